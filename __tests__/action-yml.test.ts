@@ -16,7 +16,7 @@ interface Action {
 const ROOT = new URL("../", import.meta.url);
 const action = parse(readFileSync(new URL("action.yml", ROOT), "utf8")) as Action;
 
-/** The names of the inputs that the code asks for; it also asks for those of another action, to refuse them. */
+/** The names of the inputs that the code reads, without another action's inputs, which it reads only to refuse them. */
 function namesRead(): string[] {
   const names: string[] = [];
   readInputs((name) => {
@@ -26,29 +26,29 @@ function namesRead(): string[] {
   return names.filter((name) => !(name in EARLIER_INPUTS));
 }
 
-/** The runner evaluates the others. */
+/** A default with an expression is left out, because only the runner can evaluate it. */
 const isText = (value: unknown) => value !== undefined && !String(value).includes("${{");
 const textOf = (value: unknown) => (isText(value) ? String(value) : "");
 
 describe("inputs of action.yml", () => {
-  it("are those that the code reads, each once", () => {
+  it("are those that the code reads, each exactly once", () => {
     expect(namesRead().sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
-  it("are none of those that are refused as another action's", () => {
+  it("do not include another action's inputs that the code refuses", () => {
     expect(Object.keys(action.inputs).filter((name) => name in EARLIER_INPUTS)).toEqual([]);
   });
 
-  it("have the defaults that the code has", () => {
+  it("have the same defaults as the code", () => {
     const defaults = Object.entries(action.inputs).filter(([, input]) => isText(input.default));
     expect(Object.fromEntries(defaults.map(([name, input]) => [name, input.default]))).toEqual(DEFAULTS);
   });
 
-  it("have defaults that are text, as the runner wants them", () => {
+  it("have text defaults, as the runner expects", () => {
     for (const input of Object.values(action.inputs)) expect(["string", "undefined"]).toContain(typeof input.default);
   });
 
-  it("read the same without a runner as with the defaults of action.yml", () => {
+  it("have the same values without a runner as with the defaults of action.yml", () => {
     const withDefaults = readInputs((name) => textOf(action.inputs[name]?.default));
     expect(withDefaults).toEqual(readInputs(() => ""));
   });
@@ -57,13 +57,13 @@ describe("inputs of action.yml", () => {
     expect(input.description).toMatch(/\S.*\.$/);
   });
 
-  it("are none of them required: what is missing is said by the code, all of it at once", () => {
+  it("are never marked as required, because the code reports all missing inputs at once", () => {
     expect(Object.entries(action.inputs).filter(([, input]) => input.required !== undefined)).toEqual([]);
   });
 });
 
 describe("outputs of action.yml", () => {
-  it("are those of the code and result, in the same order", () => {
+  it("are the outputs of the code followed by result, in the same order", () => {
     expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES, "result"]);
   });
 
@@ -81,18 +81,18 @@ describe("runs of action.yml", () => {
     expect(action.runs.using).toBe("node24");
   });
 
-  it.each(["main", "post"] as const)("%s is a file of the repository", (entry) => {
+  it.each(["main", "post"] as const)("%s is a file in the repository", (entry) => {
     expect(readFileSync(new URL(action.runs[entry], ROOT), "utf8").length).toBeGreaterThan(100);
   });
 
-  it("has a post step that runs always", () => {
+  it("has a post step that always runs", () => {
     expect(action.runs["post-if"] ?? "always()").toBe("always()");
   });
 });
 
-it("action.yml has what the marketplace asks for", () => {
+it("action.yml has everything that the marketplace requires", () => {
   expect(action.name).toBeTruthy();
-  // The marketplace cuts longer ones.
+  // The marketplace cuts off a longer description.
   expect(action.description.length).toBeLessThanOrEqual(125);
   expect(Object.keys(action.branding).sort()).toEqual(["color", "icon"]);
 });

@@ -6,28 +6,28 @@ import { FUNCTIONS, PATTERNS } from "./support/foreign-text.ts";
 
 const PROGRAM = path.resolve(import.meta.dirname, "support", "foreign-text.ts");
 const MEBIBYTE = 1024 * 1024;
-/** Ends a process that would run for hours; in seconds of CPU time. */
+/** The limit that ends a process which would run for hours, in seconds of CPU time. */
 const LIMIT_SECONDS = 60;
 /**
- * What a function may take for one text, and the size of the text. A function that is linear takes a tenth of this at most; one whose
- * time grows with the square, and that takes a minute for 1 MiB, takes a sixteenth of a minute for a quarter of it.
+ * The limit of CPU time for one text, and the size of the text. A linear function takes at most a tenth of the limit. A quadratic
+ * function that takes a minute for 1 MiB takes a sixteenth of a minute for a quarter of it.
  */
 const SIZE = MEBIBYTE / 4;
 const MAX_MS = (LIMIT_SECONDS * 1_000) / 16;
-/** `npm run fuzz` compares two sizes; four times as much may take eight times as long, which no square does. */
+/** `npm run fuzz` compares two sizes. Four times the text may take eight times as long, which excludes quadratic time. */
 const isCompared = process.env.FUZZ_SEED !== undefined;
 const MAX_RATIO = 8;
-/** What takes less CPU time for all patterns is not compared: it is cut before it is worked on. */
+/** A function that takes less CPU time than this for all patterns is not compared, because it cuts the text before it works on it. */
 const NEGLIGIBLE_MS = 200;
 
-/** Feeds one function with a hundred texts in a process of its own. @returns the CPU milliseconds of each, by its pattern. */
+/** Feeds one function with a hundred texts in its own process. @returns the CPU milliseconds of each, by its pattern. */
 async function feed(
   name: string,
   bytes: number,
   limitSeconds = LIMIT_SECONDS,
 ): Promise<[pattern: string, ms: number][]> {
   const program = [process.execPath, PROGRAM, name, String(bytes)];
-  // Seconds of CPU time are the same on a machine that is busy with something else.
+  // CPU time is the same on a machine that is busy with other work.
   const limited = ["sh", "-c", `ulimit -t ${limitSeconds} && exec "$0" "$@"`, ...program];
   const [command = "", ...args] = process.platform === "win32" ? program : limited;
   const { stdout } = await promisify(execFile)(command, args);
@@ -43,8 +43,8 @@ async function sum(times: Promise<[pattern: string, ms: number][]>): Promise<num
   return (await times).reduce((total, [, ms]) => total + ms, 0);
 }
 
-describe("text from outside is handled in time linear in its length", () => {
-  it("by a hundred patterns", () => expect(new Set(PATTERNS).size).toBe(100));
+describe("foreign text is handled in time linear in its length", () => {
+  it("there are a hundred different patterns", () => expect(new Set(PATTERNS).size).toBe(100));
 
   it.each(Object.keys(FUNCTIONS))("%s", async (name) => {
     const times = await feed(name, SIZE);

@@ -1,6 +1,6 @@
-// Discovery: the whole process of the `discover` bundle in a generated repository of 400 trusses and 20,000 files, against
-// the shell and Python that a workflow would have in its place. In turn, so that the ratio is of one machine at one time.
-// Peak memory needs GNU time (/usr/bin/time), the comparison a python3 with PyYAML; without them that figure is left out.
+// Discovery: the whole process of the `discover` bundle in a generated repository of 400 trusses and 20,000 files, compared with
+// the shell and Python that a workflow would otherwise use. Both run alternately, so that the ratio is of one machine at one time.
+// Peak memory needs GNU time (/usr/bin/time), and the comparison needs a python3 with PyYAML; without them, that figure is left out.
 //
 //   npm run bench:discover
 import { spawnSync } from "node:child_process";
@@ -10,17 +10,17 @@ import path from "node:path";
 
 const TRUSSES = 400;
 const FILES = 20_000;
-/** Beside its config. */
+/** In addition to its config. */
 const FILES_PER_TRUSS = FILES / TRUSSES - 1;
 const TOUCHED = 10;
-/** In the large push; of more than 256, GitHub makes no jobs. */
+/** Trusses in the large push. GitHub refuses a matrix of more than 256 jobs. */
 const TOUCHED_TRUSSES = 250;
 const ROUNDS = 10;
 const GOAL_MS = 1_000;
 const GOAL_MIB = 256;
 const BUNDLE = path.resolve(import.meta.dirname, "..", "dist", "discover", "index.js");
 
-/** What people write: changed files, folders of configs, names of models, and the two matched. */
+/** The script that people write: changed files, folders of configs, names of models, and the matches. */
 const SHELL = `set -euo pipefail
 git diff --name-only "$1" "$2" > changed.txt
 git ls-files | grep '/config\\.yaml$' > configs.txt
@@ -110,7 +110,7 @@ function time(program: string, args: string[], cwd: string, env: NodeJS.ProcessE
   return took;
 }
 
-/** Three commits: the repository, then a few files changed, then all files of many trusses. */
+/** Makes three commits: the repository, then a few changed files, then all files of many trusses changed. */
 function makeRepository(folder: string): [string, string, string] {
   const files: string[] = [];
   for (let index = 0; index < TRUSSES; index++) {

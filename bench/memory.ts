@@ -1,5 +1,5 @@
-// Memory: peak resident set of the whole process for a truss of 200 MB and of 2 GB that cannot be compressed, packed and
-// uploaded to the sandbox (which runs in this process, so that its memory does not count). Needs GNU time (/usr/bin/time).
+// Memory: the peak resident set of the whole process for incompressible trusses of 200 MB and 2 GB that are packed and uploaded to
+// the sandbox (which runs in this process, so that its memory does not count). Needs GNU time (/usr/bin/time).
 //
 //   npm run bench:memory
 
@@ -58,7 +58,7 @@ async function makeTruss(folder: string, sizeMib: number): Promise<void> {
   await mkdir(path.join(folder, "model"), { recursive: true });
   await writeFile(path.join(folder, "config.yaml"), "model_name: big\n");
   await writeFile(path.join(folder, "model", "model.py"), "class Model:\n    pass\n");
-  // Longer than deflate's window, so repeating it does not make it compressible.
+  // Longer than deflate's window, so that repeating it does not make it compressible.
   const block = randomBytes(8 * MIB);
   const file = createWriteStream(path.join(folder, "weights.bin"));
   for (let written = 0; written < sizeMib; written += 8) if (!file.write(block)) await once(file, "drain");

@@ -1,4 +1,4 @@
-// One packing of a folder to nowhere, as the action packs it: listed, read, compressed. Prints the bytes of the archive.
+// Packs a folder once without storing the result, as the action packs it: listed, read, compressed. Prints the size of the archive.
 import { realpathSync } from "node:fs";
 import { archiveChunks } from "../lib/archive/archive.js";
 import { listFiles } from "../lib/truss/files.js";

@@ -1,4 +1,4 @@
-// Packing to a sink against `tar c | pigz`, which is what a user would pick for speed: same cores, same folders, in turn,
+// Packing to a sink, compared with `tar c | pigz`, which a user would choose for speed: same cores, same folders, alternating, as
 // whole processes. Needs GNU tar, pigz and GNU time.
 //
 //   npm run bench:pack
@@ -26,10 +26,10 @@ interface Case {
   name: string;
   make(folder: string): void;
   pigzLevel: number;
-  /** Goals: ours against tar | pigz. */
+  /** Goals for the action in comparison with tar | pigz. */
   speedup: number;
   largerPercent: number;
-  /** Compare the size with the tar instead of with pigz's result. */
+  /** Compares the size with that of the tar instead of pigz's result. */
   againstTar?: boolean;
 }
 
@@ -62,7 +62,7 @@ function compare(one: Case): void {
     for (let round = 0; round <= ROUNDS; round++) {
       const our = run([process.execPath, path.join(ROOT, "bench", "pack-child.js"), folder]);
       const their = run(["sh", "-c", `tar -C '${folder}' -cf - . | pigz -${one.pigzLevel} | wc -c`]);
-      // The first round warms the page cache for both.
+      // The first round warms the page cache for both programs.
       if (round === 0) continue;
       ours.push(our);
       theirs.push(their);
@@ -153,7 +153,7 @@ function writeBlocks(file: string, mib: number, block: () => Buffer): void {
   closeSync(handle);
 }
 
-/** Normally distributed weights in bfloat16: one byte of sign and exponent that repeats, one that is random. */
+/** Normally distributed weights in bfloat16: one byte of sign and exponent that repeats, and one random byte. */
 function brainFloats(bytes: number): Buffer {
   const block = Buffer.allocUnsafe(bytes);
   const float = new Float32Array(1);
@@ -165,7 +165,7 @@ function brainFloats(bytes: number): Buffer {
   return block;
 }
 
-/** Real text: the sources and documents of the installed packages, over and over but never within deflate's window. */
+/** Real text: the sources and documents of the installed packages, repeated at distances longer than deflate's window. */
 function writeText(file: string, mib: number): void {
   const sources = sourceFiles();
   const handle = openSync(file, "w");

@@ -1,13 +1,13 @@
-// What following a deployment costs Baseten, and how late a user hears of ACTIVE: the real wait on a simulated clock, over builds
-// of many lengths, against clients that look at fixed intervals (`truss push --wait`: 1 s, `baseten model push`: 2 s, the chains
-// path of basetenlabs/action-truss-push: 10 s).
+// The requests that following a deployment costs Baseten, and the delay until a user hears of ACTIVE: the real wait on a simulated
+// clock, over builds of many lengths, compared with clients that poll at fixed intervals (`truss push --wait`: 1 s, `baseten model
+// push`: 2 s, the chains path of basetenlabs/action-truss-push: 10 s).
 //
 //   npm run bench:polling
 import type { BasetenClient, Call } from "../src/baseten/api/client.ts";
 import { follow } from "../src/baseten/follow.ts";
 import type { Clock } from "../src/lib/clock.ts";
 
-/** A request's own time, both ways. */
+/** The round-trip time of a request. */
 const ANSWER_MS = 150;
 const RUNS = 400;
 
@@ -57,7 +57,7 @@ async function many(shortestMs: number, longestMs: number): Promise<Figures[]> {
   return figures;
 }
 
-/** Follows a deployment that becomes ACTIVE after so many milliseconds. */
+/** Follows a deployment that becomes ACTIVE after this many milliseconds. */
 async function one(activeAtMs: number): Promise<Figures> {
   let now = 0;
   let requests = 0;

@@ -1,5 +1,5 @@
-// Start-up: the whole process of a dry run without a key, against a bundle that only imports @actions/core and prints one
-// line, which is the floor of any JavaScript action. In turn, 20 times each; what counts is the ratio of the medians.
+// Start-up: the whole process of a dry run without a key, compared with a bundle that only imports @actions/core and prints one
+// line, which is the minimum for any JavaScript action. Both run alternately, 20 times each; the ratio of the medians counts.
 //
 //   npm run bench:start
 import { execFileSync, spawnSync } from "node:child_process";
@@ -35,9 +35,9 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-/** A bundle made with the same bundler as ours, from one import and one line. */
+/** A bundle that is made with the same bundler from one import and one line. */
 function buildFloor(folder: string): string {
-  // Inside the project, so that the import resolves to the package as it is published.
+  // Inside the project, so that the import resolves to the published package.
   const source = path.join(ROOT, "reports", "bench-floor");
   mkdirSync(source, { recursive: true });
   writeFileSync(path.join(source, "index.js"), 'import * as core from "@actions/core";\ncore.info("floor");\n');

@@ -15,7 +15,7 @@ import {
 
 const MODULE = path.resolve(import.meta.dirname, "../../src/action/command-files.ts");
 const itOnLinux = process.platform === "linux" ? it : it.skip;
-/** On Linux, whoever opens it and writes a byte finds the disk full. */
+/** On Linux, every write to this file fails as it would on a full disk. */
 const FULL = "/dev/full";
 
 let folder: string;
@@ -41,7 +41,7 @@ describe("commandFileFindings", () => {
     ["is missing", async () => path.join(folder, "missing"), /ENOENT/, "No step may remove"],
     ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "No step may"],
     ["is not named", async () => undefined, /GITHUB_STATE, cannot be written: the variable is not set/, "unset"],
-  ])("names a file that %s, and what to do", async (_, make, why, remedy) => {
+  ])("names a file that %s and says what to do", async (_, make, why, remedy) => {
     const file = await make();
     const [finding, ...rest] = commandFileFindings({ [STATE_FILE]: file }, [STATE_FILE]);
     expect(rest).toEqual([]);
@@ -59,7 +59,7 @@ describe("commandFileFindings", () => {
   });
 
   const canSwitchUser = process.platform === "linux" && process.getuid?.() === 0;
-  (canSwitchUser ? it : it.skip)("names the container's user where the file belongs to another one", async () => {
+  (canSwitchUser ? it : it.skip)("names the container's user if another user owns the file", async () => {
     const file = await fileOf("another-users");
     await chmod(file, 0o644);
     await chmod(folder, 0o755);
@@ -84,7 +84,7 @@ describe("CommandFiles", () => {
     return { told, files: new CommandFiles(core, { [OUTPUT_FILE]: file }, (broken) => void told.push(broken)) };
   }
 
-  it("keeps the outputs that did not get through, tells of the file once, and throws nothing", async () => {
+  it("keeps the outputs that could not be written, reports the file once, and throws nothing", async () => {
     const { told, files: broken } = files(await fileOf("outputs"), () => {
       throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
     });
@@ -103,7 +103,7 @@ describe("CommandFiles", () => {
     ]);
   });
 
-  it("takes half an entry away, so that what was handed over before stays readable", async () => {
+  it("removes a half-written entry, so that the entries before it stay readable", async () => {
     const file = await fileOf("half", "status<<X\nok\nX\n");
     const { files: broken } = files(file, () => {
       appendFileSync(file, "result<<Y\nhal");
@@ -113,7 +113,7 @@ describe("CommandFiles", () => {
     expect(await readFile(file, "utf8")).toBe("status<<X\nok\nX\n");
   });
 
-  it("an output that gets through later is not lost", async () => {
+  it("does not report an output as lost if it is written later", async () => {
     let isFull = true;
     const { files: broken } = files(await fileOf("later"), () => {
       if (isFull) throw new Error("ENOSPC");
@@ -126,11 +126,11 @@ describe("CommandFiles", () => {
 });
 
 describe("tellLostOutputs", () => {
-  it("says nothing where none is lost", () => {
+  it("says nothing if no output is lost", () => {
     expect(tellLostOutputs(new Map(), { info: () => fail() })).toBeUndefined();
   });
 
-  it("writes each one to the log, on one line", () => {
+  it("writes each lost output to the log, on one line", () => {
     const lines: string[] = [];
     const said = tellLostOutputs(new Map([["a", "x\ny"]]), { info: (line) => void lines.push(line) });
     expect(lines).toEqual(["The outputs would have been:", '  a: "x\\ny"']);

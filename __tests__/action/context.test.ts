@@ -36,7 +36,7 @@ interface Event {
   env?: Record<string, string>;
 }
 
-/** As GitHub sends them. By default, GITHUB_SHA is the tip of `main`. */
+/** Events as GitHub sends them. By default, GITHUB_SHA is the tip of `main`. */
 const EVENTS = {
   push: { name: "push", payload: { ref: "refs/heads/main", head_commit: { id: OTHER } } },
   dispatch: { name: "workflow_dispatch", payload: { inputs: { ref: "feature" } } },
@@ -76,7 +76,7 @@ function run(event: string, sha: string, pulls: number[] = []): object {
   return { event, head_sha: sha, head_branch: "feature", head_repository: { full_name: REPOSITORY }, pull_requests };
 }
 
-/** What is checked out. */
+/** A checkout of this commit. */
 function at(sha: string, more: Partial<Head> = {}): Head {
   return { root: "/checkout", sha, parents: [BEFORE], branch: "", ...more };
 }
@@ -97,7 +97,7 @@ function withEventFile<T>(text: string | undefined, work: (file: string) => Prom
   return withTree(text === undefined ? {} : { "event.json": text }, (folder) => work(join(folder, "event.json")));
 }
 
-/** `PR commit ref`, each as the labels have it. */
+/** The labels of the pull request, the commit and the ref. */
 async function labelsOf(...given: Parameters<typeof factsOf>): Promise<string[]> {
   const { pullRequest, headSha, ref } = await factsOf(...given);
   return [pullRequest, headSha, ref];
@@ -105,7 +105,7 @@ async function labelsOf(...given: Parameters<typeof factsOf>): Promise<string[]>
 
 type Name = keyof typeof EVENTS;
 
-describe("a deployment is of the commit that is checked out", () => {
+describe("a deployment is labelled with the commit that is checked out", () => {
   it.each<[Name, string, Head, string[]]>([
     ["push", "what was pushed", at(MAIN), ["", MAIN, "refs/heads/main"]],
     ["tag", "what was tagged", at(MAIN), ["", MAIN, "refs/tags/v1"]],
@@ -129,7 +129,7 @@ describe("a deployment is of the commit that is checked out", () => {
     ["runOfPush", "the default branch", at(MAIN), ["", MAIN, "refs/heads/main"]],
     ["runOfPull", "what the run was for", at(PULL_HEAD), ["7", PULL_HEAD, "refs/pull/7/head"]],
     ["runOfPushWithPull", "what the run was for", at(PULL_HEAD), ["", PULL_HEAD, "refs/heads/feature"]],
-  ])("without doubt: %s, checked out is %s", async (name, _, head, labels) => {
+  ])("without a warning: on %s, with %s checked out", async (name, _, head, labels) => {
     expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
     expect((await factsOf(EVENTS[name], head)).doubt).toBe("");
   });
@@ -137,7 +137,7 @@ describe("a deployment is of the commit that is checked out", () => {
   it.each<[Name, string, Head, string[]]>([
     [
       "push",
-      "a commit of the job",
+      "another commit, made by the job",
       at(OTHER, { parents: [MAIN], branch: "refs/heads/main" }),
       ["", OTHER, "refs/heads/main"],
     ],
@@ -145,26 +145,29 @@ describe("a deployment is of the commit that is checked out", () => {
     ["dispatch", "another commit", at(OTHER), ["", OTHER, ""]],
     ["comment", "GitHub's merge commit", TESTED, ["", TEST_MERGE, ""]],
     ["target", "a commit of neither", at(OTHER), ["", OTHER, ""]],
-    // The base was merged into the branch, after the head that the event knows.
+    // The branch has merged the base since the event, so its head is newer than the one in the event.
     ["pull", "a newer head", at(OTHER, { parents: [PULL_HEAD, MAIN] }), ["", OTHER, ""]],
     [
       "pull",
-      "the base, merged since",
+      "the base branch, into which the pull request was merged after the event",
       at(OTHER, { ...ON_MAIN, parents: TESTED.parents }),
       ["", OTHER, "refs/heads/main"],
     ],
     ["merged", "a commit of neither", at(OTHER), ["", OTHER, ""]],
     ["runOfPush", "a commit of neither", at(BEFORE), ["", BEFORE, ""]],
-  ])("with a warning where the event is about another commit: %s, checked out is %s", async (name, _, head, labels) => {
-    expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
-    const { doubt } = await factsOf(EVENTS[name], head);
-    expect(doubt).toContain(
-      `the checked-out commit ${head.sha}, of which the event \`${EVENTS[name].name}\` tells nothing`,
-    );
-    expect(doubt).toContain("set `ref-sha`");
-  });
+  ])(
+    "with a warning if the event is about another commit: on %s, with %s checked out",
+    async (name, _, head, labels) => {
+      expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
+      const { doubt } = await factsOf(EVENTS[name], head);
+      expect(doubt).toContain(
+        `the checked-out commit ${head.sha}, of which the event \`${EVENTS[name].name}\` tells nothing`,
+      );
+      expect(doubt).toContain("set `ref-sha`");
+    },
+  );
 
-  it("and asks for the number of a fork's pull request, which `workflow_run` does not tell", async () => {
+  it("and the run asks for the number of a fork's pull request, which `workflow_run` does not contain", async () => {
     expect(await labelsOf(EVENTS.runOfFork, at(PULL_HEAD))).toEqual(["", PULL_HEAD, ""]);
     expect((await factsOf(EVENTS.runOfFork, at(PULL_HEAD))).doubt).toMatch(
       /pull request's number\. Set `pull-request`/,
@@ -174,13 +177,13 @@ describe("a deployment is of the commit that is checked out", () => {
     expect((await factsOf(EVENTS.runOfFork, at(PULL_HEAD), named)).doubt).toBe("");
   });
 
-  it("and a branch of a fork is not taken for a branch of this repository", async () => {
+  it("and a fork's branch is not taken for a branch of this repository", async () => {
     const payload = { workflow_run: { ...run("push", OTHER), head_repository: { full_name: "somebody/models" } } };
     expect(await labelsOf({ name: "workflow_run", payload }, at(OTHER))).toEqual(["", OTHER, ""]);
   });
 });
 
-describe("without a checkout, the event is believed", () => {
+describe("without a checkout, the labels come from the event", () => {
   it.each<[Name, string[]]>([
     ["push", ["", MAIN, "refs/heads/main"]],
     ["dispatch", ["", MAIN, "refs/heads/main"]],
@@ -195,7 +198,7 @@ describe("without a checkout, the event is believed", () => {
     ["comment", ["", MAIN, "refs/heads/main"]],
     ["target", ["7", PULL_HEAD, "refs/pull/7/head"]],
     ["runOfPush", ["", MAIN, "refs/heads/main"]],
-  ])("with a warning where it may be about something else: %s", async (name, labels) => {
+  ])("with a warning if the event may be about another commit: %s", async (name, labels) => {
     expect(await labelsOf(EVENTS[name], undefined)).toEqual(labels);
     const { doubt } = await factsOf(EVENTS[name], undefined);
     expect(doubt).toMatch(
@@ -203,7 +206,7 @@ describe("without a checkout, the event is believed", () => {
     );
   });
 
-  it.each<Name>(["push", "pull"])("with a warning where git does not answer: %s", async (name) => {
+  it.each<Name>(["push", "pull"])("with a warning if git does not answer: %s", async (name) => {
     const silent = at("", { parents: [] });
     expect(await labelsOf(EVENTS[name], silent)).toEqual(await labelsOf(EVENTS[name], undefined));
     expect((await factsOf(EVENTS[name], silent)).doubt).toMatch(/^Git does not say which commit is checked out/);
@@ -221,7 +224,7 @@ describe("without a checkout, the event is believed", () => {
     ["holds a pull_request without a head", '{"pull_request":{"head":null}}'],
     ["holds a number and a sha of other types", '{"pull_request":{"number":"7","head":{"sha":7}}}'],
     ["holds a run of other types", '{"workflow_run":{"head_sha":7,"pull_requests":[null,1,{"head":null}]}}'],
-  ])("as far as its file can be read, which %s", async (_, event) => {
+  ])("as far as the event file can be read, which %s", async (_, event) => {
     const facts = await withEventFile(event, async (file) =>
       stepFactsOf(readEvent({ ...RUNNER, GITHUB_EVENT_NAME: "push", GITHUB_EVENT_PATH: file }), undefined, NONE),
     );
@@ -238,24 +241,24 @@ describe("without a checkout, the event is believed", () => {
     });
   });
 
-  it("and without an event nothing is known", () => {
+  it("and nothing is known without an event", () => {
     const { headSha, ref, pullRequest, commentOn } = stepFactsOf(readEvent({}), undefined, NONE);
     expect([headSha, ref, pullRequest, commentOn]).toEqual(["", "", "", { pullRequest: "", headSha: "" }]);
   });
 });
 
-describe("the inputs say what the event cannot", () => {
+describe("the inputs supply what the event does not", () => {
   it.each<[string, Name, Head | undefined, Partial<typeof NONE>, string[]]>([
     [
-      "a head of which a merge is checked out",
+      "the head commit, with its test merge checked out",
       "comment",
       TESTED,
       { refSha: PULL_HEAD, pullRequest: "7" },
       ["7", PULL_HEAD, "refs/pull/7/head"],
     ],
-    ["the very commit", "dispatch", at(OTHER), { refSha: OTHER }, ["", OTHER, ""]],
+    ["the checked-out commit", "dispatch", at(OTHER), { refSha: OTHER }, ["", OTHER, ""]],
     [
-      "the very commit on a branch",
+      "the checked-out commit, on a branch",
       "dispatch",
       at(OTHER, { branch: "refs/heads/x" }),
       { refSha: OTHER },
@@ -270,7 +273,7 @@ describe("the inputs say what the event cannot", () => {
       ["7", PULL_HEAD, "refs/pull/7/head"],
     ],
     [
-      "a pull request alone",
+      "only a pull request",
       "comment",
       at(PULL_HEAD, { branch: "refs/heads/main" }),
       { pullRequest: "7" },
@@ -283,15 +286,15 @@ describe("the inputs say what the event cannot", () => {
       { pullRequest: "8" },
       ["8", PULL_HEAD, "refs/pull/8/head"],
     ],
-    ["a commit where there is no checkout", "comment", undefined, { refSha: OTHER }, ["", OTHER, ""]],
+    ["a commit without a checkout", "comment", undefined, { refSha: OTHER }, ["", OTHER, ""]],
   ])("%s", async (_, name, head, named, labels) => {
     expect(await labelsOf(EVENTS[name], head, named)).toEqual(labels);
     expect((await factsOf(EVENTS[name], head, named)).doubt).toBe("");
   });
 
-  it("with a warning where another commit than `ref-sha` is checked out", async () => {
+  it("with a warning if a commit other than `ref-sha` is checked out", async () => {
     const head = at(MAIN, { parents: [OTHER] });
-    // A single parent is the commit before, not one that was merged.
+    // A single parent is the previous commit, not a commit that was merged.
     for (const refSha of [BEFORE, OTHER]) {
       expect(await labelsOf(EVENTS.push, head, { refSha })).toEqual(["", refSha, ""]);
       const { doubt } = await factsOf(EVENTS.push, head, { refSha, pullRequest: "7" });
@@ -308,6 +311,6 @@ it.each<[Name, Head, Partial<typeof NONE>, object]>([
   ["comment", at(OTHER), { pullRequest: "7" }, { pullRequest: "7", headSha: OTHER }],
   ["target", at(OTHER), { pullRequest: "8" }, { pullRequest: "8", headSha: OTHER }],
   ["push", at(MAIN), {}, { pullRequest: "", headSha: MAIN }],
-])("a comment goes into the pull request that the run is about: %s", async (name, head, named, place) => {
+])("a comment goes to the pull request that the run is about: %s", async (name, head, named, place) => {
   expect((await factsOf(EVENTS[name], head, named)).commentOn).toEqual(place);
 });

@@ -17,11 +17,11 @@ describe("the facts of a run", () => {
     });
   });
 
-  it("are empty where nothing is known", () => {
+  it("are empty if nothing is known", () => {
     expect(readRunFacts({})).toEqual({ repository: "", runId: "", runAttempt: "", runUrl: "" });
   });
 
-  it("have a page on github.com where no server is named, and of the first attempt where no attempt is named", () => {
+  it("link to github.com if no server is named, and to the first attempt if no attempt is named", () => {
     const { runUrl } = readRunFacts({ GITHUB_REPOSITORY: "octo/models", GITHUB_RUN_ID: "5" });
     expect(runUrl).toBe("https://github.com/octo/models/actions/runs/5/attempts/1");
   });

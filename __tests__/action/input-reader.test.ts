@@ -9,19 +9,19 @@ const MODES = new Map([
   ["fast", 2],
 ]);
 
-/** A reader of inputs of which only `given` are set. */
+/** A reader of inputs; only `given` are set. */
 function readerOf(given: Record<string, string>): InputReader {
   return new InputReader((name) => given[name] ?? "", DEFAULTS);
 }
 
-/** What a reader says about one input, as the text of each finding. */
+/** The findings of a reader about one input, as text. */
 function saidOf(text: string, read: (reader: InputReader) => unknown): string[] {
   const reader = readerOf({ input: text });
   read(reader);
   return reader.findings.map(({ message, remedy }) => (remedy === undefined ? message : `${message} ${remedy}`));
 }
 
-it("absent and blank inputs have their defaults", () => {
+it("absent and blank inputs get their defaults", () => {
   for (const reader of [readerOf({}), readerOf({ wait: " ", level: "\n", mode: "\t" })]) {
     expect([
       reader.boolean("wait"),
@@ -32,7 +32,7 @@ it("absent and blank inputs have their defaults", () => {
   }
 });
 
-it("wrong inputs have their defaults, and each has a finding with a rule of its own", () => {
+it("wrong inputs get their defaults, and each has a finding with its own rule", () => {
   const reader = readerOf({ wait: "yes", level: "10", mode: "Fast" });
   expect([
     reader.boolean("wait"),
@@ -48,13 +48,13 @@ it("wrong inputs have their defaults, and each has a finding with a rule of its 
 });
 
 describe("a number without a default", () => {
-  it("is undefined where it is absent or wrong", () => {
+  it("is undefined if it is absent or wrong", () => {
     expect(readerOf({}).optionalInteger("input", LEVEL)).toBeUndefined();
     expect(readerOf({ input: "x" }).optionalInteger("input", LEVEL)).toBeUndefined();
     expect(readerOf({ input: "0" }).optionalInteger("input", LEVEL)).toBe(0);
   });
 
-  it("with a unit is refused with the number alone", () => {
+  it("is refused with a unit, and the error suggests the number without it", () => {
     expect(saidOf("5 min", (reader) => reader.optionalInteger("input", LEVEL))).toEqual([
       'Input `input` must be a level from 0 to 9, but is "5 min". Write the number without a unit: 5.',
     ]);
@@ -62,7 +62,7 @@ describe("a number without a default", () => {
 });
 
 describe("lines", () => {
-  it("are without blank lines, comments and the white space around them", () => {
+  it("are read without blank lines, comments and surrounding white space", () => {
     expect(readerOf({ input: "\n# keys\n a b \r\n\n#c\r\nd" }).lines("input")).toEqual(["a b", "d"]);
     expect(readerOf({}).lines("input")).toEqual([]);
   });
@@ -88,12 +88,12 @@ describe("a duration", () => {
 });
 
 describe("a JSON object", () => {
-  it("is taken as it is, and empty where it is absent", () => {
+  it("is taken as it is, and is empty if it is absent", () => {
     expect(readerOf({ input: '{"a":[1]}' }).jsonObject("input", "{}")).toEqual({ a: [1] });
     expect(readerOf({}).jsonObject("input", "{}")).toEqual({});
   });
 
-  it("of another kind is refused with an example and not quoted", () => {
+  it("of another type is refused with an example and is not quoted", () => {
     expect(saidOf('["s3cret"]', (reader) => reader.jsonObject("input", '{"a":1}'))).toEqual([
       'Input `input` must be a JSON object, but is a list. Write, for example, {"a":1}.',
     ]);
@@ -101,7 +101,7 @@ describe("a JSON object", () => {
 });
 
 describe("an API key", () => {
-  it("is trimmed, which is a hint", () => {
+  it("is trimmed, with a hint", () => {
     const reader = readerOf({ input: "abc.def\n" });
     expect(reader.apiKey("input")).toBe("abc.def");
     expect(reader.findings).toMatchObject([{ severity: "hint", rule: "input-input" }]);
@@ -109,7 +109,7 @@ describe("an API key", () => {
     expect(() => reader.throwIfRefused()).not.toThrow();
   });
 
-  it("with something around it is refused and never quoted", () => {
+  it("with other text around it is refused and never quoted", () => {
     const [said = "", ...more] = saidOf('KEY="s3cret-key"', (reader) => reader.apiKey("input"));
     expect(more).toEqual([]);
     expect(said).toMatch(/^Input `input` must be the bare API key, but looks like an assignment/);
@@ -128,17 +128,17 @@ describe("throwIfRefused", () => {
     }
   }
 
-  it("does nothing where no input was refused", () => {
+  it("does nothing if no input was refused", () => {
     expect(refusalOf(readerOf({}))).toBeUndefined();
   });
 
-  it("names one problem in one sentence, with the remedy", () => {
+  it("names a single problem in one sentence, with the remedy", () => {
     const reader = readerOf({});
     reader.refuse("a", "is wrong", "Mend it.");
     expect(refusalOf(reader)).toMatchObject({ status: "invalid", message: "Input `a` is wrong. Mend it." });
   });
 
-  it("lists several problems, without the hints", () => {
+  it("lists several problems, but not the hints", () => {
     const reader = readerOf({});
     reader.refuse("a", "is wrong");
     reader.hint("b", "is odd", "Look at it.");

@@ -44,13 +44,13 @@ describe("lookAtKey", () => {
     expect(masked).toEqual(expect.arrayContaining([key, KEY]));
   });
 
-  it("names the length of a text that is too long, and finds the bare key at its beginning", () => {
+  it("names the length of a text that is too long, and finds the bare key at its start", () => {
     const broken = lookAtKey(`api_key = ${KEY}\n${"x".repeat(10_000)}`);
     expect(broken?.problem).toMatch(/^must be an API key, but is 10\d\d\d characters long$/);
     expect(broken?.bare).toEqual([KEY]);
   });
 
-  it.each(["se cret", "zwei\nZeilen", "schlüssel"])("%j holds other characters", (key) => {
+  it.each(["se cret", "zwei\nZeilen", "schlüssel"])("%j holds characters that no key has", (key) => {
     expect(lookAtKey(key)).toMatchObject({ problem: expect.stringContaining("printable ASCII"), bare: [] });
   });
 });
@@ -61,7 +61,7 @@ describe("whyNoKey", () => {
 
   it.each<[string, Record<string, string>, object, string | undefined, RegExp]>([
     ["a fork", {}, pull("mallory/models"), "a pull request from a fork", /^This run is of a pull request from a fork/],
-    ["a fork that is gone", {}, pull(null), "a pull request from a fork", /fork/],
+    ["a deleted fork", {}, pull(null), "a pull request from a fork", /fork/],
     [
       "Dependabot",
       { GITHUB_ACTOR: "dependabot[bot]" },

@@ -13,7 +13,7 @@ describe("masking", () => {
     expect(secretsOf("abcdef").masked).toEqual(["abcdef"]);
   });
 
-  test("a value is masked raw, URL-encoded and as it stands in JSON", () => {
+  test("a value is masked as it is, URL-encoded and JSON-escaped", () => {
     expect(secretsOf('a/b "c"\\+é').masked).toEqual([
       'a/b "c"\\+é',
       "a%2Fb%20%22c%22%5C%2B%C3%A9",
@@ -21,32 +21,32 @@ describe("masking", () => {
     ]);
   });
 
-  test("a value that comes twice is masked once", () => {
+  test("a value that is given twice is masked once", () => {
     expect(secretsOf("abcdef", "abcdef").masked).toEqual(["abcdef"]);
   });
 
-  test("a value that is no well-formed text is hidden all the same", () => {
+  test("a value that is not well-formed Unicode is still hidden", () => {
     expect(secretsOf("abc\ud800def").secrets.scrub("x abc\ud800def")).toBe("x ***");
   });
 
-  test.each(["", "a", "12345"])("%j is too short to be hidden", (value) => {
+  test.each(["", "a", "12345"])("%j is too short to be masked", (value) => {
     const { secrets, masked } = secretsOf(value);
     expect(masked).toEqual([]);
     expect(secrets.scrub("a 12345 z")).toBe("a 12345 z");
   });
 
-  test("six characters are long enough", () => {
+  test("six characters are long enough to be masked", () => {
     expect(secretsOf("123456").secrets.scrub("a 123456 z")).toBe("a *** z");
   });
 });
 
 describe("scrubbing", () => {
-  test("takes out every occurrence of every form", () => {
+  test("removes every occurrence of every form", () => {
     const { secrets } = secretsOf('p/q"rst');
     expect(secrets.scrub('p/q"rst p%2Fq%22rst {"k":"p/q\\"rst"} p/q"rst')).toBe('*** *** {"k":"***"} ***');
   });
 
-  test("begins with the longest, so that no rest of a secret stays", () => {
+  test("replaces the longest value first, so that no part of a secret stays", () => {
     const { secrets } = secretsOf("secret", "secret-longer", "my-secret");
     expect(secrets.scrub("secret-longer my-secret secret")).toBe("*** *** ***");
   });
@@ -56,7 +56,7 @@ describe("scrubbing", () => {
     expect(secrets.scrub("abcdefg a.c.e.g $&$1$$x")).toBe("abcdefg *** ***");
   });
 
-  test("leaves a text without secrets as it is", () => {
+  test("leaves a text without secrets unchanged", () => {
     expect(secretsOf("abcdef").secrets.scrub("nothing here")).toBe("nothing here");
   });
 });
@@ -75,7 +75,7 @@ describe("the texts of a payload", () => {
     expect(secrets.scrub("longer than eight")).toBe("longer than eight");
   });
 
-  test("a person's address is not masked, stays in the log and is taken out for others", () => {
+  test("a person's address is not masked and stays in the log, but is removed from texts for others", () => {
     const { secrets, masked } = secretsOf();
     secrets.addAddress("r.doe@a.io");
     expect(masked).toEqual([]);
@@ -83,7 +83,7 @@ describe("the texts of a payload", () => {
     expect(secrets.scrubForOthers("by r.doe@a.io, r.doe%40a.io")).toBe("by ***, ***");
   });
 
-  test("are taken out for others, as they are and as JSON has them, where they are long enough", () => {
+  test("are removed from texts for others, both plain and JSON-escaped, if they are long enough", () => {
     expect(made().scrubForOthers('the-api-key "tell me of hunter2" tok\\"en-12345 short 12345678')).toBe(
       '*** "***" *** short 12345678',
     );
@@ -96,7 +96,7 @@ describe("the texts of a payload", () => {
     [3, "say"],
     [100, "say tell me of hunter2 and the-api-key"],
     [30, "say tell me of hunter2 and "],
-  ])("a beginning of %i units is never cut within one", (units, before) => {
+  ])("a prefix of %i units never ends inside a text of the payload", (units, before) => {
     const text = "say tell me of hunter2 and the-api-key";
     const beginning = made().beginning(text, units);
     expect(beginning).toBe(units === 17 ? "say " : before);

@@ -9,7 +9,7 @@ it.each([
   [HOSTED, { deployTimeoutMinutes: 1440, wait: false }, 0],
   [{ RUNNER_ENVIRONMENT: "self-hosted" }, { deployTimeoutMinutes: 1440, wait: true }, 0],
   [{}, { deployTimeoutMinutes: 1440, wait: true }, 0],
-])("%j with %j: %i hints about the six hours of a job", (env, inputs, count) => {
+])("%j with %j: %i hints about the six-hour limit of a job", (env, inputs, count) => {
   const findings = runnerFindings(env, inputs);
   expect(findings).toHaveLength(count);
   for (const { severity, message } of findings) {

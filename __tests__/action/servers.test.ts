@@ -8,7 +8,7 @@ const SCALE = "BASETEN_SANDBOX_TIME_SCALE";
 describe("without overrides", () => {
   const servers = readServers({});
 
-  test("the servers are Baseten's and AWS's own, in real time", () => {
+  test("the servers are Baseten's and AWS's own, and time is not scaled", () => {
     expect(servers).toMatchObject({ managementUrl: "https://api.baseten.co", s3Endpoint: undefined, timeScale: 1 });
   });
 
@@ -38,7 +38,7 @@ describe("without overrides", () => {
   });
 
   test.each(["", "x.example.com/", "a b", "a@b", "a/b", "a.b", "é"])(
-    "no regional host is made of the environment %j, which could lead the key elsewhere",
+    "the environment %j has no regional host, because such a host could lead the key elsewhere",
     (environment) => {
       expect(() => servers.predictUrl("abc", "d1", environment, { regional: true })).toThrow(
         expect.objectContaining({ status: "invalid", message: expect.stringContaining(JSON.stringify(environment)) }),
@@ -46,7 +46,7 @@ describe("without overrides", () => {
     },
   );
 
-  test("pages of the app", () => {
+  test("the URLs of pages in the app", () => {
     expect(servers.modelUrl("abc")).toBe("https://app.baseten.co/models/abc/overview");
     expect(servers.logsUrl("abc", "d1")).toBe("https://app.baseten.co/models/abc/logs/d1");
     expect(servers.logsUrl("a/b", "d?1")).toBe("https://app.baseten.co/models/a%2Fb/logs/d%3F1");
@@ -59,7 +59,7 @@ test("empty variables count as absent", () => {
   expect(servers.predictUrl("abc", "d1", "")).toBe("https://model-abc.api.baseten.co/deployment/d1/predict");
 });
 
-test("each server can be overridden; a slash at the end does no harm", () => {
+test("each server can be overridden; a trailing slash does no harm", () => {
   const servers = readServers({
     [API]: "http://127.0.0.1:1/",
     [INFERENCE]: "http://127.0.0.1:2//",
@@ -73,7 +73,7 @@ test("each server can be overridden; a slash at the end does no harm", () => {
 
 describe("the time scale", () => {
   test.each(["http://127.0.0.1:8080", "http://127.9.9.9", "http://localhost:1/", "http://[::1]:1"])(
-    "holds for the loopback address %s",
+    "applies to the loopback address %s",
     (url) => {
       expect(readServers({ [API]: url, [SCALE]: "0.02" }).timeScale).toBe(0.02);
     },
@@ -91,7 +91,7 @@ describe("the time scale", () => {
     expect(readServers({ [API]: url, [SCALE]: "0.02" }).timeScale).toBe(1);
   });
 
-  test.each([API, INFERENCE, "BASETEN_S3_ENDPOINT_OVERRIDE"])("%s that is no URL is refused by name", (name) => {
+  test.each([API, INFERENCE, "BASETEN_S3_ENDPOINT_OVERRIDE"])("%s that is not a URL is refused by name", (name) => {
     expect(serverFindings({ [name]: "no url" })).toMatchObject([
       {
         severity: "error",
@@ -104,7 +104,7 @@ describe("the time scale", () => {
   });
 
   test.each([API, INFERENCE, "BASETEN_S3_ENDPOINT_OVERRIDE"])(
-    "%s that leads elsewhere is told, by its origin",
+    "%s that points elsewhere is reported, by its origin",
     (name) => {
       expect(serverFindings({ [name]: "https://user:word@elsewhere.test:8443/path?q=1" })).toMatchObject([
         {
@@ -115,7 +115,7 @@ describe("the time scale", () => {
     },
   );
 
-  test.each(["0", "-1", "1.5", "fast", "NaN", "Infinity"])("%j is no scale", (scale) => {
+  test.each(["0", "-1", "1.5", "fast", "NaN", "Infinity"])("%j is not a scale", (scale) => {
     expect(readServers({ [API]: "http://127.0.0.1:1", [SCALE]: scale }).timeScale).toBe(1);
   });
 });
@@ -124,18 +124,18 @@ describe("the part size of uploads", () => {
   const S3 = "BASETEN_S3_ENDPOINT_OVERRIDE";
   const PART = "BASETEN_SANDBOX_PART_BYTES";
 
-  test("is taken from the variable while S3 is on this machine", () => {
+  test("comes from the variable while S3 is on this machine", () => {
     expect(readServers({ [S3]: "http://127.0.0.1:1", [PART]: "65536" }).partBytes).toBe(65_536);
   });
 
   test.each([undefined, "https://bucket.example.com", "http://10.0.0.1", "http://localhost.example.com"])(
-    "is left alone for %s",
+    "does not change for the S3 endpoint %s",
     (url) => {
       expect(readServers({ [API]: "http://127.0.0.1:1", [S3]: url, [PART]: "65536" }).partBytes).toBeUndefined();
     },
   );
 
-  test.each(["", "0", "-1", "1.5", "big", "Infinity"])("is left alone by %j", (bytes) => {
+  test.each(["", "0", "-1", "1.5", "big", "Infinity"])("does not change for the value %j", (bytes) => {
     expect(readServers({ [S3]: "http://127.0.0.1:1", [PART]: bytes }).partBytes).toBeUndefined();
   });
 });

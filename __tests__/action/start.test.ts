@@ -6,7 +6,7 @@ import { Failure } from "../../src/lib/errors.ts";
 import type { Finding } from "../../src/lib/findings.ts";
 import { commandFiles } from "../support/command-files.ts";
 
-/** Tools that keep what they are told. */
+/** Tools that record what they are told. */
 function newTools(broken?: Error) {
   const lines: string[] = [];
   const summaries: string[] = [];
@@ -32,14 +32,14 @@ describe("tellEnd", () => {
     expect([tools.summaries, tools.lines]).toEqual([["Cause: undefined"], []]);
   });
 
-  it("tells the cause of a failure in the summary and in one error, without any secret", async () => {
+  it("reports the cause of a failure in the summary and in one error, without any secret", async () => {
     const tools = newTools();
     tools.secrets.add("s3cret");
     expect(await tellEnd(tools, "It broke: s3cret.", (cause) => `Cause: ${cause} s3cret`)).toBe(1);
     expect([tools.summaries, tools.lines]).toEqual([["Cause: It broke: ***. ***"], ["error: It broke: ***."]]);
   });
 
-  it("warns of a summary that cannot be written", async () => {
+  it("warns if the summary cannot be written", async () => {
     const tools = newTools(new Error("disk full"));
     expect(await tellEnd(tools, undefined, () => "Fine")).toBe(0);
     expect(tools.lines).toEqual([
@@ -49,14 +49,14 @@ describe("tellEnd", () => {
 });
 
 describe("causeOf", () => {
-  it("is the report of a failure", () => {
+  it("is the failure's own report", () => {
     const tools = newTools();
     expect(causeOf(new Failure("It broke.", { remedy: "Mend it." }), tools)).toBe("It broke. Mend it.");
     expect(causeOf(new Cancelled("SIGTERM"), tools)).toBe("The job was cancelled (SIGTERM).");
     expect(tools.lines).toEqual([]);
   });
 
-  it("calls everything else a defect, and puts its stack into the log", () => {
+  it("calls any other error a defect and logs its stack", () => {
     const tools = newTools();
     const error = new TypeError("x is undefined.");
     error.stack = "TypeError: x is undefined.\n    at main.ts:1";
@@ -75,7 +75,7 @@ describe("warnOrRefuse", () => {
     remedy: "Look at it.",
   });
 
-  it("warns of hints, and refuses an error", () => {
+  it("warns about hints and refuses an error", () => {
     const tools = newTools();
     expect(() => warnOrRefuse(tools, [finding("hint"), finding("error"), finding("hint")])).toThrow(
       new Failure("Odd. Look at it.", { status: "invalid" }),
@@ -85,7 +85,7 @@ describe("warnOrRefuse", () => {
 });
 
 describe("onAbort", () => {
-  it("calls once the signal is aborted, and once only", () => {
+  it("calls back when the signal is aborted, and only once", () => {
     const stop = new AbortController();
     let calls = 0;
     onAbort(stop.signal, () => calls++);
@@ -95,7 +95,7 @@ describe("onAbort", () => {
     expect(calls).toBe(1);
   });
 
-  it("calls at once where the signal is aborted already", () => {
+  it("calls back at once if the signal is already aborted", () => {
     let calls = 0;
     onAbort(AbortSignal.abort(), () => calls++);
     expect(calls).toBe(1);

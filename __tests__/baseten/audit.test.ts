@@ -8,7 +8,7 @@ const AT = "2025-11-24T16:05:09.123Z";
 const BOT = { type: "API_KEY", api_key_name: "release-bot", api_key_prefix: "zyxwvuts", email: null };
 const EMAIL = "robin.doe@customer.example";
 
-/** An entry about ours, unless told otherwise. */
+/** An entry about our deployment, unless told otherwise. */
 function entry(event_type: string, data: object = {}, more: object = {}): object {
   const event_data = { event_type, model_id: "m", deployment_id: "ours", environment_name: "production", ...data };
   return { id: "e", created: AT, event_type, event_data, source: "API", actor: BOT, ...more };
@@ -73,20 +73,25 @@ describe("who did it", () => {
     ],
     ["paused", PAUSED, [control("PAUSE")], "paused the promotion"],
     ["only resumed", PAUSED, [control("RESUME")], undefined],
-    ["promoted another", TAKEN, [entry("MODEL_DEPLOYMENT_PROMOTED", theirs)], "promoted the deployment theirs there"],
-    ["pushed another", TAKEN, [entry("MODEL_DEPLOYED", theirs)], "pushed the deployment theirs there"],
-    ["promoted a third", TAKEN, [entry("MODEL_DEPLOYMENT_PROMOTED", { deployment_id: "third" })], undefined],
-    ["cancelled ours", TAKEN, [control("FORCE_CANCEL")], "cancelled the promotion by force"],
     [
-      "promoted another",
+      "promoted another deployment",
+      TAKEN,
+      [entry("MODEL_DEPLOYMENT_PROMOTED", theirs)],
+      "promoted the deployment theirs there",
+    ],
+    ["pushed another deployment", TAKEN, [entry("MODEL_DEPLOYED", theirs)], "pushed the deployment theirs there"],
+    ["promoted a third deployment", TAKEN, [entry("MODEL_DEPLOYMENT_PROMOTED", { deployment_id: "third" })], undefined],
+    ["cancelled our promotion", TAKEN, [control("FORCE_CANCEL")], "cancelled the promotion by force"],
+    [
+      "promoted another deployment",
       UNSERVED,
       [entry("MODEL_DEPLOYMENT_PROMOTED", theirs)],
       "promoted the deployment theirs there",
     ],
-    ["promoted ours", UNSERVED, [entry("MODEL_DEPLOYMENT_PROMOTED"), entry("MODEL_DEPLOYED")], undefined],
+    ["promoted our deployment", UNSERVED, [entry("MODEL_DEPLOYMENT_PROMOTED"), entry("MODEL_DEPLOYED")], undefined],
     ["acted on another environment", ENDED, [entry("ENVIRONMENT_DELETED", { environment_name: "staging" })], undefined],
-    ["did what nobody has heard of", ENDED, [control("toString"), entry("MODEL_TELEPORTED")], undefined],
-    ["sent what is broken", ENDED, [null, 7, {}, { event_type: "ENVIRONMENT_DELETED", event_data: "x" }], undefined],
+    ["did something unknown", ENDED, [control("toString"), entry("MODEL_TELEPORTED")], undefined],
+    ["sent a malformed entry", ENDED, [null, 7, {}, { event_type: "ENVIRONMENT_DELETED", event_data: "x" }], undefined],
   ])("who %s: %j", async (_name, deed, items, does) => {
     const doer = await answerTo(deed, ...items);
     if (does === undefined) return expect(doer).toBeUndefined();
@@ -95,7 +100,7 @@ describe("who did it", () => {
     expect(doer).toMatchObject({ isKnown: true, logLine: "" });
   });
 
-  it("names whoever did it last, with the time", async () => {
+  it("names the actor of the last matching entry, with the time", async () => {
     const other = { actor: { ...BOT, api_key_name: "before" }, created: "2025-11-24T16:05:00Z" };
     const doer = await answerTo(
       STOPPED,
@@ -109,7 +114,7 @@ describe("who did it", () => {
     expect(undated?.text).toMatch(/deactivated the deployment\.$/);
   });
 
-  it("names nobody where the log names nobody who stopped the deployment", async () => {
+  it("names nobody if the log does not say who stopped the deployment", async () => {
     const expected = { text: expect.stringContaining("names nobody"), isKnown: false, logLine: "", address: "" };
     expect(await answerTo(STOPPED, entry("MODEL_DEPLOYMENT_DEACTIVATED", theirs))).toEqual(expected);
     expect(await answerTo(ENDED)).toBeUndefined();
@@ -118,7 +123,7 @@ describe("who did it", () => {
   it.each<[name: string, actor: unknown, text: string, logged: string]>([
     ["a person", { type: "USER", email: EMAIL }, "a person (the job's log says who)", EMAIL],
     ["a person without an address", { type: "USER", email: null }, "a person", ""],
-    ["a person who is gone", { type: "TOMBSTONE_USER" }, "a person whose account is gone", ""],
+    ["a person whose account is deleted", { type: "TOMBSTONE_USER" }, "a person whose account is gone", ""],
     ["Baseten's staff", { type: "BASETEN_USER", email: "staff@vendor.example" }, "somebody at Baseten", ""],
     ["Baseten", { type: "BASETEN_SYSTEM" }, "Baseten itself", ""],
     ["a key without a name", { type: "API_KEY", api_key_prefix: "zyxwvuts" }, "an API key", ""],
@@ -128,14 +133,9 @@ describe("who did it", () => {
       'the API key "release-bot", which this run has as well,',
       "",
     ],
-    ["a key whose prefix fits any", { ...BOT, api_key_prefix: "" }, 'the API key "release-bot"', ""],
-    [
-      "a key called after a person",
-      { ...BOT, api_key_name: `${EMAIL} laptop "2"` },
-      "the API key \"… laptop '2'\"",
-      "",
-    ],
-    ["a kind that is new", { type: "AGENT", email: EMAIL }, "somebody (the job's log says who)", EMAIL],
+    ["a key with an empty prefix, which fits any key", { ...BOT, api_key_prefix: "" }, 'the API key "release-bot"', ""],
+    ["a key named after a person", { ...BOT, api_key_name: `${EMAIL} laptop "2"` }, "the API key \"… laptop '2'\"", ""],
+    ["an unknown kind of actor", { type: "AGENT", email: EMAIL }, "somebody (the job's log says who)", EMAIL],
     ["no actor", undefined, "somebody", ""],
   ])("%s", async (_name, actor, text, logged) => {
     const doer = await answerTo(STOPPED, entry("MODEL_DEPLOYMENT_DEACTIVATED", {}, { actor }));
@@ -155,7 +155,7 @@ describe("who did it", () => {
     },
   );
 
-  it("is requested once, from the beginning of the wait on", async () => {
+  it("is requested once, for the time since the wait began", async () => {
     const [, received] = await ask({ body: { items: [] } }, STOPPED);
     const { pathname, searchParams } = new URL(received[0]?.url ?? "", "http://x");
     expect(pathname).toBe("/v1/models/m/audit_logs");
@@ -174,14 +174,14 @@ describe("who did it", () => {
     ["HTML", { body: "<html>" }],
     ["no list", { body: { entries: [] } }],
     ["nothing", (_request, response) => response.destroy()],
-  ])("is not known where the server answers %s, and asked for once", async (_name, answer) => {
+  ])("is unknown if the server answers %s, and is not requested again", async (_name, answer) => {
     const [doer, received] = await ask(answer, STOPPED);
     expect(doer).toBeUndefined();
     expect(received).toHaveLength(1);
   });
 });
 
-describe("what somebody may have done", () => {
+describe("the act that may explain a situation", () => {
   const at = (environment: Partial<EnvironmentSituation>): EnvironmentSituation => ({
     name: "production",
     current: "old",

@@ -29,9 +29,9 @@ interface World {
   sandbox: Sandbox;
   clock: FakeClock;
   notes: string[];
-  /** Commits what was prepared. */
+  /** Commits the prepared upload. */
   commit(change?: Partial<CommitOptions>): Promise<Committed>;
-  /** The commits that reached the server. */
+  /** How many commits reached the server. */
   sent(): number;
 }
 
@@ -85,7 +85,7 @@ async function prepareAndUpload(client: BasetenClient, sandbox: Sandbox, target:
   return grant.key;
 }
 
-/** A fault of the commit, whatever the target. */
+/** A fault of the commit, for either kind of target. */
 function onCommit(fault: Partial<Fault> & Pick<Fault, "kind">): Fault {
   return { target: "api", method: "POST", path: COMMITS, ...fault };
 }
@@ -96,7 +96,7 @@ function lookups(sandbox: Sandbox): string[] {
 }
 
 describe("a commit", () => {
-  test("of a new model makes the model and its deployment", () =>
+  test("of a new model creates the model and its deployment", () =>
     withUploaded(NEW, async ({ commit, sandbox, sent }) => {
       const { model, deployment, createdModel } = await commit();
       const [made] = sandbox.state.committed;
@@ -143,7 +143,7 @@ describe("a commit", () => {
     );
   });
 
-  test("says only for a new model that its archive must not be downloaded", () =>
+  test("forbids the download of the archive for a new model only", () =>
     withUploaded(NEW, async ({ commit, sandbox }) => {
       await commit({ disableArchiveDownload: true });
       expect(sandbox.requests.matching("POST", /^\/v1\/models$/)[0]?.body).toMatchObject({
@@ -151,7 +151,7 @@ describe("a commit", () => {
       });
     }));
 
-  test("without an archive leaves the key out", () => {
+  test("leaves out the key if there is no archive", () => {
     const deployment = { ...DEPLOYMENT, config: { model_name: "hello", bis_llm: {} } };
     return withUploaded(NEW, async ({ commit, sandbox }) => {
       await commit({ deployment, s3Key: undefined });
@@ -160,7 +160,7 @@ describe("a commit", () => {
     });
   });
 
-  test("is not cut off when the run ends: its answer tells what to clean up", () => {
+  test("is not cut off when the run ends, because its answer names what to clean up", () => {
     const stop = new AbortController();
     return withUploaded(
       NEW,
@@ -178,7 +178,7 @@ describe("a commit", () => {
 describe.each<[string, Target]>([
   ["new model", NEW],
   ["existing model", EXISTING],
-])("%s: an answer that is lost after the work", (_what, target) => {
+])("%s: the answer is lost after the commit took effect", (_what, target) => {
   test.each<[Fault["kind"], Partial<Fault>]>([
     ["reset-after", {}],
     ["truncate", {}],
@@ -186,7 +186,7 @@ describe.each<[string, Target]>([
     ["missing-fields", {}],
     ["missing-fields", { fields: ["deployment"] }],
     ["missing-fields", { fields: ["model"] }],
-  ])("%s %j: ours is adopted by its label and sent once", (kind, rest) =>
+  ])("%s %j: our deployment is found by its label, and the commit is sent once", (kind, rest) =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, notes, sent }) => {
@@ -206,7 +206,7 @@ describe.each<[string, Target]>([
     ),
   );
 
-  test("a server that works but never answers: sent once, and ours is adopted", () =>
+  test("if the server does the work but never answers, the commit is sent once and our deployment is found", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -217,7 +217,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "hang-after" })], clock: new FakeClock(1_000) },
     ));
 
-  test("a deployment of ours that is listed late is adopted too", () =>
+  test("our deployment is found even if it is listed late", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -246,23 +246,25 @@ describe.each<[string, Target]>([
     ["status", 500],
     ["status", 502],
     ["status", 408],
-  ])("%s %s: looked for four times, then sent again; there is exactly one", (kind, status) =>
-    withUploaded(
-      target,
-      async ({ commit, sandbox, clock, notes, sent }) => {
-        const { deployment } = await commit();
-        expect(sandbox.state.committed.map(({ id }) => id)).toEqual([deployment.id]);
-        expect(sent()).toBe(2);
-        expect(clock.sleeps.slice(0, 4)).toEqual([0, 2_000, 5_000, 10_000]);
-        expect(clock.sleeps).toHaveLength(5);
-        expect(lookups(sandbox)).toHaveLength(4);
-        expect(notes.at(-1)).toMatch(/No deployment was made: trying again in /);
-      },
-      { faults: [onCommit({ kind, ...(status === undefined ? {} : { status }) })] },
-    ),
+  ])(
+    "%s %s: the run looks for the deployment four times, then commits again, and there is exactly one",
+    (kind, status) =>
+      withUploaded(
+        target,
+        async ({ commit, sandbox, clock, notes, sent }) => {
+          const { deployment } = await commit();
+          expect(sandbox.state.committed.map(({ id }) => id)).toEqual([deployment.id]);
+          expect(sent()).toBe(2);
+          expect(clock.sleeps.slice(0, 4)).toEqual([0, 2_000, 5_000, 10_000]);
+          expect(clock.sleeps).toHaveLength(5);
+          expect(lookups(sandbox)).toHaveLength(4);
+          expect(notes.at(-1)).toMatch(/No deployment was made: trying again in /);
+        },
+        { faults: [onCommit({ kind, ...(status === undefined ? {} : { status }) })] },
+      ),
   );
 
-  test("429 certainly did nothing: sent again after the requested wait, without a look", () =>
+  test("after a 429, which certainly did nothing, the commit is sent again after the requested wait, without a lookup", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -273,7 +275,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 429, headers: { "retry-after": "7" } })] },
     ));
 
-  test("at most four commits are sent; then the run ends with the server's words", () =>
+  test("at most four commits are sent, then the run ends with the server's words", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -303,7 +305,7 @@ describe.each<[string, Target]>([
       },
     ));
 
-  test("408 four times is no refusal that another name could cure", () =>
+  test("408 four times is not a refusal that another name could avoid", () =>
     withUploaded(
       target,
       async ({ commit, sent }) => {
@@ -315,12 +317,12 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 408, times: 9 })] },
     ));
 
-  test("the failure says so where every commit certainly did nothing", () =>
+  test("the failure says so if every commit certainly did nothing", () =>
     withUploaded(target, async ({ commit }) => expect(wasNotDone(await errorOf(commit()))).toBe(true), {
       faults: [onCommit({ kind: "status", status: 429, times: 9 })],
     }));
 
-  test("a clear refusal is invalid, sent once, in the server's words", () =>
+  test("a clear refusal is invalid, is sent once, and is reported in the server's words", () =>
     withUploaded(
       target,
       async ({ commit, clock, sent }) => {
@@ -332,7 +334,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 400, body: { message: "config.x: no" } })] },
     ));
 
-  test("a missing permission: sent once, and not reported as a fault of the truss", () =>
+  test("a missing permission is sent once and is not blamed on the truss", () =>
     withUploaded(
       target,
       async ({ commit, sent }) => {
@@ -342,7 +344,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "status", status: 403 })] },
     ));
 
-  test("a silent server may still be at work: no second commit, and the failure says so", () =>
+  test("a silent server may still be at work, so there is no second commit and the failure says so", () =>
     withUploaded(
       target,
       async ({ commit, sandbox, clock, sent }) => {
@@ -357,7 +359,7 @@ describe.each<[string, Target]>([
       { faults: [onCommit({ kind: "hang-before" })], clock: new FakeClock(1_000) },
     ));
 
-  test("the end of the run stops the looks, with the signal's reason", () => {
+  test("the end of the run ends the lookups, with the signal's reason", () => {
     const stop = new AbortController();
     const reason = new Error("cancelled");
     return withUploaded(
@@ -372,7 +374,7 @@ describe.each<[string, Target]>([
   });
 });
 
-test("a server without a connection got nothing: four attempts, no looks", async () => {
+test("without a connection, four commits are attempted and nothing is looked up", async () => {
   const clock = new FakeClock();
   await withClient({ baseUrl: `http://127.0.0.1:${await closedPort()}`, clock }, async ({ client }) => {
     const error = await errorOf(
@@ -391,7 +393,7 @@ test("a server without a connection got nothing: four attempts, no looks", async
   });
 });
 
-test("a deployment with another label is never adopted", () =>
+test("a deployment with another label is never taken for ours", () =>
   withUploaded(
     EXISTING,
     async ({ commit, sandbox }) => {
@@ -406,8 +408,8 @@ test("a deployment with another label is never adopted", () =>
     { faults: [onCommit({ kind: "status", status: 500 })] },
   ));
 
-describe("two first pushes of one name race", () => {
-  test("the loser learns to which model to add its deployment", () =>
+describe("two first pushes of the same name race", () => {
+  test("the loser learns to which model it must add its deployment", () =>
     withUploaded(NEW, async ({ commit, sandbox, sent }) => {
       sandbox.state.addModel({ id: "winner", name: "hello", deployments: [{ id: "theirs" }] });
       const lost = await errorOf(commit());
@@ -417,7 +419,7 @@ describe("two first pushes of one name race", () => {
       expect(sandbox.state.committed).toEqual([]);
     }));
 
-  test("a model of that name in another team is not the winner", () =>
+  test("a model of the same name in another team is not the winner", () =>
     withUploaded(
       { kind: "new", name: "hello", team: { id: "t1", name: "One" } },
       async ({ commit, sandbox, sent }) => {
@@ -437,11 +439,11 @@ describe("two first pushes of one name race", () => {
     ));
 });
 
-// The answer to a look says nothing about the commit, whatever it would mean as the answer to the commit.
+// A failed lookup says nothing about the commit, even if the same status would mean something as the commit's own answer.
 describe.each<[string, Target]>([
   ["new model", NEW],
   ["existing model", EXISTING],
-])("%s: a lost answer, and then it cannot be looked for", (_what, target) => {
+])("%s: the answer is lost and the deployment cannot be looked up", (_what, target) => {
   const looks = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
     target: "api",
     method: "GET",
@@ -456,7 +458,7 @@ describe.each<[string, Target]>([
     ["429", { kind: "status", status: 429 }],
     ["503", { kind: "status", status: 503 }],
     ["an answer without the list", { kind: "missing-fields" }],
-  ])("%s: it stays unknown, sent once", (_answer, fault) =>
+  ])("%s: the outcome stays unknown, and the commit is sent once", (_answer, fault) =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -471,7 +473,7 @@ describe.each<[string, Target]>([
     ),
   );
 
-  test("the end of the run during the looks is the reason for the end", () => {
+  test("if the run ends during the lookups, it ends with the signal's reason", () => {
     const stop = new AbortController();
     const reason = new Error("cancelled");
     const clock = new FakeClock();
@@ -491,8 +493,8 @@ describe.each<[string, Target]>([
     );
   });
 
-  test("looks do not go on for hours where the server asks for patience at each", () => {
-    // Five times two minutes, and then an answer: no single look fails.
+  test("lookups do not go on for hours if the server asks for a wait each time", () => {
+    // Each lookup gets five waits of two minutes and then an answer, so that no single lookup fails.
     const patience = Array.from({ length: 40 }, (_, look) =>
       looks({ kind: "status", status: 429, headers: { "retry-after": "120" }, nth: 1 + look * 6, times: 5 }),
     );
@@ -509,37 +511,39 @@ describe.each<[string, Target]>([
   });
 });
 
-describe("the repetition of a commit whose first answer was lost is refused", () => {
+describe("the second commit is refused, after the answer to the first was lost", () => {
   const LISTING: Omit<Fault, "kind"> = { target: "api", method: "GET", path: /\/deployments$/ };
 
   test.each<[string, Target]>([
     ["new model", NEW],
     ["existing model", EXISTING],
-  ])("%s: as long as ours is not listed that says nothing, and nobody else has won", (_what, target) =>
-    withUploaded(
-      target,
-      async ({ commit, sandbox, sent }) => {
-        const error = await errorOf(commit());
-        expect(error).not.toBeInstanceOf(LostNameRace);
-        expect((error as Failure).message).toMatch(
-          /answered 400: .* It is not known whether .*; it is not listed so far/,
-        );
-        expect(wasNotDone(error)).toBe(false);
-        expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);
-      },
-      {
-        faults: [
-          onCommit({ kind: "reset-after" }),
-          { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: Number.POSITIVE_INFINITY },
-        ],
-      },
-    ),
+  ])(
+    "%s: the outcome stays unknown while our deployment is not listed, and nobody else counts as the winner",
+    (_what, target) =>
+      withUploaded(
+        target,
+        async ({ commit, sandbox, sent }) => {
+          const error = await errorOf(commit());
+          expect(error).not.toBeInstanceOf(LostNameRace);
+          expect((error as Failure).message).toMatch(
+            /answered 400: .* It is not known whether .*; it is not listed so far/,
+          );
+          expect(wasNotDone(error)).toBe(false);
+          expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);
+        },
+        {
+          faults: [
+            onCommit({ kind: "reset-after" }),
+            { ...LISTING, kind: "status", status: 200, body: { deployments: [] }, times: Number.POSITIVE_INFINITY },
+          ],
+        },
+      ),
   );
 
   test.each<[string, Target]>([
     ["new model", NEW],
     ["existing model", EXISTING],
-  ])("%s: ours that is listed only after the refusal is adopted", (_what, target) =>
+  ])("%s: our deployment is found even if it is listed only after the refusal", (_what, target) =>
     withUploaded(
       target,
       async ({ commit, sandbox, sent }) => {
@@ -569,7 +573,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
 
   test.each<[string, Target, boolean]>([
     [
-      "in our team: it is theirs, and ours was not made",
+      "in our team, so the model is theirs and ours was not created",
       { kind: "new", name: "hello", team: { id: "t1", name: "One" } },
       true,
     ],
@@ -595,7 +599,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
     ),
   );
 
-  test("because somebody else took the deployment's name: ours was not made", () =>
+  test("because somebody else took the deployment's name, so ours was not created", () =>
     withUploaded(
       EXISTING,
       async (world) => {
@@ -610,7 +614,7 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
   test.each<[string, Target]>([
     ["new model", NEW],
     ["existing model", EXISTING],
-  ])("%s: whose the name is cannot be told without a label", (_what, target) =>
+  ])("%s: without a label, nobody can tell whose deployment took the name", (_what, target) =>
     withUploaded(
       target,
       async (world) => {
@@ -622,8 +626,8 @@ describe("the repetition of a commit whose first answer was lost is refused", ()
   );
 });
 
-// A gateway gives up (502) while Baseten goes on working for longer than we look.
-describe("a first commit that takes effect after we stopped looking", () => {
+// A gateway gives up (502) while Baseten works on for longer than the run looks for the deployment.
+describe("a first commit that takes effect after the lookups have ended", () => {
   const late: Fault = onCommit({ kind: "status", status: 502 });
 
   /** Lets the first commit take effect just before the second is sent. */
@@ -639,7 +643,7 @@ describe("a first commit that takes effect after we stopped looking", () => {
   test.each<[string, Target]>([
     ["new model", NEW],
     ["existing model", EXISTING],
-  ])("%s: the refusal of the second leads to ours, by its label", (_what, target) =>
+  ])("%s: after the second commit is refused, our deployment is found by its label", (_what, target) =>
     withUploaded(
       target,
       async (world) => {
@@ -653,7 +657,7 @@ describe("a first commit that takes effect after we stopped looking", () => {
   );
 });
 
-test("a requested wait of an hour is not slept through", () =>
+test("a requested wait of an hour is refused", () =>
   withUploaded(
     EXISTING,
     async ({ commit, clock }) => {

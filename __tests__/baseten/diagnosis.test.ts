@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type DiagnosisInput, diagnose } from "../../src/baseten/diagnosis.ts";
 import type { LogLine } from "../../src/baseten/logs.ts";
 
-/** A log with one line for each text, a millisecond apart. */
+/** A log with one line for each text, one millisecond apart. */
 function log(texts: readonly string[], rest: Partial<LogLine> = {}): LogLine[] {
   return texts.map((message, index) => ({
     timestamp: BigInt(index) * 1_000_000n,
@@ -30,7 +30,7 @@ describe("the likely cause", () => {
       /Billing/,
     ],
     [
-      "GPU of the organization",
+      "GPU that the organization may not use",
       "DEPLOY_FAILED",
       "Feature unavailable: The GPU type 'A10G' is not supported for your organization. Please contact Baseten support.",
       /GPU type "A10G" is not enabled/,
@@ -43,25 +43,37 @@ describe("the likely cause", () => {
       /secret "hf_access_token" is missing/,
       /`secrets`/,
     ],
-    ["host memory, by the shell", "DEPLOY_FAILED", "Exception while loading model\nKilled", /host memory/, /T4/],
     [
-      "host memory, by bash",
+      "host memory, reported by the shell",
+      "DEPLOY_FAILED",
+      "Exception while loading model\nKilled",
+      /host memory/,
+      /T4/,
+    ],
+    [
+      "host memory, reported by bash",
       "DEPLOY_FAILED",
       "/start.sh: line 3:     7 Killed                  python3 /app/main.py",
       /host memory/,
       /resources/,
     ],
-    ["host memory, by Kubernetes", "DEPLOY_FAILED", "Last state: Terminated, reason OOMKilled", /host memory/, /./],
-    ["host memory, by exit code", "DEPLOY_FAILED", "Process exited with code 137", /host memory/, /./],
     [
-      "host memory, by gunicorn",
+      "host memory, reported by Kubernetes",
+      "DEPLOY_FAILED",
+      "Last state: Terminated, reason OOMKilled",
+      /host memory/,
+      /./,
+    ],
+    ["host memory, reported by the exit code", "DEPLOY_FAILED", "Process exited with code 137", /host memory/, /./],
+    [
+      "host memory, reported by gunicorn",
       "UNHEALTHY",
       "[1] [ERROR] Worker (pid:7) was sent SIGKILL! Perhaps out of memory?",
       /host memory/,
       /./,
     ],
     [
-      "memory of the build",
+      "memory during the build",
       "BUILD_FAILED",
       '#14 ERROR: process "/bin/sh -c pip install flash-attn" did not complete successfully: exit code: 137',
       /build ran out of memory/,
@@ -75,7 +87,7 @@ describe("the likely cause", () => {
       /larger GPU/,
     ],
     [
-      "CUDA memory, old",
+      "CUDA memory, old message",
       "DEPLOY_FAILED",
       "RuntimeError: CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 15.77 GiB total capacity)",
       /20.00 MiB/,
@@ -137,7 +149,13 @@ describe("the likely cause", () => {
       /disk was full/,
       /instance type/,
     ],
-    ["full disk of the build", "BUILD_FAILED", "tar: write error: No space left on device", /disk was full/, /image/],
+    [
+      "full disk during the build",
+      "BUILD_FAILED",
+      "tar: write error: No space left on device",
+      /disk was full/,
+      /image/,
+    ],
     [
       "unknown requirement, pip",
       "BUILD_FAILED",
@@ -160,7 +178,7 @@ describe("the likely cause", () => {
       /./,
     ],
     [
-      "requirements that contradict each other",
+      "conflicting requirements",
       "BUILD_FAILED",
       "ERROR: Cannot install a==1 and b==2 because these package versions have conflicting dependencies.",
       /contradict/,
@@ -181,7 +199,7 @@ describe("the likely cause", () => {
       /`requirements`/,
     ],
     [
-      "missing module of the build",
+      "missing module during the build",
       "BUILD_FAILED",
       "#14 1.2       ModuleNotFoundError: No module named 'torch'",
       /module "torch" is missing/,
@@ -202,7 +220,7 @@ describe("the likely cause", () => {
       /another instance type/,
     ],
     [
-      "taken port",
+      "port already in use",
       "DEPLOY_FAILED",
       "ERROR:    [Errno 98] error while attempting to bind on address ('0.0.0.0', 8080): address already in use",
       /port is taken \(8080\)/,
@@ -216,7 +234,7 @@ describe("the likely cause", () => {
       /base_image/,
     ],
     [
-      "failed command of the build",
+      "failed command during the build",
       "BUILD_FAILED",
       'ERROR: failed to solve: process "/bin/sh -c make -j4 install" did not complete successfully: exit code: 2',
       /exit code 2: make -j4 install/,
@@ -237,18 +255,18 @@ describe("the likely cause", () => {
       /traceback/,
     ],
     [
-      "health check, by Kubernetes",
+      "health check, reported by Kubernetes",
       "UNHEALTHY",
       "Readiness probe failed: HTTP probe failed with statuscode: 404",
       /health checks failed/,
       /server_port/,
     ],
-    ["health check, by Truss", "UNHEALTHY", "Health check failed.", /health checks failed/, /is_healthy/],
+    ["health check, reported by Truss", "UNHEALTHY", "Health check failed.", /health checks failed/, /is_healthy/],
   ])("%s", (_, status, text, cause, remedy) => {
     const found = likely(text, status);
     expect(found?.cause).toMatch(cause);
     expect(found?.remedy).toMatch(remedy);
-    // The same where the message arrived in one piece.
+    // The result is the same if the message arrives in one piece.
     expect(diagnose({ lines: log([text]), status }).likely).toEqual(found);
   });
 
@@ -279,7 +297,7 @@ describe("the likely cause", () => {
     "GPU type A10G is supported for your organization",
     "MemoryErrorBudget: 3",
     'process "/bin/sh -c make" completed successfully',
-  ])("is none for %j", (text) => {
+  ])("is not found in %j", (text) => {
     for (const status of ["BUILD_FAILED", "DEPLOY_FAILED", "UNHEALTHY", "FAILED"]) {
       expect(likely(text, status)).toBeUndefined();
     }
@@ -287,7 +305,7 @@ describe("the likely cause", () => {
 
   it.each([
     [
-      "a requirement, not the command that failed of it",
+      "a requirement, not the command that failed because of it",
       "BUILD_FAILED",
       [
         "ERROR: No matching distribution found for tensorflw==2.0",
@@ -322,7 +340,7 @@ describe("the likely cause", () => {
       /KeyError: 'x'/,
     ],
     [
-      "the last module: the first import was handled",
+      "the last module, because the first failed import was handled",
       "DEPLOY_FAILED",
       ["ModuleNotFoundError: No module named 'flash_attn'", "ModuleNotFoundError: No module named 'vllm'"],
       /vllm/,
@@ -331,7 +349,7 @@ describe("the likely cause", () => {
     expect(diagnose({ lines: log(lines), status }).likely?.cause).toMatch(cause);
   });
 
-  it("comes from the status where nothing ever ran", () => {
+  it("comes from the status if nothing ever ran", () => {
     const build = log(["Image pushed"], { replica: undefined });
     expect(diagnose({ lines: build, status: "INACTIVE", replicas: 0 }).likely?.cause).toMatch(
       /No replica ever came up/,
@@ -350,7 +368,7 @@ describe("the likely cause", () => {
     ["CONTAINER_START", /container was still starting/, /container did not start/, /`docker_server.start_command`/],
     ["READINESS", /ran, but was not ready/, /ran, but did not get ready/, /`runtime.health_checks.startup_threshold/],
     ["SNAPSHOT_RESTORE", /startup was not over/, /startup failed/, /See the log/],
-  ])("is the phase %s of its startup, in which it hung or failed", (phase, open, failed, remedy) => {
+  ])("is the startup phase %s if the startup hung or failed in it", (phase, open, failed, remedy) => {
     const lines = log(["Image pushed"], { replica: undefined });
     const state = { phase, forMs: 1_680_000, failedBefore: 0 };
     const hung = diagnose({ lines, status: "INACTIVE", replicas: 0, startup: { ...state, kind: "open" } }).likely;
@@ -364,11 +382,11 @@ describe("the likely cause", () => {
     expect(broken?.remedy).toMatch(remedy);
   });
 
-  describe("where the startup is known", () => {
+  describe("if the startup is known", () => {
     const startup = { phase: "IMAGE_PULL", kind: "after", forMs: 120_000, failedBefore: 0 } as const;
     const timedOut = log(["The deployment timed out."]);
 
-    it("names the last phase that was done and guesses nothing from the time", () => {
+    it("names the last phase that was done and guesses nothing from the duration", () => {
       const cause = "Its startup got no further than IMAGE_PULL, which was done 2 min before.";
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED", replicas: 0, startup }).likely?.cause).toBe(cause);
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(/longer than Baseten gives/);
@@ -385,12 +403,12 @@ describe("the likely cause", () => {
     });
   });
 
-  it("uses a pattern only in the statuses where it means something", () => {
+  it("uses a pattern only for the statuses to which it applies", () => {
     expect(likely("Health check failed.", "BUILD_FAILED")).toBeUndefined();
     expect(likely("KeyError: 'x'", "ACTIVE")).toBeUndefined();
   });
 
-  it("has names of a sane length, on one line, scrubbed before they are cut", () => {
+  it("quotes names on one line, at a limited length, and scrubs them before it cuts them", () => {
     const secret = "s".repeat(40);
     const found = diagnose({
       lines: log([`ImportError: ${"a".repeat(280)}${secret} b \u001b[31mc`]),
@@ -403,13 +421,13 @@ describe("the likely cause", () => {
     expect(likely(`Secret 'a\`b"c' not found`)?.cause).toBe(`The secret "a'b'c" is missing.`);
   });
 
-  it("finds a pattern that escape sequences split", () => {
+  it("finds a pattern that is split by escape sequences", () => {
     expect(likely("\u001b[31mModule\u001b[0mNotFoundError\u001b[0m: No module named 'x'")?.cause).toContain('"x"');
   });
 });
 
 describe("the last error lines", () => {
-  it("are those of level ERROR and those that look like errors, oldest first", () => {
+  it("are the lines of level ERROR and those that look like errors, oldest first", () => {
     const lines = [
       ...log(["first error"], { level: "ERROR" }),
       ...log(["fine", "ERROR: no", "error_rate=0", "killed 3 idle workers", "ValueError: bad"]),
@@ -417,7 +435,7 @@ describe("the last error lines", () => {
     expect(diagnose({ lines, status: "FAILED" }).errors).toEqual(["first error", "ERROR: no", "ValueError: bad"]);
   });
 
-  it("hold a whole traceback, in one message or a line in each, whatever is logged in between", () => {
+  it("include a whole traceback, in one message or split over lines, whatever is logged in between", () => {
     const traceback = [
       "Traceback (most recent call last):",
       '  File "/app/model/model.py", line 3, in load',
@@ -441,18 +459,18 @@ describe("the last error lines", () => {
     expect(diagnose({ lines: log(texts), status: "FAILED" }).errors).toEqual(texts.slice(30));
   });
 
-  it("are the last lines of all where nothing looks like an error", () => {
+  it("are simply the last lines if nothing looks like an error", () => {
     const texts = Array.from({ length: 50 }, (_, index) => `line ${index}`);
     expect(diagnose({ lines: log(texts), status: "FAILED" }).errors).toEqual(texts.slice(30));
     expect(diagnose({ lines: [], status: "FAILED" })).toEqual({ errors: [] });
   });
 
-  it("are in the order of their times, not of their arrival", () => {
+  it("are sorted by their times, not by their arrival", () => {
     const lines = log(["ERROR: a", "ERROR: b", "ERROR: c"]).reverse();
     expect(diagnose({ lines, status: "FAILED" }).errors).toEqual(["ERROR: a", "ERROR: b", "ERROR: c"]);
   });
 
-  it("hold no escape sequences and no overwritten progress", () => {
+  it("contain no escape sequences and no overwritten progress", () => {
     const lines = log(["\u001b[31mERROR: 10%\rERROR: 100%\u001b[0m\r\nERROR: x"]);
     expect(diagnose({ lines, status: "FAILED" }).errors).toEqual(["ERROR: 100%", "ERROR: x"]);
   });
@@ -469,7 +487,7 @@ describe("hostile logs", () => {
     ["escape sequences", "\u001b[".repeat(500_000)],
     ["exceptions", "Error: ".repeat(140_000)],
     ["ports", "('0.0.0.0', 80".repeat(70_000)],
-  ])("%s come to an end", (_, text) => {
+  ])("%s are processed in limited time", (_, text) => {
     const found = diagnose({ lines: log([text, `Cannot access gated repo ${text}`]), status: "BUILD_FAILED" });
     expect(found.errors.length).toBeLessThanOrEqual(20);
   });

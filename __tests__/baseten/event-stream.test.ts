@@ -10,7 +10,7 @@ function parse(pieces: (string | Uint8Array)[]): StreamEvent[] {
 
 const data = (...texts: string[]): StreamEvent[] => texts.map((text) => ({ event: "message", data: text }));
 
-/** A stream with every kind of line, and its events. */
+/** A stream with every kind of line, and the events in it. */
 const FULL =
   "\ufeffdata: eins\r\n\r\n: note\rdata:zwei\rdata:  drei\r\revent: error\ndata: größe 🙂\nid: 1\nretry: 5\n\n\n\ndata\n\ndata:4";
 const FULL_EVENTS: StreamEvent[] = [
@@ -21,23 +21,23 @@ const FULL_EVENTS: StreamEvent[] = [
 
 describe("the rules of the standard", () => {
   test.each<[string, string, StreamEvent[]]>([
-    ["a space after the colon belongs to the syntax", "data: a\n\ndata:b\n\n", data("a", "b")],
-    ["only one of them", "data:  a \n\n", data(" a ")],
+    ["one space after the colon is part of the syntax", "data: a\n\ndata:b\n\n", data("a", "b")],
+    ["further spaces after the colon are data", "data:  a \n\n", data(" a ")],
     ["CRLF", "data: a\r\ndata: b\r\n\r\ndata: c\r\n\r\n", data("a\nb", "c")],
     ["LF", "data: a\ndata: b\n\ndata: c\n\n", data("a\nb", "c")],
     ["CR", "data: a\rdata: b\r\rdata: c\r\r", data("a\nb", "c")],
     ["all of them mixed", "data: a\r\n\ndata: b\r\rdata: c\n\r\n", data("a", "b", "c")],
     ["a byte order mark", "\ufeffdata: a\n\n", data("a")],
-    ["a byte order mark later is a character of its own", "\n\ufeffdata: a\n\n", []],
-    ["comments and unknown fields say nothing", ": ping\n:\nfoo: bar\nid: 7\nretry: 3\ndata: a\n: x\n\n", data("a")],
+    ["a later byte order mark is an ordinary character", "\n\ufeffdata: a\n\n", []],
+    ["comments and unknown fields are ignored", ": ping\n:\nfoo: bar\nid: 7\nretry: 3\ndata: a\n: x\n\n", data("a")],
     ["a name", "event: error\ndata: a\n\ndata: b\n\n", [{ event: "error", data: "a" }, ...data("b")]],
-    ["a name without data is no event, and ends with its block", "event: error\n\ndata: a\n\n", data("a")],
+    ["a name without data is not an event and does not carry over", "event: error\n\ndata: a\n\n", data("a")],
     ["a field without a colon is empty", "data\n\ndata\ndata\n\n", data("", "\n")],
     ["colons in the data", 'data: {"a":"b: c"}\n\n', data('{"a":"b: c"}')],
     ["a last event without a blank line", "data: a\n\ndata: b\n", data("a", "b")],
     ["a last line without an end", "data: a\n\ndata: b\ndata: c", data("a", "b\nc")],
-    ["other spaces than the first are data", "data:\ta\n\n data: b\n\n", data("\ta")],
-    ["breaks of other alphabets do not end a line", "data: a\u2028b\u0085c\n\n", data("a\u2028b\u0085c")],
+    ["only a space is removed after the colon", "data:\ta\n\n data: b\n\n", data("\ta")],
+    ["Unicode line breaks do not end a line", "data: a\u2028b\u0085c\n\n", data("a\u2028b\u0085c")],
     ["names of properties", "__proto__: 1\nconstructor: 2\ndata: a\n\n", data("a")],
     ["nothing", "", []],
     ["blank lines", "\n\n\r\n\r\n", []],
@@ -50,21 +50,21 @@ describe("the rules of the standard", () => {
   });
 });
 
-describe("where the bytes are cut changes nothing", () => {
+describe("the split of the bytes into pieces changes nothing", () => {
   const bytes = Buffer.from(FULL);
 
   test("one byte at a time", () => {
     expect(parse(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(FULL_EVENTS);
   });
 
-  test("in two at every place, with an empty piece between", () => {
+  test("in two pieces, split at every place, with an empty piece between them", () => {
     for (let cut = 0; cut <= bytes.length; cut++) {
       const pieces = [bytes.subarray(0, cut), new Uint8Array(0), bytes.subarray(cut)];
       expect({ cut, events: parse(pieces) }).toEqual({ cut, events: FULL_EVENTS });
     }
   });
 
-  test("an event is given as soon as its blank line is there", () => {
+  test("an event is returned as soon as its blank line arrives", () => {
     const stream = new EventStream();
     expect(stream.push(Buffer.from("data: a\n"))).toEqual([]);
     expect(stream.push(Buffer.from("\n"))).toEqual(data("a"));
@@ -73,7 +73,7 @@ describe("where the bytes are cut changes nothing", () => {
   });
 });
 
-describe("an event that is too large is refused in time", () => {
+describe("an event that is too large is refused before it fills the memory", () => {
   const megabyte = "x".repeat(1024 * 1024);
 
   test.each([
@@ -90,7 +90,7 @@ describe("an event that is too large is refused in time", () => {
     expect(feed).toThrow(new StreamError("an event of the stream is larger than 8 MiB"));
   });
 
-  test("comments and events without end are fine as long as each of them ends", () => {
+  test("any number of comments and events is accepted as long as each of them ends", () => {
     const stream = new EventStream();
     const block = Buffer.from(`: ${megabyte}\n: ${megabyte}\ndata: ${megabyte}\n\n`);
     let events = 0;
@@ -99,7 +99,7 @@ describe("an event that is too large is refused in time", () => {
   });
 });
 
-test("the work is proportional to the bytes: a line of 4 MiB in pieces of a few bytes ends", () => {
+test("the work is linear in the number of bytes, even for a line of 4 MiB in pieces of a few bytes", () => {
   const stream = new EventStream();
   const piece = Buffer.from("xyz");
   stream.push(Buffer.from("data:"));

@@ -47,9 +47,9 @@ const DEPLOYMENT_NAME = "abc1234";
 const MOST_COMMITS = 4;
 /** A status of a final refusal. */
 const REFUSAL = /^4(?!08|29)/;
-/** A push renames its deployment at most twice: after somebody else took the model's name, and after somebody took its own. */
+/** A push renames its deployment at most twice: when the model's name is taken, and when its own name is taken. */
 const MOST_PUSHES = 3;
-/** How long a commit may take at worst, with each request at its own limit, in virtual minutes. */
+/** The longest time a commit may take, in virtual minutes, if each request takes as long as its own limit allows. */
 const LONGEST_MINUTES = 60;
 
 type World = CommitWorld | SandboxWorld;
@@ -58,7 +58,7 @@ interface Outcome {
   world: World;
   committed: Committed | undefined;
   error: unknown;
-  /** The outcome for the caller, in one word. */
+  /** The outcome for the caller, in a word or two. */
   kind: "committed" | "lost race" | "not done" | "unknown" | "cancelled";
 }
 
@@ -93,7 +93,7 @@ function kindOf(error: unknown): Outcome["kind"] {
   return wasNotDone(error) ? "not done" : "unknown";
 }
 
-/** Fails with everything that happened where a condition does not hold. */
+/** Fails with the whole story if a condition does not hold. */
 function hold(world: World, error: unknown, what: string, isTrue: boolean): void {
   if (isTrue) return;
   const end = error === undefined ? "returned" : `threw ${error instanceof Error ? error.stack : String(error)}`;
@@ -101,7 +101,7 @@ function hold(world: World, error: unknown, what: string, isTrue: boolean): void
 }
 
 /**
- * What must hold whatever happened, once nothing is at work any more.
+ * What must hold in every world once no work is in progress any more.
  * @param isHonest whether a 429 means that nothing was done.
  */
 async function holdAlways({ world, committed, error }: Outcome, isHonest = true): Promise<void> {
@@ -129,7 +129,7 @@ async function holdAlways({ world, committed, error }: Outcome, isHonest = true)
   if (error instanceof LostNameRace) check("the winner is not ours", error.winner.id !== ours?.modelId);
 }
 
-/** Fails where one of these came up too seldom for the property to say anything about it. */
+/** Fails if one of these outcomes is so rare that the property proves nothing about it. */
 function expectOften(counts: Map<string, number>, least: Record<string, number>): void {
   const rare = Object.entries(least).filter(([what, count]) => (counts.get(what) ?? 0) < count);
   expect(rare.map(([what, count]) => `${what}: ${counts.get(what) ?? 0}, not ${count}`)).toEqual([]);
@@ -170,7 +170,7 @@ describe("a commit, whatever happens around it", () => {
     });
   });
 
-  test("where hardly anything else is wrong, the outcome is exactly as expected (1,000 schedules)", async () => {
+  test("has exactly the expected outcome if hardly anything else goes wrong (1,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(calmSchedules, async (schedule) => {
@@ -184,7 +184,7 @@ describe("a commit, whatever happens around it", () => {
     expectOften(counts, { committed: 200, "lost race": 50, "not done": 30, unknown: 30 });
   });
 
-  test("is not made twice by a server that does the work and answers 429 (1,000 schedules)", () =>
+  test("is not repeated on a server that does the work and answers 429 (1,000 schedules)", () =>
     fc.assert(
       fc.asyncProperty(lyingSchedules, async (schedule) =>
         holdAlways(await play(new CommitWorld(schedule, lookalikes(PUSH_ID))), false),
@@ -192,7 +192,7 @@ describe("a commit, whatever happens around it", () => {
       { seed: FUZZ_SEED, numRuns: 1_000 },
     ));
 
-  test("ends in the sandbox, over loopback, as it does in memory (200 schedules)", () => {
+  test("has the same outcome in the sandbox, over loopback, as in memory (200 schedules)", () => {
     const teams = [{ ...OTHER_TEAM, default: true }, TEAM, ELSEWHERE];
     return withSandbox({ seed: { teams } }, async (sandbox) => {
       const port = await closedPort();
@@ -221,14 +221,14 @@ describe("a commit, whatever happens around it", () => {
   });
 });
 
-/** The outcome that a schedule with few troubles must have. */
+/** The outcome that a schedule with few faults must have. */
 function calmOutcome({ target, team, commits, rivals }: Schedule): Outcome["kind"] {
   const isLost = target === "new" && rivals[0]?.does === "creates the model";
   let isDoubtful = false;
   for (let sent = 0; sent < MOST_COMMITS; sent++) {
     const { answer, work = "none" } = commits[sent] ?? { answer: "ok", work: "done" };
     if (work !== "none" && !isLost) return "committed";
-    // Without a team nobody can tell in which one the model is.
+    // Without a team, nobody can tell in which team the model is.
     const isRefused = REFUSAL.test(answer) || (isLost && work === "done" && /^(ok|not-json|no-)/.test(answer));
     if (isLost && isRefused) return isDoubtful && !team ? "unknown" : "lost race";
     if (isRefused || answer === "429 wait 3600") return isDoubtful ? "unknown" : "not done";
@@ -238,7 +238,7 @@ function calmOutcome({ target, team, commits, rivals }: Schedule): Outcome["kind
   return isDoubtful ? "unknown" : "not done";
 }
 
-/** A whole push into the world, from the lookup of the model on. */
+/** A whole push into the world, starting with the lookup of the model. */
 async function push(world: CommitWorld) {
   world.armed = false;
   let saved = "";
@@ -278,7 +278,7 @@ async function push(world: CommitWorld) {
 }
 
 describe("a push, whatever happens around its commit", () => {
-  test("makes one deployment at most, and the run or its post step can name it (2,000 schedules)", async () => {
+  test("creates at most one deployment, and the run or its post step can name it (2,000 schedules)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(pushSchedules, async (schedule) => {
@@ -362,7 +362,7 @@ function clientThatLists(deployments: object[]): BasetenClient {
   });
 }
 
-/** Changes that make a deployment one that the run must not go on with. */
+/** Changes to a deployment after which the run must not reuse it. */
 const OTHERNESS: Record<string, object> = {
   repository: { github_repository: "a/c" },
   run: { github_run_id: "1000" },
@@ -402,8 +402,8 @@ const earlierDeployment = fc.record({
   withLabels: fc.boolean(),
 });
 
-describe("running a job again", () => {
-  test("goes on with its own youngest deployment that is alive, and with no other (2,000 lists)", async () => {
+describe("re-running a job", () => {
+  test("reuses its own youngest living deployment and no other (2,000 lists)", async () => {
     const counts = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.array(earlierDeployment, { maxLength: 6 }), async (drawn) => {

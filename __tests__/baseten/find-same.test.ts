@@ -8,7 +8,7 @@ const OURS = { id: "ours", labels: { push_id: "p1" } };
 const COPY = { id: "copy", labels: { push_id: "p1" } };
 const OTHER = { id: "other", labels: { push_id: "p2" } };
 
-/** Where `ours` stands to an environment that looks like this. */
+/** How `ours` relates to an environment that looks like this. */
 async function whereabouts(environment: object, status = 200): Promise<string> {
   let found = "";
   await withServer([{ status, body: { name: "production", ...environment } }], ({ url }) =>
@@ -27,35 +27,38 @@ const promoted = (candidate: object, status: string) => ({
   in_progress_promotion: { status, percent_traffic_to_new_version: 30 },
 });
 
-describe("where the deployment of an earlier attempt stands", () => {
+describe("how the deployment of an earlier attempt relates to an environment", () => {
   test.each([
     ["it is served", { current_deployment: OURS }],
     ["a copy of it is served", { current_deployment: COPY }],
-    ["it is served, and another one is brought in", { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS }],
-    ["it has come in a moment ago", promoted(OURS, "SUCCEEDED")],
+    [
+      "it is served while another one is being promoted",
+      { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS },
+    ],
+    ["it was promoted a moment ago", promoted(OURS, "SUCCEEDED")],
     ...LEADING_IN.map((status) => [`it is ${status}`, promoted(OURS, status)] as const),
-    ["a copy of it is on its way", promoted(COPY, "RELEASING")],
+    ["a copy of it is being promoted", promoted(COPY, "RELEASING")],
   ])("in: %s", async (_what, environment) => {
     expect(await whereabouts(environment)).toBe("in");
   });
 
   test.each([
     ...["RAMPING_DOWN", ...ENDED_BADLY].map((status) => [`it is ${status}`, promoted(OURS, status)] as const),
-    ["a copy of it is taken back", promoted(COPY, "RAMPING_DOWN")],
+    ["the promotion of a copy of it is being taken back", promoted(COPY, "RAMPING_DOWN")],
   ])("out: %s", async (_what, environment) => {
     expect(await whereabouts(environment)).toBe("out");
   });
 
   test.each([
-    ["nothing is there", {}],
+    ["the environment is empty", {}],
     ["another one is served", { current_deployment: OTHER }],
-    ["another one is taken back", promoted(OTHER, "RAMPING_DOWN")],
+    ["another one's promotion is being taken back", promoted(OTHER, "RAMPING_DOWN")],
     ["it is a candidate without a promotion", { candidate_deployment: OURS }],
   ])("absent: %s", async (_what, environment) => {
     expect(await whereabouts(environment)).toBe("absent");
   });
 
-  test("absent: there is no such environment", async () => {
+  test("absent: the environment does not exist", async () => {
     expect(await whereabouts({}, 404)).toBe("absent");
   });
 });

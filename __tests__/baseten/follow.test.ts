@@ -88,7 +88,7 @@ function said({ lines }: Followed): string[] {
 }
 
 describe("a deployment that comes to serve", () => {
-  test("happy: every change of status is a line with the elapsed time", async () => {
+  test("happy: each change of status is logged with the elapsed time", async () => {
     const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
     const { result, lines, warnings, clock } = await following({ scenario: "happy" });
     random.mockRestore();
@@ -103,7 +103,7 @@ describe("a deployment that comes to serve", () => {
     expect(warnings).toEqual([]);
   });
 
-  test("polls start at 2 s and grow to 15 s with the time that has passed, with jitter either way", async () => {
+  test("polls start at 2 s and grow to 15 s as time passes, with jitter in both directions", async () => {
     expect([0, 150_000, 300_000, 1_125_000, 9_000_000].map(pollInterval)).toEqual([
       2_000, 2_000, 4_000, 15_000, 15_000,
     ]);
@@ -117,7 +117,7 @@ describe("a deployment that comes to serve", () => {
     expect(new Set(ratios.map((ratio) => ratio.toFixed(6))).size).toBeGreaterThan(100);
   });
 
-  test("a heartbeat comes each minute, however long the looks are apart", async () => {
+  test("a heartbeat is logged each minute, however far apart the polls are", async () => {
     const clock = new FakeClock();
     const scenario = [{ status: "BUILDING", until: () => clock.now() >= 1_800_000 }, "ACTIVE"];
     const { heartbeats, lines } = await following({ scenario, clock });
@@ -131,7 +131,7 @@ describe("a deployment that comes to serve", () => {
     expect(lines).toHaveLength(2);
   });
 
-  test("scaled-to-zero before ACTIVE: waits on", async () => {
+  test("scaled-to-zero before ACTIVE: the wait goes on", async () => {
     const followed = await following({ scenario: "scaled-to-zero" });
     expect(followed.result?.note).toBeUndefined();
     expect(said(followed)).toEqual([
@@ -144,20 +144,20 @@ describe("a deployment that comes to serve", () => {
     ]);
   });
 
-  test("scaled to zero for good: after the settle time it counts as serving", async () => {
+  test("scaled to zero for good: counts as serving after the settle time", async () => {
     const { result } = await following({ scenario: ["BUILDING", "SCALED_TO_ZERO"] });
     expect(result?.note).toContain("wakes up with the first request");
     expect(result?.durationMs).toBeGreaterThanOrEqual(SETTLE_MS);
     expect(result?.durationMs).toBeLessThan(SETTLE_MS + 30_000);
   });
 
-  test("not-found-first: a fresh deployment may not be readable at once", async () => {
+  test("not-found-first: a new deployment may not be readable at once", async () => {
     const followed = await following({ scenario: "not-found-first" });
     expect(followed.result).toBeDefined();
     expect(said(followed)[0]).toBe("BUILDING");
   });
 
-  test("unknown-status: named in one warning, waited through", async () => {
+  test("unknown-status: is named in one warning, and the wait goes on", async () => {
     const followed = await following({ scenario: "unknown-status" });
     expect(followed.result).toBeDefined();
     expect(followed.warnings).toEqual([
@@ -166,13 +166,13 @@ describe("a deployment that comes to serve", () => {
     expect(said(followed)).toContain("QUANTIZING (was BUILDING)");
   });
 
-  test("UNHEALTHY for a moment is waited through", async () => {
+  test("a short UNHEALTHY does not end the wait", async () => {
     const followed = await following({ scenario: ["LOADING_MODEL", { status: "UNHEALTHY", polls: 3 }, "ACTIVE"] });
     expect(followed.result).toBeDefined();
     expect(said(followed)).toContain("UNHEALTHY: its health checks fail for the moment");
   });
 
-  test("without an environment none is read", async () => {
+  test("without an environment, no environment is read", async () => {
     let asked = 0;
     const after = ({ requests }: Sandbox) => {
       asked = requests.matching("GET", /environments/).length;
@@ -185,7 +185,7 @@ describe("a deployment that comes to serve", () => {
 describe("into an environment", () => {
   const environment = "production";
 
-  test("it serves only once the environment serves ours and no promotion is in flight", async () => {
+  test("the wait ends only once the environment serves our deployment and no promotion is in flight", async () => {
     let current: string | undefined;
     const after = ({ state }: Sandbox) => {
       current = state.model("m")?.environments[0]?.current?.id;
@@ -199,12 +199,12 @@ describe("into an environment", () => {
     ]);
   });
 
-  test("an environment that does not exist yet is waited for", async () => {
+  test("the wait goes on if the environment does not exist yet", async () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const model = state.model("m");
       if (!model) throw new Error("The model is missing.");
       model.environments.length = 0;
-      // It appears with the first look at the environment that finds none.
+      // The environment appears right after the first poll that does not find it.
       const life = ours.life;
       const poll = life.poll.bind(life);
       let ready = 0;
@@ -219,7 +219,7 @@ describe("into an environment", () => {
     expect(said(followed)).toContain('ACTIVE: ready, the environment "production" does not serve it yet');
   });
 
-  test("not-serving: ends as promote_failed after the grace, naming who serves", async () => {
+  test("not-serving: ends as promote_failed after the grace time and names the deployment that is served", async () => {
     const { error, clock } = await following({ scenario: "not-serving", environment });
     expect(error.status).toBe("promote_failed");
     expect(error.message).toMatch(
@@ -238,7 +238,7 @@ describe("into an environment", () => {
     expect(clock.now()).toBeLessThan(60_000);
   });
 
-  /** The environment's promotion at the nth look that sees the deployment ACTIVE. */
+  /** Acts on the environment at the nth poll that sees the deployment ACTIVE. */
   function turning(nth: number, act: (served: Environment, ours: Deployment, sandbox: Sandbox) => void) {
     return (sandbox: Sandbox, ours: Deployment) => {
       const served = sandbox.state.model("m")?.environments[0];
@@ -254,7 +254,7 @@ describe("into an environment", () => {
     };
   }
 
-  test("our promotion that is taken back was cancelled by somebody: promote_failed at once", async () => {
+  test("if our promotion is being taken back, somebody cancelled it: promote_failed at once", async () => {
     const before = turning(3, ({ promotion }) => promotion?.stay({ status: "RAMPING_DOWN", percent: 25 }));
     const { error, clock } = await following({ scenario: "happy", environment, before });
     expect(error).toMatchObject({ status: "promote_failed" });
@@ -265,7 +265,7 @@ describe("into an environment", () => {
     expect(clock.now()).toBeLessThan(30_000);
   });
 
-  test("also where its deployment is being scaled at that moment", async () => {
+  test("the same holds if our deployment is being scaled at that moment", async () => {
     const before = turning(3, ({ promotion }, ours, { state }) => {
       promotion?.stay({ status: "RAMPING_DOWN", percent: 25 });
       state.become(ours, ["UPDATING"]);
@@ -274,7 +274,7 @@ describe("into an environment", () => {
     expect(error.message).toContain("is being taken back (RAMPING_DOWN, 25 % of the traffic)");
   });
 
-  test("somebody else's that is taken back is waited for", async () => {
+  test("the wait goes on while somebody else's promotion is being taken back", async () => {
     let looks = 0;
     const before = turning(1, (served, ours, { state }) => {
       const model = state.model("m");
@@ -298,7 +298,7 @@ describe("into an environment", () => {
     );
   });
 
-  test("the grace time begins when the last promotion is over, not when ours became ready", async () => {
+  test("the grace time begins when the last promotion ends, not when our deployment became ready", async () => {
     let active = 0;
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const served = state.model("m")?.environments[0];
@@ -309,7 +309,7 @@ describe("into an environment", () => {
         const step = poll();
         if (step.status !== "ACTIVE") return step;
         active += 1;
-        // Far longer than the grace in flight, then below it without a promotion, then served.
+        // First far longer than the grace time with a promotion, then shorter than it without one, then served.
         if (active === 40) served.end();
         if (active === 45) served.current = ours;
         return step;
@@ -321,13 +321,13 @@ describe("into an environment", () => {
     expect(said(followed)).toContain('ACTIVE: ready, the environment "production" does not serve it yet');
   });
 
-  test("a build that fails is deploy_failed, whatever the environment does", async () => {
+  test("a failed build is deploy_failed, whatever the environment does", async () => {
     expect((await following({ scenario: "build-failed", environment })).error).toMatchObject({
       status: "deploy_failed",
     });
   });
 
-  test("a promotion of somebody else that failed is not ours", async () => {
+  test("somebody else's failed promotion is not taken for ours", async () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const model = state.model("m");
       if (!model) throw new Error("The model is missing.");
@@ -352,7 +352,7 @@ describe("the promotion of a deployment that passed its checks", () => {
   const environment = "production";
   const purpose = { purpose: "promotion" as const };
 
-  test("a copy with an id of its own is recognised by our label, and its id is returned", async () => {
+  test("a copy with its own id is recognised by our label, and its id is returned", async () => {
     const before = ({ state }: Sandbox) => {
       const model = state.model("m");
       if (!model) throw new Error("The model is missing.");
@@ -366,7 +366,7 @@ describe("the promotion of a deployment that passed its checks", () => {
     expect(result?.servingId).toBe("copy");
   });
 
-  test("what fails is the promotion, not the deployment", async () => {
+  test("the failure is that of the promotion, not of the deployment", async () => {
     const failed = await following({ scenario: "build-failed", environment, options: purpose });
     expect(failed.error.status).toBe("promote_failed");
     const before = ({ state }: Sandbox) => {
@@ -381,7 +381,7 @@ describe("the promotion of a deployment that passed its checks", () => {
     expect(late.error.status).toBe("promote_failed");
   });
 
-  test("replaced by somebody else's: ends at once, naming the deployment that serves", async () => {
+  test("replaced by somebody else's: ends at once and names the deployment that is served", async () => {
     const before = ({ state }: Sandbox, ours: Deployment) => {
       const model = state.model("m");
       const served = model && state.environment(model, environment);
@@ -411,7 +411,7 @@ describe("a deployment that ends badly", () => {
     ["deploy-failed", "DEPLOY_FAILED: it could not be started"],
     ["stopped", "BUILD_STOPPED: its build was stopped, by someone"],
     ["inactive", "DEACTIVATING: it is being deactivated, by someone"],
-  ])("%s: deploy_failed at once, with the reason and where the logs are", async (scenario, why) => {
+  ])("%s: deploy_failed at once, with the reason and the place of the logs", async (scenario, why) => {
     const { error, clock } = await following({ scenario });
     expect(error.status).toBe("deploy_failed");
     expect(error.message).toMatch(/^The deployment ours does not serve after \d+ s: /);
@@ -420,7 +420,7 @@ describe("a deployment that ends badly", () => {
     expect(clock.now()).toBeLessThan(30_000);
   });
 
-  test("unhealthy: deploy_failed after its grace", async () => {
+  test("unhealthy: deploy_failed after the grace time", async () => {
     const { error, clock } = await following({ scenario: "unhealthy" });
     expect(error.status).toBe("deploy_failed");
     expect(error.message).toContain("its health checks keep failing");
@@ -428,7 +428,7 @@ describe("a deployment that ends badly", () => {
     expect(clock.now()).toBeLessThan(UNHEALTHY_GRACE_MS + 60_000);
   });
 
-  test("UNHEALTHY that comes and goes starts its grace time anew each time", async () => {
+  test("each new UNHEALTHY restarts the grace time", async () => {
     const waits: (Step | string)[] = Array.from({ length: 6 }, () => [
       { status: "UNHEALTHY", polls: 6 },
       { status: "LOADING_MODEL" },
@@ -436,23 +436,23 @@ describe("a deployment that ends badly", () => {
     expect((await following({ scenario: [...waits, "ACTIVE"] })).result).toBeDefined();
   });
 
-  test("deleted meanwhile: missing three times means gone", async () => {
+  test("deleted meanwhile: counts as deleted once it is missing three times", async () => {
     const { error } = await following({ scenario: ["BUILDING", { status: "NOT_FOUND", polls: FOREVER }] });
     expect(error).toMatchObject({ status: "deploy_failed" });
     expect(error.message).toBe("The deployment ours is gone: someone deleted it or its model.");
   });
 
-  test("missing for a moment does not mean gone", async () => {
+  test("a deployment that is missing once does not count as deleted", async () => {
     const { result } = await following({ scenario: ["BUILDING", { status: "NOT_FOUND", polls: 2 }, "ACTIVE"] });
     expect(result).toBeDefined();
   });
 
-  test("the count of misses starts anew once the deployment is there again", async () => {
+  test("the count of misses restarts once the deployment is found again", async () => {
     const gone = { status: "NOT_FOUND", polls: 2 };
     expect((await following({ scenario: ["BUILDING", gone, "BUILDING", gone, "ACTIVE"] })).result).toBeDefined();
   });
 
-  test("never readable: ends after half a minute, in the server's words", async () => {
+  test("never readable: ends after half a minute, with the server's words", async () => {
     const { error, clock } = await following({ scenario: [{ status: "NOT_FOUND", polls: FOREVER }, "ACTIVE"] });
     expect(error).toMatchObject({ status: "deploy_failed" });
     expect(error.message).toContain("The deployment ours cannot be read:");
@@ -463,7 +463,7 @@ describe("a deployment that ends badly", () => {
 });
 
 describe("the deadline", () => {
-  test("stuck: says how long, the last status and since when, that it was left, and where to look", async () => {
+  test("stuck: tells the time limit, the last status and since when, that the deployment stays, and where to look", async () => {
     const scenario: Step[] = [
       { status: "BUILDING", polls: 5 },
       { status: "DEPLOYING", polls: FOREVER },
@@ -476,14 +476,14 @@ describe("the deadline", () => {
       /^The deployment ours did not serve within 10 min: the last status was DEPLOYING, for 9 min (\d\d) s\.$/.exec(
         error.message,
       ) ?? [];
-    // Looks come at random moments, and both are rounded.
+    // Polls happen at random moments, and both values are rounded.
     expect(Math.abs(Number(seenAfter) + Number(heldFor) - 60)).toBeLessThanOrEqual(1);
     expect(error.remedy).toContain(LOGS_URL);
     expect(error.remedy).toContain("`deploy-timeout-minutes` (now 58, at most 1440)");
     expect(clock.now()).toBe(600_000);
   });
 
-  test("a deployment that serves just at the deadline serves", async () => {
+  test("a deployment that starts to serve right at the deadline counts as serving", async () => {
     const clock = new FakeClock();
     const scenario: Step[] = [{ status: "BUILDING", until: () => clock.now() >= 60_000 }, { status: "ACTIVE" }];
     const { result } = await following({ scenario, clock, options: { limitMs: 60_000 } });
@@ -516,18 +516,18 @@ describe("the deadline", () => {
   });
 });
 
-describe("looks that fail", () => {
+describe("polls that fail", () => {
   test.each<[string, Partial<Fault> & Pick<Fault, "kind">]>([
     ["a connection that is reset", { kind: "reset-before" }],
     ["an answer that is lost", { kind: "reset-after" }],
     ["an answer that is cut", { kind: "truncate" }],
-    ["an answer that is no JSON", { kind: "not-json" }],
+    ["an answer that is not JSON", { kind: "not-json" }],
     ["an answer without a status", { kind: "missing-fields", fields: ["status"] }],
     ["500", { kind: "status", status: 500 }],
     ["429", { kind: "status", status: 429 }],
     ["401", { kind: "status", status: 401 }],
     ["400", { kind: "status", status: 400 }],
-  ])("%s in the middle is counted, said and waited through", async (_what, fault) => {
+  ])("%s in the middle is counted and logged, and the wait goes on", async (_what, fault) => {
     const followed = await following({ scenario: "happy", faults: [{ nth: 2, times: 3, ...fault }] });
     expect(followed.result).toBeDefined();
     const missed = said(followed).filter((line) => line.startsWith("no usable status: "));
@@ -535,20 +535,20 @@ describe("looks that fail", () => {
     expect(missed[2]).toMatch(/ failed: .* Going on waiting \(3 so far\)\.$/);
   });
 
-  test("a server that does not answer in time is given up and asked again", async () => {
+  test("a poll that gets no answer in time is abandoned and sent again", async () => {
     const faults = [{ kind: "hang-before" as const, nth: 2 }];
     const followed = await following({ scenario: "happy", faults, clock: new FakeClock(1_000) });
     expect(followed.result).toBeDefined();
     expect(said(followed).filter((line) => line.includes("no answer from Baseten"))).toHaveLength(1);
   });
 
-  test("a failed look at the environment is waited through", async () => {
+  test("a failed poll of the environment does not end the wait", async () => {
     const faults = [{ kind: "status" as const, path: /\/environments\//, status: 503, times: 4 }];
     const { result } = await following({ scenario: "happy", environment: "production", faults });
     expect(result).toBeDefined();
   });
 
-  test("each look is one request", async () => {
+  test("each poll is one request", async () => {
     let sent = 0;
     const { clock } = await following({
       scenario: "happy",
@@ -560,7 +560,7 @@ describe("looks that fail", () => {
     expect(sent).toBe(clock.sleeps.length + 1);
   });
 
-  test("a wait that the server asks for is kept once", async () => {
+  test("a wait that the server asks for is honoured once", async () => {
     const faults = [{ kind: "status" as const, status: 429, headers: { "retry-after": "50" } }];
     const { clock, result } = await following({ scenario: "happy", faults });
     expect(result).toBeDefined();
@@ -568,7 +568,7 @@ describe("looks that fail", () => {
     expect(clock.sleeps[0]).toBe(50_000);
   });
 
-  test("401 five times in a row ends it: the key was revoked", async () => {
+  test("401 five times in a row ends the wait, because the key was revoked", async () => {
     const faults = [
       { kind: "status" as const, status: 401, nth: 2, times: FOREVER, body: { error: "Invalid API key." } },
     ];
@@ -579,7 +579,7 @@ describe("looks that fail", () => {
     expect(lines.filter((line) => line.includes("no usable status"))).toHaveLength(4);
   });
 
-  test("401 with other answers in between does not", async () => {
+  test("401 with other answers in between does not end the wait", async () => {
     const faults = [2, 4, 6, 8, 10, 12].map((nth) => ({ kind: "status" as const, status: 401, nth }));
     const { result } = await following({ scenario: [{ status: "BUILDING", polls: 10 }, "ACTIVE"], faults });
     expect(result).toBeDefined();
@@ -589,7 +589,7 @@ describe("looks that fail", () => {
 describe("the signal", () => {
   const reason = new Error("The job was cancelled.");
 
-  test("ends the wait between two looks at once", async () => {
+  test("ends the wait between two polls at once", async () => {
     const stop = new AbortController();
     const clock = new FakeClock();
     clock.sleep = (milliseconds, signal) => {
@@ -600,7 +600,7 @@ describe("the signal", () => {
     expect(error).toBe(reason);
   });
 
-  test("ends a look that hangs at once", async () => {
+  test("ends a hanging poll at once", async () => {
     const stop = new AbortController();
     const before = ({ requests }: Sandbox) => {
       void requests.waitFor(({ fault }) => fault === "hang-before").then(() => stop.abort(reason));

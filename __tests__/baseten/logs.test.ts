@@ -46,7 +46,7 @@ class HeldClock implements Clock {
     wake?.();
   }
 
-  /** One more look from beginning to end. */
+  /** Lets the follower read once more, from the first request to the last. */
   async look(): Promise<void> {
     await this.waiting();
     this.wake();
@@ -65,7 +65,7 @@ interface Following {
 
 const DRAIN = { looks: 1, everyMs: 10 };
 
-/** Follows a log on this server, and ends that whatever happens. */
+/** Follows a log on this server, and stops afterwards in any case. */
 async function following(
   server: { url: string; apiKey?: string },
   options: Partial<LogOptions>,
@@ -112,7 +112,7 @@ async function inSandbox(
 
 const BASE = Math.floor(Date.now() / 1_000) * 1_000 - 600_000;
 
-/** The time this many milliseconds after the base, in nanoseconds. */
+/** The time that is this many milliseconds after the base, in nanoseconds. */
 function at(milliseconds: number, nanoseconds = 0): bigint {
   return BigInt(BASE + milliseconds) * 1_000_000n + BigInt(nanoseconds);
 }
@@ -125,7 +125,7 @@ function burst(sandbox: Sandbox, deployment: Deployment, count: number, time: (i
 }
 
 describe("a log", () => {
-  test("of 10,000 lines within one second arrives completely, in order and once", async () => {
+  test("of 10,000 lines within one second arrives completely, in order and without repetition", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages, follower, warnings }, sandbox) => {
@@ -147,7 +147,7 @@ describe("a log", () => {
     );
   });
 
-  test("with ten lines in each millisecond loses and repeats none between its pages", async () => {
+  test("with ten lines in each millisecond loses and repeats no line between its pages", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages }) => {
@@ -162,7 +162,7 @@ describe("a log", () => {
     );
   });
 
-  test("with more than a page in one millisecond goes on, complete as far as both ends reach", async () => {
+  test("with more than one page in a millisecond goes on, and is complete within reach of both ends", async () => {
     let expected: string[] = [];
     await inSandbox(
       async ({ clock, messages, warnings }, sandbox, deployment) => {
@@ -179,7 +179,7 @@ describe("a log", () => {
     );
   });
 
-  test("with more than two pages in one millisecond says once that lines are missing, and goes on", async () => {
+  test("with more than two pages in a millisecond reports once that lines are missing, and goes on", async () => {
     await inSandbox(
       async ({ clock, messages, warnings }, sandbox, deployment) => {
         await clock.waiting();
@@ -197,7 +197,7 @@ describe("a log", () => {
     );
   });
 
-  test("has late lines shown when they are seen, and those before the overlap never", async () => {
+  test("shows late lines when it finds them, but never lines before the overlap", async () => {
     await inSandbox(async ({ clock, messages }, sandbox, deployment) => {
       sandbox.state.addLog(deployment, { message: "now", timestamp: at(100_000) });
       await clock.waiting();
@@ -240,7 +240,7 @@ describe("a log", () => {
     });
   });
 
-  test("with malformed lines shows what can be shown, once", async () => {
+  test("with malformed lines shows the readable ones, once", async () => {
     const good = { timestamp: String(at(1)), message: "good" };
     const logs = [{ message: "first", timestamp: "soon" }, good, null, 7, [], { timestamp: String(at(2)) }]
       .concat([{ message: "undated", timestamp: "-5" }, { message: 5, timestamp: "1" } as never])
@@ -265,7 +265,7 @@ describe("a log", () => {
     ["the same full page for ever", () => 5, 1_000],
     ["full pages of the past", (page: number) => 5_000 - page, 2_000],
     ["full pages without a time", () => Number.NaN, 1_000],
-  ])("from a server that gives %s does not loop", async (_, time, expected) => {
+  ])("from a server that gives %s is not read in an endless loop", async (_, time, expected) => {
     let page = 0;
     const answer: StubAnswer = (_request, response) => {
       const millisecond = time(page++);
@@ -283,7 +283,7 @@ describe("a log", () => {
     });
   });
 
-  test("that grows faster than it is read still lets a run end", async () => {
+  test("that grows faster than it can be read does not keep a run from ending", async () => {
     let page = 0;
     const answer: StubAnswer = (_request, response) => {
       page++;
@@ -306,7 +306,7 @@ describe("a log", () => {
 describe("failures", () => {
   const empty: StubAnswer = { body: { logs: [] } };
 
-  test("that pass are not reported, and a requested wait is kept", async () => {
+  test("that pass are not reported, and a requested wait is honoured", async () => {
     const asked: StubAnswer = { status: 429, headers: { "retry-after": "30" } };
     await withServer([asked, { status: 500 }, { body: "no" }, { body: {} }, empty], async (stub) => {
       await following(stub, {}, async ({ clock, warnings }) => {
@@ -319,7 +319,7 @@ describe("failures", () => {
     });
   });
 
-  test("that last are reported once, and the following goes on", async () => {
+  test("that persist are reported once, and the follower goes on", async () => {
     const line = { body: { logs: [{ timestamp: String(at(1)), message: "back" }] } };
     await withServer([...Array(9).fill({ status: 500 }), line], async (stub) => {
       await following(stub, { since: BASE }, async ({ clock, warnings, messages }) => {
@@ -331,7 +331,7 @@ describe("failures", () => {
     });
   });
 
-  test.each([401, 403])("of %i five times in a row end it with one warning", async (status) => {
+  test.each([401, 403])("with status %i five times in a row end the following with one warning", async (status) => {
     await withServer([...Array(4).fill({ status }), empty, { status }], async (stub) => {
       await following(stub, {}, async ({ clock, warnings, follower }) => {
         await clock.waiting();
@@ -345,7 +345,7 @@ describe("failures", () => {
     });
   });
 
-  test("in the middle of a look lose nothing: the next goes on from there", async () => {
+  test("in the middle of a poll lose nothing, because the next poll continues from there", async () => {
     await inSandbox(
       async ({ clock, messages }) => {
         await clock.waiting();
@@ -360,7 +360,7 @@ describe("failures", () => {
     );
   });
 
-  test("of a listener do not end it", async () => {
+  test("in a listener do not end the following", async () => {
     const logs = [1, 2].map((index) => ({ timestamp: String(at(index)), message: `${index}` }));
     await withServer([{ body: { logs } }], async (stub) => {
       const onLine = () => {
@@ -376,7 +376,7 @@ describe("failures", () => {
 });
 
 describe("the end", () => {
-  test("ends the wait at once and looks a few more times, with pauses only in between", async () => {
+  test("ends the wait at once and polls a few more times, with pauses only between the polls", async () => {
     await withServer([{ body: { logs: [] } }], async (stub) => {
       await following(stub, {}, async ({ clock, follower }) => {
         await clock.waiting();
@@ -395,7 +395,7 @@ describe("the end", () => {
     });
   });
 
-  test("comes at once when the signal is aborted, even while a request is under way", async () => {
+  test("comes at once if the signal is aborted, even during a request", async () => {
     let arrived: (() => void) | undefined;
     const there = new Promise<void>((resolve) => {
       arrived = resolve;

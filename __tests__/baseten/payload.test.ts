@@ -65,7 +65,7 @@ describe("the whole payload", () => {
     });
   });
 
-  test("of a push with everything", () => {
+  test("of a push with every option", () => {
     const gitInfo = {
       latest_commit_sha: "0123",
       latest_tag: "v1",
@@ -123,7 +123,7 @@ describe("the whole payload", () => {
 });
 
 describe("the config", () => {
-  test("is not changed by the overrides", () => {
+  test("stays free of the overrides", () => {
     const config = { model_name: "hello", build: { a: 1 } };
     payloadOf({ config, modelName: "other", noBuildCache: true });
     expect(config).toEqual({ model_name: "hello", build: { a: 1 } });
@@ -137,20 +137,23 @@ describe("the config", () => {
     expect(payloadOf({ config, noBuildCache: true }).config).toEqual({ build });
   });
 
-  test("without no-build-cache the build section stays as it is", () => {
+  test("keeps its build section unchanged without no-build-cache", () => {
     expect(payloadOf({ config: { build: { no_cache: true } } }).config).toEqual({ build: { no_cache: true } });
     expect(payloadOf({ config: {} }).config).toEqual({});
   });
 });
 
-test.each([true, false])("preserve_env_instance_type (%s) goes with an environment only", (preserveEnvInstanceType) => {
-  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("preserve_env_instance_type");
-  expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("environment_name");
-  expect(payloadOf({ environment: "staging", preserveEnvInstanceType })).toMatchObject({
-    environment_name: "staging",
-    preserve_env_instance_type: preserveEnvInstanceType,
-  });
-});
+test.each([true, false])(
+  "preserve_env_instance_type (%s) is sent with an environment only",
+  (preserveEnvInstanceType) => {
+    expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("preserve_env_instance_type");
+    expect(payloadOf({ environment: "", preserveEnvInstanceType })).not.toHaveProperty("environment_name");
+    expect(payloadOf({ environment: "staging", preserveEnvInstanceType })).toMatchObject({
+      environment_name: "staging",
+      preserve_env_instance_type: preserveEnvInstanceType,
+    });
+  },
+);
 
 test.each([true, false])("whether an environment may be created (%s) is sent with an environment only", (mayBe) => {
   const field = "create_environment_if_missing";
@@ -161,13 +164,13 @@ test.each([true, false])("whether an environment may be created (%s) is sent wit
 });
 
 describe("labels", () => {
-  test("the user's win over ours, except the label that makes the commit unique", () => {
+  test("the user's labels override ours, except the label that makes the commit unique", () => {
     const labels = labelsOf({ labels: { github_sha: "mine", archive_digest: "mine", push_id: "mine", own: "1" } });
     expect(labels).toMatchObject({ github_sha: "mine", archive_digest: "mine", push_id: "100-2-uuid", own: "1" });
     expect(labels.github_run_id).toBe("100");
   });
 
-  test("without git info only the digest and the unique label are left", () => {
+  test("only the digest and the unique label are left without git info", () => {
     expect(labelsOf({ provenance: undefined })).toEqual({
       archive_digest: "sha256:abc",
       config_digest: DIGEST,
@@ -176,7 +179,7 @@ describe("labels", () => {
     });
   });
 
-  test("empty facts are left out", () => {
+  test("empty values are left out", () => {
     const labels = labelsOf({ provenance: { ...PROVENANCE, pullRequest: "", ref: "" } });
     expect(Object.keys(labels).sort()).toEqual([
       "archive_digest",
@@ -198,11 +201,11 @@ describe("labels", () => {
     ["refs/heads/half-\ud83d", "refs/heads/half-%EF%BF%BD"],
     ["refs/heads/a\u0000\n", "refs/heads/a%00%0A"],
     ["refs/heads/feature-1_x.y!~", "refs/heads/feature-1_x.y!~"],
-  ])("the ref %j is made printable ASCII without spaces", (ref, label) => {
+  ])("the ref %j is converted to printable ASCII without spaces", (ref, label) => {
     expect(labelsOf({ provenance: { ...PROVENANCE, ref } }).github_ref).toBe(label);
   });
 
-  test("the folder is left out first", () => {
+  test("the folder is the first label to be left out", () => {
     const filled = (length: number) => labelsOf({ labels: { own: "x".repeat(length) } });
     const room = 2_048 - JSON.stringify(filled(0)).length;
     expect(filled(room)).toHaveProperty("truss_directory");
@@ -210,7 +213,7 @@ describe("labels", () => {
     expect(filled(room + 1)).toMatchObject({ github_repository: "acme/models", archive_digest: "sha256:abc" });
   });
 
-  test("a folder that is too long is still told apart from others", () => {
+  test("a folder that is too long still differs from other folders", () => {
     const folderOf = (directory: string) => labelsOf({ provenance: { ...PROVENANCE, directory } }).truss_directory;
     const long = "größe/".repeat(500);
     expect(folderOf(long)).toEqual(DIGEST);
@@ -218,7 +221,7 @@ describe("labels", () => {
     expect(folderOf("two words")).toBe("two%20words");
   });
 
-  test("all together may take 2,048 bytes of JSON; beyond that ours are left out, except the unique one", () => {
+  test("all labels together are limited to 2,048 bytes of JSON; beyond that, ours are left out, except the unique one", () => {
     const provenance = { ...PROVENANCE, directory: "" };
     const filled = (length: number) => labelsOf({ provenance, labels: { own: "x".repeat(length) } });
     const room = 2_048 - JSON.stringify(filled(0)).length;
@@ -236,7 +239,7 @@ describe("labels", () => {
 });
 
 describe("a generated name", () => {
-  test("of a leg that lost its name to another leg is unique, whatever is taken", () => {
+  test("is unique, whatever is taken, for a leg whose name another leg has taken", () => {
     expect(generateName(PROVENANCE, new Set(), "a1b2c3")).toBe("PR-7_0123456_100.2-a1b2c3");
     expect(generateName({ ...PROVENANCE, runId: "" }, new Set(), "a1b2c3")).toBe("PR-7_0123456-a1b2c3");
   });
@@ -250,12 +253,12 @@ describe("a generated name", () => {
     ["of a push", name(push), "0123456"],
     ["without a sha", name({ headSha: "", pullRequest: "" }), "manual"],
     ["of a pull request without a sha", name({ headSha: "" }), "PR-7_manual"],
-    ["taken once: run and attempt follow", name({}, "PR-7_0123456"), "PR-7_0123456_100.2"],
+    ["taken once: the run and the attempt are appended", name({}, "PR-7_0123456"), "PR-7_0123456_100.2"],
     ["taken once, attempt unknown", name({ ...push, runAttempt: "" }, "0123456"), "0123456_100.1"],
-    ["taken twice: a number follows", name(push, "0123456", "0123456_100.2"), "0123456_100.2-2"],
+    ["taken twice: a number is appended", name(push, "0123456", "0123456_100.2"), "0123456_100.2-2"],
     ["taken three times", name(push, "0123456", "0123456_100.2", "0123456_100.2-2"), "0123456_100.2-3"],
-    ["taken, no run known", name({ ...push, runId: "" }, "0123456"), "0123456-2"],
-    ["another one is taken", name(push, "012345", "01234567"), "0123456"],
+    ["taken, run unknown", name({ ...push, runId: "" }, "0123456"), "0123456-2"],
+    ["only similar names are taken", name(push, "012345", "01234567"), "0123456"],
   ])("%s", (_what, generated, expected) => {
     expect(generated).toBe(expected);
     expect(generated).toMatch(/^[0-9a-zA-Z_\-.]{1,255}$/);
@@ -265,7 +268,7 @@ describe("a generated name", () => {
 describe("the digest of the options", () => {
   const digestOf = (change: Partial<PayloadParts>) => optionsDigest({ ...PARTS, ...change });
 
-  test("does not depend on the order of keys, nor on what is new each time", () => {
+  test("does not depend on the order of keys or on values that are new each time", () => {
     const config = { model_name: "hello", resources: { cpu: "1", memory: "2Gi" } };
     const turned = { resources: { memory: "2Gi", cpu: "1" }, model_name: "hello" };
     expect(digestOf({ config })).toBe(digestOf({ config: turned }));
@@ -282,8 +285,8 @@ describe("the digest of the options", () => {
     ["the model's name", { modelName: "other" }],
     ["the build cache", { noBuildCache: true }],
     ["the environment", { environment: "production" }],
-    ["the environment that is promoted to", { promoteTo: "production" }],
-    ["the name that is wanted", { wantedName: "leg-b" }],
+    ["the environment of the promotion", { promoteTo: "production" }],
+    ["the requested name", { wantedName: "leg-b" }],
     ["the user's labels", { labels: { leg: "b" } }],
     ["the step of the job", { stepName: "deploy/__self_2" }],
     ["the instance type", { preserveEnvInstanceType: false }],
@@ -294,7 +297,7 @@ describe("the digest of the options", () => {
     );
   });
 
-  test("tells apart numbers that JavaScript cannot", () => {
+  test("distinguishes numbers that JavaScript cannot tell apart", () => {
     const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
     const of = (text: string) => digestOf({ config: { big: rawJSON(text) } });
     expect(of("9007199254740993")).not.toBe(of("9007199254740992"));

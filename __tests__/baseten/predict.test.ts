@@ -18,7 +18,7 @@ interface Tested {
   clock: FakeClock;
 }
 
-/** Runs the smoke test. @returns its result or its Failure. @throws anything else. */
+/** Runs the smoke test. @returns its result or its Failure. @throws any other error. */
 async function smoke(options: Partial<PredictOptions> & { clock?: FakeClock }): Promise<Tested> {
   const network = new Network();
   const clock = options.clock ?? new FakeClock();
@@ -67,7 +67,7 @@ const sse = (...events: unknown[]): StubAnswer => ({
 });
 const delta = (content: unknown, more: object = {}) => ({ choices: [{ delta: { content } }], ...more });
 
-/** A network with one answer. A number among its parts is a number of milliseconds that pass. */
+/** A network with one answer. A number among its parts lets that many milliseconds pass. */
 function timed(
   clock: FakeClock,
   parts: (string | number | Error)[],
@@ -100,7 +100,7 @@ describe("what is sent", () => {
     ["a number", 0, "0"],
     ["null", null, "null"],
     ["false", false, "false"],
-    ["nothing in it", {}, "{}"],
+    ["an empty object", {}, "{}"],
   ])("%s", (_what, payload, body) =>
     withServer([{ body: "ok" }], async ({ url, received }) => {
       await smoke({ url: new URL(`${url}/deployment/d%2F1/predict`), payload });
@@ -125,11 +125,11 @@ describe("a good answer", () => {
     ["JSON", { headers: { "content-type": "application/json" }, body: '{"output": 1}' }, '{"output": 1}'],
     ["plain text", { headers: { "content-type": "text/plain" }, body: "größe" }, "größe"],
     ["no content type", { body: "hello" }, "hello"],
-    ["another status of success", { status: 202, body: "queued" }, "queued"],
+    ["another successful status", { status: 202, body: "queued" }, "queued"],
     ["no content", { status: 204, body: "" }, ""],
-    ["JSON that speaks of an error", { body: '{"error": "none"}' }, '{"error": "none"}'],
+    ["JSON that mentions an error", { body: '{"error": "none"}' }, '{"error": "none"}'],
     ["text sent as bytes", { headers: { "content-type": "application/octet-stream" }, body: "text" }, "text"],
-  ])("%s comes back as it is", async (_what, answer, text) => {
+  ])("%s is returned unchanged", async (_what, answer, text) => {
     const { result, notes } = await against([answer]);
     expect(result).toEqual({ text, truncated: false, bytes: Buffer.byteLength(text), durationMs: 0 });
     expect(notes).toEqual([]);
@@ -142,19 +142,19 @@ describe("a good answer", () => {
 
   test.each<[string, string | undefined, Uint8Array, string]>([
     ["an image", "image/png", Uint8Array.of(0x89, 0x50, 0x4e, 0x47), "<4 bytes of image/png>"],
-    ["audio whose bytes might be text", "audio/wav; x=1", Buffer.from("RIFF"), "<4 bytes of audio/wav>"],
+    ["audio whose bytes could be text", "audio/wav; x=1", Buffer.from("RIFF"), "<4 bytes of audio/wav>"],
     ["bytes", "application/octet-stream", Uint8Array.of(1, 0, 2), "<3 bytes of application/octet-stream>"],
     ["bytes without a type", undefined, Uint8Array.of(0xff), "<1 bytes of unknown type>"],
-    ["a drawing, which is text", "image/svg+xml", Buffer.from("<svg/>"), "<svg/>"],
+    ["an SVG, which is text", "image/svg+xml", Buffer.from("<svg/>"), "<svg/>"],
     ["another character set", "text/plain; charset=ISO-8859-1", Uint8Array.of(0xe9), "é"],
     ["an unknown character set", "text/plain; charset=klingon", Buffer.from("é"), "é"],
-    ["a type that is none", "<b>::error::</b>", Uint8Array.of(0xff), "<1 bytes of unknown type>"],
+    ["an invalid content type", "<b>::error::</b>", Uint8Array.of(0xff), "<1 bytes of unknown type>"],
   ])("%s", async (_what, type, bytes, text) => {
     const { result } = await against([raw(type, bytes)]);
     expect(result).toMatchObject({ text, truncated: false, bytes: bytes.length });
   });
 
-  test("of a large one the first 64 KiB are kept, in whole characters, and every byte is counted", async () => {
+  test("of a large answer, the first 64 KiB are kept, in whole characters, and every byte is counted", async () => {
     const body = `x${"🙂".repeat(100_000)}`;
     const { result } = await against([{ body }]);
     expect(result).toMatchObject({ truncated: true, bytes: 400_001 });
@@ -165,13 +165,13 @@ describe("a good answer", () => {
     expect(text.isWellFormed()).toBe(true);
   });
 
-  test("exactly 64 KiB are kept, one more byte is cut", async () => {
+  test("exactly 64 KiB are kept, and one more byte is cut off", async () => {
     const body = "x".repeat(64 * 1024);
     expect((await against([{ body }])).result).toMatchObject({ text: body, truncated: false });
     expect((await against([{ body: `${body}y` }])).result).toMatchObject({ text: body, truncated: true });
   });
 
-  test("secrets are taken out, even where a cut goes through them", async () => {
+  test("secrets are removed, even if a cut goes through them", async () => {
     for (const shift of [0, 1, 5, 8, KEY.length]) {
       const body = "x".repeat(shift) + KEY.repeat(20_000);
       const { result } = await against([{ body }]);
@@ -179,7 +179,7 @@ describe("a good answer", () => {
     }
   });
 
-  test("the time is that of the successful attempt", async () => {
+  test("the reported time is that of the successful attempt", async () => {
     const clock = new FakeClock();
     const good = timed(clock, [1_500, "a", 500, "b", 250], { headers: { "content-type": "text/plain" } });
     let calls = 0;
@@ -195,8 +195,8 @@ describe("a good answer", () => {
   });
 });
 
-describe("an answer that may come right later", () => {
-  test.each([429, 502, 503, 504])("%d is repeated, with a note", async (status) => {
+describe("an answer that may succeed later", () => {
+  test.each([429, 502, 503, 504])("%d is retried, with a note", async (status) => {
     const { result, notes, sent, clock } = await against([
       { status, body: { error: "Not ready.", error_code: "model_not_ready", detail: null } },
       { body: "ok" },
@@ -212,7 +212,7 @@ describe("an answer that may come right later", () => {
     );
   });
 
-  test("waits grow from one second to fifteen, and differ from run to run", async () => {
+  test("waits grow from one second to fifteen and differ from run to run", async () => {
     const answers: StubAnswer[] = [...Array.from({ length: 8 }, () => ({ status: 503 })), { body: "ok" }];
     const [one, two] = [await against(answers), await against(answers)];
     const longest = [1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000];
@@ -242,14 +242,14 @@ describe("an answer that may come right later", () => {
   });
 
   test.each(["0", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", "-5"])(
-    "Retry-After %j does not let the attempts race",
+    "Retry-After %j does not make the retries start without a wait",
     async (wish) => {
       const { clock } = await against([{ status: 503, headers: { "retry-after": wish } }, { body: "ok" }]);
       expect(clock.sleeps[0]).toBeGreaterThanOrEqual(500);
     },
   );
 
-  test("a requested wait that is longer than the time left ends the test at once", async () => {
+  test("a requested wait that is longer than the remaining time ends the test at once", async () => {
     const { failure, sent, clock } = await against([
       { status: 429, headers: { "retry-after": "3600", "x-baseten-request-id": "r-1" }, body: { error: "Too much." } },
     ]);
@@ -262,7 +262,7 @@ describe("an answer that may come right later", () => {
     expect(failure?.requestId).toBe("r-1");
   });
 
-  test("connections that fail are repeated, whether the server saw them or not", async () => {
+  test("failed connections are retried, whether or not the server saw the request", async () => {
     const { result, notes } = await against([
       (request) => request.socket.resetAndDestroy(),
       (request) => request.socket.destroy(),
@@ -273,7 +273,7 @@ describe("an answer that may come right later", () => {
     expect(notes[0]).toContain("no answer came: 127.0.0.1:");
   });
 
-  test("a refusal whose text is cut counts with its status", async () => {
+  test("a refusal whose text is cut off is judged by its status", async () => {
     const { result, notes } = await against([
       (request, response) => {
         response.writeHead(503, { "content-length": 100 });
@@ -293,7 +293,7 @@ describe("a model that is not ready yet", () => {
     body: { error: "Model is not ready, it is still building or deploying" },
   };
 
-  test("is asked again, as after a 503", async () => {
+  test("is sent the request again, as after a 503", async () => {
     const { result, notes, clock } = await against([NOT_READY, NOT_READY, { body: "ok" }]);
     expect(result?.text).toBe("ok");
     expect(notes).toEqual([
@@ -303,7 +303,7 @@ describe("a model that is not ready yet", () => {
     expect(Math.max(...clock.sleeps)).toBeLessThanOrEqual(2_000);
   });
 
-  test("and never gets ready is reported as a matter of time, not of the payload", async () => {
+  test("and stays so is reported as a timeout, not as a refusal of the payload", async () => {
     const { failure, sent } = await against([NOT_READY]);
     expect(failure?.message).toBe(
       `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 400: Model is not ready, it is still building or deploying.`,
@@ -313,7 +313,7 @@ describe("a model that is not ready yet", () => {
     expect(failure?.requestId).toBe("r-7");
   });
 
-  test("says so with 400 alone", async () => {
+  test("is recognised only in an answer with status 400", async () => {
     const { failure, sent } = await against([{ ...NOT_READY, status: 422 }]);
     expect(sent).toBe(1);
     expect(failure?.remedy).toContain("Correct `predict-payload`");
@@ -321,7 +321,7 @@ describe("a model that is not ready yet", () => {
 
   test("and then refuses the payload ends the test", async () => {
     const { failure, sent } = await against([NOT_READY, { status: 400, body: { error: "prompt is missing" } }]);
-    // Sent once more, because the words are not documented.
+    // The payload was sent once more, because the words for "not ready" are not documented.
     expect(sent).toBe(3);
     expect(failure?.message).toBe("Smoke test failed: the model answered 400: prompt is missing.");
     expect(failure?.remedy).toContain("Correct `predict-payload`");
@@ -330,7 +330,7 @@ describe("a model that is not ready yet", () => {
 
 describe("a 500", () => {
   const BROKEN: StubAnswer = { status: 500, body: { error: "boom" } };
-  /** Tells these states in turn, then that the deployment is up. */
+  /** Reports these states in turn, then that the deployment is up. */
   const states = (...all: string[]) => {
     const asked: (string | undefined)[] = [];
     return {
@@ -342,7 +342,7 @@ describe("a 500", () => {
     };
   };
 
-  test("passes as long as the deployment is coming up, after half a minute or more each time", async () => {
+  test("is retried while the deployment is coming up, after half a minute or more each time", async () => {
     const { comingUp, asked } = states("SCALED_TO_ZERO", "WAKING_UP");
     const { result, notes, clock } = await against([BROKEN, BROKEN, { body: "ok" }], { comingUp });
     expect(result?.text).toBe("ok");
@@ -355,7 +355,7 @@ describe("a 500", () => {
     ]);
   });
 
-  test("gets one further attempt once the deployment is up, and then counts as the model's", async () => {
+  test("is retried once after the deployment is up, and then counts as the model's error", async () => {
     const { failure, sent, notes } = await against([BROKEN], states("WAKING_UP"));
     expect(sent).toBe(3);
     expect(notes[1]).toContain("(the deployment has just come up)");
@@ -367,21 +367,21 @@ describe("a 500", () => {
     ["a deployment that was asleep when the test began", { wasComingUp: true }, [BROKEN], 2],
     ["an answer 503", {}, [{ status: 503 }, BROKEN], 3],
     ["a model that was not ready", {}, [{ status: 400, body: { error: "Model is not ready" } }, BROKEN], 3],
-    ["too many calls, which say nothing of the start", {}, [{ status: 429 }, BROKEN], 2],
-  ])("after %s: so many attempts in all", async (_what, options, answers, attempts) => {
+    ["too many calls, which reveal nothing about the startup", {}, [{ status: 429 }, BROKEN], 2],
+  ])("after %s, this many attempts are made in all", async (_what, options, answers, attempts) => {
     const { failure, sent } = await against(answers, { ...states(), ...options });
     expect(sent).toBe(attempts);
     expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
   });
 
-  test("of a deployment that is up counts as the model's at once", async () => {
+  test("of a deployment that is up counts as the model's error at once", async () => {
     const { comingUp, asked } = states();
     const { failure, sent } = await against([BROKEN], { comingUp });
     expect([sent, asked]).toEqual([1, [undefined]]);
     expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
   });
 
-  test("with the mark of a Truss server counts as the model's, whatever the deployment's status", async () => {
+  test("with the mark of a Truss server counts as the model's error, whatever the deployment's status", async () => {
     const { comingUp, asked } = states("WAKING_UP");
     const marked: StubAnswer = {
       status: 500,
@@ -393,7 +393,7 @@ describe("a 500", () => {
     expect(failure?.message).toContain("Internal Server Error (in model/chainlet).");
   });
 
-  test("of a deployment that never comes up repeats until the time limit", async () => {
+  test("of a deployment that never comes up is retried until the time limit", async () => {
     const { failure, sent } = await against([BROKEN], { comingUp: async () => "WAKING_UP" });
     expect(sent).toBeGreaterThan(5);
     expect(sent).toBeLessThan(20);
@@ -424,7 +424,7 @@ describe("the time limit", () => {
     expect(failure?.requestId).toBe("r-9");
   });
 
-  test("also ends the attempts at a server that cannot be reached", async () => {
+  test("also ends the attempts if the server cannot be reached", async () => {
     const { failure } = await smoke({
       url: new URL(`http://127.0.0.1:${await closedPort()}/predict`),
       timeoutMs: 20_000,
@@ -439,7 +439,7 @@ describe("the time limit", () => {
     expect(failure?.remedy).toContain("`predict-timeout`");
   });
 
-  test("ends an answer that never ends, and the failure tells how far it came", async () => {
+  test("ends an answer that never ends, and the failure tells how much arrived", async () => {
     const endless = (_request: IncomingMessage, response: ServerResponse) => void response.write("12345");
     const { failure } = await against([{ status: 503, body: "wait" }, endless], { clock: new FakeClock(200) });
     expect(failure?.message).toBe(
@@ -447,7 +447,7 @@ describe("the time limit", () => {
     );
   });
 
-  test("shrinks the remaining time with every wait", async () => {
+  test("includes the waits between the attempts", async () => {
     const limits: number[] = [];
     const clock = new FakeClock();
     const network: Pick<Network, "stream"> = {
@@ -481,7 +481,7 @@ describe("a refusal ends the test at once", () => {
     const { failure, sent, notes } = await against([
       { status, headers: { "x-baseten-request-id": "r-2" }, body: { error: "No.", error_code: "client_error" } },
     ]);
-    // After a 400 in unknown words the payload is sent once more.
+    // After a 400 in unknown words, the payload is sent once more.
     expect(sent).toBe(status === 400 ? 2 : 1);
     expect(notes).toHaveLength(sent - 1);
     expect(failure?.message).toBe(`Smoke test failed: the model answered ${status} (client_error): No.`);
@@ -500,16 +500,16 @@ describe("a refusal ends the test at once", () => {
     ["an error that is an object", { error: { message: "deep" } }, ": deep."],
     ["HTML", "<html><script>x()</script><h1>Bad Gateway</h1></html>", ": Bad Gateway."],
     ["nothing", "", "."],
-    ["lines and controls", "a\r\n::error::b\u001b[31m\u202ec\0", ": a ::error::b [31m c."],
-    ["a code that is none", { error: "e", error_code: 7 }, ": e."],
+    ["line breaks and control characters", "a\r\n::error::b\u001b[31m\u202ec\0", ": a ::error::b [31m c."],
+    ["an invalid code", { error: "e", error_code: 7 }, ": e."],
     ["JSON of another kind", "null", ": null."],
-  ])("it says what the model said: %s", async (_what, body, end) => {
+  ])("the failure quotes the model: %s", async (_what, body, end) => {
     const { failure } = await against([{ status: 500, body }]);
     expect(failure?.message).toBe(`Smoke test failed: the model answered 500${end}`);
     expect(failure?.requestId).toBeUndefined();
   });
 
-  test("JSON of 30,000 levels does not break us", async () => {
+  test("JSON that is nested 30,000 levels deep does no harm", async () => {
     const body = `{"errors":${"[".repeat(30_000)}${"]".repeat(30_000)}}`;
     const { failure } = await against([{ status: 500, body }]);
     expect(failure?.message).toContain("the model answered 500");
@@ -523,7 +523,7 @@ describe("a refusal ends the test at once", () => {
     }
   });
 
-  test("an endless refusal is not read forever", async () => {
+  test("an endless refusal is not read to its end", async () => {
     const flood = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(500);
       const more = () => {
@@ -536,13 +536,13 @@ describe("a refusal ends the test at once", () => {
   });
 });
 
-describe("after a good answer has begun nothing is repeated", () => {
+describe("nothing is retried once a good answer has begun", () => {
   test.each<[string, Record<string, string>, string, string]>([
     ["a body", {}, "12345", "the connection was cut after 5 bytes of the answer"],
     ["a stream before its first event", SSE, ": hello\n\n", "the connection was cut after 0 events of the stream"],
     ["a stream", SSE, "data: a\n\n", "the connection was cut after 1 event of the stream"],
     ["a longer stream", SSE, "data: a\n\ndata: b\n\ndata: c", "the connection was cut after 2 events of the stream"],
-  ])("%s that is cut fails", async (_what, headers, part, problem) => {
+  ])("%s that is cut off fails", async (_what, headers, part, problem) => {
     const cut = (request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, { "x-baseten-request-id": "r-3", ...headers });
       response.write(part, () => request.socket.destroy());
@@ -557,8 +557,12 @@ describe("after a good answer has begun nothing is repeated", () => {
 describe("a stream", () => {
   test.each<[string, unknown[], string]>([
     ["chat completions", [delta("Hel"), delta("lo"), "[DONE]"], "Hello"],
-    ["deltas of null, and none", [delta(null), { choices: [{ delta: null }] }, { choices: [{}] }, delta("x")], "x"],
-    ["no choices, odd choices", [{ choices: [] }, { choices: [null] }, { choices: [7] }, delta("x")], "x"],
+    [
+      "null deltas and missing deltas",
+      [delta(null), { choices: [{ delta: null }] }, { choices: [{}] }, delta("x")],
+      "x",
+    ],
+    ["empty and malformed choices", [{ choices: [] }, { choices: [null] }, { choices: [7] }, delta("x")], "x"],
     ["reasoning", [{ choices: [{ delta: { reasoning_content: "Hm. " } }] }, delta("Yes")], "Hm. Yes"],
     ["completions", [{ choices: [{ text: "a" }] }, { choices: [{ text: "b" }] }], "ab"],
     ["whole messages", [{ choices: [{ message: { content: "all" } }] }], "all"],
@@ -566,19 +570,19 @@ describe("a stream", () => {
     ["plain text", ["Hello", " world"], "Hello world"],
     ["JSON of another kind", [{ token: "a" }, { token: "b" }], '{"token":"a"}\n{"token":"b"}\n'],
     [
-      "an error that is none",
+      "an error field without an error",
       [{ error: null, choices: [{ delta: { content: "ok" } }] }, { error: null }],
       'ok{"error":null}\n',
     ],
-    ["what comes after the end is nothing", [delta("x"), "[DONE]", delta("y")], "x"],
-    ["JSON that is no object", ["1", "null", "[2]"], "1null[2]"],
+    ["text after the end is ignored", [delta("x"), "[DONE]", delta("y")], "x"],
+    ["JSON that is not an object", ["1", "null", "[2]"], "1null[2]"],
   ])("%s", async (_what, events, text) => {
     const { result } = await against([sse(...events)]);
     expect(result).toMatchObject({ text, truncated: false });
     expect(result?.stream?.events).toBe(events.indexOf("[DONE]") === -1 ? events.length : events.indexOf("[DONE]"));
   });
 
-  test("times and speed are those of the tokens", async () => {
+  test("its times and speed are those of the tokens", async () => {
     const clock = new FakeClock();
     const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
     const network = timed(clock, [
@@ -601,7 +605,7 @@ describe("a stream", () => {
     expect(result?.stream).toEqual({ firstTokenMs: 1_000, tokens: 3, tokensPerSecond: 4, events: 5 });
   });
 
-  test("the model's own count of tokens goes before ours", async () => {
+  test("the model's own count of tokens takes precedence over ours", async () => {
     const clock = new FakeClock();
     const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
     const network = timed(clock, [
@@ -618,36 +622,40 @@ describe("a stream", () => {
     ["negative", -1],
     ["a text", "5"],
     ["a fraction", 1.5],
-    ["beyond reason", 1e300],
-  ])("a count of tokens that is %s is passed over", async (_what, completion_tokens) => {
+    ["impossibly large", 1e300],
+  ])("a token count that is %s is ignored", async (_what, completion_tokens) => {
     const { result } = await against([sse(delta("a", { usage: { completion_tokens } }), delta("b"))]);
     expect(result?.stream?.tokens).toBe(2);
   });
 
-  test("one token has no speed, and neither have two at the same time", async () => {
+  test("there is no speed for one token, or for two tokens at the same time", async () => {
     expect((await against([sse(delta("a"))])).result?.stream).toMatchObject({ tokens: 1, tokensPerSecond: undefined });
     const two = await against([sse(delta("a"), delta("b"))]);
     expect(two.result?.stream).toMatchObject({ tokens: 2, tokensPerSecond: undefined });
   });
 
-  test("calls of tools are tokens, too", async () => {
+  test("tool calls count as tokens", async () => {
     const call = { choices: [{ delta: { tool_calls: [{ index: 0 }] } }] };
     expect((await against([sse(call, call)])).result).toMatchObject({ text: "", stream: { tokens: 2, events: 2 } });
   });
 
   test.each<[string, string, string]>([
     [
-      "an event of that name",
+      "an event named error",
       "data: a\n\nevent: error\ndata: out of memory\n\n",
       "after 1 event of the stream: out of memory.",
     ],
-    ["with JSON in it", 'event: error\ndata: {"error":{"message":"boom"}}\n\n', "after 0 events of the stream: boom."],
+    [
+      "an event named error with JSON",
+      'event: error\ndata: {"error":{"message":"boom"}}\n\n',
+      "after 0 events of the stream: boom.",
+    ],
     ["data with an error", 'data: {"error":"boom","error_code":"x"}\n\n', "after 0 events of the stream: boom."],
-    ["with choices that are empty", 'data: {"error":"boom","choices":[]}\n\n', ": boom."],
+    ["data with an error and empty choices", 'data: {"error":"boom","choices":[]}\n\n', ": boom."],
     ["vLLM's older form", 'data: {"object":"error","message":"boom"}\n\n', ": boom."],
-    ["at the very end", 'data: a\n\ndata: {"error":"boom"}', "after 1 event of the stream: boom."],
-    ["with a secret", `data: {"error":"key ${KEY}\\n::error::"}\n\n`, ": key *** ::error::."],
-  ])("an error in it fails with its text: %s", async (_what, body, end) => {
+    ["an error at the very end", 'data: a\n\ndata: {"error":"boom"}', "after 1 event of the stream: boom."],
+    ["an error with a secret", `data: {"error":"key ${KEY}\\n::error::"}\n\n`, ": key *** ::error::."],
+  ])("an error in the stream fails the test with its text: %s", async (_what, body, end) => {
     const { failure, sent } = await against([{ headers: { ...SSE, "x-baseten-request-id": "r-4" }, body }]);
     expect(sent).toBe(1);
     expect(failure?.message).toContain("Smoke test failed: the model sent an error");
@@ -674,7 +682,7 @@ describe("a stream", () => {
     expect(failure?.message).toMatch(/within 5 min \(it came after \d+ events of the stream\)\.$/);
   });
 
-  test("an event without end is refused", async () => {
+  test("with an event that never ends is refused", async () => {
     const flood = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, SSE).write("data: ");
       const more = () => {
@@ -695,12 +703,12 @@ describe("a stream", () => {
     expect(Buffer.byteLength(result?.text ?? "")).toBeLessThanOrEqual(64 * 1024);
   });
 
-  test("a secret that arrives in pieces is taken out", async () => {
+  test("a secret that arrives in pieces is removed", async () => {
     const { result } = await against([sse(...[...`<${KEY}>`].map((character) => delta(character)))]);
     expect(result?.text).toBe("<***>");
   });
 
-  test("the signal ends it with its own reason", async () => {
+  test("the signal ends it with the signal's own reason", async () => {
     const reason = new Error("the run is over");
     const stop = new AbortController();
     const play = (_request: IncomingMessage, response: ServerResponse) => {
@@ -710,7 +718,7 @@ describe("a stream", () => {
   });
 });
 
-test("the signal ends the wait between attempts, too", async () => {
+test("the signal also ends the wait between attempts", async () => {
   const reason = new Error("the run is over");
   const stop = new AbortController();
   const onNote = () => stop.abort(reason);
@@ -736,7 +744,7 @@ describe("a payload that asks for a stream", () => {
     },
   );
 
-  test("pieces of text are an answer with the time of the first byte", async () => {
+  test("an answer in pieces of text has a time of the first byte", async () => {
     const clock = new FakeClock();
     const network = timed(clock, [400, "He", 100, "llo ", 100, "world, that is all"], { headers: octets });
     const { result } = await smoke({ clock, network, payload });
@@ -744,7 +752,7 @@ describe("a payload that asks for a stream", () => {
     expect(result?.stream).toEqual({ firstTokenMs: 400, tokens: 0, tokensPerSecond: undefined, events: 0 });
   });
 
-  test.each(["x", "da", "data", "dates: 5", ":)", "data is here: a"])("the text %j is no event", async (text) => {
+  test.each(["x", "da", "data", "dates: 5", ":)", "data is here: a"])("the text %j is not an event", async (text) => {
     const play = (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(200, octets).write(text);
       response.end();
@@ -769,15 +777,18 @@ describe("a payload that asks for a stream", () => {
     expect(failure?.message).toBe("Smoke test failed: the model ended its stream without sending anything.");
   });
 
-  test("an error among its events fails", async () => {
+  test("an error among the events fails the test", async () => {
     const { failure } = await against([{ headers: octets, body: 'data: {"error":"boom"}\n\n' }], { payload });
     expect(failure?.message).toContain("boom");
   });
 
-  test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])("%j does not", async (other) => {
-    const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
-    expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
-  });
+  test.each([{ stream: "true" }, { stream: 1 }, [{ stream: true }], "stream"])(
+    "%j does not ask for a stream",
+    async (other) => {
+      const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
+      expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
+    },
+  );
 });
 
 describe("against the sandbox", () => {
@@ -827,7 +838,7 @@ describe("against the sandbox", () => {
     }
   }
 
-  test("every URL of a model reaches it", () =>
+  test("every URL of a model reaches the deployment", () =>
     inSandbox(async ({ sandbox, smoke: call }) => {
       const { predictUrl } = readServers(sandbox.env);
       const urls = [
@@ -855,14 +866,14 @@ describe("against the sandbox", () => {
       expect(sandbox.requests.all).toHaveLength(4);
     }));
 
-  test("a deployment that never comes up ends with the time", () =>
+  test("a deployment that never comes up fails at the time limit", () =>
     inSandbox(async ({ sandbox, smoke: call }) => {
       const error = (await errorOf(call(`${sandbox.url}/deployment/e/predict`))) as Failure;
       expect(error).toMatchObject({ status: "predict_failed", requestId: expect.stringMatching(/^[\w-]{36}$/) });
       expect(error.message).toContain("400: Model is not ready, it is still building or deploying.");
     }));
 
-  test("a key that is not valid, a deployment that is not there", () =>
+  test("an invalid key and a missing deployment are refused", () =>
     inSandbox(async ({ sandbox, smoke: call }) => {
       const url = `${sandbox.url}/deployment/d/predict`;
       expect(((await errorOf(call(url, { apiKey: "wrong" }))) as Failure).remedy).toContain("`baseten-api-key`");
@@ -871,7 +882,7 @@ describe("against the sandbox", () => {
 
   const event = (content: string) => `data: ${JSON.stringify(delta(content))}\n\n`;
 
-  test("a stream comes through, one that is cut does not", async () => {
+  test("a stream comes through, and one that is cut off fails", async () => {
     const whole: PredictHandler = () => ({ chunks: [event("Hel"), event("lo"), "data: [DONE]\n\n"] });
     await inSandbox(async ({ sandbox, smoke: call }) => {
       const url = `${sandbox.url}/deployment/d/predict`;
@@ -890,7 +901,7 @@ describe("against the sandbox", () => {
     }, whole);
   });
 
-  test("a stream without end is left when the signal comes, and the model stops", async () => {
+  test("a stream without end is closed when the signal comes, and the model stops", async () => {
     const stop = new AbortController();
     const left = Promise.withResolvers<void>();
     const endless: PredictHandler = () => ({

@@ -15,23 +15,23 @@ const occupant = (id: string, more: { labels?: Record<string, unknown>; createdA
   ...more,
 });
 
-describe("a deployment that an unanswered promotion has brought in", () => {
+describe("a deployment that may come from a promotion without an answer", () => {
   test.each([
-    ["what is new, without a label", occupant("new", { createdAt: NOW + 1_000 })],
-    ["what is new by a clock that is a little behind", occupant("new", { createdAt: NOW - 4_000 })],
-    ["what carries the label of the promoted", occupant("new", { labels: { push_id: "p1" } })],
+    ["a new one, without a label", occupant("new", { createdAt: NOW + 1_000 })],
+    ["a new one, by a clock that is a little behind", occupant("new", { createdAt: NOW - 4_000 })],
+    ["one with the label of the promoted deployment", occupant("new", { labels: { push_id: "p1" } })],
   ])("is %s", (_what, seen) => expect(mayComeFrom(ASKED, seen)).toBe(true));
 
   test.each([
     ["nothing", undefined],
-    ["what was served before", occupant("old", { createdAt: NOW + 1_000 })],
-    ["what was the candidate before", occupant("tried", { labels: { push_id: "p1" } })],
-    ["what is older than the request", occupant("new", { createdAt: NOW - 60_000 })],
-    ["what does not tell its age", occupant("new")],
-    ["another push, however new", occupant("new", { labels: { push_id: "p2" }, createdAt: NOW + 1_000 })],
+    ["the one that was served before", occupant("old", { createdAt: NOW + 1_000 })],
+    ["the one that was the candidate before", occupant("tried", { labels: { push_id: "p1" } })],
+    ["one that is older than the request", occupant("new", { createdAt: NOW - 60_000 })],
+    ["one without a known age", occupant("new")],
+    ["one of another push, however new", occupant("new", { labels: { push_id: "p2" }, createdAt: NOW + 1_000 })],
   ])("is not %s", (_what, seen) => expect(mayComeFrom(ASKED, seen)).toBe(false));
 
-  test("has no label where the promoted deployment has none", () => {
+  test("has no label if the promoted deployment has none", () => {
     expect(requestNow("production", undefined, undefined)).toMatchObject({ before: [], label: "" });
   });
 });

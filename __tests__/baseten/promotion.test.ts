@@ -22,7 +22,7 @@ interface World {
   lines: string[];
   start(options?: Partial<PromotionOptions>): Promise<string>;
   verify(): Promise<void>;
-  /** Waits until no promotion is being taken back. */
+  /** Waits while a promotion is being taken back. */
   rampedDown(): Promise<void>;
   promotions(): unknown[];
 }
@@ -68,14 +68,14 @@ async function world(setting: { faults?: Fault[]; redeploy?: boolean }, work: (w
   );
 }
 
-/** Somebody else's promotion, which ends after this many waits of ours. */
+/** Starts somebody else's promotion, which ends after this many of our waits. */
 function rivalFor(waits: number, it: World, status: PromotionStatus = "PAUSED"): void {
   const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
   theirs.id = "theirs";
   inFlightFor(waits, it, theirs, status);
 }
 
-/** A promotion at 30 % that ends without effect after this many waits of ours. */
+/** Starts a promotion at 30 % that ends without effect after this many of our waits. */
 function inFlightFor(waits: number, { sandbox, model, clock }: World, of: Deployment, status: PromotionStatus): void {
   const served = sandbox.state.startPromotion(model, "production", of);
   served.promotion?.stay({ status, percent: 30 });
@@ -93,7 +93,7 @@ const promoteFault = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
 });
 
 describe("starting a promotion", () => {
-  test("is one request that makes ours the candidate", () =>
+  test("takes one request, which makes our deployment the candidate", () =>
     world({}, async ({ start, model, promotions, sandbox }) => {
       expect(await start()).toBe("ours");
       expect(promotions()).toHaveLength(1);
@@ -102,7 +102,7 @@ describe("starting a promotion", () => {
       expect(request?.body).toEqual({ deployment_id: "ours", preserve_env_instance_type: true });
     }));
 
-  test("a promotion that makes a copy gives the copy's id", () =>
+  test("returns the id of the copy if the promotion makes a copy", () =>
     world({ redeploy: true }, async ({ start, model }) => {
       const id = await start();
       expect(id).not.toBe("ours");
@@ -111,15 +111,15 @@ describe("starting a promotion", () => {
 
   const STAGING = { environment: "staging", mayCreateEnvironment: true };
 
-  test("an environment that does not exist is created where that is allowed, and that is said", () =>
+  test("creates a missing environment if that is allowed, and says so", () =>
     world({}, async ({ start, lines, model }) => {
       expect(await start(STAGING)).toBe("ours");
       expect(lines).toEqual(['The environment "staging" does not exist yet: creating it.']);
-      // Where nothing serves there is nothing to shift.
+      // There is no traffic to shift if nothing serves.
       expect(model.environments.find(({ name }) => name === "staging")?.current?.id).toBe("ours");
     }));
 
-  test("an environment that does not exist is not created otherwise, and nothing is promoted", () =>
+  test("does not create a missing environment otherwise, and promotes nothing", () =>
     world({}, async ({ start, model, promotions }) => {
       const error = (await errorOf(start({ environment: "staging" }))) as Failure;
       expect(error.status).toBe("promote_failed");
@@ -130,7 +130,7 @@ describe("starting a promotion", () => {
       expect(promotions()).toEqual([]);
     }));
 
-  test("an environment that somebody else creates at the same time is used", () =>
+  test("uses an environment that somebody else creates at the same time", () =>
     world({}, async ({ start, sandbox, model }) => {
       const hold = sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/environments$/ });
       const started = start(STAGING);
@@ -141,7 +141,7 @@ describe("starting a promotion", () => {
       expect(sandbox.requests.matching("POST", /\/environments$/).map(({ status }) => status)).toEqual([400]);
     }));
 
-  test("an environment that cannot be created says why", () =>
+  test("tells why an environment cannot be created", () =>
     world({}, async ({ start, sandbox, promotions }) => {
       const fault = { target: "api", method: "POST", path: /\/environments$/, kind: "status", status: 400 } as const;
       sandbox.faults.add({ ...fault, body: { message: "Too many environments." } });
@@ -151,7 +151,7 @@ describe("starting a promotion", () => {
       expect(promotions()).toEqual([]);
     }));
 
-  test("a deployment that the environment serves already needs no promotion", () =>
+  test("sends no request for a deployment that the environment already serves", () =>
     world({}, async ({ start, sandbox, model, ours, promotions }) => {
       sandbox.state.environment(model, "production").current = ours;
       expect(await start()).toBe("ours");
@@ -171,7 +171,7 @@ describe("somebody else's promotion in flight", () => {
       );
     }));
 
-  test("that is taken back is waited for too, even where ours is served", () =>
+  test("is also waited for while it is taken back, even if our deployment is served", () =>
     world({}, async (it) => {
       rivalFor(3, it, "RAMPING_DOWN");
       it.sandbox.state.environment(it.model, "production").current = it.ours;
@@ -180,7 +180,7 @@ describe("somebody else's promotion in flight", () => {
       expect(it.lines[0]).toContain("waiting for the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) to end.");
     }));
 
-  test("that does not end in time fails ours, naming it", () =>
+  test("that does not end in time fails ours, and the failure names it", () =>
     world({}, async (it) => {
       rivalFor(Number.POSITIVE_INFINITY, it);
       const error = (await errorOf(it.start())) as Failure;
@@ -191,11 +191,11 @@ describe("somebody else's promotion in flight", () => {
       expect(it.promotions()).toEqual([]);
     }));
 
-  test("that starts between our look and our request is waited for too", () =>
+  test("that starts between our lookup and our request is also waited for", () =>
     world({}, async (it) => {
       const fault = promoteFault({ kind: "status", status: 400, body: { message: "A promotion is in progress." } });
       it.sandbox.faults.add(fault);
-      // The look before the request sees nothing yet, the one after the refusal does.
+      // The lookup before the request sees nothing yet, and the lookup after the refusal does.
       void it.sandbox.requests
         .waitFor(({ method, path }) => method === "POST" && /promote$/.test(path))
         .then(() => {
@@ -205,7 +205,7 @@ describe("somebody else's promotion in flight", () => {
       expect(it.promotions()).toHaveLength(2);
     }));
 
-  test("that is over by the time we look why ours was refused is no reason to give up", () =>
+  test("that ended before we looked up why ours was refused does not make the run give up", () =>
     world({}, async (it) => {
       const theirs = it.sandbox.state.addDeployment(it.model, { name: "theirs" });
       const held = it.sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/promote$/ });
@@ -222,8 +222,8 @@ describe("somebody else's promotion in flight", () => {
     }));
 });
 
-describe("our promotion that is taken back", () => {
-  test("was cancelled in an earlier attempt: once that is over, ours is promoted again", () =>
+describe("our promotion that is being taken back", () => {
+  test("was cancelled by an earlier attempt, and ours is promoted again afterwards", () =>
     world({}, async (it) => {
       inFlightFor(3, it, it.ours, "RAMPING_DOWN");
       expect(await it.start()).toBe("ours");
@@ -231,7 +231,7 @@ describe("our promotion that is taken back", () => {
       expect(it.lines[0]).toContain("waiting for the promotion of ours (RAMPING_DOWN, 30 % of the traffic) to end.");
     }));
 
-  test("after this run has asked for it: somebody cancelled it, and it is not requested again", () =>
+  test("was cancelled by somebody if this run started it, and it is not requested again", () =>
     world({ faults: [promoteFault({ kind: "reset-after" })] }, async (it) => {
       it.sandbox.requests.onFinished(({ path }) => {
         if (path.endsWith("/promote"))
@@ -247,7 +247,7 @@ describe("our promotion that is taken back", () => {
 });
 
 describe("a push that waits for a promotion to be taken back", () => {
-  test("goes on once that is over", () =>
+  test("goes on once the promotion is over", () =>
     world({}, async (it) => {
       rivalFor(3, it, "RAMPING_DOWN");
       await it.rampedDown();
@@ -256,7 +256,7 @@ describe("a push that waits for a promotion to be taken back", () => {
     }));
 
   test.each<PromotionStatus>(["RELEASING", "RAMPING_UP", "PAUSED", "FAILED"])(
-    "does not wait for one that is %s: what Baseten does then is its own affair",
+    "does not wait for a promotion that is %s, which Baseten handles by itself",
     (status) =>
       world({}, async (it) => {
         rivalFor(3, it, status);
@@ -265,7 +265,7 @@ describe("a push that waits for a promotion to be taken back", () => {
       }),
   );
 
-  test("gives up in time, naming it", () =>
+  test("gives up in time and names the promotion", () =>
     world({}, async (it) => {
       rivalFor(Number.POSITIVE_INFINITY, it, "RAMPING_DOWN");
       expect(await errorOf(it.rampedDown())).toMatchObject({
@@ -275,7 +275,7 @@ describe("a push that waits for a promotion to be taken back", () => {
       });
     }));
 
-  test("goes on where the environment cannot be read", () =>
+  test("goes on if the environment cannot be read", () =>
     world({ faults: [{ target: "api", path: /environments/, kind: "status", status: 403, times: 9 }] }, (it) =>
       it.rampedDown(),
     ));
@@ -284,13 +284,13 @@ describe("a push that waits for a promotion to be taken back", () => {
 describe("a promotion whose answer is lost", () => {
   test.each([
     ["after the work was done", promoteFault({ kind: "reset-after" }), 1],
-    ["cut in the middle", promoteFault({ kind: "truncate" }), 1],
-    ["no JSON", promoteFault({ kind: "not-json" }), 1],
+    ["cut off in the middle", promoteFault({ kind: "truncate" }), 1],
+    ["not JSON", promoteFault({ kind: "not-json" }), 1],
     ["without its fields", promoteFault({ kind: "missing-fields" }), 1],
     ["before the work was done", promoteFault({ kind: "reset-before" }), 2],
     ["500", promoteFault({ kind: "status", status: 500 }), 2],
     ["429", promoteFault({ kind: "status", status: 429, headers: { "retry-after": "7" } }), 2],
-  ])("%s: it takes place once", (_what, fault, requests) =>
+  ])("%s: the promotion takes place once", (_what, fault, requests) =>
     world({ faults: [fault] }, async ({ start, promotions, model }) => {
       expect(await start()).toBe("ours");
       expect(promotions()).toHaveLength(requests);
@@ -298,7 +298,7 @@ describe("a promotion whose answer is lost", () => {
     }),
   );
 
-  test("a copy whose id was lost is found by our label, not made twice", () =>
+  test("a copy whose id was lost is found by our label and is not made twice", () =>
     world({ redeploy: true, faults: [promoteFault({ kind: "reset-after" })] }, async ({ start, promotions, model }) => {
       const id = await start();
       expect(promotions()).toHaveLength(1);
@@ -309,14 +309,14 @@ describe("a promotion whose answer is lost", () => {
   const UNKNOWN_PUSH = { pushId: "", copyLabel: "push-1" };
 
   test.each([
-    ["by the label of what was there before the run", (_copy: Deployment) => {}],
+    ["by the label that it had before the run", (_copy: Deployment) => {}],
     [
-      "without a label by its age",
+      "by its age if it has no label",
       (copy: Deployment) => {
         copy.labels = {};
       },
     ],
-  ])("a copy whose id was lost is found %s, not made twice", (_how, change) =>
+  ])("a copy whose id was lost is found %s and is not made twice", (_how, change) =>
     world({ redeploy: true, faults: [promoteFault({ kind: "reset-after" })] }, async (it) => {
       it.sandbox.requests.onFinished(({ path }) => {
         const copy = it.model.environments[0]?.candidate;
@@ -330,12 +330,12 @@ describe("a promotion whose answer is lost", () => {
   );
 });
 
-describe("a promotion of the served deployment, for its instance type", () => {
+describe("a promotion of the served deployment, to change its instance type", () => {
   test.each([
     promoteFault({ kind: "status", status: 429 }),
     promoteFault({ kind: "status", status: 503 }),
     promoteFault({ kind: "reset-before" }),
-  ])("is asked for again where nothing has come of it: %j", (fault) =>
+  ])("is requested again if the first request had no effect: %j", (fault) =>
     world({ faults: [fault] }, async ({ start, sandbox, model, ours, promotions }) => {
       sandbox.state.environment(model, "production").current = ours;
       expect(await start({ evenIfServed: true, preserveEnvInstanceType: false })).toBe("ours");
@@ -348,7 +348,7 @@ describe("a promotion that Baseten refuses", () => {
   test.each([
     [403, /may not do this/],
     [400, /Correct what Baseten names/],
-  ])("%d fails at once, with the words of the server", (status, remedy) =>
+  ])("%d fails at once, with the server's words", (status, remedy) =>
     world(
       { faults: [promoteFault({ kind: "status", status, times: 9, body: { message: "restricted environment" } })] },
       async ({ start, promotions }) => {
@@ -363,7 +363,7 @@ describe("a promotion that Baseten refuses", () => {
   );
 });
 
-test("a promotion is not waited for longer than two minutes, whatever the server asks for", () => {
+test("a promotion waits at most two minutes, whatever the server asks for", () => {
   const patience = { "retry-after": "3600" };
   return world(
     { faults: [promoteFault({ kind: "status", status: 429, headers: patience })] },
@@ -375,8 +375,8 @@ test("a promotion is not waited for longer than two minutes, whatever the server
   );
 });
 
-describe("the second look", () => {
-  test("passes where ours is served, and where nothing can be read", () =>
+describe("the final check of the environment", () => {
+  test("passes if our deployment is served, and if nothing can be read", () =>
     world({}, async ({ verify, sandbox, model, ours }) => {
       sandbox.state.environment(model, "production").current = ours;
       await verify();
@@ -384,7 +384,7 @@ describe("the second look", () => {
       await verify();
     }));
 
-  test("fails where it was rolled back", () =>
+  test("fails if our deployment was rolled back", () =>
     world({}, async ({ verify }) => {
       const error = (await errorOf(verify())) as Failure;
       expect(error.status).toBe("promote_failed");

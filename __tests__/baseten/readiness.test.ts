@@ -3,7 +3,7 @@ import { isOfTrussServer, saysNotReady } from "../../src/baseten/readiness.ts";
 
 describe("texts that mean that a model is not ready", () => {
   test.each([
-    // The first is from the tests of Baseten's clients, the second from a Truss server.
+    // The first text is from the tests of Baseten's clients, the second from a Truss server.
     "Model is not ready, it is still building or deploying",
     "Model with name hello is not ready.",
     "model not ready",
@@ -54,7 +54,7 @@ describe("texts that mean that a model is not ready", () => {
   );
 });
 
-describe("texts that do not mean it, whatever their words", () => {
+describe("texts that do not mean that a model is not ready, whatever their words", () => {
   test.each([
     "prompt is missing",
     "field 'ready' is required",
@@ -89,11 +89,11 @@ describe("texts that do not mean it, whatever their words", () => {
   test.each<[string, unknown]>([
     ["a list of errors with their places", { detail: [{ loc: ["body", "model"], msg: "Model is not ready" }] }],
     ["a field of another name", { input: "Model is not ready" }],
-    ["what stands deeper", { error: { context: { message: "Model is not ready" } } }],
+    ["a message that is nested deeper", { error: { context: { message: "Model is not ready" } } }],
     ["a list", ["Model is not ready"]],
     ["null", null],
     ["another code", { error: "No.", error_code: "not_ready_made" }],
-    ["a code that is none", { error: "No.", error_code: 400 }],
+    ["a code that is not text", { error: "No.", error_code: 400 }],
   ])("%s", (_what, body) => {
     expect(saysNotReady(JSON.stringify(body))).toBe(false);
   });

@@ -18,7 +18,7 @@ interface Phase {
   duration_ms: number | null;
 }
 
-/** A phase: its name, its duration (null: it did not finish) and how it ended. */
+/** A phase: its name, its duration (null if it did not finish) and its outcome. */
 function phase(name: string, duration: number | null, offset = 0, status = "COMPLETED"): Phase {
   return { phase: name, status: duration === null ? "FAILED" : status, offset_ms: offset, duration_ms: duration };
 }
@@ -50,7 +50,7 @@ interface Watched {
   watch: StartupWatch;
   clock: FakeClock;
   received: Received[];
-  /** Lets time pass, has the status read, and waits for the answer to a look that this started. */
+  /** Lets time pass, has the status read, and waits for the answer to the request that this may trigger. */
   see(status: string, afterMs: number): Promise<void>;
 }
 
@@ -83,37 +83,37 @@ async function stateOf(...items: unknown[]): Promise<StartupState | undefined> {
 
 const PULLED = [phase("SCHEDULING", 30_000), phase("IMAGE_PULL", MINUTE, 30_000)];
 
-describe("where a startup stands", () => {
+describe("the state of a startup", () => {
   it.each<[name: string, items: unknown[], expected: StartupState | undefined]>([
     ["nothing is listed", [], undefined],
-    ["an attempt tells no phase yet", [attempt("STALLED", [])], undefined],
+    ["an attempt has no phase yet", [attempt("STALLED", [])], undefined],
     [
       "it waits for a machine",
       [attempt("STALLED", [phase("SCHEDULING", null)])],
       { phase: "SCHEDULING", kind: "open", forMs: 5 * MINUTE, failedBefore: 0 },
     ],
     [
-      "it pulls its image since the machine is there",
+      "it has pulled its image since it got a machine",
       [attempt("STALLED", [phase("SCHEDULING", 30_000), phase("IMAGE_PULL", null, 30_000)])],
       { phase: "IMAGE_PULL", kind: "open", forMs: 270_000, failedBefore: 0 },
     ],
     [
-      "phases come in any order",
+      "phases are listed in any order",
       [attempt("STALLED", [phase("IMAGE_PULL", null, 30_000), phase("SCHEDULING", 30_000)])],
       { phase: "IMAGE_PULL", kind: "open", forMs: 270_000, failedBefore: 0 },
     ],
     [
-      "only what is done is recorded",
+      "only finished phases are listed",
       [attempt("STALLED", PULLED)],
       { phase: "IMAGE_PULL", kind: "after", forMs: 210_000, failedBefore: 0 },
     ],
     [
-      "an outcome that nobody has heard of is under way",
+      "an unknown outcome counts as under way",
       [attempt("IN_PROGRESS", [phase("WEIGHT_DOWNLOAD", null, 60_000)])],
       { phase: "WEIGHT_DOWNLOAD", kind: "open", forMs: 240_000, failedBefore: 0 },
     ],
     [
-      "a phase that nobody has heard of",
+      "an unknown phase",
       [attempt("STALLED", [phase("SNAPSHOT_RESTORE", null, 60_000)])],
       { phase: "SNAPSHOT_RESTORE", kind: "open", forMs: 240_000, failedBefore: 0 },
     ],
@@ -123,22 +123,22 @@ describe("where a startup stands", () => {
       { phase: "CONTAINER_START", kind: "failed", forMs: 210_000, failedBefore: 0 },
     ],
     [
-      "it failed in a phase that took its time",
+      "it failed in a phase that took some time",
       [attempt("FAILED", [phase("SCHEDULING", 1_000), phase("IMAGE_PULL", 20_000, 1_000, "FAILED")])],
       { phase: "IMAGE_PULL", kind: "failed", forMs: 20_000, failedBefore: 0 },
     ],
     [
-      "it failed, and no phase of it did",
+      "it failed, but none of its phases did",
       [attempt("FAILED", PULLED)],
       { phase: "IMAGE_PULL", kind: "after", forMs: 210_000, failedBefore: 0 },
     ],
     [
-      "a phase has failed and is being tried again",
+      "a phase has failed and is being retried",
       [attempt("STALLED", [phase("IMAGE_PULL", 20_000, 0, "FAILED")])],
       { phase: "IMAGE_PULL", kind: "failed", forMs: 20_000, failedBefore: 0 },
     ],
     [
-      "of several replicas the one that has come furthest",
+      "of several replicas, the most advanced one",
       [
         attempt("STALLED", [phase("SCHEDULING", null)]),
         attempt("STALLED", [...PULLED, phase("READINESS", null, 90_000)]),
@@ -147,7 +147,7 @@ describe("where a startup stands", () => {
       { phase: "READINESS", kind: "open", forMs: 210_000, failedBefore: 0 },
     ],
     [
-      "the newest attempt of a replica, with those before it that failed",
+      "the newest attempt of a replica, with the failed attempts before it",
       [
         attempt("STALLED", [phase("SCHEDULING", null)], { replica_id: "a", started_at_epoch_millis: SINCE + 9_000 }),
         attempt("FAILED", [phase("CONTAINER_START", null)], { replica_id: "a" }),
@@ -156,7 +156,7 @@ describe("where a startup stands", () => {
       { phase: "SCHEDULING", kind: "open", forMs: 5 * MINUTE, failedBefore: 1 },
     ],
     [
-      "the last one that failed, where none is under way",
+      "the last failed attempt, if none is under way",
       [
         attempt("FAILED", [phase("IMAGE_PULL", null)], { started_at_epoch_millis: SINCE + 100 }),
         attempt("FAILED", [phase("CONTAINER_START", null)], { started_at_epoch_millis: SINCE + 900 }),
@@ -164,7 +164,7 @@ describe("where a startup stands", () => {
       { phase: "CONTAINER_START", kind: "failed", forMs: 5 * MINUTE, failedBefore: 1 },
     ],
     [
-      "nothing, where a later one has come up",
+      "nothing, if a later attempt has come up",
       [
         attempt("FAILED", [phase("READINESS", null)]),
         attempt("SUCCESS", PULLED, { started_at_epoch_millis: SINCE + 9_000 }),
@@ -172,12 +172,12 @@ describe("where a startup stands", () => {
       undefined,
     ],
     [
-      "nothing, where what failed did so before this wait",
+      "nothing, if the failure was before this wait",
       [attempt("FAILED", PULLED, { started_at_epoch_millis: SINCE - 1 })],
       undefined,
     ],
     [
-      "what is broken is passed over",
+      "malformed entries are ignored",
       [
         null,
         "x",
@@ -208,16 +208,16 @@ describe("where a startup stands", () => {
     [{ phase: "toString", kind: "open", forMs: 0, failedBefore: 0 }, '"toString" for 0 ms'],
   ])("%j in words", (state, words) => expect(describeStartup(state)).toBe(words));
 
-  it("in a phase with a hostile name shows the name as text, shortened", () => {
+  it("with a hostile phase name shows the name as text, shortened", () => {
     expect(phaseName("x\n::error::y")).toBe('"x\\n::error::y"');
     expect(phaseName("X".repeat(1_000)).length).toBeLessThan(60);
   });
 });
 
-describe("asking for it", () => {
+describe("the requests for the startup", () => {
   const open = page([attempt("STALLED", [phase("SCHEDULING", null)])]);
 
-  it("begins after half a minute of starting, and goes on at growing distances", () =>
+  it("begin after half a minute of starting, and follow at growing intervals", () =>
     watching([open], async ({ see, received }) => {
       await see("BUILDING", 10 * MINUTE);
       await see("DEPLOYING", 5_000);
@@ -231,7 +231,7 @@ describe("asking for it", () => {
       expect([0, 5 * MINUTE, 10 * MINUTE, 60 * MINUTE].map(waitUntilNext)).toEqual([30_000, 30_000, 60_000, 120_000]);
     }));
 
-  it("names both ends of the window, the start by Baseten's clock", () =>
+  it("name both ends of the window, with the start by Baseten's clock", () =>
     watching([open], async ({ watch, received }) => {
       watch.saw("DEPLOYING");
       await watch.lastLook();
@@ -243,7 +243,7 @@ describe("asking for it", () => {
       expect(searchParams.has("cursor")).toBe(false);
     }));
 
-  it("follows the cursor until a page tells where it stands, for three pages at most", async () => {
+  it("follow the cursor until a page tells the state, for three pages at most", async () => {
     const ready = attempt("SUCCESS", PULLED, { started_at_epoch_millis: SINCE + 10 });
     await watching([page([ready], "a"), open], async ({ watch, received }) => {
       watch.saw("DEPLOYING");
@@ -259,7 +259,7 @@ describe("asking for it", () => {
     });
   });
 
-  it.each([400, 403, 404, 405, 422])("a server that answers %d is asked no more", (status) =>
+  it.each([400, 403, 404, 405, 422])("end after an answer %d", (status) =>
     watching([{ status, body: { error: "no" } }], async ({ watch, see, received }) => {
       for (let minute = 0; minute < 20; minute += 1) await see("DEPLOYING", MINUTE);
       await watch.lastLook();
@@ -274,7 +274,7 @@ describe("asking for it", () => {
     ["HTML", { body: "<html>" }],
     ["no list", { body: {} }],
     ["nothing", (_request, response) => response.destroy()],
-  ])("a server that answers %s is asked three times, and once more at the end", (_name, answer) =>
+  ])("are sent three times to a server that answers %s, and once more at the end", (_name, answer) =>
     watching([answer], async ({ watch, see, received }) => {
       for (let minute = 0; minute < 20; minute += 1) await see("DEPLOYING", MINUTE);
       expect(received).toHaveLength(3);
@@ -284,7 +284,7 @@ describe("asking for it", () => {
     }),
   );
 
-  it("waits as long as a rate limit asks for", () =>
+  it("wait as long as a rate limit demands", () =>
     watching([{ status: 429, body: { retry_after: 100 } }, open], async ({ watch, see, received }) => {
       await see("DEPLOYING", 0);
       await see("DEPLOYING", 30_000);
@@ -296,7 +296,7 @@ describe("asking for it", () => {
     }));
 
   it.each(["BUILDING", "BUILD_FAILED", "BUILD_STOPPED", "ACTIVE", "SCALED_TO_ZERO"])(
-    "what ends as %s is not asked about",
+    "are not sent for a deployment that ends as %s",
     (status) =>
       watching([open], async ({ watch, see, received }) => {
         await see("DEPLOYING", 0);
@@ -306,7 +306,7 @@ describe("asking for it", () => {
       }),
   );
 
-  it("forgets where the start stood once the deployment is up", () =>
+  it("are forgotten once the deployment is up", () =>
     watching([open], async ({ watch, see }) => {
       await see("DEPLOYING", 0);
       await see("DEPLOYING", 30_000);
@@ -315,7 +315,7 @@ describe("asking for it", () => {
       expect(watch.state).toBeUndefined();
     }));
 
-  it("tells each change once, while the time goes on", () =>
+  it("report each change once, even as the durations grow", () =>
     watching(
       [
         open,
@@ -335,7 +335,7 @@ describe("asking for it", () => {
       },
     ));
 
-  it("asks nothing once the run is over", () =>
+  it("are not sent once the run is over", () =>
     withServer([open], ({ url, received }) =>
       withClient({ baseUrl: url }, async ({ client, clock }) => {
         const stop = new AbortController();

@@ -68,7 +68,7 @@ describe("a promotion", () => {
     ["SUCCEEDED", ["succeeded"]],
     ["FAILED", ["ended badly"]],
     ["CANCELED", ["ended badly"]],
-    // The more careful reading of a status that is newer than this action, or not told.
+    // The more careful reading of a status that is unknown or newer than this action.
     ["SOMETHING_NEW", ["in flight", "in"]],
     ["", ["in flight", "in"]],
     ["toString", ["in flight", "in"]],
@@ -85,31 +85,31 @@ describe("a promotion", () => {
     expect(Object.entries(traits).flatMap(([name, is]) => (is ? [name] : []))).toEqual(expected);
   });
 
-  test("that is not shown counts as none", () => {
+  test("without a status shown counts as none", () => {
     for (const is of [isInFlight, leadsIn, leadsOut, hasEndedBadly]) expect(is(undefined)).toBe(false);
   });
 });
 
 describe("the traits of a status", () => {
   test.each<[string, (status: string) => boolean, string[]]>([
-    ["answers requests, or would", mayServe, SERVING],
+    ["answers requests, or would do so", mayServe, SERVING],
     ["has certainly answered none yet", isBeforeServing, BEFORE_SERVING],
     ["is in progress", isInProgress, [...BEFORE_SERVING, "UPDATING", "WAKING_UP"]],
     ["did not come up", hasFailed, ["BUILD_FAILED", "DEPLOY_FAILED", "FAILED"]],
     ["failed or was stopped before it came up", neverCameUp, AT_REST.filter((status) => !wasDeactivated(status))],
-    ["leaves nothing that runs", isAtRest, AT_REST.filter((status) => status !== "DEACTIVATING")],
+    ["leaves nothing running", isAtRest, AT_REST.filter((status) => status !== "DEACTIVATING")],
     ["is being deactivated", isDeactivating, ["DEACTIVATING"]],
     ["was deactivated", wasDeactivated, ["DEACTIVATING", "INACTIVE"]],
     ["has to be activated", needsActivation, ["INACTIVE"]],
     ["has a replica that is ready", isReady, ["ACTIVE"]],
     ["can serve the next request", canServe, ["ACTIVE", "SCALED_TO_ZERO"]],
-    ["broke while it was built", (status) => breakingPoint(status) === "build", ["BUILD_FAILED"]],
+    ["broke during the build", (status) => breakingPoint(status) === "build", ["BUILD_FAILED"]],
     [
       "broke in its container",
       (status) => breakingPoint(status) === "container",
       ["DEPLOY_FAILED", "FAILED", "UNHEALTHY"],
     ],
-    ["leaves nothing to be deactivated", (status) => restOf(status) !== undefined, AT_REST],
+    ["leaves nothing to deactivate", (status) => restOf(status) !== undefined, AT_REST],
     ["waited for a machine", awaitsMachine, ["DEPLOYING", "DEPLOY_FAILED", "FAILED", "INACTIVE"]],
     ["is alive", isAlive, [...BEFORE_SERVING, ...SERVING, "QUANTIZING"].filter((status) => status !== "UNHEALTHY")],
     ["may have a replica", mayHaveReplica, ["LOADING_MODEL", ...SERVING, "QUANTIZING"]],
@@ -118,13 +118,13 @@ describe("the traits of a status", () => {
   });
 });
 
-test("a deployment that runs is reused before one that has to wake up, and that before one that has to be activated", () => {
+test("deployments are reused in this order: running, then to be woken up, then to be activated", () => {
   const usable = [...STATUSES, "QUANTIZING"].filter((status) => reuseEffort(status) !== undefined);
   usable.sort((one, other) => (reuseEffort(one) ?? 0) - (reuseEffort(other) ?? 0));
   expect(usable).toEqual(["ACTIVE", "SCALED_TO_ZERO", "INACTIVE"]);
 });
 
-test("a deployment is coming up where it has no ready replica and gets one; a newer status does not count", () => {
+test("a deployment is coming up if it has no ready replica and gets one; an unknown status does not count", () => {
   expect([...PUBLISHED, "QUANTIZING"].filter(isComingUp)).toEqual([
     "BUILDING",
     "DEPLOYING",

@@ -16,7 +16,7 @@ function environment(
   return { name, current: occupant(current), candidate: occupant(candidate), promotion: told };
 }
 
-/** The decision in short: `cancel production, deactivate`. */
+/** The decision in short form: `cancel production, deactivate`. */
 function decided(status: string, environments: Environment[], servedOnce = false, at?: string): string {
   const { cancel, verdict } = decide({ id: "ours", status, environment: at }, environments, { servedOnce });
   return [...cancel.map(({ environment: name }) => `cancel ${name}`), verdict.kind].join(", ");
@@ -74,19 +74,27 @@ describe("decide", () => {
       [`candidate, ${status} at 7 %`, [candidate(status, 7)], TRAFFIC],
       [`candidate, ${status}, unknown share`, [candidate(status, undefined)], TRAFFIC],
     ]),
-    ["a promotion in flight of nobody, with traffic", [another("old")], UNCLEAR],
-    ["a promotion in flight of nobody, unknown share", [nobody], UNCLEAR],
-    ["a promotion in flight of nobody at 0 %", [another("old", undefined, 0)], FREE],
-    ["a promotion of nobody that is taken back", [another("old", undefined, 50, "RAMPING_DOWN")], TRAFFIC],
-    ["a promotion of nobody that is taken back, at 0 %", [another("old", undefined, 0, "RAMPING_DOWN")], FREE],
-    ["a failed promotion of nobody", [another("old", undefined, 50, "FAILED")], FREE],
+    ["an in-flight promotion of no known candidate, with traffic", [another("old")], UNCLEAR],
+    ["an in-flight promotion of no known candidate, unknown share", [nobody], UNCLEAR],
+    ["an in-flight promotion of no known candidate, at 0 %", [another("old", undefined, 0)], FREE],
     [
-      "current of one, candidate of another",
+      "a promotion of no known candidate that is being taken back",
+      [another("old", undefined, 50, "RAMPING_DOWN")],
+      TRAFFIC,
+    ],
+    [
+      "a promotion of no known candidate that is being taken back, at 0 %",
+      [another("old", undefined, 0, "RAMPING_DOWN")],
+      FREE,
+    ],
+    ["a failed promotion of no known candidate", [another("old", undefined, 50, "FAILED")], FREE],
+    [
+      "current in one environment, candidate in another",
       [current, candidate("PAUSED", 0, "staging")],
       first("cancel staging", CURRENT),
     ],
     [
-      "candidate of two, one with traffic",
+      "candidate in two environments, in one with traffic",
       [candidate("RELEASING", 0), candidate("RAMPING_UP", 9, "staging")],
       first("cancel production, cancel staging", TRAFFIC),
     ],
@@ -102,7 +110,7 @@ describe("decide", () => {
     }
   });
 
-  test("its own environment, which is not shown, may be serving it", () => {
+  test("its own environment may be serving it if that environment is not shown", () => {
     const shown = [environment({ name: "staging" })];
     for (const status of [...BEFORE_SERVING, ...SERVING])
       expect(decided(status, shown, false, "secret")).toBe("failed");
@@ -110,12 +118,12 @@ describe("decide", () => {
     expect(decided("ACTIVE", shown, false, "staging")).toBe("deactivate");
   });
 
-  test("a promotion without a candidate, in the deployment's own environment, counts as its own", () => {
+  test("a promotion without a candidate in the deployment's own environment counts as its promotion", () => {
     const shown = [environment({}, { status: "RELEASING", percent: 0 })];
     expect(decided("ACTIVE", shown, false, "production")).toBe("failed");
   });
 
-  test("only a promotion that is being taken back takes it out", () => {
+  test("only a promotion that is being taken back removes it from an environment", () => {
     const isLeaving = (status: string, percent: number) => {
       const shown = [environment({ current: "old", candidate: "ours" }, { status, percent })];
       return decide({ id: "ours", status: "ACTIVE", environment: undefined }, shown, { servedOnce: true }).isLeaving;
@@ -126,7 +134,7 @@ describe("decide", () => {
     }
   });
 
-  test("every status at rest is said in words", () => {
+  test("every status at rest is described in words", () => {
     const why = AT_REST.map(
       (status) => decide({ id: "a", status, environment: undefined }, [], { servedOnce: false }).verdict,
     );
@@ -153,16 +161,16 @@ describe("a promotion to an environment that the run never named", () => {
     decide({ id: "ours", status: "ACTIVE", environment: undefined }, environments, { servedOnce: true, mayCancelIn });
 
   test.each([
-    ["none at all", [], [theirs], []],
-    ["another", ["staging"], [own, theirs], [{ environment: "staging", told: true }]],
-  ])("is not cancelled, and what it promotes is left, where it named %s", (_what, named, environments, cancel) => {
+    ["no environment", [], [theirs], []],
+    ["another environment", ["staging"], [own, theirs], [{ environment: "staging", told: true }]],
+  ])("is not cancelled, and its deployment stays, if the run named %s", (_what, named, environments, cancel) => {
     expect(decideFor(named, environments)).toMatchObject({
       cancel,
       verdict: { kind: "left-promoted", environment: "production" },
     });
   });
 
-  test("counts as named where the run named it", () => {
+  test("is cancelled if the run named its environment", () => {
     expect(decideFor(["production"], [theirs])).toMatchObject({ cancel: [{ environment: "production" }] });
   });
 });

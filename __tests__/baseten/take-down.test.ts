@@ -24,29 +24,29 @@ interface WorldEnvironment {
   promotion?: { status: string; percent?: number | undefined } | undefined;
 }
 
-/** What happens to a request: a status without work, or the work done and the answer lost. */
+/** What goes wrong with a request: a status without any work, or the work is done and the answer lost. */
 type Trouble = number | "lost" | object;
 
 const MODEL = "/v1/models/m/";
 
-/** A stand-in that can show every state of the specification, and notes what must never happen. */
+/** A stand-in that can show every state of the specification and records what must never happen. */
 class World {
   deployments: Record<string, { status: string; environment?: string; labels?: object }>;
   environments: WorldEnvironment[];
   readonly ours: Set<string>;
   servedOnce = false;
-  /** The requests: `POST deployments/ours/deactivate`. */
+  /** The requests, such as `POST deployments/ours/deactivate`. */
   readonly calls: string[] = [];
   readonly violations: string[] = [];
-  /** Called before each request; may change the world. */
+  /** Called before each request, and may change the world. */
   before: (call: string) => Trouble | undefined = () => undefined;
   /** The answer to a successful deactivation. */
   deactivation: object = { success: true };
-  /** Whether promotions roll. Then a cancelled one is taken back step by step, even one without traffic. */
+  /** Whether promotions roll. If so, a cancelled one is taken back step by step, even one without traffic. */
   isRolling = false;
-  /** The traffic that the looks after a cancellation see; then the promotion is over. */
+  /** The traffic that the lookups after a cancellation see, one after the other; then the promotion is over. */
   rampDown: number[] = [10];
-  /** What a cancellation does here instead of what Baseten does. */
+  /** What a cancellation does in this world instead of what Baseten does. */
   cancellation: ((environment: WorldEnvironment) => object) | undefined;
 
   constructor(status: string, environments: WorldEnvironment[] = []) {
@@ -103,7 +103,7 @@ class World {
     else Object.assign(at, { candidate: undefined, promotion: undefined });
   }
 
-  /** The environments where Baseten takes traffic back after a cancellation. */
+  /** The environments in which Baseten takes traffic back after a cancellation. */
   #rampsDown: WorldEnvironment | undefined;
 
   #cancel(at: WorldEnvironment): [number, object] {
@@ -155,7 +155,7 @@ interface Setting {
 
 const TRAFFIC_MS = 60_000;
 
-/** Cleans up with a client of its own; the notes come with the result. */
+/** Cleans up with a client of its own, and returns the notes with the result. */
 async function cleaned(
   url: string,
   setting: Setting = {},
@@ -178,7 +178,7 @@ function run(
   return cleanUp(client, all, { logsUrl: (id) => `https://logs/${id}`, trafficMs: TRAFFIC_MS, ...options });
 }
 
-/** Cleans up in a world. Fails where anything happens in it that must never happen. */
+/** Cleans up in a world. Fails if anything happens in it that must never happen. */
 async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof cleaned> {
   let result: Awaited<ReturnType<typeof cleaned>> | undefined;
   world.servedOnce = setting.made?.servedOnce ?? false;
@@ -199,7 +199,7 @@ const releasing = (at: Partial<WorldEnvironment> = {}): WorldEnvironment => ({
 });
 
 describe("cleanUp", () => {
-  test("takes down a deployment in no environment", async () => {
+  test("takes down a deployment that is in no environment", async () => {
     const world = new World("ACTIVE");
     expect(await inWorld(world)).toMatchObject({
       outcomes: [{ deploymentId: "ours", kind: "deactivated" }],
@@ -231,12 +231,12 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual([]);
   });
 
-  test("takes down a first push that is current while it is built", async () => {
+  test("takes down a first push that is current while it builds", async () => {
     const world = new World("BUILDING", [{ name: "production", current: "ours" }]);
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
   });
 
-  test("but not where it came up between the looks", async () => {
+  test("leaves a first push that came up between the lookups", async () => {
     const world = new World("LOADING_MODEL", [{ name: "production", current: "ours" }]);
     world.before = (call) => {
       if (call === "GET environments") world.deployments.ours = { status: "ACTIVE" };
@@ -245,12 +245,12 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("left-serving");
   });
 
-  test("nor where this run saw it serve", async () => {
+  test("leaves a first push that this run saw serving", async () => {
     const world = new World("DEPLOYING", [{ name: "production", current: "ours" }]);
     expect((await inWorld(world, { made: { servedOnce: true } })).outcomes[0]?.kind).toBe("left-serving");
   });
 
-  test("cancels the promotion of a candidate without traffic, looks again, then takes it down", async () => {
+  test("cancels the promotion of a candidate without traffic, looks again, then takes the candidate down", async () => {
     const world = new World("LOADING_MODEL", [releasing()]);
     const { outcomes, text } = await inWorld(world);
     expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
@@ -266,7 +266,7 @@ describe("cleanUp", () => {
   });
 
   test.each([undefined, 400, 404, 409])(
-    "a candidate that becomes current while it is cancelled is left (refusal: %s)",
+    "leaves a candidate that becomes current during the cancellation (refusal: %s)",
     async (refusal) => {
       const world = new World("ACTIVE", [releasing()]);
       world.cancellation = () => {
@@ -282,7 +282,7 @@ describe("cleanUp", () => {
     },
   );
 
-  test("a promotion that ends before it can be cancelled is no trouble", async () => {
+  test("a promotion that ends before it can be cancelled does no harm", async () => {
     for (const status of [400, 404, 409, 422]) {
       const world = new World("BUILDING", [releasing()]);
       world.before = (call) => {
@@ -294,7 +294,7 @@ describe("cleanUp", () => {
     }
   });
 
-  test("a promotion that goes on and cannot be cancelled: the deployment is left, and that is said", async () => {
+  test("a deployment whose promotion goes on and cannot be cancelled is left, and the text says so", async () => {
     const world = new World("ACTIVE", [releasing()]);
     world.before = (call) => (call.endsWith("cancel_promotion") ? 409 : undefined);
     const { outcomes, ok, text } = await inWorld(world);
@@ -314,12 +314,12 @@ describe("cleanUp", () => {
     }
   });
 
-  test("a candidate that is shown without a promotion is taken down where it never served", async () => {
+  test("a candidate that is shown without a promotion is taken down if it never served", async () => {
     const world = new World("BUILDING", [releasing({ promotion: undefined })]);
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
   });
 
-  test("and left, after some looks, where it could have served", async () => {
+  test("a candidate that is shown without a promotion is left, after some lookups, if it could have served", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: undefined })]);
     const { outcomes, ok, text, clock } = await inWorld(world, { options: { costOf: async () => "It costs $9." } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
@@ -329,7 +329,7 @@ describe("cleanUp", () => {
     expect(clock.now()).toBe(TRAFFIC_MS);
   });
 
-  test("a promotion that Baseten goes on showing is waited for", async () => {
+  test("waits for a cancelled promotion that Baseten still shows", async () => {
     const world = new World("BUILDING", [releasing()]);
     world.cancellation = () => ({ status: "CANCELED" });
     const clock = new FakeClock();
@@ -340,7 +340,7 @@ describe("cleanUp", () => {
     expect(clock.sleeps).toEqual([0, 1_000, 2_000]);
   });
 
-  test("but not forever, and then it is not taken down", async () => {
+  test("gives up waiting for a cancelled promotion that Baseten keeps showing, and does not take the deployment down", async () => {
     const world = new World("BUILDING", [releasing()]);
     world.cancellation = () => ({ status: "CANCELED" });
     const { text, ok } = await inWorld(world);
@@ -355,7 +355,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(["deployments/ours/deactivate"]);
   });
 
-  test("two environments: both promotions are cancelled before it is taken down", async () => {
+  test("with two environments, cancels both promotions before it takes the deployment down", async () => {
     const world = new World("BUILDING", [
       releasing(),
       releasing({ name: "staging" }),
@@ -372,7 +372,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("two environments: waits for the traffic of one, and cancels the other promotion too", async () => {
+  test("with two environments, waits for the traffic of one and cancels the other promotion too", async () => {
     const world = new World("ACTIVE", [
       releasing(),
       releasing({ name: "staging", promotion: { status: "PAUSED", percent: 5 } }),
@@ -388,7 +388,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("a hostile environment name stays inside its quotes and its path segment", async () => {
+  test("a hostile environment name stays within its quotes and its path segment", async () => {
     const name = 'prod"\n::error::x\u001b[31m/../../m2/deployments?a=b#c%2f';
     const world = new World("BUILDING", [releasing({ name })]);
     const { text, notes } = await inWorld(world);
@@ -401,7 +401,7 @@ describe("cleanUp", () => {
     expect(text).toContain(JSON.stringify(name));
   });
 
-  test.each([401, 403])("environments that cannot be read (%d): nothing is touched", async (status) => {
+  test.each([401, 403])("touches nothing if the environments cannot be read (%d)", async (status) => {
     const world = new World("ACTIVE");
     world.before = (call) => (call === "GET environments" ? status : undefined);
     const { outcomes, ok, text } = await inWorld(world);
@@ -412,7 +412,7 @@ describe("cleanUp", () => {
   });
 
   test.each([404, 500, 503, "lost" as const])(
-    "environments that stay in trouble (%s): nothing is touched",
+    "touches nothing if reading the environments keeps failing (%s)",
     async (trouble) => {
       const world = new World("ACTIVE");
       world.before = (call) => (call === "GET environments" ? trouble : undefined);
@@ -421,7 +421,7 @@ describe("cleanUp", () => {
     },
   );
 
-  test("environments without a usable list: nothing is touched", () =>
+  test("touches nothing if the environments are not a usable list", () =>
     withServer(
       [{ body: { id: "ours", status: "ACTIVE" } }, { body: { environments: [{ name: "" }] } }],
       async ({ url, received }) => {
@@ -430,7 +430,7 @@ describe("cleanUp", () => {
       },
     ));
 
-  test("a deployment that does not exist any more needs nothing; a second look makes sure", async () => {
+  test("a deployment that no longer exists needs nothing, after a second lookup to make sure", async () => {
     const world = new World("ACTIVE");
     world.deployments = {};
     const { text, ok, clock } = await inWorld(world);
@@ -442,7 +442,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual([]);
   });
 
-  test("a deployment that is so new that it is not found yet is taken down", async () => {
+  test("takes down a deployment that is so new that it is not found yet", async () => {
     const world = new World("BUILDING");
     let looks = 0;
     world.before = (call) => (call === "GET deployments/ours" && ++looks === 1 ? 404 : undefined);
@@ -450,7 +450,7 @@ describe("cleanUp", () => {
   });
 
   test.each([400, 404, 409])(
-    "a refusal (%d) to deactivate a deployment that has stopped by then is fine",
+    "accepts a refusal (%d) to deactivate a deployment that has stopped by then",
     async (status) => {
       const world = new World("ACTIVE");
       world.before = (call) => {
@@ -465,7 +465,7 @@ describe("cleanUp", () => {
     },
   );
 
-  test("a deployment that was inactive before the request was not deactivated by it", async () => {
+  test("does not claim the deactivation of a deployment that was inactive before the request", async () => {
     const world = new World("ACTIVE");
     world.deactivation = { success: true, no_op: true };
     expect(await inWorld(world)).toMatchObject({
@@ -476,7 +476,7 @@ describe("cleanUp", () => {
     });
   });
 
-  test("unless an earlier request, whose answer was lost, did it", async () => {
+  test("claims the deactivation if an earlier request, whose answer was lost, may have done it", async () => {
     const world = new World("ACTIVE");
     let sent = 0;
     world.before = (call) => {
@@ -488,7 +488,7 @@ describe("cleanUp", () => {
     expect(sent).toBe(2);
   });
 
-  test("a refusal to deactivate a deployment that was deleted meanwhile is fine", async () => {
+  test("accepts a refusal to deactivate a deployment that was deleted meanwhile", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (call.endsWith("deactivate")) world.deployments = {};
@@ -497,7 +497,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).text).toContain("does not exist any more");
   });
 
-  test("a refusal that stays is a failure with Baseten's words, after one request", async () => {
+  test("a refusal that persists is a failure with Baseten's words, after one request", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
     expect(await inWorld(world)).toMatchObject({
@@ -507,7 +507,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(["deployments/ours/deactivate"]);
   });
 
-  test("an answer that it was not done counts as a refusal", async () => {
+  test("an answer that says that nothing was done counts as a refusal", async () => {
     const world = new World("ACTIVE");
     world.deactivation = { success: false };
     world.before = (call) => {
@@ -518,7 +518,7 @@ describe("cleanUp", () => {
     expect(world.posts).toHaveLength(1);
   });
 
-  test("the rate limit is waited for, with a note, and another look follows", async () => {
+  test("waits for the rate limit, with a note, and looks again afterwards", async () => {
     const world = new World("ACTIVE");
     let times = 0;
     world.before = (call) =>
@@ -530,7 +530,7 @@ describe("cleanUp", () => {
     expect(world.calls.filter((call) => call === "GET environments")).toHaveLength(3);
   });
 
-  test("a deployment that serves after such a wait is left", async () => {
+  test("leaves a deployment that serves after such a wait", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (!call.endsWith("deactivate")) return undefined;
@@ -540,7 +540,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("left-serving");
   });
 
-  test("a server that asks for more than two minutes ends the clean-up", async () => {
+  test("ends the clean-up if the server asks for a wait of more than two minutes", async () => {
     const world = new World("ACTIVE");
     world.before = (call) =>
       call.endsWith("deactivate") ? { error: "Rate limit exceeded", retry_after: 121 } : undefined;
@@ -548,28 +548,28 @@ describe("cleanUp", () => {
     expect([ok, clock.sleeps, world.posts.length]).toEqual([false, [], 1]);
   });
 
-  test("an endless rate limit ends the clean-up", async () => {
+  test("ends the clean-up if the rate limit never ends", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => (call.endsWith("deactivate") ? { retry_after: 1 } : undefined);
     expect((await inWorld(world)).ok).toBe(false);
     expect(world.posts).toHaveLength(6);
   });
 
-  test("a lost answer to the deactivation is found out by the next look", async () => {
+  test("finds out by the next lookup what a deactivation did if its answer was lost", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => (call.endsWith("deactivate") ? "lost" : undefined);
     expect(await inWorld(world)).toMatchObject({ outcomes: [{ kind: "deactivated" }], ok: true });
     expect(world.posts).toHaveLength(1);
   });
 
-  test("a lost answer to the cancellation as well", async () => {
+  test("finds out by the next lookup what a cancellation did if its answer was lost", async () => {
     const world = new World("BUILDING", [releasing()]);
     world.before = (call) => (call.endsWith("cancel_promotion") ? "lost" : undefined);
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
     expect(world.posts).toEqual(["environments/production/cancel_promotion", "deployments/ours/deactivate"]);
   });
 
-  test("a deployment that the rate limit protected and somebody else stopped was not stopped by us", async () => {
+  test("does not claim a deployment that somebody else stopped during the wait for the rate limit", async () => {
     const world = new World("ACTIVE");
     world.before = (call) => {
       if (!call.endsWith("deactivate")) return undefined;
@@ -579,7 +579,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "is inactive already" });
   });
 
-  test("nor what failed while the answer was lost", async () => {
+  test("does not claim a deployment that failed while the answer was lost", async () => {
     const world = new World("DEPLOYING");
     world.before = (call) => {
       if (!call.endsWith("deactivate")) return undefined;
@@ -589,7 +589,7 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "failed to start" });
   });
 
-  test("a deployment that took traffic is taken down where its promotion ended before it could be cancelled", async () => {
+  test("a deployment that took traffic is taken down if its promotion ended before it could be cancelled", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
     world.before = (call) => {
       if (!call.endsWith("cancel_promotion")) return undefined;
@@ -598,11 +598,11 @@ describe("cleanUp", () => {
     };
     const { outcomes, clock } = await inWorld(world);
     expect(outcomes[0]).toMatchObject({ kind: "deactivated", cancelled: [] });
-    // Two looks, a second apart.
+    // Two lookups, a second apart.
     expect(clock.sleeps).toEqual([1_000]);
   });
 
-  test("but not where the second look shows that it is served: the first fell before the end of the promotion", async () => {
+  test("leaves it if the second lookup shows that it is served, because the first came before the end of the promotion", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 100 } })]);
     const clock = new FakeClock();
     world.before = (call) => {
@@ -617,7 +617,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
-  test("a copy that a promotion made goes first, each is judged on its own", async () => {
+  test("handles the copy that a promotion made first, and judges each deployment on its own", async () => {
     const world = new World("ACTIVE", [releasing({ candidate: "copy" })]);
     world.deployments.copy = { status: "DEPLOYING" };
     world.ours.add("copy");
@@ -633,7 +633,7 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("a copy that only its label identifies is ours too; other labels prove nothing", async () => {
+  test("a copy that is identified only by its label is ours too; other labels prove nothing", async () => {
     const world = new World("ACTIVE", [
       releasing({ candidate: "copy" }),
       releasing({ name: "staging", candidate: "other" }),
@@ -648,13 +648,13 @@ describe("cleanUp", () => {
     ]);
   });
 
-  test("without a push id no label makes a deployment ours", async () => {
+  test("without a push id, no label makes a deployment ours", async () => {
     const world = new World("ACTIVE", [releasing({ candidate: "other" })]);
     world.deployments.other = { status: "DEPLOYING", labels: { push_id: "" } };
     expect((await inWorld(world)).outcomes).toHaveLength(1);
   });
 
-  test("a copy that serves is left, and the pushed one goes", async () => {
+  test("leaves a copy that serves, and takes down the pushed deployment", async () => {
     const world = new World("ACTIVE", [{ name: "production", current: "copy" }]);
     world.deployments.copy = { status: "ACTIVE", labels: { push_id: "p1" } };
     const { text } = await inWorld(world, { made: { pushId: "p1" } });
@@ -663,7 +663,7 @@ describe("cleanUp", () => {
     );
   });
 
-  test("nothing made, nothing to do", async () => {
+  test("does nothing if the run created nothing", async () => {
     const world = new World("ACTIVE");
     expect(await inWorld(world, { made: { deploymentIds: [] } })).toMatchObject({
       outcomes: [],
@@ -673,7 +673,7 @@ describe("cleanUp", () => {
     expect(world.calls).toEqual([]);
   });
 
-  test("a push that may have made something, and environments that cannot be read", async () => {
+  test("reports a push that may have created something if the environments cannot be read", async () => {
     const world = new World("ACTIVE");
     world.before = () => 403;
     expect(await inWorld(world, { made: { deploymentIds: [], pushId: "p1" } })).toMatchObject({
@@ -682,13 +682,13 @@ describe("cleanUp", () => {
     });
   });
 
-  test("without the model's id nothing is requested, and nothing counts as gone", async () => {
+  test("requests nothing without the model's id, and counts nothing as gone", async () => {
     const world = new World("ACTIVE");
     expect((await inWorld(world, { made: { modelId: "" } })).ok).toBe(false);
     expect(world.calls).toEqual([]);
   });
 
-  test("a signal that is aborted already: nothing is done, and that is said", async () => {
+  test("does nothing if the signal is already aborted, and says so", async () => {
     const world = new World("ACTIVE");
     const result = await inWorld(world, { signal: AbortSignal.abort(new Cancelled("SIGINT")), made: { pushId: "p" } });
     expect(result).toMatchObject({
@@ -699,10 +699,10 @@ describe("cleanUp", () => {
   });
 
   test.each([
-    ["the look", /GET deployments/, []],
+    ["the lookup", /GET deployments/, []],
     ["the environments", /GET environments/, []],
     ["the cancellation", /cancel_promotion/, ["environments/production/cancel_promotion"]],
-  ])("a signal during %s ends it", async (_what, path, posts) => {
+  ])("a signal during %s ends the clean-up", async (_what, path, posts) => {
     const controller = new AbortController();
     const world = new World("BUILDING", [releasing()]);
     world.before = (call) => {
@@ -714,7 +714,7 @@ describe("cleanUp", () => {
     expect(world.posts).toEqual(posts);
   });
 
-  test("a signal during the deactivation: it may have happened, and that is said", async () => {
+  test("says after a signal during the deactivation that the deactivation may have happened", async () => {
     const controller = new AbortController();
     const world = new World("ACTIVE");
     await withServer(
@@ -729,7 +729,7 @@ describe("cleanUp", () => {
     );
   });
 
-  test("a defect is thrown", async () => {
+  test("throws a defect", async () => {
     const world = new World("ACTIVE");
     await withServer([world.serve], async ({ url }) => {
       const clock = new FakeClock();
@@ -759,7 +759,7 @@ describe("a promotion that rolls", () => {
     [100, "RAMPING_UP"],
     [undefined, "SOMETHING_NEW"],
   ])(
-    "at %s %% (%s) is cancelled and followed until it takes no traffic, then the deployment goes",
+    "at %s %% (%s) is cancelled and followed until it takes no traffic, then the deployment is taken down",
     async (percent, status) => {
       const world = rolling(percent, {}, status);
       world.rampDown = [40, 40, 20, 5];
@@ -780,14 +780,14 @@ describe("a promotion that rolls", () => {
     },
   );
 
-  test("without traffic needs no wait, although Baseten still shows it as being taken back", async () => {
+  test("without traffic needs no wait, even if Baseten still shows it as being taken back", async () => {
     const world = rolling(0, {}, "RELEASING");
     world.rampDown = [0, 0, 0];
     const { outcomes, clock } = await inWorld(world);
     expect([outcomes[0]?.kind, clock.sleeps]).toEqual(["deactivated", []]);
   });
 
-  test("that somebody else has cancelled is followed in the same way", async () => {
+  test("that somebody else cancelled is followed in the same way", async () => {
     const world = rolling(30, {}, "RAMPING_DOWN");
     const clock = new FakeClock();
     clock.onSleep = () => {
@@ -797,7 +797,7 @@ describe("a promotion that rolls", () => {
     expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: [], kind: "deactivated" }]);
   });
 
-  test("whose deployment Baseten does not deactivate meanwhile: another request follows once it is over", async () => {
+  test("whose deployment Baseten does not deactivate meanwhile gets another request once the promotion is over", async () => {
     const world = rolling(0, {}, "RELEASING");
     world.rampDown = [0, 0, 0, 0];
     world.before = (call) => (call.endsWith("deactivate") && world.environments[0]?.promotion ? 409 : undefined);
@@ -805,7 +805,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate", "deployments/ours/deactivate"]);
   });
 
-  test("that never ends is given up, and the text tells its cost and how to end it", async () => {
+  test("that never ends is abandoned, and the text tells its cost and how to end it", async () => {
     const world = rolling(25, {}, "RAMPING_DOWN");
     const { outcomes, ok, text, notes, clock } = await inWorld(world, { options: { costOf, trafficMs: 150_000 } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
@@ -814,11 +814,11 @@ describe("a promotion that rolls", () => {
     );
     expect(world.posts).toEqual([]);
     expect(clock.now()).toBe(150_000);
-    // One line a minute.
+    // One line each minute.
     expect(notes).toHaveLength(3);
   });
 
-  test("that never ends, without traffic, while the deployment cannot be deactivated, is told in Baseten's words", async () => {
+  test("that never ends, takes no traffic and blocks the deactivation is reported in Baseten's words", async () => {
     const world = rolling(0, {}, "RAMPING_DOWN");
     world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
     const { text, ok } = await inWorld(world, { options: { costOf } });
@@ -829,7 +829,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toHaveLength(1);
   });
 
-  test("that goes on being shown after it was cancelled is waited for as long, and nothing is taken down", async () => {
+  test("that is still shown after it was cancelled is waited for as long, and nothing is taken down", async () => {
     const world = rolling(50);
     world.cancellation = () => ({ status: "RAMPING_DOWN" });
     const { outcomes, clock } = await inWorld(world);
@@ -838,7 +838,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual(CANCELLED);
   });
 
-  test("whose time is up is left to a later step", async () => {
+  test("that outlasts the time limit is left to a later step", async () => {
     const controller = new AbortController();
     const world = rolling(50);
     world.rampDown = Array(100).fill(50);
@@ -856,7 +856,7 @@ describe("a promotion that rolls", () => {
     expect((await inWorld(world)).text).toBe("The deployment ours was deactivated.");
   });
 
-  test("that somebody makes go on serves, and is left", async () => {
+  test("that somebody resumes comes to serve, and is left", async () => {
     const world = rolling(50);
     world.rampDown = [50, 50];
     const clock = new FakeClock();
@@ -868,7 +868,7 @@ describe("a promotion that rolls", () => {
     expect(world.posts).toEqual(CANCELLED);
   });
 
-  test("of a copy does not keep the original waiting", async () => {
+  test("of a copy does not delay the original", async () => {
     const world = rolling(50, { candidate: "copy" });
     world.deployments.copy = { status: "ACTIVE" };
     world.ours.add("copy");
@@ -893,7 +893,7 @@ describe("a deployment that existed before the run", () => {
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
-  test("stays, and its traffic goes back without anybody waiting for it", async () => {
+  test("stays, and nobody waits for its traffic to go back", async () => {
     const world = new World("ACTIVE", [releasing({ promotion: { status: "RAMPING_UP", percent: 30 } })]);
     world.rampDown = [20];
     const { text, clock } = await inWorld(world, { made: kept });
@@ -912,7 +912,7 @@ describe("a deployment that existed before the run", () => {
     expect(world.posts).toEqual([]);
   });
 
-  test("stays although the promotion ended before it could be cancelled", async () => {
+  test("stays even if the promotion ended before it could be cancelled", async () => {
     const world = new World("ACTIVE", [releasing()]);
     world.before = (call) => {
       if (!call.endsWith("cancel_promotion")) return undefined;
@@ -925,13 +925,13 @@ describe("a deployment that existed before the run", () => {
   });
 
   test.each([
-    ["is shown all the same", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
+    ["is still shown", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
     [
       "may not be cancelled",
       403,
       'Cancelling the promotion to the environment "production" failed: Baseten answered 403: trouble.',
     ],
-  ])("whose promotion %s: that is said", async (_what, status, why) => {
+  ])("whose promotion %s is reported", async (_what, status, why) => {
     const world = new World("ACTIVE", [releasing()]);
     world.cancellation = () => ({ status: "CANCELED" });
     world.before = (call) => (call.endsWith("cancel_promotion") ? status : undefined);
@@ -941,7 +941,7 @@ describe("a deployment that existed before the run", () => {
     });
   });
 
-  test("goes on running, and the copy that its promotion made is taken down", async () => {
+  test("keeps running, and the copy that its promotion made is taken down", async () => {
     const world = new World("ACTIVE", [releasing({ candidate: "copy" })]);
     world.deployments.copy = { status: "DEPLOYING" };
     world.ours.add("copy");
@@ -1009,7 +1009,7 @@ describe("against the sandbox", () => {
     });
   }
 
-  test("a push into an environment that is cancelled while it is built never goes live", () =>
+  test("a push into an environment that is cancelled during its build never goes live", () =>
     inSandbox({ scenario: "stuck", rampDownMs: Number.POSITIVE_INFINITY }, async ({ clean, ours, production }) => {
       // It takes no traffic, however long Baseten takes to end its promotion.
       expect((await clean()).outcomes).toEqual([
@@ -1038,7 +1038,7 @@ describe("against the sandbox", () => {
     }),
   );
 
-  test("what production serves is left", () =>
+  test("leaves what production serves", () =>
     inSandbox({ scenario: ["ACTIVE"] }, async ({ clean, ours, poll, production }) => {
       while (production.current !== ours) await poll();
       expect((await clean()).outcomes[0]).toMatchObject({ kind: "left-serving", environment: "production" });
@@ -1083,11 +1083,11 @@ describe("in any world", () => {
     tooLate: fc.boolean(),
     servedOnce: fc.boolean(),
     isRolling: fc.boolean(),
-    /** The environment to which the run has promoted ours, where ours existed before the run. */
+    /** The environment to which the run promoted `ours`, if `ours` existed before the run. */
     keptIn: fc.constantFrom(undefined, undefined, "env 0", "elsewhere"),
   });
 
-  test("no deployment that serves is deactivated, and nobody else's promotion is cancelled", async () => {
+  test("no serving deployment is deactivated, and nobody else's promotion is cancelled", async () => {
     let world = new World("ACTIVE");
     const kinds = new Set<string>();
     await withServer([(request, response) => world.serve(request, response)], async ({ url }) => {
@@ -1105,7 +1105,7 @@ describe("in any world", () => {
             };
           }
           world.before = (call) => {
-            // The world changes while another look at the environments has to come before the next act.
+            // The world changes only while another lookup of the environments must come before the next change.
             const turn = turns.find((one) => one.at === world.calls.length);
             const isBeforeThat = call.startsWith("GET deployments") && world.calls.at(-2) !== "GET environments";
             if (turn && isBeforeThat) world.environments = structuredClone(turn.places);
@@ -1140,7 +1140,7 @@ describe("in any world", () => {
         { seed: FUZZ_SEED, numRuns: 500 },
       );
     });
-    // Otherwise the property would prove little.
+    // Without every outcome, the property would prove little.
     expect([...kinds].sort()).toEqual([
       "deactivated",
       "failed",

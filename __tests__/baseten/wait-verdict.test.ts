@@ -25,7 +25,7 @@ const OURS = { current: "ours", isOurs: true };
 const ANOTHER = { current: "another", isOurs: false };
 const JUST_IN_TIME = PROMOTION_GRACE_MS - 1;
 
-/** Every state that the environment can be in. */
+/** Every state in which the environment can be. */
 const ENVIRONMENTS: Record<string, EnvironmentSituation | undefined> = {
   "no environment": undefined,
   "the environment serves nothing": at(),
@@ -53,7 +53,7 @@ function everywhere(status: string, statusForMs: number[] = [0, LONG]): WaitVerd
   );
 }
 
-describe("whatever the environment does, before and after ACTIVE, however long", () => {
+describe("whatever the environment does, before and after ACTIVE, for any length of time", () => {
   test.each(["BUILDING", "DEPLOYING", "LOADING_MODEL", "UPDATING", "WAKING_UP"])("%s is pending", (status) => {
     for (const verdict of everywhere(status)) expect(verdict).toEqual({ kind: "pending" });
     expect(isKnownStatus(status)).toBe(true);
@@ -74,20 +74,20 @@ describe("whatever the environment does, before and after ACTIVE, however long",
     ["BUILD_STOPPED", "BUILD_STOPPED: its build was stopped, by someone or by a time limit at Baseten"],
     ["DEACTIVATING", "DEACTIVATING: it is being deactivated, by someone or by a time limit at Baseten"],
     ["INACTIVE", "INACTIVE: it was deactivated, by someone or by a time limit at Baseten"],
-  ])("%s: someone stopped it, and that is said", (status, why) => {
+  ])("%s: somebody stopped it, and the verdict says so", (status, why) => {
     for (const verdict of everywhere(status)) {
       expect(verdict).toEqual({ kind: "failed", why, remedy: expect.stringContaining("Nothing of this run did that") });
     }
     expect(isKnownStatus(status)).toBe(true);
   });
 
-  test("UNHEALTHY is pending below its grace", () => {
+  test("UNHEALTHY is pending within its grace time", () => {
     for (const verdict of everywhere("UNHEALTHY", [0, UNHEALTHY_GRACE_MS - 1])) {
       expect(verdict).toEqual({ kind: "pending", note: "its health checks fail for the moment" });
     }
   });
 
-  test("UNHEALTHY has failed from its grace on", () => {
+  test("UNHEALTHY has failed at the end of its grace time", () => {
     for (const verdict of everywhere("UNHEALTHY", [UNHEALTHY_GRACE_MS, LONG])) {
       expect(verdict).toMatchObject({ kind: "failed", why: expect.stringContaining("health checks keep failing") });
     }
@@ -111,7 +111,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     Object.entries({ ours: OURS, another: ANOTHER, nothing: {} }).map(
       ([served, current]) =>
         [
-          `it serves ${served}, promotion ${JSON.stringify(status)} in flight, for long`,
+          `it serves ${served}, promotion ${JSON.stringify(status)} in flight, for a long time`,
           at({ ...current, ...promotion(status), waitingForMs: LONG }),
           { kind: "pending", note: `ready, promotion to the environment "prod": ${status}` },
         ] as (typeof READY)[number],
@@ -123,17 +123,17 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     { kind: "pending", note: 'ready, promotion to the environment "prod": RAMPING_UP, 0 % of the traffic' },
   ],
   [
-    "it serves another, just below the grace",
+    "it serves another, just below the grace time",
     at({ ...ANOTHER, waitingForMs: JUST_IN_TIME }),
     { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
   ],
   [
-    "it serves nothing, just below the grace",
+    "it serves nothing, just below the grace time",
     at({ waitingForMs: JUST_IN_TIME }),
     { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
   ],
   [
-    "it serves another, just at the grace",
+    "it serves another, at the end of the grace time",
     at({ ...ANOTHER, waitingForMs: PROMOTION_GRACE_MS }),
     {
       kind: "not-promoted",
@@ -141,7 +141,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     },
   ],
   [
-    "it serves nothing, just at the grace",
+    "it serves nothing, at the end of the grace time",
     at({ waitingForMs: PROMOTION_GRACE_MS }),
     {
       kind: "not-promoted",
@@ -162,17 +162,17 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     { kind: "pending", note: expect.stringContaining("rival") as unknown as string },
   ],
   [
-    "ours was there and another is served now: at once, without a grace",
+    "ours was there and another is served now, which fails at once",
     at({ ...ANOTHER, isReplaced: true }),
     { kind: "not-promoted", why: 'the deployment was replaced: the environment "prod" serves another now' },
   ],
   [
-    "it serves another although the promotion succeeded, below the grace",
+    "it serves another although the promotion succeeded, below the grace time",
     at({ ...ANOTHER, ...promotion("SUCCEEDED"), waitingForMs: JUST_IN_TIME }),
     { kind: "pending" },
   ],
   [
-    "it serves another although the promotion succeeded, at the grace",
+    "it serves another although the promotion succeeded, at the end of the grace time",
     at({ ...ANOTHER, ...promotion("SUCCEEDED"), waitingForMs: PROMOTION_GRACE_MS }),
     { kind: "not-promoted" },
   ],
@@ -204,17 +204,17 @@ describe.each<[string, { status: string; wasActive: boolean; statusForMs: number
     expect("remedy" in verdict).toBe(expected.kind === "not-promoted");
   });
 
-  test("is a status that is known", () => {
+  test("has a known status", () => {
     expect(isKnownStatus(situation.status)).toBe(true);
   });
 });
 
-describe("our promotion that is taken back", () => {
+describe("our promotion that is being taken back", () => {
   const taken = promotion("RAMPING_DOWN", { percent: 40 });
   const back = at({ ...ANOTHER, ...taken, isOurPromotion: true });
 
   test.each([...BEFORE_SERVING, ...SERVING, "QUANTIZING"])(
-    "%s: somebody cancelled it, and that is said at once",
+    "%s: somebody cancelled it, and the verdict says so at once",
     (status) => {
       expect(judge({ status, statusForMs: 0, wasActive: true, environment: back })).toEqual({
         kind: "not-promoted",
@@ -225,13 +225,13 @@ describe("our promotion that is taken back", () => {
   );
 
   test.each(["BUILD_FAILED", "DEPLOY_FAILED", "FAILED", "INACTIVE"])(
-    "%s is what happened to it all the same",
+    "%s takes precedence over the cancelled promotion",
     (status) => {
       expect(judge({ status, statusForMs: 0, wasActive: true, environment: back }).kind).toBe("failed");
     },
   );
 
-  test("is waited for where ours serves there already: it was another one of ours", () => {
+  test("is waited for if the environment already serves ours, because the promotion was of another of our deployments", () => {
     const environment = at({ ...OURS, ...taken, isOurPromotion: true });
     expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment }).kind).toBe("pending");
   });
@@ -250,7 +250,7 @@ describe("SCALED_TO_ZERO", () => {
     }
   });
 
-  test.each([true, false])("serves at rest, and that is said (was ACTIVE: %s)", (wasActive) => {
+  test.each([true, false])("counts as serving once settled, with a note (was ACTIVE: %s)", (wasActive) => {
     expect(judge({ status: "SCALED_TO_ZERO", statusForMs: SETTLE_MS, wasActive })).toEqual({
       kind: "serving",
       note: "it is scaled to zero and wakes up with the first request",
@@ -258,7 +258,10 @@ describe("SCALED_TO_ZERO", () => {
   });
 });
 
-test.each(["FAILED", "CANCELED"])("an environment that serves ours does so although a promotion is %s", (status) => {
-  const environment = at({ ...OURS, ...promotion(status) });
-  expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment })).toEqual({ kind: "serving" });
-});
+test.each(["FAILED", "CANCELED"])(
+  "an environment that serves ours counts as serving although a promotion is %s",
+  (status) => {
+    const environment = at({ ...OURS, ...promotion(status) });
+    expect(judge({ status: "ACTIVE", statusForMs: 0, wasActive: true, environment })).toEqual({ kind: "serving" });
+  },
+);

@@ -20,7 +20,7 @@ interface Ended {
   output: string;
 }
 
-/** Runs the command to its end against the sandbox; every line is passed on as it comes. */
+/** Runs the command to its end against the sandbox, and passes each line on as it arrives. */
 async function run(
   args: readonly string[],
   sandbox?: Sandbox,
@@ -41,7 +41,7 @@ async function run(
   return { code, output: lines.join("\n") };
 }
 
-/** The models of the conformance test that exist. */
+/** The existing models of the conformance test. */
 function made({ state }: Sandbox): string[] {
   return state.models.map(({ name }) => name).filter((name) => name.startsWith(PREFIX));
 }
@@ -50,12 +50,16 @@ function at(options: SandboxOptions, test: (sandbox: Sandbox) => Promise<void>):
   return withSandbox({ timeScale: 0.01, ...options }, test);
 }
 
-describe("before it begins", () => {
+describe("before the run", () => {
   it.each([
     ["without a key", [], "BASETEN_API_KEY must hold the key of a Baseten account that may push."],
-    ["with a fact that there is not", ["--only", "gzipp"], '--only: there is no fact "gzipp". Did you mean "gzip"?'],
-    ["with a time that is none", ["--minutes", "soon"], '--minutes: must be a number of minutes, but is "soon".'],
-    ["with an option that there is not", ["--all"], "Unknown option '--all'"],
+    ["with a fact that does not exist", ["--only", "gzipp"], '--only: there is no fact "gzipp". Did you mean "gzip"?'],
+    [
+      "with a time that is not a number",
+      ["--minutes", "soon"],
+      '--minutes: must be a number of minutes, but is "soon".',
+    ],
+    ["with an unknown option", ["--all"], "Unknown option '--all'"],
   ])("%s it says so", async (_what, args, message) => {
     const { code, output } = await run(args);
     expect([code, output]).toEqual([2, expect.stringContaining(message)]);
@@ -70,13 +74,13 @@ describe("before it begins", () => {
     expect(Math.max(...help.split("\n").map((line) => line.length))).toBeLessThanOrEqual(132);
   });
 
-  it("says what it creates and what that can cost, and creates nothing if nobody agrees", () =>
+  it("tells what it creates and what that can cost, and creates nothing without consent", () =>
     at({}, async (sandbox) => {
       const { code, output } = await run([], sandbox);
       expect(code).toBe(2);
       expect(output).toContain(`${FACTS.filter(({ onRequest }) => !onRequest).length} facts.`);
       expect(output).toContain("a model with a deployment in production");
-      // A 1x4 costs 0.00086 a minute in the sandbox.
+      // An instance 1x4 costs 0.00086 a minute in the sandbox.
       const [, deployments = ""] = /^These are (\d+) deployments at most, on 1x4 - /m.exec(output) ?? [];
       expect(output).toContain("It is over after 60 minutes at the latest.");
       const dollars = (Number(deployments) * 60 * 0.00086).toFixed(2);
@@ -85,7 +89,7 @@ describe("before it begins", () => {
       expect(sandbox.requests.matching("POST", "/")).toEqual([]);
     }));
 
-  it("begins without a price if Baseten has none", () =>
+  it("starts without a price if Baseten has none", () =>
     at(
       { faults: [{ target: "api", path: "/v1/instance_type_prices", kind: "status", status: 403, times: 9 }] },
       async (sandbox) => {
@@ -126,7 +130,7 @@ describe("a run", () => {
       }
     }));
 
-  it("ends with 1 if a fact is broken, and says what was believed and by whom", () =>
+  it("ends with 1 if a fact is broken, and tells the belief and its source", () =>
     at({ lies: ["dry-run"] }, async (sandbox) => {
       const { code, output } = await run(["--only", "dry-run", "--yes"], sandbox);
       expect(code).toBe(1);
@@ -136,14 +140,14 @@ describe("a run", () => {
       for (const secret of sandbox.s3.secrets) expect(output).not.toContain(secret);
     }));
 
-  it("only checks a fact that uses up a rate limit if it is asked to", () =>
+  it("checks a fact that uses up a rate limit only on request", () =>
     at({ deactivateLimit: { perMinute: 20 } }, async (sandbox) => {
       const { code, output } = await run(["--only", "rate-limit", "--yes"], sandbox);
       expect([code, output]).toEqual([0, expect.stringContaining("holds     rate-limit [body]: 429")]);
     }));
 
   it.each(["SIGINT", "SIGTERM"] as const)(
-    "after %s in the middle of a build it removes everything, and ends with 2",
+    "after %s in the middle of a build, removes everything and ends with 2",
     (signal) =>
       at({ scenario: "stuck" }, async (sandbox) => {
         const args = ["--only", "plain-tar", "--only", "the-action", "--yes", "--minutes", "10000"];
@@ -164,7 +168,7 @@ describe("a run", () => {
       }),
   );
 
-  it("interrupted twice, ends at once, and says what is left and how to remove it", () =>
+  it("ends at once after a second interrupt, and tells what is left and how to remove it", () =>
     at({ scenario: "stuck" }, async (sandbox) => {
       const deployed = sandbox.requests.waitFor(({ target }) => target === "predict");
       const removal = sandbox.faults.hold("before", { target: "api", method: "DELETE" });
@@ -184,14 +188,14 @@ describe("a run", () => {
       removal.release();
     }));
 
-  it("ends after its time, and removes everything", () =>
+  it("ends at its time limit and removes everything", () =>
     at({ scenario: "stuck" }, async (sandbox) => {
       const { code, output } = await run(["--only", "plain-tar", "--yes", "--minutes", "5"], sandbox);
       expect([code, output]).toEqual([2, expect.stringContaining("1 of 1 models removed.")]);
       expect(made(sandbox)).toEqual([]);
     }));
 
-  it("switches off what cannot be deleted, names it, and ends with 1", () =>
+  it("deactivates what cannot be deleted, names it, and ends with 1", () =>
     at({}, async (sandbox) => {
       const refuse = { code: "VALIDATION_ERROR", message: "Not today." };
       sandbox.faults.add({
@@ -227,7 +231,7 @@ describe("--sweep", () => {
       expect(sandbox.state.models.map(({ name }) => name)).toEqual(["somebody-elses"]);
     }));
 
-  it("a run says that there is something to sweep, and leaves it alone", () =>
+  it("a run reports that there is something to sweep, and does not touch it", () =>
     at({ seed }, async (sandbox) => {
       const { code, output } = await run(["--only", "dry-run", "--yes"], sandbox);
       expect([code, output]).toEqual([0, expect.stringContaining("There are 2 models of other runs")]);

@@ -4,21 +4,21 @@ import { FACTS } from "../../conformance/table.ts";
 import { World } from "../../conformance/world.ts";
 import { startSandbox } from "../../sandbox/sandbox.ts";
 
-/** The scale of the sandbox's time: a quarter of an hour in 3.6 s. */
+/** The time scale of the sandbox: a quarter of an hour takes 3.6 s. */
 const TIME_SCALE = 0.004;
-/** The step has a slower scale, because its limits are for a whole process, on a machine that may have much else to do. */
+/** The step has a slower scale, because its limits apply to a whole process on a machine that may be busy. */
 const STEP_ENV = { BASETEN_SANDBOX_TIME_SCALE: "0.02" };
-/** How many rounds run at a time; most of a round is waiting. */
+/** How many rounds run at the same time; a round mostly waits. */
 const AT_ONCE = 5;
 
 /** The result of a round over all facts. */
 export interface Round {
   verdicts: readonly Verdict[];
-  /** Names of the models that were left at the end. */
+  /** Names of the models that are left at the end. */
   made: readonly string[];
 }
 
-/** Checks all facts in a sandbox that tells these lies, including those that are only checked if they are named. */
+/** Checks all facts in a sandbox that tells these lies, including the facts that are checked only on request. */
 export async function round(lies: readonly string[]): Promise<Round> {
   const sandbox = await startSandbox({
     timeScale: TIME_SCALE,

@@ -1,4 +1,4 @@
-/** What becomes of what a probe sees, or does not see. */
+/** The verdict on what a probe sees or does not see. */
 
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
@@ -12,7 +12,7 @@ import { Failure } from "../../src/lib/errors.ts";
 
 const KEY = "sandbox.a-key-that-nobody-may-see";
 
-/** A fact with nothing but a probe. */
+/** A fact that has only a probe. */
 function fact(id: string, probe: (world: World) => Sighting | Promise<Sighting>, more: Partial<Fact> = {}): Fact {
   const texts = { belief: "", usedIn: "", source: "", mark: "assumed", otherwise: "", how: "" } as const;
   return { id, ...texts, uses: [], probe: async (world) => probe(world), ...more };
@@ -28,7 +28,7 @@ async function looked(facts: readonly Fact[], world = worldAt()): Promise<Record
   return Object.fromEntries(verdicts.map(({ fact: { id }, outcome, saw }) => [id, `${outcome}: ${saw}`]));
 }
 
-/** A server that answers everything in this way. */
+/** A server that gives this answer to every request. */
 async function serving<T>(status: number, body: string, use: (url: string) => Promise<T>): Promise<T> {
   const server: Server = createServer((request, response) => {
     request.resume();
@@ -78,7 +78,7 @@ describe("a verdict", () => {
     const found = await looked(facts);
     expect(found.unseen).toBe("not seen: There was nothing but ***.");
     expect(found.defect).toMatch(/^not seen: The probe has a defect: TypeError: undefined is not a function\n/);
-    // The action's own client would have failed on it as well.
+    // The action's own client would also have failed on this answer.
     expect(found.refused).toBe("broken: Baseten's answer holds no id.");
   });
 
@@ -87,7 +87,7 @@ describe("a verdict", () => {
     expect((await looked([fact("far", ask)])).far).toMatch(/^not seen: GET \/v1\/models failed: no answer/);
   });
 
-  it("says nothing of its own if something that it needs is broken, at any distance", async () => {
+  it("is not judged if a fact that it needs is broken, directly or indirectly", async () => {
     const facts = [
       fact("far", () => broken("because of near"), { needs: ["near"] }),
       fact("near", () => broken("because of root"), { needs: ["root"] }),
@@ -109,7 +109,7 @@ describe("a verdict", () => {
 });
 
 describe("the order", () => {
-  it("a last fact waits for all others, and for those before it", async () => {
+  it("checks a fact that must be last after all others, including those listed after it", async () => {
     const order: string[] = [];
     const noting = (id: string, more: Partial<Fact> = {}, wait?: Promise<void>) =>
       fact(
@@ -139,7 +139,7 @@ describe("the order", () => {
     expect(verdicts.map(({ fact: { id } }) => id)).toEqual(["end", "slow", "quick", "very-end"]);
   });
 
-  it("a subject is created once, from what it needs, and its failure is reported for each fact", async () => {
+  it("creates a subject once, after what it needs, and reports its failure for each fact that uses it", async () => {
     const made: string[] = [];
     const ground: Subject<string> = {
       name: "ground",
@@ -178,7 +178,7 @@ describe("the order", () => {
     expect(made).toEqual(["ground"]);
   });
 
-  it("a stopped run says so for everything that is left", async () => {
+  it("reports each remaining fact as not seen once the run is stopped", async () => {
     const stop = new AbortController();
     const world = worldAt("http://127.0.0.1:9", stop.signal);
     const facts = [
@@ -198,7 +198,7 @@ describe("the order", () => {
 });
 
 describe("the world", () => {
-  it("returns whatever the server answers, and keeps it", () =>
+  it("returns whatever the server answers, and records it", () =>
     serving(418, '{"error": "I am a teapot"}', async (url) => {
       const world = worldAt(url);
       const answer = await world.ask({ method: "POST", path: "/v1/prepare_model_upload", body: {} });
@@ -214,9 +214,9 @@ describe("the world", () => {
     }));
 
   it.each([
-    ["no JSON", "<html>"],
-    ["no object", "[1]"],
-  ])("an answer that is %s is an answer, too", (_what, body) =>
+    ["not JSON", "<html>"],
+    ["not an object", "[1]"],
+  ])("accepts an answer that is %s", (_what, body) =>
     serving(200, body, async (url) => {
       const world = worldAt(url);
       const answer = await world.ask({ method: "GET", path: "/v1/models" });
@@ -225,7 +225,7 @@ describe("the world", () => {
     }),
   );
 
-  it("a quotation is short, on one line, and holds no secret", () => {
+  it("shortens a quotation, on one line and without secrets", () => {
     const world = worldAt();
     const text = `${KEY}\n  and ${"x".repeat(1_000)}`;
     const quoted = world.quote({ status: 400, headers: {}, text, json: {}, at: 0 });

@@ -1,4 +1,4 @@
-/** What a probe could not tell about the table itself. */
+/** What a probe cannot tell about the table itself. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -14,7 +14,7 @@ const ids = FACTS.map(({ id }) => id);
 const beliefs = SECTIONS.flatMap(({ facts, background }) => [...facts, ...background]);
 
 describe("the table of facts", () => {
-  it("names each fact once, in a form that can be typed", () => {
+  it("names each fact once, in a form that is easy to type", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
@@ -25,7 +25,7 @@ describe("the table of facts", () => {
     expect(() => lieNamed("gzipp")).toThrow('There is no lie "gzipp". Did you mean "gzip"?');
   });
 
-  it("only needs facts that exist, in no circle, and none that wait until the end", () => {
+  it("needs only facts that exist, without circles, and none of the facts that must be last", () => {
     for (const fact of FACTS) {
       for (const need of needsOf(fact)) {
         expect(ids).toContain(need);
@@ -35,7 +35,7 @@ describe("the table of facts", () => {
     }
   });
 
-  it("says for each belief what it is, who said so, and what happens if it is wrong", () => {
+  it("tells the belief, its source and the consequence if it is wrong", () => {
     for (const { belief, mark, source, otherwise, usedIn } of beliefs) {
       expect([belief, otherwise].map((text) => /^\S[\s\S]*\.$/.test(text))).toEqual([true, true]);
       // A belief without a source is an assumption.
@@ -47,7 +47,7 @@ describe("the table of facts", () => {
     }
   });
 
-  it("creates each thing after what it is made from, and few deployments in all", () => {
+  it("creates each subject after what it is made from, and few deployments in all", () => {
     const subjects = subjectsOf(FACTS);
     for (const [at, subject] of subjects.entries()) {
       for (const needed of subject.uses) expect(subjects.slice(0, at)).toContain(needed);
@@ -64,12 +64,12 @@ describe("docs/api-facts.md", () => {
     expect(shown).toEqual(SECTIONS.map(({ name }) => name));
   });
 
-  it("names existing sections only", () => {
+  it("names only existing sections", () => {
     expect(() => factTable("weather")).toThrow('There is no section "weather"');
     expect(factTable("action")).toMatch(/^\| Fact \| Used in \|.*\n\|---\|.*\n\| .* \| `the-action`: a step/);
   });
 
-  it("no cell's text ends its cell", () => {
+  it("has no text that would end its table cell", () => {
     const cells = page
       .split("\n")
       .filter((line) => line.startsWith("| "))

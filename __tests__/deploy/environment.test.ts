@@ -15,7 +15,7 @@ interface World {
   sandbox: Sandbox;
 }
 
-/** A model `hello` that has these environments besides production; undefined where there is no such model. */
+/** A model `hello` that has these environments besides production; without names, there is no such model. */
 async function world(names: string[] | undefined, test: (world: World) => Promise<void>, options: SandboxOptions = {}) {
   const environments = (names ?? []).map((name) => ({ name }));
   const models = names === undefined ? [] : [{ id: "m", name: "hello", environments }];
@@ -55,11 +55,11 @@ describe("an environment", () => {
     ["stagign", ["staging", "qa"], '"production", "staging", "qa"', 'Did you mean "staging"? '],
     ["prod_eu", ["prod-eu"], '"production", "prod-eu"', 'Did you mean "prod-eu"? '],
     ["prod", ["staging"], '"production", "staging"', 'Did you mean "production"? '],
-    // Two names begin like that, so neither is suggested.
+    // Two names start like that, so neither is suggested.
     ["prod", ["prod-eu"], '"production", "prod-eu"', ""],
     ["qa", ["staging"], '"production", "staging"', ""],
     ["staging", undefined, '"hello" is new, so it has "production" alone', ""],
-  ])("%s is refused where the model has %j", (environment, names, has, meant) =>
+  ])("%s is refused if the model has %j", (environment, names, has, meant) =>
     world(names, async ({ client, target }) => {
       const error = await errorOf(checkEnvironment(client, target, { ...INPUTS, environment }, silent));
       expect(error).toBeInstanceOf(Failure);
@@ -80,7 +80,7 @@ describe("an environment", () => {
       expect(error.remedy).toBe('Did you mean "prod-us"? Regional environments are set up at Baseten.');
     }));
 
-  it("is left to Baseten, with a warning, where the key may not list environments", () =>
+  it("is not checked, with a warning, if the key may not list environments", () =>
     world([], async ({ client, target, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "GET", path: LIST, kind: "status", status: 403 });
       const warnings: string[] = [];
@@ -130,7 +130,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     [{ error: `json: unknown field "${FIELD}"` }],
     [{ code: "VALIDATION_ERROR", message: `deployment.${FIELD}: unrecognised field.` }],
     [{ message: `Additional properties are not allowed ('${FIELD}' was unexpected)` }],
-  ])("is asked once more without it where the environment exists: %j", (body) =>
+  ])("gets the push once more without the field if the environment exists: %j", (body) =>
     world(["staging"], async (made) => {
       const { answer, payload } = await prepared(made, "staging", body);
       expect(answer).toMatchObject({ key: expect.any(String) });
@@ -143,7 +143,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }),
   );
 
-  it("gets production in any case, also for a new model", () =>
+  it("always gets a push to production without the field, even for a new model", () =>
     world(undefined, async (made) => {
       const { payload } = await prepared(made, "production");
       expect(payload).not.toHaveProperty(FIELD);
@@ -151,7 +151,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }));
 
   it.each<[string, string[] | undefined, RegExp]>([
-    ["an environment that is missing", [], /^Create it first at Baseten, and run/],
+    ["a missing environment", [], /^Create it first at Baseten, and run/],
     [
       "an environment of a new model",
       undefined,
@@ -169,7 +169,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }),
   );
 
-  it("is not asked again without the field where this key may not look at the environment", () =>
+  it("does not get the push again without the field if the key may not read the environment", () =>
     world(["staging"], async (made) => {
       made.sandbox.faults.add({ target: "api", method: "GET", path: /\/staging$/, kind: "status", status: 403 });
       expect(await errorOf(prepared(made, "staging"))).toMatchObject({ status: "invalid" });
@@ -178,12 +178,12 @@ describe("a server that does not know create_environment_if_missing", () => {
   it.each<[string, string, object]>([
     ["another refusal", "staging", { message: "config.model_name: unknown" }],
     [
-      "a refusal because of what it says",
+      "a refusal because of the field's value",
       "staging",
       { message: `environment "staging" does not exist, and ${FIELD} is false` },
     ],
-    ["a push without environment", "", { error: `unknown field ${FIELD}` }],
-  ])("is not what %s tells of", (_what, environment, body) =>
+    ["a refused push without an environment", "", { error: `unknown field ${FIELD}` }],
+  ])("is not assumed after %s", (_what, environment, body) =>
     world(["staging"], async (made) => {
       expect(await errorOf(prepared(made, environment, body))).toMatchObject({ status: "invalid", httpStatus: 422 });
       expect(sent(made)).toHaveLength(1);

@@ -2,12 +2,12 @@ import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/lib/findings.ts";
 import { DEFAULTS, type Inputs, readInputs } from "../../src/deploy/inputs.ts";
 
-/** Reads the inputs of a workflow that sets only these. */
+/** Reads the inputs of a workflow that sets only these inputs. */
 function reading(given: Record<string, string>): { inputs: Inputs; findings: Finding[] } {
   return readInputs((name) => given[name] ?? "");
 }
 
-/** The findings of a workflow that sets these, and everything that is required. */
+/** The findings for a workflow that sets these inputs and everything that is required. */
 function findingsOf(given: Record<string, string>): Finding[] {
   return reading({ "baseten-api-key": "key", ...given }).findings;
 }
@@ -49,7 +49,7 @@ const NOTHING_SET: Inputs = {
 };
 
 describe("an input of an earlier release of action-truss-push", () => {
-  it("is an error that names what takes its place, beside all other errors", () => {
+  it("is an error that names its replacement, along with all other errors", () => {
     const messages = findingsOf({ promote: "true", "deploy-timeout": "30", wait: "maybe" }).map(
       ({ message }) => message,
     );
@@ -60,7 +60,7 @@ describe("an input of an earlier release of action-truss-push", () => {
     ]);
   });
 
-  it("is none where it is blank", () => {
+  it("is not an error if it is blank", () => {
     expect(findingsOf({ promote: " " })).toEqual([]);
   });
 });
@@ -77,7 +77,7 @@ describe("without any input", () => {
   });
 });
 
-it("every input is read, without the white space around it", () => {
+it("every input is read, without surrounding white space", () => {
   const { inputs, findings } = reading({
     "truss-directory": " models/llama \n",
     "config-file": "prod.yaml",
@@ -156,12 +156,12 @@ describe("deploy-timeout-minutes", () => {
     expect(inputs.deployTimeoutMinutes).toBe(Number(text));
   });
 
-  it("an empty input is the default", () => {
+  it("an empty input means the default", () => {
     expect(reading({ "deploy-timeout-minutes": "" }).inputs.deployTimeoutMinutes).toBe(45);
   });
 
   it.each(["5", "9", "0", "1441", "99999999999999999999", "-10", "+20", "10.5", "1e2", "0x20", "abc", "٤٥", "45 m 3"])(
-    "%s is refused with the rule, the limits and the value, and the default stands in",
+    "%s is refused with the rule, the limits and the value, and the default is used",
     (text) => {
       const { inputs, findings } = reading({ "baseten-api-key": "k", "deploy-timeout-minutes": text });
       expect(findings).toEqual([
@@ -175,7 +175,7 @@ describe("deploy-timeout-minutes", () => {
     },
   );
 
-  it.each(["45m", "45 m", "45min", "45 minutes"])("%s is refused with the number to write", (text) => {
+  it.each(["45m", "45 m", "45min", "45 minutes"])("%s is refused, and the error shows the number to write", (text) => {
     expect(findingsOf({ "deploy-timeout-minutes": text })).toEqual([
       {
         severity: "error",
@@ -234,7 +234,7 @@ describe("archive-format", () => {
     expect({ format: inputs.archiveFormat, findings }).toEqual({ format: text, findings: [] });
   });
 
-  it.each(["zip", "tgz", "TAR", "tar.gz,tar"])("%s is refused, and the default stands in", (text) => {
+  it.each(["zip", "tgz", "TAR", "tar.gz,tar"])("%s is refused, and the default is used", (text) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "archive-format": text });
     expect(findings).toEqual([
       {
@@ -246,7 +246,7 @@ describe("archive-format", () => {
     expect(inputs.archiveFormat).toBe("tar.gz");
   });
 
-  it("a level that is set for a plain tar is a hint", () => {
+  it("setting a level for a plain tar is a hint", () => {
     expect(findingsOf({ "archive-format": "tar", "compression-level": "9" })).toEqual([
       {
         severity: "hint",
@@ -258,7 +258,7 @@ describe("archive-format", () => {
     ]);
   });
 
-  it("the default level is no hint, and a wrong level is an error and no hint", () => {
+  it("the default level is not a hint, and a wrong level is an error but not a hint", () => {
     expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toEqual([]);
     expect(findingsOf({ "archive-format": "tar", "compression-level": "x" })).toMatchObject([{ severity: "error" }]);
   });
@@ -305,7 +305,7 @@ describe.each(Object.entries(BOOLEANS))("%s", (name, property) => {
   });
 
   it.each(["maybe", "yes", "no", "on", "off", "1", "0", "tRUE", "null", "$1"])(
-    "%s is refused, and the default stands in",
+    "%s is refused, and the default is used",
     (text) => {
       const { inputs, findings } = reading({ "baseten-api-key": "k", [name]: text });
       expect(findings).toEqual([
@@ -325,7 +325,7 @@ describe("labels", () => {
     ["{}", {}],
     ['{"a":"b","n":1,"list":[true,null]}', { a: "b", n: 1, list: [true, null] }],
     ['\n  { "a": "~!" }\n', { a: "~!" }],
-  ])("%s is taken as it is", (text, value) => {
+  ])("%s is accepted unchanged", (text, value) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
     expect(inputs.labels).toEqual(value);
     expect(findings).toEqual([]);
@@ -343,7 +343,7 @@ describe("labels", () => {
     ["owner: ml", "it goes wrong at line 1, column 1"],
     ["{'a': 1}", "it goes wrong at line 1, column 2"],
     ['{"a":1} x', "it goes wrong at line 1, column 9"],
-  ])("%s is refused with the place and an example, and not quoted", (text, problem) => {
+  ])("%s is refused with the position and an example, and is not quoted", (text, problem) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
     expect(findings).toEqual([
       {
@@ -358,7 +358,7 @@ describe("labels", () => {
 });
 
 describe("allow-files", () => {
-  it("holds one pattern on each line, without blank lines, comments and the white space around it", () => {
+  it("holds one pattern per line, without blank lines, comments and surrounding white space", () => {
     const written = "\n# keys\n  certs/*.pem \r\n\n*.bin\r\n!certs/private.pem\n";
     const { inputs, findings } = reading({ "baseten-api-key": "k", "allow-files": written });
     expect(inputs.allowFiles).toEqual(["certs/*.pem", "*.bin", "!certs/private.pem"]);
@@ -396,7 +396,7 @@ describe("deployment-name", () => {
   });
 });
 
-it("model-name and model-id exclude each other, and both are shown", () => {
+it("model-name and model-id exclude each other, and the error shows both", () => {
   const findings = findingsOf({ "model-name": "llama", "model-id": "abc123" });
   expect(findings).toEqual([
     {
@@ -412,7 +412,7 @@ it("model-name and model-id exclude each other, and both are shown", () => {
 describe("a missing baseten-api-key", () => {
   const rules = (given: Record<string, string>) => reading(given).findings.map(({ rule }) => rule);
 
-  it("is refused, and the message says why there may be none and that a dry run needs none", () => {
+  it("is refused with a message that explains why it may be missing and that a dry run needs none", () => {
     const [finding, ...others] = readInputs(() => "", "Because.").findings;
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
@@ -434,16 +434,16 @@ describe("a missing baseten-api-key", () => {
     expect(rules({ "dry-run": "false" })).toEqual(["input-baseten-api-key"]);
   });
 
-  it("is fine with dry-run: true", () => {
+  it("is accepted with dry-run: true", () => {
     expect(rules({ "dry-run": "true" })).toEqual([]);
   });
 
-  it("is not asked for where dry-run is misspelt, because that is refused itself", () => {
+  it("is not reported if dry-run is misspelt, because that is already refused", () => {
     expect(rules({ "dry-run": "maybe" })).toEqual(["input-dry-run"]);
   });
 });
 
-it("all problems are reported at once, each with a rule of its own", () => {
+it("all problems are reported at once, each with its own rule", () => {
   const { findings } = reading({
     "model-name": "a",
     "model-id": "b",
@@ -505,13 +505,13 @@ describe("cleanup", () => {
   });
 });
 
-describe("labels that Baseten does not take", () => {
+describe("labels that Baseten does not accept", () => {
   it.each([
     ["a space", '{"a":"b","team":"my team"}', 2],
     ["a space in a name", '{"my team":"x"}', 1],
-    ["another letter", '{"a":{"b":["é"]}}', 1],
+    ["a letter outside ASCII", '{"a":{"b":["é"]}}', 1],
     ["a line break", '{"a":"x\\ny"}', 1],
-  ])("%s is refused with the rule and the place, never with the value", (_what, labels, place) => {
+  ])("%s is refused with the rule and the position, never with the value", (_what, labels, place) => {
     const [finding] = findingsOf({ labels });
     const count = Object.keys(JSON.parse(labels)).length;
     expect(finding?.message).toBe(
@@ -519,7 +519,7 @@ describe("labels that Baseten does not take", () => {
     );
   });
 
-  it("labels that leave no room for our own are refused", () => {
+  it("labels that leave no room for the action's own are refused", () => {
     const labels = (bytes: number) => JSON.stringify({ a: "x".repeat(bytes - 8) });
     expect(labels(1_900)).toHaveLength(1_900);
     expect(findingsOf({ labels: labels(1_900) })).toEqual([]);
@@ -529,7 +529,7 @@ describe("labels that Baseten does not take", () => {
   });
 });
 
-it("a key with a line break at its end is trimmed, which a hint says without the key", () => {
+it("a key with a trailing line break is trimmed, and a hint says so without the key", () => {
   const { inputs, findings } = reading({ "baseten-api-key": "abc123\n" });
   expect(inputs.apiKey).toBe("abc123");
   expect(findings).toEqual([
@@ -554,43 +554,51 @@ describe("the name of a regional environment", () => {
       expect(more).toEqual([]);
       expect(finding?.rule).toBe("input-environment");
       expect(finding?.message).toContain(`but is "${environment}"`);
-      // Without a region, only the environments of the model decide.
+      // Without a region, any name that the model has is allowed.
       expect(findingsOf({ environment })).toEqual([]);
     },
   );
 });
 
-describe("inputs that make no sense together", () => {
+describe("inputs that contradict each other", () => {
   it.each<[string, Record<string, string>, RegExp]>([
-    ["after-check without environment", { promotion: "after-check" }, /`promotion` is "after-check".*no `environment`/],
+    [
+      "after-check without an environment",
+      { promotion: "after-check" },
+      /`promotion` is "after-check".*no `environment`/,
+    ],
     [
       "after-check without waiting",
       { promotion: "after-check", environment: "production", wait: "false" },
       /`promotion` is "after-check", but `wait: false` checks nothing/,
     ],
     [
-      "a region without environment",
+      "a region without an environment",
       { "regional-environment": "true" },
       /`regional-environment` is true.*no `environment`/,
     ],
     [
-      "a region after a check",
+      "a region with after-check",
       { "regional-environment": "true", environment: "eu", promotion: "after-check" },
       /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before it is promoted/,
     ],
     [
-      "a region whose name is no part of a host",
+      "a region whose name cannot be part of a host",
       { "regional-environment": "true", environment: "eu.evil/x" },
       /`environment` must be lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
     ],
     [
-      "creating what belongs to a region",
+      "create-environment with a region",
       { "create-environment": "true", "regional-environment": "true", environment: "eu" },
       /`create-environment` cannot be combined with `regional-environment`/,
     ],
-    ["creating what is not named", { "create-environment": "true" }, /`create-environment` is true.*no `environment`/],
     [
-      "creating perhaps",
+      "create-environment without an environment",
+      { "create-environment": "true" },
+      /`create-environment` is true.*no `environment`/,
+    ],
+    [
+      "create-environment with a value that is not a boolean",
       { "create-environment": "maybe", environment: "staging" },
       /`create-environment` must be true or false, but is "maybe"/,
     ],
@@ -600,18 +608,18 @@ describe("inputs that make no sense together", () => {
       { environment: "development", "regional-environment": "true" },
       /`environment` may not be "development"/,
     ],
+    ["cleanup without waiting", { cleanup: "always", wait: "false" }, /`cleanup` is "always", but `wait: false`/],
     [
-      "cleaning up what nobody waits for",
-      { cleanup: "always", wait: "false" },
-      /`cleanup` is "always", but `wait: false`/,
-    ],
-    [
-      "a promotion of another kind",
+      "an unknown kind of promotion",
       { promotion: "later" },
       /`promotion` must be on-push or after-check, but is "later"/,
     ],
     ["a predict timeout of 0", { "predict-timeout": "0" }, /`predict-timeout`.*1 to 86400, but is "0"/],
-    ["a predict timeout in words", { "predict-timeout": "abc" }, /`predict-timeout`.*1 to 86400, but is "abc"/],
+    [
+      "a predict timeout that is not a number",
+      { "predict-timeout": "abc" },
+      /`predict-timeout`.*1 to 86400, but is "abc"/,
+    ],
   ])("%s is refused", (_what, given, message) => {
     const found = findingsOf(given);
     expect(found).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** How a plan is put together from what the sandbox answers. */
+/** How a plan is built from the sandbox's answers. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,11 +39,11 @@ interface World {
   key?: (sandbox: Sandbox) => string;
   clock?: Clock;
   signal?: AbortSignal;
-  /** Called between finding the model and the plan. */
+  /** Called after the model is found and before the plan is made. */
   before?: (sandbox: Sandbox) => void;
 }
 
-/** A fault that refuses a reading at every attempt. */
+/** A fault that refuses a read at every attempt. */
 const refuse = (path: string | RegExp, status: number): Fault => ({
   target: "api",
   kind: "status",
@@ -138,7 +138,7 @@ function serving(
 }
 
 describe("a plan", () => {
-  it("of a new model tells what is going to be created", async () => {
+  it("of a new model tells what will be created", async () => {
     const made = await plan({ config: "model_name: hello\nresources: {accelerator: H100}\n" }, ({ requests }) => {
       const paths = requests.all
         .slice(1)
@@ -161,7 +161,7 @@ describe("a plan", () => {
     expect(made).not.toHaveProperty("changes");
   });
 
-  it("compares with what the environment serves, and is plain JSON", async () => {
+  it("compares with the deployment that the environment serves, and is plain JSON", async () => {
     const made = await plan({
       sandbox: serving(
         { python_version: "py311", resources: { accelerator: "L4" } },
@@ -190,7 +190,7 @@ describe("a plan", () => {
     expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   });
 
-  it("reads each thing once", () =>
+  it("reads each resource once", () =>
     plan({ sandbox: serving({}), config: "model_name: hello\nsecrets: {a: null}\n" }, ({ requests }) => {
       const paths = requests.all
         .slice(1)
@@ -209,12 +209,12 @@ describe("a plan", () => {
   it.each([
     ["another digest", { archive_digest: `sha256:${"b".repeat(64)}` }, "differs"],
     ["no digest", {}, "unknown"],
-    ["a digest that is none", { archive_digest: 7 }, "unknown"],
+    ["an invalid digest", { archive_digest: 7 }, "unknown"],
   ])("of files with %s", async (_, labels, content) => {
     expect(await plan({ sandbox: serving({}, { labels }) })).toMatchObject({ content });
   });
 
-  it("compares with production where the environment serves nothing, and with nothing where production serves nothing either", async () => {
+  it("compares with production if the environment serves nothing, and with nothing if production serves nothing either", async () => {
     const inputs = { environment: "staging" };
     const made = await plan({ sandbox: serving({}), inputs });
     expect(made).toMatchObject({
@@ -229,31 +229,31 @@ describe("a plan", () => {
 
   it.each([
     ["production", {}, { environmentState: "exists" }],
-    ["a name that is new", { environment: "staging" }, { environmentState: "missing" }],
+    ["a new name", { environment: "staging" }, { environmentState: "missing" }],
     [
-      "another case of production",
+      "production in another case",
       { environment: "Production" },
       { environmentState: "missing", namesake: "production" },
     ],
-    ["another case of one of its own", { environment: "qa-EU" }, { environmentState: "missing", namesake: "QA-eu" }],
-    ["one of its own", { environment: "QA-eu" }, { environmentState: "exists" }],
+    ["an existing name in another case", { environment: "qa-EU" }, { environmentState: "missing", namesake: "QA-eu" }],
+    ["an existing name", { environment: "QA-eu" }, { environmentState: "exists" }],
     ["none", { environment: " " }, { environmentState: "none" }],
   ])("tells whether the environment exists: %s", async (_, inputs, state) => {
     const environments = [{ name: "QA-eu" }];
     const existing = await plan({ sandbox: { seed: { models: [{ name: "hello", environments }] } }, inputs });
     expect(existing).toMatchObject(state);
     expect("namesake" in existing).toBe("namesake" in state);
-    // A new model has no environment but production.
+    // A new model has only production.
     if (!/qa/i.test(JSON.stringify(inputs))) expect(await plan({ inputs })).toMatchObject(state);
     else expect(await plan({ inputs })).not.toHaveProperty("namesake");
   });
 
-  it("does not claim that an environment will be created where that is not known", async () => {
+  it("does not claim that an environment will be created if that is not known", async () => {
     const sandbox = { ...serving({}), faults: [refuse(/\/environments$/, 403)] };
     expect(await plan({ sandbox, inputs: { environment: "staging" } })).toMatchObject({ environmentState: "unknown" });
   });
 
-  it("reads the config's text where Baseten has not kept the parsed config", async () => {
+  it("reads the config's text if Baseten has no parsed config", async () => {
     const options = serving({});
     const made = await plan({
       sandbox: options,
@@ -270,7 +270,7 @@ describe("a plan", () => {
 describe("the environment's own instance type", () => {
   const config = "model_name: hello\nresources: {accelerator: H100}\n";
 
-  it("is kept, with a warning where the config now asks for another one", async () => {
+  it("is kept, with a warning if the config now asks for another one", async () => {
     const made = await plan({
       sandbox: serving({ resources: { accelerator: "L4" } }, { instanceType: "L4:4x16" }),
       config,
@@ -279,7 +279,7 @@ describe("the environment's own instance type", () => {
     expect(planLines(made, { short: true })[1]).toContain("The resources of the config have no effect");
   });
 
-  it("is no news where the config has asked for another one before", async () => {
+  it("is not mentioned if the config asked for another one before", async () => {
     const made = await plan({
       sandbox: serving({ resources: { accelerator: "H100" } }, { instanceType: "L4:4x16" }),
       config,
@@ -288,12 +288,12 @@ describe("the environment's own instance type", () => {
     expect(planLines(made, { short: true })).toHaveLength(1);
   });
 
-  it("is not told where it is what the config asks for", async () => {
+  it("is not mentioned if the config asks for the same one", async () => {
     const made = await plan({ sandbox: serving({}, { instanceType: "H100:26x234" }), config });
     expect(made.machine).not.toHaveProperty("kept");
   });
 
-  it("differs from the one of the check, where the deployment is checked first", async () => {
+  it("differs from that of the check if the deployment is checked first", async () => {
     const inputs = { promotion: "after-check" };
     const made = await plan({ sandbox: serving({}, { instanceType: "L4:4x16" }), config, inputs });
     expect(made).toMatchObject({
@@ -302,7 +302,7 @@ describe("the environment's own instance type", () => {
     });
   });
 
-  it("is compared by its GPU where the catalogue cannot be read", async () => {
+  it("is compared by its GPU if the catalogue cannot be read", async () => {
     const faults: Fault[] = ["/v1/instance_types", "/v1/instance_type_prices"].map((path) => refuse(path, 403));
     const made = await plan({ sandbox: { ...serving({}, { instanceType: "L4:4x16" }), faults }, config });
     expect(made.machine).toMatchObject({ after: { gpuType: "L4" }, kept: { isNews: true } });
@@ -311,7 +311,7 @@ describe("the environment's own instance type", () => {
 });
 
 describe("a promotion in flight", () => {
-  it("is told with its origin and its share of the traffic", async () => {
+  it("is reported with its origin and its share of the traffic", async () => {
     const labels = { github_repository: "org/models", github_pull_request: "12", github_run_id: "4711" };
     const made = await plan({
       sandbox: {
@@ -336,7 +336,7 @@ describe("a promotion in flight", () => {
 });
 
 describe("secrets", () => {
-  it("that the team lacks are told at their line; other spellings count as the same name", async () => {
+  it("that the team lacks are reported at their line; other spellings count as the same name", async () => {
     const made = await plan({
       sandbox: { seed: { secrets: ["hf-access-token", "other"] } },
       config:
@@ -348,12 +348,12 @@ describe("secrets", () => {
     ]);
   });
 
-  it("are not asked for where the config names no secret", () =>
+  it("are not requested if the config names no secret", () =>
     plan({}, ({ requests }) => {
       expect(requests.all.filter(({ path }) => path.includes("secrets"))).toEqual([]);
     }).then(({ missingSecrets }) => expect(missingSecrets).toEqual([])));
 
-  it("are not called missing where their names cannot be read", async () => {
+  it("are not called missing if their names cannot be read", async () => {
     const sandbox = { faults: [refuse("/v1/secrets", 403)] };
     const made = await plan({ sandbox, config: "model_name: hello\nsecrets: {a: null}\n" });
     expect(made.missingSecrets).toEqual([]);
@@ -375,7 +375,7 @@ describe("secrets", () => {
   });
 });
 
-it("mutable references in the config and in its requirements file are told at their lines", async () => {
+it("mutable references in the config and in its requirements file are reported at their lines", async () => {
   const made = await plan({
     config: "model_name: hello\nrequirements_file: ./requirements.txt\nbase_image:\n  image: x/y:latest\n",
     files: { "requirements.txt": "a==1\nb\n" },
@@ -383,8 +383,8 @@ it("mutable references in the config and in its requirements file are told at th
   expect(made.mutable.map(({ file, line }) => `${file}:${line}`)).toEqual(["config.yaml:4", "requirements.txt:2"]);
 });
 
-describe("what cannot be read", () => {
-  it("is told in one line each and fails nothing", async () => {
+describe("a resource that cannot be read", () => {
+  it("is reported in one line and fails nothing", async () => {
     const faults = [
       refuse(/\/environments$/, 403),
       refuse("/v1/instance_types", 500),
@@ -401,7 +401,7 @@ describe("what cannot be read", () => {
     expect(planMarkdown(made)).toContain("Could not be read");
   });
 
-  it("may be only the config: then the settings are not compared", async () => {
+  it("may be only the config, and then the settings are not compared", async () => {
     const faults = [refuse(/\/config\?/, 404)];
     const made = await plan({ sandbox: { ...serving({}), faults } });
     expect(made).toMatchObject({ serves: { id: "serving1" }, isServingKnown: true });
@@ -409,7 +409,7 @@ describe("what cannot be read", () => {
     expect(made.unread).toHaveLength(1);
   });
 
-  it("is everything where the key is not valid", async () => {
+  it("may be every resource, if the key is not valid", async () => {
     const made = await plan({
       sandbox: serving({}),
       config: "model_name: hello\nsecrets: {a: null}\n",
@@ -419,7 +419,7 @@ describe("what cannot be read", () => {
     expect(made.model.id).toBe("model123");
   });
 
-  it("is given up where no answer comes in time", async () => {
+  it("is given up if no answer comes in time", async () => {
     const faults: Fault[] = [
       { target: "api", kind: "hang-before", path: "/v1/instance_types", times: Number.POSITIVE_INFINITY },
     ];
@@ -428,7 +428,7 @@ describe("what cannot be read", () => {
     expect(made.unread[0]).toMatch(/^The instance types: /);
   });
 
-  it("is not told where the run is being ended: that ends the plan", async () => {
+  it("is not reported if the run is being ended, which ends the plan", async () => {
     const controller = new AbortController();
     const ending = plan({ signal: controller.signal, before: () => controller.abort(new Error("cancelled")) });
     expect(await errorOf(ending)).toMatchObject({ message: "cancelled" });

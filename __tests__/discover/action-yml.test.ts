@@ -25,7 +25,7 @@ describe("discover/action.yml", () => {
     expect([...names].sort()).toEqual(Object.keys(action.inputs).sort());
   });
 
-  it("has the defaults that the code has, and the job's token", () => {
+  it("has the same defaults as the code, and the job's token", () => {
     const defaults = Object.entries(action.inputs).filter(([, input]) => input.default !== undefined);
     expect(Object.fromEntries(defaults.map(([name, input]) => [name, input.default]))).toEqual({
       ...DISCOVER_DEFAULTS,
@@ -39,7 +39,7 @@ describe("discover/action.yml", () => {
   });
 
   it.each(Object.entries({ ...action.inputs, ...action.outputs }))(
-    "%s has a description and stands in the README",
+    "%s has a description and a row in the README",
     (name, entry) => {
       expect(entry.description).toMatch(/\S.*\.$/);
       expect(README).toContain(`| \`${name}\` |`);
@@ -51,13 +51,13 @@ describe("discover/action.yml", () => {
     for (const output of Object.values(action.outputs)) expect(output.value).toBeUndefined();
   });
 
-  it("runs a file of the repository on node24, and no post step", () => {
+  it("runs a file of the repository on node24, without a post step", () => {
     expect(action.runs.using).toBe("node24");
     expect(action.runs.post).toBeUndefined();
     expect(readFileSync(new URL(action.runs.main, ACTION_FILE), "utf8").length).toBeGreaterThan(100);
   });
 
-  it("has a description that fits", () => {
+  it("has a description that is short enough", () => {
     expect(action.description.length).toBeLessThanOrEqual(125);
   });
 });

@@ -27,7 +27,7 @@ async function found(
 }
 
 describe("names", () => {
-  it("are made unique where two folders would give the same name", () =>
+  it("are made unique if two folders would give the same name", () =>
     found(
       { "a/b/config.yaml": TRUSS, "a-b/config.yaml": TRUSS, "A_b/config.yaml": TRUSS, "a+b/config.yaml": TRUSS },
       (finds) => {
@@ -55,7 +55,7 @@ describe("names", () => {
       },
     ));
 
-  it("stay unique where a folder has the very name that another truss was given", async () => {
+  it("stay unique if a folder has exactly the name that another truss was given", async () => {
     const twins = { "a/b/config.yaml": TRUSS, "a-b/config.yaml": TRUSS };
     let planted = "";
     await found(twins, (finds) => {
@@ -66,7 +66,7 @@ describe("names", () => {
     });
   });
 
-  it("are cut where they are too long", () =>
+  it("are shortened if they are too long", () =>
     found({ [`${"x".repeat(200)}/config.yaml`]: TRUSS }, (finds) => {
       expect(finds.trusses[0]?.name).toMatch(/^x{71}-[0-9a-f]{8}$/);
     }));
@@ -82,7 +82,7 @@ describe("configs", () => {
       ]);
     }));
 
-  it("behind a link are read where the link stays in the workspace, and only there", () =>
+  it("behind a link are read only if the link stays in the workspace", () =>
     found(
       { "a/real.yaml": TRUSS, "b/x": "" },
       ({ trusses, others }) => {
@@ -96,7 +96,7 @@ describe("configs", () => {
       },
     ));
 
-  it("are ignored where they are broken links, folders or too large", () =>
+  it("are ignored if they are broken links, folders or too large", () =>
     found(
       { "a/x": "", "b/config.yaml/config.yaml": TRUSS, "c/config.yaml": `${TRUSS}#${"x".repeat(1024 * 1024)}` },
       ({ trusses, others }) => {
@@ -109,7 +109,7 @@ describe("configs", () => {
       (workspace) => symlink("nothing", path.join(workspace, "a/config.yaml")),
     ));
 
-  it("that cannot be read belong to a truss where model code lies beside them", () =>
+  it("that cannot be read belong to a truss if there is model code beside them", () =>
     found(
       { "a/model/model.py": "", "b/model/model.py": "", "b/config.yaml": "x".repeat(1024 * 1024 + 1) },
       ({ trusses, others }) => {
@@ -138,7 +138,7 @@ describe("configs", () => {
 });
 
 describe("external packages", () => {
-  it("are named as written and with links resolved, without those outside of the workspace", () =>
+  it("are named both as written and with links resolved, without those outside the workspace", () =>
     found(
       { "a/config.yaml": `${TRUSS}external_package_dirs: [../lib, ../gone, ../.., /etc]\n`, "real/x": "" },
       ({ trusses }) => expect(trusses[0]?.externalDirs).toEqual(["lib", "real", "gone"]),
@@ -148,7 +148,7 @@ describe("external packages", () => {
 
 const isRoot = process.getuid?.() === 0;
 (isRoot || process.platform === "win32" ? it.skip : it)(
-  "a folder that cannot be listed is said, and stops nothing",
+  "a folder that cannot be listed is reported and stops nothing",
   () =>
     found(
       { "a/config.yaml": TRUSS, "b/config.yaml": TRUSS },

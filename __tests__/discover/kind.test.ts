@@ -18,13 +18,13 @@ describe("a truss", () => {
     expect(kind(text).kind).toBe("truss");
   });
 
-  it("is recognised by its code where the config names no model", () => {
+  it("is recognised by its code if the config names no model", () => {
     expect(kind("", "model/model.py")).toEqual({ kind: "truss", modelName: "", externalPackageDirs: [] });
     expect(kind("resources:\n  cpu: '1'\n", "model/model.py").kind).toBe("truss");
     expect(kind("resources:\n  cpu: '1'\n").kind).toBe("other");
   });
 
-  it("tells its name and its external packages, where these are text", () => {
+  it("tells its name and its external packages if they are text", () => {
     expect(kind("model_name: ' a '\nexternal_package_dirs: [../x, 3]\n")).toEqual({
       kind: "truss",
       modelName: "a",
@@ -42,7 +42,7 @@ describe("another program's config", () => {
   it.each([
     ["a training run", "model_name: bert\nlr: 1e-5\nepochs: 3\n"],
     ["Kubernetes", "apiVersion: v1\nkind: ConfigMap\ndata:\n  model_name: a\n"],
-    ["words that Truss uses as well", "description: x\nenvironment_variables: {}\nresources: {}\n"],
+    ["words that Truss also uses", "description: x\nenvironment_variables: {}\nresources: {}\n"],
     ["a template", "secrets: {{ .Values.secrets }}\n"],
     ["a list", "- model_name\n"],
     ["nothing", ""],
@@ -51,13 +51,13 @@ describe("another program's config", () => {
     expect(kind(text).kind).toBe("other");
   });
 
-  it("stays another program's, even with model code beside it, where Truss does not know its keys", () => {
+  it("stays another program's, even with model code beside it, if Truss does not know its keys", () => {
     expect(kind("lr: 1e-5\nepochs: 3\n", "model/model.py").kind).toBe("other");
   });
 });
 
 describe("a config that cannot be read", () => {
-  it("belongs to a truss where a line begins with a key of Truss, or model code lies beside it", () => {
+  it("belongs to a truss if a line starts with a key of Truss, or if there is model code beside it", () => {
     expect(kind("model_name: a\nrequirements: [\n")).toMatchObject({ kind: "broken", line: expect.any(Number) });
     expect(kind("a: b: c\n", "model/model.py").kind).toBe("broken");
     expect(kind("a: b: c\n").kind).toBe("other");

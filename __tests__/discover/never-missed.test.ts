@@ -17,7 +17,7 @@ const FOLDERS = ["a", "a/lib", "a/tests", "a/b", "a/b/data", "c", "shared", "sha
 const NAMES = ["model.py", "notes.md", "cache.pyc", "x.so", "data.json"];
 const CONFIGS = ["a/config.yaml", "a/b/config.yaml", "c/config.yaml"];
 
-/** With this no model code is needed. */
+/** A config that needs no model code. */
 const SERVER =
   "docker_server: {start_command: x, server_port: 80, predict_endpoint: /, readiness_endpoint: /, liveness_endpoint: /}\n";
 
@@ -46,7 +46,7 @@ const tree: fc.Arbitrary<Tree> = fc
     ...Object.fromEntries(Object.entries(ignores)),
   }));
 
-/** A change of a few files. The config stays, so that there is still a truss. */
+/** A change of a few files. The config stays, so that the truss still exists. */
 const edits = fc.dictionary(fc.oneof(anyFile, fc.constantFrom("a/.truss_ignore", ...CONFIGS)), fc.option(content), {
   maxKeys: 4,
 });
@@ -61,7 +61,7 @@ function edited(before: Tree, changes: Record<string, string | null>): Tree {
   return after;
 }
 
-/** The names and contents that each truss would pack; undefined where it is refused. */
+/** The names and contents that each truss would pack; undefined for a truss that is refused. */
 async function archives(workspace: string): Promise<Map<string, string | undefined>> {
   const packed = new Map<string, string | undefined>();
   for (const directory of ["a", "a/b", "c"]) {
@@ -117,7 +117,7 @@ it("every change of an archive touches its truss", async () => {
       }),
       { seed: FUZZ_SEED, numRuns: 80 },
     );
-    // Proves that something was compared.
+    // Proves that archives were compared.
     expect(differing).toBeGreaterThan(20);
     expect(compared - differing).toBeGreaterThan(20);
   } finally {

@@ -25,7 +25,7 @@ describe("a push", () => {
     });
   });
 
-  it("takes GITHUB_SHA where the event does not tell what came after", () => {
+  it("uses GITHUB_SHA if the event does not name the new commit", () => {
     expect(plan("push", { before: A })).toMatchObject({ base: A, head: M });
   });
 
@@ -34,16 +34,16 @@ describe("a push", () => {
       "first push of the default branch",
       { ref: "refs/heads/main", before: ZEROS, created: true, repository: { default_branch: "main" } },
     ],
-    ["no default branch known", { ref: "refs/heads/x", before: ZEROS, created: true }],
+    ["unknown default branch", { ref: "refs/heads/x", before: ZEROS, created: true }],
     ["a tag", { ref: "refs/tags/v1", before: A, after: B }],
     ["an empty event", {}],
-    ["a commit that is not one", { ref: "refs/heads/main", before: "--output=x", after: B }],
+    ["an invalid commit", { ref: "refs/heads/main", before: "--output=x", after: B }],
     ["parts of the wrong kind", { ref: 1, before: [A], repository: "x" }],
-  ])("%s: all, with a notice", (_, payload) => {
+  ])("%s: all trusses, with a notice", (_, payload) => {
     expect(plan("push", payload)).toMatchObject({ kind: "all", notice: true });
   });
 
-  it("of a new branch is compared with the commit where the branch left the default branch", () => {
+  it("of a new branch is compared with the commit at which the branch left the default branch", () => {
     const payload = {
       ref: "refs/heads/x",
       before: ZEROS,
@@ -58,7 +58,7 @@ describe("a push", () => {
 describe("a pull request", () => {
   const pull_request = { number: 7, base: { sha: A }, head: { sha: B } };
 
-  it("is compared by its branch, and by the merge commit where there is one", () => {
+  it("is compared by its branch, or by the merge commit if there is one", () => {
     expect(plan("pull_request", { pull_request })).toMatchObject({
       base: A,
       head: B,
@@ -71,7 +71,7 @@ describe("a pull request", () => {
   });
 
   it.each([{}, { pull_request: null }, { pull_request: { number: 7 } }, { pull_request: { base: { sha: ZEROS } } }])(
-    "%j: all, with a notice",
+    "%j: all trusses, with a notice",
     (payload) => {
       expect(plan("pull_request", payload)).toMatchObject({ kind: "all", notice: true });
     },
@@ -83,7 +83,7 @@ describe("a pull request", () => {
 });
 
 describe("select and base", () => {
-  it("a base is compared with on every event", () => {
+  it("a base is used for the comparison on every event", () => {
     for (const name of ["schedule", "push", "pull_request"]) {
       const payload = { before: A, after: B, pull_request: { number: 7, base: { sha: A }, head: { sha: B } } };
       const named = plan(name, payload, "auto", "v1");
@@ -98,7 +98,7 @@ describe("select and base", () => {
     expect(plan("schedule", {}, "changed")).toMatchObject({ kind: "all", notice: true });
   });
 
-  it("a merge group without its commits: all, with a notice", () => {
+  it("a merge group without its commits: all trusses, with a notice", () => {
     expect(plan("merge_group", { merge_group: { base_sha: A } })).toMatchObject({ kind: "all", notice: true });
   });
 });

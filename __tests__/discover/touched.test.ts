@@ -16,18 +16,18 @@ async function touched(paths: string[], trusses: FoundTruss[], ignored: string[]
 }
 
 describe("what touches a truss", () => {
-  it("is a file in its folder, but not one in a folder whose name has the same beginning", async () => {
+  it("is a file in its folder, but not a file in a folder whose name merely starts the same", async () => {
     const trusses = [truss("a"), truss("ab"), truss("a/b")];
     expect((await touched(["ab/x"], trusses)).touched).toEqual(["ab"]);
     expect((await touched(["a"], trusses)).touched).toEqual(["a", "a/b"]);
     expect((await touched(["abc/x", "x", "b/a/x"], trusses)).touched).toEqual([]);
   });
 
-  it("is also a file of a truss inside of it, because it packs that one too", async () => {
+  it("is also a file of a truss inside it, because the outer truss packs that one too", async () => {
     expect((await touched(["a/b/x"], [truss("a"), truss("a/b"), truss("a/c")])).touched).toEqual(["a", "a/b"]);
   });
 
-  it("is every file, for a truss that is the whole workspace", async () => {
+  it("is any file if the truss is the whole workspace", async () => {
     expect((await touched(["x/y/z"], [truss(".")])).touched).toEqual(["."]);
   });
 
@@ -36,7 +36,7 @@ describe("what touches a truss", () => {
     expect((await touched(["vendor"], [truss("a", { externalDirs: ["vendor/lib"] })])).touched).toEqual(["a"]);
   });
 
-  it("is a file of an external folder, whatever the truss's own rules leave out", async () => {
+  it("is a file of an external folder, whatever the truss's own rules exclude", async () => {
     const { result, touched: names } = await touched(["lib/x.py"], [truss("a", { externalDirs: ["lib"] })], ["*.py"]);
     expect(names).toEqual(["a"]);
     expect([...result.touches.values()][0]).toMatchObject({ file: "lib/x.py", external: "lib", files: 1 });
@@ -48,8 +48,8 @@ describe("what touches a truss", () => {
   });
 });
 
-describe("what does not", () => {
-  it("is a file or folder that its ignore rules leave out; a change of the rules does touch it", async () => {
+describe("what does not touch a truss", () => {
+  it("is a file or folder that its ignore rules exclude, while a change of the rules does touch it", async () => {
     const ignore = ["tests/", "*.md"];
     expect(await touched(["a/tests/deep/x.py", "a/README.md"], [truss("a")], ignore)).toMatchObject({
       touched: [],
@@ -68,11 +68,11 @@ describe("what does not", () => {
     expect((await touched(["a/prod.yaml"], both)).touched).toEqual(["a-prod"]);
     expect((await touched(["a/config.yaml"], both)).touched).toEqual(["a"]);
     expect((await touched(["a/model.py"], both)).touched).toEqual(["a", "a-prod"]);
-    // It packs the config of a truss inside of it.
+    // The truss packs the config of a truss inside it.
     expect((await touched(["a/b/config.yaml"], [...both, truss("a/b")])).touched).toEqual(["a", "a-prod", "a/b"]);
   });
 
-  it("does touch it where the rules cannot be read", async () => {
+  it("does not include any file if the rules cannot be read", async () => {
     const result = await touchedBy([{ path: "a/x.pyc", isGone: false }], [truss("a")], async () => undefined);
     expect(result.touches.size).toBe(1);
   });

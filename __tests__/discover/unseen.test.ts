@@ -8,7 +8,7 @@ import { compilePatterns } from "../../src/truss/files/gitwildmatch.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
-/** The unseen changes among these, in a repository that `prepare` makes a checkout of. */
+/** The unseen ones among these changes, in a checkout of a repository that `prepare` makes. */
 async function unseen(files: Tree, changed: string[], prepare: (workspace: string) => void): Promise<Unseen[]> {
   return withTree(files, async (workspace) => {
     git(workspace, "init", "--quiet", "--initial-branch=main");
@@ -39,8 +39,8 @@ const onlyHello = (workspace: string): void => {
   git(workspace, "sparse-checkout", "set", "models/hello");
 };
 
-describe("a truss outside of the cone", () => {
-  it("is named where one of its files changed", async () => {
+describe("a truss outside the sparse-checkout cone", () => {
+  it("is named if one of its files changed", async () => {
     const changes = ["models/chat/model/model.py", "models/hello/config.yaml", "README.md"];
     const found = await unseen(TRUSSES, changes, onlyHello);
     expect(found).toEqual([{ path: "models/chat", why: "sparse-checkout" }]);
@@ -49,7 +49,7 @@ describe("a truss outside of the cone", () => {
     ]);
   });
 
-  it("is not found in excluded folders and in other programs' configs", async () => {
+  it("is not looked for in excluded folders or in other programs' configs", async () => {
     expect(await unseen(TRUSSES, ["attic/old/config.yaml", "deploy/config.yaml"], onlyHello)).toEqual([]);
   });
 
@@ -64,13 +64,13 @@ describe("a submodule that changed", () => {
     git(workspace, "update-index", "--add", "--cacheinfo", `160000,${commit},models/vendor`);
   };
 
-  it("is named where it is not checked out", async () => {
+  it("is named if it is not checked out", async () => {
     const found = await unseen(TRUSSES, ["models/vendor"], register);
     expect(found).toEqual([{ path: "models/vendor", why: "submodule-missing" }]);
     expect(unseenMessages(found)).toEqual([expect.stringMatching(/^A submodule changed .*`submodules: true`/)]);
   });
 
-  it("is searched where it is checked out", () =>
+  it("is searched if it is checked out", () =>
     withTree(TRUSSES, async (workspace) => {
       git(workspace, "init", "--quiet", "--initial-branch=main");
       commitAll(workspace);

@@ -9,7 +9,7 @@ import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts
 
 const isWindows = process.platform === "win32";
 
-/** Local checks only: what is wrong with a truss needs neither key nor network. */
+/** Local checks only, because a faulty truss is found without a key or the network. */
 async function check(files: Files, prepare: (truss: string) => Promise<void> = async () => {}): Promise<StepResult> {
   let result: StepResult | undefined;
   await scenario({ files }, async ({ run, workspace, sandbox }) => {
@@ -32,7 +32,7 @@ function withConfig(config: string | Buffer): Files {
   return { ...HELLO, "hello/config.yaml": config };
 }
 
-describe("a folder that is not there", () => {
+describe("a folder that does not exist", () => {
   it.each<[name: string, files: Files, pattern: RegExp]>([
     ["no checkout", {}, /"hello" is none: the workspace is empty\. Add a step with `uses: actions\/checkout`/],
     ["another case", { "Hello/config.yaml": "" }, /the folder is Hello\. Write `truss-directory: Hello`/],
@@ -46,7 +46,7 @@ describe("a folder that is not there", () => {
       { "code/.git/HEAD": "", "code/hello/config.yaml": "" },
       /that is code\/hello, in a repository .* write `truss-directory: code\/hello`/,
     ],
-  ])("is told with its cause: %s", async (_, files, pattern) => {
+  ])("is reported with its cause: %s", async (_, files, pattern) => {
     expectRefused(await check(files), pattern);
   });
 });
@@ -78,7 +78,7 @@ describe("a config", () => {
     });
   });
 
-  it("with flow collections nested without end is refused", async () => {
+  it("with endlessly nested flow collections is refused", async () => {
     expectRefused(
       await check(withConfig(`model_name: ${"[".repeat(50_000)}`)),
       /hello\/config\.yaml:1: .*(deep|nest)/i,
@@ -152,9 +152,9 @@ describe("a file", () => {
 
   posix.each([
     ["a link that leads back to itself", "loop", /hello\/loop/],
-    ["a link to nowhere", "nowhere", /hello\/link.*does not exist/],
+    ["a link to a missing file", "nowhere", /hello\/link.*does not exist/],
     ["a link out of the truss", "/etc/hostname", /hello\/link.*outside/],
-    ["a link to the folder that it lies in", ".", /hello\/link.*never ends/],
+    ["a link to the folder that contains it", ".", /hello\/link.*never ends/],
   ])("that is %s is refused", async (_name, target, pattern) => {
     const name = target === "loop" ? "loop" : "link";
     expectRefused(await check(HELLO, (truss) => symlink(target, path.join(truss, name))), pattern);
@@ -162,7 +162,7 @@ describe("a file", () => {
 });
 
 describe("a .truss_ignore", () => {
-  it("with a byte order mark is applied as Truss does, with a hint", async () => {
+  it("with a byte order mark is applied as Truss applies it, with a hint", async () => {
     const result = await check({
       ...HELLO,
       "hello/.truss_ignore": "\ufeffa.txt\nb.txt\n",
@@ -190,7 +190,7 @@ describe("external packages", () => {
     expectRefused(result, /bundled_packages_dir/);
   });
 
-  it("that hold the same file are refused, both named", async () => {
+  it("that hold the same file are refused, and both are named", async () => {
     const result = await check({
       ...withConfig("model_name: hello\nexternal_package_dirs: [../one, ../two]\n"),
       "one/a.py": "1",

@@ -10,13 +10,13 @@ describe("the committed bundle", () => {
       expect((await run({}, { actionDirectory })).outputs.status).toBe("success");
     }));
 
-  it("needs no other program: not even git is looked for in vain", () =>
+  it("needs no other program, not even git", () =>
     scenario({}, async ({ run, workspace }) => {
       const env = { PATH: workspace };
       expect((await run({}, { env, node: process.execPath })).outputs.status).toBe("success");
     }));
 
-  it("needs none of its lazy chunks for a dry run without a key: no AWS SDK, no @actions/github", () =>
+  it("needs none of its lazy chunks, such as the AWS SDK and @actions/github, for a dry run without a key", () =>
     scenario({}, async ({ run, workspace }) => {
       const actionDirectory = await isolatedAction(workspace);
       const main = path.join(actionDirectory, "dist", "main");
@@ -39,7 +39,7 @@ describe("the committed bundle", () => {
     }
   });
 
-  it("is looked through for secrets after every scenario, and one would be found wherever it stood", () =>
+  it("is searched for secrets after every scenario, which would find one anywhere", () =>
     scenario({}, async ({ run }) => {
       const result = await run({ "dry-run": "true", "baseten-api-key": "" });
       const secret = 'se"cret/+=key';
@@ -56,12 +56,12 @@ describe("the committed bundle", () => {
       expect(leaks({ ...result, rawStdout: `::add-mask::${secret}` }, [secret])).toEqual([]);
     }));
 
-  it("never shows a secret: not in the log, the outputs, the state, the summary or the requests' addresses", () =>
+  it("never shows a secret in the log, the outputs, the state, the summary or the URLs of requests", () =>
     scenario({ scenario: "build-failed" }, async ({ run, sandbox }) => {
       const result = await run({}, { debug: true });
       const put = sandbox.requests.all.find((request) => request.target === "s3" && request.method === "PUT");
       const accessKey = /Credential=([^/]+)/.exec(String(put?.headers.authorization))?.[1];
-      // What is secret: the key, and the three parts of the temporary credentials.
+      // The secrets are the key and the three parts of the temporary credentials.
       expect(result.masks).toEqual(
         expect.arrayContaining([sandbox.apiKey, accessKey, put?.headers["x-amz-security-token"]]),
       );

@@ -7,33 +7,33 @@ import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts"
 import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
-/** What is at Baseten once all is over. */
+/** What is left at Baseten after the run and its post step. */
 type Left = "nothing" | "unknown" | "deactivated" | "serving";
 
 /** A moment at which a job may be cancelled. */
 interface Moment {
   sandbox?: SandboxOptions & { files?: Files };
   inputs?: Record<string, string>;
-  /** Called before the step starts; resolves when the moment has come. */
+  /** Called before the step starts, and resolves when the moment has come. */
   reach(sandbox: Sandbox): Promise<unknown>;
   left: Left;
   /** Called right after the signal was sent. */
   afterSignal?(): void;
-  /** Called once main has said how it ended, or was killed: post comes next. */
+  /** Called once main has reported its end or was killed, before post starts. */
   afterMain?(): void;
-  /** Whether parts stay in S3 where the process is killed. */
+  /** Whether parts stay in S3 if the process is killed. */
   leavesParts?: boolean;
-  /** Whether main cannot know what became of the commit, so that post has to look for it. */
+  /** Whether main cannot know the outcome of the commit, so that post has to look for the deployment. */
   isOpen?: boolean;
-  /** The environment serves it before it was ever ready, so taking it down takes nothing away. */
+  /** The environment serves the deployment before it was ever ready, so taking it down takes nothing away. */
   servesUnready?: boolean;
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
 const PART_BYTES = 64 * 1024;
-/** Three parts; nothing to gain by compressing them. */
+/** Three parts that cannot be compressed. */
 const LARGE: Files = { ...HELLO, "hello/weights.bin": randomBytes(2.5 * PART_BYTES) };
-/** In real time, for nothing is waited for, and a short limit on S3's answers would measure the machine. */
+/** In real time, because nothing here waits, and a shorter limit on S3's answers would measure the machine. */
 const UPLOAD = { sandbox: { files: LARGE, partBytes: PART_BYTES, timeScale: 1 }, inputs: { "compression-level": "0" } };
 const MODELS = "/v1/models";
 const AFTER_CHECK = { environment: "production", promotion: "after-check", "predict-payload": "{}" };
@@ -44,16 +44,16 @@ function production(how: Partial<EnvironmentSeed> = {}): Seed {
   return { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
 }
 
-/** The answer to a look at what matches has arrived. */
+/** Resolves when the answer to a matching GET request has been sent. */
 function seen(pattern: RegExp): (sandbox: Sandbox) => Promise<unknown> {
   return ({ requests }) =>
     requests.waitFor(({ method, path, status }) => method === "GET" && pattern.test(path) && status === 200);
 }
 
-/** A promotion of ours has got so far that the environment was seen to be at work. */
+/** Our promotion has started, and the run has seen the environment. */
 const promoting = seen(/\/environments\/production$/);
 
-/** After a promote was answered, the environment was looked at. */
+/** The run has looked at the environment after its promote request was answered. */
 async function promoted(sandbox: Sandbox): Promise<void> {
   const { number } = await sandbox.requests.waitFor(({ path, status }) => /\/promote$/.test(path) && status === 200);
   await sandbox.requests.waitFor(
@@ -61,7 +61,7 @@ async function promoted(sandbox: Sandbox): Promise<void> {
   );
 }
 
-/** A moment in which the commit is held, and what lets it go. */
+/** A moment in which the commit is held, and what releases it. */
 function held(
   when: "before" | "after",
   release: "afterSignal" | "afterMain" | "never",
@@ -91,7 +91,7 @@ const NOT_WAITED_FOR = {
 };
 
 const MOMENTS: Record<string, () => Moment> = {
-  "before anything is asked of Baseten": () => ({
+  "before any request to Baseten": () => ({
     reach: ({ faults }) => faults.hold("before", { target: "api", path: MODELS }).reached,
     left: "nothing",
   }),
@@ -105,24 +105,24 @@ const MOMENTS: Record<string, () => Moment> = {
     left: "nothing",
     leavesParts: true,
   }),
-  "before the parts are put together": () => ({
+  "before the multipart upload is completed": () => ({
     ...UPLOAD,
     reach: ({ faults }) => faults.hold("before", { target: "s3", method: "POST", path: /uploadId=/ }).reached,
     left: "nothing",
     leavesParts: true,
   }),
-  "once the parts are put together": () => ({
+  "once the multipart upload is completed": () => ({
     ...UPLOAD,
     reach: ({ faults }) => faults.hold("after", { target: "s3", method: "POST", path: /uploadId=/ }).reached,
     left: "nothing",
   }),
-  "while the commit is on its way, which is done after all": held("before", "afterMain"),
-  "while the commit is on its way, which is never done": held("before", "never"),
-  "while the commit is on its way, which is done and answered": held("before", "afterSignal"),
+  "while the commit is on its way and takes effect later": held("before", "afterMain"),
+  "while the commit is on its way and never takes effect": held("before", "never"),
+  "while the commit is on its way, and it is then done and answered": held("before", "afterSignal"),
   "while the commit is done, and its answer is lost": held("after", "never"),
   "while the commit is done, and answered": held("after", "afterSignal"),
-  "while the commit of what is not waited for is done, and answered": held("after", "afterSignal", NOT_WAITED_FOR),
-  "while the commit of what is not waited for is on its way, which is done and answered": held(
+  "while the commit of a run with wait: false is done, and answered": held("after", "afterSignal", NOT_WAITED_FOR),
+  "while the commit of a run with wait: false is on its way, and it is then done and answered": held(
     "before",
     "afterSignal",
     NOT_WAITED_FOR,
@@ -138,13 +138,13 @@ const MOMENTS: Record<string, () => Moment> = {
     reach: seen(/\/deployments\/\w+$/),
     left: "deactivated",
   }),
-  "while the first push of a model builds, which production has already": () => ({
+  "while the first push of a model builds and is already in production": () => ({
     sandbox: { scenario: "stuck", firstPushServes: "while-building" },
     reach: seen(/\/deployments\/\w+$/),
     left: "deactivated",
     servesUnready: true,
   }),
-  "while the first push of a model builds, which production takes once it is up": () => ({
+  "while the first push of a model builds and goes to production once it is up": () => ({
     sandbox: { scenario: "stuck", firstPushServes: true },
     reach: seen(/\/deployments\/\w+$/),
     left: "deactivated",
@@ -154,7 +154,7 @@ const MOMENTS: Record<string, () => Moment> = {
     reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
     left: "deactivated",
   }),
-  "in the smoke test of what an environment serves": () => ({
+  "in the smoke test of a deployment that an environment serves": () => ({
     sandbox: { seed: production() },
     inputs: { environment: "production", "predict-payload": "{}" },
     reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
@@ -172,7 +172,7 @@ const MOMENTS: Record<string, () => Moment> = {
     reach: promoting,
     left: "deactivated",
   }),
-  "while it takes a part of the traffic": () => ({
+  "while it takes part of the traffic": () => ({
     sandbox: { seed: production({ rampPolls: FOREVER }), rampDownMs: 2_000 },
     inputs: { environment: "production" },
     reach: promoting,
@@ -196,7 +196,7 @@ const MOMENTS: Record<string, () => Moment> = {
     reach: promoted,
     left: "deactivated",
   }),
-  "while the copy takes a part of the traffic": () => ({
+  "while the copy takes part of the traffic": () => ({
     sandbox: {
       seed: production({ redeployOnPromotion: true, rampPolls: FOREVER }),
       promotedScenario: ["ACTIVE"],
@@ -208,7 +208,7 @@ const MOMENTS: Record<string, () => Moment> = {
   }),
 };
 
-/** One run up to a moment and what came of it. */
+/** One run up to a moment, and its outcome. */
 interface Ended {
   moment: Moment;
   sandbox: Sandbox;
@@ -223,7 +223,7 @@ const ENDINGS = {
 };
 type EndingName = keyof typeof ENDINGS;
 
-/** Brings a step to the moment, ends it, and hands over how it ended. */
+/** Runs a step until the moment, ends it, and checks how it ended. */
 async function endAt(
   name: string,
   ending: EndingName,
@@ -238,7 +238,7 @@ async function endAt(
     await Promise.race([reached, step.done.then(({ log }) => fail("It ended before the moment came.", log))]);
     ENDINGS[ending](step);
     moment.afterSignal?.();
-    // Who is killed does not say so.
+    // A killed process does not report its end.
     const isOver = ending === "SIGKILL" ? Promise.resolve() : step.waitForLine(/^\s*Error: /);
     void isOver.then(moment.afterMain, () => undefined);
     const result = await step.done;
@@ -254,7 +254,7 @@ function fail(message: string, log: string[]): never {
   throw new Error([message, "", ...log].join("\n"));
 }
 
-/** What the text that ends it has to say, with the ids and links that are needed to go on. */
+/** What the final text must say, with the ids and links that the reader needs. */
 function expectedText({ moment: { left }, sandbox: { state } }: Ended): RegExp[] {
   const ours = state.models.flatMap(({ deployments }) => deployments).filter(isOurs);
   const texts: Record<Left, (id: string) => string> = {
@@ -271,7 +271,7 @@ function isOurs({ payload, copyOf }: Deployment): boolean {
   return payload !== undefined || copyOf !== undefined;
 }
 
-/** Nothing that costs money is left but what serves, and nothing that serves was taken down. */
+/** Nothing that costs money is left except what serves, and nothing that serves was taken down. */
 function expectClean({ moment, sandbox: { state } }: Ended): void {
   expect(state.leftRunning.map(({ id }) => id)).toEqual([]);
   if (!moment.servesUnready) expect(state.takenDown.map(({ id }) => id)).toEqual([]);
@@ -286,7 +286,7 @@ function expectClean({ moment, sandbox: { state } }: Ended): void {
 function expectCancelled(ended: Ended, signal: "SIGINT" | "SIGTERM"): void {
   const { moment, sandbox, result } = ended;
   const { exitCode, durationFromCancelMs, outputs, summary, post } = result;
-  // By itself, and before the runner would send the next signal.
+  // By itself, before the runner would send the next signal.
   expect({ exitCode, signal: result.signal }).toEqual({ exitCode: 1, signal: null });
   if (signal === "SIGINT") expect(durationFromCancelMs).toBeLessThan(7_500);
   expect(outputs.status).toBe("cancelled");
@@ -313,7 +313,7 @@ function expectCancelled(ended: Ended, signal: "SIGINT" | "SIGTERM"): void {
   }
 }
 
-/** What post did stands in its log, as one warning, and in the summary. */
+/** The log of post, in one warning, and the summary report what post did. */
 function expectSaid(post: PhaseResult | undefined, patterns: RegExp[]): void {
   expect(post).toMatchObject({ exitCode: 0, stderr: "" });
   expect(post?.annotations.map(({ level }) => level)).toEqual(["warning"]);
@@ -323,7 +323,7 @@ function expectSaid(post: PhaseResult | undefined, patterns: RegExp[]): void {
   }
 }
 
-/** Post has no credentials for S3: it says where the parts are that it cannot remove. */
+/** Post has no credentials for S3, so it names the parts that it cannot remove. */
 function expectPartsNamed({ moment, sandbox: { s3, requests }, result }: Ended): void {
   const said = result.post?.annotations[0]?.message ?? "";
   expect(s3.unfinishedUploads()).toHaveLength(moment.leavesParts ? 1 : 0);
@@ -333,7 +333,7 @@ function expectPartsNamed({ moment, sandbox: { s3, requests }, result }: Ended):
     expect(said).toContain(which);
     expect(plain(result.post?.summary)).toContain(which);
   }
-  // What was completed without an answer may be unfinished, for all that post knows.
+  // Post cannot tell whether an upload that was completed without an answer is finished.
   const wasBegun = requests.all.some(({ query }) => query.has("uploads"));
   expect(said.includes("unfinished upload")).toBe(wasBegun);
 }
@@ -349,13 +349,13 @@ describe("a job that is cancelled", () => {
   );
 
   it.concurrent.each(Object.keys(MOMENTS).filter((name) => !name.includes("commit")))(
-    "by SIGTERM %s ends as well",
+    "by SIGTERM %s also ends in time",
     (name) => endAt(name, "SIGTERM", (ended) => expectCancelled(ended, "SIGTERM")),
   );
 });
 
 describe("a job that is killed", () => {
-  it.concurrent.each(Object.keys(MOMENTS))("%s is cleaned up after by post", (name) =>
+  it.concurrent.each(Object.keys(MOMENTS))("%s is cleaned up by post", (name) =>
     endAt(name, "SIGKILL", (ended) => {
       expect(ended.result.signal).toBe("SIGKILL");
       expectClean(ended);
@@ -364,7 +364,7 @@ describe("a job that is killed", () => {
     }),
   );
 
-  it("before it has begun has nothing to clean up", () =>
+  it("before it starts has nothing to clean up", () =>
     scenario({}, async ({ start, sandbox }) => {
       const step = await start();
       step.kill("SIGKILL");
@@ -374,7 +374,7 @@ describe("a job that is killed", () => {
       expect(sandbox.requests.all).toEqual([]);
     }));
 
-  it("in its post as well leaves what main has said", () =>
+  it("during its post step too keeps what main has reported", () =>
     scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
       const cleaning = sandbox.faults.hold("before", { target: "api", path: /\/deactivate$/ });
       const step = await start();
@@ -397,7 +397,7 @@ describe("a job with `cleanup: never`", () => {
   ];
 
   it.concurrent.each(NAMES.flatMap((name) => [[name, "SIGINT"] as const, [name, "SIGKILL"] as const]))(
-    "leaves and names what there is %s (%s)",
+    "keeps and names what exists %s (%s)",
     (name, ending) =>
       endAt(
         name,
@@ -424,7 +424,7 @@ describe("a job with `cleanup: never`", () => {
 describe("a clean-up after a cancel", () => {
   it("that Baseten does not answer in time is finished by post", () =>
     scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
-      // Twice, for what is not answered is sent again.
+      // Twice, because a request without an answer is sent again.
       const cleaning = sandbox.faults.hold("before", { target: "api", path: /\/deactivate$/, times: 2 });
       const step = await start();
       await seen(/\/deployments\/\w+$/)(sandbox);
@@ -439,7 +439,7 @@ describe("a clean-up after a cancel", () => {
       expectSaid(result.post, [/ended before its clean-up did/, new RegExp(`The deployment ${id} was deactivated\\.`)]);
     }));
 
-  it("that S3 refuses is told by main, and by post once more, with what S3 keeps", () =>
+  it("that S3 refuses is reported by main and again by post, with what S3 keeps", () =>
     scenario(UPLOAD.sandbox, async ({ start, sandbox }) => {
       sandbox.faults.add({ target: "s3", method: "DELETE", kind: "status", status: 403 });
       const part = sandbox.faults.hold("before", { target: "s3", method: "PUT", path: /partNumber=2/ });
@@ -454,7 +454,7 @@ describe("a clean-up after a cancel", () => {
       expect(result.post?.annotations).toMatchObject([{ level: "warning", message: expect.stringContaining(which) }]);
     }));
 
-  it("is done once, however many signals come", () =>
+  it("runs once, however many signals come", () =>
     scenario({ scenario: "stuck" }, async ({ start, sandbox }) => {
       const step = await start();
       await seen(/\/deployments\/\w+$/)(sandbox);

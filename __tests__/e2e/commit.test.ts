@@ -1,4 +1,4 @@
-/** What a deployment is of, where the event tells of another commit than the one that is checked out: real repositories, as checkouts leave them. */
+/** To which commit a deployment belongs if the event is about a commit other than the checked-out one, with real repositories in the state in which checkouts leave them. */
 import { describe, expect } from "@jest/globals";
 import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
@@ -7,22 +7,22 @@ import { it } from "../support/concurrent.ts";
 import { commitAll, git } from "../support/git.ts";
 import { type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
-/** The history of a repository with a pull request, numbered 7, which is merged later on. */
+/** The history of a repository with pull request 7, which is merged later. */
 interface History {
-  /** Tip of main when the pull request was tried. */
+  /** Tip of main when GitHub made the test merge. */
   main: string;
   /** Head of the pull request. */
   head: string;
-  /** GitHub's commit that tries the merge. */
+  /** GitHub's test merge commit. */
   testMerge: string;
-  /** The commit that has merged it, the tip of main from then on. */
+  /** The commit that merged it, which is the tip of main from then on. */
   merged: string;
 }
 
 interface Made extends Scenario {
   history: History;
   github: GitHubSandbox;
-  /** Checks a commit or branch out and runs the step, as an event's workflow does. */
+  /** Checks out a commit or branch and runs the step, as an event's workflow does. */
   deploy(place: string, event: WorkflowEvent, inputs?: Record<string, string>): Promise<StepResult>;
   /** Labels of the latest deployment. */
   labels(): Record<string, unknown>;
@@ -81,8 +81,8 @@ function warnings({ annotations }: StepResult): string[] {
   return annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
 }
 
-describe("labels, name and GitHub Deployment are of what is packed", () => {
-  it("of a pull request's merge commit they are its head's", () =>
+describe("labels, name and GitHub Deployment belong to the checked-out commit", () => {
+  it("for a pull request's merge commit, they are those of its head", () =>
     repository(async ({ deploy, labels, history, github }) => {
       const event = pullEvent("pull_request", history);
       const result = await deploy(history.testMerge, event, { "github-deployment": "true" });
@@ -93,7 +93,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       expect(warnings(result)).toEqual([]);
     }));
 
-  it("with `pull_request_target` they are the base's where that is checked out, and the pull request's where its head is", () =>
+  it("with `pull_request_target`, they are those of the base if it is checked out, and those of the pull request if its head is checked out", () =>
     repository(async ({ deploy, labels, history }) => {
       const event = pullEvent("pull_request_target", history);
       const base = await deploy("main", event);
@@ -106,7 +106,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       expect([...warnings(base), ...warnings(head)]).toEqual([]);
     }));
 
-  it("a merged pull request is a push to its base, and is told what became of it", () =>
+  it("a merged pull request counts as a push to its base, and its comment tells the outcome", () =>
     repository(async ({ deploy, labels, history, github }) => {
       const event = pullEvent("pull_request", history, { merged: true, merge_commit_sha: history.merged });
       const result = await deploy("main", event, { comment: "true", "github-deployment": "true" });
@@ -118,7 +118,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       expect(warnings(result)).toEqual([]);
     }));
 
-  it("with `workflow_run` they are the commit's that the run was for", () =>
+  it("with `workflow_run`, they are those of the commit that the run was for", () =>
     repository(async ({ deploy, labels, history }) => {
       const pull = { number: 7, head: { sha: history.head } };
       const workflow_run = { event: "pull_request", head_sha: history.head, pull_requests: [pull] };
@@ -127,7 +127,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       expect(warnings(result)).toEqual([]);
     }));
 
-  it("a branch that somebody names in `workflow_dispatch` is told, with a warning", () =>
+  it("a branch that is checked out in a `workflow_dispatch` run gets a warning", () =>
     repository(async ({ deploy, labels, history }) => {
       const result = await deploy("feature", { name: "workflow_dispatch" });
       expect(result.outputs["deployment-name"]).toBe(history.head.slice(0, 7));
@@ -137,7 +137,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       ]);
     }));
 
-  it("a comment's pull request and its head come from the inputs", () =>
+  it("the pull request of a comment and its head come from the inputs", () =>
     repository(async ({ deploy, labels, history, github }) => {
       const event = { name: "issue_comment", payload: { issue: { number: 7 } } };
       const named = { "ref-sha": history.head, "pull-request": "7", comment: "true", "github-deployment": "true" };
@@ -153,7 +153,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
       ]);
     }));
 
-  it("with `include-git-info: false` no label holds repository or commit", () =>
+  it("with `include-git-info: false`, no label holds the repository or the commit", () =>
     repository(async ({ deploy, labels, history }) => {
       await deploy("main", { name: "push" }, { "include-git-info": "false", "ref-sha": history.merged });
       expect(Object.keys(labels()).filter((name) => name.startsWith("github_"))).toEqual([]);
@@ -162,7 +162,7 @@ describe("labels, name and GitHub Deployment are of what is packed", () => {
 });
 
 describe("the legs of a matrix", () => {
-  it("have a comment and a GitHub Deployment each", () =>
+  it("each have their own comment and GitHub Deployment", () =>
     repository(async ({ deploy, workspace, history, github }) => {
       const event = pullEvent("pull_request", history);
       const shown = { comment: "true", "github-deployment": "true", environment: "production" };
@@ -187,7 +187,7 @@ describe("the legs of a matrix", () => {
     }));
 });
 
-it("a copied truss that would take the place of another one in its environment is told", () =>
+it("a copied truss that would replace another one in its environment is reported", () =>
   repository(async ({ deploy, workspace, labels, history }) => {
     const inputs = { environment: "production", wait: "true" };
     const told =
@@ -195,7 +195,7 @@ it("a copied truss that would take the place of another one in its environment i
     const push: WorkflowEvent = { name: "push" };
     expect((await deploy("main", push, inputs)).log.join("\n")).not.toMatch(/serves the truss of the folder/);
     expect(labels()).toMatchObject({ truss_directory: "hello" });
-    // The folder is the repository's, wherever it was checked out.
+    // The folder is relative to the repository, wherever it was checked out.
     git(workspace, "clone", "--quiet", "--no-local", "--branch", "main", ".", "checkout");
     await writeFiles(workspace, {
       "hello/large.yaml": "model_name: hello\n",

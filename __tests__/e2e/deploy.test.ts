@@ -8,7 +8,7 @@ import { formatBytes } from "../../src/lib/bytes.ts";
 import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
-/** The whole set of outputs is there however a run ends. */
+/** All outputs are set, however a run ends. */
 function expectAllOutputs(result: StepResult): void {
   expect(Object.keys(result.outputs).sort()).toEqual([...OUTPUT_NAMES, "result"].sort());
   const { result: json, ...single } = result.outputs;
@@ -50,7 +50,7 @@ describe("a deployment", () => {
       );
       expect(result.summary).toContain("Deployed to Baseten");
       expect(result.summary).toContain(modelId);
-      // GitHub would blank outputs that hold a masked text.
+      // GitHub would blank outputs that contain a masked text.
       for (const mask of result.masks) expect(Object.values(result.outputs).join("\n")).not.toContain(mask);
       expect(result.masks.length).toBeGreaterThan(0);
     }));
@@ -78,13 +78,13 @@ describe("a deployment", () => {
       expect(prepare.deployment).not.toHaveProperty("preserve_env_instance_type");
       expect(prepare.deployment).not.toHaveProperty("environment_name");
       expect(prepare.deployment).not.toHaveProperty("create_environment_if_missing");
-      // Overrides belong into the request; what is archived stays as it was written.
+      // Overrides belong in the request; the archived config stays as it was written.
       expect((await sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString()).toBe(
         HELLO["hello/config.yaml"],
       );
     }));
 
-  it("adds a deployment to the existing model of exactly that name, also where the server lists all", () =>
+  it("adds a deployment to the existing model of exactly that name, even if the server lists all models", () =>
     scenario(
       {
         ignoreNameQuery: true,
@@ -114,7 +114,7 @@ describe("a deployment", () => {
       expect(prepare).not.toHaveProperty("team_id");
     }));
 
-  it("refuses an unknown model id before anything is prepared", () =>
+  it("refuses an unknown model id before the prepare request", () =>
     scenario({}, async ({ run, calls }) => {
       const result = await run({ "model-id": "nope" });
       expect(result.exitCode).toBe(1);
@@ -134,7 +134,7 @@ describe("a deployment", () => {
     ],
   };
 
-  it("asks for the team where several have a model of that name, and lists them", () =>
+  it("asks for the team if several teams have a model of that name, and lists the teams", () =>
     scenario({ seed: TWO_TEAMS }, async ({ run, calls }) => {
       const result = await run();
       expect(result.outputs.status).toBe("invalid");
@@ -159,14 +159,14 @@ describe("a deployment", () => {
       expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")[0]?.body).toMatchObject({ team_id: "t2" });
     }));
 
-  it("names the teams that the key sees where the given one is none of them", () =>
+  it("names the teams that the key can see if the given team is not among them", () =>
     scenario({ seed: TWO_TEAMS }, async ({ run }) => {
       const result = await run({ team: "Marketing" });
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)[0]).toMatch(/"Marketing".*"Research" \(t1\), "Product" \(t2\)/);
     }));
 
-  it("sends the name override but archives the config as it is", () =>
+  it("sends the overridden name but archives the config unchanged", () =>
     scenario({}, async ({ run, sandbox }) => {
       const result = await run({ "model-name": "hello-staging" });
       expect(result.outputs["model-name"]).toBe("hello-staging");
@@ -181,7 +181,7 @@ describe("a deployment", () => {
       );
     }));
 
-  it("gathers external packages and empties their list in the archived config only", () =>
+  it("gathers external packages and empties their list, in the archived config only", () =>
     scenario(
       {
         files: {
@@ -215,9 +215,9 @@ describe("a deployment", () => {
       },
     ));
 
-  it("uploads 60 MB that cannot be compressed in several parts, whole", () => {
+  it("uploads 60 MB of incompressible data completely, in several parts", () => {
     const weights = randomBytes(60_000_000);
-    // In real time: a short limit on S3's answers would measure the machine.
+    // In real time, because a shorter limit on S3's answers would measure the machine.
     const realTime = { timeScale: 1, scenario: ["ACTIVE"] };
     return scenario(
       { ...realTime, files: { ...HELLO, "hello/data/weights.bin": weights } },
@@ -242,7 +242,7 @@ describe("a deployment", () => {
     );
   });
 
-  it("packs a plain tar where that is asked for, of the size that the plan says, and of the same content", () =>
+  it("packs a plain tar on request, with the size in the plan and the same content", () =>
     scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {
       const plain = { "archive-format": "tar", "compression-level": "9" };
       const planned = await run({ ...plain, "dry-run": "true" });
@@ -258,7 +258,7 @@ describe("a deployment", () => {
       ]);
       const hints = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
       expect(hints).toEqual([expect.stringMatching(/^Input `compression-level` is 9, which has no effect/)]);
-      // What is deployed does not depend on how it travels.
+      // The content digest does not depend on the archive format.
       const again = await run({ "archive-format": "tar.gz", "skip-unchanged": "true" });
       expect(again.outputs).toMatchObject({
         status: "unchanged",
@@ -270,7 +270,7 @@ describe("a deployment", () => {
   it.each([
     ["model.tar", "tar.gz", "co"],
     ["model.tgz", "tar.gz", "\x1f\x8b"],
-  ])("under a key that ends in %s, %s begins with %j", (archiveName, format, begin) =>
+  ])("under a key that ends in %s, %s starts with %j", (archiveName, format, begin) =>
     scenario({ archiveName }, async ({ run, sandbox }) => {
       const result = await run({ "archive-format": format });
       const [object] = await sandbox.objects();
@@ -306,7 +306,7 @@ describe("a deployment", () => {
       },
     ));
 
-  it("does not follow it with wait: false", () =>
+  it("does not follow the deployment with wait: false", () =>
     scenario({ scenario: "stuck" }, async ({ run, calls }) => {
       const result = await run({ wait: "false" });
       expect(result.exitCode).toBe(0);
@@ -314,7 +314,7 @@ describe("a deployment", () => {
       expect(calls().at(-1)).toBe("POST /v1/models");
     }));
 
-  it("names it after the head of the pull request, and after the run where that is taken", () =>
+  it("names the deployment after the head of the pull request, and appends the run if that name is taken", () =>
     scenario({}, async ({ run, sandbox }) => {
       const event = { name: "pull_request", number: 12, headSha: "c0ffee5".padEnd(40, "0") };
       expect((await run({}, { event })).outputs["deployment-name"]).toBe("PR-12_c0ffee5");
@@ -338,7 +338,7 @@ describe("a deployment", () => {
       },
     ));
 
-  it("ends only when the environment serves it", () =>
+  it("ends only when the environment serves the deployment", () =>
     scenario(
       {
         seed: {
@@ -368,7 +368,7 @@ describe("a deployment", () => {
       },
     ));
 
-  it("says that the environment goes on serving another deployment", () =>
+  it("reports that the environment still serves another deployment", () =>
     scenario(
       {
         scenario: "not-serving",
@@ -418,7 +418,7 @@ describe("a dry run", () => {
       expect(sandbox.requests.all.filter((request) => request.target === "s3")).toEqual([]);
     }));
 
-  it("without a key: local checks, a notice, and no request at all", () =>
+  it("without a key: runs the local checks, writes a notice, and sends no request", () =>
     scenario({}, async ({ run, sandbox }) => {
       const result = await run({ "dry-run": "true", "baseten-api-key": "" });
       expect(result.exitCode).toBe(0);
@@ -428,7 +428,7 @@ describe("a dry run", () => {
       expect(sandbox.requests.all).toEqual([]);
     }));
 
-  it("shows the refusal of Baseten as it is", () =>
+  it("shows Baseten's refusal unchanged", () =>
     scenario({ refuseConfig: () => "resources.cpu: too many" }, async ({ run, sandbox }) => {
       const result = await run({ "dry-run": "true" });
       expect(result.exitCode).toBe(1);

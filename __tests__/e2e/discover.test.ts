@@ -16,7 +16,7 @@ const OLD = "1".repeat(40);
 const NEW = "2".repeat(40);
 
 const CODE = "class Model: ...\n";
-/** Three trusses, one of which packs a shared folder, and a config of some other program. */
+/** Three trusses, one of which packs a shared folder, and another program's config. */
 const REPOSITORY: Files = {
   "README.md": "# Models\n",
   "models/hello/config.yaml": "model_name: hello\n",
@@ -32,11 +32,11 @@ const REPOSITORY: Files = {
 interface Place {
   workspace: string;
   github: GitHubSandbox;
-  /** Starts the action; no part of a test's own Git settings reaches it. */
+  /** Starts the action without any of the developer's own Git settings. */
   start(event: WorkflowEvent, inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepHandle>;
   /** Runs the action to its end. */
   run(event: WorkflowEvent, inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
-  /** Commits everything in the workspace, `changes` first; null removes. */
+  /** Makes the changes (null removes a file) and commits everything in the workspace. */
   commit(changes?: Record<string, string | null>): Promise<string>;
 }
 
@@ -88,7 +88,7 @@ function included(result: StepResult): Record<string, string>[] {
   return (JSON.parse(result.outputs.matrix ?? "") as { include: Record<string, string>[] }).include;
 }
 
-/** Folders of the matrix. */
+/** The folders in the matrix. */
 function folders(result: StepResult): (string | undefined)[] {
   return included(result).map((entry) => entry["truss-directory"]);
 }
@@ -103,9 +103,9 @@ function notices(result: StepResult): string[] {
 
 const ALL = ["models/chat", "models/hello", "models/image"];
 
-describe("without anything to compare", () => {
+describe("without a commit to compare with", () => {
   it.each(["schedule", "workflow_dispatch", "release", "repository_dispatch"])(
-    "%s chooses all and asks nobody",
+    "%s chooses all trusses and sends no request",
     (name) =>
       place({}, async ({ run, github }) => {
         const result = await run({ name });
@@ -138,7 +138,7 @@ describe("without anything to compare", () => {
       }),
   );
 
-  it("needs none of its lazy chunks, and no node_modules", () =>
+  it("needs neither its lazy chunks nor node_modules", () =>
     place({}, async ({ run, workspace }) => {
       const copy = path.join(workspace, "..", "action");
       await cp(path.join(ROOT, "dist", "discover"), path.join(copy, "dist", "discover"), { recursive: true });
@@ -174,8 +174,8 @@ describe("without anything to compare", () => {
     }));
 });
 
-describe("a push, by the clone's own history", () => {
-  it("chooses what lies in a truss, and asks nobody", () =>
+describe("a push, compared in the clone's own history", () => {
+  it("chooses the truss of a changed file and sends no request", () =>
     place({ git: true }, async ({ run, commit, github }) => {
       const before = await commit();
       const after = await commit({ "models/hello/model/model.py": "class Model: pass\n", "README.md": "new\n" });
@@ -201,7 +201,7 @@ describe("a push, by the clone's own history", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("chooses a truss whose external package lies elsewhere", () =>
+  it("chooses a truss whose external package changed elsewhere", () =>
     place({ git: true }, async ({ run, commit }) => {
       const before = await commit();
       const result = await run(push(before, await commit({ "shared/tokens/more.py": "MORE = 1\n" })));
@@ -211,7 +211,7 @@ describe("a push, by the clone's own history", () => {
       );
     }));
 
-  it("says so where nothing of a truss changed, with a matrix that a workflow can handle", () =>
+  it("says so if no truss changed, with a matrix that a workflow can handle", () =>
     place({ git: true }, async ({ run, commit }) => {
       const before = await commit();
       const result = await run(push(before, await commit({ "README.md": "new\n" })));
@@ -252,7 +252,7 @@ describe("a push, by the clone's own history", () => {
       expect(folders(await run(push(before, await commit())))).toEqual(["models/hello", "models/image"]);
     }));
 
-  it("a deleted truss is only in removed; a deleted config of another program is not", () =>
+  it("a deleted truss is only in removed, and another program's deleted config is in neither list", () =>
     place({ git: true }, async ({ run, commit }) => {
       const before = await commit();
       const result = await run(push(before, await commit({ "models/image": null, deploy: null })));
@@ -268,7 +268,7 @@ describe("a push, by the clone's own history", () => {
       expect(result.summary).toContain("Removed: models/image");
     }));
 
-  it("files that the truss does not pack do not touch it; a changed ignore file does", () =>
+  it("files that the truss does not pack do not touch it, but a changed ignore file does", () =>
     place(
       { git: true, files: { ...REPOSITORY, "models/hello/.truss_ignore": "tests/\n" } },
       async ({ run, commit, workspace }) => {
@@ -283,7 +283,7 @@ describe("a push, by the clone's own history", () => {
       },
     ));
 
-  it("a forced push counts what it takes back as well", () =>
+  it("a forced push also counts the changes that it takes back", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       const start = await commit();
       const before = await commit({ "models/hello/model/model.py": "taken back\n" });
@@ -294,7 +294,7 @@ describe("a push, by the clone's own history", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("a merge counts what it brings", () =>
+  it("a merge counts the changes that it brings", () =>
     place({ git: true }, async ({ run, commit, workspace }) => {
       await commit();
       git(workspace, "checkout", "--quiet", "-b", "feature");
@@ -305,7 +305,7 @@ describe("a push, by the clone's own history", () => {
       expect(folders(await run(push(before, git(workspace, "rev-parse", "HEAD"))))).toEqual(["models/chat"]);
     }));
 
-  it("the first push of a branch is compared with the default branch, that of the default branch with nothing", () =>
+  it("the first push of a branch is compared with the default branch, and that of the default branch with nothing", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       await commit();
       git(workspace, "checkout", "--quiet", "-b", "feature");
@@ -318,7 +318,7 @@ describe("a push, by the clone's own history", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("`base` counts steps back in the clone only", () =>
+  it("`base` counts steps back only in the clone", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       await commit();
       const head = await commit({ "models/chat/model/model.py": "second\n" });
@@ -358,7 +358,7 @@ describe("a push, by the clone's own history", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("settings of the checkout that name programs are not followed", () =>
+  it("settings of the checkout that name programs have no effect", () =>
     place({ git: true }, async ({ run, commit, workspace }) => {
       const before = await commit({ ".gitattributes": "*.py diff=evil filter=evil\n" });
       const after = await commit({ "models/image/model/model.py": "1\n" });
@@ -369,7 +369,7 @@ describe("a push, by the clone's own history", () => {
       expect(existsSync(mark)).toBe(false);
     }));
 
-  it("works where the checkout is a folder of the workspace", () =>
+  it("works if the checkout is in a folder of the workspace", () =>
     place({}, async ({ run, workspace }) => {
       const inner = path.join(workspace, "code");
       await writeFiles(inner, REPOSITORY);
@@ -395,8 +395,8 @@ describe("a push, by the clone's own history", () => {
     }));
 });
 
-describe("a push, by GitHub's comparison", () => {
-  it("is asked where the clone is shallow", () =>
+describe("a push, compared by GitHub", () => {
+  it("is used if the clone is shallow", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       const before = await commit();
       const after = await commit({ "models/hello/model/model.py": "new\n" });
@@ -413,7 +413,7 @@ describe("a push, by GitHub's comparison", () => {
       });
     }));
 
-  it("tells removed and renamed trusses from the list and its patches", () =>
+  it("finds removed and renamed trusses in the list and its patches", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, {
         files: [
@@ -434,7 +434,7 @@ describe("a push, by GitHub's comparison", () => {
       ]);
     }));
 
-  it("a forced push is compared both ways", () =>
+  it("compares a forced push in both directions", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, { status: "diverged", files: [{ filename: "models/hello/a.py" }] });
       github.state.addComparison(NEW, OLD, {
@@ -449,7 +449,7 @@ describe("a push, by GitHub's comparison", () => {
       expect(removed(result)).toMatchObject([{ "truss-directory": "models/lost", "model-name": "lost" }]);
     }));
 
-  it("a forced push over a commit that is gone chooses all, with a notice", () =>
+  it("chooses all with a notice if a forced push replaced a commit that is gone", () =>
     place({}, async ({ run }) => {
       const result = await run(push(OLD, NEW, { forced: true }));
       expect(folders(result)).toEqual(ALL);
@@ -459,7 +459,7 @@ describe("a push, by GitHub's comparison", () => {
       ]);
     }));
 
-  it("299 files are a list, 300 may be a part of one: all, with a notice", () =>
+  it("takes 299 files as complete, and chooses all with a notice at 300, which may be only a part", () =>
     place({}, async ({ run, github }) => {
       const files = Array.from({ length: 299 }, (_, index) => ({ filename: `docs/${index}.md` }));
       github.state.addComparison(OLD, NEW, { files });
@@ -472,14 +472,14 @@ describe("a push, by GitHub's comparison", () => {
       expect(notices(result)[0]).toMatch(/GitHub lists 300 changed files at most.*`fetch-depth: 0`/);
     }));
 
-  it("a merge group is compared with what it is built on", () =>
+  it("compares a merge group with its base", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
       const merge_group = { base_sha: OLD, head_sha: NEW, base_ref: "refs/heads/main" };
       expect(folders(await run({ name: "merge_group", payload: { merge_group } }))).toEqual(["models/image"]);
     }));
 
-  it("passes over a fault and a limit of the rate", () =>
+  it("retries after a fault and after a rate limit", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(OLD, NEW, { files: [{ filename: "models/image/a.py" }] });
       github.faults.add({ target: "api", kind: "status", status: 502 });
@@ -497,7 +497,7 @@ describe("a pull request", () => {
   ];
   const [base, head] = ["c".repeat(40), "b".repeat(40)];
 
-  it("needs the last two commits only: what the merge brings to its first parent", () =>
+  it("needs only the last two commits, because the merge commit shows the changes to its first parent", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       await commit();
       git(workspace, "checkout", "--quiet", "-b", "feature");
@@ -518,7 +518,7 @@ describe("a pull request", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("does not take a merge of something else for its own", () =>
+  it("does not mistake another merge commit for its own", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       const main = await commit();
       git(workspace, "checkout", "--quiet", "-b", "feature");
@@ -535,7 +535,7 @@ describe("a pull request", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("does not trust the last common commit of a history that is cut off", () =>
+  it("does not trust the last common commit if the history is cut off", () =>
     place({ git: true }, async ({ run, commit, workspace, github }) => {
       const root = await commit();
       git(workspace, "branch", "old", root);
@@ -550,7 +550,7 @@ describe("a pull request", () => {
       const clone = path.join(workspace, "..", "clone");
       git(workspace, "clone", "--quiet", "--depth=2", "--branch=feature", `file://${workspace}`, clone);
       git(clone, "fetch", "--quiet", "--depth=3", "origin", "main:refs/remotes/origin/main");
-      // Git would now say that the two parted at the root, and that the feature changed the image model.
+      // Git would now say that the two branches parted at the root and that the feature changed the image model.
       expect(git(clone, "merge-base", base, head)).toBe(root);
       github.state.addComparison(base, head, { files: [{ filename: "models/chat/model/model.py" }] });
       const pull_request = { number: 7, base: { sha: base }, head: { sha: head } };
@@ -559,7 +559,7 @@ describe("a pull request", () => {
       expect(github.calls()).toHaveLength(1);
     }));
 
-  it.each(["pull_request", "pull_request_target"])("%s is compared by GitHub with contents: read alone", (name) =>
+  it.each(["pull_request", "pull_request_target"])("%s is compared by GitHub with only contents: read", (name) =>
     place({ permissions: { contents: "read" } }, async ({ run, github }) => {
       github.state.addComparison(base, head, { files: [{ filename: "models/hello/a.py" }] });
       const result = await run({ name });
@@ -590,7 +590,7 @@ describe("a pull request", () => {
       expect(notices(result)[0]).toContain("GitHub lists 3000 files of a pull request at most");
     }));
 
-  it("that has got newer commits since is not taken by their list", () =>
+  it("that has newer commits by now is not compared by the list of those commits", () =>
     place({}, async ({ run, github }) => {
       github.state.addComparison(base, head, { files: pullFiles(301, "models/image/a.py") });
       github.state.addPull({ number: 7, headSha: "d".repeat(40), files: [] });
@@ -599,7 +599,7 @@ describe("a pull request", () => {
       expect(notices(result)[0]).toContain("the pull request #7 has got newer commits");
     }));
 
-  it("whose event tells neither number nor commits chooses all, with a notice", () =>
+  it("whose event has neither a number nor commits chooses all, with a notice", () =>
     place({}, async ({ run, github }) => {
       const result = await run({ name: "pull_request", payload: { pull_request: {}, number: "x" } });
       expect(folders(result)).toEqual(ALL);
@@ -609,7 +609,7 @@ describe("a pull request", () => {
       expect(github.calls()).toEqual([]);
     }));
 
-  it("without a number is compared by its commits, and chooses all where that is not enough", () =>
+  it("without a number is compared by its commits, and chooses all if that is not enough", () =>
     place({}, async ({ run, github }) => {
       const pull_request = { base: { sha: OLD }, head: { sha: NEW } };
       const event = { name: "pull_request", payload: { pull_request, number: null } };
@@ -621,7 +621,7 @@ describe("a pull request", () => {
 });
 
 describe("what counts as a truss", () => {
-  it("nested ones, several configs, none in folders of tools, none behind a link, none that is excluded", () =>
+  it("includes nested trusses and several configs, but nothing in folders of tools, behind a link or excluded", () =>
     place(
       {
         files: {
@@ -653,7 +653,7 @@ describe("what counts as a truss", () => {
       },
     ));
 
-  it("one config of a truss does not touch the entry of another", () =>
+  it("does not touch one config's entry when another config of the same truss changes", () =>
     place(
       { git: true, files: { "a/config.yaml": "model_name: a\n", "a/config.prod.yaml": "model_name: a-prod\n" } },
       async ({ run, commit }) => {
@@ -661,12 +661,12 @@ describe("what counts as a truss", () => {
         const after = await commit({ "a/config.prod.yaml": "model_name: a-production\n" });
         const result = await run(push(before, after), { "config-files": "config*.yaml" });
         expect(included(result).map((entry) => entry["config-file"])).toEqual(["config.prod.yaml"]);
-        // Where it is no entry of its own, it is a file of the truss.
+        // If it has no entry of its own, it is a file of the truss.
         expect(folders(await run(push(before, after)))).toEqual(["a"]);
       },
     ));
 
-  it("a broken config is listed, with a warning at its line", () =>
+  it("includes a broken config, with a warning at its line", () =>
     place(
       { files: { ...REPOSITORY, "models/bad/config.yaml": "model_name: bad\nrequirements: [\n" } },
       async ({ run }) => {
@@ -680,7 +680,7 @@ describe("what counts as a truss", () => {
       },
     ));
 
-  it("a copied folder that kept its model's name is told; several configs of one folder are one truss", () =>
+  it("reports a copied folder that kept its model's name, and takes several configs of one folder as one truss", () =>
     place(
       {
         files: {
@@ -701,7 +701,7 @@ describe("what counts as a truss", () => {
       },
     ));
 
-  it("names from the repository are data: in the log, the summary and the outputs", () =>
+  it("treats names from the repository as data in the log, the summary and the outputs", () =>
     place(
       {
         files: {
@@ -722,7 +722,7 @@ describe("what counts as a truss", () => {
       },
     ));
 
-  it("fails where GitHub would refuse the matrix, and says how to split it", () =>
+  it("fails if GitHub would refuse the matrix, and tells how to split it", () =>
     place({ files: manyTrusses(257) }, async ({ run }) => {
       const result = await run({ name: "schedule" });
       expect(result.exitCode).toBe(1);
@@ -736,7 +736,7 @@ describe("what counts as a truss", () => {
     }));
 });
 
-/** So many folders with a truss. */
+/** This many folders, each with a truss. */
 function manyTrusses(count: number): Files {
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => [`m${index}/config.yaml`, `model_name: m${index}\n`]),
@@ -772,7 +772,7 @@ describe("include", () => {
       },
     ));
 
-  it("leaves the rest out of what changed and of what was removed", () =>
+  it("also limits the changed and the removed trusses", () =>
     place({ git: true }, async ({ commit, run }) => {
       const before = await commit();
       const after = await commit({
@@ -787,13 +787,13 @@ describe("include", () => {
       expect(removed(all).map((entry) => entry["truss-directory"])).toEqual(["models/image"]);
     }));
 
-  it("gives way to exclude", () =>
+  it("is overruled by exclude", () =>
     place({}, async ({ run }) => {
       const result = await run({ name: "schedule" }, { include: "models/*", exclude: "models/chat" });
       expect(folders(result)).toEqual(["models/hello", "models/image"]);
     }));
 
-  it("is an error where a line names nothing, with what there is", () =>
+  it("is an error if a line names nothing, and the error lists the trusses", () =>
     place({}, async ({ run }) => {
       const result = await run({ name: "schedule" }, { include: "models/hello\nmodels/helo\nChat" });
       expect(result.exitCode).toBe(1);
@@ -804,7 +804,7 @@ describe("include", () => {
       ]);
     }));
 
-  it("is an error where it is no pattern, or where there is no truss", () =>
+  it("is an error if it is not a pattern, or if there is no truss", () =>
     place({ files: { "README.md": "# Nothing\n" } }, async ({ run }) => {
       const [broken] = finalErrors(await run({ name: "schedule" }, { include: "models/\\" }));
       expect(broken).toMatch(/^Input `include` must hold patterns as in \.gitignore/);
@@ -814,7 +814,7 @@ describe("include", () => {
 });
 
 describe("bad input", () => {
-  /** Runs, expects one error annotation, a red end and no output. */
+  /** Expects one error annotation, a failed run and no output. */
   async function refused(result: StepResult): Promise<string> {
     expect(result.exitCode).toBe(1);
     expect(result.outputs).toEqual({});
@@ -824,7 +824,7 @@ describe("bad input", () => {
     return errors[0] ?? "";
   }
 
-  it("a root without trusses is an empty matrix and a notice", () =>
+  it("a root without trusses gives an empty matrix and a notice", () =>
     place({ files: { "docs/a.md": "a" } }, async ({ run }) => {
       const result = await run({ name: "schedule" }, { root: "docs" });
       expect(result.exitCode).toBe(0);
@@ -872,14 +872,14 @@ describe("bad input", () => {
         expect(message).toContain(part);
     }));
 
-  it("a base that nobody knows", () =>
+  it("an unknown base", () =>
     place({}, async ({ run }) => {
       expect(await refused(await run({ name: "schedule" }, { base: "v9" }))).toBe(
         'Input `base` must name a commit, branch or tag of the repository, but "v9" is none. Check the spelling, and that it shares history with what is checked out.',
       );
     }));
 
-  it("a token without permission: the one that is missing is named", () =>
+  it("a token without a permission, which the error names", () =>
     place({ permissions: { contents: "none" } }, async ({ run }) => {
       expect(await refused(await run(push(OLD, NEW)))).toMatch(
         /^Comparing the commits failed: GitHub answered 403: Resource not accessible by integration\. Grant `contents: read` under `permissions` of the job.* Request id: 5A4D:0001:0001\.$/,
@@ -894,14 +894,14 @@ describe("bad input", () => {
       expect(await refused(await run({ name: "pull_request" }))).toContain("Grant `pull-requests: read`");
     }));
 
-  it("a token that is not valid, and never shown", () =>
+  it("an invalid token, which is never shown", () =>
     place({}, async ({ run }) => {
       const result = await run(push(OLD, NEW), { "github-token": "ghp_wrong_token" });
       expect(await refused(result)).toContain("The token is not valid or has expired");
       expect(result.rawStdout.replace("::add-mask::ghp_wrong_token", "")).not.toContain("ghp_wrong_token");
     }));
 
-  it("an event file that is no JSON is an event that tells nothing", () =>
+  it("an event file that is not JSON counts as an empty event", () =>
     place({}, async ({ run, workspace }) => {
       const file = path.join(workspace, "README.md");
       const result = await run({ name: "push" }, {}, { env: { GITHUB_EVENT_PATH: file } });
@@ -910,7 +910,7 @@ describe("bad input", () => {
     }));
 });
 
-it("a cancelled job is told in the summary, and sets no output", () =>
+it("a cancelled job is reported in the summary and sets no output", () =>
   place({}, async ({ start, github }) => {
     const hold = github.faults.hold("before", { target: "api" });
     const handle = await start(push(OLD, NEW));

@@ -9,7 +9,7 @@ import type { Sandbox } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
-/** What every refused input has in common: exit 1, `invalid`, one annotation, and not a single request. */
+/** What all refused inputs have in common: exit code 1, `invalid`, one annotation, and no request. */
 async function expectRefused(
   inputs: Record<string, string>,
   patterns: RegExp[],
@@ -33,13 +33,13 @@ describe("bad input", () => {
     ["a chain", { "truss-directory": "chain.py" }, [/`truss-directory`.*"chain\.py".*chain.*truss chains push/s]],
     ["a missing folder", { "truss-directory": "nope" }, [/`truss-directory`.*"nope"/]],
     [
-      "a folder outside, by ..",
+      "a folder outside the workspace, by ..",
       { "truss-directory": "../.." },
       [/`truss-directory`.*inside the workspace.*"\.\.\/\.\."/],
     ],
     ["a missing config", { "config-file": "config.prod.yaml" }, [/`config-file`.*"config\.prod\.yaml"/]],
     [
-      "a model by name and id",
+      "both the name and the id of a model",
       { "model-name": "a", "model-id": "b" },
       [/`model-name` and `model-id` exclude.*"a".*"b"/],
     ],
@@ -51,26 +51,26 @@ describe("bad input", () => {
       { "deploy-timeout-minutes": "45m" },
       [/`deploy-timeout-minutes`.*"45m".*without a unit: 45/],
     ],
-    ["labels in a list", { labels: "[1]" }, [/`labels` must be a JSON object, but is a list/]],
+    ["labels that are a list", { labels: "[1]" }, [/`labels` must be a JSON object, but is a list/]],
     [
-      "labels that are no JSON",
+      "labels that are not JSON",
       { labels: "a=b" },
       [/`labels` must be a JSON object, but it goes wrong at line 1, column 1/],
     ],
-    ["a dry run maybe", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
+    ["a dry run that is not a boolean", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
     ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
-    ["a label that is ours", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
+    ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
     ["a name with a slash", { "deployment-name": "a/b" }, [/`deployment-name`.*"a\/b"/]],
     [
-      "an environment that may perhaps be created",
+      "an environment with an invalid create-environment",
       { environment: "staging", "create-environment": "maybe" },
       [/`create-environment`.*true or false.*"maybe"/],
     ],
     [
-      "creating no environment",
+      "create-environment without an environment",
       { "create-environment": "true" },
       [/`create-environment` is true, but no `environment`/],
     ],
@@ -80,7 +80,7 @@ describe("bad input", () => {
       [/`environment` may not be "development".*reserves/],
     ],
     [
-      "a region with a capital",
+      "a region with a capital letter",
       { environment: "Prod-EU", "regional-environment": "true" },
       [/`environment` must be lower-case letters, digits and hyphens.*"Prod-EU"/],
     ],
@@ -88,7 +88,7 @@ describe("bad input", () => {
     await expectRefused(inputs, patterns);
   });
 
-  it("refuses a stand-in server that is none, together with what else is wrong", () =>
+  it("refuses an invalid stand-in server, together with all other errors", () =>
     scenario({}, async ({ run, sandbox }) => {
       const env = { BASETEN_MANAGEMENT_API_URL_OVERRIDE: "api.test", BASETEN_S3_ENDPOINT_OVERRIDE: "no url" };
       const result = await run({ labels: "[1]" }, { env });
@@ -100,7 +100,7 @@ describe("bad input", () => {
       expect(sandbox.requests.all).toEqual([]);
     }));
 
-  it("refuses a folder outside by a symbolic link, and an absolute path", async () => {
+  it("refuses a folder outside the workspace behind a symbolic link, and an absolute path", async () => {
     const outside = await mkdtemp(path.join(tmpdir(), "outside-"));
     try {
       await expectRefused({ "truss-directory": "link" }, [/`truss-directory`.*inside the workspace.*"link"/], {
@@ -115,7 +115,7 @@ describe("bad input", () => {
   it("says that config.yml is not read", () =>
     expectRefused({}, [/`config-file`.*config\.yml.*rename/s], { files: { "hello/config.yml": "model_name: x\n" } }));
 
-  it("says what is missing in an empty folder", () =>
+  it("tells what is missing in an empty folder", () =>
     expectRefused({}, [/`truss-directory` names "hello", but that folder is empty.*`submodules: true`/], {
       files: {},
       prepare: (workspace) => mkdir(path.join(workspace, "hello")).then(() => undefined),
@@ -140,7 +140,7 @@ describe("bad input", () => {
       /share the key `name`, in line 1 and in line 4/,
     ],
     [
-      "a no-break space behind a colon",
+      "a no-break space after a colon",
       "# hello\nmodel_name:\u00a0 hello\nresources:\n  cpu: '1'\n",
       "hello/config.yaml",
       2,
@@ -169,7 +169,7 @@ describe("bad input", () => {
     expect(placed[0]).toMatchObject({ level: "error", file, line });
   });
 
-  it("reports all that is wrong in one go", () =>
+  it("reports all errors at once", () =>
     expectRefused(
       {
         "baseten-api-key": "",
@@ -191,7 +191,7 @@ describe("bad input", () => {
       ],
     ));
 
-  it("does not ask for a key where a dry run may have been meant", async () => {
+  it("does not ask for a key if a dry run may have been meant", async () => {
     const result = await expectRefused({ "baseten-api-key": "", "dry-run": "maybe" }, [/^Input `dry-run`/]);
     expect(finalErrors(result)[0]).not.toContain("baseten-api-key");
   });
@@ -203,7 +203,7 @@ describe("bad input", () => {
 });
 
 describe("a refusal", () => {
-  it("of the config at prepare is invalid, in the server's words, and uploads nothing", () =>
+  it("of the config at prepare is invalid, is reported in the server's words, and uploads nothing", () =>
     scenario({ refuseConfig: () => "config.resources: no such accelerator" }, async ({ run, sandbox }) => {
       const result = await run();
       expect(result.exitCode).toBe(1);
@@ -214,7 +214,7 @@ describe("a refusal", () => {
       expect(result.summary).toContain("no such accelerator");
     }));
 
-  it("of the key says which secret to look at, and is not repeated", () =>
+  it("of the key names the secret to check, and is not retried", () =>
     scenario({}, async ({ run, calls }) => {
       const result = await run({ "baseten-api-key": "wrong-key-0123456789" });
       expect(result.outputs.status).toBe("deploy_failed");
@@ -223,7 +223,7 @@ describe("a refusal", () => {
       expect(result.rawStdout.replaceAll("::add-mask::wrong-key-0123456789", "")).not.toContain("wrong-key-0123456789");
     }));
 
-  it("of the key during the wait ends it soon, and not as a timeout", () =>
+  it("of the key during the wait ends the wait soon, and not as a timeout", () =>
     scenario({}, async ({ run, sandbox }) => {
       sandbox.faults.add({
         target: "api",
@@ -238,7 +238,7 @@ describe("a refusal", () => {
       expect(finalErrors(result)[0]).toMatch(/403.*times in a row.*full access.*could not be cleaned up.*403/s);
     }));
 
-  it("of a key that may not push says which kind is needed", () =>
+  it("of a key that may not push names the permission that it needs", () =>
     scenario({}, async ({ run, sandbox }) => {
       const result = await run({ "baseten-api-key": sandbox.readOnlyKey });
       expect(finalErrors(result)[0]).toMatch(/403.*full access/s);
@@ -257,10 +257,10 @@ describe("a refusal", () => {
     }));
 });
 
-describe("an environment that is missing", () => {
+describe("a missing environment", () => {
   const seed = { models: [{ id: "m", name: "hello", environments: [{ name: "staging" }] }] };
 
-  it("is invalid before anything is packed or sent, with those that there are", () =>
+  it("is invalid before anything is packed or sent, and the error lists the existing ones", () =>
     scenario({ seed }, async ({ run, sandbox, calls }) => {
       const result = await run({ environment: "stagging" });
       expect(result.exitCode).toBe(1);
@@ -272,7 +272,7 @@ describe("an environment that is missing", () => {
       expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
     }));
 
-  it("is created by the push where that is allowed, and the push says so at prepare and at the commit", () =>
+  it("is created by the push if that is allowed, as the push requests at prepare and at commit", () =>
     scenario({ seed }, async ({ run, sandbox }) => {
       const result = await run({ environment: "qa", "create-environment": "true" });
       expect(result.outputs).toMatchObject({ status: "success", environment: "qa" });
@@ -284,18 +284,16 @@ describe("an environment that is missing", () => {
       expect(model?.environments.find(({ name }) => name === "qa")?.current?.id).toBe(result.outputs["deployment-id"]);
     }));
 
-  it.each(["staging", "production"])(
-    "is not what %s is, and the push says all the same that none may be created",
-    (environment) =>
-      scenario({ seed }, async ({ run, sandbox }) => {
-        expect((await run({ environment })).outputs.status).toBe("success");
-        for (const body of pushed(sandbox)) {
-          expect(body).toMatchObject({ environment_name: environment, create_environment_if_missing: false });
-        }
-      }),
+  it.each(["staging", "production"])("is not reported for %s, but the push still forbids the creation", (environment) =>
+    scenario({ seed }, async ({ run, sandbox }) => {
+      expect((await run({ environment })).outputs.status).toBe("success");
+      for (const body of pushed(sandbox)) {
+        expect(body).toMatchObject({ environment_name: environment, create_environment_if_missing: false });
+      }
+    }),
   );
 
-  it("is not known to a key that may not list environments: Baseten decides", () =>
+  it("is not known to a key that may not list environments, so Baseten decides", () =>
     scenario({ seed }, async ({ run, sandbox }) => {
       const list = { target: "api", method: "GET", path: /\/environments$/, kind: "status", status: 403 } as const;
       sandbox.faults.add({ ...list, times: Number.POSITIVE_INFINITY });
@@ -314,7 +312,7 @@ describe("a server that does not know create_environment_if_missing", () => {
   const FIELD = "create_environment_if_missing";
   const older = { seed, unknownFields: [FIELD] };
 
-  it.each([400, 422] as const)("that answers %d gets the push without it where the environment exists", (status) =>
+  it.each([400, 422] as const)("that answers %d gets the push without the field if the environment exists", (status) =>
     scenario({ ...older, unknownFieldStatus: status }, async ({ run, sandbox }) => {
       const result = await run({ environment: "staging" });
       expect(result.outputs.status).toBe("success");
@@ -326,13 +324,13 @@ describe("a server that does not know create_environment_if_missing", () => {
     }),
   );
 
-  it("plans without it, too", () =>
+  it("also gets the plan's request without the field", () =>
     scenario(older, async ({ run }) => {
       const result = await run({ environment: "production", "dry-run": "true" });
       expect(result.outputs.status).toBe("validated");
     }));
 
-  it("cannot be told whether to create one, so that one has to be created first", () =>
+  it("cannot be told whether to create an environment, so the user has to create it first", () =>
     scenario(older, async ({ run, sandbox }) => {
       const result = await run({ environment: "qa", "create-environment": "true" });
       expect(result.outputs.status).toBe("invalid");
@@ -346,7 +344,7 @@ describe("a server that does not know create_environment_if_missing", () => {
     }));
 });
 
-/** The `deployment` of every prepare and commit, in order. */
+/** The `deployment` of every prepare and commit request, in order. */
 function pushed({ requests }: Sandbox): Record<string, unknown>[] {
   type Body = { deployment?: Record<string, unknown>; source?: { deployment: Record<string, unknown> } };
   return requests
@@ -354,7 +352,7 @@ function pushed({ requests }: Sandbox): Record<string, unknown>[] {
     .map(({ body }) => (body as Body).deployment ?? (body as Body).source?.deployment ?? {});
 }
 
-describe("an error as Baseten documents it, or as its clients have seen it", () => {
+describe("an error that Baseten documents or that its clients have seen", () => {
   const models = { target: "api", method: "GET", path: /^\/v1\/models\?/, kind: "status" } as const;
   const commit = { ...models, method: "POST", path: /^\/v1\/models$/ } as const;
   const ALWAYS = { times: Number.POSITIVE_INFINITY };
@@ -385,7 +383,7 @@ describe("an error as Baseten documents it, or as its clients have seen it", () 
       "Creating the deployment failed: Baseten answered 404: Team not found. Correct what Baseten names, and run the job again.",
     ],
     [
-      "413 without a word",
+      "413 with an empty body",
       { ...commit, status: 413, body: "" },
       "invalid",
       "Creating the deployment failed: Baseten answered 413. The request is too large.",
@@ -396,7 +394,7 @@ describe("an error as Baseten documents it, or as its clients have seen it", () 
       "deploy_failed",
       'Looking up the model "hello" failed: Baseten answered 500: Server error. This is a fault on Baseten\'s side.',
     ],
-  ])("is told in its words, with what to do: %s", (_name, fault, status, message) =>
+  ])("is reported in its words, with a remedy: %s", (_name, fault, status, message) =>
     scenario({ faults: [fault], timeScale: 0.005 }, async ({ run, sandbox }) => {
       const result = await run();
       expect(result.exitCode).toBe(1);
@@ -414,7 +412,7 @@ describe("a deployment that fails", () => {
     ["stopped", /BUILD_STOPPED.*stopped/],
     ["inactive", /being deactivated\. According to Baseten.s audit log, a person/],
     ["unhealthy", /UNHEALTHY/],
-  ])("as %s ends at once, with ids, link and cause", (name, pattern) =>
+  ])("with %s ends the run at once, with ids, link and cause", (name, pattern) =>
     scenario({ scenario: name, timeScale: 0.002 }, async ({ run }) => {
       const result = await run();
       expect(result.exitCode).toBe(1);
@@ -427,7 +425,7 @@ describe("a deployment that fails", () => {
     }),
   );
 
-  it("to serve in time says how long, the last status and what happens now", () =>
+  it("to serve in time reports the time limit, the last status and what happens now", () =>
     scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run }) => {
       const result = await run({ "deploy-timeout-minutes": "10" });
       expect(result.exitCode).toBe(1);
@@ -440,8 +438,8 @@ describe("a deployment that fails", () => {
     }));
 });
 
-describe("what breaks on the way", () => {
-  it("is repeated where that is safe, and says so in the log", () =>
+describe("a fault in the middle of a run", () => {
+  it("is retried if that is safe, and the log says so", () =>
     scenario({}, async ({ run, sandbox }) => {
       sandbox.faults.add(
         { target: "api", method: "GET", path: "/v1/models", kind: "status", status: 503 },
@@ -454,7 +452,7 @@ describe("what breaks on the way", () => {
       expect(sandbox.state.committed).toHaveLength(1);
     }));
 
-  it("adopts the deployment whose commit answer was lost: there is one, and the outputs name it", () =>
+  it("if the answer to the commit is lost, the one deployment is found and the outputs name it", () =>
     scenario({}, async ({ run, sandbox }) => {
       sandbox.faults.add({ target: "api", method: "POST", path: "/v1/models", kind: "reset-after" });
       const result = await run();
@@ -463,7 +461,7 @@ describe("what breaks on the way", () => {
       expect(result.outputs["created-model"]).toBe("true");
     }));
 
-  it("adds its deployment to the model that someone else created in the meantime", () =>
+  it("if somebody else has created the model in the meantime, the deployment is added to that model", () =>
     scenario({}, async ({ start, sandbox }) => {
       const step = await start();
       await sandbox.requests.waitFor(({ path: name, status }) => name === "/v1/prepare_model_upload" && status === 200);
@@ -474,7 +472,7 @@ describe("what breaks on the way", () => {
       expect(sandbox.state.committed.map(({ id }) => id)).toEqual([result.outputs["deployment-id"]]);
     }));
 
-  it("generates another name where two jobs for one commit race for it", () =>
+  it("if two jobs for one commit race for its name, the loser generates another name", () =>
     scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ start, sandbox }) => {
       const step = await start();
       await sandbox.requests.waitFor(({ path: name, status }) => name === "/v1/prepare_model_upload" && status === 200);
@@ -491,7 +489,7 @@ describe("what breaks on the way", () => {
   it.each([
     ["is broken by a proxy", { kind: "not-json" as const }],
     ["lacks the region", { kind: "missing-fields" as const, fields: ["s3_region"] }],
-  ])("shows no credentials of an answer that %s", (_name, fault) =>
+  ])("if an answer %s, its credentials are not shown", (_name, fault) =>
     scenario({}, async ({ run, sandbox }) => {
       sandbox.faults.add({
         target: "api",
@@ -509,7 +507,7 @@ describe("what breaks on the way", () => {
     }),
   );
 
-  it("names the file that is changed during the upload, and leaves nothing behind", () =>
+  it("if a file changes during the upload, the failure names it and nothing is left behind", () =>
     scenario(
       { files: { ...HELLO, "hello/a.bin": randomBytes(60_000_000), "hello/z.bin": randomBytes(1_000_000) } },
       async ({ start, sandbox, workspace }) => {
@@ -526,7 +524,7 @@ describe("what breaks on the way", () => {
       },
     ));
 
-  it("asks for new credentials where they expire during the upload", () =>
+  it("if the credentials expire during the upload, new ones are requested", () =>
     scenario({}, async ({ run, sandbox }) => {
       sandbox.faults.add({
         target: "s3",

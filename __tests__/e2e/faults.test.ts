@@ -3,7 +3,7 @@ import { type CellResult, type Fixtures, makeFixtures, runCells } from "../suppo
 import { CALLS, CELLS, nameOf } from "../support/fault-matrix.ts";
 
 let fixtures: Fixtures;
-/** All cells are under way at once, as many at a time as the machine bears; each test waits for its own. */
+/** All cells start at once and run as many at a time as the machine can handle; each test waits for its own cells. */
 let results: Map<string, Promise<CellResult>[]>;
 
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 describe("the fault matrix", () => {
-  test("has at least 150 cells, each once", () => {
+  test("has at least 150 cells, each only once", () => {
     const names = CELLS.map(nameOf);
     expect(new Set(names).size).toBe(names.length);
     expect(names.length).toBeGreaterThanOrEqual(150);

@@ -1,4 +1,4 @@
-/** What a person reads first where a run goes wrong, and what must not keep the run from saying it. */
+/** What a person reads first if a run goes wrong, and what must not prevent the run from saying it. */
 import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
@@ -12,7 +12,7 @@ describe("an API key as people paste it", () => {
     ["BASETEN_API_KEY=<key>", "an assignment"],
     ["Api-Key <key>", "an Authorization header"],
     ["[baseten]\napi_key = <key>\n", "a whole .trussrc file"],
-  ])("%j is told by what it looks like, and the bare key is masked", (form, looksLike) =>
+  ])("%j is refused with a description of what it looks like, and the bare key is masked", (form, looksLike) =>
     scenario({}, async ({ run, sandbox }) => {
       const result = await run({ "baseten-api-key": form.replace("<key>", sandbox.apiKey) });
       expect(result.outputs.status).toBe("invalid");
@@ -24,7 +24,7 @@ describe("an API key as people paste it", () => {
 });
 
 describe("annotations", () => {
-  it("are ten of a level at most, and the log has the rest", () => {
+  it("are at most ten per level, and the log has the rest", () => {
     const keys = Array.from({ length: 12 }, (_, index) => `odd_key_${index}: 1`);
     const config = ["model_name: hello", ...keys, "environment_variables:", "  TOKEN:", ""].join("\n");
     return scenario({ files: { ...HELLO, "hello/config.yaml": config } }, async ({ run }) => {
@@ -36,14 +36,14 @@ describe("annotations", () => {
   });
 });
 
-it("a deploy timeout beyond the six hours of a hosted runner is a warning", () =>
+it("a deploy timeout beyond the six-hour limit of a hosted runner is a warning", () =>
   scenario({}, async ({ run }) => {
     const inputs = { "deploy-timeout-minutes": "1440", "dry-run": "true", "baseten-api-key": "" };
     const result = await run(inputs, { env: { RUNNER_ENVIRONMENT: "github-hosted" } });
     expect(warnings(result).join("\n")).toContain("`deploy-timeout-minutes` is 1440, but GitHub ends a job");
   }));
 
-it("a run of a fork says that forks get no secrets, and fails with require-key", () =>
+it("a run for a fork's pull request says that forks get no secrets, and fails with require-key", () =>
   scenario({}, async ({ run }) => {
     const fork = { full_name: "mallory/models" };
     const pull = { number: 7, head: { sha: "b".repeat(40), ref: "x", repo: fork }, base: { ref: "main" } };
@@ -56,7 +56,7 @@ it("a run of a fork says that forks get no secrets, and fails with require-key",
     expect(finalErrors(refused)[0]).toContain(`\`require-key\` is true. ${told}`);
   }));
 
-it("an error page of 400 KiB keeps nobody waiting", () =>
+it("an error page of 400 KiB causes no delay", () =>
   scenario({}, async ({ run, sandbox }) => {
     const body = "<".repeat(400 * 1024);
     sandbox.faults.add({ target: "api", path: "/v1/models", kind: "status", status: 400, body });

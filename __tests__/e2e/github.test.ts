@@ -1,6 +1,6 @@
 /**
- * What GitHub shows of a run besides its log: the comment in the pull request and the GitHub Deployment. The comments are compared
- * with the files in `approved/`, which a person has read; `APPROVE=1` rewrites them, and the difference is for the review to judge.
+ * What GitHub shows about a run besides its log: the comment in the pull request and the GitHub Deployment. The comments are compared
+ * with the files in `approved/`, which a person has read. `APPROVE=1` rewrites them, and the review judges the difference.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect } from "@jest/globals";
@@ -23,7 +23,7 @@ const DRY = { "dry-run": "true", comment: "true" };
 const COMMENT = { comment: "true" };
 const RECORD = { "github-deployment": "true" };
 const PULL: WorkflowEvent = { name: "pull_request", number: 7 };
-/** The runner waits 7.5 s for SIGINT to be obeyed. */
+/** The runner waits 7.5 s after SIGINT before it sends the next signal. */
 const SIGTERM_AFTER_MS = 7_500;
 
 interface Made extends Scenario {
@@ -37,8 +37,8 @@ interface World extends SandboxOptions {
 }
 
 /**
- * A scenario for pull request 7 with a stand-in for GitHub. It fails where anything that went to GitHub, or that a run has
- * produced, holds a secret: the job's own token is one.
+ * A scenario for pull request 7 with a stand-in for GitHub. It fails if anything that went to GitHub, or that a run has
+ * produced, holds a secret. The job's own token is such a secret.
  */
 async function withPull(world: World, test: (made: Made) => Promise<void>): Promise<void> {
   const { permissions, githubFaults: faults = [], ...rest } = world;
@@ -71,13 +71,13 @@ function messages(result: StepResult, level: "warning" | "notice"): string[] {
   return result.annotations.filter((annotation) => annotation.level === level).map(({ message }) => message);
 }
 
-/** The one comment there is. */
+/** The only comment. */
 function onlyComment({ github }: Made) {
   expect(github.state.comments).toHaveLength(1);
   return github.state.comments[0] as (typeof github.state.comments)[number];
 }
 
-/** A comment without what differs from run to run, and what was asked of GitHub for it. */
+/** A comment without the parts that differ from run to run. */
 function settled(text: string, result: StepResult): string {
   return text
     .replaceAll(result.outputs["deployment-id"] || "no id", "dep10yed")
@@ -97,14 +97,14 @@ function expectApproved(name: string, found: string): void {
   expect(existsSync(file) ? readFileSync(file, "utf8") : "(nothing was approved yet)").toBe(found);
 }
 
-/** Bodies of the comment in the order in which they were written. */
+/** The bodies of the comment in the order in which they were written. */
 function written({ github }: Made): string[] {
   return github.requests.all
     .filter(({ method, path, status }) => COMMENTS.test(path) && method !== "GET" && (status ?? 500) < 300)
     .map(({ body }) => (body as { body: string }).body);
 }
 
-/** A model whose production runs on the smallest machine. */
+/** A model whose production runs on the smallest instance type. */
 const SERVED: SandboxOptions = {
   seed: {
     models: [
@@ -120,7 +120,7 @@ const SERVED: SandboxOptions = {
 const GPU: Files = { ...HELLO, "hello/config.yaml": "model_name: hello\nresources:\n  accelerator: L4\n" };
 
 describe("the comment", () => {
-  it("tells the plan, then the result, in one place", () =>
+  it("shows the plan, then the result, in the same comment", () =>
     withPull({ ...SERVED, files: GPU }, async (made) => {
       const inputs = { environment: "production", "preserve-env-instance-type": "false", "predict-payload": "{}" };
       const result = await made.run({ ...COMMENT, ...inputs });
@@ -134,14 +134,14 @@ describe("the comment", () => {
       expect(messages(result, "warning")).toEqual([]);
     }));
 
-  it("tells the plan of a dry run with Baseten's word on it", () =>
+  it("shows the plan of a dry run, with Baseten's verdict", () =>
     withPull({ ...SERVED, files: GPU }, async (made) => {
       const result = await made.run({ ...DRY, environment: "production" });
       expect(result.outputs.status).toBe("validated");
       expectApproved("comment-dry-run", settled(onlyComment(made).body, result));
     }));
 
-  it("tells why it failed, as the GitHub Deployment does", () =>
+  it("tells why the run failed, as the GitHub Deployment does", () =>
     withPull({ scenario: "build-failed" }, async (made) => {
       const result = await made.run({ ...COMMENT, ...RECORD });
       expect(result.outputs.status).toBe("deploy_failed");
@@ -153,7 +153,7 @@ describe("the comment", () => {
       expectApproved("comment-failed", settled(body, result));
     }));
 
-  it("follows the head of the pull request, and is not taken back by an older run", () =>
+  it("follows the head of the pull request, and is not overwritten by a run for an older head", () =>
     withPull({}, async (made) => {
       await made.run(DRY, run("100"));
       made.github.state.addPull({ number: 7, headSha: NEWER });
@@ -169,7 +169,7 @@ describe("the comment", () => {
       expect(onlyComment(made)).toMatchObject({ body, edits: 1 });
     }));
 
-  it("is not taken back by an older run of the same commit either", () =>
+  it("is not overwritten by an older run of the same commit either", () =>
     withPull({}, async (made) => {
       await made.run(DRY, run("101"));
       const older = await made.run(DRY, run("100"));
@@ -179,7 +179,7 @@ describe("the comment", () => {
       expect(onlyComment(made).edits).toBe(0);
     }));
 
-  it("is never one that somebody else has planted, and is found behind hundreds of others", () =>
+  it("is never one that somebody else has planted, and is found among hundreds of others", () =>
     withPull({}, async (made) => {
       const { state } = made.github;
       await made.run(DRY, run("100"));
@@ -199,7 +199,7 @@ describe("the comment", () => {
       expect(state.comments).toHaveLength(252);
     }));
 
-  it("belongs to the App whose token it is written with", () =>
+  it("belongs to the App whose token writes it", () =>
     withPull({}, async (made) => {
       const { state } = made.github;
       state.tokens.set("ghs_of_an_app", { login: "deployer[bot]", permissions: { "pull-requests": "write" } });
@@ -210,7 +210,7 @@ describe("the comment", () => {
       expect(onlyComment(made)).toMatchObject({ login: "deployer[bot]", edits: 1 });
     }));
 
-  it("is one for each leg of a matrix, also where the legs run at once", () =>
+  it("is separate for each leg of a matrix, even if the legs run at the same time", () =>
     withPull(
       {
         files: {
@@ -232,8 +232,8 @@ describe("the comment", () => {
 
   it.each<[string, Permissions]>([
     ["may only read, as a fork's", { contents: "read", "pull-requests": "read", issues: "read" }],
-    ["may do nothing of it", { contents: "read" }],
-  ])("is missing with a warning where the token %s", (_what, permissions) =>
+    ["may do none of this", { contents: "read" }],
+  ])("is missing, with a warning, if the token %s", (_what, permissions) =>
     withPull({ permissions }, async (made) => {
       const result = await made.run(DRY);
       expect(result.exitCode).toBe(0);
@@ -248,9 +248,9 @@ describe("the comment", () => {
 
   it.each<[string, WorkflowEvent]>([
     ["a push", { name: "push" }],
-    ["a pull request without number", { name: "pull_request", payload: { pull_request: { head: { sha: HEAD } } } }],
+    ["a pull request without a number", { name: "pull_request", payload: { pull_request: { head: { sha: HEAD } } } }],
     [
-      "a hostile number",
+      "a pull request with a hostile number",
       { name: "pull_request", payload: { pull_request: { number: "7/../../x", head: { sha: HEAD } } } },
     ],
   ])("is left out with a notice for %s", (_what, event) =>
@@ -264,7 +264,7 @@ describe("the comment", () => {
     }),
   );
 
-  it("waits where GitHub limits the rate", () =>
+  it("waits if GitHub limits the rate", () =>
     withPull({ githubFaults: [rateLimit({ times: 2 })] }, async (made) => {
       const result = await made.run(DRY);
       expect(messages(result, "warning")).toEqual([]);
@@ -279,7 +279,7 @@ describe("the comment", () => {
       "does not know the token",
       { target: "api", kind: "status", status: 401, body: { message: "Bad credentials" }, ...ALWAYS },
     ],
-  ])("fails nothing where GitHub %s, and the log says so", (_what, fault) =>
+  ])("fails nothing if GitHub %s, and the log says so", (_what, fault) =>
     withPull({ githubFaults: [fault] }, async (made) => {
       const result = await made.run({ ...COMMENT, ...RECORD });
       expect(result.outputs.status).toBe("success");
@@ -294,7 +294,7 @@ describe("the comment", () => {
     }),
   );
 
-  it("shows neither secrets nor what a foreign text would do", () => {
+  it("shows no secrets and does not let foreign text act", () => {
     const answer = "@octocat <img src=x> [x](https://evil.example) </details> | `a` ::error::x";
     return withPull(
       { predict: () => ({ status: 500, body: { error: `${answer} ${made?.sandbox.apiKey} ${made?.github.token}` } }) },
@@ -312,7 +312,7 @@ describe("the comment", () => {
   });
   let made: Made | undefined;
 
-  it("tells that the job was cancelled, in time", () =>
+  it("reports in time that the job was cancelled", () =>
     withPull({ scenario: "stuck" }, async (here) => {
       const handle = await here.start({ ...COMMENT, ...RECORD });
       await handle.waitForLine(/BUILDING/);
@@ -327,7 +327,7 @@ describe("the comment", () => {
       expect(here.github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
-  it("tells that the job was cancelled although it was just telling that all went well", () =>
+  it("reports the cancellation even if the run was just reporting its success", () =>
     withPull({ scenario: "stuck" }, async (here) => {
       const { github, sandbox } = here;
       const last = github.faults.hold("before", { target: "api", method: "POST", path: /\/statuses$/, nth: 2 });
@@ -342,9 +342,9 @@ describe("the comment", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
 
-  it("does not hold up a cancelled job where GitHub hangs from the beginning", () =>
+  it("does not delay a cancelled job if GitHub hangs from the start", () =>
     withPull({ timeScale: 1, githubFaults: [{ target: "api", kind: "hang-before", ...ALWAYS }] }, async (here) => {
-      // Post would wait for GitHub for a minute, in real time.
+      // Post would wait a minute for GitHub, in real time.
       const handle = await here.start({ ...COMMENT, ...RECORD }, { post: false });
       const asked = (part: RegExp) => here.github.requests.waitFor(({ path }) => part.test(path));
       await Promise.all([asked(/\/comments$/), asked(/\/deployments$/)]);
@@ -368,7 +368,7 @@ describe("a run whose process is killed", () => {
   it.each([
     ["", {}],
     [", of an environment", { environment: "production" }],
-  ])("is told by post, in the comment and in the GitHub Deployment%s", (_where, inputs) =>
+  ])("is reported by post, in the comment and in the GitHub Deployment%s", (_where, inputs) =>
     withPull({ ...SERVED, scenario: "stuck" }, async (made) => {
       const { post } = await whileItBuilds(made, { ...COMMENT, ...RECORD, ...inputs });
       const comment = onlyComment(made);
@@ -388,7 +388,7 @@ describe("a run whose process is killed", () => {
   it.each([
     ["comment", COMMENT, [1, 0]],
     ["GitHub Deployment", RECORD, [0, 1]],
-  ])("is told in the %s alone where that alone is kept", (_what, inputs, [comments = 0, records = 0]) =>
+  ])("is reported only in the %s if only that is enabled", (_what, inputs, [comments = 0, records = 0]) =>
     withPull({ scenario: "stuck" }, async (made) => {
       await whileItBuilds(made, inputs);
       const { state } = made.github;
@@ -398,7 +398,7 @@ describe("a run whose process is killed", () => {
     }),
   );
 
-  it("overwrites nothing that a newer run has said", () =>
+  it("overwrites nothing that a newer run has written", () =>
     withPull({ scenario: "stuck" }, async (made) => {
       const step = await made.start(COMMENT);
       await step.waitForLine(/: BUILDING/);
@@ -410,7 +410,7 @@ describe("a run whose process is killed", () => {
       expect(onlyComment(made).body).toBe(said);
     }));
 
-  it("is told in the log where GitHub refuses it by then, and fails nothing", () =>
+  it("is reported in the log if GitHub refuses the token by then, and fails nothing", () =>
     withPull({ scenario: "stuck" }, async (made) => {
       const step = await made.start({ ...COMMENT, ...RECORD });
       await step.waitForLine(/: BUILDING/);
@@ -423,14 +423,14 @@ describe("a run whose process is killed", () => {
       expect(told).toContain("`pull-requests: write`");
     }));
 
-  it("is nothing to GitHub where nobody told it that the run had begun", () =>
+  it("is not reported to GitHub if the run reported nothing there before", () =>
     withPull({ scenario: "stuck" }, async (made) => {
       const { post } = await whileItBuilds(made, {});
       expect(post?.exitCode).toBe(0);
       expect(made.github.calls()).toEqual([]);
     }));
 
-  it("was cancelled, and GitHub did not hear of it in time, is told as cancelled by post", () =>
+  it("after a cancel that GitHub did not receive in time is reported as cancelled by post", () =>
     withPull({ scenario: "stuck" }, async (made) => {
       const { github } = made;
       const step = await made.start({ ...COMMENT, ...RECORD });
@@ -447,7 +447,7 @@ describe("a run whose process is killed", () => {
       expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
-  it("and ended well leaves nothing for post to tell", () =>
+  it("after a success has nothing for post to report", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ ...COMMENT, ...RECORD });
       expect(result.post?.log).toEqual([]);
@@ -459,7 +459,7 @@ describe("without a key", () => {
   it.each<[string, Permissions | undefined]>([
     ["and with a token that may comment", undefined],
     ["and with a token that may only read", { contents: "read", "pull-requests": "read" }],
-  ])("makes the local half of the plan, %s", (_what, permissions) =>
+  ])("makes the local part of the plan, %s", (_what, permissions) =>
     withPull({ ...(permissions && { permissions }) }, async (made) => {
       const result = await made.run({ ...DRY, ...RECORD, "baseten-api-key": "" });
       expect(result.exitCode).toBe(0);
@@ -488,7 +488,7 @@ describe("a secret of the workflow in the payload", () => {
     ["an answer that repeats it", 200, (body: unknown) => ({ body: { output: body, more: "x".repeat(180) } })],
     ["an error that repeats it", 422, (body: unknown) => ({ status: 422, body: { error: { message: body } } })],
     ["a long error, cut in its middle", 422, () => ({ status: 422, body: { error: `${"x".repeat(1_990)}${secret}` } })],
-  ])("reaches GitHub neither by %s nor in half", (_what, status, answer) =>
+  ])("does not reach GitHub through %s, not even in part", (_what, status, answer) =>
     withPull(SERVED, async (made) => {
       made.sandbox.baseten.predict = ({ body }) => answer(status === 422 ? JSON.stringify(body) : body);
       const result = await made.run({ ...COMMENT, ...RECORD, "predict-payload": payload });
@@ -500,7 +500,7 @@ describe("a secret of the workflow in the payload", () => {
     }),
   );
 
-  it.each(["predict-payload", "labels"])("is quoted nowhere where %s is no JSON", (name) =>
+  it.each(["predict-payload", "labels"])("is quoted nowhere if %s is not JSON", (name) =>
     withPull(SERVED, async (made) => {
       const result = await made.run({ ...COMMENT, ...RECORD, [name]: `{"token": ${secret}}` });
       expect(result.outputs.status).toBe("invalid");
@@ -512,7 +512,7 @@ describe("a secret of the workflow in the payload", () => {
 });
 
 describe("the GitHub Deployment", () => {
-  it("is opened on the commit before anything is uploaded, and closed when it serves", () =>
+  it("is opened on the commit before anything is uploaded, and is closed when the deployment serves", () =>
     withPull(SERVED, async (made) => {
       const held = made.github.faults.hold("before", { target: "api", method: "POST", path: `${REPO}/deployments` });
       const handle = await made.start({ ...RECORD, environment: "production" }, { event: { name: "push" } });
@@ -542,7 +542,7 @@ describe("the GitHub Deployment", () => {
       expect(messages(result, "warning")).toEqual([]);
     }));
 
-  it("of a pull request is of its head, transient, never production, and inactive where it was deactivated at the end", () =>
+  it("of a pull request is on its head, transient, not production, and inactive if the deployment was deactivated at the end", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ ...RECORD, cleanup: "always" });
       expect(result.outputs.status).toBe("success");
@@ -551,13 +551,13 @@ describe("the GitHub Deployment", () => {
       expect(deployment?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
-  it("of a pull request is not production either where it is pushed there", () =>
+  it("of a pull request is not production even if the run pushes into production", () =>
     withPull(SERVED, async ({ run: deploy, github }) => {
       await deploy({ ...RECORD, environment: "production", wait: "false" });
       expect(github.state.deployments).toMatchObject([{ production_environment: false, transient_environment: true }]);
     }));
 
-  it("ends as error where the clean-up fails", () =>
+  it("ends as error if the clean-up fails", () =>
     withPull({}, async ({ run: deploy, github, sandbox }) => {
       sandbox.faults.add({ target: "api", kind: "status", status: 400, path: /deactivate$/, ...ALWAYS });
       const result = await deploy({ ...RECORD, cleanup: "always" });
@@ -565,7 +565,7 @@ describe("the GitHub Deployment", () => {
       expect(github.state.deployments[0]?.statuses.at(-1)?.state).toBe("error");
     }));
 
-  it("is missing with one warning where the token may not write it", () =>
+  it("is missing, with one warning, if the token may not write it", () =>
     withPull({ permissions: { deployments: "read" } }, async ({ run: deploy }) => {
       const result = await deploy(RECORD);
       expect(result.outputs.status).toBe("success");
@@ -576,7 +576,7 @@ describe("the GitHub Deployment", () => {
       ]);
     }));
 
-  it("is missing with one warning where GitHub refuses the name of the environment", () => {
+  it("is missing, with one warning, if GitHub refuses the name of the environment", () => {
     const detail = { resource: "Deployment", field: "environment", code: "invalid" };
     const body = { message: "Validation Failed", errors: [detail] };
     const refused: Fault = {
@@ -598,7 +598,7 @@ describe("the GitHub Deployment", () => {
     });
   });
 
-  it("takes a name that GitHub takes, whatever the environment is called", () =>
+  it("gets a name that GitHub accepts, whatever the model is called", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ ...RECORD, "model-name": `odd\u202e<b> ${"é".repeat(300)}` });
       expect(result.outputs.status).toBe("success");
@@ -607,7 +607,7 @@ describe("the GitHub Deployment", () => {
       expect(Buffer.byteLength(deployment?.environment ?? "")).toBeLessThanOrEqual(255);
     }));
 
-  it("is not waited for longer than a while, and closed nevertheless", () =>
+  it("is not waited for too long, and is closed all the same", () =>
     withPull({ githubFaults: [rateLimit({ times: 3, retryAfter: "60" })] }, async (made) => {
       const opened = { target: "api", method: "POST", path: `${REPO}/deployments` } as const;
       const record = made.github.faults.hold("before", { ...opened, nth: 4 });
@@ -624,7 +624,7 @@ describe("the GitHub Deployment", () => {
       ]);
     }));
 
-  it("is not made by a dry run", () =>
+  it("is not created by a dry run", () =>
     withPull({}, async ({ run: deploy, github }) => {
       expect((await deploy({ ...RECORD, "dry-run": "true" })).outputs.status).toBe("validated");
       expect(github.calls()).toEqual([]);
@@ -632,14 +632,14 @@ describe("the GitHub Deployment", () => {
 });
 
 describe("the token", () => {
-  it("is masked before anything else is said, and GitHub is not asked where nobody wants it", () =>
+  it("is masked before any other output, and GitHub gets no request if nothing needs it", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ "dry-run": "true" });
       expect(result.masks).toContain(github.token);
       expect(github.calls()).toEqual([]);
     }));
 
-  it("that is empty is named in a warning", () =>
+  it("that is empty gets a warning", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ ...DRY, "github-token": " " });
       expect(result.exitCode).toBe(0);

@@ -7,7 +7,7 @@ const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${"5b".r
 const KEY_TEXT = "TWFkZVVwS2V5".repeat(20);
 const KEY = `-----BEGIN RSA PRIVATE KEY-----\n${KEY_TEXT}\n-----END RSA PRIVATE KEY-----\n`;
 
-/** Everything that a run tells anyone. */
+/** Everything that a run shows to anyone. */
 function allText(result: StepResult): string {
   return [result.rawStdout, result.stderr, result.summary, ...Object.values(result.outputs)].join("\n");
 }
@@ -26,12 +26,12 @@ describe("the guard", () => {
         "1 file is a Git LFS pointer, not the content that it stands for: data/weights.bin. Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
       ]);
       expect(sandbox.requests.all).toEqual([]);
-      // What would have been packed is said all the same.
+      // The manifest of what would have been packed is shown anyway.
       expect(result.log.join("\n")).toMatch(/Packed: 3 files/);
       expect(allText(result)).not.toContain("5b5b5b");
     }));
 
-  it("lets through what allow-files names", () =>
+  it("accepts files that allow-files names", () =>
     scenario({ files: { ...HELLO, "hello/data/weights.bin": POINTER } }, async ({ run, sandbox }) => {
       const result = await run({ "allow-files": "\n# a test of pointers\ndata/*.bin\n" });
       expect(result.outputs.status).toBe("success");
@@ -41,7 +41,7 @@ describe("the guard", () => {
       expect(packed?.toString()).toBe(POINTER);
     }));
 
-  it("warns of keys and credentials in the log and the summary, and shows nothing of them", () =>
+  it("warns about keys and credentials in the log and the summary, and shows none of their content", () =>
     scenario(
       {
         files: {
@@ -65,7 +65,7 @@ describe("the guard", () => {
       },
     ));
 
-  it("points at an ignore file that lets in what the defaults leave out", () =>
+  it("points at an ignore file that includes what the defaults exclude", () =>
     scenario(
       { files: { ...HELLO, "hello/.truss_ignore": "*.csv\n", "hello/a.pyc": "x", "hello/lib/a.py": "x" } },
       async ({ run }) => {
@@ -91,7 +91,7 @@ describe("the guard", () => {
       expect(sandbox.requests.all).toEqual([]);
     }));
 
-  it("warns of a pattern that matches nothing", () =>
+  it("warns about a pattern that matches nothing", () =>
     scenario({}, async ({ run }) => {
       const result = await run({ "allow-files": "*.pem" });
       expect(result.outputs.status).toBe("success");
@@ -100,7 +100,7 @@ describe("the guard", () => {
 });
 
 describe("the manifest", () => {
-  it("stands in the check's group of the log and, in short, in the summary", () =>
+  it("is in the check's group of the log and, shortened, in the summary", () =>
     scenario(
       {
         files: {
@@ -129,7 +129,7 @@ describe("the manifest", () => {
       },
     ));
 
-  it("stands there in a run without a key, too", () =>
+  it("is also there in a run without a key", () =>
     scenario({}, async ({ run }) => {
       const result = await run({ "dry-run": "true", "baseten-api-key": "" });
       expect(result.outputs.status).toBe("validated");

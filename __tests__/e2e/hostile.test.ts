@@ -8,18 +8,18 @@ import { FUZZ_SEED } from "../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, namesIn } from "../support/hostile.ts";
 import { type Files, HELLO, scenario } from "../support/scenario.ts";
 
-/** Where something is planted, and what the run is given for it. */
+/** A place for foreign text, and the set-up of a run that reads the text there. */
 interface Place {
   options?: (text: string) => SandboxOptions & { files?: Files };
   inputs?: (text: string) => Record<string, string>;
   env?: (text: string) => Record<string, string>;
 }
 
-/** What a header can carry. */
+/** The part of a text that a header can carry. */
 const headerText = (text: string) => text.replace(/[^\t\x20-\x7e]/g, " ").slice(0, 4_000);
-/** What a file's name can hold, on every system of ours. */
+/** The part of a text that a file's name can hold on every supported system. */
 const fileName = (text: string) => `x${[...text.toWellFormed().replace(/[/\0]/g, "_")].slice(0, 50).join("")}`;
-/** What a variable or an input can hold. */
+/** The part of a text that a variable or an input can hold. */
 const variable = (text: string) => text.toWellFormed().replaceAll("\0", "").slice(0, 10_000);
 
 const always = Number.POSITIVE_INFINITY;
@@ -181,22 +181,22 @@ const PLACES: Record<string, Place> = {
   },
 };
 
-/** Something for every reader, behind what chance has chosen. */
+/** Text that could mislead each reader, placed after the random text. */
 const SAMPLER = [
   "\n::error::planted\r##[group]planted\u001b[31m<img src=x>](https://planted.example) @everyone www.planted.example",
   "\u2028::add-mask::planted\n</details>\n# planted\n| a | b |\n![x](http://planted.example)\nEOF\nstatus=planted",
 ];
 
-/** Two samples for each place, the same for everyone as long as nobody asks for others. */
+/** Two samples for each place, always the same ones unless a seed is given. */
 const CASES = Object.entries(PLACES).flatMap(([place, what], index) =>
   fc
     .sample(hostileText, { seed: FUZZ_SEED + index, numRuns: 2 })
-    // One text alone would meet few of the readers: the others' words stand around it.
+    // A random text alone would reach few of the readers, so the sampler's words follow it.
     .map((text, sample) => ({ place, sample, what, text: `${text}${SAMPLER[sample] ?? ""}` })),
 );
 
 describe("nothing planted acts", () => {
-  // The text itself is in no title: whoever reads the log of the tests might obey it.
+  // No title contains the text itself, because the reader of the test log might obey it.
   it.each(CASES)("in $place (sample $sample)", ({ what, text }) =>
     scenario(what.options?.(text) ?? {}, async ({ run }) => {
       const result = await run(what.inputs?.(text) ?? {}, { env: what.env?.(text) ?? {}, debug: true });
@@ -210,7 +210,7 @@ describe("nothing planted acts", () => {
   );
 });
 
-/** What the runner obeyed is what the action has said on purpose. */
+/** The runner obeyed only what the action said on purpose. */
 function expectObeyed(result: PhaseResult | StepResult): void {
   const { rawStdout, stderr, summary, errors, state, masks } = result;
   expect(stderr).toBe("");

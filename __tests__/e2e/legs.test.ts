@@ -6,11 +6,11 @@ const LEGS = ["a", "b", "c", "d", "e", "f"];
 
 describe("six legs that deploy to one model at the same time", () => {
   it.each([
-    ["a model that exists", [{ id: "m", name: "hello", deployments: [{ id: "old" }] }]],
-    ["a model that is new", []],
-  ])("all deploy: %s", (_what, models) =>
+    ["an existing model", [{ id: "m", name: "hello", deployments: [{ id: "old" }] }]],
+    ["a new model", []],
+  ])("all succeed: %s", (_what, models) =>
     scenario({ seed: { models } }, async ({ start, sandbox }) => {
-      // Nobody commits before everybody has chosen a name.
+      // No leg commits before every leg has chosen a name.
       const hold = sandbox.faults.hold("before", { target: "api", method: "POST", path: /^\/v1\/models/, times: 6 });
       const steps = await Promise.all(LEGS.map((leg) => start({ labels: JSON.stringify({ leg }), wait: "false" })));
       const isCommit = ({ method, path }: { method: string; path: string }): boolean =>
@@ -30,7 +30,7 @@ describe("six legs that deploy to one model at the same time", () => {
     }),
   );
 
-  it("a name that was given and is taken stays an error", () =>
+  it("a given name that is taken stays an error", () =>
     scenario({ seed: { models: [{ name: "hello", deployments: [{ name: "mine" }] }] } }, async ({ run }) => {
       const result = await run({ "deployment-name": "mine" });
       expect(result.outputs.status).toBe("invalid");

@@ -10,7 +10,7 @@ const FOREVER = Number.POSITIVE_INFINITY;
 const REPLICA = "x7k2p";
 const LOGS = { target: "api", path: /\/logs/, times: FOREVER } as const;
 
-/** A life that fails with these messages of a replica. */
+/** A life that fails with these messages from a replica. */
 function failing(messages: string[], more: Partial<Step> = {}): Step[] {
   const logs = messages.map((message): ScriptedLog => ({ message, level: "ERROR", replica: REPLICA }));
   return [{ status: "BUILDING" }, { status: "LOADING_MODEL" }, { status: "DEPLOY_FAILED", logs, ...more }];
@@ -20,14 +20,14 @@ function run(options: SandboxOptions & { files?: Files }, test: (run: Scenario) 
   return scenario({ timeScale: 0.005, ...options }, test);
 }
 
-/** The text of every line that was relayed, in the order of the log; each has to stand in a group. */
+/** The text of every relayed line, in the order of the log; each must be inside a group. */
 function relayed({ log }: StepResult): string[] {
   const lines = log.filter((line) => line.includes(" │ "));
   expect(lines.filter((line) => !line.startsWith("  "))).toEqual([]);
   return lines.map((line) => line.slice(line.indexOf(" │ ") + 3));
 }
 
-/** The code block of the summary as Markdown reads it, and everything beside it. */
+/** The code block of the summary as Markdown reads it, and the rest of the summary. */
 function codeBlock(summary: string): { block: string[]; rest: string[] } {
   const lines = summary.split("\n");
   const start = lines.findIndex((line) => /^ {0,3}`{3,}/.test(line));
@@ -40,11 +40,11 @@ function codeBlock(summary: string): { block: string[]; rest: string[] } {
 const statusLooks = ({ sandbox }: Scenario) => sandbox.requests.matching("GET", /\/deployments\/\w+$/).length;
 
 describe("the log", () => {
-  it("of 10,000 lines in a second comes whole, in order, none twice, and the wait goes on as without", async () => {
+  it("of 10,000 lines in a second arrives completely, in order and without repetition, and does not slow down the wait", async () => {
     const texts = Array.from({ length: 10_000 }, (_, index) => `line ${index}`);
     const burst = (): ScriptedLog[] => {
       const begin = BigInt(Date.now() - 1_000) * 1_000_000n;
-      // 100 µs apart, so that any page ends in the middle of a millisecond; every other two share a nanosecond.
+      // The lines are 100 µs apart, so that any page ends in the middle of a millisecond, and every two share a nanosecond.
       return texts.map((message, index) => ({ message, timestamp: begin + BigInt(index - (index % 2)) * 100_000n }));
     };
     const life = (logs?: Step["logs"]): Step[] => [
@@ -66,7 +66,7 @@ describe("the log", () => {
     });
   });
 
-  it("of a hostile deployment does nothing but stand there", () =>
+  it("of a hostile deployment is shown without being obeyed", () =>
     run({ scenario: "hostile-logs" }, async ({ run }) => {
       const result = await run();
       expect(result.outputs.status).toBe("deploy_failed");
@@ -75,7 +75,7 @@ describe("the log", () => {
       expect(result.errors).toEqual([]);
       expect(result.rawStdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       expect(result.masks).not.toContain("e");
-      // Every message once for the build and once for the replica, each line of it behind a bar and none endless.
+      // Every message appears once for the build and once for the replica, each of its lines is behind a bar, and none is endless.
       const lines = relayed(result);
       for (const text of [
         "from the model",
@@ -111,7 +111,7 @@ describe("the log", () => {
       expect(Buffer.byteLength(result.summary)).toBeLessThan(40_000);
     }));
 
-  it("that comes late explains the failure all the same", () =>
+  it("that arrives late still explains the failure", () =>
     run({ scenario: failing(["ValueError: too late"], { visibleAfterMs: 12_000 }) }, async ({ run }) => {
       const result = await run();
       expect(relayed(result)).toContain("ValueError: too late");
@@ -123,9 +123,9 @@ describe("the log", () => {
     [403, /log can no longer be read: .*403/],
     [500, /log could not be read 5 times in a row: .*500/],
     [404, undefined],
-  ])("that is answered with %d for good fails nothing", (status, warning) => {
+  ])("that is always answered with %d fails nothing", (status, warning) => {
     let looks = 0;
-    // As many as the warning needs: a log that is refused is not asked for any more.
+    // There are as many requests as the warning needs, because a refused log is not requested again.
     const life = [{ status: "BUILDING", until: () => looks >= 5 }, "ACTIVE"];
     return run({ scenario: life, faults: [{ ...LOGS, kind: "status", status }] }, async ({ run, sandbox }) => {
       sandbox.requests.onFinished(({ path }) => {
@@ -140,9 +140,9 @@ describe("the log", () => {
   });
 
   it.each<[string, Parameters<typeof run>[0]]>([
-    ["is not there", { faults: [{ ...LOGS, kind: "status", status: 404 }] }],
-    ["is no JSON", { faults: [{ ...LOGS, kind: "not-json" }] }],
-  ])("that %s leaves a failure a failure, with its status", (_name, options) =>
+    ["does not exist", { faults: [{ ...LOGS, kind: "status", status: 404 }] }],
+    ["is not JSON", { faults: [{ ...LOGS, kind: "not-json" }] }],
+  ])("that %s does not change the status of a failure", (_name, options) =>
     run({ scenario: "cuda-oom", ...options }, async ({ run }) => {
       const result = await run();
       expect(result.outputs.status).toBe("deploy_failed");
@@ -151,7 +151,7 @@ describe("the log", () => {
     }),
   );
 
-  it("shows no secret: not whole, not with colours inside, not in what is made of it", () => {
+  it("shows no secret: neither whole, nor split by colours, nor in text derived from it", () => {
     const key = "sandbox.0123456789abcdef0123456789abcdef";
     const broken = `${key.slice(0, 12)}\u001b[1m${key.slice(12)}`;
     const messages = [
@@ -229,7 +229,7 @@ describe("a failure is explained", () => {
     }),
   );
 
-  it("no-capacity: half an hour without a replica, and then off", () =>
+  it("no-capacity: half an hour without a replica, then deactivated", () =>
     run({ scenario: "no-capacity", timeScale: 0.001 }, async ({ run }) => {
       const result = await run();
       const explained =
@@ -238,7 +238,7 @@ describe("a failure is explained", () => {
       expect(result.summary).toContain("**Likely cause:** Baseten had no capacity for this instance type");
     }));
 
-  it("what fails to start soon is not taken for a want of capacity", () =>
+  it("a deployment that soon fails to start is not blamed on a lack of capacity", () =>
     run({ scenario: ["BUILDING", "DEPLOYING", "DEPLOY_FAILED"] }, async ({ run }) => {
       expect(finalErrors(await run())).toEqual([expect.not.stringContaining("Likely cause")]);
     }));
@@ -259,7 +259,7 @@ describe("a failure is explained", () => {
     ["no capacity", "0/12 nodes are available: 12 Insufficient nvidia.com/gpu", /no capacity/],
     ["a timeout", "The deployment timed out.", /longer than Baseten gives it/],
     [
-      "a command of the build",
+      "a failed command during the build",
       'ERROR: process "/bin/sh -c make model" did not complete successfully: exit code: 2',
       /command of the build failed with exit code 2: make model/,
     ],
@@ -270,7 +270,7 @@ describe("a failure is explained", () => {
     }),
   );
 
-  it("by a smoke test's failure, with what the log said during it", () =>
+  it("of the smoke test, with the log lines that were written during it", () =>
     run(
       {
         scenario: ["BUILDING", { status: "ACTIVE", logs: ["Model loaded"] }],
@@ -304,7 +304,7 @@ describe("a failure is explained", () => {
   it.each<[string, Files, string[], { file: string; line: number }]>([
     ["the model", HELLO, [traceback("/app/model/model.py", 3)], { file: "hello/model/model.py", line: 3 }],
     [
-      "the model, in a line each",
+      "the model, one message per line",
       HELLO,
       traceback("/app/model/model.py", 2).split("\n"),
       { file: "hello/model/model.py", line: 2 },
@@ -328,7 +328,7 @@ describe("a failure is explained", () => {
       [traceback("/app/model/model.py", 1)],
       { file: "hello/code/model.py", line: 1 },
     ],
-  ])("a traceback leads to file and line: %s", (_name, files, messages, place) =>
+  ])("a traceback is mapped to its file and line: %s", (_name, files, messages, place) =>
     run({ files, scenario: failing(messages) }, async ({ run }) => {
       const result = await run();
       const placed = result.annotations.filter(({ file }) => file !== undefined);
@@ -339,7 +339,7 @@ describe("a failure is explained", () => {
     }),
   );
 
-  it("an endless exception neither fills the annotations nor the summary, and what stands beside it is kept", () =>
+  it("an endless exception floods neither the annotations nor the summary, and the lines around it are kept", () =>
     run(
       {
         scenario: failing([

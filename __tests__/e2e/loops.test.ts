@@ -12,7 +12,7 @@ const ROWS = drawPlays(FUZZ_SEED, RUNS).map((play, index) => ({
   again: `FUZZ_SEED=${FUZZ_SEED} LOOP_RUNS=${RUNS} npm run loops -- -t "run ${index + 1}:"`,
 }));
 
-describe("a run that is ended at a random request", () => {
+describe("a run that is interrupted at a random request", () => {
   it.concurrent.each(ROWS)(
     "$name",
     ({ play, again }) =>

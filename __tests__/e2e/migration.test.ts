@@ -1,9 +1,9 @@
-/** A step that was written for basetenlabs/action-truss-push (commit 7c8c19b), with nothing changed but its `uses:`. */
+/** A step that was written for basetenlabs/action-truss-push (commit 7c8c19b), changed only in its `uses:`. */
 import { describe, expect } from "@jest/globals";
 import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
-/** Every input of that action, with its default where it has one. */
+/** Every input of that action, with its default if it has one. */
 const INPUTS = {
   "truss-directory": "hello",
   "model-name": "renamed",
@@ -18,7 +18,7 @@ const INPUTS = {
   "regional-environment": "false",
   team: "",
 };
-/** Its outputs, but for the one of chains. */
+/** Its outputs, except the one for chains. */
 const OUTPUTS = ["deployment-id", "model-id", "model-name", "deploy-time-seconds", "predict-response", "status"];
 
 const seed = {
@@ -46,7 +46,7 @@ describe("a step that was written for action-truss-push", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
 
-  it("does not take down what it has brought into an environment", () =>
+  it("does not take down a deployment that it has brought into an environment", () =>
     scenario({ files: HELLO, seed }, async ({ run, sandbox }) => {
       const result = await run({ ...INPUTS, environment: "production" });
       expect(result.outputs.status).toBe("success");
@@ -55,7 +55,7 @@ describe("a step that was written for action-truss-push", () => {
       expect(sandbox.state.takenDown).toEqual([]);
     }));
 
-  it("has to say that an environment may be created, or to have it", () =>
+  it("needs create-environment for an environment that does not exist", () =>
     scenario({ files: HELLO, seed }, async ({ run }) => {
       const missing = await run({ ...INPUTS, environment: "staging" });
       expect(missing.outputs.status).toBe("invalid");
@@ -68,7 +68,7 @@ describe("a step that was written for action-truss-push", () => {
     ["promote", "true", "Write `environment: production` in its place, or leave it out."],
     ["deploy-timeout", "30", "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440."],
     ["preserve-previous-production-deployment", "true", "Leave it out: what becomes of the version that served before"],
-  ])("is refused with the input %s of an earlier release, which would do nothing", (name, value, remedy) =>
+  ])("is refused with the input %s of an earlier release, which would have no effect", (name, value, remedy) =>
     scenario({ files: HELLO }, async ({ run, sandbox }) => {
       const result = await run({ ...INPUTS, [name]: value });
       expect([result.exitCode, result.outputs.status]).toEqual([1, "invalid"]);

@@ -13,19 +13,19 @@ import { it } from "../support/concurrent.ts";
 import { type Credentials, PROXY_KINDS, withForwardProxy, withSilentServer, withTlsFronts } from "../support/proxy.ts";
 import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 
-/** A run that goes everywhere: API, S3 in several parts, and the model. */
+/** Inputs of a run that uses every server: the API, S3 in several parts, and the model. */
 const EVERYWHERE = { "predict-payload": '{"x":1}', "compression-level": "0" };
-/** An archive of several parts, for a sandbox that takes small ones. */
+/** The part size of a sandbox in which a small archive already has several parts. */
 const PART_BYTES = 64 * 1024;
 const BIG = inParts(3);
 const PLAIN: Credentials = { user: "runner", password: "s3cr.t-w_rd" };
 
-/** A truss whose archive goes up in at least so many parts. */
+/** A truss whose archive is uploaded in at least this many parts. */
 function inParts(parts: number): { partBytes: number; files: Files } {
   return { partBytes: PART_BYTES, files: { ...HELLO, "hello/data/weights.bin": randomBytes(parts * PART_BYTES) } };
 }
 
-/** The sandbox behind HTTPS: one front each for API, S3 and models, so that each can be told apart in a proxy's log. */
+/** The sandbox behind HTTPS, with separate ports for API, S3 and models, so that a proxy's log tells them apart. */
 interface Https {
   api: string;
   s3: string;
@@ -68,7 +68,7 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
   const isOwn = kind === PROXY_KINDS[0];
 
   it.each(isOwn ? ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] : ["HTTPS_PROXY"])(
-    "%s takes all that is HTTPS",
+    "%s is used for all HTTPS requests",
     (variable) =>
       scenario({}, ({ run, sandbox }) =>
         withHttps(sandbox, ({ api, s3, model, env }) =>
@@ -81,7 +81,7 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
   );
 
   it.each(isOwn ? ["HTTP_PROXY", "http_proxy", "all_proxy"] : ["http_proxy"])(
-    "%s takes all that is plain HTTP, an upload in parts too",
+    "%s is used for all plain HTTP requests, including an upload in parts",
     (variable) =>
       scenario(BIG, ({ run, sandbox }) =>
         withForwardProxy(kind, undefined, async (proxy) => {
@@ -91,14 +91,14 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
           expect(unique(places)).toEqual(unique(hostsOf([sandbox.url, sandbox.s3Url])));
           const parts = sandbox.requests.all.filter(({ query }) => query.has("partNumber"));
           expect(parts.length).toBeGreaterThanOrEqual(3);
-          // Some proxies break on it: see `expectContinueHeader` in src/s3/upload.ts.
+          // Some proxies fail on it: see `expectContinueHeader` in src/s3/upload.ts.
           expect(sandbox.requests.all.filter(({ headers }) => headers.expect !== undefined)).toEqual([]);
         }),
       ),
   );
 
-  it("uploads in parts through tunnels that are used again", () =>
-    // In real time: a short limit on S3's answers would measure the machine.
+  it("uploads in parts through tunnels that are reused", () =>
+    // In real time, because a shorter limit on S3's answers would measure the machine.
     scenario({ timeScale: 1, scenario: ["ACTIVE"], ...inParts(6) }, ({ run, sandbox }) =>
       withHttps(sandbox, ({ s3, env }) =>
         withForwardProxy(kind, undefined, async (proxy) => {
@@ -106,36 +106,38 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
           const requests = sandbox.requests.all.filter(({ target }) => target === "s3");
           expect(requests.filter(({ query }) => query.has("partNumber")).length).toBeGreaterThanOrEqual(6);
           expect(requests.length).toBeGreaterThanOrEqual(8);
-          // One for each part that is under way at a time.
+          // One tunnel for each part that is uploaded at the same time.
           const [tunnel] = tunnelsTo(s3);
           expect(proxy.asked().filter((asked) => asked === tunnel).length).toBeLessThanOrEqual(4);
         }),
       ),
     ));
 
-  it.each(isOwn ? ["NO_PROXY", "no_proxy"] : ["no_proxy"])("%s goes past it, for one server or for all", (variable) =>
-    scenario({}, ({ run, sandbox }) =>
-      withHttps(sandbox, ({ api, s3, model, env }) =>
-        withForwardProxy(kind, undefined, async (proxy) => {
-          const settings = { ...env, HTTPS_PROXY: plainUrl(proxy) };
-          expectSuccess(await run(EVERYWHERE, { env: { ...settings, [variable]: "localhost,127.0.0.1" } }));
-          expect(proxy.asked()).toEqual([]);
-          expectSuccess(
-            await run(EVERYWHERE, { env: { ...settings, [variable]: `example.com, ${new URL(s3).host}` } }),
-          );
-          expect(unique(proxy.asked())).toEqual(tunnelsTo(api, model));
-        }),
+  it.each(isOwn ? ["NO_PROXY", "no_proxy"] : ["no_proxy"])(
+    "%s bypasses the proxy, for one server or for all",
+    (variable) =>
+      scenario({}, ({ run, sandbox }) =>
+        withHttps(sandbox, ({ api, s3, model, env }) =>
+          withForwardProxy(kind, undefined, async (proxy) => {
+            const settings = { ...env, HTTPS_PROXY: plainUrl(proxy) };
+            expectSuccess(await run(EVERYWHERE, { env: { ...settings, [variable]: "localhost,127.0.0.1" } }));
+            expect(proxy.asked()).toEqual([]);
+            expectSuccess(
+              await run(EVERYWHERE, { env: { ...settings, [variable]: `example.com, ${new URL(s3).host}` } }),
+            );
+            expect(unique(proxy.asked())).toEqual(tunnelsTo(api, model));
+          }),
+        ),
       ),
-    ),
   );
 
-  it("tells it who asks, where its URL says so, and nobody else", () =>
+  it("sends the credentials from the proxy's URL to the proxy and to nobody else", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, ({ api, s3, model, env }) =>
         withForwardProxy(kind, PLAIN, async (proxy) => {
-          // Whatever may be percent-encoded can be.
+          // Any character may be percent-encoded.
           const url = plainUrl(proxy, `runner:s3cr%2et-w%5Frd@`);
-          // The libraries print what they do where DEBUG is set.
+          // The libraries print what they do if DEBUG is set.
           const tunnelled = await run(EVERYWHERE, { env: { ...env, HTTPS_PROXY: url, DEBUG: "*" }, debug: true });
           expectSuccess(tunnelled);
           expect(unique(proxy.asked())).toEqual(tunnelsTo(api, s3, model));
@@ -159,7 +161,7 @@ describe.each(PROXY_KINDS)("through %s", (kind) => {
   it.each([
     ["without", ""],
     ["with the wrong", "runner:not-the-password@"],
-  ])("%s credentials is told what it refuses, and which proxy it is", (_what, credentials) =>
+  ])("%s credentials: the failure names the refusal and the proxy", (_what, credentials) =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, ({ env }) =>
         withForwardProxy(kind, PLAIN, async (proxy) => {
@@ -188,7 +190,7 @@ function expectNamesProxy(result: StepResult, host: string, variable: string, pr
   expect(error).not.toContain("@");
 }
 
-it("credentials may hold every character, percent-encoded", () => {
+it("accepts every character in credentials, percent-encoded", () => {
   const credentials = { user: "näme@corp", password: "p:a/s%s w@rd\"'`$&" };
   const written = `${encodeURIComponent(credentials.user)}:${encodeURIComponent(credentials.password)}@`;
   return scenario({}, ({ run }) =>
@@ -201,10 +203,10 @@ it("credentials may hold every character, percent-encoded", () => {
   );
 });
 
-describe("a proxy that is dead", () => {
+describe("a proxy that does not work", () => {
   const DEAD = "runner:d3ad-s3cret@";
 
-  it("because nobody listens: named, without its credentials, for HTTPS and for plain HTTP", () =>
+  it("because nobody listens is named without its credentials, for HTTPS and for plain HTTP", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, async ({ env }) => {
         const port = await closedPort();
@@ -221,12 +223,12 @@ describe("a proxy that is dead", () => {
       }),
     ));
 
-  it("because it accepts and never answers: named, within limits", () =>
+  it("because it accepts connections and never answers is named, within the time limits", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, ({ env }) =>
         withSilentServer(async (silent) => {
           const result = await run(EVERYWHERE, { env: { ...env, HTTPS_PROXY: plainUrl(silent, DEAD) } });
-          // A scaled clock gives the proxy and the whole request the same 5 s; either may be what ends it.
+          // With a scaled clock, the proxy and the whole request have the same limit of 5 s; either may end the request.
           expectNamesProxy(result, `127.0.0.1:${silent.port}`, "HTTPS_PROXY", /no (complete )?answer within 5 s/);
           expect(silent.connections()).toBe(6);
           expect(leaks(result, ["d3ad-s3cret"])).toEqual([]);
@@ -235,7 +237,7 @@ describe("a proxy that is dead", () => {
       ),
     ));
 
-  it("before the bucket only: named, and nothing is deployed", () =>
+  it("for the bucket only is named, and nothing is deployed", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, async ({ api, model, env }) => {
         const port = await closedPort();
@@ -250,7 +252,7 @@ describe("a proxy that is dead", () => {
     ));
 });
 
-describe("a variable that holds no URL of a proxy", () => {
+describe("a proxy variable that does not hold a URL", () => {
   it.each([
     ["HTTPS_PROXY", "http://"],
     ["HTTPS_PROXY", "http://user:s3cret-word@"],
@@ -271,7 +273,7 @@ describe("a variable that holds no URL of a proxy", () => {
     ),
   );
 
-  it("is nobody's business where it is not asked: for hosts that go past it, and in a dry run without a key", () =>
+  it("is ignored if the proxy is not used: for hosts that bypass it, and in a dry run without a key", () =>
     scenario({}, async ({ run }) => {
       const broken = { HTTPS_PROXY: "http://", HTTP_PROXY: "http://" };
       expect((await run({}, { env: { ...broken, NO_PROXY: "*" } })).outputs.status).toBe("success");
@@ -281,14 +283,14 @@ describe("a variable that holds no URL of a proxy", () => {
 });
 
 describe("certificates", () => {
-  it("are those that NODE_EXTRA_CA_CERTS adds, for API, S3 and models", () =>
+  it("from NODE_EXTRA_CA_CERTS are accepted for API, S3 and models", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, async ({ env }) => {
         expectSuccess(await run(EVERYWHERE, { env }));
       }),
     ));
 
-  it("that nobody vouches for are refused, and the way out is named", () =>
+  it("from an unknown authority are refused, and the error names the remedy", () =>
     scenario({}, ({ run, sandbox }) =>
       withHttps(sandbox, async ({ env: { NODE_EXTRA_CA_CERTS: _authority, ...env } }) => {
         const result = await run(EVERYWHERE, { env });
@@ -298,7 +300,7 @@ describe("certificates", () => {
     ));
 });
 
-it("a server that asks to be asked again at once is left its time: Baseten, S3 and GitHub", async () => {
+it("a server that asks for an immediate retry still gets a pause: Baseten, S3 and GitHub", async () => {
   const refusals = (target: Target, status: number, asked: string): Fault => ({
     target,
     kind: "status",
@@ -320,7 +322,7 @@ it("a server that asks to be asked again at once is left its time: Baseten, S3 a
       for (const refusal of ["Baseten answered 429", "S3 answered 503", "GitHub answered 502"]) {
         const waits = result.log.filter((line) => line.includes(refusal)).map(waitIn);
         expect([refusal, waits.length]).toEqual([refusal, 3]);
-        // Drawn by lot, and the longest they can be comes to seconds.
+        // The waits are random, and each can be several seconds long.
         expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(50);
       }
     });
@@ -329,13 +331,13 @@ it("a server that asks to be asked again at once is left its time: Baseten, S3 a
   }
 });
 
-/** Milliseconds that a line of the log says until the next attempt. */
+/** The wait until the next attempt, in milliseconds, as a line of the log tells it. */
 function waitIn(line: string): number {
   const [, number = "", unit = ""] = / in (\d+) (ms|s)\b/.exec(line) ?? [];
   return Number(number) * (unit === "s" ? 1_000 : 1);
 }
 
-describe("what a job holds of AWS", () => {
+describe("AWS settings in the environment of a job", () => {
   const HOSTILE = `[default]
 aws_access_key_id = AKIAHOSTILEHOSTILE00
 aws_secret_access_key = hostile-secret-access-key
@@ -351,7 +353,7 @@ s3 =
   endpoint_url = http://127.0.0.1:9/hostile
 `;
 
-  it("changes nothing: the same requests as without it", () =>
+  it("have no effect: the requests are the same as without them", () =>
     scenario(BIG, async ({ run, sandbox, workspace }) => {
       expectSuccess(await run(EVERYWHERE));
       const plain = sandbox.requests.all.map(comparable);
@@ -359,7 +361,7 @@ s3 =
       expectSuccess(await run(EVERYWHERE, { env: await hostileAws(path.join(workspace, "home"), HOSTILE) }));
       const ambient = sandbox.requests.all.slice(before).map(comparable);
       expect(ambient.filter(({ target }) => target === "s3")).not.toEqual([]);
-      // The second run finds the model that the first has made, so only what goes to S3 and the models is the same.
+      // The second run finds the model that the first one created, so only its requests to S3 and to the models are the same.
       const elsewhere = (requests: typeof plain) => requests.filter(({ target }) => target !== "api").map(String);
       expect(elsewhere(ambient).sort()).toEqual(elsewhere(plain).sort());
       expect(JSON.stringify(ambient)).not.toMatch(/hostile/i);
@@ -401,7 +403,7 @@ async function hostileAws(home: string, text: string): Promise<Record<string, st
   };
 }
 
-/** What of a request must be the same each time: not its times, signatures and generated names. */
+/** The parts of a request that must be the same in each run, without times, signatures and generated names. */
 function comparable({ target, method, path: place, query, headers }: Scenario["sandbox"]["requests"]["all"][number]) {
   const kept = Object.entries(headers).map(([name, value]) => [
     name,

@@ -1,6 +1,6 @@
 /**
- * The plan as a run tells it. What the job summary says is compared with the files in `approved/`, which a person has read;
- * `APPROVE=1` rewrites them, and the difference is for the review to judge.
+ * The plan as a run shows it. The job summary is compared with the files in `approved/`, which a person has read.
+ * `APPROVE=1` rewrites them, and the review judges the difference.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect } from "@jest/globals";
@@ -35,7 +35,7 @@ const ALWAYS = { times: Number.POSITIVE_INFINITY };
 const DRY = { environment: "production", "dry-run": "true" };
 const APPLIED = { ...DRY, "preserve-env-instance-type": "false" };
 
-/** A model that serves in production on an L4, and what else there is. */
+/** A model that serves in production on an L4, with a second deployment. */
 function serving(environment: Partial<EnvironmentSeed> = {}, secrets = ["hf-access-token"]): SandboxOptions {
   const labels = { github_repository: "octo/truss-models", github_pull_request: "12", github_run_id: "4711" };
   return {
@@ -53,12 +53,12 @@ function serving(environment: Partial<EnvironmentSeed> = {}, secrets = ["hf-acce
         },
       ],
     },
-    // The plan's own limit is a matter of real time; nothing else in a dry run waits.
+    // The plan's own time limit is in real time; nothing else in a dry run waits.
     timeScale: 1,
   };
 }
 
-/** A summary without what differs from run to run. */
+/** A summary without the parts that differ from run to run. */
 function settled(result: StepResult): string {
   return result.summary
     .replaceAll(result.outputs["deployment-id"] || "no id", "dep10yed")
@@ -82,12 +82,12 @@ function warnings(result: StepResult): string[] {
   return result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
 }
 
-/** Whatever a run has shown to anybody. */
+/** Everything that a run has shown to anyone. */
 function shown({ log, summary, outputs, annotations }: StepResult): string {
   return [log.join("\n"), summary, JSON.stringify(outputs), JSON.stringify(annotations)].join("\n");
 }
 
-/** Nothing but looks, and the question of what Baseten thinks of it. */
+/** The run sent only GET requests and dry-run checks. */
 function expectOnlyLooks({ sandbox, calls }: Scenario): void {
   expect(calls().filter((call) => !/^GET |^POST \/v1\/prepare_model_upload$/.test(call))).toEqual([]);
   for (const { body } of sandbox.requests.matching("POST", "/v1/prepare"))
@@ -145,7 +145,7 @@ describe("a dry run with a key", () => {
         "✓ hello: new model, on H100, $0.10833 /min list price ($4,680 for 30 days always-on)",
       ],
     ],
-  ])("tells what a reviewer has to know: %s", (name, world, inputs, log) =>
+  ])("tells what a reviewer must know: %s", (name, world, inputs, log) =>
     scenario({ ...world, files: FILES }, async (made) => {
       const result = await made.run(inputs, { event: { name: "pull_request" } });
       expect(result.exitCode).toBe(0);
@@ -160,7 +160,7 @@ describe("a dry run with a key", () => {
     }),
   );
 
-  it("knows the files that serve from others, and takes order and defaults for no difference", () =>
+  it("tells the files apart from those that serve, and takes neither the order nor defaults for a difference", () =>
     scenario(
       { files: FILES, scenario: "happy", firstPushServes: true, seed: { secrets: ["hf_access_token"] } },
       async (made) => {
@@ -181,7 +181,7 @@ describe("a dry run with a key", () => {
       },
     ));
 
-  it("names each thing that the key may not read in one line, and passes", () => {
+  it("names each resource that the key may not read in one line, and passes", () => {
     const forbidden = { target: "api", kind: "status", status: 403, ...ALWAYS } as const;
     const faults: Fault[] = [
       { ...forbidden, path: /^\/v1\/models\/m0de1\/environments$/, body: { error: "Not for this key." } },
@@ -201,7 +201,7 @@ describe("a dry run with a key", () => {
     });
   });
 
-  it("still shows the plan where Baseten refuses it, below the refusal", () =>
+  it("still shows the plan if Baseten refuses it, below the refusal", () =>
     scenario(
       {
         ...serving(),
@@ -228,7 +228,7 @@ describe("a dry run with a key", () => {
       },
     ));
 
-  it("warns where an environment that will be created differs from one that exists in case only", () =>
+  it("warns if an environment that will be created differs from an existing one only in case", () =>
     scenario({ ...serving(), files: FILES }, async ({ run, sandbox }) => {
       const result = await run({ ...DRY, environment: "Production", "create-environment": "true" });
       expect(result.outputs.status).toBe("validated");
@@ -250,7 +250,7 @@ describe("a dry run with a key", () => {
       /"hello" is new, so it has "production" alone\. Set `create-environment: true`/,
     ],
   ])(
-    "is refused for the environment %s, which does not exist, before it asks Baseten for anything",
+    "is refused for the missing environment %s before it asks Baseten to check anything",
     (environment, world, message) =>
       scenario({ ...world, files: FILES }, async ({ run, calls }) => {
         const result = await run({ ...DRY, environment });
@@ -262,7 +262,7 @@ describe("a dry run with a key", () => {
       }),
   );
 
-  it("with a key that may only read says that, below it what the plan is", () =>
+  it("says that a key may only read, and shows the plan below", () =>
     scenario({ ...serving(), files: FILES }, async (made) => {
       const result = await made.run({ ...APPLIED, "baseten-api-key": made.sandbox.readOnlyKey });
       expect(shown(result)).toContain("This API key has no permission to push models.");
@@ -271,7 +271,7 @@ describe("a dry run with a key", () => {
       expectOnlyLooks(made);
     }));
 
-  it("shows no value of a secret, of what looks like one, nor where only one side has it", () => {
+  it("shows no secret and nothing that looks like one, even if only one side has it", () => {
     const hidden = [
       "hunter2hunter2",
       "hf_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789",
@@ -308,7 +308,7 @@ model_metadata:
     });
   });
 
-  it("lists what can change by itself, and the secrets that are missing by the names that Baseten takes for one", () =>
+  it("lists what can change by itself, and the missing secrets, with equivalent spellings counted as existing", () =>
     scenario(
       {
         ...serving({}, ["HF-access-token", "hf.access.token"]),
@@ -330,7 +330,7 @@ model_metadata:
       },
     ));
 
-  it("leaves no trace where the job is cancelled while it reads", () =>
+  it("leaves no trace if the job is cancelled while it reads", () =>
     scenario({ ...serving(), files: FILES }, async (made) => {
       const held = made.sandbox.faults.hold("before", { target: "api", path: "/v1/instance_type_prices" });
       const handle = await made.start(DRY);
@@ -353,7 +353,7 @@ async function changed(made: Scenario, files: Files): Promise<StepResult> {
 }
 
 describe("a deployment", () => {
-  it("opens with the short plan, before it asks Baseten for anything", () =>
+  it("starts with the short plan, before it sends Baseten a push", () =>
     scenario({ ...serving(), timeScale: 0.02, files: FILES }, async ({ run }) => {
       const result = await run({ environment: "production", "predict-payload": "{}" });
       expect(result.outputs.status).toBe("success");
@@ -371,18 +371,18 @@ describe("a deployment", () => {
       expectApproved("summary-deployed", settled(result));
     }));
 
-  /** Every look of the plan that the deployment itself has no need of. */
+  /** The requests of the plan that the deployment itself does not need. */
   const LOOKS =
     /^\/v1\/(instance_type|(teams\/[^/]+\/)?secrets$|models\/m0de1\/(environments$|deployments\/[^/]+\/config))/;
 
   it.each<[string, Omit<Fault, "target" | "path">]>([
     ["are refused", { kind: "status", status: 403 }],
-    ["break the server", { kind: "status", status: 500 }],
-    ["are limited", { kind: "status", status: 429, headers: { "retry-after": "3600" } }],
+    ["fail with a server error", { kind: "status", status: 500 }],
+    ["are rate-limited", { kind: "status", status: 429, headers: { "retry-after": "3600" } }],
     ["lose their connection", { kind: "reset-before" }],
-    ["bring another shape", { kind: "missing-fields" }],
+    ["return another shape", { kind: "missing-fields" }],
     ["hang", { kind: "hang-before" }],
-  ])("goes on where the looks of the plan %s", (_what, fault) =>
+  ])("goes on if the requests of the plan %s", (_what, fault) =>
     scenario(
       { ...serving(), timeScale: 0.02, files: FILES, faults: [{ ...fault, target: "api", path: LOOKS, ...ALWAYS }] },
       async ({ run, sandbox }) => {

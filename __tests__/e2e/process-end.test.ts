@@ -8,19 +8,19 @@ import { closedPort } from "../support/client.ts";
 import { withSilentServer } from "../support/proxy.ts";
 import { type Files, ROOT, scenario } from "../support/scenario.ts";
 
-/** How a process of the action has ended, as seen from inside. */
+/** How a process of the action ended, as seen from inside. */
 interface End {
   /** `main` or `post`. */
   entry: string;
-  /** Milliseconds from the last byte that it wrote to its end. */
+  /** Milliseconds from the last byte that the process wrote until its end. */
   ms: number;
-  /** What kept it alive a moment after that, if it was there yet. */
+  /** What kept the process alive a moment later, if it was still running. */
   active: string[];
 }
 
 /**
- * Loaded into the action before its own code. Time alone would not do: the sandbox compresses it, so that a timer of half a
- * minute that was left behind is over within half a second.
+ * Loaded into the action before its own code. Measuring time alone would not do: the sandbox compresses time, so that a leftover
+ * timer of half a minute ends within half a second.
  */
 const WITNESS = `
 import { appendFileSync } from "node:fs";
@@ -50,7 +50,7 @@ interface Case {
   meanwhile?: (step: StepHandle, sandbox: Sandbox) => Promise<void>;
 }
 
-/** Runs a step and sees that its processes have ended at once and left nothing behind. */
+/** Runs a step and checks that its processes ended at once and left nothing behind. */
 async function expectPromptEnd(status: string, { options = {}, inputs, env = {}, meanwhile }: Case): Promise<void> {
   await scenario(options, async ({ start, sandbox, workspace }) => {
     const [witness, report] = [path.join(workspace, "witness.mjs"), path.join(workspace, "witness.jsonl")];
@@ -74,7 +74,7 @@ async function expectPromptEnd(status: string, { options = {}, inputs, env = {},
 const PREDICT = { "predict-payload": '{"x":1}' };
 const EVENT = 'data: {"choices":[{"delta":{"content":"a"}}]}\n\n';
 
-/** An answer that stays open for ever after these parts. */
+/** An answer that stays open forever after these parts. */
 async function* endless(...parts: string[]): AsyncGenerator<string> {
   yield* parts;
   await new Promise(() => undefined);
@@ -90,10 +90,10 @@ describe("the process ends within a second of its last line, and leaves nothing 
     ["after a success", "success", { inputs: PREDICT }],
     ["after a success without a wait", "success", { inputs: { wait: "false" } }],
     ["after a dry run", "validated", { inputs: { "dry-run": "true" } }],
-    ["where nothing can be sent", "validated", { inputs: { "dry-run": "true", "baseten-api-key": "" } }],
-    ["where the input is refused", "invalid", { inputs: { "deploy-timeout-minutes": "abc" } }],
-    ["where the config is refused", "invalid", { options: { files: { "hello/config.yaml": "a: [" } } }],
-    ["where the key is refused", "deploy_failed", { inputs: { "baseten-api-key": "wrong.key" } }],
+    ["if no request can be sent", "validated", { inputs: { "dry-run": "true", "baseten-api-key": "" } }],
+    ["if the input is refused", "invalid", { inputs: { "deploy-timeout-minutes": "abc" } }],
+    ["if the config is refused", "invalid", { options: { files: { "hello/config.yaml": "a: [" } } }],
+    ["if the key is refused", "deploy_failed", { inputs: { "baseten-api-key": "wrong.key" } }],
     ["after a failed build", "deploy_failed", { options: { scenario: "build-failed" } }],
     ["after a failed load", "deploy_failed", { options: { scenario: "import-error" } }],
     [
@@ -102,12 +102,12 @@ describe("the process ends within a second of its last line, and leaves nothing 
       { options: { faults: [{ target: "s3", kind: "status", status: 403, times: Number.POSITIVE_INFINITY }] } },
     ],
     [
-      "after a stream that was cut",
+      "after a stream that was cut off",
       "predict_failed",
       { inputs: { "predict-payload": '{"stream":true}' }, options: { predict: () => ({ chunks: broken() }) } },
     ],
     [
-      "after a stream whose server keeps it open behind its end",
+      "after a stream that its server keeps open after the end",
       "success",
       {
         inputs: { "predict-payload": '{"stream":true}' },
@@ -121,12 +121,12 @@ describe("the process ends within a second of its last line, and leaves nothing 
     ],
   ])("%s", (_what, status, what) => expectPromptEnd(status, what));
 
-  it("where nobody answers for Baseten", async () => {
+  it("if Baseten does not answer", async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
     await expectPromptEnd("deploy_failed", { env: { BASETEN_MANAGEMENT_API_URL_OVERRIDE: url } });
   });
 
-  it("after a cancel while it builds", () =>
+  it("after a cancel during the build", () =>
     expectPromptEnd("cancelled", {
       options: { scenario: "stuck" },
       meanwhile: async (step, sandbox) => {
@@ -160,7 +160,7 @@ describe("the process ends within a second of its last line, and leaves nothing 
     ));
 });
 
-it("no entry calls process.exit, but for the end of patience after a cancel", async () => {
+it("no entry calls process.exit, except when the time after a cancel is up", async () => {
   for (const entry of await readdir(path.join(ROOT, "dist"))) {
     const folder = path.join(ROOT, "dist", entry);
     for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {

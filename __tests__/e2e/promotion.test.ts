@@ -29,7 +29,7 @@ const current = ({ sandbox }: Scenario, name = "production") =>
 const promotes = ({ sandbox }: Scenario): RecordedRequest[] => sandbox.requests.matching("POST", /\/promote$/);
 const pushedId = ({ sandbox }: Scenario) => sandbox.state.committed[0]?.id ?? "none";
 
-/** Nothing of what the run made runs on without serving, and nothing that serves was touched. */
+/** Nothing that the run created keeps running without serving, and nothing that serves was touched. */
 function expectClean({ sandbox }: Scenario): void {
   expect(sandbox.state.leftRunning).toEqual([]);
   expect(sandbox.state.takenDown).toEqual([]);
@@ -72,7 +72,7 @@ describe("promotion: after-check", () => {
       ].map((call) => story.indexOf(call));
       expect(order).not.toContain(-1);
       expect(order).toEqual(order.toSorted((one, other) => one - other));
-      // The last look of the wait, and the one that verifies it.
+      // The last poll of the wait, and the final check of the environment.
       expect(
         calls()
           .filter((call) => !call.endsWith("/logs"))
@@ -83,7 +83,7 @@ describe("promotion: after-check", () => {
       );
     }));
 
-  it("shows every line of the log once, those of the promotion included", () =>
+  it("shows every line of the log once, including those of the promotion", () =>
     promoting({}, async ({ run, sandbox }) => {
       sandbox.requests.onFinished(({ path }) => {
         const [deployment] = sandbox.state.committed;
@@ -103,13 +103,13 @@ describe("promotion: after-check", () => {
       expect(lines).toEqual(expected);
     }));
 
-  it("hands on that the instance type shall not be kept", () =>
+  it("passes on that the environment's instance type must not be kept", () =>
     promoting({}, async (run) => {
       await run.run({ ...AFTER_CHECK, "preserve-env-instance-type": "false" });
       expect(promotes(run)[0]?.body).toMatchObject({ preserve_env_instance_type: false });
     }));
 
-  it("makes the environment where it is missing and may be created, once the deployment is checked", () =>
+  it("creates a missing environment if that is allowed, after the deployment is checked", () =>
     promoting({}, async (run) => {
       const result = await run.run({ ...AFTER_CHECK, environment: "staging", "create-environment": "true" });
       expect(result.outputs).toMatchObject({
@@ -120,7 +120,7 @@ describe("promotion: after-check", () => {
       expect(story.indexOf("POST /v1/models/m/environments")).toBeGreaterThan(
         story.indexOf(`POST /deployment/${pushedId(run)}/predict`),
       );
-      // Nothing of it is said in the push, which is into no environment.
+      // The push does not mention it, because the push goes into no environment.
       expect(JSON.stringify(run.sandbox.requests.matching("POST", /deployments$/)[0]?.body)).not.toContain(
         "if_missing",
       );
@@ -129,7 +129,7 @@ describe("promotion: after-check", () => {
       expect(current(run)).toBe("old");
     }));
 
-  it("makes no environment by itself: what is missing is refused before anything is sent", () =>
+  it("refuses a missing environment before anything is sent if it may not be created", () =>
     promoting({}, async (run) => {
       const result = await run.run({ ...AFTER_CHECK, environment: "staging" });
       expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "" });
@@ -139,7 +139,7 @@ describe("promotion: after-check", () => {
       expect(run.calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
     }));
 
-  it("leaves no environment behind where the check fails", () =>
+  it("creates no environment if the check fails", () =>
     promoting({ predict: () => ({ status: 500 }) }, async (run) => {
       const result = await run.run({ ...AFTER_CHECK, environment: "staging", "create-environment": "true" });
       expect(result.outputs.status).toBe("predict_failed");
@@ -147,7 +147,7 @@ describe("promotion: after-check", () => {
       expectClean(run);
     }));
 
-  it("does not promote into an environment that is gone by then", () =>
+  it("does not promote into an environment that was deleted in the meantime", () =>
     promoting({}, async (run) => {
       const model = run.sandbox.state.model("m");
       if (model) run.sandbox.state.environment(model, "staging");
@@ -175,7 +175,7 @@ describe("promotion: after-check", () => {
       expect(sandbox.state.models[0]?.environments[0]?.current?.id).toBe(result.outputs["deployment-id"]);
     }));
 
-  it("warns where there is nothing to check with", () =>
+  it("warns if there is nothing to check the deployment with", () =>
     promoting({}, async (run) => {
       const result = await run.run({ ...AFTER_CHECK, "predict-payload": "" });
       expect(result.outputs.status).toBe("success");
@@ -201,7 +201,7 @@ describe("promotion: after-check", () => {
       expect(run.calls()).toContain(`GET /v1/models/m/deployments/${copy}/logs`);
     }));
 
-  it("waits for a promotion of somebody else's, and names it", () =>
+  it("waits for somebody else's promotion, and names it", () =>
     promoting({ seed: served({ promoting: "rival", promotingPolls: 4 }) }, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("success");
@@ -210,12 +210,12 @@ describe("promotion: after-check", () => {
       );
       expect(promotes(run).map(({ status }) => status)).toEqual([200]);
       expect(current(run)).toBe(pushedId(run));
-      // Baseten scales down what it has replaced; this run takes nothing of theirs down.
+      // Baseten scales down the replaced deployment; this run takes down none of theirs.
       expect(run.sandbox.state.deployment("rival")?.life.status).toBe("SCALED_TO_ZERO");
       expect(run.sandbox.requests.matching("POST", /deactivate|cancel/)).toEqual([]);
     }));
 
-  it("waits for one that came first by a moment", () =>
+  it("waits for a promotion that started a moment earlier", () =>
     promoting({ rampPolls: 6 }, async (run) => {
       const { state, faults } = run.sandbox;
       const hold = faults.hold("before", { target: "api", method: "POST", path: `${PRODUCTION}/promote` });
@@ -232,7 +232,7 @@ describe("promotion: after-check", () => {
       expect(current(run)).toBe(pushedId(run));
     }));
 
-  it("promotes once where the answer to it is lost", () =>
+  it("promotes once if the answer to the promotion is lost", () =>
     promoting({}, async (run) => {
       run.sandbox.faults.add({ target: "api", method: "POST", path: `${PRODUCTION}/promote`, kind: "reset-after" });
       const result = await run.run(AFTER_CHECK);
@@ -250,7 +250,7 @@ describe("nothing is promoted", () => {
       "predict_failed",
     ],
     ["the deployment fails", { scenario: "cuda-oom" }, "deploy_failed"],
-  ])("where %s, and the deployment is not left running", (_name, options, status) =>
+  ])("if %s, and the deployment does not keep running", (_name, options, status) =>
     promoting(options, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs).toMatchObject({ status, "deployment-id": pushedId(run) });
@@ -262,7 +262,7 @@ describe("nothing is promoted", () => {
     }),
   );
 
-  it("where it is refused: promote_failed, in Baseten's words", () =>
+  it("if Baseten refuses it, which is promote_failed in Baseten's words", () =>
     promoting({}, async (run) => {
       run.sandbox.faults.add({
         target: "api",
@@ -283,7 +283,7 @@ describe("nothing is promoted", () => {
       expectClean(run);
     }));
 
-  it("where somebody else's promotion does not end", () =>
+  it("if somebody else's promotion does not end", () =>
     promoting({ seed: served({ promoting: "rival", promotingPolls: FOREVER }), timeScale: 0.001 }, async (run) => {
       const result = await run.run({ ...AFTER_CHECK, "deploy-timeout-minutes": "10" });
       expect(result.outputs.status).toBe("promote_failed");
@@ -303,7 +303,7 @@ describe("a promotion that ends badly", () => {
       /DEPLOY_FAILED[\s\S]*Likely cause: The Python module "torchvision" is missing/,
     ],
   ])(
-    "because it %s is promote_failed; the environment serves the old one, and ours is taken down",
+    "because it %s is promote_failed; the environment serves the old deployment, and ours is taken down",
     (_name, options, pattern) =>
       promoting({ timeScale: 0.002, ...options }, async (run) => {
         const result = await run.run(AFTER_CHECK);
@@ -321,7 +321,7 @@ describe("a promotion that ends badly", () => {
       }),
   );
 
-  it("because somebody else's replaces it names theirs, and leaves it alone", () =>
+  it("because somebody else's promotion replaces it names that deployment and leaves it alone", () =>
     promoting({ scenario: "promotion-replaced" }, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("promote_failed");

@@ -6,7 +6,7 @@ import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
 
-/** The first attempt: its runner dies while it waits, and not even post comes to run. */
+/** The first attempt: its runner dies during the wait, and not even post runs. */
 async function dyingRunner({ start, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<string> {
   sandbox.state.scenario = "stuck";
   const handle = await start(inputs, { post: false });
@@ -18,18 +18,18 @@ async function dyingRunner({ start, sandbox }: Scenario, inputs: Record<string, 
   return deployment.id;
 }
 
-/** What was stuck goes on, as a build does whose follower is gone. */
+/** Lets a stuck deployment go on, as a build does when nobody follows it any more. */
 function goesOn(sandbox: Sandbox, id: string): void {
   const deployment = sandbox.state.deployment(id);
   if (deployment) sandbox.state.become(deployment, ["DEPLOYING", "LOADING_MODEL", "ACTIVE"]);
 }
 
-describe("a job that is run again after its runner died", () => {
+describe("a job that is re-run after its runner died", () => {
   it.each<[string, Record<string, string>]>([
     ["without a name", {}],
-    ["with a name of its own, which is taken by now by its own deployment", { "deployment-name": "release-1" }],
+    ["with a given name, which its own deployment has taken by now", { "deployment-name": "release-1" }],
     ["into an environment", { environment: "production" }],
-  ])("goes on with the deployment of the attempt before, %s", (_what, inputs) =>
+  ])("goes on with the deployment of the previous attempt, %s", (_what, inputs) =>
     scenario(MODEL, async (made) => {
       const { sandbox, run } = made;
       const id = await dyingRunner(made, inputs);
@@ -51,7 +51,7 @@ describe("a job that is run again after its runner died", () => {
     ["another run", () => {}, {}, { GITHUB_RUN_ID: "999" }],
     ["another repository", () => {}, {}, { GITHUB_REPOSITORY: "somebody/else" }],
     [
-      "a deployment that failed by now",
+      "a deployment that has failed in the meantime",
       ({ sandbox }, id) => {
         const deployment = sandbox.state.deployment(id);
         if (deployment) sandbox.state.become(deployment, ["BUILD_FAILED"]);
@@ -60,7 +60,7 @@ describe("a job that is run again after its runner died", () => {
       {},
     ],
     ["no provenance", () => {}, { "include-git-info": "false" }, {}],
-  ])("pushes again where there is %s", (_what, change, inputs, env) =>
+  ])("pushes again if there is %s", (_what, change, inputs, env) =>
     scenario(MODEL, async (made) => {
       const { sandbox, run } = made;
       const id = await dyingRunner(made);
@@ -73,7 +73,7 @@ describe("a job that is run again after its runner died", () => {
     }),
   );
 
-  it("pushes again within the same attempt: two steps of one job are two deployments", () =>
+  it("pushes again within the same attempt, because two steps of one job are two deployments", () =>
     scenario({ ...MODEL, files: HELLO }, async (made) => {
       const id = await dyingRunner(made);
       goesOn(made.sandbox, id);
@@ -83,7 +83,7 @@ describe("a job that is run again after its runner died", () => {
     }));
 });
 
-describe("what the attempt before made is this run's to clean up", () => {
+describe("the run cleans up the deployment of the previous attempt", () => {
   const FAILING = { "predict-payload": "{}" };
   const BROKEN: SandboxOptions = { predict: () => ({ status: 500, body: { error: "boom" } }) };
   const DEACTIVATED = /^(DEACTIVATING|INACTIVE)$/;
@@ -114,7 +114,7 @@ describe("what the attempt before made is this run's to clean up", () => {
       (id) => `The deployment ${id} was left as it is (\`cleanup: never\`)`,
     ],
     [
-      "where an environment serves it by then",
+      "but not if an environment serves it by then",
       { environment: "production", cleanup: "always" },
       {},
       "success",
@@ -127,7 +127,7 @@ describe("what the attempt before made is this run's to clean up", () => {
       const { cleanup: _, "predict-payload": __, ...same } = { cleanup: "", "predict-payload": "", ...inputs };
       const id = await dyingRunner(made, same);
       const deployment = sandbox.state.deployment(id);
-      // It has come up by the time of the second attempt.
+      // The deployment has come up by the time of the second attempt.
       if (deployment) sandbox.state.become(deployment, ["ACTIVE"]);
       const result = await run(inputs, ATTEMPT_2);
       expect(result.outputs).toMatchObject({ status, "deployment-id": id });
@@ -137,7 +137,7 @@ describe("what the attempt before made is this run's to clean up", () => {
     }),
   );
 
-  it("where the job is cancelled once it goes on with it", () =>
+  it("if the job is cancelled after it reused the deployment", () =>
     scenario(MODEL, async (made) => {
       const id = await dyingRunner(made);
       const step = await made.start({}, ATTEMPT_2);
@@ -148,7 +148,7 @@ describe("what the attempt before made is this run's to clean up", () => {
       expect(made.sandbox.state.deployment(id)?.life.status).toMatch(DEACTIVATED);
     }));
 
-  it("where the job is cancelled while production holds it as the first push of its model, and it was not up before", () =>
+  it("if the job is cancelled while production holds it as the first push of its model, before it was ready", () =>
     scenario({ ...MODEL, firstPushServes: "while-building" }, async (made) => {
       const inputs = { environment: "production" };
       const id = await dyingRunner(made, inputs);

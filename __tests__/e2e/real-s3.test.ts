@@ -1,6 +1,6 @@
 /**
- * The bundle's uploads against S3 servers that were not written here, with temporary credentials that are good for one key each.
- * The servers judge signatures, checksums, rights and parts; the sandbox plays Baseten, and reads back what they keep.
+ * The bundle's uploads to S3 servers that were not written here, with temporary credentials that are valid for one key each.
+ * The servers judge signatures, checksums, permissions and parts; the sandbox plays Baseten and reads back what they store.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -11,7 +11,7 @@ import { type RealS3, S3_SERVERS } from "../support/s3-servers.ts";
 import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
 
 const MB = 1_000_000;
-/** Nothing is waited for, and in real time: a short limit on the servers' answers would measure the machine. */
+/** In real time, because nothing here waits, and a shorter limit on the servers' answers would measure the machine. */
 const PUSH = { wait: "false", "compression-level": "0" };
 const PART_BYTES = 8 * 1024 * 1024;
 
@@ -23,7 +23,7 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
   });
   afterAll(() => server?.stop());
 
-  /** A scenario whose uploads go to the server: at once, or by way of the sandbox, whose faults then strike. */
+  /** A scenario whose uploads go to the server, directly or through the sandbox, whose faults then apply. */
   async function uploading(
     options: SandboxOptions & { files?: Files; grant?: RealS3["grant"]; isDirect?: boolean },
     test: (made: Scenario) => Promise<void>,
@@ -38,7 +38,7 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
     expect(await server.unfinished()).toEqual([]);
   }
 
-  withServer.each(["tar.gz", "tar"])("takes a small %s whole", (format) =>
+  withServer.each(["tar.gz", "tar"])("stores a small %s that is uploaded whole", (format) =>
     uploading({}, async ({ run, sandbox }) => {
       const result = await run({ "archive-format": format });
       const key = committedKey(sandbox);
@@ -87,7 +87,7 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
       async (key) => ({ ...(await server.grant(key)), aws_secret_access_key: "not-the-secret" }),
     ],
     ["InvalidToken", 1, async (key) => ({ ...(await server.grant(key)), aws_session_token: "not-the-token" })],
-  ])("refuses with %s what has not the right, and that is told (%i bytes)", (code, bytes, grant) => {
+  ])("refuses an upload without the permission with %s, which the failure reports (%i bytes)", (code, bytes, grant) => {
     const files = { ...HELLO, "hello/weights.bin": randomBytes(bytes) };
     return uploading({ files, grant }, async ({ run, sandbox }) => {
       const result = await run();
@@ -108,7 +108,7 @@ async function sizeOf(server: RealS3, key: string): Promise<number | undefined> 
   return (await server.objects()).find((object) => object.key === key)?.size;
 }
 
-/** S3's own name for it and its words, and what to do. */
+/** The refusal quotes S3's own code and words, and names the remedy. */
 function expectRefusal(result: StepResult, code: string): void {
   const [error = ""] = finalErrors(result);
   expect(finalErrors(result)).toHaveLength(1);

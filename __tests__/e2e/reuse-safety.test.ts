@@ -4,7 +4,7 @@ import { it } from "../support/concurrent.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
 
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
-/** The same, with a production that serves another deployment. */
+/** The same model, with a production that serves another deployment. */
 const SERVING = {
   seed: {
     models: [
@@ -12,7 +12,7 @@ const SERVING = {
     ],
   },
 };
-/** The same, where a promotion makes a copy. */
+/** The same model, with a production whose promotions make a copy. */
 const copying = () => ({
   seed: {
     models: [
@@ -39,8 +39,8 @@ async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, strin
 
 const posts = ({ sandbox }: Scenario, pattern: RegExp) => sandbox.requests.matching("POST", pattern);
 
-describe("what serves is not taken down", () => {
-  it("although it never was seen ACTIVE: it rested, woke up for the smoke test and failed that", () =>
+describe("a serving deployment is not taken down", () => {
+  it("even if it was never seen ACTIVE: it was scaled to zero, woke up for the smoke test and failed it", () =>
     scenario(
       { firstPushServes: "while-building", scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
       async ({ start, sandbox }) => {
@@ -55,7 +55,7 @@ describe("what serves is not taken down", () => {
       },
     ));
 
-  it("by a re-run that fails where the attempt before had deployed it well", () =>
+  it("by a re-run that fails after an earlier attempt deployed it successfully", () =>
     scenario({ ...MODEL, predict: BROKEN }, async (made) => {
       const deployment = await firstRun(made, INTO_PRODUCTION);
       const result = await made.run({ ...INTO_PRODUCTION, "predict-payload": "1" }, ATTEMPT_2);
@@ -66,7 +66,7 @@ describe("what serves is not taken down", () => {
 });
 
 describe("a re-run", () => {
-  it("of an old run pushes again where the environment serves another by now, and leaves the old deployment alone", () =>
+  it("of an old run pushes again if the environment serves another deployment by now, and does not touch the old one", () =>
     scenario(MODEL, async (made) => {
       const old = await firstRun(made, INTO_PRODUCTION);
       await made.run({ ...INTO_PRODUCTION, "no-build-cache": "true" }, { env: { GITHUB_RUN_ID: "2" } });
@@ -92,7 +92,7 @@ describe("a re-run", () => {
 });
 
 describe("skip-unchanged", () => {
-  it("is not done while another promotion is on its way: it waits for that and promotes ours again", () =>
+  it("waits while another promotion is in flight, and promotes the deployment again", () =>
     scenario({ ...MODEL, rampPolls: 2 }, async (made) => {
       const { state } = made.sandbox;
       const ours = await firstRun(made, INTO_PRODUCTION);
@@ -107,7 +107,7 @@ describe("skip-unchanged", () => {
       expect(result.log.join("\n")).toMatch(/takes one promotion at a time/);
     }));
 
-  it("promotes again where the instance type of the config is to be taken over", () =>
+  it("promotes again if the config's instance type must be applied", () =>
     scenario(MODEL, async (made) => {
       await firstRun(made, INTO_PRODUCTION);
       const inputs = { ...SKIP, "preserve-env-instance-type": "false" };
@@ -115,7 +115,7 @@ describe("skip-unchanged", () => {
       expect(posts(made, /\/promote$/).map(({ body }) => body)).toMatchObject([{ preserve_env_instance_type: false }]);
     }));
 
-  it("withdraws no promotion that it did not ask for", () =>
+  it("cancels no promotion that it did not start", () =>
     scenario({ ...MODEL, predict: BROKEN, holdAt: 25 }, async (made) => {
       const { state } = made.sandbox;
       const ours = await firstRun(made);
@@ -126,7 +126,7 @@ describe("skip-unchanged", () => {
       expect(posts(made, /cancel_promotion$/)).toEqual([]);
     }));
 
-  it("that is cancelled while its promotion is on its way does not let it go live later", () =>
+  it("does not let its promotion go live later if the run is cancelled while the request is on its way", () =>
     scenario({ ...SERVING, timeScale: 1, holdAt: 25 }, async (made) => {
       const { sandbox } = made;
       const model = sandbox.state.model("m");
@@ -149,7 +149,7 @@ describe("skip-unchanged", () => {
   it.each([
     { act: "promotion", path: /\/promote$/, status: "promote_failed", rests: false },
     { act: "activation", path: /\/activate$/, status: "deploy_failed", rests: true },
-  ])("leaves nothing to the post step where its $act is refused", ({ path, status, rests }) =>
+  ])("leaves nothing to the post step if its $act is refused", ({ path, status, rests }) =>
     scenario(SERVING, async (made) => {
       const { state, faults } = made.sandbox;
       const ours = await firstRun(made);
@@ -170,7 +170,7 @@ describe("skip-unchanged", () => {
     }),
   );
 
-  it("does not cancel the promotion of the same deployment that another run was faster with", () =>
+  it("does not cancel another run's earlier promotion of the same deployment", () =>
     scenario({ ...SERVING, holdAt: 25 }, async (made) => {
       const { sandbox } = made;
       const ours = await firstRun(made);
@@ -188,7 +188,7 @@ describe("skip-unchanged", () => {
     }));
 
   it.each(["SIGINT", "SIGKILL"] as const)(
-    "lets no copy go live later where a %s meets a promotion that is not answered",
+    "lets no copy go live later if a %s arrives before the answer to the promotion",
     (signal) =>
       scenario({ ...copying(), holdAt: 25 }, async (made) => {
         const { sandbox } = made;
@@ -205,8 +205,8 @@ describe("skip-unchanged", () => {
   );
 });
 
-describe("a copy without the labels of what was pushed", () => {
-  it("is taken down where the step was killed before it heard of it", () =>
+describe("a copy without the labels of the pushed deployment", () => {
+  it("is taken down if the step was killed before it knew of the copy", () =>
     scenario({ ...copying(), holdAt: 25 }, async (made) => {
       const { sandbox } = made;
       const held = sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ });
@@ -223,8 +223,8 @@ describe("a copy without the labels of what was pushed", () => {
     }));
 });
 
-describe("somebody else's promotion of what this run pushed", () => {
-  it("goes on where the run fails, and that is said", () =>
+describe("somebody else's promotion of the deployment that this run pushed", () => {
+  it("goes on if the run fails, and the run says so", () =>
     scenario({ ...SERVING, holdAt: 25, predict: BROKEN }, async (made) => {
       const { sandbox } = made;
       const held = sandbox.faults.hold("before", { target: "predict" });

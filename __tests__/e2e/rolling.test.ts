@@ -12,10 +12,10 @@ const WAYS = {
   "after-check": { ...INTO_PRODUCTION, promotion: "after-check" },
 };
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
-/** Per cent of the traffic; or the promotion is complete, and the run not yet over. */
+/** Per cent of the traffic; "complete" if the promotion is complete and the run is not over yet. */
 const SHARES = [0, 25, 50, 75, 100, "complete"] as const;
 
-/** Said where a run has seen that a promotion is being taken back. */
+/** The run logs this if it has seen a promotion being taken back. */
 const WAITING = /RAMPING_DOWN.*(Waiting for it to end|to end\.$)/;
 
 /** The model of the hello truss, whose production serves `old` with four replicas. */
@@ -33,7 +33,7 @@ function productionOf({ sandbox }: Scenario): Environment {
 
 const pushedId = ({ sandbox }: Scenario): string => sandbox.state.committed[0]?.id ?? "none";
 
-/** Everything that a step has said at its end, the post step included. */
+/** Everything that a step has reported at its end, including the post step. */
 function told({ post, ...result }: StepResult): string {
   return [...finalErrors(result), ...(post?.annotations ?? []).map(({ message }) => message)].join("\n");
 }
@@ -44,7 +44,7 @@ function end(step: StepHandle, signal: (typeof SIGNALS)[number]): void {
   else step.kill(signal);
 }
 
-/** Nothing of the run takes traffic or costs anything, and what served before serves whole. */
+/** Nothing of the run takes traffic or costs anything, and the previous deployment serves all of the traffic. */
 function expectTakenBack(made: Scenario): void {
   const { state } = made.sandbox;
   const production = productionOf(made);
@@ -55,7 +55,7 @@ function expectTakenBack(made: Scenario): void {
   expect(["DEACTIVATING", "INACTIVE"]).toContain(state.deployment(pushedId(made))?.life.status);
 }
 
-/** The moment at which the run has seen this share of the traffic, or has ours served and is kept from its last step. */
+/** Waits until the run has seen this share of the traffic, or until ours is served and the run is held before its last step. */
 async function reached(made: Scenario, step: StepHandle, share: (typeof SHARES)[number], way: string): Promise<void> {
   const { faults, requests } = made.sandbox;
   if (share !== "complete") {
@@ -75,35 +75,40 @@ const ROWS = Object.keys(WAYS).flatMap((way) =>
 );
 
 describe("a rolling promotion", () => {
-  it.concurrent.each(ROWS)("$way, $share, $signal: nothing is left under way", ({ way, share, signal }) => {
-    const holdAt = share === "complete" ? {} : { holdAt: share };
-    const options: SandboxOptions = { seed: served(holdAt), rampDownMs: 3_000 };
-    return scenario(options, async (made) => {
-      const step = await made.start(WAYS[way]);
-      await reached(made, step, share, way);
-      end(step, signal);
-      const result = await step.done;
-      if (signal !== "SIGKILL") expect(result).toMatchObject({ exitCode: 1, outputs: { status: "cancelled" } });
-      if (signal === "SIGINT") expect(result.durationFromCancelMs).toBeLessThan(7_500);
-      const id = pushedId(made);
-      if (share === "complete") {
-        expect(productionOf(made).current?.id).toBe(id);
-        expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
-        expect(made.sandbox.state.takenDown).toEqual([]);
-        expect(told(result)).toContain(
-          `The environment "production" serves the deployment ${id}, so it was left alone.`,
-        );
-      } else {
-        expectTakenBack(made);
-        expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
-        expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([200]);
-      }
-    });
-  });
+  it.concurrent.each(ROWS)(
+    "$way, $share, $signal: no promotion and no deployment of the run is left",
+    ({ way, share, signal }) => {
+      const holdAt = share === "complete" ? {} : { holdAt: share };
+      const options: SandboxOptions = { seed: served(holdAt), rampDownMs: 3_000 };
+      return scenario(options, async (made) => {
+        const step = await made.start(WAYS[way]);
+        await reached(made, step, share, way);
+        end(step, signal);
+        const result = await step.done;
+        if (signal !== "SIGKILL") expect(result).toMatchObject({ exitCode: 1, outputs: { status: "cancelled" } });
+        if (signal === "SIGINT") expect(result.durationFromCancelMs).toBeLessThan(7_500);
+        const id = pushedId(made);
+        if (share === "complete") {
+          expect(productionOf(made).current?.id).toBe(id);
+          expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
+          expect(made.sandbox.state.takenDown).toEqual([]);
+          expect(told(result)).toContain(
+            `The environment "production" serves the deployment ${id}, so it was left alone.`,
+          );
+        } else {
+          expectTakenBack(made);
+          expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
+          expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([
+            200,
+          ]);
+        }
+      });
+    },
+  );
 });
 
 describe("a ramp-down", () => {
-  it("that takes longer than a cancelled job has is followed on by post", () =>
+  it("that takes longer than a cancelled job has is followed further by post", () =>
     scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const step = await made.start(INTO_PRODUCTION);
       await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
@@ -123,7 +128,7 @@ describe("a ramp-down", () => {
       expectTakenBack(made);
     }));
 
-  it("that never ends is left by post as well, which tells what it costs and how to end it", () =>
+  it("that never ends is left by post too, which tells its cost and how to end it", () =>
     scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER, timeScale: 0.005 }, async (made) => {
       const step = await made.start(INTO_PRODUCTION);
       await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
@@ -142,7 +147,7 @@ describe("a ramp-down", () => {
       expect(made.sandbox.requests.matching("POST", /deactivate$/)).toEqual([]);
     }));
 
-  it("that never ends holds up a run that failed for some minutes, then post", () =>
+  it("that never ends delays a failed run by some minutes, and then post", () =>
     scenario({ seed: served(), scenario: "promotion-paused", rampDownMs: FOREVER, timeScale: 0.001 }, async (made) => {
       const result = await made.run({ ...INTO_PRODUCTION, "deploy-timeout-minutes": "10" });
       expect(result.outputs.status).toBe("deploy_timeout");
@@ -152,7 +157,7 @@ describe("a ramp-down", () => {
       expect(made.sandbox.state.takenDown).toEqual([]);
     }));
 
-  it("that somebody else began ends the wait at once, and ours is taken down", () =>
+  it("that somebody else started ends the wait at once, and our deployment is taken down", () =>
     scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const step = await made.start(INTO_PRODUCTION);
       await step.waitForLine(/RAMPING_UP, 50 % of the traffic/);
@@ -188,7 +193,7 @@ describe("a ramp-down", () => {
     }));
 });
 
-describe("a job that is run again after its promotion was cancelled", () => {
+describe("a job that is re-run after its promotion was cancelled", () => {
   const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
 
   /** The first attempt: its runner dies at half of the traffic, and somebody cancels its promotion. */
@@ -206,26 +211,30 @@ describe("a job that is run again after its promotion was cancelled", () => {
   it.each([
     ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
     ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
-  ])("pushes anew in its turn, and with cleanup: %j what it had pushed is %s", (cleanup, _fate, says, status) =>
-    scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
-      const first = await cancelledAtHalf(made, INTO_PRODUCTION);
-      const step = await made.start({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
-      await step.waitForLine(WAITING);
-      productionOf(made).promotion?.withdraw();
-      const result = await step.done;
-      const second = result.outputs["deployment-id"];
-      expect(result.outputs.status).toBe("success");
-      expect(second).not.toBe(first);
-      expect(productionOf(made).current?.id).toBe(second);
-      const log = result.log.join("\n");
-      expect(log).toMatch(/its promotion to "production" was cancelled or failed: pushing again/);
-      expect(log).toMatch(says);
-      expect(made.sandbox.state.takenDown).toEqual([]);
-      expect(made.sandbox.state.deployment(first)?.life.poll().status.replace("DEACTIVATING", "INACTIVE")).toBe(status);
-    }),
+  ])(
+    "pushes again after the ramp-down, and with cleanup: %j the first deployment is %s",
+    (cleanup, _fate, says, status) =>
+      scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
+        const first = await cancelledAtHalf(made, INTO_PRODUCTION);
+        const step = await made.start({ ...INTO_PRODUCTION, cleanup }, ATTEMPT_2);
+        await step.waitForLine(WAITING);
+        productionOf(made).promotion?.withdraw();
+        const result = await step.done;
+        const second = result.outputs["deployment-id"];
+        expect(result.outputs.status).toBe("success");
+        expect(second).not.toBe(first);
+        expect(productionOf(made).current?.id).toBe(second);
+        const log = result.log.join("\n");
+        expect(log).toMatch(/its promotion to "production" was cancelled or failed: pushing again/);
+        expect(log).toMatch(says);
+        expect(made.sandbox.state.takenDown).toEqual([]);
+        expect(made.sandbox.state.deployment(first)?.life.poll().status.replace("DEACTIVATING", "INACTIVE")).toBe(
+          status,
+        );
+      }),
   );
 
-  it("promotes what it had tested anew in its turn, with promotion: after-check", () =>
+  it("with promotion: after-check, promotes the tested deployment again after the ramp-down", () =>
     scenario({ seed: served({ holdAt: 50 }), rampDownMs: FOREVER }, async (made) => {
       const first = await cancelledAtHalf(made, WAYS["after-check"]);
       const step = await made.start(WAYS["after-check"], ATTEMPT_2);
@@ -238,7 +247,7 @@ describe("a job that is run again after its promotion was cancelled", () => {
       expect(made.sandbox.state.committed).toHaveLength(1);
     }));
 
-  it("while it was built, pushes anew and ends what it had pushed", () =>
+  it("during the build pushes again and ends the first deployment", () =>
     scenario({ seed: served({ holdAt: 0 }), scenario: "stuck" }, async (made) => {
       const step = await made.start(INTO_PRODUCTION, { post: false });
       await step.waitForLine(/BUILDING/);

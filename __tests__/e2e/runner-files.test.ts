@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { finalErrors, ROOT, scenario } from "../support/scenario.ts";
 
-/** On Linux, whoever opens it and writes a byte finds the disk full. */
+/** On Linux, every write to this file fails as it would on a full disk. */
 const FULL = "/dev/full";
 const onLinux = process.platform === "linux" ? describe : describe.skip;
 
@@ -14,7 +14,7 @@ onLinux("the runner's files", () => {
     ["main", ".", "GITHUB_STATE"],
     ["discover", "discover", "GITHUB_OUTPUT"],
     ["sweep", "sweep", "GITHUB_OUTPUT"],
-  ])("of %s (%s) are looked at before anything is done: %s on a full disk ends it", (_, folder, variable) =>
+  ])("of %s (%s) are checked before anything is done: %s on a full disk ends the run", (_, folder, variable) =>
     scenario({}, async ({ run, sandbox }) => {
       const actionDirectory = path.join(ROOT, folder);
       const inputs = folder === "discover" ? { "truss-directory": "", "baseten-api-key": "" } : {};
@@ -29,7 +29,7 @@ onLinux("the runner's files", () => {
     }),
   );
 
-  it("that break once the deployment is made take nothing down: the log says what the outputs would have been", () =>
+  it("that fail after the deployment is created take nothing down, and the log tells what the outputs would have been", () =>
     scenario({}, async ({ start, sandbox, workspace }) => {
       const file = path.join(workspace, "output");
       await writeFile(file, "");
@@ -53,7 +53,7 @@ onLinux("the runner's files", () => {
       expect(result.summary).toContain("could not be handed to the runner");
     }));
 
-  it("a summary that cannot be written is a warning, and the work is done", () =>
+  it("a summary that cannot be written is only a warning", () =>
     scenario({}, async ({ run }) => {
       const result = await run({}, { commandFiles: { GITHUB_STEP_SUMMARY: FULL } });
       expect(result).toMatchObject({ exitCode: 0, outputs: { status: "success" } });

@@ -15,7 +15,7 @@ function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
   return { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
 }
 
-/** The lines of a step's log by whether a group holds them; fails where a group stands in another one or stays open. */
+/** The lines of a step's log, inside and outside groups; fails if a group is inside another one or stays open. */
 function byGroup({ rawStdout }: StepResult): { inside: string[]; outside: string[] } {
   const lines: { inside: string[]; outside: string[] } = { inside: [], outside: [] };
   let open: string | undefined;
@@ -32,7 +32,7 @@ function byGroup({ rawStdout }: StepResult): { inside: string[]; outside: string
   return lines;
 }
 
-/** What every run keeps to: one error annotation or none, groups that close, Baseten's lines inside of them and heartbeats not. */
+/** What holds for every run: at most one error annotation, closed groups, Baseten's lines inside them and heartbeats outside. */
 function expectOrder(result: StepResult): void {
   const { inside, outside } = byGroup(result);
   expect(finalErrors(result)).toHaveLength(result.outputs.status === "success" ? 0 : 1);
@@ -50,7 +50,7 @@ const current = ({ sandbox }: Scenario, name = "production") =>
   sandbox.state.models[0]?.environments.find((environment) => environment.name === name)?.current?.id;
 
 describe("a deployment", () => {
-  it("that takes ten minutes, without a replica in between, is green only once it is ACTIVE", () =>
+  it("that takes ten minutes, without a replica for some time, succeeds only once it is ACTIVE", () =>
     scenario({ scenario: "ten-minutes", timeScale: 0.002 }, async (run) => {
       let greenAt = 0;
       const onLine = (line: string): void => {
@@ -96,7 +96,7 @@ describe("a deployment", () => {
     ["503 a few times", { kind: "status", status: 503, times: 3 }, /no usable status: .*503/],
     ["nothing a few times", { kind: "reset-before", times: 3 }, /no usable status/],
     ["HTML a few times", { kind: "not-json", times: 3 }, /no usable status/],
-  ])("is followed on where the API answers %s half way", (_name, fault, pattern) =>
+  ])("is followed further if the API answers %s in the middle", (_name, fault, pattern) =>
     scenario(
       {
         scenario: ["BUILDING", "DEPLOYING", "LOADING_MODEL", "ACTIVE"],
@@ -112,7 +112,7 @@ describe("a deployment", () => {
     ),
   );
 
-  it("whose key is refused from half way on ends soon, and its id and page are told", () =>
+  it("whose key is refused from the middle on ends soon, with its id and page", () =>
     scenario({ timeScale: 0.005, scenario: "stuck" }, async ({ run, sandbox }) => {
       const faults = {
         target: "api",
@@ -134,22 +134,24 @@ describe("a deployment", () => {
   it.each([
     ["on-failure", /was deactivated/, 0],
     ["never", /was left as it is \(`cleanup: never`\): https:\/\//, 1],
-  ])("that does not serve in time says what it knows, and with cleanup: %s what happens to it", (cleanup, fate, left) =>
-    scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run, sandbox }) => {
-      const result = await run({ "deploy-timeout-minutes": "10", cleanup });
-      expectOrder(result);
-      expect(result.outputs.status).toBe("deploy_timeout");
-      const [error] = finalErrors(result);
-      expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
-      expect(error).toMatch(fate);
-      expect(error).toContain(result.outputs["logs-url"]);
-      expect(error).toContain("`deploy-timeout-minutes` (now 10");
-      expect(result.summary).toMatch(left === 0 ? fate : /left as it is/);
-      expect(sandbox.state.leftRunning).toHaveLength(left);
-    }),
+  ])(
+    "that does not serve in time tells what is known, and with cleanup: %s what happens to it",
+    (cleanup, fate, left) =>
+      scenario({ scenario: "stuck", timeScale: 0.001 }, async ({ run, sandbox }) => {
+        const result = await run({ "deploy-timeout-minutes": "10", cleanup });
+        expectOrder(result);
+        expect(result.outputs.status).toBe("deploy_timeout");
+        const [error] = finalErrors(result);
+        expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
+        expect(error).toMatch(fate);
+        expect(error).toContain(result.outputs["logs-url"]);
+        expect(error).toContain("`deploy-timeout-minutes` (now 10");
+        expect(result.summary).toMatch(left === 0 ? fate : /left as it is/);
+        expect(sandbox.state.leftRunning).toHaveLength(left);
+      }),
   );
 
-  it("closes its group where the job is cancelled after a heartbeat", () =>
+  it("closes its group if the job is cancelled after a heartbeat", () =>
     scenario({ scenario: "stuck", timeScale: 0.002 }, async ({ start, sandbox }) => {
       const step = await start();
       await step.waitForLine(HEARTBEAT);
@@ -172,7 +174,7 @@ describe("the first push of a new model", () => {
     ["staging", true, /\/environments\/staging\/predict$/],
   ])("into the environment %j, while firstPushServes is %s", (environment, firstPushServes, path) =>
     scenario({ firstPushServes, timeScale: 0.005 }, async (run) => {
-      // Of a new model nothing but production is there.
+      // A new model has only production.
       const isCreated = environment === "staging";
       const result = await run.run({ environment, "create-environment": String(isCreated) });
       expectOrder(result);
@@ -182,7 +184,7 @@ describe("the first push of a new model", () => {
     }),
   );
 
-  it("that fails to build takes nothing down, although production is it already", () =>
+  it("that fails to build is not deactivated, although production already holds it", () =>
     scenario(
       { firstPushServes: "while-building", scenario: "build-failed", timeScale: 0.005 },
       async ({ run, sandbox }) => {
@@ -214,9 +216,9 @@ describe("a push into an environment", () => {
   it.each<[string, string, string, RegExp]>([
     ["fails", "promotion-failed", "promote_failed", /ended as FAILED: The candidate did not become healthy/],
     ["is cancelled", "promotion-canceled", "promote_failed", /ended as CANCELED/],
-    ["never begins", "not-serving", "promote_failed", /still serves old and no promotion is in flight/],
+    ["never starts", "not-serving", "promote_failed", /still serves old and no promotion is in flight/],
     ["has a candidate that fails", "import-error", "deploy_failed", /DEPLOY_FAILED/],
-  ])("whose promotion %s leaves what was served before", (_name, life, status, pattern) =>
+  ])("whose promotion %s keeps the previous deployment", (_name, life, status, pattern) =>
     scenario({ seed: served(), scenario: life, timeScale: 0.002 }, async (run) => {
       const result = await run.run({ environment: "production" });
       expectOrder(result);
@@ -229,7 +231,7 @@ describe("a push into an environment", () => {
     }),
   );
 
-  it("that somebody else's replaces names theirs and leaves it alone", () =>
+  it("that somebody else's promotion replaces names that deployment and leaves it alone", () =>
     scenario({ seed: served(), scenario: "promotion-replaced", timeScale: 0.005 }, async (run) => {
       const result = await run.run({ environment: "production" });
       expectOrder(result);
@@ -241,7 +243,7 @@ describe("a push into an environment", () => {
       expect(run.sandbox.state.takenDown).toEqual([]);
     }));
 
-  it("whose promotion is paused is waited for until the deadline, then its traffic is taken back, and it is taken down", () =>
+  it("whose promotion is paused is waited for until the deadline, then loses its traffic and is taken down", () =>
     scenario({ seed: served({ rampDownMs: FOREVER }), scenario: "promotion-paused", timeScale: 0.002 }, async (run) => {
       const step = await run.start({ environment: "production", "deploy-timeout-minutes": "10" });
       await step.waitForLine(/\(promotion: RAMPING_DOWN\)\. Waiting for it to end/);

@@ -14,7 +14,7 @@ function shown({ summary }: StepResult): string {
 
 const asked = ({ sandbox }: Scenario) => sandbox.requests.matching("GET", STARTUPS).length;
 
-/** Runs a life whose steps may ask whether a line like theirs stands in the log of the run by then. */
+/** Runs a life whose steps may ask whether the run has logged a line that matches. */
 async function living(
   life: (isLogged: (pattern: RegExp) => () => boolean) => Step[],
   test: (result: StepResult, made: Scenario) => void,
@@ -26,11 +26,11 @@ async function living(
   });
 }
 
-/** A change of the phase, in the group, and a heartbeat that names it, outside. */
+/** A change of the phase is logged inside the group, and a heartbeat that names the phase outside. */
 const change = (phase: string, doing = "") => new RegExp(`^  [^│]*: DEPLOYING: ${phase} for .*, ${doing}`);
 const heartbeat = (phase: string) => new RegExp(`^\\d+ min.*: ${phase} for .* lines of its log so far\\.$`);
 
-describe("a deployment that does not come up is told of with its phase, in the status lines, the failure and the summary:", () => {
+describe("a deployment that does not come up is reported with its phase, in the status lines, the failure and the summary:", () => {
   it.each<[phase: string, doing: string, cause: string]>([
     ["SCHEDULING", "waiting for a machine", "Baseten had no capacity for this instance type"],
     ["IMAGE_PULL", "pulling the image", "The image was still being pulled"],
@@ -59,7 +59,7 @@ describe("a deployment that does not come up is told of with its phase, in the s
     ),
   );
 
-  it("one whose container does not start, time and again", () =>
+  it("one whose container fails to start again and again", () =>
     living(
       (isLogged) => [
         { status: "DEPLOYING", startup: "CONTAINER_START", until: isLogged(change("CONTAINER_START")) },
@@ -76,7 +76,7 @@ describe("a deployment that does not come up is told of with its phase, in the s
       },
     ));
 
-  it("one that is given up, whatever its log says of time", () =>
+  it("one that is given up, whatever its log says about the time", () =>
     scenario({ scenario: "not-ready", timeScale: 0.002 }, async ({ run }) => {
       const result = await run({ "deploy-timeout-minutes": "10" });
       expect(result.outputs.status).toBe("deploy_timeout");
@@ -87,7 +87,7 @@ describe("a deployment that does not come up is told of with its phase, in the s
 });
 
 describe("the startups", () => {
-  it("of what comes up late are told phase after phase, and are nothing to report in the end", () =>
+  it("of a slow deployment are logged phase by phase, and are not mentioned at the end", () =>
     living(
       (isLogged) => [
         ...["SCHEDULING", "IMAGE_PULL", "READINESS"].map((startup) => {
@@ -103,7 +103,7 @@ describe("the startups", () => {
       },
     ));
 
-  it("that a server does not know change nothing, and are asked for once", () => {
+  it("that a server does not support change nothing, and are requested once", () => {
     const options: SandboxOptions = { scenario: "no-capacity", hasStartups: false, timeScale: 0.001 };
     return scenario(options, async (made) => {
       const result = await made.run();

@@ -1,4 +1,4 @@
-/** What the README's table of troubleshooting says that users see is what they see. */
+/** The README's troubleshooting table lists messages that users really see. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
@@ -13,13 +13,13 @@ import { type Files, HELLO, ROOT, type Scenario, scenario } from "../support/sce
 interface Case {
   sandbox?: SandboxOptions & { files?: Files };
   inputs?: Record<string, string>;
-  /** What the run meets, and with which inputs besides. */
+  /** What the run meets, and its inputs. */
   prepare?: (made: Scenario) => Record<string, string>;
 }
 
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12345\n`;
 
-/** By what stands in the table. */
+/** The cases by the text in the table. */
 const CASES: Record<string, Case> = {
   "must be set, but is empty": { inputs: { "baseten-api-key": " " } },
   "Baseten answered 403": { prepare: ({ sandbox }) => ({ "baseten-api-key": sandbox.readOnlyKey }) },
@@ -73,7 +73,7 @@ const CASES: Record<string, Case> = {
   "According to Baseten's audit log": { sandbox: { scenario: "inactive" } },
 };
 
-/** The first column, and whether it quotes something. */
+/** The first column, and whether it quotes a message. */
 function rows(): { symptom: string; quoted: string | undefined }[] {
   const readme = readFileSync(path.join(ROOT, "README.md"), "utf8");
   const [, section = ""] = /^## Troubleshooting\n([\s\S]*?)^## /m.exec(readme) ?? [];
@@ -87,7 +87,7 @@ function shown({ log, outputs, summary, annotations }: StepResult): string {
   return [...log, JSON.stringify(outputs), summary, ...annotations.map(({ message }) => message)].join("\n");
 }
 
-it("every message in the table is one that is seen here", async () => {
+it("every message in the table has a case in this test", async () => {
   expect(rows().flatMap(({ quoted }) => quoted ?? [])).toEqual(Object.keys(CASES));
 });
 

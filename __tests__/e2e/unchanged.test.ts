@@ -6,7 +6,7 @@ import { describe, expect } from "@jest/globals";
 
 const SKIP = { "skip-unchanged": "true" };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
-/** Its production serves another one, so that a promotion has traffic to shift. */
+/** The same model, with a production that serves another deployment, so that a promotion has traffic to shift. */
 const SERVING = {
   seed: {
     models: [
@@ -20,7 +20,7 @@ const SERVING = {
   },
 };
 
-/** A first run that made a deployment. */
+/** A first run that created a deployment. */
 async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<Deployment> {
   const result = await run(inputs);
   expect(result.outputs.status).toBe("success");
@@ -32,20 +32,22 @@ async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, strin
 const pushes = ({ sandbox }: Scenario) => sandbox.requests.matching("POST", "/v1/prepare_model_upload").length;
 
 describe("skip-unchanged", () => {
-  it.each(["", "production"])("has nothing to do where the same is there already, environment %j", (environment) =>
-    scenario(MODEL, async (made) => {
-      const deployment = await firstRun(made, { environment });
-      const before = made.sandbox.requests.all.length;
-      const result = await made.run({ environment, ...SKIP });
-      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
-      expect(result.exitCode).toBe(0);
-      expect(result.summary).toContain("Unchanged at Baseten");
-      expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
-      expect(made.sandbox.state.committed).toHaveLength(1);
-    }),
+  it.each(["", "production"])(
+    "has nothing to do if the same deployment already exists, environment %j",
+    (environment) =>
+      scenario(MODEL, async (made) => {
+        const deployment = await firstRun(made, { environment });
+        const before = made.sandbox.requests.all.length;
+        const result = await made.run({ environment, ...SKIP });
+        expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
+        expect(result.exitCode).toBe(0);
+        expect(result.summary).toContain("Unchanged at Baseten");
+        expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
+        expect(made.sandbox.state.committed).toHaveLength(1);
+      }),
   );
 
-  it("promotes what runs and is not served by the environment, after its smoke test", () =>
+  it("promotes, after its smoke test, a running deployment that the environment does not serve", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);
       const result = await made.run({ environment: "production", "predict-payload": '"hi"', ...SKIP });
@@ -65,7 +67,7 @@ describe("skip-unchanged", () => {
       expect(pushes(made)).toBe(1);
     }));
 
-  it("activates what is inactive, and waits for it", () =>
+  it("activates an inactive deployment and waits for it", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made, { cleanup: "always" });
       made.sandbox.state.become(deployment, ["INACTIVE"]);
@@ -75,7 +77,7 @@ describe("skip-unchanged", () => {
       expect(pushes(made)).toBe(1);
     }));
 
-  it("puts back to rest what it activated and what then fails its smoke test", () =>
+  it("deactivates again a deployment that it activated and that then fails its smoke test", () =>
     scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
       const deployment = await firstRun(made, { cleanup: "always" });
       made.sandbox.state.become(deployment, ["INACTIVE"]);
@@ -84,7 +86,7 @@ describe("skip-unchanged", () => {
       expect(["DEACTIVATING", "INACTIVE"]).toContain(deployment.life.status);
     }));
 
-  it("leaves what was running alone where the smoke test fails, and does not promote it", () =>
+  it("leaves a running deployment as it is if the smoke test fails, and does not promote it", () =>
     scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
       const deployment = await firstRun(made);
       const result = await made.run({ environment: "production", "predict-payload": "1", ...SKIP });
@@ -93,7 +95,7 @@ describe("skip-unchanged", () => {
       expect(made.calls().filter((call) => /promote$|deactivate$/.test(call))).toEqual([]);
     }));
 
-  it("withdraws its promotion of what was there before where the job is cancelled, and leaves that running", () =>
+  it("cancels its promotion of an existing deployment if the job is cancelled, and leaves the deployment running", () =>
     scenario({ ...SERVING, holdAt: 0 }, async (made) => {
       const deployment = await firstRun(made);
       const handle = await made.start({ environment: "production", ...SKIP });
@@ -114,7 +116,7 @@ describe("skip-unchanged", () => {
       expect([undefined, "RAMPING_DOWN"]).toContain(production?.promotion?.status);
     }));
 
-  it("withdraws its promotion of what was there before at half of the traffic as well", () =>
+  it("also cancels its promotion of an existing deployment at half of the traffic", () =>
     scenario({ ...SERVING, rampDownMs: 3_000 }, async (made) => {
       const { state } = made.sandbox;
       const deployment = await firstRun(made);
@@ -136,7 +138,7 @@ describe("skip-unchanged", () => {
     }));
 
   it.each(["SIGINT", "SIGKILL"] as const)(
-    "puts back to rest what it activated and promoted once it takes no traffic (%s)",
+    "deactivates again what it activated and promoted, once it takes no traffic (%s)",
     (signal) =>
       scenario({ ...SERVING, rampDownMs: 3_000 }, async (made) => {
         const { state } = made.sandbox;
@@ -155,7 +157,7 @@ describe("skip-unchanged", () => {
       }),
   );
 
-  it("leaves alone what somebody else has activated at the same moment", () =>
+  it("does not touch a deployment that somebody else activated at the same moment", () =>
     scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
       const deployment = await firstRun(made, { cleanup: "always" });
       made.sandbox.state.become(deployment, ["INACTIVE"]);
@@ -174,7 +176,7 @@ describe("skip-unchanged", () => {
     ["other files", {}, { "hello/model/extra.py": "x = 1\n" }],
     ["another config", {}, { "hello/config.yaml": "model_name: hello\nresources:\n  cpu: '2'\n" }],
     ["another build", { "no-build-cache": "true" }, {}],
-  ])("pushes where there is %s", (_what, inputs, files) =>
+  ])("pushes if there is %s", (_what, inputs, files) =>
     scenario({ ...MODEL, files: HELLO }, async (made) => {
       const deployment = await firstRun(made);
       await writeFiles(made.workspace, files);
@@ -184,7 +186,7 @@ describe("skip-unchanged", () => {
     }),
   );
 
-  it.each(["BUILD_FAILED", "UNHEALTHY", "DEPLOY_FAILED"])("pushes where the same is there as %s", (status) =>
+  it.each(["BUILD_FAILED", "UNHEALTHY", "DEPLOY_FAILED"])("pushes if the same deployment exists but is %s", (status) =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);
       made.sandbox.state.become(deployment, [status]);
@@ -194,7 +196,7 @@ describe("skip-unchanged", () => {
     }),
   );
 
-  it("does not take what a pull request or another repository made and may clear up, where no environment comes to serve it", () =>
+  it("without an environment, does not reuse a deployment of a pull request or another repository, which may clean it up", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);
       for (const change of [{ github_pull_request: "7" }, { github_repository: "somebody/else" }]) {
@@ -207,7 +209,7 @@ describe("skip-unchanged", () => {
       expect(promoted.outputs["deployment-id"]).toBe(deployment.id);
     }));
 
-  it("never takes a deployment that this action did not push", () =>
+  it("never reuses a deployment that this action did not push", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);
       const labels = { ...deployment.labels };
@@ -217,7 +219,7 @@ describe("skip-unchanged", () => {
       expect(result.outputs["deployment-id"]).not.toBe(deployment.id);
     }));
 
-  it("names the mutable references that it cannot see into", () =>
+  it("names the mutable references that it cannot check", () =>
     scenario(
       {
         ...MODEL,

@@ -1,4 +1,4 @@
-/** What leaves the house is what was named: on the bundle, one example of each kind; the tables stand in the tests of `truss/`. */
+/** Only named files are uploaded. These tests run one example of each kind on the bundle; the tables are in the tests of `truss/`. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, rm, symlink, unlink, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { type Files, finalErrors, HELLO, ROOT, type Scenario, scenario, writeFil
 
 const posix = process.platform === "win32" ? it.skip : it;
 
-/** A scenario whose workspace is a repository, committed, and then changed. */
+/** A scenario whose workspace is a repository with a commit and later changes. */
 function inRepository(
   files: Files,
   change: (workspace: string) => Promise<void>,
@@ -47,8 +47,8 @@ async function expectRefused({ run, sandbox }: Scenario, ...parts: RegExp[]): Pr
   expect(sandbox.requests.all).toEqual([]);
 }
 
-describe("what is not there is refused", () => {
-  it("a submodule, and what DVC and git-annex keep", () =>
+describe("a file that is not there is refused", () => {
+  it("in a submodule, or kept by DVC or git-annex", () =>
     inRepository(
       {
         "hello/data/w.bin.dvc": "outs:\n- md5: 0123456789abcdef0123456789abcdef\n  path: w.bin\n",
@@ -64,7 +64,7 @@ describe("what is not there is refused", () => {
         ),
     ));
 
-  it("what a sparse checkout leaves out", () =>
+  it("if a sparse checkout left it out", () =>
     inRepository(
       { "hello/data/a.txt": "a" },
       async (workspace) => {
@@ -95,7 +95,7 @@ describe("what is not there is refused", () => {
   );
 });
 
-describe("what is no file is refused by name", () => {
+describe("anything that is not a regular file is refused by name", () => {
   posix.each<[string, Record<string, string>, RegExp]>([
     ["hello/.truss_ignore", {}, /hello\/\.truss_ignore cannot be read: it is a named pipe, not a file/],
     ["hello/config.yaml", {}, /`config-file` must be a file in "hello", but "config\.yaml" is a named pipe/],
@@ -104,7 +104,7 @@ describe("what is no file is refused by name", () => {
       { "predict-payload-file": "payload.json" },
       /`predict-payload-file` must name a file, but names a named pipe/,
     ],
-  ])("a named pipe in the place of %s", (name, inputs, message) =>
+  ])("a named pipe in place of %s", (name, inputs, message) =>
     scenario({}, async ({ run, workspace, sandbox }) => {
       await rm(path.join(workspace, name), { force: true });
       execFileSync("mkfifo", [path.join(workspace, name)]);
@@ -133,8 +133,8 @@ describe("a git in the workspace", () => {
   );
 });
 
-describe("what the commit does not hold", () => {
-  it("is a warning in the log and the plan, and stands at the digest", () =>
+describe("what the commit does not contain", () => {
+  it("is a warning in the log and in the plan, and is mentioned next to the digest", () =>
     inRepository(
       {},
       async (workspace) => {
@@ -181,7 +181,7 @@ describe("what the image build will miss", () => {
 });
 
 describe("credentials", () => {
-  it("in the config and in files of tools are warnings that show nothing of them", () => {
+  it("in the config and in tools' files are warnings that show none of their content", () => {
     const token = `${"hf"}_${"QwErTyUiOpAsDfGhJkLzXcVbNmQwErTyUi"}`;
     const config = `${HELLO["hello/config.yaml"]}environment_variables:\n  HF_TOKEN: ${token}\n`;
     const kaggle = '{"username":"somebody","key":"0123456789abcdef0123456789abcdef"}';
@@ -201,7 +201,7 @@ describe("credentials", () => {
 });
 
 describe("discover", () => {
-  it("names changes that the checkout does not hold", async () => {
+  it("names changes that the checkout does not contain", async () => {
     const workspace = await mkdtemp(path.join(tmpdir(), "unseen-"));
     const github = await startGitHub({});
     try {

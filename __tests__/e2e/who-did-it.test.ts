@@ -12,7 +12,7 @@ const BOT: Actor = { type: "API_KEY", api_key_name: "release-bot", api_key_prefi
 const AUDIT = /\/audit_logs$/;
 const PULL: WorkflowEvent = { name: "pull_request", number: 7 };
 const PRODUCTION = { environment: "production" };
-/** The runner waits so long for SIGINT to be obeyed. */
+/** How long the runner waits after SIGINT before it sends the next signal. */
 const SIGTERM_AFTER_MS = 7_500;
 
 interface Made extends Scenario {
@@ -20,8 +20,8 @@ interface Made extends Scenario {
 }
 
 /**
- * A scenario whose runs tell GitHub all that they can. It fails where anything that GitHub was sent, or that a run leaves besides
- * its log, holds an e-mail address.
+ * A scenario whose runs report to GitHub in every way they can. It fails if anything that was sent to GitHub, or that a run leaves
+ * besides its log, holds an e-mail address.
  */
 async function telling(world: SandboxOptions, test: (made: Made) => Promise<void>): Promise<void> {
   const github = await startGitHub();
@@ -67,7 +67,7 @@ function comment({ github }: Made): string {
 
 const asked = ({ sandbox }: Scenario) => sandbox.requests.matching("GET", AUDIT).length;
 
-describe("what a person has ended is told of as a person's doing, with the address in the log alone:", () => {
+describe("an act of a person is reported as such, with the address in the log only:", () => {
   it.each<[life: string, inputs: Record<string, string>, status: string, done: RegExp]>([
     ["stopped", {}, "deploy_failed", /deactivated the deployment at/],
     ["inactive", {}, "deploy_failed", /deactivated the deployment at/],
@@ -95,7 +95,7 @@ describe("what a person has ended is told of as a person's doing, with the addre
     }),
   );
 
-  it("a change of the environment, where it does not serve what is ready", () =>
+  it("a change of the environment, which does not serve the ready deployment", () =>
     telling({ scenario: "not-serving" }, async (made) => {
       const { state, requests } = made.sandbox;
       requests.onFinished(({ method, path }) => {
@@ -109,7 +109,7 @@ describe("what a person has ended is told of as a person's doing, with the addre
       expect(finalErrors(result)[0]).toMatch(/a person \(.*\) changed the settings of the environment at/);
     }));
 
-  it("a deployment that does not answer its smoke test for it", () => {
+  it("a deactivation during the smoke test", () => {
     let switchOff = () => {};
     const predict = () => {
       switchOff();
@@ -127,13 +127,13 @@ describe("what a person has ended is told of as a person's doing, with the addre
   });
 });
 
-describe("who has deactivated it", () => {
+describe("the actor of a deactivation", () => {
   const life = { scenario: "inactive" } as const;
 
   it.each<[name: string, somebody: Actor, text: string]>([
     ["a key", BOT, 'the API key "release-bot" deactivated'],
     [
-      "a key called after a person",
+      "a key named after a person",
       { ...BOT, api_key_name: `laptop of ${EMAIL}` },
       'the API key "laptop of …" deactivated',
     ],
@@ -149,7 +149,7 @@ describe("who has deactivated it", () => {
     }),
   );
 
-  it("is the key of this run, in other hands", () =>
+  it("is the key of this run, used by somebody else", () =>
     telling({ scenario: "stuck" }, async (made) => {
       const step = await made.start({ "deploy-timeout-minutes": "1440" });
       await step.waitForLine(/BUILDING/);
@@ -162,7 +162,7 @@ describe("who has deactivated it", () => {
       );
     }));
 
-  it("is nobody where the audit log names nobody", () =>
+  it("is unknown if the audit log names nobody", () =>
     telling({ scenario: ["BUILDING", "INACTIVE"] }, async (made) => {
       const [error] = finalErrors(await made.run());
       expect(error).toMatch(
@@ -173,8 +173,8 @@ describe("who has deactivated it", () => {
   it.each<[name: string, options: SandboxOptions]>([
     ["the key may not read", { auditAccess: "forbidden" }],
     ["the server does not have", { auditAccess: "absent" }],
-    ["does not come", { faults: [{ target: "api", path: /\/audit_logs\?/, kind: "hang-before", times: 1 }] }],
-  ])("is not told by an audit log that %s, and nothing else changes", (_name, options) =>
+    ["does not arrive", { faults: [{ target: "api", path: /\/audit_logs\?/, kind: "hang-before", times: 1 }] }],
+  ])("is not known from an audit log that %s, and nothing else changes", (_name, options) =>
     telling({ ...life, ...options }, async (made) => {
       const result = await made.run();
       expect(result.outputs.status).toBe("deploy_failed");

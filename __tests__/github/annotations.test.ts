@@ -9,17 +9,17 @@ const finding = (rule: string, place: Partial<Finding> = {}): Finding => ({
   ...place,
 });
 
-/** So many findings of one rule, each on a line of its own. */
+/** This many findings of one rule, each on its own line. */
 const onLines = (rule: string, count: number, file = "config.yaml"): Finding[] =>
   Array.from({ length: count }, (_, index) => finding(rule, { file, line: index + 1 }));
 
 describe("chooseAnnotations", () => {
-  it("shows up to eight as they are", () => {
+  it("shows up to eight findings unchanged", () => {
     const eight = onLines("a", 8);
     expect(chooseAnnotations(eight)).toEqual({ shown: eight, others: [] });
   });
 
-  it("puts more than eight of one rule in one file together, and lists the lines", () => {
+  it("joins more than eight findings of one rule in one file, and lists the lines", () => {
     const { shown, others } = chooseAnnotations([...onLines("a", 12), finding("b", { file: "config.yaml", line: 3 })]);
     expect(others).toEqual([]);
     expect(shown.map(({ rule, line }) => [rule, line])).toEqual([
@@ -31,7 +31,7 @@ describe("chooseAnnotations", () => {
     );
   });
 
-  it("keeps findings of other files and those without a line apart", () => {
+  it("keeps findings of other files and findings without a line separate", () => {
     const loose = Array.from({ length: 9 }, () => finding("c"));
     expect(chooseAnnotations([...onLines("a", 5, "x"), ...onLines("a", 3, "y")]).shown).toHaveLength(8);
     expect(chooseAnnotations(loose)).toEqual({ shown: loose.slice(0, 8), others: loose.slice(8) });
@@ -41,7 +41,7 @@ describe("chooseAnnotations", () => {
     expect(chooseAnnotations(onLines("a", 5_000)).shown[0]?.message).toMatch(/, 51 and 4949 more\.$/);
   });
 
-  it("leaves room for the line that counts the others and for the one that ends the run", () => {
+  it("leaves room for the annotation that counts the others and for the one that ends the run", () => {
     const many = Array.from({ length: 30 }, (_, index) => finding(`r${index}`));
     const { shown, others } = chooseAnnotations(many);
     expect(shown.length + 2).toBe(10);

@@ -25,7 +25,7 @@ const KEY: CommentKey = {
 const RUN_URL = "https://github.com/octo/truss-models/actions/runs/1700/attempts/1";
 const GITHUB_COUNTS = 65_536;
 
-/** What our own words are made of. */
+/** The tags that the action itself writes. */
 const HARMLESS_TAGS = new Set(["<h3", "<h4", "<p", "<code", "<sub", "<a"]);
 
 const text = (markdown: string, priority = 1, title = ""): CommentSection => ({ title, markdown, priority });
@@ -42,7 +42,7 @@ interface Made {
 interface Options {
   permissions?: Permissions;
   faults?: Fault[];
-  /** Who the token belongs to, as the GraphQL API tells; default: the job's own, of which it tells nothing. */
+  /** The owner of the token as the GraphQL API tells it. Default: the job's own token, about which the API tells nothing. */
   login?: string;
   token?: string;
 }
@@ -98,7 +98,7 @@ function graphql(fault: Partial<Fault>): Fault {
   return { target: "api", kind: "status", method: "POST", path: "/graphql", status: 200, times, headers, ...fault };
 }
 
-/** A body that carries the marker, of this run unless told otherwise. */
+/** A body with the marker, of this run unless told otherwise. */
 function marked(changes: { key?: typeof KEY; headSha?: string; runId?: string; runAttempt?: string } = {}): string {
   const { key = KEY, headSha = HEAD, runId = "1600", runAttempt = "1" } = changes;
   return `${markerLine(createMarker(key, headSha, runId, runAttempt))}\nSeeded.`;
@@ -127,7 +127,7 @@ describe("the comment", () => {
     ...plan.slice(1, 2),
   ];
 
-  it("is written with the plan, and updated in place with the result, as a person approved it", () =>
+  it("is written with the plan and updated in place with the result, as a person approved it", () =>
     withPull({}, async ({ github, write }) => {
       const created = await write({ sections: plan });
       expect(created.outcome).toBe("created");
@@ -141,7 +141,7 @@ describe("the comment", () => {
       expect(github.state.comments).toMatchObject([{ login: BOT, issue: 7, edits: 1 }]);
     }));
 
-  it("is one for each model, environment and folder", () =>
+  it("is separate for each model, environment and folder", () =>
     withPull({}, async ({ github, write }) => {
       const keys = [
         KEY,
@@ -149,7 +149,7 @@ describe("the comment", () => {
         { ...KEY, environment: "staging" },
         { ...KEY, environment: "" },
         { ...KEY, directory: "models" },
-        // Put together without a boundary, these would be the same.
+        // Without a separator between the parts, these keys would be the same.
         { ...KEY, model: "a", environment: "bc", directory: "d" },
         { ...KEY, model: "ab", environment: "c", directory: "d" },
         { ...KEY, configFile: "large.yaml" },
@@ -161,37 +161,37 @@ describe("the comment", () => {
       expect(github.state.comments.map(({ edits }) => edits)).toEqual(keys.map(() => 1));
     }));
 
-  it("is one for each model of a name, and that of a new model continues under its id", () =>
+  it("is separate for each model of the same name, and that of a new model continues under the model's id", () =>
     withPull({}, async ({ github, write }) => {
       expect((await write()).outcome).toBe("created");
       expect((await write({ key: { ...KEY, modelId: "m1" } })).outcome).toBe("updated");
       expect(bodies(github)[0]).toContain("(`models/llama`, model `m1`)");
-      // Of another workspace: it takes nobody else's.
+      // A model of another workspace takes nobody else's comment.
       expect((await write({ key: { ...KEY, modelId: "m2" } })).outcome).toBe("created");
       for (const modelId of ["m1", "m2"]) expect((await write({ key: { ...KEY, modelId } })).outcome).toBe("updated");
       expect(github.state.comments.map(({ edits }) => edits)).toEqual([2, 1]);
     }));
 
-  it("is found by a run that ends before the model was looked up, and stays that of its model", () =>
+  it("is found by a run that ends before it has looked up the model, and stays that of its model", () =>
     withPull({}, async ({ github, write }) => {
       const key = { ...KEY, modelId: "m1" };
       await write({ key });
       expect((await write()).outcome).toBe("updated");
       expect((await write({ key: { ...KEY, modelId: "m2" } })).outcome).toBe("created");
       expect((await write({ key })).outcome).toBe("updated");
-      // Of two, it cannot tell which.
+      // With two models, the run cannot tell which one it is.
       expect((await write()).outcome).toBe("created");
       expect(github.state.comments.map(({ edits }) => edits)).toEqual([2, 0, 0]);
     }));
 
-  it("is the same for a team, whether or not its model exists already", () =>
+  it("is the same for a team, whether or not its model already exists", () =>
     withPull({}, async ({ write }) => {
       const key = { ...KEY, team: "ml" };
       expect((await write({ key })).outcome).toBe("created");
       expect((await write({ key: { ...key, modelId: "m1" } })).outcome).toBe("updated");
     }));
 
-  it("asks who the token belongs to only if there is something to tell apart", () =>
+  it("asks for the owner of the token only if there is something to tell apart", () =>
     withPull({}, async ({ github, write }) => {
       await write();
       expect(methods(github)).toEqual([
@@ -200,7 +200,7 @@ describe("the comment", () => {
       ]);
     }));
 
-  it("is found behind hundreds of others", () =>
+  it("is found among hundreds of others", () =>
     withPull({}, async ({ github, write }) => {
       for (let index = 0; index < 230; index++) github.state.addComment(7, "octocat", `Comment ${index}`);
       const ours = github.state.addComment(7, BOT, marked());
@@ -213,7 +213,7 @@ describe("the comment", () => {
 });
 
 describe("a comment that is not ours", () => {
-  it.each(["octocat", "github-actions", "evil-app[bot]", ""])("is left alone whatever it carries (%j)", (author) =>
+  it.each(["octocat", "github-actions", "evil-app[bot]", ""])("is left alone whatever it contains (%j)", (author) =>
     withPull({}, async ({ github, write }) => {
       const planted = github.state.addComment(7, author, marked());
       expect((await write()).outcome).toBe("created");
@@ -223,7 +223,7 @@ describe("a comment that is not ours", () => {
     }),
   );
 
-  it("does not stop ours, however new the run is that it names", () =>
+  it("does not stop ours, however new a run it names", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked());
       github.state.addComment(7, "octocat", marked({ runId: "99999999999999999999" }));
@@ -234,11 +234,11 @@ describe("a comment that is not ours", () => {
 
   it.each([
     ["quoted in a comment of the same bot", `Somebody wrote:\n${marked()}`],
-    ["behind a blank", ` ${marked()}`],
+    ["after a blank", ` ${marked()}`],
     ["without its end", marked().replace(" -->", "")],
-    ["with more in it", marked().replace(" -->", " x=1 -->")],
+    ["with additional content", marked().replace(" -->", " x=1 -->")],
     ["of another key", marked({ key: { ...KEY, model: "qwen" } })],
-  ])("is one with a marker %s", (_, body) =>
+  ])("may have a marker %s", (_, body) =>
     withPull({}, async ({ github, write }) => {
       const other = github.state.addComment(7, BOT, body);
       expect((await write()).outcome).toBe("created");
@@ -246,7 +246,7 @@ describe("a comment that is not ours", () => {
     }),
   );
 
-  it("is one by the job's own token if the token belongs to an App or a person", () =>
+  it("may be by the job's own token, if the run's token belongs to an App or a person", () =>
     withPull({ login: "our-deployer[bot]" }, async ({ github, write }) => {
       const other = github.state.addComment(7, BOT, marked());
       expect((await write()).outcome).toBe("created");
@@ -258,7 +258,7 @@ describe("a comment that is not ours", () => {
       expect(other.body).toBe(marked());
     }));
 
-  it("is told from ours without regard to case, as GitHub does", () =>
+  it("is told from ours without regard to case, as GitHub compares names", () =>
     withPull({ login: "Octo-Person" }, async ({ github, write }) => {
       const ours = github.state.addComment(7, "octo-person", marked());
       expect((await write()).outcome).toBe("updated");
@@ -268,10 +268,10 @@ describe("a comment that is not ours", () => {
   it.each([
     ["is down", graphql({ status: 502, body: "Bad gateway" })],
     ["refuses", graphql({ body: { errors: [{ type: "FORBIDDEN", message: "no" }] } })],
-    ["talks of something else", graphql({ body: { data: {} } })],
+    ["answers something else", graphql({ body: { data: {} } })],
     ["names nobody", graphql({ body: { data: { viewer: { login: "" } } } })],
-    ["is lost", graphql({ kind: "reset-before" })],
-  ])("is none by the job's own token, even if the API that tells who we are %s", (_, fault) =>
+    ["loses the connection", graphql({ kind: "reset-before" })],
+  ])("may be by the job's own token, even if the API that tells the owner of our token %s", (_, fault) =>
     withPull({ faults: [fault] }, async ({ github, write }) => {
       const ghost = github.state.addComment(7, "", marked());
       const ours = github.state.addComment(7, BOT, marked());
@@ -286,9 +286,9 @@ describe("a hostile name", () => {
     ["the end of a comment", "--> <b>planted</b> <!--"],
     ["a marker of its own", "x\n<!-- deploy-truss-to-baseten key="],
     ["Markdown", "``` `a` ![x](http://evil) @octocat #1"],
-    ["what cannot be seen", "\u202egpj.exe\u200b\u0000\u001b[31m"],
-    ["half of a character", "\ud800"],
-    ["no end", "x".repeat(100_000)],
+    ["invisible characters", "\u202egpj.exe\u200b\u0000\u001b[31m"],
+    ["half of a surrogate pair", "\ud800"],
+    ["endless text", "x".repeat(100_000)],
     ["nothing", "\u200b"],
   ])("breaks neither the marker nor the heading: %s", (_, name) =>
     withPull({}, async ({ github, write }) => {
@@ -312,7 +312,7 @@ describe("a hostile name", () => {
     }),
   );
 
-  it("of a commit or a run stays out of the marker", () =>
+  it("of a commit or a run does not get into the marker", () =>
     withPull({}, async ({ github, write }) => {
       await write({ headSha: "--> x", runId: "1 -->", runAttempt: "\n", runUrl: "javascript:alert(1)\n)" });
       expect(bodies(github)[0]).toMatch(
@@ -340,14 +340,14 @@ describe("an older run", () => {
     ["17000", "1", "left"],
     // Too long for a number.
     ["90071992547409930", "1", "left"],
-  ])("is told by its number, then by its attempt: run %s, attempt %s is %s", (runId, runAttempt, outcome) =>
+  ])("is recognised by its number, then by its attempt: run %s, attempt %s is %s", (runId, runAttempt, outcome) =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked({ runId, runAttempt }));
       expect((await write()).outcome).toBe(outcome);
     }),
   );
 
-  it("tells large numbers apart", () =>
+  it("tells large run numbers apart", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked({ runId: "90071992547409931" }));
       expect((await write({ runId: "90071992547409930" })).outcome).toBe("left");
@@ -371,7 +371,7 @@ describe("an older run", () => {
       expect(bodies(github)[0]).toContain(`head=${HEAD} run=1700`);
     }));
 
-  it("counts again once its commit is the head again", () =>
+  it("may write again once its commit is the head again", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked({ headSha: OLD_HEAD, runId: "1900" }));
       expect((await write()).outcome).toBe("updated");
@@ -389,7 +389,7 @@ describe("an older run", () => {
 });
 
 describe("a race", () => {
-  it("of two first runs leaves two comments, and the next write one", () =>
+  it("of two first runs leaves two comments, and the next write leaves one", () =>
     withPull({}, async ({ github, write }) => {
       const hold = github.faults.hold("after", { target: "api", method: "GET" });
       const first = write({ runId: "1700" });
@@ -405,7 +405,7 @@ describe("a race", () => {
       expect(oldest?.body).toContain("run=1701");
     }));
 
-  it("lets the newest of the duplicates decide", () =>
+  it("leaves the decision to the newest of the duplicates", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked({ runId: "1600" }));
       github.state.addComment(7, BOT, marked({ runId: "1800" }));
@@ -413,7 +413,7 @@ describe("a race", () => {
       expect(github.state.comments).toHaveLength(2);
     }));
 
-  it("for the duplicate is lost silently", () =>
+  it("to delete the duplicate is lost silently", () =>
     withPull(
       { faults: [{ target: "api", kind: "status", status: 404, method: "DELETE" }] },
       async ({ github, write }) => {
@@ -425,7 +425,7 @@ describe("a race", () => {
       },
     ));
 
-  it("that leaves a duplicate is reported, and nothing else happens", () =>
+  it("that leaves a duplicate is reported and has no other effect", () =>
     withPull(
       { faults: [{ target: "api", kind: "status", status: 403, method: "DELETE" }] },
       async ({ github, write }) => {
@@ -437,7 +437,7 @@ describe("a race", () => {
       },
     ));
 
-  it("with somebody who deletes the comment writes a new one", () =>
+  it("with somebody who deletes the comment ends in a new comment", () =>
     withPull({}, async ({ github, write }) => {
       github.state.addComment(7, BOT, marked());
       const hold = github.faults.hold("after", { target: "api", path: "/graphql" });
@@ -450,10 +450,10 @@ describe("a race", () => {
     }));
 });
 
-describe("what is too long", () => {
+describe("text that is too long", () => {
   const sizes = (body: string) => [...body.matchAll(/^[x😀]{100,}$/gmu)].map(([run]) => run.length);
 
-  it("is left out in whole sections, the least important first, and a line says which", () =>
+  it("is left out in whole sections, the least important first, and a line names them", () =>
     withPull({}, async ({ github, write }) => {
       const sections = [
         text("x".repeat(30_000), 2, "Contents"),
@@ -478,11 +478,11 @@ describe("what is too long", () => {
     ["one section of emoji", [text("😀".repeat(32_000), 0, "Emoji")]],
     ["one section of ten megabytes", [text("x".repeat(10_000_000), 0, "Large")]],
     [
-      "hundreds of large ones",
+      "hundreds of large sections",
       Array.from({ length: 300 }, (_, index) => text("x".repeat(61_000), index, "y".repeat(900))),
     ],
     [
-      "hundreds of small ones",
+      "hundreds of small sections",
       Array.from({ length: 600 }, (_, index) => text("x".repeat(200), index, `Part ${index}`)),
     ],
   ])("never reaches GitHub's limit: %s", (_, sections) =>
@@ -494,14 +494,14 @@ describe("what is too long", () => {
     }),
   );
 
-  it("uses all of the room before anything is left out", () =>
+  it("fills all of the room before any section is left out", () =>
     withPull({}, async ({ github, write }) => {
       await write({ sections: [text("x".repeat(59_395), 0, "Large"), text("Small.", 1, "S".repeat(190))] });
       expect(bodies(github)[0]).not.toContain("Left out");
       expect(bodies(github)[0]).toContain("\n\nSmall.\n\n");
     }));
 
-  it("leaves empty sections out silently", () =>
+  it("may be an empty section, which is left out silently", () =>
     withPull({}, async ({ github, write }) => {
       await write({ sections: [text("Something."), text(" \n", 0, "Empty")] });
       expect(bodies(github)[0]).not.toMatch(/Empty|Left out/);
@@ -509,15 +509,17 @@ describe("what is too long", () => {
 });
 
 describe("without a pull request", () => {
-  it.each(["", "0", "-1", "seven", "7/../8", "1e3", " 7"])("nothing is asked, and it is said: %j", (pullRequest) =>
-    withPull({}, async ({ github, write }) => {
-      const { outcome, text: said } = await write({ pullRequest });
-      expect(outcome).toBe("skipped");
-      expect(said).toBe(
-        "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
-      );
-      expect(github.calls()).toEqual([]);
-    }),
+  it.each(["", "0", "-1", "seven", "7/../8", "1e3", " 7"])(
+    "nothing is requested, and the result says so: %j",
+    (pullRequest) =>
+      withPull({}, async ({ github, write }) => {
+        const { outcome, text: said } = await write({ pullRequest });
+        expect(outcome).toBe("skipped");
+        expect(said).toBe(
+          "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+        );
+        expect(github.calls()).toEqual([]);
+      }),
   );
 });
 
@@ -536,7 +538,7 @@ describe("a refusal", () => {
     }),
   );
 
-  it("says that there is no token", () =>
+  it("reports that there is no token", () =>
     withPull({ token: "" }, async ({ write }) => {
       expect(await write()).toMatchObject({
         outcome: "failed",
@@ -544,7 +546,7 @@ describe("a refusal", () => {
       });
     }));
 
-  it("says that the token is not valid", () =>
+  it("reports that the token is not valid", () =>
     withPull({ token: "ghs_other" }, async ({ write }) => {
       expect(await write()).toMatchObject({ outcome: "failed", text: expect.stringContaining("not valid") });
     }));
@@ -559,7 +561,7 @@ describe("a refusal", () => {
       );
     }));
 
-  it("of a pull request that does not exist is reported", () =>
+  it("for a pull request that does not exist is reported", () =>
     withPull({}, async ({ write }) => {
       const { outcome, text: said } = await write({ pullRequest: "8" });
       expect(outcome).toBe("failed");
@@ -595,10 +597,10 @@ describe("a refusal", () => {
     }));
 
   it.each([
-    ["no JSON", "<html>no</html>", "text/html"],
+    ["not JSON", "<html>no</html>", "text/html"],
     ["a list of nothing", "[null]", "application/json"],
-    ["half of a list", "[{", "application/json"],
-  ])("may be a list of comments that makes no sense and may hide ours: %s", (_, body, type) =>
+    ["an incomplete list", "[{", "application/json"],
+  ])("may be an unusable list of comments, which may hide ours: %s", (_, body, type) =>
     withPull(
       {
         faults: [
@@ -625,7 +627,7 @@ describe("a refusal", () => {
 });
 
 describe("a lost answer", () => {
-  it("makes no second comment: the next write finds the first", () =>
+  it("leads to no second comment, because the next write finds the first", () =>
     withPull({ faults: [{ target: "api", kind: "reset-after", method: "POST" }] }, async ({ github, write }) => {
       expect((await write()).outcome).toBe("failed");
       expect((await write()).outcome).toBe("updated");
@@ -634,7 +636,7 @@ describe("a lost answer", () => {
 });
 
 describe("the end of the run", () => {
-  it.each(["GET", "POST"])("ends a call that hangs (%s)", (method) =>
+  it.each(["GET", "POST"])("ends a hanging call (%s)", (method) =>
     withPull({ faults: [{ target: "api", kind: "hang-before", method }] }, async ({ github, write, stop }) => {
       const written = errorOf(write());
       await github.requests.waitFor((request) => request.method === method);
@@ -643,7 +645,7 @@ describe("the end of the run", () => {
     }),
   );
 
-  it("ends it while it asks who it is, and before anything is asked", () =>
+  it("ends the request for the owner of the token, and prevents any request", () =>
     withPull({ faults: [graphql({ kind: "hang-before" })] }, async ({ github, write, stop }) => {
       const ours = github.state.addComment(7, BOT, marked({ runId: "1800" }));
       const written = errorOf(write());
@@ -655,7 +657,7 @@ describe("the end of the run", () => {
     }));
 });
 
-/** As GitHub would show it, before GitHub takes out what it does not trust. */
+/** The Markdown as GitHub renders it, before GitHub removes what it does not trust. */
 function render(body: string): string {
   return micromark(body, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 }

@@ -35,7 +35,7 @@ interface Made {
   deployment: GitHubDeployment;
   clock: FakeClock;
   stop: AbortController;
-  /** Another deploy of the same repository. */
+  /** Another run that deploys from the same repository. */
   another(): GitHubDeployment;
 }
 
@@ -84,7 +84,7 @@ const statusFault = (fault: Partial<Fault>): Fault => ({
 });
 
 describe("a deployment", () => {
-  it("is opened on the exact commit, without merging and without waiting for checks", () =>
+  it("is created for the exact commit, without merging and without waiting for checks", () =>
     withDeployment({}, async ({ github, deployment }) => {
       expect(await deployment.create(PLAN)).toBe("");
       expect(sent(github)).toEqual([
@@ -107,7 +107,7 @@ describe("a deployment", () => {
       ]);
     }));
 
-  it("is transient for a pull request, and says itself whether it is production", () =>
+  it("is transient for a pull request, and tells explicitly whether it is production", () =>
     withDeployment({}, async ({ github, deployment }) => {
       await deployment.create({ ...PLAN, environment: "", isTransient: true, isProduction: false });
       expect(github.state.deployments).toMatchObject([
@@ -126,7 +126,7 @@ describe("a deployment", () => {
       ]);
     }));
 
-  it("is not in progress again once it has ended", () =>
+  it("does not return to in progress once it has ended", () =>
     withDeployment({}, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       await deployment.update("success", { description: "Serves" });
@@ -136,7 +136,7 @@ describe("a deployment", () => {
     }));
 
   it.each<DeploymentState>(["in_progress", "success", "failure", "error", "inactive"])(
-    "may be in a state that GitHub knows: %s",
+    "may be in any state that GitHub knows: %s",
     (state) =>
       withDeployment({}, async ({ github, deployment }) => {
         await deployment.create(PLAN);
@@ -145,7 +145,7 @@ describe("a deployment", () => {
       }),
   );
 
-  it.each(["", "javascript:alert(1)", "ftp://x", "no address"])("goes without an address that is none: %j", (url) =>
+  it.each(["", "javascript:alert(1)", "ftp://x", "no address"])("is sent without an invalid URL: %j", (url) =>
     withDeployment({ logUrl: url }, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("success", { description: "", environmentUrl: url })).toBe("");
@@ -158,7 +158,7 @@ describe("a deployment", () => {
 describe("a success", () => {
   const STAGING = { ...PLAN, environment: "staging", isProduction: false };
 
-  it("replaces earlier ones of the same model and environment, and no others", () =>
+  it("replaces earlier deployments of the same model and environment, and no others", () =>
     withDeployment({}, async ({ github, another }) => {
       const plans = [STAGING, { ...STAGING, model: "qwen" }, { ...STAGING, environment: "qa" }, STAGING];
       for (const plan of plans) {
@@ -174,7 +174,7 @@ describe("a success", () => {
       ]);
     }));
 
-  it("without an environment replaces nothing", () =>
+  it("replaces nothing without an environment", () =>
     withDeployment({}, async ({ github, another }) => {
       for (let index = 0; index < 2; index++) {
         const deployment = another();
@@ -187,18 +187,18 @@ describe("a success", () => {
 
 describe("a description", () => {
   it.each([
-    ["one of 140 characters", "x".repeat(140), "x".repeat(140)],
-    ["one of 141", "x".repeat(141), `${"x".repeat(139)}…`],
-    ["a pair of halves at the end", `${"x".repeat(138)}😀y`, `${"x".repeat(138)}…`],
-    ["a family at the end", `${"x".repeat(135)}👨‍👩‍👧‍👦y`, `${"x".repeat(135)}…`],
+    ["exactly 140 characters", "x".repeat(140), "x".repeat(140)],
+    ["one character too many", "x".repeat(141), `${"x".repeat(139)}…`],
+    ["a surrogate pair at the end", `${"x".repeat(138)}😀y`, `${"x".repeat(138)}…`],
+    ["an emoji of several characters at the end", `${"x".repeat(135)}👨‍👩‍👧‍👦y`, `${"x".repeat(135)}…`],
     ["an accent at the end", `${"x".repeat(138)}e\u0301\u0301y`, `${"x".repeat(138)}…`],
     ["blanks at the end", `${"x".repeat(130)}${" y".repeat(9)}`, `${"x".repeat(130)} y y y y…`],
-    ["many lines", "one\r\ntwo\n\n\tthree", "one two three"],
-    ["what the runner would obey", "\n::error::planted\u001b[31m\u0000", ":\u200b:error::planted"],
-    ["half of a character", "\ud83d", "\ufffd"],
+    ["several lines", "one\r\ntwo\n\n\tthree", "one two three"],
+    ["a workflow command", "\n::error::planted\u001b[31m\u0000", ":\u200b:error::planted"],
+    ["half of a surrogate pair", "\ud83d", "\ufffd"],
     ["nothing", "", ""],
     ["one letter with ten thousand accents", `e${"\u0301".repeat(10_000)}`, "…"],
-  ])("is one line that GitHub takes: %s", (_, description, shown) =>
+  ])("is one line that GitHub accepts: %s", (_, description, shown) =>
     withDeployment({}, async ({ github, deployment }) => {
       expect(await deployment.create({ ...PLAN, description })).toBe("");
       expect(await deployment.update("success", { description })).toBe("");
@@ -213,7 +213,7 @@ describe("the name of the environment", () => {
     ["llama-8b", "", "Baseten / llama-8b"],
     ["meta-llama/Llama-3.1 (8B)", "staging", "Baseten / meta-llama/Llama-3.1 (8B) / staging"],
     ["größe_数据", "qa", "Baseten / größe_数据 / qa"],
-  ])("of %j in %j is %j", (model, environment, name) => {
+  ])("for %j in %j is %j", (model, environment, name) => {
     expect(environmentName({ ...OWNED, model, environment })).toBe(name);
   });
 
@@ -227,7 +227,7 @@ describe("the name of the environment", () => {
     ["🚀", "🚀"],
     ["x".repeat(10_000), "production"],
     ["数".repeat(300), "production"],
-    // More than 255 as bytes only.
+    // More than 255 in bytes only.
     ["数".repeat(100), "production"],
     [`${"x".repeat(220)}👨‍👩‍👧‍👦`, "production"],
   ])("holds nothing that GitHub refuses: %#", (model, environment) => {
@@ -239,17 +239,17 @@ describe("the name of the environment", () => {
   it.each<[Partial<typeof OWNED> & { environment?: string }, string]>([
     [{ team: "ml" }, "Baseten / m / production / team ml"],
     [{ modelId: "abc1" }, "Baseten / m / production / model abc1"],
-    // The team says whose it is, and goes on when the model exists.
+    // The team tells whose model it is, and the name stays the same once the model exists.
     [{ team: "ml", modelId: "abc1" }, "Baseten / m / production / team ml"],
     [{ team: "ml", configFile: "large.yaml" }, "Baseten / m / production / team ml / large.yaml"],
     [{ configFile: "large.yaml" }, "Baseten / m / production / - / large.yaml"],
     [{ modelId: "abc1", environment: "" }, "Baseten / m / - / model abc1"],
     [{ modelId: "abc1", configFile: "large.yaml", environment: "" }, "Baseten / m / - / model abc1 / large.yaml"],
-  ])("tells the legs of a matrix apart: %j", (changes, name) => {
+  ])("is different for each leg of a matrix: %j", (changes, name) => {
     expect(environmentName({ ...OWNED, model: "m", environment: "production", ...changes })).toBe(name);
   });
 
-  it("differs whenever anything in a leg differs", () => {
+  it("differs if anything in a leg differs", () => {
     const legs = [
       {},
       { team: "ml" },
@@ -269,7 +269,7 @@ describe("the name of the environment", () => {
     expect(new Set(names).size).toBe(legs.length);
   });
 
-  it("differs whenever anything differs", () => {
+  it("differs if anything differs", () => {
     const pairs = [
       ["a", "b"],
       ["a / b", ""],
@@ -298,7 +298,7 @@ describe("the name of the environment", () => {
     expect(new Set(names).size).toBe(pairs.length);
   });
 
-  it("is accepted by GitHub with everything that goes with it, whatever the model is called", () =>
+  it("is accepted by GitHub with all other fields, whatever the model is called", () =>
     withDeployment({}, async ({ github, deployment }) => {
       const model = "🚀'\n".repeat(5_000);
       expect(await deployment.create({ ...PLAN, model, environment: model })).toBe("");
@@ -322,11 +322,11 @@ describe("the state at the end", () => {
     expect(deploymentState(status)).toBe(state);
   });
 
-  it("after a defect of ours is an error", () => {
+  it("after a defect of the action is an error", () => {
     expect(deploymentState("deploy_failed", { isDefect: true })).toBe("error");
   });
 
-  it("is inactive if what served was taken down, and a failure if it never served", () => {
+  it("is inactive if the serving deployment was taken down, and a failure if it never served", () => {
     expect(deploymentState("success", { isTakenDown: true })).toBe("inactive");
     expect(deploymentState("predict_failed", { isTakenDown: true })).toBe("failure");
   });
@@ -347,14 +347,14 @@ describe("a refusal", () => {
     }),
   );
 
-  it("of every status is reported once as well", () =>
+  it("of every status is also reported once", () =>
     withDeployment({ faults: [statusFault({ status: 403, times: 9 })] }, async ({ deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "" })).toMatch(/403.*`deployments: write`/);
       expect(await deployment.update("success", { description: "" })).toBe("");
     }));
 
-  it("of one status does not stop the next", () =>
+  it("of one status does not prevent the next status", () =>
     withDeployment({ faults: [statusFault({ status: 422 })] }, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "" })).toContain("422");
@@ -362,7 +362,7 @@ describe("a refusal", () => {
       expect(states(github)).toEqual(["success"]);
     }));
 
-  it("says that there is no token", () =>
+  it("reports that there is no token", () =>
     withDeployment({ token: "" }, async ({ github, deployment }) => {
       expect(await deployment.create(PLAN)).toMatch(/`github-token` is empty.*`deployments: write`/);
       expect(github.calls()).toEqual([]);
@@ -388,7 +388,7 @@ describe("a refusal", () => {
     ),
   );
 
-  it("is a merge instead of a deployment", () =>
+  it("may be a merge instead of a deployment", () =>
     withDeployment(
       {
         faults: [
@@ -410,7 +410,7 @@ describe("a refusal", () => {
       },
     ));
 
-  it.each(["null", "[]", '"text"', "{}", "<html>"])("may be an answer that makes no sense: %s", (body) =>
+  it.each(["null", "[]", '"text"', "{}", "<html>"])("may be an unusable answer: %s", (body) =>
     withDeployment(
       {
         faults: [{ target: "api", kind: "status", status: 201, headers: { "content-type": "application/json" }, body }],
@@ -434,9 +434,9 @@ describe("a refusal", () => {
 describe("a lost answer", () => {
   it.each([
     ["with the status", statusFault({ kind: "reset-after" }), ["success", "success"]],
-    ["without it", statusFault({ kind: "reset-before" }), ["success"]],
+    ["without the status", statusFault({ kind: "reset-before" }), ["success"]],
     ["as a fault of GitHub's", statusFault({ status: 502 }), ["success"]],
-  ] as const)("is no lost status: %s", (_, fault, expected) =>
+  ] as const)("does not lose the status: %s", (_, fault, expected) =>
     withDeployment({ faults: [fault] }, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("success", { description: "" })).toBe("");
@@ -444,7 +444,7 @@ describe("a lost answer", () => {
     }),
   );
 
-  it("makes no second deployment", () =>
+  it("creates no second deployment", () =>
     withDeployment(
       { faults: [{ target: "api", kind: "reset-after", method: "POST" }] },
       async ({ github, deployment }) => {
@@ -456,7 +456,7 @@ describe("a lost answer", () => {
 });
 
 describe("the end of the run", () => {
-  it("ends what hangs", () =>
+  it("ends a hanging call", () =>
     withDeployment({ faults: [{ target: "api", kind: "hang-before" }] }, async ({ github, deployment, stop }) => {
       const created = errorOf(deployment.create(PLAN));
       await github.requests.waitFor(() => true);
@@ -464,7 +464,7 @@ describe("the end of the run", () => {
       expect(await created).toBe(stop.signal.reason);
     }));
 
-  it("ends a status that hangs, and sends no other", () =>
+  it("ends a hanging status, and no other status is sent", () =>
     withDeployment({ faults: [statusFault({ kind: "hang-before" })] }, async ({ github, deployment, stop }) => {
       await deployment.create(PLAN);
       const updated = errorOf(deployment.update("success", { description: "" }));

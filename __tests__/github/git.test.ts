@@ -10,7 +10,7 @@ import { findCheckout, readGitInfo, readHead } from "../../src/github/git.ts";
 const run = promisify(execFile);
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 
-/** A new temporary folder for each test, and the environment put back as it was. */
+/** A new temporary folder for each test; the environment is restored afterwards. */
 let folder = "";
 /** Programs are never taken from the workspace. */
 let programs = "";
@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(programs, { recursive: true, force: true });
 });
 
-/** Runs git in the test's folder as somebody, whatever this machine's own settings are. */
+/** Runs git in the test's folder with a fixed identity, whatever the settings of this machine are. */
 async function git(...args: string[]): Promise<string> {
   const person = { GIT_AUTHOR_NAME: "a", GIT_AUTHOR_EMAIL: "a@b", GIT_COMMITTER_NAME: "a", GIT_COMMITTER_EMAIL: "a@b" };
   const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", ...person };
@@ -41,7 +41,7 @@ async function commit(file: string, text: string): Promise<string> {
   return git("rev-parse", "HEAD");
 }
 
-/** Puts a program called `git` in front of the PATH. */
+/** Puts a program named `git` first on the PATH. */
 async function fakeGit(script: string): Promise<void> {
   const program = join(programs, "git");
   await writeFile(program, `#!/bin/sh\n${script}\n`);
@@ -99,7 +99,7 @@ describe("readGitInfo, of a repository", () => {
     expect((await readGitInfo(folder, folder))?.has_uncommitted_changes).toBe(true);
   });
 
-  it("takes the commit that is checked out, even without a branch", async () => {
+  it("uses the checked-out commit, even without a branch", async () => {
     const first = await commit("a", "1");
     await commit("a", "2");
     await git("checkout", "-q", "--detach", first);
@@ -122,7 +122,7 @@ describe("readGitInfo, of a repository", () => {
 });
 
 describe("the filters of a repository", () => {
-  /** Settings that run a program for every file that is compared, and a file that has to be. */
+  /** Settings that run a program for every file that git compares, and a file that git must compare. */
   async function withFilter(where: string, settings: Record<string, string>): Promise<void> {
     await commit(join(where, "a"), "1");
     for (const [key, value] of Object.entries(settings))
@@ -168,7 +168,7 @@ describe("the filters of a repository", () => {
     expect(new Set((await readFile(log, "utf8")).trim().split("\n"))).toEqual(new Set(["0"]));
   });
 
-  it("of Git LFS are not run if settings extend it by a program", async () => {
+  it("of Git LFS are not run if settings add a program to them", async () => {
     const marker = join(folder, "ran");
     await withFilter("", {
       "filter.x.clean": "git-lfs clean -- %f",
@@ -180,13 +180,13 @@ describe("the filters of a repository", () => {
     process.env.PATH = `${programs}${delimiter}${process.env.PATH}`;
     expect(await readGitInfo(folder, folder)).toBeDefined();
     expect(existsSync(marker)).toBe(false);
-    // The trap is one that would be sprung.
+    // Proves that the trap works.
     await git("config", "--unset", "lfs.extension.trap.clean");
     await readGitInfo(folder, folder);
     expect(existsSync(marker)).toBe(true);
   });
 
-  it("that an old git cannot be kept from are avoided: then nothing is reported", async () => {
+  it("that an old git cannot disable are avoided, and nothing is reported", async () => {
     await commit("a", "1");
     await git("config", "filter.x.clean", "cat");
     const real = (await run("sh", ["-c", "command -v git"])).stdout.trim();
@@ -224,7 +224,7 @@ describe("readGitInfo, elsewhere", () => {
     expect(await readGitInfo(folder, folder)).toBeUndefined();
   });
 
-  it("gives the commit also where the questions for a tag fail", async () => {
+  it("returns the commit even if the requests for a tag fail", async () => {
     await mkdir(join(folder, ".git"));
     await fakeGit(`case "$*" in *rev-parse*) echo ${SHA};; *status*) ;; *) exit 1;; esac`);
     expect(await readGitInfo(folder, folder)).toEqual({
@@ -237,7 +237,7 @@ describe("readGitInfo, elsewhere", () => {
 });
 
 describe("readHead", () => {
-  it("gives the commit, its parent and the branch, from any folder of the checkout", async () => {
+  it("returns the commit, its parent and the branch, from any folder of the checkout", async () => {
     await git("init", "-q", "-b", "main");
     const first = await commit("a", "1");
     const sha = await commit("b", "2");
@@ -248,7 +248,7 @@ describe("readHead", () => {
     expect(await readHead(folder, folder)).toEqual({ ...head, branch: "" });
   });
 
-  it("gives the parents of a merge that a shallow clone does not have", async () => {
+  it("returns the parents of a merge even if a shallow clone does not have them", async () => {
     await git("init", "-q", "-b", "main");
     await commit("a", "1");
     await git("checkout", "-q", "-b", "feature");
@@ -261,14 +261,14 @@ describe("readHead", () => {
     expect(await readHead(clone, clone)).toMatchObject({ parents: [main, feature] });
   });
 
-  it("of a submodule is that of the checkout around it, and of a repository in a repository its own", async () => {
+  it("of a submodule is that of the surrounding checkout, and that of a nested repository is its own", async () => {
     await git("init", "-q", "-b", "main");
     const sha = await commit("a", "1");
     const inner = join(folder, "inner");
     await mkdir(inner);
     await writeFile(join(inner, ".git"), "gitdir: ../.git/modules/inner\n");
     expect(await readHead(inner, folder)).toMatchObject({ root: folder, sha });
-    // Its files are named by its own index.
+    // The submodule's own index names its files.
     expect(findCheckout(inner, folder)).toBe(inner);
     const own = join(folder, "own");
     await git("init", "-q", "-b", "main", own);
@@ -277,7 +277,7 @@ describe("readHead", () => {
     expect(head).toMatchObject({ root: own, sha: await git("-C", own, "rev-parse", "HEAD"), parents: [] });
   });
 
-  it("of a repository without a commit, or without git, is empty, and without a repository nothing", async () => {
+  it("is empty for a repository without a commit or without git, and undefined without a repository", async () => {
     expect(await readHead(folder, folder)).toBeUndefined();
     await git("init", "-q", "-b", "main");
     const empty = { root: folder, sha: "", parents: [], branch: "" };
@@ -288,8 +288,8 @@ describe("readHead", () => {
   });
 });
 
-describe("the git that is run", () => {
-  it("gets none of the step's inputs, nor any other secret of the environment", async () => {
+describe("the git process", () => {
+  it("gets none of the step's inputs and no other secret from the environment", async () => {
     const log = join(folder, "env.txt");
     await mkdir(join(folder, ".git"));
     await fakeGit(`env >> '${log}'; case "$*" in *config*) ;; *) echo ${SHA};; esac`);
@@ -309,12 +309,12 @@ describe("the git that is run", () => {
     expect(seen).toContain("PATH=");
     expect(seen).not.toContain("hunter2");
     const names = new Set(seen.split("\n").flatMap((line) => /^([A-Za-z_]+)=/.exec(line)?.[1] ?? []));
-    // PWD, OLDPWD, SHLVL and _ are the shell's own.
+    // The shell sets PWD, OLDPWD, SHLVL and _ itself.
     for (const own of ["PWD", "OLDPWD", "SHLVL", "_"]) names.delete(own);
     expect(["PATH", "HOME", "LANG", "TMPDIR", "TEMP", "GIT_NO_LAZY_FETCH"]).toEqual(expect.arrayContaining([...names]));
   });
 
-  it("is told every time where the repository is, to trust it, and to run no program that settings name", async () => {
+  it("always gets the repository's place, trusts it, and runs no program that settings name", async () => {
     const log = join(folder, "args.txt");
     await mkdir(join(folder, ".git"));
     await fakeGit(`echo "$*" >> '${log}'; case "$*" in *--get-regexp*) ;; *) echo ${SHA};; esac`);
@@ -355,7 +355,7 @@ describe("the git that is run", () => {
   });
 
   it.each(["the checkout", "an empty entry", "a relative entry"])(
-    "is never one of the workspace: %s on the PATH",
+    "is never a program in the workspace: %s on the PATH",
     async (entry) => {
       await git("init", "-q", "-b", "main");
       const sha = await commit("a", "1");

@@ -9,7 +9,7 @@ import { actsIn, commandsIn, hostileText, rendered, skeleton } from "../support/
 
 const RUNS = { seed: FUZZ_SEED, numRuns: 200 };
 
-/** What the runner reads when this is written to the log, with the real `@actions/core`. */
+/** What the runner reads if this text is written to the log with the real `@actions/core`. */
 async function outputOf(write: (log: Log) => unknown): Promise<string> {
   let output = "";
   const spy = jest.spyOn(process.stdout, "write").mockImplementation((chunk) => {
@@ -46,7 +46,7 @@ describe("foreign text in the log is not obeyed", () => {
     ));
 });
 
-/** A report with foreign text wherever foreign text can come to stand. */
+/** A report with foreign text in every place that can hold it. */
 const reportOf = (text: string, other: string): RunSummary => ({
   title: `❌ ${text}`,
   cause: `It says: ${text}\n${other}`,
@@ -66,7 +66,7 @@ const reportOf = (text: string, other: string): RunSummary => ({
 });
 
 describe("foreign text in the summary", () => {
-  test("makes no tag, link, image or mention, wherever it stands", () =>
+  test("creates no tag, link, image or mention in any place", () =>
     fc.assert(
       fc.property(hostileText, hostileText, (text, other) => {
         expect(actsIn(renderSummary(reportOf(text, other)))).toEqual([]);
@@ -74,10 +74,10 @@ describe("foreign text in the summary", () => {
       RUNS,
     ));
 
-  test("does not affect the structure, which is that of the same summary with harmless words", () =>
+  test("does not affect the structure, which equals that of the same summary with harmless words", () =>
     fc.assert(
       fc.property(hostileText, hostileText, (text, other) => {
-        // What stands between backticks in a sentence is shown as code, which is all that it can be.
+        // Text between backticks in a sentence is shown as code, so that it can be nothing else.
         const structure = (one: string, two: string) =>
           skeleton(rendered(renderSummary({ ...reportOf(one, two), cause: oneLine(one), lastLines: ["x"] }))).filter(
             (tag) => tag !== "code" && tag !== "/code",
@@ -88,7 +88,7 @@ describe("foreign text in the summary", () => {
       RUNS,
     ));
 
-  test("that is quoted stays in its quote, line by line, whatever a line begins with", () =>
+  test("stays in its quote, line by line, whatever a line starts with", () =>
     fc.assert(
       fc.property(hostileText, (text) => {
         const tags = skeleton(rendered(renderSummary({ ...EMPTY, cause: `a\n${text}\nb` })));

@@ -4,8 +4,8 @@ import type { Finding } from "../../src/lib/findings.ts";
 import { harmless, Log } from "../../src/github/log.ts";
 
 /**
- * Whether the runner would take a line of this output for a command: it splits at every line end, takes white space
- * (that of .NET) off the front and looks for `::name`, or anywhere for `##[name]`.
+ * Whether the runner would take a line of this output for a command: it splits the output at every line end, strips .NET white space
+ * from the front and looks for `::name` there, or for `##[name]` anywhere.
  */
 function hasCommand(output: string): boolean {
   const dotNetSpace = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
@@ -38,7 +38,7 @@ describe("harmless", () => {
     ":::error::three colons",
     "::::",
     "\ufeff::error::x",
-  ])("takes the command out of %j", (text) => {
+  ])("removes the command from %j", (text) => {
     expect(hasCommand(harmless(text))).toBe(false);
   });
 
@@ -58,7 +58,7 @@ describe("harmless", () => {
     "[x]",
     "50% :: 60%",
     "",
-  ])("leaves %j as it is", (text) => {
+  ])("leaves %j unchanged", (text) => {
     expect(harmless(text)).toBe(text);
   });
 
@@ -66,13 +66,13 @@ describe("harmless", () => {
     ["colours", "\u001b[1;31mred\u001b[0m", "red"],
     ["cursor movements", "10%\u001b[2K\u001b[1G20%", "10%20%"],
     ["window titles", "\u001b]0;title\u0007text", "text"],
-    ["links of a terminal", "\u001b]8;;https://x\u001b\\text\u001b]8;;\u001b\\", "text"],
+    ["terminal links", "\u001b]8;;https://x\u001b\\text\u001b]8;;\u001b\\", "text"],
     ["two-character sequences", "\u001bMup", "up"],
-  ])("takes %s out", (_, text, shown) => {
+  ])("removes %s", (_, text, shown) => {
     expect(harmless(text)).toBe(shown);
   });
 
-  it("turns carriage returns into line feeds and other control characters into spaces", () => {
+  it("turns carriage returns into line feeds, and other control characters into spaces", () => {
     expect(harmless("a\rb\r\nc\u0000d\u0008e\u009bf\u2028g\u2029h")).toBe("a\nb\nc d e f g h");
   });
 
@@ -93,7 +93,7 @@ describe("harmless", () => {
     );
   });
 
-  it("changes nothing the second time", () => {
+  it("changes nothing if it is applied again", () => {
     const text = fc.string({ unit: fc.constantFrom(..."::##[] \n\r\u001bm0;a"), maxLength: 12 });
     fc.assert(
       fc.property(text, (written) => {
@@ -103,7 +103,7 @@ describe("harmless", () => {
     );
   });
 
-  it("keeps the lines behind a window title that never ends", () => {
+  it("keeps the lines after a window title that never ends", () => {
     expect(harmless("\u001b]0;title\nline 2\nline 3")).toContain("line 3");
   });
 });
@@ -137,13 +137,13 @@ describe("every line of the log", () => {
     expect(text).not.toContain("hunter2");
   });
 
-  it("of a failure is one error annotation without a place", () => {
+  it("of a failure is one error annotation without a position", () => {
     const { calls, log } = recording();
     log.failure("It broke.");
     expect(calls).toEqual([["error", "It broke."]]);
   });
 
-  it("hides a secret that an escape sequence splits", () => {
+  it("hides a secret that is split by an escape sequence", () => {
     const { calls, log } = recording();
     log.info("hun\u001b[0mter2");
     expect(calls).toEqual([["info", "***"]]);
@@ -179,13 +179,13 @@ describe("a finding", () => {
     expect(calls).toEqual([["warning", "Twice.", { title: "duplicate-key", file: "config.yaml", startLine: 2 }]]);
   });
 
-  it("without a place carries none", () => {
+  it("without a position has an annotation without one", () => {
     const { calls, log } = recording();
     log.findings([{ severity: "error", rule: "input-wait", message: "Wrong." }]);
     expect(calls).toEqual([["error", "Wrong.", { title: "input-wait" }]]);
   });
 
-  it("beyond eight of a level goes to the log only, and one annotation counts those", () => {
+  it("after the eighth of a level goes only to the log, and one annotation counts those", () => {
     const { calls, log } = recording();
     const findings = Array.from({ length: 11 }, (_, index) => `f${index}`).map(
       (file): Finding => ({ severity: "hint", rule: "r", message: "Odd.", file, line: 1 }),
@@ -210,7 +210,7 @@ describe("a finding", () => {
 });
 
 describe("a phase", () => {
-  it("is a group, with the verdict outside it", async () => {
+  it("is a group, with the verdict after it", async () => {
     const { calls, log } = recording();
     const result = await log.phase("Pack", async () => {
       log.info("inside");
@@ -220,14 +220,14 @@ describe("a phase", () => {
     expect(calls).toEqual([["startGroup", "Pack"], ["info", "inside"], ["endGroup"], ["info", "✓ Packed 3 files"]]);
   });
 
-  it("closes its group when it fails, says so outside, and passes the error on", async () => {
+  it("closes its group when it fails, reports the failure after it, and passes the error on", async () => {
     const { calls, log } = recording();
     const error = new Error("no");
     await expect(log.phase("Pack", () => Promise.reject(error))).rejects.toBe(error);
     expect(calls).toEqual([["startGroup", "Pack"], ["endGroup"], ["info", "✗ Pack"]]);
   });
 
-  it("closes its group if the work throws before it begins", async () => {
+  it("closes its group if the work throws synchronously", async () => {
     const { calls, log } = recording();
     const work = () => {
       throw new Error("at once");
@@ -245,8 +245,8 @@ describe("a phase", () => {
   });
 });
 
-describe("a line outside", () => {
-  it("of a phase closes the group, and opens it again under its name", async () => {
+describe("a line outside the group", () => {
+  it("of a phase closes the group and opens it again under its name", async () => {
     const { calls, log } = recording();
     await log.phase("Deploy", async () => {
       log.outside("1 min: hunter2");
@@ -282,7 +282,7 @@ describe("a line outside", () => {
   });
 });
 
-describe("a line of somebody else's log", () => {
+describe("a line of a remote log", () => {
   const TIME = BigInt(Date.UTC(2026, 0, 2, 3, 4, 5, 678)) * 1_000_000n + 999n;
 
   function relayed(message: string, replica: string | null = "x7k2p", timestamp = TIME): string {
@@ -298,7 +298,7 @@ describe("a line of somebody else's log", () => {
     expect(relayed("Loading", "", 10n ** 30n)).toBe(" │ Loading");
   });
 
-  it("of several lines has a prefix before each", () => {
+  it("that has several lines gets a prefix on each", () => {
     expect(relayed("\nTraceback:\r\n  File\n\nKeyError\n\n")).toBe(
       [
         "03:04:05.678 x7k2p │ Traceback:",
@@ -320,7 +320,7 @@ describe("a line of somebody else's log", () => {
     ["a\u0000b\u0085c\u2028d\u2029e", "a b c d e"],
     ["\ud800x\udc00", "\ufffdx\ufffd"],
     ["\u001b]8;;https://x\u001b\\link\u001b]8;;\u001b\\", "link"],
-  ])("%j is shown as a terminal shows it at the end", (message, shown) => {
+  ])("%j is shown as a terminal would finally show it", (message, shown) => {
     expect(relayed(message)).toBe(`03:04:05.678 x7k2p │ ${shown}`);
   });
 
@@ -337,7 +337,7 @@ describe("a line of somebody else's log", () => {
     ":\u001b[0m:error::x",
     "\u0000::error::x",
     `${" ".repeat(3_000)}\n::error::x`,
-  ])("%j is no command, whoever it says that it is from", (message) => {
+  ])("%j is not a command, whatever sender it claims", (message) => {
     for (const replica of ["x7k2p", null, "::error::", "\n::error::x", "##[group]"]) {
       const output = relayed(message, replica);
       expect(hasCommand(output)).toBe(false);
@@ -345,7 +345,7 @@ describe("a line of somebody else's log", () => {
     }
   });
 
-  it("is cut after secrets were removed, even those that escape sequences split", () => {
+  it("is cut after the secrets were removed, even secrets that are split by escape sequences", () => {
     const before = "x".repeat(1_997);
     for (const secret of ["hunter2", "hun\u001b[31mter2", "h\u001b]0;t\u0007unter\u001b[0m2"]) {
       expect(relayed(`${before}${secret}`)).toBe(`03:04:05.678 x7k2p │ ${before}***`);
@@ -353,7 +353,7 @@ describe("a line of somebody else's log", () => {
     }
   });
 
-  it("is cut if it is long, each line by itself", () => {
+  it("is cut if it is long, each line separately", () => {
     const [first, second] = relayed(`${"a".repeat(2_005)}\n${"b".repeat(2_000)}`).split("\n");
     expect(first).toBe(`03:04:05.678 x7k2p │ ${"a".repeat(2_000)}… (5 more characters)`);
     expect(second).toBe(`                   │ ${"b".repeat(2_000)}`);
@@ -371,11 +371,11 @@ describe("a line of somebody else's log", () => {
     ["colons", "::"],
     ["blank lines", " \n"],
     ["lines of colons", " :\n"],
-  ])("of a megabyte of %s is handled in reasonable time", (_, piece) => {
+  ])("of a megabyte of %s is handled in limited time", (_, piece) => {
     expect(hasCommand(relayed(piece.repeat(Math.floor(1_000_000 / piece.length))))).toBe(false);
   });
 
-  it("is no command, whatever it is made of", () => {
+  it("is never a command, whatever it consists of", () => {
     const piece = fc.constantFrom(
       ..."::##[] \t\r\n\u000b\u0085\u00a0\u2028\ufeff\u200bm;",
       "::error::",

@@ -90,7 +90,7 @@ describe("a call", () => {
       });
     }));
 
-  it("writes, and reads answers without a body", () =>
+  it("writes, and accepts answers without a body", () =>
     withGitHub({}, async ({ github, rest }) => {
       github.state.addPull({ number: 7 });
       const { data } = await createComment(rest, "Größe: 1 µm");
@@ -101,7 +101,7 @@ describe("a call", () => {
       expect(github.state.comments).toEqual([]);
     }));
 
-  it("prints nothing of its own, whatever a header says", () =>
+  it("prints nothing itself, whatever a header says", () =>
     withAnswers(
       [
         {
@@ -120,7 +120,7 @@ describe("a call", () => {
       },
     ));
 
-  it("without a token asks nobody, and says what to do", () =>
+  it("without a token sends no request and names the remedy", () =>
     withGitHub(
       {},
       async ({ github, rest }) => {
@@ -133,7 +133,7 @@ describe("a call", () => {
       { token: "" },
     ));
 
-  it("follows a repository that was renamed, on the same server only", () =>
+  it("follows a renamed repository, on the same server only", () =>
     withAnswers(
       [
         { status: 301, headers: { location: "/repositories/1/issues/7/comments" } },
@@ -148,7 +148,7 @@ describe("a call", () => {
       },
     ));
 
-  it("takes its token to no other server", () =>
+  it("sends its token to no other server", () =>
     withServer([{}], async (other) => {
       await withAnswers([{ status: 302, headers: { location: `${other.url}/x` } }], async ({ rest, received }) => {
         expect((await refusal(listComments(rest))).message).toBe("GitHub answered 302 and sent the request elsewhere.");
@@ -157,7 +157,7 @@ describe("a call", () => {
       });
     }));
 
-  it("follows a redirect of a write only where it stays a write", async () => {
+  it("follows the redirect of a write only if it stays a write", async () => {
     await withAnswers(
       [
         { status: 307, headers: { location: "/new" } },
@@ -174,7 +174,7 @@ describe("a call", () => {
     });
   });
 
-  it("does not follow in circles", () =>
+  it("does not follow redirects in a circle", () =>
     withAnswers([{ status: 301, headers: { location: "/again" } }], async ({ rest, received }) => {
       expect((await refusal(listComments(rest))).httpStatus).toBe(301);
       expect(received).toHaveLength(4);
@@ -182,7 +182,7 @@ describe("a call", () => {
 });
 
 describe("a refusal", () => {
-  it("names the permission that is missing", () =>
+  it("names the missing permission", () =>
     withGitHub({ permissions: { contents: "read" } }, async ({ github, rest, retries }) => {
       github.state.addPull({ number: 7 });
       const error = await refusal(createComment(rest));
@@ -193,7 +193,7 @@ describe("a refusal", () => {
       expect(retries).toEqual([]);
     }));
 
-  it("says what a 404 may mean", () =>
+  it("explains what a 404 may mean", () =>
     withGitHub({}, async ({ rest }) => {
       const error = await refusal(listComments(rest));
       expect(error.httpStatus).toBe(404);
@@ -202,7 +202,7 @@ describe("a refusal", () => {
       );
     }));
 
-  it("says which value is wrong", () =>
+  it("names the wrong value", () =>
     withGitHub({}, async ({ github, rest }) => {
       github.state.addPull({ number: 7 });
       const error = await refusal(createComment(rest, "x".repeat(65_537)));
@@ -212,7 +212,7 @@ describe("a refusal", () => {
       );
     }));
 
-  it("says that the token is not valid", () =>
+  it("reports that the token is not valid", () =>
     withGitHub(
       {},
       async ({ rest }) => {
@@ -223,7 +223,7 @@ describe("a refusal", () => {
       { token: "ghs_other" },
     ));
 
-  it("takes out secrets before it cuts", () =>
+  it("is scrubbed before it is cut", () =>
     withAnswers(
       [
         {
@@ -240,7 +240,7 @@ describe("a refusal", () => {
       },
     ));
 
-  it("is one where the answer is no JSON, too", () =>
+  it("may also be an answer that is not JSON", () =>
     withAnswers(
       [{ status: 400, headers: { "content-type": "text/html" }, body: "<html>no</html>" }],
       async ({ rest }) => {
@@ -249,8 +249,8 @@ describe("a refusal", () => {
     ));
 });
 
-describe("another attempt", () => {
-  it("follows a fault of GitHub's, four attempts in all", () =>
+describe("a retry", () => {
+  it("follows a fault of GitHub, with four attempts in all", () =>
     withGitHub(
       { faults: [{ target: "api", kind: "status", status: 503, times: Number.POSITIVE_INFINITY }] },
       async (made) => {
@@ -264,7 +264,7 @@ describe("another attempt", () => {
       },
     ));
 
-  it.each(["reset-before", "reset-after", "truncate"] as const)("follows a connection that is lost (%s)", (kind) =>
+  it.each(["reset-before", "reset-after", "truncate"] as const)("follows a lost connection (%s)", (kind) =>
     withGitHub({ faults: [{ target: "api", kind }] }, async ({ github, rest }) => {
       github.state.addPull({ number: 7 });
       expect(await listComments(rest)).toEqual([]);
@@ -273,7 +273,7 @@ describe("another attempt", () => {
   );
 
   it.each([{ kind: "status", status: 502 }, { kind: "reset-after" }] as const)(
-    "does not follow what may have made something: $kind",
+    "does not follow a request that may have created something: $kind",
     (fault) =>
       withGitHub({ faults: [{ target: "api", method: "POST", ...fault }] }, async ({ github, rest, clock }) => {
         github.state.addPull({ number: 7 });
@@ -284,7 +284,7 @@ describe("another attempt", () => {
   );
 
   it.each([403, 429] as const)(
-    "follows a limit of the rate (%i) after the time that GitHub names, a write as well",
+    "follows a rate limit (%i) after the time that GitHub names, even for a write",
     (status) =>
       withGitHub({ faults: [rateLimit({ status, retryAfter: "7" })] }, async ({ github, rest, clock }) => {
         github.state.addPull({ number: 7 });
@@ -294,7 +294,7 @@ describe("another attempt", () => {
       }),
   );
 
-  it("waits a minute where GitHub names no time", () =>
+  it("waits a minute if GitHub names no time", () =>
     withAnswers(
       [
         {
@@ -311,7 +311,7 @@ describe("another attempt", () => {
     ));
 
   it.each(["0", "-1", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"])(
-    "waits its own time where GitHub asks for none (%s), a minute for a limit",
+    "waits for its own delay if GitHub asks for no wait (%s), and for a minute after a rate limit",
     (asked) => {
       const headers = { "retry-after": asked };
       const list = { headers: { "content-type": "application/json" }, body: "[]" };
@@ -326,7 +326,7 @@ describe("another attempt", () => {
     },
   );
 
-  it("waits its own time where the hour's calls should be there again", () => {
+  it("waits for its own delay if the hourly quota should already be available again", () => {
     const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
     const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1" };
     const list = { headers: { "content-type": "application/json" }, body: "[]" };
@@ -365,7 +365,7 @@ describe("another attempt", () => {
     ),
   );
 
-  it("is given up with the network", async () => {
+  it("ends when the network closes", async () => {
     const network = new Network();
     const { rest, clock } = client({ apiUrl: `http://127.0.0.1:${await closedPort()}`, network });
     const error = await refusal(listComments(rest));

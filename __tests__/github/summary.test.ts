@@ -7,7 +7,7 @@ const render = (report: Partial<RunSummary>) => renderSummary({ ...EMPTY, ...rep
 const lines = (report: Partial<RunSummary>) => render(report).split("\n");
 
 describe("the table", () => {
-  it("has a row for each value, as text, code or link, and the first one as its head", () => {
+  it("has a row for each value, as text, code or a link, with the first row as its head", () => {
     const rows = [
       { name: "Status", value: "success" },
       { name: "Model id", value: "abc", code: true },
@@ -24,7 +24,7 @@ describe("the table", () => {
     ]);
   });
 
-  it("leaves rows without a value out", () => {
+  it("leaves out rows without a value", () => {
     const rows = [
       { name: "Empty", value: "" },
       { name: "Full", value: "0" },
@@ -47,23 +47,23 @@ describe("the table", () => {
     expect(pipes).toHaveLength(3);
   });
 
-  it("keeps a code span whole: no backtick ends it early", () => {
+  it("keeps a code span whole, because no backtick ends it early", () => {
     expect(lines({ rows: [{ name: "n", value: "a``b`<b>`c", code: true }] })[2]).toBe("| n | `a b <b> c` |");
   });
 
-  it("keeps a link whole: neither its text nor its address ends it early", () => {
+  it("keeps a link whole, because neither its text nor its address ends it early", () => {
     const row = { name: "n", value: "a](https://evil)", url: "https://x/a)b(c|d e<f" };
     expect(lines({ rows: [row] })[2]).toBe("| n | [a\\](https:&#47;&#47;evil)](https://x/a%29b%28c%7cd%20e%3Cf) |");
   });
 
-  it("leaves an address that is encoded already as it is", () => {
+  it("leaves an encoded address unchanged", () => {
     const row = { name: "n", value: "open", url: "https://app.baseten.co/models/a%20b/overview" };
     expect(lines({ rows: [row] })[2]).toBe("| n | [open](https://app.baseten.co/models/a%20b/overview) |");
   });
 });
 
 describe("the cause", () => {
-  it("stands above the table in a red box, quoted line by line", () => {
+  it("is above the table in a red box, quoted line by line", () => {
     expect(lines({ cause: "It <broke>.\nMend @it." }).slice(0, 6)).toEqual([
       "### Title",
       "",
@@ -78,7 +78,7 @@ describe("the cause", () => {
     expect(render({})).not.toContain(">");
   });
 
-  it("is cut if it is endless", () => {
+  it("is cut if it is too long", () => {
     const text = render({ cause: "x".repeat(1_000_000) });
     expect(text.length).toBeLessThan(10_000);
     expect(text).toContain("x…");
@@ -94,7 +94,7 @@ describe("the last lines of a log", () => {
     return { fence, shown: found.slice(start + 1, found.indexOf(fence)), after: found.slice(found.indexOf(fence) + 1) };
   };
 
-  it("stand in a code block between the cause and the table", () => {
+  it("are in a code block between the cause and the table", () => {
     expect(lines({ cause: "Why.", lastLines: ["one", "  two"] }).slice(2, 13)).toEqual([
       "> [!CAUTION]",
       "> Why.",
@@ -117,7 +117,7 @@ describe("the last lines of a log", () => {
     ["several lines in one", ["a\n```\n<b>", "c\r\n````"]],
     ["a carriage return", ["a\r```\rb"]],
     ["a cut that would end in a fence", [`${"x".repeat(999)}\`\`\`\``, "`".repeat(5_000)]],
-  ])("do not leave it by %s", (_, lastLines) => {
+  ])("cannot end the code block with %s", (_, lastLines) => {
     const { fence, shown, after } = block(lastLines);
     expect(fence).toMatch(/^`{3,}$/);
     expect(shown.filter((line) => new RegExp(`^ {0,3}${fence}\`*\\s*$`).test(line))).toEqual([]);
@@ -138,7 +138,7 @@ describe("the last lines of a log", () => {
     expect(shown.slice(1)).toEqual(all.slice(1 - shown.length));
   });
 
-  it("end neither the block nor a workflow command", () => {
+  it("can end neither the block nor contain a workflow command", () => {
     expect(block(["::error::x", "##[error]y", "\u001b[31mred"]).shown).toEqual([
       ":\u200b:error::x",
       "##\u200b[error]y",
@@ -154,7 +154,7 @@ describe("findings", () => {
     );
   });
 
-  it("are counted if there are more than anybody reads", () => {
+  it("are counted if there are too many to read", () => {
     const text = render({ findings: Array.from({ length: 53 }, (_, index) => `finding ${index}.`) });
     expect(text).toContain("- finding 49.\n- and 3 more, in the log\n");
     expect(text).not.toContain("finding 50.");
@@ -176,7 +176,7 @@ describe("the contents", () => {
     leftOut: [{ rule: "*.log|`x`", entries: 2, examples: "a_b.log, <x>.log" }],
   };
 
-  it("are folded, and stand between the findings and the timings", () => {
+  it("are folded, between the findings and the timings", () => {
     const text = render({ contents, findings: ["f"], timings: [{ phase: "p", duration: "1 s" }] });
     const parts = ["**Findings**", "<details>", "| Largest files |", "| Left out by |", "</details>", "| Phase |"];
     const places = parts.map((part) => text.indexOf(part));
@@ -184,14 +184,14 @@ describe("the contents", () => {
     expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
 
-  it("are escaped, each in its cell", () => {
+  it("are escaped, each in its own cell", () => {
     const found = lines({ contents });
     expect(found).toContain("<details><summary>Packed: 2 files, 3 MiB &lt;b&gt;</summary>");
     expect(found).toContain("| `data/ a b.bin` | 3 MiB |");
     expect(found).toContain("| `*.log x ` | 2 | a_b.log, &lt;x&gt;.log |");
   });
 
-  it("have no table of rules if nothing is left out, and are cut if there are too many rules", () => {
+  it("have no table of rules if nothing is left out, and the table is cut if there are too many rules", () => {
     expect(render({ contents: { ...contents, leftOut: [] } })).not.toContain("Left out by");
     const leftOut = Array.from({ length: 23 }, (_, index) => ({ rule: `r${index}`, entries: 1, examples: "x" }));
     const text = render({ contents: { ...contents, leftOut } });
@@ -215,11 +215,11 @@ it("timings are a folded table in the order of the run", () => {
   expect(render({})).not.toContain("Phase");
 });
 
-it("the title is escaped and ends at its line", () => {
+it("the title is escaped and is limited to one line", () => {
   expect(lines({ title: "❌ <b> @x\nmore" })[0]).toBe("### ❌ &lt;b&gt; @\u200bx more");
 });
 
-it("the parts stand apart, so that Markdown sees a quote, tables and a list", () => {
+it("the parts are separated, so that Markdown sees a quote, tables and a list", () => {
   const text = render({
     cause: "Why.",
     rows: [{ name: "a", value: "b" }],

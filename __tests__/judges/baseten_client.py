@@ -1,7 +1,7 @@
 """Drives a push, a promotion, a cancel and a rollback with Baseten's own client, and prints what it saw as one JSON object.
 
-Its models read every answer: one that is not as they have it ends the program. From the environment: BASE_URL, S3_URL, API_KEY, and
-POLL_SECONDS between two looks.
+Its models read every answer, and an answer that does not match them ends the program. Environment variables: BASE_URL, S3_URL, API_KEY,
+and POLL_SECONDS between two polls.
 """
 
 import io
@@ -49,7 +49,7 @@ class Driver:
         client.upload_fileobj(io.BytesIO(archive()), target.s3_bucket, target.s3_key)
 
     def push(self, environment=None, **payload):
-        """The id of a new deployment of the model, which the first push makes."""
+        """Pushes a deployment and returns its id. The first push creates the model."""
         place = {"environment_name": environment, "create_environment_if_missing": False} if environment else {}
         deployment = m.DeploymentArchivePayload(config={"model_name": NAME}, **place, **payload)
         where = {"model_id": self.model} if self.model else {"name": NAME}
@@ -72,7 +72,7 @@ class Driver:
         return self.api.get_models_environments_env_name(model_id=self.model, env_name=name)
 
     def until(self, look, is_done):
-        """What was seen last; fails where that never came."""
+        """The last answer that was seen. Fails if the expected one never came."""
         for _ in range(LOOKS):
             seen = look()
             if is_done(seen):
@@ -86,7 +86,7 @@ class Driver:
             raise RuntimeError(f"Deployment {deployment_id} ended as {seen.status}.")
 
     def follow(self):
-        """Every status and percentage of the promotion until there is none in flight, and what serves then."""
+        """Every status and percentage of the promotion until none is in flight, and the deployment that serves then."""
         path = []
 
         def look():

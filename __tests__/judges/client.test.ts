@@ -1,4 +1,4 @@
-/** Baseten's own client against the sandbox as it starts: a push, a promotion, a cancel and a rollback. */
+/** Baseten's own client against a fresh sandbox: a push, a promotion, a cancel and a rollback. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -44,7 +44,7 @@ interface Seen {
         },
       );
       const seen = JSON.parse(stdout) as Seen;
-      // Where nothing served there is nothing to ramp.
+      // There is no traffic to shift if nothing served before.
       expect(seen.pushed).toEqual({ path: [], serves: seen.first });
       expect(seen.promoted_id).toBe(seen.second);
       expect(seen.promoted).toEqual({
@@ -59,7 +59,7 @@ interface Seen {
       expect(seen.rolled_back.serves).toBe(seen.first);
       expect(seen.production).toBe(seen.first);
       expect(sandbox.state.takenDown).toEqual([]);
-      // Every call of it is one that the sandbox knows.
+      // The sandbox knows every call of the client.
       expect(sandbox.requests.all.filter(({ status }) => status !== 200)).toEqual([]);
     }));
 });

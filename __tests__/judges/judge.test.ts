@@ -1,4 +1,4 @@
-/** That Baseten's SDK, as the judge of all exchanges of a run, notices what is wrong. Skipped where no Python has the package. */
+/** Baseten's SDK, as the judge of all exchanges of a run, notices errors. Skipped if no Python has the package. */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -30,23 +30,23 @@ function commit(deployment: object, more: object = {}): Partial<Exchange> {
   return { method: "POST", path: "/v1/models", status: 400, request: { source } };
 }
 
-/** An exchange that is as it should be but for one thing; where the judge has to point, and how it has to call it. */
+/** A correct exchange with one error, the place where the judge must find it, and the kind that the judge must name. */
 const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: string][] = [
   ["an answer without a field", { ...GOOD, answer: {} }, "answer.teams", "invalid"],
   [
-    "an answer with a field too many",
+    "an answer with an extra field",
     { ...GOOD, answer: { teams: [{ ...TEAM, size: 3 }] } },
     "answer.teams.0.size",
     "field",
   ],
   [
-    "a number that is a text",
+    "a number as text",
     { ...GOOD, answer: { teams: [{ ...TEAM, default: "true" }] } },
     "answer.teams.0.default",
     "invalid",
   ],
   [
-    "a time without a zone",
+    "a time without a time zone",
     { ...GOOD, answer: { teams: [{ ...TEAM, created_at: "2026-11-01T00:00:00" }] } },
     "answer.teams.0.created_at",
     "invalid",
@@ -54,24 +54,24 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
   ["an answer that is null", { ...GOOD, answer: null }, "answer", "invalid"],
   ["an unknown parameter", { ...GOOD, query: "team=One" }, "query.team", "field"],
   [
-    "a parameter out of its range",
+    "a parameter out of range",
     { method: "GET", path: "/v1/models/m/audit_logs", query: "limit=500", status: 400 },
     "query.limit",
     "invalid",
   ],
   [
-    "parameters where there are none",
+    "parameters that the call does not have",
     { method: "GET", path: "/v1/instance_types", query: "name=x", status: 400 },
     "query",
     "field",
   ],
   [
-    "a body where there is none",
+    "a body that the call does not have",
     { method: "POST", path: "/v1/models/m/deployments/d/activate", status: 400, request: { now: true } },
     "request",
     "field",
   ],
-  ["no body where there is one", PROMOTE, "request", "invalid"],
+  ["a missing body", PROMOTE, "request", "invalid"],
   [
     "a field that the API forbids",
     { method: "PATCH", path: "/v1/models/m/environments/e", status: 400, request: { name: "x" } },
@@ -85,20 +85,20 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
     "field",
   ],
   [
-    "a field of the payload that takes anything else as well",
+    "an unknown field of the payload, for which any object is an alternative",
     commit({ environment: "e" }),
     "request.source.deployment.environment",
     "field",
   ],
   [
-    "a payload of the wrong type, likewise",
+    "a wrong type in the payload, for which any object is an alternative",
     commit({ deploy_timeout_minutes: "45" }),
     "request.source.deployment.deploy_timeout_minutes",
     "invalid",
   ],
   ["another kind of source", commit({}, { kind: "zip" }), "request.source.kind", "invalid"],
   [
-    "a setting out of its range",
+    "a setting out of range",
     commit({ autoscaling_settings: { max_scale_down_rate: 51 } }),
     "request.source.deployment.autoscaling_settings.max_scale_down_rate",
     "invalid",
@@ -116,7 +116,7 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
     expect(await judge.greeting()).toMatchObject({ baseten: pinned });
   });
 
-  it("has nothing against what is right", async () => {
+  it("accepts correct exchanges", async () => {
     const right = [
       GOOD,
       commit({ labels: { a: { b: ["c"] } }, user_env: null }),
@@ -130,7 +130,7 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
     expect(problems).toContainEqual(expect.objectContaining({ where, kind }));
   });
 
-  it("notices a status that nobody has heard of, wherever it stands", () =>
+  it("notices an unknown status, wherever it is", () =>
     withSandbox({ scenario: ["QUANTIZING"] }, async (sandbox) => {
       const { model } = await pushNew(sandbox, "hello", { ...DEPLOYMENT, environment_name: "production" });
       await call(sandbox, "GET", `/v1/models/${model.id}/environments`);
@@ -141,14 +141,14 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
       ]);
     }));
 
-  it("knows every call that the sandbox stands in for", async () => {
+  it("knows every call that the sandbox imitates", async () => {
     const { operations } = await judge.greeting();
     const known = new Set(operations);
     const names = ROUTES.map(({ method, path: route }) => `${method} ${route.replace(/\{\w+\}/g, "{}")}`);
     expect(names.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it("tells a call of its own from one that has a parameter there", async () => {
+  it("tells a fixed path from one that has a parameter in the same place", async () => {
     const paths = ["production", "abc", "a%2Fb"].map((id) => ({
       method: "GET",
       path: `/v1/models/m/deployments/${id}`,
@@ -163,7 +163,7 @@ const WRONG: [name: string, exchange: Partial<Exchange>, where: string, kind: st
     ]);
   });
 
-  it("judges what the tests of a run have left, and names the test of each kind of violation once", async () => {
+  it("judges the exchanges that the tests of a run have recorded, and names the test of each kind of violation once", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "judge-"));
     try {
       const wrong = {
@@ -218,9 +218,9 @@ describe("the verdict on a run", () => {
       0,
       "6000 exchanges with the sandbox, 5000 with their answers, judged by baseten 1.2.3: 0 viol",
     ],
-    ["with one", { violations: ["GET /v1/teams: x (b)"] }, false, 1, 0, "\n  GET /v1/teams: x (b)\n"],
+    ["with one violation", { violations: ["GET /v1/teams: x (b)"] }, false, 1, 0, "\n  GET /v1/teams: x (b)\n"],
     ["with too few answers", { answered: 4999 }, true, 1, 0, "at least 5000"],
-    ["of a few suites alone", { answered: 4 }, false, 0, 0, "4 with their answers"],
+    ["of only a few suites", { answered: 4 }, false, 0, 0, "4 with their answers"],
     [
       "without the SDK",
       { baseten: undefined },
@@ -237,7 +237,7 @@ describe("the verdict on a run", () => {
     expect(verdictOf({ ...clean, ...verdict }, isWhole).text).toContain(text);
   });
 
-  it("is silent where nothing was exchanged", () => {
+  it("is silent if there were no exchanges", () => {
     expect(verdictOf({ ...clean, exchanges: 0, answered: 0 }, false)).toEqual({ text: "", failed: 0, skipped: 0 });
   });
 });

@@ -1,4 +1,4 @@
-/** A config with its defaults, as the sandbox tells it, against Truss's own. */
+/** The sandbox completes a config with the same defaults as Truss. */
 import { afterAll, describe, expect, it } from "@jest/globals";
 import { parsedConfig } from "../../sandbox/baseten/routes/parsed-config.ts";
 import type { Json } from "../../sandbox/lib/json.ts";
@@ -36,7 +36,7 @@ const CONFIGS: [name: string, config: Json][] = [
   afterAll(() => oracle?.close());
 
   it.each(CONFIGS)("%s", async (_name, config) => {
-    // Only what the sandbox completes: blocks that are optional as a whole come as they were written.
+    // The sandbox completes only these; blocks that are optional as a whole stay as they were written.
     const theirs = await oracle?.ask<Json>({ op: "parsed", config });
     expect(parsedConfig(config)).toMatchObject({ ...theirs, ...given(config, ["base_image", "docker_server"]) });
     expect(Object.keys(parsedConfig(config)).sort()).toEqual(Object.keys(theirs ?? {}).sort());

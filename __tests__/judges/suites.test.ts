@@ -1,6 +1,6 @@
 /**
- * What Baseten's own clients do in their tests against the real service, step by step against the sandbox as it starts. The pushed
- * model alone is told what it writes and answers, as theirs does.
+ * The steps of the tests that Baseten's own clients run against the real service, here against a fresh sandbox. Only the pushed
+ * model must be told what it writes and answers, to match theirs.
  */
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Sandbox, startSandbox } from "../../sandbox/sandbox.ts";

@@ -4,14 +4,14 @@ import { createClock, formatDuration } from "../../src/lib/clock.ts";
 const reason = new Error("the run is over");
 
 describe("a clock", () => {
-  test("waits about as long as it is told, and says so", async () => {
+  test("waits about as long as it is told, and reports the passed time", async () => {
     const clock = createClock();
     const start = clock.now();
     await clock.sleep(30);
     expect(clock.now() - start).toBeGreaterThanOrEqual(29);
   });
 
-  test("with a scale waits that much shorter, while its time passes as if it were whole", async () => {
+  test("with a scale, waits for a shorter time, while its own time passes unscaled", async () => {
     const clock = createClock(0.001);
     const [start, real] = [clock.now(), performance.now()];
     await clock.sleep(20_000);
@@ -19,11 +19,11 @@ describe("a clock", () => {
     expect(clock.now() - start).toBeGreaterThanOrEqual(19_000);
   });
 
-  test("takes a negative wait for none", async () => {
+  test("does not wait for a negative time", async () => {
     await expect(createClock().sleep(-1)).resolves.toBeUndefined();
   });
 
-  test("does not begin to wait where the signal is aborted already", async () => {
+  test("does not start to wait if the signal is already aborted", async () => {
     await expect(createClock().sleep(3_600_000, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 
@@ -34,7 +34,7 @@ describe("a clock", () => {
     await expect(waiting).rejects.toBe(reason);
   });
 
-  test("an abort after the wait does nothing", async () => {
+  test("ignores an abort after the wait", async () => {
     const stop = new AbortController();
     const waiting = createClock().sleep(0, stop.signal);
     await waiting;
@@ -44,10 +44,10 @@ describe("a clock", () => {
 });
 
 test.each([
-  ["real time leaves a limit as it is", 1, 30_000, 30_000],
+  ["real time leaves a limit unchanged", 1, 30_000, 30_000],
   ["a scale shortens a limit", 0.5, 30_000, 15_000],
-  ["but never below five seconds", 0.001, 30_000, 5_000],
-  ["and never lengthens it", 0.001, 1_000, 1_000],
+  ["a scaled limit is never below five seconds", 0.001, 30_000, 5_000],
+  ["a scaled limit is never longer than the original", 0.001, 1_000, 1_000],
 ])("%s", (_rule, scale, limit, real) => {
   expect(createClock(scale).limit(limit)).toBe(real);
 });

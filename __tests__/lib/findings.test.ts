@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { findingLine, placedText } from "../../src/lib/findings.ts";
 
-describe("a text behind its place", () => {
+describe("a text with its position", () => {
   it.each<[place: Parameters<typeof placedText>[0], text: string, placed: string]>([
     [{ file: "a/config.yaml", line: 3 }, "`cpu` is wrong.", "a/config.yaml:3: `cpu` is wrong."],
     [{ file: "a/config.yaml" }, "It is wrong.", "a/config.yaml: It is wrong."],

@@ -22,7 +22,7 @@ async function transportErrorOf(promise: Promise<unknown>): Promise<TransportErr
 }
 
 describe("an exchange", () => {
-  test("sends method, path, headers and body with its length in bytes, and gives back the whole answer", () =>
+  test("sends the method, path, headers and body with its length in bytes, and returns the whole answer", () =>
     withServer([{ status: 418, headers: { "x-request-id": "r1" }, body: "é1" }], async ({ url, received }) => {
       const request = { method: "POST", headers: { "x-test": "1" }, body: "größe" };
       expect(await send(`${url}/a%2Fb?c=d%20e`, request)).toMatchObject({
@@ -35,7 +35,7 @@ describe("an exchange", () => {
       ]);
     }));
 
-  test("characters that are cut between two packets arrive whole", () =>
+  test("characters that are split between two packets arrive whole", () =>
     withServer(
       [
         (_request, response) => {
@@ -48,13 +48,13 @@ describe("an exchange", () => {
       },
     ));
 
-  test("redirects are not followed: the key must not go elsewhere", () =>
+  test("redirects are not followed, because the key must not go elsewhere", () =>
     withServer([{ status: 302, headers: { location: "/elsewhere" } }], async ({ url, received }) => {
       expect((await send(url)).status).toBe(302);
       expect(received).toHaveLength(1);
     }));
 
-  test("the connection is used again", () =>
+  test("the connection is reused", () =>
     withServer([(request, response) => void response.end(String(request.socket.remotePort))], async ({ url }) => {
       const network = new Network();
       const get = () => network.request({ method: "GET", url: new URL(url), limitMs: 60_000 });
@@ -65,7 +65,7 @@ describe("an exchange", () => {
     }));
 });
 
-test("a connection that is used again does not collect listeners", () =>
+test("a reused connection does not collect listeners", () =>
   withServer([{}], async ({ url }) => {
     const network = new Network();
     const agent = await network.agentFor(new URL(url));
@@ -81,14 +81,14 @@ test("a connection that is used again does not collect listeners", () =>
   }));
 
 describe("the deadline", () => {
-  test("holds for a server that never answers", () =>
+  test("applies to a server that never answers", () =>
     withServer([() => undefined], async ({ url }) => {
       const error = await transportErrorOf(send(url, { limitMs: 100 }));
       expect(error).toMatchObject({ reached: true, timedOut: true });
       expect(error.message).toMatch(/^127\.0\.0\.1:\d+: no complete answer within 0 s$/);
     }));
 
-  test("holds for the whole answer: a server that dribbles bytes for ever is cut off", () =>
+  test("applies to the whole answer, so that a server that sends bytes forever is cut off", () =>
     withServer(
       [
         (_request, response) => {
@@ -101,21 +101,21 @@ describe("the deadline", () => {
       },
     ));
 
-  test("is named as the reason, also in the middle of an answer", () =>
+  test("is named as the reason, even in the middle of an answer", () =>
     withServer([(_request, response) => void response.write("half")], async ({ url }) => {
       const error = await transportErrorOf(send(url, { limitMs: 200 }));
       expect(error.message).toContain("no complete answer within");
     }));
 });
 
-describe("a failed exchange says whether the other side may have seen the request", () => {
+describe("a failed exchange tells whether the server may have seen the request", () => {
   test("connection refused: not reached", async () => {
     const error = await transportErrorOf(send(`http://127.0.0.1:${await closedPort()}`));
     expect(error).toMatchObject({ reached: false, timedOut: false });
     expect(error.message).toContain("ECONNREFUSED");
   });
 
-  test("a name with several addresses that all refuse: not reached, every reason is given", async () => {
+  test("a name with several addresses that all refuse: not reached, with every reason", async () => {
     const error = await transportErrorOf(send(`http://localhost:${await closedPort()}`));
     expect(error).toMatchObject({ reached: false, timedOut: false });
     expect(error.message).toContain("ECONNREFUSED");
@@ -138,7 +138,7 @@ describe("a failed exchange says whether the other side may have seen the reques
         response.write("half", () => request.socket.destroy());
       },
     ],
-    ["no HTTP", (request) => request.socket.end("hello\r\n\r\n")],
+    ["an answer that is not HTTP", (request) => request.socket.end("hello\r\n\r\n")],
   ])("%s: reached", (_what, play) =>
     withServer([play], async ({ url }) => {
       expect(await transportErrorOf(send(url))).toMatchObject({ reached: true, timedOut: false });
@@ -183,14 +183,14 @@ describe("the signal", () => {
     });
   });
 
-  test("that is aborted already lets no request out", () =>
+  test("that is already aborted prevents the request", () =>
     withServer([{}], async ({ url, received }) => {
       await expect(send(url, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
       expect(received).toEqual([]);
     }));
 });
 
-/** Begins an answer over a network of its own, and closes that afterwards. */
+/** Starts an answer over a network of its own, and closes the network afterwards. */
 async function streaming(
   url: string,
   request: Partial<HttpRequest>,
@@ -220,8 +220,8 @@ function connectionGone(): { play: (request: IncomingMessage, response: ServerRe
   return { play, gone: promise };
 }
 
-describe("an answer that is read as it comes", () => {
-  test("gives each part before the next one is sent", async () => {
+describe("an answer that is read as it arrives", () => {
+  test("returns each part before the next one is sent", async () => {
     const steps = Promise.withResolvers<void>();
     const play = async (_request: IncomingMessage, response: ServerResponse) => {
       response.writeHead(203, { "x-test": "1" }).write("one");
@@ -286,7 +286,7 @@ describe("an answer that is read as it comes", () => {
     );
   });
 
-  test("the deadline covers the body: a stream that never ends is cut off", async () => {
+  test("is cut off at the deadline, even if it is a stream that never ends", async () => {
     const { play, gone } = connectionGone();
     await withServer([play], ({ url }) =>
       streaming(url, { limitMs: 200 }, async ({ body }) => {
@@ -298,7 +298,7 @@ describe("an answer that is read as it comes", () => {
     );
   });
 
-  test("the deadline holds before anything is read, too", async () => {
+  test("is also cut off at the deadline before anything is read", async () => {
     const { play, gone } = connectionGone();
     await withServer([play], ({ url }) =>
       streaming(url, { limitMs: 200 }, async ({ body }) => {
@@ -308,20 +308,20 @@ describe("an answer that is read as it comes", () => {
     );
   });
 
-  test("no answer within the deadline: nothing begins", () =>
+  test("does not start without a response within the deadline", () =>
     withServer([() => undefined], async ({ url }) => {
       const error = await transportErrorOf(streaming(url, { limitMs: 100 }, async () => undefined));
       expect(error).toMatchObject({ reached: true, timedOut: true });
     }));
 
-  test("a connection that is cut is an error, and not the end", () =>
+  test("fails, rather than ends, if the connection is cut", () =>
     withServer([(request, response) => void response.write("half", () => request.socket.destroy())], async ({ url }) =>
       streaming(url, {}, async ({ body }) => {
         expect(await transportErrorOf(readAll(body))).toMatchObject({ reached: true, timedOut: false });
       }),
     ));
 
-  test("the signal ends it with its own reason, and closes the connection", async () => {
+  test("ends with the signal's own reason, and closes the connection", async () => {
     const reason = new Error("the run is over");
     const stop = new AbortController();
     const { play, gone } = connectionGone();
@@ -336,7 +336,7 @@ describe("an answer that is read as it comes", () => {
     );
   });
 
-  test.each(["end", "break", "close"])("after its %s nothing waits for the deadline or the signal any more", (how) =>
+  test.each(["end", "break", "close"])("holds no timer and no listener after its %s", (how) =>
     withServer([(_request, response) => void response.end("all of it")], ({ url }) => {
       const stop = new AbortController();
       const added: string[] = [];
@@ -366,7 +366,7 @@ describe("an answer that is read as it comes", () => {
 
 interface Proxy {
   url: string;
-  /** The requests: absolute URLs, or `CONNECT host:port`. */
+  /** The requests that the proxy got: absolute URLs, or `CONNECT host:port`. */
   asked: string[];
 }
 
@@ -415,7 +415,7 @@ describe("proxies", () => {
     ),
   );
 
-  test.each(["HTTPS_PROXY", "https_proxy"])("%s is used for HTTPS, by a tunnel", (name) =>
+  test.each(["HTTPS_PROXY", "https_proxy"])("%s is used for HTTPS, through a tunnel", (name) =>
     withProxy(async (proxy) => {
       await withProxySettings({ [name]: proxy.url }, async () => {
         await send("https://api.baseten.invalid/v1/models").catch(() => undefined);
@@ -445,7 +445,7 @@ describe("proxies", () => {
     ["no_proxy", "127.0.0.1"],
     ["NO_PROXY", "example.com, 127.0.0.1"],
     ["NO_PROXY", "*"],
-  ])("%s=%s goes past the proxy", (name, value) =>
+  ])("%s=%s bypasses the proxy", (name, value) =>
     withServer([{ body: "direct" }], async ({ url }) =>
       withProxySettings({ HTTP_PROXY: `http://127.0.0.1:${await closedPort()}`, [name]: value }, async () => {
         expect((await send(url)).text).toBe("direct");
@@ -453,7 +453,7 @@ describe("proxies", () => {
     ),
   );
 
-  test("NO_PROXY for another host does not", () =>
+  test("NO_PROXY for another host does not bypass the proxy", () =>
     withServer([{ body: "direct" }], async ({ url }) =>
       withProxy(async (proxy) => {
         await withProxySettings({ HTTP_PROXY: proxy.url, NO_PROXY: "example.com" }, () => send(url));
@@ -468,7 +468,7 @@ describe("proxies", () => {
       }),
     ));
 
-  test("the key of a tunnel that is refused is not sent to the proxy", async () => {
+  test("if a tunnel is refused, the key is not sent to the proxy", async () => {
     const seen: string[] = [];
     const server = createServer();
     server.on("connect", (request: IncomingMessage, socket: Duplex) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { findProgram, type ProgramSearch, safePath } from "../../src/lib/programs.ts";
 
-/** A machine with these files; a link leads from its name to another. */
+/** A machine with these files; `links` maps names to their targets. */
 function machine(
   platform: NodeJS.Platform,
   path: string,
@@ -26,17 +26,17 @@ const PLANTED = "D:\\a\\repo\\repo\\git.exe";
 describe("on Windows, git", () => {
   it.each<[string, string, string[], string | undefined]>([
     ["is found on the PATH", "C:\\Windows;C:\\Program Files\\Git\\cmd", [GIT], GIT],
-    ["is found where the entry is quoted", '"C:\\Program Files\\Git\\cmd"', [GIT], GIT],
-    ["is not the one of the workspace", "D:\\a\\repo\\repo;C:\\Program Files\\Git\\cmd", [PLANTED, GIT], GIT],
-    ["is not the one of the workspace in other letters", "d:/A/Repo/repo", [PLANTED], undefined],
-    ["is not the one of the current folder", ";.;C:\\Program Files\\Git\\cmd", [PLANTED, "git.exe", GIT], GIT],
+    ["is found if the entry is quoted", '"C:\\Program Files\\Git\\cmd"', [GIT], GIT],
+    ["is not taken from the workspace", "D:\\a\\repo\\repo;C:\\Program Files\\Git\\cmd", [PLANTED, GIT], GIT],
+    ["is not taken from the workspace in another spelling", "d:/A/Repo/repo", [PLANTED], undefined],
+    ["is not taken from the current folder", ";.;C:\\Program Files\\Git\\cmd", [PLANTED, "git.exe", GIT], GIT],
     [
       "is not looked for where a drive's current folder would count",
       "D:;D:tools;\\tools",
       ["D:git.exe", "\\tools\\git.exe"],
       undefined,
     ],
-    ["is none that takes a shell", "C:\\shims", ["C:\\shims\\git.cmd", "C:\\shims\\git.bat"], undefined],
+    ["is not a script that needs a shell", "C:\\shims", ["C:\\shims\\git.cmd", "C:\\shims\\git.bat"], undefined],
     [
       "may be on another machine's share",
       "\\\\server\\tools",
@@ -51,21 +51,21 @@ describe("on Windows, git", () => {
 describe("elsewhere, git", () => {
   it.each<[string, string, string[], string | undefined]>([
     ["is found on the PATH", "/usr/local/bin:/usr/bin", ["/usr/bin/git"], "/usr/bin/git"],
-    ["is not found where there is none", "/usr/bin", [], undefined],
+    ["is not found if there is none", "/usr/bin", [], undefined],
     [
-      "is not the one of the workspace",
+      "is not taken from the workspace",
       "/home/runner/work/repo/bin:/usr/bin",
       ["/home/runner/work/repo/bin/git", "/usr/bin/git"],
       "/usr/bin/git",
     ],
     [
-      "is one of a folder whose name begins alike",
+      "is taken from a folder whose name merely starts like the workspace",
       "/home/runner/work/repo-tools",
       ["/home/runner/work/repo-tools/git"],
       "/home/runner/work/repo-tools/git",
     ],
     [
-      "is not looked for by empty and relative entries",
+      "is not looked up through empty and relative entries",
       ":.:bin::/usr/bin",
       ["git", "bin/git", "/usr/bin/git"],
       "/usr/bin/git",
@@ -75,7 +75,7 @@ describe("elsewhere, git", () => {
     expect(findProgram("git", machine("linux", path, files))).toBe(expected);
   });
 
-  it("is not one that a link leads to in the workspace", () => {
+  it("is not taken from a link that leads into the workspace", () => {
     const planted = "/home/runner/work/repo/git";
     expect(findProgram("git", machine("linux", "/opt", [planted], { "/opt/git": planted }))).toBeUndefined();
     const folder = machine("linux", "/opt/tools", ["/opt/tools/git"], { "/opt/tools": "/home/runner/work/repo" });
@@ -83,8 +83,8 @@ describe("elsewhere, git", () => {
   });
 });
 
-describe("the PATH for what git runs", () => {
-  it("has no entry by which the workspace could name a program", () => {
+describe("the PATH for the programs that git runs", () => {
+  it("has no entry through which the workspace could provide a program", () => {
     expect(safePath(machine("linux", ":/usr/bin:.:/home/runner/work/repo/x:/bin", []))).toBe("/usr/bin:/bin");
     expect(safePath(machine("win32", ";D:\\a\\repo\\repo;C:\\Windows", []))).toBe("C:\\Windows");
   });

@@ -13,7 +13,7 @@ const chosen = (url: URL, env: Record<string, string>) => {
 
 const API = new URL("https://api.baseten.co/v1/models");
 
-describe("entries of no_proxy that except no host", () => {
+describe("entries of no_proxy that match no host", () => {
   const PROXY = { HTTPS_PROXY: "http://p:1" };
 
   test.each([
@@ -21,7 +21,7 @@ describe("entries of no_proxy that except no host", () => {
     ["fd00::/8", /is a network/],
     ["https://api.baseten.co/", /is a URL/],
     ["a.example;b.example", /semicolon/],
-  ])("%s is named", (entry, problem) => {
+  ])("%s is reported", (entry, problem) => {
     const findings = noProxyFindings({ ...PROXY, NO_PROXY: `localhost,${entry} .corp` });
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ severity: "hint", rule: "no-proxy-entry" });
@@ -29,7 +29,7 @@ describe("entries of no_proxy that except no host", () => {
     expect(findings[0]?.message).toMatch(problem);
   });
 
-  test("there are no findings for entries that do, nor where no proxy is named", () => {
+  test("there are no findings for valid entries, or if no proxy is named", () => {
     const fine = "localhost, 127.0.0.1 [::1]:443,.corp,*.corp,example.com:8080,*";
     expect(noProxyFindings({ ...PROXY, NO_PROXY: fine })).toEqual([]);
     expect(noProxyFindings({ NO_PROXY: "10.0.0.0/8" })).toEqual([]);
@@ -37,36 +37,40 @@ describe("entries of no_proxy that except no host", () => {
   });
 });
 
-describe("which proxy", () => {
+describe("the choice of a proxy", () => {
   test.each<[string, Record<string, string>, string | undefined]>([
     ["none", {}, undefined],
     ["HTTPS_PROXY", { HTTPS_PROXY: "http://p:1" }, "http://p:1/ HTTPS_PROXY"],
-    ["lower case first", { HTTPS_PROXY: "http://p:1", https_proxy: "http://q:2" }, "http://q:2/ https_proxy"],
     [
-      "its own before the one for all",
+      "lower case takes precedence",
+      { HTTPS_PROXY: "http://p:1", https_proxy: "http://q:2" },
+      "http://q:2/ https_proxy",
+    ],
+    [
+      "a scheme's own variable takes precedence over ALL_PROXY",
       { ALL_PROXY: "http://p:1", HTTPS_PROXY: "http://q:2" },
       "http://q:2/ HTTPS_PROXY",
     ],
-    ["not that for plain HTTP", { HTTP_PROXY: "http://p:1" }, undefined],
+    ["the variable for plain HTTP is not used for HTTPS", { HTTP_PROXY: "http://p:1" }, undefined],
     [
-      "without a scheme it speaks plain HTTP",
+      "a proxy without a scheme uses plain HTTP",
       { HTTPS_PROXY: "proxy.corp:3128" },
       "http://proxy.corp:3128/ HTTPS_PROXY",
     ],
     [
-      "with credentials and no scheme",
+      "credentials without a scheme",
       { HTTPS_PROXY: "me:pw@proxy.corp:3128" },
       "http://me:pw@proxy.corp:3128/ HTTPS_PROXY",
     ],
-    ["blanks around it", { HTTPS_PROXY: " http://p:1 " }, "http://p:1/ HTTPS_PROXY"],
-    ["an empty one is none", { HTTPS_PROXY: "", https_proxy: " " }, undefined],
+    ["surrounding blanks", { HTTPS_PROXY: " http://p:1 " }, "http://p:1/ HTTPS_PROXY"],
+    ["an empty variable names no proxy", { HTTPS_PROXY: "", https_proxy: " " }, undefined],
   ])("%s", async (_what, env, expected) => {
     const proxy = await chosen(API, env);
     expect(proxy && `${proxy.url} ${proxy.variable}`).toBe(expected);
   });
 
   test.each(["http://", "::", "socks5://p:1", "http://me:hunter22@p:port", "http://me:hunter22@"])(
-    "%j is refused, and not shown",
+    "%j is refused and not shown",
     async (value) => {
       const refusal = await errorOf(chosen(API, { HTTPS_PROXY: value }));
       expect(refusal).toBeInstanceOf(Failure);
@@ -99,7 +103,7 @@ describe("no_proxy", () => {
     ["baseten.co:8443", API.href, false],
     ["co", API.href, true],
     ["baseten.co", "https://api.baseten.co./", true],
-    // Networks are not supported: every server that we talk to has a name.
+    // Networks are not supported, because every server that the action talks to has a name.
     ["10.0.0.0/8", "https://10.1.2.3/", false],
     ["0.0.1", "https://127.0.0.1/", false],
     ["127.0.0.1", "https://127.0.0.1:8443/", true],
@@ -112,13 +116,13 @@ describe("no_proxy", () => {
     }
   });
 
-  test("loopback goes through the proxy unless it is named", async () => {
+  test("loopback goes through the proxy unless it is excepted", async () => {
     expect(await chosen(new URL("https://localhost/"), { HTTPS_PROXY: "http://p:1" })).toBeDefined();
   });
 });
 
 describe("the secrets of a proxy's URL", () => {
-  test("is its password, in every form, and what the proxy is told", () => {
+  test("are its password in every form, and the token for the proxy", () => {
     const found = proxySecrets({
       HTTPS_PROXY: "http://me:p%40ss w%6Frd@p:1",
       NO_PROXY: "not:this@one",
@@ -131,17 +135,17 @@ describe("the secrets of a proxy's URL", () => {
   });
 
   test.each(["me:hunter22@p:1", "http://me:hunter22@p:port", "http://me:hunter22@", "http://me:hunter22@:::"])(
-    "is the password of %j, although that may be no URL",
+    "include the password of %j, which is not a valid URL",
     (value) => {
       expect(proxySecrets({ all_proxy: value })).toContain("hunter22");
     },
   );
 
-  test("is a password with characters that should have been encoded", () => {
+  test("include a password with characters that should have been encoded", () => {
     expect(proxySecrets({ all_proxy: "http://me:a@b/c%zz@p:1" })).toContain("a@b/c%zz");
   });
 
-  test("is nothing where there is none", () => {
+  test("are empty if there is no password", () => {
     expect(proxySecrets({ HTTPS_PROXY: "http://proxy.corp:3128", https_proxy: "" }).join("")).toBe("");
   });
 });
@@ -159,7 +163,7 @@ describe("a proxy that accepts and never answers", () => {
   const get = (network: Network, more: object = {}) =>
     network.request({ method: "GET", url: API, limitMs: 60_000, ...more });
 
-  test("is given up after its own limit, and the request certainly went nowhere", () =>
+  test("fails after its own limit, and the request certainly went nowhere", () =>
     withSilentServer(async (silent) => {
       const error = await through(silent, (network) => errorOf(get(network)), 100);
       expect(error).toMatchObject({ reached: false, timedOut: false });
@@ -168,7 +172,7 @@ describe("a proxy that accepts and never answers", () => {
       );
     }));
 
-  test("does not outlast the limit of the request, nor its signal", () =>
+  test("ends with the limit or the signal of the request", () =>
     withSilentServer(async (silent) => {
       const late = await through(silent, (network) => errorOf(get(network, { limitMs: 100 })), 60_000);
       expect(late).toMatchObject({ reached: false, timedOut: true });
@@ -180,7 +184,7 @@ describe("a proxy that accepts and never answers", () => {
       expect(await aborted).toBe(reason);
     }));
 
-  test("holds nothing open once the network is closed", () =>
+  test("keeps nothing open once the network is closed", () =>
     withSilentServer(async (silent) => {
       const error = await through(
         silent,
@@ -197,15 +201,20 @@ describe("a proxy that accepts and never answers", () => {
     }));
 });
 
-describe("a proxy that answers oddly", () => {
+describe("a proxy that answers incorrectly", () => {
   const OK = "HTTP/1.1 200 Connection established\r\n\r\n";
 
   test.each<[string, string, boolean, RegExp]>([
     ["nothing and closes", "", true, /: Proxy connection ended before receiving CONNECT response$/],
-    ["half a head and closes", "HTTP/1.1 200 OK\r\nvia", true, /: Proxy connection ended/],
-    ["half a head and waits", "HTTP/1.1 200 OK\r\nvia", false, /: no answer within 0\.2 s$/],
-    ["no header", "HTTP/1.1 200 OK\r\nvia\r\n\r\n", false, /: Invalid header from proxy/],
-    ["no HTTP", "SSH-2.0-OpenSSH\r\n\r\n", false, /: it refused the tunnel to api\.baseten\.co:443: NaN/],
+    ["half of a head and closes", "HTTP/1.1 200 OK\r\nvia", true, /: Proxy connection ended/],
+    ["half of a head and waits", "HTTP/1.1 200 OK\r\nvia", false, /: no answer within 0\.2 s$/],
+    ["an invalid header", "HTTP/1.1 200 OK\r\nvia\r\n\r\n", false, /: Invalid header from proxy/],
+    [
+      "something other than HTTP",
+      "SSH-2.0-OpenSSH\r\n\r\n",
+      false,
+      /: it refused the tunnel to api\.baseten\.co:443: NaN/,
+    ],
     [
       "a refusal",
       "HTTP/1.1 403 Forbidden\r\n\r\nno",
@@ -215,8 +224,13 @@ describe("a proxy that answers oddly", () => {
     ["a refusal and waits", "HTTP/1.1 502 Bad Gateway\r\n\r\n", false, /api\.baseten\.co:443: 502 Bad Gateway$/],
     ["yes, and no TLS follows", OK, false, /: no answer within 0\.2 s$/],
     ["yes, and closes", OK, true, /: .*disconnected before secure TLS connection/],
-    ["yes, and what follows at once is no TLS", `${OK}HTTP/1.1 400 Bad Request\r\n\r\n`, false, /: no answer/],
-  ])("%s: the proxy is named, nothing was sent, nothing stays open", (_what, answer, isEnd, message) =>
+    [
+      "yes, and something other than TLS follows at once",
+      `${OK}HTTP/1.1 400 Bad Request\r\n\r\n`,
+      false,
+      /: no answer/,
+    ],
+  ])("%s: the failure names the proxy, nothing was sent, and nothing stays open", (_what, answer, isEnd, message) =>
     withOddProxy(answer, isEnd, async ({ port, closed }) => {
       const network = new Network(200);
       const env = { HTTPS_PROXY: `http://me:hunter22@127.0.0.1:${port}`, https_proxy: "", NO_PROXY: "", no_proxy: "" };
@@ -244,7 +258,7 @@ describe("a proxy that answers oddly", () => {
     }));
 });
 
-test("requests at the same time share one agent", async () => {
+test("concurrent requests share one agent", async () => {
   const network = new Network();
   await withEnv({ HTTPS_PROXY: "http://127.0.0.1:9", https_proxy: "", NO_PROXY: "", no_proxy: "" }, async () => {
     const [one, other] = await Promise.all([network.agentFor(API), network.agentFor(API)]);
@@ -254,13 +268,13 @@ test("requests at the same time share one agent", async () => {
 });
 
 test.each(["me:100%@", "me:a%zzb@", "me:p%E4ss@"])(
-  "percent signs that encode nothing are sent as they are: %s",
+  "percent signs that do not encode anything are sent unchanged: %s",
   (credentials) =>
     withForwardProxy("own", { user: "me", password: credentials.slice(3, -1) }, async ({ port }) => {
       const network = new Network();
       const env = { HTTP_PROXY: `http://${credentials}127.0.0.1:${port}`, http_proxy: "", NO_PROXY: "", no_proxy: "" };
       const url = new URL(`http://127.0.0.1:${await closedPort()}/`);
-      // 502 comes from a proxy that accepted our credentials.
+      // 502 comes from a proxy that accepted the credentials.
       const answer = await withEnv(env, () => network.request({ method: "GET", url, limitMs: 60_000 }));
       expect(answer.status).toBe(502);
       network.close();

@@ -22,7 +22,7 @@ function makePipe(folder: string, name: string): string {
   return pipe;
 }
 
-describe("a file that is to be read", () => {
+describe("a regular file", () => {
   it("is read whole", () =>
     withTree({ a: "text" }, async (folder) => {
       expect(readRegular(join(folder, "a")).toString()).toBe("text");
@@ -50,7 +50,7 @@ describe("a named pipe", () => {
     [".truss_ignore", "t/.truss_ignore cannot be read: it is a named pipe, not a file."],
     ["config.yaml", 'Input `config-file` must be a file in "t", but "config.yaml" is a named pipe.'],
     ["weights.bin", "t/weights.bin is a named pipe and cannot be archived."],
-  ])("in the place of %s is refused by name", (name, message) =>
+  ])("in place of %s is refused by name", (name, message) =>
     withTree({ "t/config.yaml": "model_name: a\n", "t/model/model.py": "" }, async (workspace) => {
       await rm(join(workspace, "t", name), { force: true });
       makePipe(workspace, join("t", name));
@@ -67,18 +67,16 @@ describe("a named pipe", () => {
     }),
   );
 
-  posix.each([10, 200_000])(
-    "that took the place of a file of %d bytes since it was listed is refused by name",
-    (size) =>
-      withTree({}, async (folder) => {
-        const file = makePipe(folder, "w.bin");
-        const identity = { size, mtimeMs: 0, ctimeMs: 0 };
-        const entry: TarEntry = { path: "w.bin", source: { kind: "file", file }, size, executable: false, identity };
-        const reading = contentInto(entry, () => Buffer.alloc(1024 * 1024));
-        await expect(reading.next()).rejects.toThrow(
-          'The file "w.bin" became a named pipe while the truss was being packed.',
-        );
-      }),
+  posix.each([10, 200_000])("that has replaced a listed file of %d bytes is refused by name", (size) =>
+    withTree({}, async (folder) => {
+      const file = makePipe(folder, "w.bin");
+      const identity = { size, mtimeMs: 0, ctimeMs: 0 };
+      const entry: TarEntry = { path: "w.bin", source: { kind: "file", file }, size, executable: false, identity };
+      const reading = contentInto(entry, () => Buffer.alloc(1024 * 1024));
+      await expect(reading.next()).rejects.toThrow(
+        'The file "w.bin" became a named pipe while the truss was being packed.',
+      );
+    }),
   );
 
   posix("among the configs that are looked through is none", () =>

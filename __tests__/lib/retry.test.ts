@@ -57,27 +57,27 @@ describe("Retry-After", () => {
     "Fri, 06 Nov 2099 08:49:37.500 GMT",
     "2099-11-06T08:50:37Z",
     "Fri, 99 Nov 2099 08:50:37 GMT",
-  ])("%j is none", (written) => {
+  ])("%j is not a wait", (written) => {
     expect(retryAfterMs({ "retry-after": written, date: SERVER_NOW })).toBeUndefined();
   });
 
-  test("that is not there is none", () => {
+  test("is not a wait if it is missing", () => {
     expect(retryAfterMs({})).toBeUndefined();
     expect(retryAfterMs({ "retry-after": undefined })).toBeUndefined();
     expect(retryAfterMs({ "retry-after": [] })).toBeUndefined();
   });
 
-  test("as a date with a year of two digits, an obsolete form, is read", () => {
+  test("as a date with a two-digit year, an obsolete form, is read", () => {
     const date = "Sun, 06 Nov 1994 08:49:37 GMT";
     expect(retryAfterMs({ "retry-after": "Sunday, 06-Nov-94 08:50:37 GMT", date })).toBe(60_000);
   });
 
-  test("that was sent twice is the first one", () => {
+  test("that was sent twice counts as the first value", () => {
     expect(retryAfterMs({ "retry-after": ["3", "9"] })).toBe(3_000);
   });
 
   test.each([undefined, "no date", "-1"])(
-    "as a date is compared with our own clock where the server shows %j",
+    "as a date is compared with the local clock if the server's date is %j",
     (date) => {
       const later = new Date(Date.now() + 60_000).toUTCString();
       const wait = retryAfterMs({ "retry-after": later, date });
@@ -101,7 +101,7 @@ describe("a number of seconds in a body", () => {
     [null, undefined],
     [undefined, undefined],
     [{ seconds: 9 }, undefined],
-  ])("%j is a wait of %j ms", (seconds, expected) => {
+  ])("%j means a wait of %j ms", (seconds, expected) => {
     expect(waitOfSeconds(seconds)).toBe(expected);
   });
 });
@@ -109,16 +109,16 @@ describe("a number of seconds in a body", () => {
 describe("a point in time", () => {
   const now = Date.parse(SERVER_NOW);
   test.each<[string, number, number | undefined]>([
-    ["to come", now + 30_000, 30_000],
-    ["that has just come", now, undefined],
-    ["that is over", now - 30_000, undefined],
-    ["that is none", Number.NaN, undefined],
+    ["in the future", now + 30_000, 30_000],
+    ["that is now", now, undefined],
+    ["in the past", now - 30_000, undefined],
+    ["that is not a number", Number.NaN, undefined],
   ])("%s", (_what, time, expected) => {
     expect(msUntil(time, { date: SERVER_NOW })).toBe(expected);
   });
 });
 
-describe("a repetition", () => {
+describe("a retry", () => {
   const failing = (failures: number) => {
     const attempts: number[] = [];
     const work = async (attempt: number) => {
@@ -136,7 +136,7 @@ describe("a repetition", () => {
     return { clock, told, rules: { waitAfter: (_: unknown, attempt: number) => attempt * 10, ...made } };
   }
 
-  test("follows each failure after the wait that the rules name, and is told of before that wait", async () => {
+  test("follows each failure after the wait that the rules name, and is announced before that wait", async () => {
     const { attempts, work } = failing(2);
     const made = rules({ attempts: 3 });
     expect(await retry(work, made.rules)).toBe("done");
@@ -152,7 +152,7 @@ describe("a repetition", () => {
     ]);
   });
 
-  test("ends with the last error once the attempts are used up, without another wait", async () => {
+  test("ends with the last error once the attempts are used up, without a further wait", async () => {
     const { attempts, work } = failing(9);
     const made = rules({ attempts: 3 });
     await expect(retry(work, made.rules)).rejects.toThrow("failure 3");
@@ -160,14 +160,14 @@ describe("a repetition", () => {
     expect(made.clock.sleeps).toEqual([10, 20]);
   });
 
-  test("does not follow an error for which the rules name no wait, even where they are asked asynchronously", async () => {
+  test("does not follow an error for which the rules name no wait, even if the rules are asynchronous", async () => {
     const { attempts, work } = failing(9);
     const made = rules({ waitAfter: async (error) => (String(error).includes("2") ? undefined : 5) });
     await expect(retry(work, made.rules)).rejects.toThrow("failure 2");
     expect(attempts).toEqual([1, 2]);
   });
 
-  test("is given up with the signal's reason where that ends its wait", async () => {
+  test("ends with the signal's reason if the signal ends its wait", async () => {
     const { attempts, work } = failing(9);
     const stop = new AbortController();
     const made = rules({ signal: stop.signal, onRetry: () => stop.abort(new Error("cancelled")) });
@@ -176,14 +176,14 @@ describe("a repetition", () => {
   });
 });
 
-describe("a wait of our own", () => {
+describe("the default wait", () => {
   test.each([
     [1, 1_000],
     [2, 2_000],
     [3, 4_000],
     [4, 5_000],
     [50, 5_000],
-  ])("after attempt %i is %i ms at most", (attempt, longest) => {
+  ])("after attempt %i is at most %i ms", (attempt, longest) => {
     const backoff = { firstMs: 1_000, maxMs: 5_000 };
     const full = Array.from({ length: 200 }, () => fullJitter(attempt, backoff));
     const equal = Array.from({ length: 200 }, () => equalJitter(attempt, backoff));
@@ -193,7 +193,7 @@ describe("a wait of our own", () => {
     expect(Math.min(...equal)).toBeGreaterThanOrEqual(longest / 2);
   });
 
-  test("gives way to the one that the server asks for, unless that is too long", () => {
+  test("is replaced by the wait that the server asks for, unless that is too long", () => {
     expect(askedOrOwn(undefined, 300)).toBe(300);
     expect(askedOrOwn(5_000, 300)).toBe(5_000);
     expect(askedOrOwn(MAX_ASKED_WAIT_MS, 300)).toBe(MAX_ASKED_WAIT_MS);

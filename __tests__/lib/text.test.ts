@@ -23,7 +23,7 @@ it.each([
   [`a${SMILE}b`, 2, "a"],
   [`a${SMILE}b`, 3, `a${SMILE}`],
   ["abc", -1, ""],
-])("firstUnits(%j, %i) never ends in half of a character", (text, units, first) =>
+])("firstUnits(%j, %i) never ends inside a surrogate pair", (text, units, first) =>
   expect(firstUnits(text, units)).toBe(first),
 );
 
@@ -42,7 +42,7 @@ describe("the first bytes of a text", () => {
     expect(firstBytes(text, bytes)).toBe(first);
   });
 
-  it("are never more than asked for, and never half a character", () => {
+  it("are never more than requested, and never end inside a character", () => {
     const text = "aé€🙂".repeat(10);
     for (let bytes = 0; bytes <= Buffer.byteLength(text) + 1; bytes++) {
       const first = firstBytes(text, bytes);
@@ -64,7 +64,7 @@ describe("firstGraphemes", () => {
     ["a👍🏽", 3, "a"],
   ])("of %j, at most %i: %j", (text, max, first) => expect(firstGraphemes(text, max)).toBe(first));
 
-  it("counts in the unit that it is given", () => {
+  it("counts in the given unit", () => {
     expect(firstGraphemes("äöü", 4, Buffer.byteLength)).toBe("äö");
     expect(firstGraphemes("äöü", 3, Buffer.byteLength)).toBe("ä");
   });
@@ -83,7 +83,7 @@ it.each([
   [`ab${SMILE}`, 3, "ab… (2 more characters)"],
 ])("shortenedWithCount(%j, %i)", (text, units, short) => expect(shortenedWithCount(text, units)).toBe(short));
 
-it("both cut by the function that they are given", () => {
+it("both cut with the given function", () => {
   expect(shortened("äöü", 2, firstBytes)).toBe("ä…");
   expect(shortenedWithCount("äöü", 2, firstBytes)).toBe("ä… (2 more characters)");
 });
@@ -98,7 +98,7 @@ it.each([
   ["", ""],
 ])("withoutFullStop(%j)", (text, without) => expect(withoutFullStop(text)).toBe(without));
 
-it("withoutEnd takes only the end", () => expect(withoutEnd("--a--b--", (unit) => unit === "-")).toBe("--a--b"));
+it("withoutEnd removes only the end", () => expect(withoutEnd("--a--b--", (unit) => unit === "-")).toBe("--a--b"));
 
 it.each([
   ['a\n"b"', '"a\\n\\"b\\""'],
@@ -114,7 +114,7 @@ it.each([
   ["", '""'],
 ])("shownPath(%j)", (path, shown) => expect(shownPath(path)).toBe(shown));
 
-it("listed names a few and counts the rest", () => {
+it("listed names a few items and counts the rest", () => {
   expect(listed(["a", "b"])).toBe("a, b");
   expect(listed(["a", "b", "c"], 2)).toBe("a, b and 1 more");
   expect(listed([])).toBe("");

@@ -1,4 +1,4 @@
-/** `action-types.yml` of the three actions: complete, in the form that typesafegithub/github-actions-typing wants, and true to the code. */
+/** `action-types.yml` of the three actions is complete, has the form that typesafegithub/github-actions-typing requires, and matches the code. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -54,7 +54,7 @@ function load(folder: string, file: string): Entries {
 type Read = (name: string) => string;
 const EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" };
 
-/** What each action says about its inputs; empty if they are right. */
+/** What each action says about its inputs; empty if they are valid. */
 const READERS: Record<string, (read: Read) => string> = {
   ".": (read) =>
     readInputs(read)
@@ -64,7 +64,7 @@ const READERS: Record<string, (read: Read) => string> = {
   sweep: (read) => messageOf(() => readSweepInputs(read, EVENT)),
 };
 
-/** Correct inputs, to which one more is added. */
+/** Valid inputs, to which one more is added. */
 const RIGHT: Record<string, string> = { "baseten-api-key": "k", keep: "5", environment: "production" };
 
 function messageOf(run: () => unknown): string {
@@ -107,7 +107,7 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
     });
   }
 
-  it("uses these types for nothing else", () => {
+  it("uses these types for no other input", () => {
     const others = [...ofType("string"), ...ofType("float"), ...ofType("list")].map(([name]) => name);
     expect(others.filter((name) => /must be (?:true or false|a [^,]* from \d)/.test(saidOf(name, "maybe")))).toEqual(
       [],
@@ -124,7 +124,7 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
   }
 });
 
-/** The compiler reports a value that is missing or superfluous. */
+/** The compiler reports a missing or superfluous value. */
 const STATUSES: Record<Status, true> = {
   success: true,
   validated: true,

@@ -16,10 +16,10 @@ const SRC_FLOORS: Floors = [
   ["lib"],
 ];
 
-/** `(entries)` are the sandbox as a whole (`sandbox.ts`), which the shows start, and its command line. */
+/** `(entries)` are the whole sandbox (`sandbox.ts`), which the shows start, and its command line. */
 const SANDBOX_FLOORS: Floors = [["show"], ["(entries)"], ["runner", "github", "baseten", "s3"], ["http"], ["lib"]];
 
-/** What neighbours in the sandbox need from each other, and why. */
+/** What neighbouring rooms in the sandbox need from each other, and why. */
 const SANDBOX_NEIGHBOURS: Readonly<Record<string, string>> = {
   "baseten -> s3": "A push is only accepted if its archive has arrived in the bucket.",
   "github -> runner": "GitHub accepts the token that the runner hands out.",
@@ -29,10 +29,10 @@ const SANDBOX_NEIGHBOURS: Readonly<Record<string, string>> = {
 const BASETEN_FLOORS: Floors = [["(entries)"], ["lies"], ["routes"], ["world"], ["api"]];
 
 interface Module {
-  /** Path relative to the tree, with `/`. */
+  /** The path relative to the tree, with `/`. */
   file: string;
   text: string;
-  /** Files that it imports, for values or for types, statically or dynamically. */
+  /** The files that it imports, for values or types, statically or dynamically. */
   imports: string[];
 }
 
@@ -57,7 +57,7 @@ function floorOf(file: string, floors: Floors): number {
   return floors.findIndex((rooms) => rooms.includes(roomOf(file)));
 }
 
-/** Imports that do not point to a lower floor, as `from -> to`. Imports within one room are free. */
+/** Imports that do not point to a lower floor, as `from -> to`. Imports within one room are allowed. */
 function wrongWays(
   modules: readonly Module[],
   floors: Floors,
@@ -71,12 +71,12 @@ function wrongWays(
   );
 }
 
-/** Files in rooms that no floor names. */
+/** Files in rooms that are on no floor. */
 function homeless(modules: readonly Module[], floors: Floors): string[] {
   return modules.map(({ file }) => file).filter((file) => floorOf(file, floors) === -1);
 }
 
-/** Import circles among the given modules, each as the way around it. */
+/** Import circles among these modules, each with its path. */
 function circlesIn(modules: readonly Module[]): string[] {
   const byFile = new Map(modules.map((module) => [module.file, module]));
   const done = new Set<string>();
@@ -97,27 +97,27 @@ function circlesIn(modules: readonly Module[]): string[] {
 const SRC = modulesOf("src");
 
 describe("src/", () => {
-  it("this test sees its modules and their imports", () => {
+  it("this test finds its modules and their imports", () => {
     expect(SRC.find(({ file }) => file === "main.ts")?.imports).toContain("deploy/run.ts");
     const known = new Set(SRC.map(({ file }) => file));
     expect(SRC.flatMap(({ imports }) => imports).filter((file) => !known.has(file))).toEqual([]);
   });
 
-  it("has only rooms that a floor names", () => {
+  it("has only rooms that are on a floor", () => {
     expect(homeless(SRC, SRC_FLOORS)).toEqual([]);
   });
 
-  it("has entries only at its root", () => {
+  it("has only entries at its root", () => {
     const entries = SRC.filter(({ file }) => roomOf(file) === "(entries)").map(({ file }) => file);
     const imported = new Set(SRC.flatMap(({ imports }) => imports));
     expect(entries.filter((file) => imported.has(file))).toEqual([]);
   });
 
-  it("imports downwards only, and from no neighbour", () => {
+  it("imports only downwards, and never from a neighbour", () => {
     expect(wrongWays(SRC, SRC_FLOORS)).toEqual([]);
   });
 
-  it("exports no two types of one name", () => {
+  it("exports no two types of the same name", () => {
     const homes = new Map<string, string[]>();
     for (const { file, text } of SRC) {
       for (const [, name = ""] of text.matchAll(/^export (?:abstract )?(?:interface|type|class|enum) (\w+)/gm)) {
@@ -132,11 +132,11 @@ describe("src/", () => {
 describe("sandbox/", () => {
   const sandbox = modulesOf("sandbox");
 
-  it("has no room that no floor names", () => {
+  it("has only rooms that are on a floor", () => {
     expect(homeless(sandbox, SANDBOX_FLOORS)).toEqual([]);
   });
 
-  it("imports downwards only, and from a neighbour only what is named", () => {
+  it("imports only downwards, and from a neighbour only what is listed", () => {
     expect(wrongWays(sandbox, SANDBOX_FLOORS, SANDBOX_NEIGHBOURS)).toEqual([]);
     const ways = sandbox.flatMap(({ file, imports }) => imports.map((to) => `${roomOf(file)} -> ${roomOf(to)}`));
     expect(Object.keys(SANDBOX_NEIGHBOURS).filter((way) => !ways.includes(way))).toEqual([]);
@@ -147,7 +147,7 @@ describe("sandbox/", () => {
     expect(outside).toEqual([]);
   });
 
-  it("imports downwards only within baseten/", () => {
+  it("imports only downwards within baseten/", () => {
     const baseten = modulesOf("sandbox/baseten").map((module) => ({
       ...module,
       imports: module.imports.filter((to) => !to.startsWith("../")),
@@ -158,7 +158,7 @@ describe("sandbox/", () => {
 });
 
 describe.each(["src", "sandbox", "conformance", "scripts"])("%s/", (tree) => {
-  it("has no circle of imports, types included", () => {
+  it("has no circle of imports, including those of types", () => {
     expect(circlesIn(modulesOf(tree))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What `npm run docs:check` does not check about the README and the version. */
+/** Checks of the README and the version that `npm run docs:check` does not make. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -8,7 +8,7 @@ import { ROOT } from "../support/scenario.ts";
 
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
 
-it("the pictures exist, and their texts say what they show", () => {
+it("the pictures exist, and their texts match", () => {
   const pictures = [...README.matchAll(/<img src="([^"]+)" width="\d+" alt="([^"]+)">/g)];
   expect(pictures).toHaveLength([...README.matchAll(/<img/g)].length);
   expect(pictures.length).toBeGreaterThan(0);
@@ -18,14 +18,14 @@ it("the pictures exist, and their texts say what they show", () => {
   }
 });
 
-it("the pictures show what the bundle writes; otherwise `npm run pictures` redraws them", () => {
+it("the pictures show what the bundle writes; `npm run pictures` redraws them", () => {
   const text = execFileSync(process.execPath, [path.join(ROOT, "scripts", "pictures.ts"), "--text"], {
     encoding: "utf8",
   });
   expect(text).toBe(readFileSync(path.join(ROOT, "docs", "pictures", "text.txt"), "utf8"));
 });
 
-it("the sections are in the order in which a newcomer asks", () => {
+it("the sections are in the order of a newcomer's questions", () => {
   const sections = [...README.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
   expect(sections).toEqual([
     "Quick start",
@@ -55,7 +55,7 @@ it.each([
       "outputs: sweep/action.yml",
     ],
   ],
-])("%s takes its tables and workflows from where they are kept", (file, wanted) => {
+])("%s includes its tables and workflows from their sources", (file, wanted) => {
   const text = readFileSync(path.join(ROOT, file), "utf8");
   expect([...text.matchAll(/^<!-- (\S+: \S+) -->$/gm)].map(([, marker]) => marker)).toEqual(wanted);
 });

@@ -36,7 +36,7 @@ function checkout(changes: Record<string, string> = {}): string {
 }
 
 describe("a checkout", () => {
-  it("gives the notes of its version if it is ready", () => {
+  it("returns the notes of its version if it is ready", () => {
     expect(checkRelease("1.2.3", checkout())).toEqual({ problems: [], notes: "### Added\n\n- Everything." });
   });
 
@@ -67,14 +67,14 @@ describe("a checkout", () => {
     },
   );
 
-  it("of this repository has one version in its packages and sources", () => {
+  it("of this repository has the same version in its packages and sources", () => {
     const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
     const { problems } = checkRelease(version, ROOT);
     expect(problems.filter((problem) => !/^(CHANGELOG\.md|dist\/)/.test(problem))).toEqual([]);
   });
 });
 
-it("the files of a release hold only what ships, with the same bytes whatever git's settings are", () => {
+it("the files of a release are only the shipped ones, with the same bytes whatever git's settings are", () => {
   const root = checkout({
     "scripts/release-files.sh": readFileSync(path.join(ROOT, "scripts", "release-files.sh"), "utf8"),
     ...Object.fromEntries(["LICENSE", "README.md", "action.yml", "action-types.yml"].map((name) => [name, "x\n"])),
@@ -123,7 +123,7 @@ interface Ran {
 }
 
 /**
- * Runs a step of release.yml in a shell that is started as the runner does it, with a `gh` that answers from a table.
+ * Runs a step of release.yml in a shell that is started like the runner's, with a `gh` that answers from a table.
  * @param answers what `gh` prints, after its filter, for a call that contains the words; the first match answers.
  */
 function runStep(job: string, name: string, version: string, answers: readonly [words: string, answer: string][]): Ran {
@@ -171,7 +171,7 @@ describe("the draft", () => {
     ]);
   });
 
-  it("is completed if it is for this commit, and left alone once it is published", () => {
+  it("is completed if it is for this commit, and is left alone once it is published", () => {
     expect(create("1.2.3", [["releases?", `"true ${SHA}"`]]).writes).toEqual([
       "release upload v1.2.3 reports/release/assets/a.tar.gz --clobber",
     ]);
@@ -205,7 +205,7 @@ it.each([
   expect(writes).toEqual([`release edit v${version} --draft=false --target ${SHA} --latest=${latest}`]);
 });
 
-it("a release that is published already is not published again", () => {
+it("a published release is not published again", () => {
   expect(runStep("publish", "Publish it", "1.2.3", [["isDraft", "false"]])).toMatchObject({ status: 0, writes: [] });
 });
 
@@ -214,7 +214,7 @@ describe("the major tag", () => {
     ["is created", "1.0.0", "v1.0.0", /POST .*git\/refs -f ref=refs\/tags\/v1 /],
     ["is moved", "1.2.3", "v1 v1.2.2 v1.2.3", /PATCH .*git\/refs\/tags\/v1 .*force=true/],
     ["compares numbers", "1.10.0", "v1 v1.9.9 v1.10.0", /PATCH/],
-    ["is moved past prereleases and other lines", "1.2.3", "v1 v1.2.3 v1.3.0-rc.1 v10.0.0 v1.x", /PATCH/],
+    ["is moved, ignoring prereleases and other major versions", "1.2.3", "v1 v1.2.3 v1.3.0-rc.1 v10.0.0 v1.x", /PATCH/],
     ["stays at a higher version", "1.2.3", "v1 v1.2.3 v1.3.0", undefined],
     ["stays for a prerelease", "1.2.3-rc.1", "v1 v1.2.3-rc.1", undefined],
     ["does not exist for 0.x", "0.1.0", "v0.1.0", undefined],

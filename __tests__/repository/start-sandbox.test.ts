@@ -21,7 +21,7 @@ const start = (...args: string[]) =>
   });
 
 describe("the sandbox of a job", () => {
-  it("keeps running when the step that started it is over, and later steps find it", async () => {
+  it("keeps running after the step that started it, and later steps find it", async () => {
     await start("--api-key", "k");
     const lines = (await readFile(path.join(folder, "env"), "utf8")).trim().split("\n");
     const env = Object.fromEntries(
@@ -40,7 +40,7 @@ describe("the sandbox of a job", () => {
     }
   });
 
-  it("that does not start fails the step with what it said", async () => {
+  it("that fails to start fails the step with the sandbox's own output", async () => {
     await expect(start("--scenario", "nope")).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Unknown scenario "nope"'),

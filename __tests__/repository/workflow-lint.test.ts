@@ -44,7 +44,7 @@ const actionlint = findTool("actionlint");
 (actionlint ? describe : describe.skip)("actionlint", () => {
   const run = (files: string[]) => lint(actionlint ?? "", ["-no-color"], files);
 
-  it("finds nothing in our workflows and the recipes", () => {
+  it("finds nothing in this repository's workflows and in the recipes", () => {
     expect(run([...own, ...recipes])).toBe("exit code 0");
   });
 
@@ -58,7 +58,7 @@ const actionlint = findTool("actionlint");
     const copies = filesOf(RECIPES).map((file) => {
       const copy = path.join(workflows, path.basename(file));
       const text = readFileSync(file, "utf8");
-      // The linter reads actions that are in the same repository.
+      // The linter reads the actions that are in the same repository.
       writeFileSync(
         copy,
         text
@@ -81,7 +81,7 @@ const actionlint = findTool("actionlint");
     expect(here([broken])).toMatch(/input "truss-folder" is not defined/);
   });
 
-  it("would find something", () => {
+  it("does find an error in a broken workflow", () => {
     const file = path.join(folder, "wrong.yml");
     writeFileSync(
       file,
@@ -96,7 +96,7 @@ const zizmor = findTool("zizmor");
   const run = (files: string[]) =>
     lint(zizmor ?? "", ["--offline", "--quiet", "--color=never", "--persona=pedantic"], files);
 
-  it("finds nothing in our workflows, actions and dependency updates", () => {
+  it("finds nothing in this repository's workflows, actions and dependency updates", () => {
     expect(run([...own, ...ACTIONS, DEPENDABOT])).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
   });
 
@@ -104,7 +104,7 @@ const zizmor = findTool("zizmor");
     expect(run(recipes)).toMatch(/^No findings to report\.[^\n]*\nexit code 0$/);
   });
 
-  it("would find something", () => {
+  it("does find an error in a broken workflow", () => {
     const file = path.join(folder, "unpinned.yml");
     writeFileSync(file, "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: octo/b@main\n");
     expect(run([file])).toMatch(/unpinned-uses[\s\S]*exit code 1[0-9]$/);

@@ -66,7 +66,7 @@ describe("workflows", () => {
 
   it.each(workflows)("$name pins third-party actions to a commit, with the version beside it", ({ text }) => {
     const actions = actionsOf(text);
-    // A spelling that the pattern does not know must not look like no action at all.
+    // An action in an unexpected spelling must not go unnoticed.
     expect(actions.length).toBe(text.match(/uses: (?!\.\/)/g)?.length ?? 0);
     for (const { ref, note } of actions) {
       expect(ref).toMatch(/^[0-9a-f]{40}$/);
@@ -108,7 +108,7 @@ describe("jobs", () => {
   );
 });
 
-it("the one check that branch protection requires needs every other job of CI", () => {
+it("the one check that branch protection requires depends on every other job of CI", () => {
   const { "all-passed": last, ...others } = workflowNamed("ci.yml").jobs;
   expect([last?.needs].flat().sort()).toEqual(Object.keys(others).sort());
 });
@@ -116,7 +116,7 @@ it("the one check that branch protection requires needs every other job of CI", 
 describe("a release", () => {
   const release = workflowNamed("release.yml");
 
-  it("proceeds one step at a time, is never interrupted, and waits for an approval before it is published", () => {
+  it("proceeds one step at a time, is never interrupted, and waits for approval before it is published", () => {
     expect(release.concurrency).toEqual({ group: "release", "cancel-in-progress": false });
     expect(Object.entries(release.jobs).map(([id, { needs, environment }]) => [id, needs, environment?.name])).toEqual([
       ["verify", undefined, undefined],
@@ -137,7 +137,7 @@ describe("issue forms", () => {
   const forms = readdirSync(FORMS).filter((name) => name !== "config.yml");
   const KINDS = ["markdown", "input", "textarea", "dropdown", "checkboxes"];
 
-  it.each(forms)("%s is one that GitHub accepts", (name) => {
+  it.each(forms)("%s is accepted by GitHub", (name) => {
     const form = parse(readFileSync(path.join(FORMS, name), "utf8"));
     expect(form).toMatchObject({
       name: expect.any(String),
@@ -163,7 +163,7 @@ describe("issue forms", () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("a bug report asks for version, workflow, run and log, and for no secret", () => {
+  it("a bug report asks for the version, workflow, run and log, and for no secret", () => {
     const fields = parse(readFileSync(path.join(FORMS, "bug.yml"), "utf8")).body as Field[];
     const required = fields.filter(({ validations }) => validations?.required).map(({ id }) => id);
     expect(required).toEqual(expect.arrayContaining(["version", "workflow", "run", "log", "expected", "actual"]));
@@ -175,7 +175,7 @@ describe("issue forms", () => {
     expect(boxes[0]?.label).toMatch(/secret/);
   });
 
-  it("vulnerabilities are directed to the Security tab", () => {
+  it("vulnerability reports are directed to the Security tab", () => {
     const { contact_links: links } = parse(textOf(".github", "ISSUE_TEMPLATE", "config.yml"));
     expect(links[0].url).toMatch(/\/security\/advisories\/new$/);
   });
@@ -187,7 +187,7 @@ describe("updates", () => {
   };
 
   it.each(updates.map((update) => [update["package-ecosystem"], update] as const))(
-    "of %s are grouped and wait at least a week, majors longer where Dependabot knows them",
+    "of %s are grouped and wait at least a week, and majors wait longer if Dependabot can tell them",
     (ecosystem, { cooldown, groups }) => {
       expect(Object.keys(groups).length).toBeGreaterThan(0);
       expect(cooldown["default-days"]).toBeGreaterThanOrEqual(7);

@@ -67,7 +67,7 @@ describe("the audit log", () => {
   test.each<[status: string, event: string]>([
     ["INACTIVE", "MODEL_DEPLOYMENT_DEACTIVATED"],
     ["NOT_FOUND", "MODEL_DEPLOYMENT_DELETED"],
-  ])("names who brought a life to %s, from that moment on", (status, event) => {
+  ])("names who changed the status of a life to %s, from that moment on", (status, event) => {
     let now = 1_000_000;
     const steps = [
       { status: "ACTIVE", ms: MINUTE },

@@ -7,7 +7,7 @@ const NO_UPLOAD = { creds: null, s3_bucket: null, s3_key: null, s3_region: null 
 const validation = (message: unknown) => ({ status: 400, json: { code: "VALIDATION_ERROR", message } });
 
 describe("prepare_model_upload", () => {
-  test("hands out credentials for a key of its own; a dry run gives four nulls", () =>
+  test("hands out credentials for a new key; a dry run returns four nulls", () =>
     withSandbox({}, async (sandbox) => {
       const target = await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT });
       expect(target).toMatchObject({
@@ -17,7 +17,7 @@ describe("prepare_model_upload", () => {
       expect(await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT, dry_run: true })).toEqual(NO_UPLOAD);
     }));
 
-  test("gives four nulls for a format without an archive, whose commit has no key", () =>
+  test("returns four nulls for a format without an archive, whose commit has no key", () =>
     withSandbox({}, async (sandbox) => {
       const deployment = { config: { model_name: "llm", bis_llm: {} } };
       expect(await prepare(sandbox, { name: "llm", deployment })).toEqual(NO_UPLOAD);
@@ -39,7 +39,7 @@ describe("prepare_model_upload", () => {
     ["a short timeout", { name: "a", deployment: { ...DEPLOYMENT, deploy_timeout_minutes: 9 } }, "10 to 1440"],
     ["a long timeout", { name: "a", deployment: { ...DEPLOYMENT, deploy_timeout_minutes: 1441 } }, "10 to 1440"],
     [
-      "preserve without environment",
+      "preserve_env_instance_type without an environment",
       { name: "a", deployment: { ...DEPLOYMENT, preserve_env_instance_type: true } },
       "preserve",
     ],
@@ -88,7 +88,7 @@ describe("commit", () => {
       expect(list.json.deployments).toHaveLength(2);
     }));
 
-  test("answers the second creation of one name as a conflict", () =>
+  test("answers the second creation of the same name as a conflict", () =>
     withSandbox({}, async (sandbox) => {
       const body = { name: "hello", deployment: DEPLOYMENT };
       const [one, two] = [await prepare(sandbox, body), await prepare(sandbox, body)];
@@ -100,8 +100,8 @@ describe("commit", () => {
     }));
 
   test.each([
-    ["another deployment than at prepare", { deployment: { ...DEPLOYMENT, labels: {} } }, "differs"],
-    ["another model than at prepare", { name: "other" }, "not the model"],
+    ["a different deployment than at prepare", { deployment: { ...DEPLOYMENT, labels: {} } }, "differs"],
+    ["a different model than at prepare", { name: "other" }, "not the model"],
     ["a key that was not handed out", { s3_key: "models/x/model.tgz" }, "not a key"],
     ["no key", { s3_key: undefined }, "s3_key"],
     ["no kind", { kind: undefined }, "kind"],
@@ -121,20 +121,20 @@ describe("commit", () => {
   test.each<[string, Buffer | undefined, string]>([
     ["no upload", undefined, "no such object"],
     ["neither tar nor gzip", Buffer.from("hello ".repeat(300)), "not a tar"],
-    ["no tar in the gzip member", gzipSync("hello ".repeat(300)), "not a tar"],
+    ["no tar inside the gzip member", gzipSync("hello ".repeat(300)), "not a tar"],
     ["a plain tar without config.yaml", tarOf({ "truss/config.yaml": "" }), "no config.yaml"],
-    ["nothing in it", Buffer.alloc(0), "archive"],
+    ["no bytes", Buffer.alloc(0), "archive"],
     [
       "two gzip members",
       Buffer.concat([gzipSync(tarOf(config).subarray(0, 512)), gzipSync(tarOf(config).subarray(512))]),
       "one gzip member",
     ],
-    ["a tail after the member", Buffer.concat([archive(), Buffer.from("tail")]), "one gzip member"],
-    ["a member that ends early", archive().subarray(0, -20), "gzip member"],
+    ["a tail after the gzip member", Buffer.concat([archive(), Buffer.from("tail")]), "one gzip member"],
+    ["a gzip member that ends early", archive().subarray(0, -20), "gzip member"],
     ["a wrong checksum", corrupted(archive()), "checksum"],
     ["no config.yaml at the root", gzipSync(tarOf({ "truss/config.yaml": "" })), "no config.yaml"],
-    ["paths with ./", gzipSync(tarOf({ "./config.yaml": "" })), "no bare relative path"],
-    ["paths that escape", gzipSync(tarOf({ ...config, "../evil": "" })), "no bare relative path"],
+    ["paths that start with ./", gzipSync(tarOf({ "./config.yaml": "" })), "no bare relative path"],
+    ["paths that lead out of the archive", gzipSync(tarOf({ ...config, "../evil": "" })), "no bare relative path"],
     ["absolute paths", gzipSync(tarOf({ ...config, "/etc/passwd": "" })), "no bare relative path"],
     [
       "a link",
@@ -155,7 +155,7 @@ describe("commit", () => {
   describe.each(["model.tgz", "model.tar"])("under the key %s", (archiveName) => {
     test.each([
       ["a plain tar, as Baseten's own clients send it", tarOf(config)],
-      ["a gzipped tar, as its REST guide has it", gzipSync(tarOf(config))],
+      ["a gzipped tar, as in its REST guide", gzipSync(tarOf(config))],
     ])("accepts %s", (_what, bytes) =>
       withSandbox({ archiveName }, async (sandbox) => {
         const target = await prepare(sandbox, { name: "hello", deployment: DEPLOYMENT });
@@ -184,7 +184,7 @@ describe("the life of a deployment", () => {
     }),
   );
 
-  test("a step can last until the test ends it", async () => {
+  test("a step of a life can last until the test ends it", async () => {
     let built = false;
     await withSandbox({ scenario: [{ status: "BUILDING", until: () => built }, "ACTIVE"] }, async (sandbox) => {
       const pushed = await pushNew(sandbox);
@@ -201,7 +201,7 @@ describe("the life of a deployment", () => {
     ],
   };
 
-  test("an environment hands over to the candidate after ramping up", () =>
+  test("an environment switches to the candidate after the ramp-up", () =>
     withSandbox({ seed, scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", environmentPush);
       const environment = async () => {
@@ -220,7 +220,7 @@ describe("the life of a deployment", () => {
       expect(await environment()).toEqual([ours, null, null]);
     }));
 
-  test("not-serving: ACTIVE, but the environment keeps the old deployment", () =>
+  test("not-serving: becomes ACTIVE, but the environment keeps the old deployment", () =>
     withSandbox({ seed, scenario: "not-serving" }, async (sandbox) => {
       await poll(sandbox, await pushMore(sandbox, "m", environmentPush), 5);
       const { json } = await call(sandbox, "GET", "/v1/models/m/environments/production");
@@ -231,7 +231,7 @@ describe("the life of a deployment", () => {
       });
     }));
 
-  test("a promotion can be cancelled, a deployment deactivated", () =>
+  test("a promotion can be cancelled, and a deployment can be deactivated", () =>
     withSandbox({ seed, scenario: "stuck" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", environmentPush);
       const cancel = "/v1/models/m/environments/production/cancel_promotion";
@@ -244,7 +244,7 @@ describe("the life of a deployment", () => {
       expect(await poll(sandbox, pushed, 2)).toEqual(["DEACTIVATING", "INACTIVE"]);
     }));
 
-  test("an ACTIVE deployment can be promoted, as a copy if the environment wants one", () =>
+  test("an ACTIVE deployment can be promoted, as a copy if the environment requires one", () =>
     withSandbox(
       {
         seed: {
@@ -269,7 +269,7 @@ describe("the life of a deployment", () => {
 });
 
 describe("lists, keys, logs and inference", () => {
-  test("GET /v1/models filters by name; an older server does not", () =>
+  test("GET /v1/models filters by name, unless the server is an older one", () =>
     withSandbox({ seed: { models: [{ name: "a" }, { name: "b" }] } }, async (sandbox) => {
       const names = async () =>
         ((await call(sandbox, "GET", "/v1/models?name=b")).json.models as { name: string }[]).map(({ name }) => name);
@@ -299,7 +299,7 @@ describe("lists, keys, logs and inference", () => {
       },
     ));
 
-  test("wrong keys get 401, keys without permission 403; every answer has a request id", () =>
+  test("a wrong key gets 401 and a key without permission 403, and every answer has a request id", () =>
     withSandbox({}, async (sandbox) => {
       const wrong = await call(sandbox, "GET", "/v1/users/me", undefined, "wrong");
       expect(wrong).toEqual({
@@ -313,7 +313,7 @@ describe("lists, keys, logs and inference", () => {
       expect((await call(sandbox, "GET", "/v1/models/none")).json).toEqual({ error: "Model not found." });
     }));
 
-  test("logs come in windows, newest first or ascending, with timestamps too close for a double", () =>
+  test("logs come in windows, newest first or ascending, with timestamps that a double cannot tell apart", () =>
     withSandbox({ seed: { models: [{ id: "m", name: "a", deployments: [{ id: "d" }] }] } }, async (sandbox) => {
       const deployment = sandbox.state.deployment("d");
       if (!deployment) throw new Error("no deployment");
@@ -331,7 +331,7 @@ describe("lists, keys, logs and inference", () => {
       expect((await call(sandbox, "GET", "/v1/models/m/deployments/d/logs?start_epoch_millis=0")).status).toBe(400);
     }));
 
-  test("a model answers where it serves", () =>
+  test("a model answers at each of its URLs", () =>
     withSandbox(
       {
         seed: {
@@ -361,7 +361,7 @@ describe("lists, keys, logs and inference", () => {
       },
     ));
 
-  test("a model may not be ready for a moment after its deployment became ACTIVE", async () => {
+  test("a model may be unready for a moment after its deployment became ACTIVE", async () => {
     let now = 1_800_000_000_000;
     const seed = { models: [{ name: "a", deployments: [{ id: "d" }, { id: "e" }] }] };
     const options = { seed, now: () => now, timeScale: 0.5, predictLag: { requests: 1, ms: 10_000 } };

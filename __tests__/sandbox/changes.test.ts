@@ -6,12 +6,12 @@ import { Changes, changedFiles } from "../../sandbox/show/changes.ts";
 
 interface Watching {
   folder: string;
-  /** Does something and returns the files that are then reported, relative to the folder. */
+  /** Performs the action and returns the files that are then reported, relative to the folder. */
   toldBy(action: () => Promise<unknown>): Promise<string[]>;
   changes: Changes;
 }
 
-/** A folder `src` of sources and a folder `truss`, both watched. */
+/** Watches a folder `src` of sources and a folder `truss`. */
 async function watching(test: (made: Watching) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "changes-"));
   const [src, truss] = [path.join(folder, "src"), path.join(folder, "truss")];
@@ -45,7 +45,7 @@ describe("what is watched", () => {
       expect(await toldBy(() => appendFile(at("src/a.ts"), "b"))).toEqual(["src/a.ts"]);
       await writeFile(at("new"), "c");
       expect(await toldBy(() => rename(at("new"), at("src/a.ts")))).toEqual(["src/a.ts"]);
-      // Editors may do this often: each replacement is another file.
+      // Editors may do this often, and each replacement is a new file.
       await writeFile(at("new"), "d");
       expect(await toldBy(() => rename(at("new"), at("src/a.ts")))).toEqual(["src/a.ts"]);
       await mkdir(at("made"));
@@ -57,7 +57,7 @@ describe("what is watched", () => {
       expect(await toldBy(() => writeFile(at("truss/weights.bin"), ""))).toEqual(["truss/weights.bin"]);
     }));
 
-  it("ignores what does not matter: other files among the sources, hidden files, other files beside a single one", () =>
+  it("ignores irrelevant files: other files among the sources, hidden files, other files beside a single watched file", () =>
     watching(async ({ folder, toldBy }) => {
       const changed = await toldBy(async () => {
         for (const name of ["src/a.ts~", "src/4913", "truss/.model.py.swp", "package.json"])
@@ -67,14 +67,14 @@ describe("what is watched", () => {
       expect(changed).toEqual(["src/a.ts"]);
     }));
 
-  it("waits until a file that was emptied is written again", () =>
+  it("waits for the next write after a file was emptied", () =>
     watching(async ({ folder, toldBy, changes }) => {
       const file = path.join(folder, "src/a.ts");
       const changed = await toldBy(async () => {
         const before = await changes.look();
         await writeFile(file, "");
         const other = path.join(folder, "src/b.ts");
-        // The second file is reported together with the first, not before it.
+        // The second file is reported together with the first, not earlier.
         await writeFile(other, "b");
         expect(changedFiles(before, await changes.look())).toEqual([file, other]);
         await writeFile(file, "whole");

@@ -8,7 +8,7 @@ import { withSandbox } from "./helpers.ts";
 
 const CLI = path.resolve(import.meta.dirname, "../../sandbox/cli.ts");
 
-/** Runs the command line tool to its end; every line of its output is passed on as it comes. */
+/** Runs the command line tool to its end, and passes on each line of its output as it arrives. */
 async function run(args: string[], onLine: (line: string, stop: () => void) => void = () => undefined) {
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
@@ -23,7 +23,7 @@ async function run(args: string[], onLine: (line: string, stop: () => void) => v
 }
 
 describe("npm run sandbox", () => {
-  test("prints what to copy, logs each request in one line and stops on Ctrl-C", async () => {
+  test("prints the settings to copy, logs each request in one line and stops on Ctrl-C", async () => {
     const { code, output } = await run(["--fault", "api GET /v1/teams status status=429"], (line, stop) => {
       const url = /^export BASETEN_MANAGEMENT_API_URL_OVERRIDE=(.*)$/.exec(line)?.[1];
       if (url) void fetch(`${url}/v1/teams`).then((response) => response.text());
@@ -58,7 +58,7 @@ describe("npm run sandbox", () => {
 });
 
 describe("the request log", () => {
-  test("returns requests that have arrived, waits for others, and rejects when the sandbox closes", () =>
+  test("returns the requests that have arrived, waits for others, and rejects when the sandbox closes", () =>
     withSandbox({}, async (sandbox) => {
       const coming = sandbox.requests.waitFor(({ path: found }) => found === "/v1/teams");
       await fetch(`${sandbox.url}/v1/teams`);

@@ -31,7 +31,7 @@ const NEWER = [
   ]),
   "GET /v1/models/{model_id}/audit_logs",
 ];
-/** In neither file; `__tests__/judges` checks them against the SDK itself. */
+/** Endpoints in neither file, which `__tests__/judges` checks against the SDK itself. */
 const ELSEWHERE = ["GET /v1/api_keys", "POST /v1/api_keys", "DELETE /v1/api_keys/{api_key_prefix}"];
 
 interface Media {
@@ -46,7 +46,7 @@ interface Specification {
   components: object;
 }
 interface Sdk {
-  /** By name, such as `post_models_environments_pause_promotion`; the signature names the model of the answer. */
+  /** The models by function name, such as `post_models_environments_pause_promotion`, whose signature names the model of the answer. */
   operations: Record<string, { path: string; signature: string }>;
   $defs: {
     AuditLogEntry?: {
@@ -88,14 +88,14 @@ interface Sdk {
         : { responses: { 200: { content: { "application/json": { schema: { $ref: `sdk#/$defs/${model}` } } } } } };
     }
 
-    /** The model of an event's data in the audit log; an entry's own model accepts any object there. */
+    /** The model of the data of an audit log event, because an entry's own model accepts any object there. */
     function eventSchema(type: string): object | undefined {
       const [union] = sdk.$defs.AuditLogEntry?.properties?.event_data?.anyOf ?? [];
       const model = union?.discriminator?.mapping[type];
       return model === undefined ? undefined : { $ref: `sdk${model}` };
     }
 
-    /** What is wrong with a value according to an operation's schema. */
+    /** The problems of a value according to an operation's schema. */
     function problems(schema: object | undefined, value: unknown): unknown[] {
       if (!schema) return ["the specification has no schema for this"];
       const validate = ajv.compile(
@@ -104,7 +104,7 @@ interface Sdk {
       return validate(value) ? [] : (validate.errors ?? []);
     }
 
-    /** Calls an endpoint by its path in the specification, and checks both bodies. */
+    /** Calls an endpoint by its path in the specification, and checks the bodies of the request and of the answer. */
     async function checked(
       sandbox: Sandbox,
       method: string,
@@ -143,7 +143,7 @@ interface Sdk {
     });
 
     test.each(["paused", "canceled", "fails", "succeeded", "replaced", "serves"] as const)(
-      "a promotion that is %s, and its cancellation, are shown as published",
+      "a promotion that is %s, and its cancellation, match the specification",
       (promotion) => {
         const scenario = { name: promotion, steps: [{ status: "ACTIVE" }], promotion };
         const environment = { name: "a", promoting: "d", promotingPolls: 1, rollingDeploy: true };
@@ -158,7 +158,7 @@ interface Sdk {
       },
     );
 
-    test("every endpoint answers as published, through the life of a deployment", () =>
+    test("every endpoint answers as specified through the life of a deployment", () =>
       withSandbox(
         {
           seed: { teams: [{ id: "t", name: "One" }], secrets: ["hf_token"] },

@@ -8,7 +8,7 @@ import { SCENARIO_NAMES } from "../../sandbox/baseten/world/scenarios.ts";
 
 const DEMO = path.resolve(import.meta.dirname, "../../sandbox/show/demo.ts");
 
-/** Runs the demo like a user. */
+/** Runs the demo as a user would. */
 async function demo(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const child = spawn(process.execPath, [DEMO, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
@@ -16,7 +16,7 @@ async function demo(...args: string[]): Promise<{ code: number | null; stdout: s
   return { code, stdout, stderr };
 }
 
-/** What a demonstration shows: the exit code, and parts of its output in this order. */
+/** The expected exit code of a demonstration, and parts of its output in this order. */
 type Row = [name: string, code: number, parts: (string | RegExp)[]];
 
 const LIVES: Row[] = [
@@ -38,7 +38,7 @@ const LIVES: Row[] = [
     ],
   ],
   ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],
-  // It is about an environment, even if none is asked for.
+  // The scenario is about an environment, even if none is requested.
   ["promotion-failed", 1, ["FAILED", /^environment +production$/m, "Exit code 1,"]],
 ];
 
@@ -148,10 +148,10 @@ const OTHERS: Row[] = [
   ],
 ];
 
-/** Windows has no signals: the process would end before it can say that it was cancelled. */
+/** Windows has no signals: the process would end before it could report that it was cancelled. */
 const SHOWN = [...LIVES, ...OTHERS].filter(([name]) => process.platform !== "win32" || name !== "cancel");
 
-/** @returns the first part that does not follow those before it; undefined if all do. */
+/** @returns the first part that does not follow the previous ones; undefined if all do. */
 function missing(output: string, parts: (string | RegExp)[]): string | RegExp | undefined {
   let rest = output;
   for (const part of parts) {
@@ -163,7 +163,7 @@ function missing(output: string, parts: (string | RegExp)[]): string | RegExp | 
 }
 
 describe("npm run demo", () => {
-  // Several at a time, because each mostly starts three processes.
+  // Several run at a time, because each mostly starts three processes.
   it.concurrent.each(SHOWN)("shows %s", async (name, code, parts) => {
     const shown = await demo("--scenario", name);
     const lacking = missing(shown.stdout, parts);
@@ -171,7 +171,7 @@ describe("npm run demo", () => {
     expect(shown).toMatchObject({ code, stderr: "" });
   });
 
-  test("every demonstration that is not just the life of a deployment is among these", () => {
+  test("every demonstration that is more than the life of a deployment is in this table", () => {
     const names = DEMONSTRATIONS.filter(({ isLife }) => !isLife).map(({ name }) => name);
     expect(OTHERS.map(([name]) => name).toSorted()).toEqual(names.toSorted());
   });
@@ -207,7 +207,7 @@ describe("npm run demo", () => {
 });
 
 describe("the list of demonstrations", () => {
-  it.concurrent.each(["--list", "--help"])("has every name and what it shows: %s", async (flag) => {
+  it.concurrent.each(["--list", "--help"])("has every name with a description: %s", async (flag) => {
     const { code, stdout } = await demo(flag);
     expect(code).toBe(0);
     const lines = stdout.split("\n");
@@ -227,7 +227,7 @@ describe("the list of demonstrations", () => {
   });
 });
 
-test("the nearest name is the one that was meant, or none", () => {
+test("a misspelt name gets the nearest name as a suggestion, or none", () => {
   expect(nearest("promotion-cancelled", SCENARIO_NAMES)).toBe("promotion-canceled");
   expect(nearest("HAPPY", SCENARIO_NAMES)).toBe("happy");
   expect(nearest("qqqqq", SCENARIO_NAMES)).toBeUndefined();

@@ -7,12 +7,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const COPIED = ["src", "sandbox", "examples", "action.yml", "package.json", "tsconfig.json"];
-/** Refused before anything is sent, so it is the shortest of all. */
+/** The shortest demonstration, because it is refused before anything is sent. */
 const SHORT = ["--scenario", "lfs-pointer"];
 
 /** A copy of the project, whose sources the tests change. */
 let tree = "";
-/** The folder of temporary files for its processes. */
+/** The folder for temporary files of its processes. */
 let temporary = "";
 
 beforeAll(async () => {
@@ -24,13 +24,13 @@ beforeAll(async () => {
   await symlink(path.join(ROOT, "node_modules"), path.join(tree, "node_modules"), "junction");
 });
 
-/** A test that fails half way leaves its loop behind. */
+/** Stops the loop of a test that failed halfway. */
 afterEach(() => Promise.all(started.splice(0).map((dev) => dev.stop())));
 afterAll(() => rm(path.dirname(tree), { recursive: true, force: true }));
 
 const started: Dev[] = [];
 
-/** A dev loop on the copy. */
+/** The dev loop, running on the copy. */
 class Dev {
   readonly lines: string[] = [];
   readonly ended: Promise<number | null>;
@@ -42,7 +42,7 @@ class Dev {
   constructor(...args: string[]) {
     const script = path.join(tree, "sandbox", "show", "dev.ts");
     this.#child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
-      // The compiled code, in a random place, would never be found again.
+      // Compiled code that is cached in a random place would never be reused.
       env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: "1", TMPDIR: temporary, TEMP: temporary, TMP: temporary },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -54,7 +54,7 @@ class Dev {
     started.push(this);
   }
 
-  /** Waits for a line after the last one that was waited for. @returns the output up to it. */
+  /** Waits for a line after the last line that was waited for. @returns the output up to it. */
   async until(pattern: RegExp): Promise<string> {
     for (;;) {
       const stirred = this.#stirred.promise;
@@ -69,7 +69,7 @@ class Dev {
     }
   }
 
-  /** Ends it in any case, even if it is already over. */
+  /** Ends the loop in any case, even if it is already over. */
   async stop(): Promise<void> {
     this.#child.kill("SIGTERM");
     const last = setTimeout(() => this.#child.kill("SIGKILL"), 5_000);
@@ -99,11 +99,11 @@ class Dev {
   }
 }
 
-/** Windows has no signals: a process that gets one ends at once, and cannot clean up. */
+/** Windows has no signals: a process that gets one ends at once and cannot clean up. */
 const withSignals = process.platform === "win32" ? test.skip : test;
 const WAITING = /^ {3}Waiting for a change; Ctrl-C ends it\.$/;
 
-/** A loop leaves nothing behind: no folder of its own, no workspace, and no folder of a sandbox. */
+/** The loop leaves nothing behind: no folder of its own, no workspace, and no folder of a sandbox. */
 async function expectNothingLeft(): Promise<void> {
   expect(await readdir(temporary)).toEqual([]);
   const reports = await readdir(path.join(tree, "reports"));
@@ -163,13 +163,13 @@ withSignals("shows each change of the sources, reports what does not compile and
   expect(await dev.until(WAITING)).toMatch(/^── Round 8 \(action\.yml\): exit code 1\. Rebuilt in/m);
 
   expect(await dev.interrupt()).toBe(0);
-  // Nothing is cleared from the terminal.
+  // The terminal is never cleared.
   expect(dev.lines.join("\n")).not.toContain("\u001b");
   await expectNothingLeft();
 });
 
 withSignals(
-  "begins again where something changes during a round, and takes everything away when it ends in one",
+  "restarts if something changes during a round, and removes everything when it ends during a round",
   async () => {
     const truss = path.join(tree, "my-truss");
     await cp(path.join(tree, "examples", "hello-truss"), truss, { recursive: true });
@@ -184,7 +184,7 @@ withSignals(
   },
 );
 
-test("with --once, passes on the exit code of what it showed, or fails if the types are wrong", async () => {
+test("with --once, returns the exit code of the demonstration, or fails if the types are wrong", async () => {
   const plan = ["--once", "--scenario", "plan"];
   expect(await new Dev(...plan).ended).toBe(0);
   const refused = new Dev("--once", ...SHORT);
@@ -200,7 +200,7 @@ test("with --once, passes on the exit code of what it showed, or fails if the ty
   await expectNothingLeft();
 });
 
-test("says what it is for, and refuses what is impossible", async () => {
+test("has a help text, and refuses impossible options", async () => {
   const help = new Dev("--help");
   expect(await help.ended).toBe(0);
   expect(help.lines.join("\n")).toContain("npm run dev -- [--scenario NAME] [--once]");

@@ -8,7 +8,7 @@ import { DEPLOYMENT, type Pushed, poll, pushMore, pushNew } from "./pushing.ts";
 const deactivate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/deactivate`);
 const activate = (sandbox: Sandbox, id: string) => call(sandbox, "POST", `${MODEL}/deployments/${id}/activate`);
 
-/** What a model's production serves according to the API, which must not show any promotion. */
+/** The deployment that production serves according to the API, which must not show any promotion. */
 async function served(sandbox: Sandbox, { model: { id } }: Pushed): Promise<unknown> {
   const { json } = await call(sandbox, "GET", `/v1/models/${id}/environments/production`);
   expect(json).toMatchObject({ candidate_deployment: null, in_progress_promotion: null });
@@ -27,7 +27,7 @@ describe("environments", () => {
     }));
 
   test.each([[undefined], ["production"]])(
-    "firstPushServes: while-building: production is the first one (into %s), dead or not",
+    "firstPushServes: while-building: production serves the first deployment (into %s), whether it comes up or not",
     (name) =>
       withSandbox({ firstPushServes: "while-building", scenario: ["BUILD_FAILED"] }, async (sandbox) => {
         const first = await pushNew(sandbox, "hello", { ...DEPLOYMENT, ...(name && { environment_name: name }) });
@@ -37,7 +37,7 @@ describe("environments", () => {
       }),
   );
 
-  test("firstPushServes: only the first deployment becomes production's, as soon as it is ACTIVE", () =>
+  test("firstPushServes: production serves only the first deployment, as soon as it is ACTIVE", () =>
     withSandbox({ firstPushServes: true, scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
       const first = await pushNew(sandbox);
       const second = await pushMore(sandbox, first.model.id);
@@ -49,7 +49,7 @@ describe("environments", () => {
       expect(deploymentOf(sandbox, first.deployment.id).environment).toBe("production");
     }));
 
-  test("firstPushServes: a failed deployment never serves, nor one that comes after somebody's promotion", () =>
+  test("firstPushServes: a failed deployment never serves, and neither does one that comes after somebody else's promotion", () =>
     withSandbox(
       { firstPushServes: true, scenario: (made) => (made === 0 ? ["BUILDING", "BUILD_FAILED"] : ["ACTIVE"]) },
       async (sandbox) => {
@@ -82,7 +82,7 @@ describe("environments", () => {
       }),
   );
 
-  test("are created by POST, once each, with their settings; they roll by default", () =>
+  test("are created by POST, once each, with their settings, and roll by default", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const make = (name: string, promotion_settings?: object) =>
         call(sandbox, "POST", `${MODEL}/environments`, { name, promotion_settings });
@@ -133,7 +133,7 @@ describe("environments", () => {
     }),
   );
 
-  test("have the logs of their deployments, in one order", () =>
+  test("merge the logs of their deployments in one order", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const [old, other] = [sandbox.state.deployment("old"), sandbox.state.deployment("new")];
       if (!old || !other) throw new Error("not seeded");
@@ -175,7 +175,7 @@ describe("create_environment_if_missing", () => {
     });
   });
 
-  test("false accepts an existing environment; a model that the push creates only has production", () =>
+  test("false accepts an existing environment; a model that the push creates has only production", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       expect((await prepare(sandbox, "production", creating(false))).status).toBe(200);
       expect((await prepare(sandbox, "production", creating(false), NEW)).status).toBe(200);
@@ -184,7 +184,7 @@ describe("create_environment_if_missing", () => {
       expect((await prepare(sandbox, "staging", creating(false))).status).toBe(200);
     }));
 
-  test("the commit creates the environment, and refuses if it has disappeared in the meantime", () =>
+  test("the commit creates the environment, and refuses if it was deleted in the meantime", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const { deployment } = await pushMore(sandbox, "m", {
         ...DEPLOYMENT,
@@ -201,7 +201,7 @@ describe("create_environment_if_missing", () => {
       await expect(push).rejects.toThrow('environment \\"staging\\" does not exist');
     }));
 
-  test("is a boolean, and needs an environment", () =>
+  test("must be a boolean, and needs an environment", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       expect(await prepare(sandbox, "staging", creating("yes"))).toMatchObject(refused("must be a boolean"));
       const deployment = { ...DEPLOYMENT, ...creating(false) };
@@ -210,7 +210,7 @@ describe("create_environment_if_missing", () => {
       );
     }));
 
-  test.each([[400], [422]] as const)("a server that is too old to know it answers %j and names it", (status) => {
+  test.each([[400], [422]] as const)("a server that is too old to know the field answers %j and names it", (status) => {
     const options = { unknownFields: ["create_environment_if_missing"], unknownFieldStatus: status };
     return withSandbox({ seed: model(), ...options }, async (sandbox) => {
       const answer = await prepare(sandbox, "production", creating(true));
@@ -221,8 +221,8 @@ describe("create_environment_if_missing", () => {
   });
 });
 
-describe("taking deployments away", () => {
-  test("is recorded if an environment serves them, or sends them a part of its traffic", () =>
+describe("taking deployments down", () => {
+  test("is recorded if an environment serves them or sends them part of its traffic", () =>
     withSandbox({ seed: model({ releasePolls: 1, rampPolls: 5 }) }, async (sandbox) => {
       const taken = () => sandbox.state.takenDown.map(({ id }) => id);
       await promote(sandbox);
@@ -234,7 +234,7 @@ describe("taking deployments away", () => {
       await deactivate(sandbox, "new");
       expect(taken()).toEqual(["new"]);
       expect(sandbox.state.deployment("new")?.life.status).toBe("DEACTIVATING");
-      // Baseten refuses it, but the attempt is recorded all the same.
+      // Baseten refuses the deletion, but the attempt is still recorded.
       expect((await call(sandbox, "DELETE", `${MODEL}/deployments/old`)).status).toBe(400);
       expect(taken()).toEqual(["new", "old"]);
       expect(sandbox.state.deleted).toEqual([]);
@@ -259,7 +259,7 @@ describe("taking deployments away", () => {
     }),
   );
 
-  test("activate and deactivate say if there was nothing to do", () =>
+  test("activate and deactivate tell whether there was nothing to do", () =>
     withSandbox(
       { seed: model({}, { deployments: [{ id: "old" }, { id: "gone", scenario: ["DEPLOY_FAILED"] }] }) },
       async (sandbox) => {
@@ -284,7 +284,7 @@ describe("taking deployments away", () => {
       },
     ));
 
-  test("deactivateLimit: the first calls, or a number of calls in a minute of sandbox time", async () => {
+  test("deactivateLimit: refuses calls after a number of them, or after a number per minute of sandbox time", async () => {
     let now = 1_800_000_000_000;
     await withSandbox({ seed: model(), now: () => now, timeScale: 0.5 }, async (sandbox) => {
       sandbox.state.deactivateLimit = { first: 1, retryAfter: 7, perMinute: 2 };
@@ -300,7 +300,7 @@ describe("taking deployments away", () => {
     });
   });
 
-  test("leftRunning contains what was committed and serves nowhere", () =>
+  test("leftRunning contains the committed deployments that run and serve nowhere", () =>
     withSandbox({ seed: model(), scenario: "stuck" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m");
       expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([pushed.deployment.id]);
@@ -310,7 +310,7 @@ describe("taking deployments away", () => {
 });
 
 describe("other calls of a deployment", () => {
-  test("retry: only for a failed deployment, which then follows the life that its scenario has for that", () =>
+  test("retry: works only for a failed deployment, which then follows the life that its scenario has for that", () =>
     withSandbox(
       { scenario: { name: "again", steps: [{ status: "BUILD_FAILED" }], retried: ["LOADING_MODEL", "ACTIVE"] } },
       async (sandbox) => {
@@ -323,7 +323,7 @@ describe("other calls of a deployment", () => {
       },
     ));
 
-  test("PATCH: only a name that is free and allowed", () =>
+  test("PATCH: accepts only a name that is free and allowed", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const rename = (body: object) => call(sandbox, "PATCH", `${MODEL}/deployments/new`, body);
       expect((await rename({ name: "v2.1" })).json).toMatchObject({ id: "new", name: "v2.1" });
@@ -332,7 +332,7 @@ describe("other calls of a deployment", () => {
       expect(await rename({ labels: {} })).toMatchObject(refused("not permitted"));
     }));
 
-  test("the instance type is what the config asks for, and has a price", () =>
+  test("the instance type is the one that the config asks for, and has a price", () =>
     withSandbox({}, async (sandbox) => {
       const config = { model_name: "hello", resources: { accelerator: "H100:8" } };
       const { deployment } = await pushNew(sandbox, "hello", { config });

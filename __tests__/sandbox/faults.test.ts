@@ -12,7 +12,7 @@ import { DEPLOYMENT, prepare, pushNew, upload } from "./pushing.ts";
 const list = "/v1/models";
 
 describe("rules", () => {
-  test("strike the nth matching request, a given number of times", () => {
+  test("apply to the nth matching request, a given number of times", () => {
     const faults = new Faults();
     const remove = faults.add({ target: "api", method: "GET", path: "/v1/models", nth: 2, times: 2, kind: "status" });
     const strikes = () => faults.strike("api", "GET", "/v1/models?name=a") !== undefined;
@@ -23,7 +23,7 @@ describe("rules", () => {
     expect(faults.list()).toEqual([]);
   });
 
-  test("are read as a person writes them", () => {
+  test("are read in the form in which a person writes them", () => {
     expect(parseFault("api POST /v1/models reset-after nth=2 times=all")).toEqual({
       target: "api",
       method: "POST",
@@ -60,7 +60,7 @@ describe("faults of the API", () => {
       },
     ));
 
-  test("reset-before does no work, reset-after does all of it", () =>
+  test("reset-before does none of the work, and reset-after does all of it", () =>
     withSandbox({}, async (sandbox) => {
       const body = { name: "hello", deployment: DEPLOYMENT };
       const target = await prepare(sandbox, body);
@@ -81,7 +81,7 @@ describe("faults of the API", () => {
       ]);
     }));
 
-  test.each(["hang-before", "hang-after"] as const)("%s never answers; close does not wait for it", (kind) =>
+  test.each(["hang-before", "hang-after"] as const)("%s never answers, and close does not wait for it", (kind) =>
     withSandbox({ faults: [strike({ kind })] }, async (sandbox) => {
       const outcome = call(sandbox, "GET", list).catch((error: Error) => error);
       await sandbox.requests.waitFor(({ fault }) => fault === kind);
@@ -90,13 +90,13 @@ describe("faults of the API", () => {
     }),
   );
 
-  test("truncate cuts the answer in the middle", () =>
+  test("truncate cuts off the answer in the middle", () =>
     withSandbox({ faults: [strike({ kind: "truncate" })] }, async (sandbox) => {
       await expect(call(sandbox, "GET", list)).rejects.toThrow();
       expect((await call(sandbox, "GET", list)).status).toBe(200);
     }));
 
-  test("not-json, missing-fields and slow spoil the answer but keep its status", () =>
+  test("not-json, missing-fields and slow change the answer but keep its status", () =>
     withSandbox({}, async (sandbox) => {
       const { model } = await pushNew(sandbox);
       const path = `${list}/${model.id}`;
@@ -134,7 +134,7 @@ describe("faults of the API", () => {
       expect(await call(sandbox, "GET", list)).toMatchObject({ status: 200, json: { models: [] } });
     }));
 
-  test("leave answers, then refuses every connection, and comes back to the same port", () =>
+  test("leave answers, then refuses every connection, and returns on the same port", () =>
     withSandbox({}, async (sandbox) => {
       const gone = sandbox.faults.leave({ target: "api", path: list });
       expect((await call(sandbox, "GET", list)).status).toBe(200);
@@ -147,7 +147,7 @@ describe("faults of the API", () => {
       expect(await backAgain()).toBe(200);
     }));
 
-  test("a server that is gone can be closed", () =>
+  test("a server that has left can be closed", () =>
     withSandbox({}, async (sandbox) => {
       const gone = sandbox.faults.leave({ target: "api", path: list, status: 503 });
       expect((await call(sandbox, "GET", list)).status).toBe(503);
@@ -208,7 +208,7 @@ describe("holding a request", () => {
       expect(sandbox.state.committed).toHaveLength(1);
     }));
 
-  test("after: everything is done but the client does not know; a second request is not held", () =>
+  test("after: everything is done without an answer, and a second request is not held", () =>
     withSandbox(
       {
         seed: {
@@ -235,7 +235,7 @@ describe("holding a request", () => {
       },
     ));
 
-  test.each(["before", "after"] as const)("a predict, %s the model has seen it", (when) =>
+  test.each(["before", "after"] as const)("a predict request, %s the model has seen it", (when) =>
     withSandbox({ seed: { models: [{ name: "a", deployments: [{ id: "d" }] }] } }, async (sandbox) => {
       let calls = 0;
       sandbox.baseten.predict = () => ({ body: { calls: ++calls } });
@@ -272,7 +272,7 @@ describe("holding a request", () => {
     }),
   );
 
-  test.each(["before", "after"] as const)("ends with the client, with the rules or with the sandbox (%s)", (when) =>
+  test.each(["before", "after"] as const)("ends when the client, the rules or the sandbox end (%s)", (when) =>
     withSandbox({ seed: { models: [{ id: "m", name: "a" }] } }, async (sandbox) => {
       const held = sandbox.faults.hold(when, { target: "api", path: list });
       const gone = new AbortController();

@@ -17,7 +17,7 @@ async function withGitHub(
 
 interface Called {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: the tests look into answers of every shape.
+  // biome-ignore lint/suspicious/noExplicitAny: the tests inspect answers of every shape.
   json: any;
   headers: Headers;
 }
@@ -43,8 +43,8 @@ function linked(answer: Called, rel: string): string | undefined {
   return new RegExp(`<([^>]+)>; rel="${rel}"`).exec(answer.headers.get("link") ?? "")?.[1];
 }
 
-describe("who may do what", () => {
-  it("401 without a token and with a wrong one", () =>
+describe("permissions", () => {
+  it("401 without a token or with a wrong one", () =>
     withGitHub({}, async (github) => {
       expect(await call(github, "GET", `${REPO}/deployments`, undefined, "")).toMatchObject({
         status: 401,
@@ -56,7 +56,7 @@ describe("who may do what", () => {
       });
     }));
 
-  it("403 if a permission is missing, and a header that names it", () =>
+  it("403 if a permission is missing, with a header that names it", () =>
     withGitHub({ permissions: { issues: "read", deployments: "read" } }, async (github) => {
       github.state.addPull({ number: 7 });
       expect((await call(github, "GET", `${REPO}/issues/7/comments`)).status).toBe(200);
@@ -76,7 +76,7 @@ describe("who may do what", () => {
       expect(github.state.comments).toEqual([]);
     }));
 
-  it("several tokens, each with its own author", () =>
+  it("each of several tokens has its own author", () =>
     withGitHub({}, async (github) => {
       github.state.addPull({ number: 7 });
       github.state.tokens.set("app-token", { login: "our-app[bot]", permissions: { "pull-requests": "write" } });
@@ -100,7 +100,7 @@ describe("who may do what", () => {
 });
 
 describe("pages", () => {
-  it("have 30 items, at most 100, and links", () =>
+  it("have 30 items by default, at most 100, and links", () =>
     withGitHub({}, async (github) => {
       github.state.addPull({ number: 7 });
       for (let index = 0; index < 205; index++) github.state.addComment(7, "octocat", String(index));
@@ -118,8 +118,8 @@ describe("pages", () => {
     }));
 });
 
-describe("what changed", () => {
-  it("a pull request has at most 3,000 files", () =>
+describe("changed files", () => {
+  it("a pull request has at most 3,000 of them", () =>
     withGitHub({}, async (github) => {
       const files = Array.from({ length: 3_100 }, (_, index) => ({ filename: `f${index}` }));
       github.state.addPull({ number: 7, files });
@@ -133,7 +133,7 @@ describe("what changed", () => {
       });
     }));
 
-  it("a comparison has at most 300, all on its first page", () =>
+  it("a comparison has at most 300 of them, all on its first page", () =>
     withGitHub({}, async (github) => {
       const files = Array.from({ length: 400 }, (_, index) => ({ filename: `f${index}` }));
       github.state.addComparison("release/1", "main", { files });
@@ -144,7 +144,7 @@ describe("what changed", () => {
       expect((await call(github, "GET", `${REPO}/compare/main...nowhere`)).status).toBe(404);
     }));
 
-  it("a file has the fields that GitHub's files have", () =>
+  it("a file has the same fields as GitHub's files", () =>
     withGitHub({}, async (github) => {
       const file = {
         filename: "b/é x",
@@ -214,7 +214,7 @@ describe("deployments", () => {
   const setState = (github: GitHubSandbox, id: number, body: object) =>
     call(github, "POST", `${REPO}/deployments/${id}/statuses`, body);
 
-  it("are created and listed, newest first, filtered as asked", () =>
+  it("are created and listed, newest first, with filters", () =>
     withGitHub({}, async (github) => {
       const one = await create(github, { environment: "a", description: "first", transient_environment: true });
       await create(github, { environment: "b" });
@@ -235,7 +235,7 @@ describe("deployments", () => {
       expect((await call(github, "GET", `${REPO}/deployments/${one.json.id}`)).json).toEqual(one.json);
     }));
 
-  it("go to production by default", () =>
+  it("are to production by default", () =>
     withGitHub({}, async (github) => {
       expect((await create(github, {})).json).toMatchObject({
         environment: "production",
@@ -316,7 +316,7 @@ describe("deployments", () => {
 });
 
 describe("faults", () => {
-  it("a rate limit strikes before any work, and passes", () =>
+  it("a rate limit applies before any work, and passes", () =>
     withGitHub({ faults: [rateLimit({ status: 429, retryAfter: "3", times: 2 })] }, async (github) => {
       github.state.addPull({ number: 7 });
       const post = () => call(github, "POST", `${REPO}/issues/7/comments`, { body: "x" });
@@ -337,7 +337,7 @@ describe("faults", () => {
       expect(github.calls()).toHaveLength(3);
     }));
 
-  it("a lost answer has done its work", () =>
+  it("a lost answer has still done its work", () =>
     withGitHub({ faults: [{ target: "api", kind: "reset-after" }] }, async (github) => {
       github.state.addPull({ number: 7 });
       await expect(call(github, "POST", `${REPO}/issues/7/comments`, { body: "x" })).rejects.toThrow();

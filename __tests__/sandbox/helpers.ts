@@ -4,7 +4,7 @@ import { Header } from "tar";
 import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
 
-/** Runs a test against a sandbox of its own, and always closes it. */
+/** Runs a test against a new sandbox, and always closes the sandbox. */
 export async function withSandbox(options: SandboxOptions, test: (sandbox: Sandbox) => Promise<void>): Promise<void> {
   const sandbox = await startSandbox(options);
   try {
@@ -14,7 +14,7 @@ export async function withSandbox(options: SandboxOptions, test: (sandbox: Sandb
   }
 }
 
-/** An S3 client like the action's: with the credentials handed out, path-style addresses, and nothing from the environment. */
+/** An S3 client like the action's: with the credentials from prepare, path-style addresses, and no settings from the environment. */
 export function s3Client(
   sandbox: Sandbox,
   target: UploadTarget,
@@ -35,7 +35,7 @@ export function s3Client(
   });
 }
 
-/** A tar of the given files. A path may have a type of its own. */
+/** A tar of these files. A path may have its own type. */
 export function tarOf(files: Record<string, string>, type: "File" | "Directory" | "SymbolicLink" = "File"): Buffer {
   const blocks = Object.entries(files).flatMap(([path, text]) => {
     const content = Buffer.from(text);
@@ -56,12 +56,12 @@ export function tarOf(files: Record<string, string>, type: "File" | "Directory" 
   return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
-/** A good archive of a truss. */
+/** A valid archive of a truss. */
 export function archive(): Buffer {
   return gzipSync(tarOf({ "config.yaml": "model_name: hello\n", "model/model.py": "class Model: ...\n" }));
 }
 
-/** Calls the management API: status, body and request id of the answer. */
+/** Calls the management API, and returns the status, the body and the request id of the answer. */
 export async function call(
   sandbox: Sandbox,
   method: string,

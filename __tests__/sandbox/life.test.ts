@@ -39,7 +39,7 @@ const logs = async (sandbox: Sandbox, query = "") =>
 const messages = async (sandbox: Sandbox) => (await logs(sandbox)).map(({ message }) => message);
 
 describe("a life by the clock", () => {
-  test("goes on whether anybody looks or not, and every status begins on time", () =>
+  test("goes on whether or not anybody polls, and every status starts on time", () =>
     withLife(
       [{ status: "BUILDING", ms: 1_000 }, { status: "DEPLOYING", ms: 500 }, { status: "UPDATING", polls: 2 }, "ACTIVE"],
       { timeScale: 0.1 },
@@ -66,7 +66,7 @@ describe("a life by the clock", () => {
       },
     ));
 
-  test("drops the lines that its log was still to get when it leaves its scenario", () =>
+  test("drops the log lines that are still to come when it leaves its scenario", () =>
     withLife(
       [{ status: "BUILDING", ms: 60_000, logs: ["now", { message: "later", afterMs: 30_000 }] }, "ACTIVE"],
       { timeScale: 1 },
@@ -104,7 +104,7 @@ describe("a life by the clock", () => {
       expect(await status(sandbox)).toBe("INACTIVE");
     }));
 
-  test("every built-in scenario ends in a status, or says that it does not", () => {
+  test("every built-in scenario ends in a status, or declares that it does not", () => {
     for (const name of SCENARIO_NAMES) expect(scenarioOf(name).steps.at(-1)?.status).toMatch(/^[A-Z_]+$/);
     expect(() => scenarioOf("toString")).toThrow("Unknown scenario");
   });
@@ -114,7 +114,7 @@ describe("a life by the clock", () => {
     ["host-oom", /OOMKilled/],
     ["import-error", /File "\/app\/model\/model\.py", line 2, in <module>[\s\S]*ModuleNotFoundError/],
     ["gated-repo", /GatedRepoError: 401/],
-  ])("%s says why", (scenario, pattern) =>
+  ])("%s tells the reason", (scenario, pattern) =>
     withLife(scenario, {}, async (sandbox) => {
       let last: unknown;
       for (let count = 0; count < 5; count += 1) last = await status(sandbox);
@@ -127,7 +127,7 @@ describe("a life by the clock", () => {
 describe("logs", () => {
   test("hostile-logs: arrive unchanged", () =>
     withLife("hostile-logs", {}, async (sandbox) => {
-      // Half a surrogate pair is not text and cannot pass through JSON unchanged.
+      // Half of a surrogate pair is not text and cannot pass through JSON unchanged.
       const expected = HOSTILE_LINES.map((line) => line.toWellFormed());
       expect((await messages(sandbox)).map((line) => line.toWellFormed())).toEqual(expected);
     }));
@@ -156,7 +156,7 @@ describe("logs", () => {
     });
   });
 
-  test("can be late, by line, by step or all of them, and then appear in their place", () =>
+  test("can be late, for a line, a step or all of them, and then appear at their time", () =>
     withLife(
       [
         {
@@ -180,7 +180,7 @@ describe("logs", () => {
       },
     ));
 
-  test("an old line that is added now is found at its time", () =>
+  test("a line that is added later with an old time is found at that time", () =>
     withLife([{ status: "ACTIVE", logs: ["first", "last"] }], {}, async (sandbox) => {
       const timestamp = BigInt(START - 1) * 1_000_000n;
       sandbox.state.addLog(sandbox.state.deployment("d") as never, { message: "before", timestamp });

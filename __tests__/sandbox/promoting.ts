@@ -20,7 +20,7 @@ export function model(production: Omit<EnvironmentSeed, "name"> = {}, more: Part
   return { models: [{ id: "m", name: "hello", deployments, environments, ...more }] };
 }
 
-/** What one GET of the environment sees: the serving deployment, the candidate, the status, and its share of the traffic. */
+/** What one GET of the environment sees: the current deployment, the candidate, the status, and the candidate's share of the traffic. */
 export async function look(sandbox: Sandbox, name = "production"): Promise<unknown[]> {
   const { json } = await call(sandbox, "GET", `${MODEL}/environments/${name}`);
   const { current_deployment, candidate_deployment, in_progress_promotion } = json as Record<
@@ -31,7 +31,7 @@ export async function look(sandbox: Sandbox, name = "production"): Promise<unkno
   return [current_deployment?.id ?? null, candidate_deployment?.id ?? null, status ?? null, percent ?? null];
 }
 
-/** What a number of GETs of production see of its promotion: `STATUS percent`, or `-` if there is none. */
+/** What this many GETs of production see of its promotion: `STATUS percent`, or `-` if there is none. */
 export async function looks(sandbox: Sandbox, count: number): Promise<string[]> {
   const seen: string[] = [];
   while (seen.length < count) {
@@ -58,7 +58,7 @@ export function deploymentOf(sandbox: Sandbox, id: string): Deployment {
   return deployment;
 }
 
-/** The seeded model's production in the state, which nobody looks at. */
+/** The state of the seeded model's production, read without a request. */
 export function productionOf(sandbox: Sandbox): Environment {
   const production = sandbox.state.model("m")?.environments.find(({ name }) => name === "production");
   if (!production) throw new Error("It was seeded.");

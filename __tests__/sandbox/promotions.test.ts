@@ -22,7 +22,7 @@ function byClock(
   );
 }
 
-/** Production's promotion in the state, without a look. */
+/** The state of production's promotion, read without a request. */
 function unseen(sandbox: Sandbox): string {
   const { current, promotion } = productionOf(sandbox);
   return promotion ? `${promotion.status} ${promotion.percent}` : `- ${current?.id}`;
@@ -45,7 +45,7 @@ describe("a rolling promotion", () => {
       { max_surge_percent: 0, max_unavailable_percent: 10 },
       ["RAMPING_UP 33", "RAMPING_UP 67", "RAMPING_UP 100", "-"],
     ],
-  ])("of %j replicas with %j shifts traffic in proportion to them, one step per look", (replicas, config, steps) => {
+  ])("of %j replicas with %j shifts traffic in proportion to them, one step per poll", (replicas, config, steps) => {
     const settings = { rolling_deploy_config: config };
     return withSandbox({ seed: model({ replicas, promotionSettings: settings }) }, async (sandbox) => {
       await promote(sandbox);
@@ -54,7 +54,7 @@ describe("a rolling promotion", () => {
     });
   });
 
-  test("proceeds by the clock while nobody looks", () =>
+  test("proceeds by the clock while nobody polls", () =>
     byClock({}, async (sandbox, pass) => {
       await promote(sandbox);
       expect(unseen(sandbox)).toBe("RAMPING_UP 50");
@@ -66,7 +66,7 @@ describe("a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("- new");
     }));
 
-  test("begins when its candidate becomes ACTIVE, not when somebody looks", () =>
+  test("starts when its candidate becomes ACTIVE, not when somebody polls", () =>
     byClock(
       { stepMs: 10_000 },
       async (sandbox, pass) => {
@@ -83,7 +83,7 @@ describe("a rolling promotion", () => {
       { scenario: [{ status: "BUILDING", ms: 60_000 }, "ACTIVE"] },
     ));
 
-  test("waits after each shift as long as its settings say, however often somebody looks", () =>
+  test("waits after each shift as long as its settings say, however often somebody polls", () =>
     byClock(
       { promotionSettings: { rolling_deploy_config: { stabilization_time_seconds: 300 } } },
       async (sandbox, pass) => {
@@ -98,7 +98,7 @@ describe("a rolling promotion", () => {
       },
     ));
 
-  test("waits at 0 % first and rises in even steps, as many as the environment says, and never by the clock", () =>
+  test("waits at 0 % first, then rises in as many even steps as the environment says, and never by the clock", () =>
     byClock({ releasePolls: 2, rampPolls: 3 }, async (sandbox, pass) => {
       await promote(sandbox);
       const seen = [];
@@ -178,7 +178,7 @@ describe("a rolling promotion", () => {
   test.each<[object, string]>([
     [{ scale_down_previous_deployment: false }, "ACTIVE"],
     [{ promotion_settings_override: { promotion_cleanup_strategy: "DEACTIVATE" } }, "DEACTIVATING"],
-  ])("treats the previous deployment as the promote with %j says", (body, status) =>
+  ])("treats the previous deployment as the promote request with %j says", (body, status) =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await promote(sandbox, "new", body);
       await looks(sandbox, 3);
@@ -190,14 +190,14 @@ describe("a rolling promotion", () => {
 describe("settings for one promotion alone", () => {
   const config = { stabilization_time_seconds: 300 };
 
-  test("apply to a promote, and leave the environment's unchanged", () =>
+  test("apply to a promote request, and leave the environment's settings unchanged", () =>
     byClock({}, async (sandbox) => {
       await promote(sandbox, "new", { promotion_settings_override: { rolling_deploy_config: config } });
       expect(await looks(sandbox, 3)).toEqual(Array(3).fill("RAMPING_UP 50"));
       expect(productionOf(sandbox).settings.rolling_deploy_config.stabilization_time_seconds).toBe(0);
     }));
 
-  test("make a copy, or not", () =>
+  test("decide whether a copy is made", () =>
     withSandbox({ seed: model({ redeployOnPromotion: true }) }, async (sandbox) => {
       const plain = { promotion_settings_override: { redeploy_on_promotion: false } };
       expect((await promote(sandbox, "new", plain)).json.id).toBe("new");
@@ -205,7 +205,7 @@ describe("settings for one promotion alone", () => {
       expect((await promote(sandbox)).json.id).not.toBe("new");
     }));
 
-  test("apply to a push into an environment, and are refused without one", () =>
+  test("apply to a push into an environment, and are refused without an environment", () =>
     byClock(
       {},
       async (sandbox) => {
@@ -225,7 +225,7 @@ describe("settings for one promotion alone", () => {
       { scenario: ["ACTIVE"] },
     ));
 
-  test("are refused if they are wrong, and nothing begins", () =>
+  test("are refused if they are wrong, and nothing starts", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const wrong = { promotion_settings_override: { rolling_deploy_config: { max_surge_percent: 0 } } };
       expect(await promote(sandbox, "new", wrong)).toMatchObject(refused("exactly one of"));
@@ -249,7 +249,7 @@ describe("a cancel of a rolling promotion", () => {
         "-",
       ],
     ],
-  ])("at %j %% answers RAMPING_DOWN and goes back in steps; the candidate keeps running", (holdAt, steps) =>
+  ])("at %j %% answers RAMPING_DOWN and goes back in steps, while the candidate keeps running", (holdAt, steps) =>
     withSandbox({ seed: model({ holdAt, replicas: 4 }) }, async (sandbox) => {
       await promote(sandbox);
       await looks(sandbox, 6);
@@ -264,7 +264,7 @@ describe("a cancel of a rolling promotion", () => {
     }),
   );
 
-  test("while it is RELEASING: its candidate no longer goes live, although it becomes ACTIVE", () =>
+  test("while it is RELEASING keeps its candidate from going live, even if the candidate becomes ACTIVE", () =>
     byClock(
       {},
       async (sandbox, pass) => {
@@ -281,7 +281,7 @@ describe("a cancel of a rolling promotion", () => {
       { scenario: [{ status: "BUILDING", ms: 25_000 }, "ACTIVE"] },
     ));
 
-  test("goes back by the clock while nobody looks, as fast as it is told to", () =>
+  test("goes back by the clock while nobody polls, as fast as it is told to", () =>
     byClock({ holdAt: 50, rampDownMs: 60_000 }, async (sandbox, pass) => {
       await promote(sandbox);
       expect(await cancel(sandbox)).toBe("RAMPING_DOWN");
@@ -310,7 +310,7 @@ describe("a cancel of a rolling promotion", () => {
       expect(unseen(sandbox)).toBe("- old");
     }));
 
-  test("is refused if there is none", () =>
+  test("is refused if there is no promotion", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       for (const name of ["cancel", "pause", "resume", "force_cancel", "force_roll_forward"])
         expect(await control(sandbox, name)).toMatchObject(refused("no promotion in progress"));
@@ -318,7 +318,7 @@ describe("a cancel of a rolling promotion", () => {
 });
 
 describe("the controls of a rolling promotion", () => {
-  test("pause keeps the split, resume continues with the wait that it was in", () =>
+  test("pause keeps the split, and resume continues with the interrupted wait", () =>
     byClock({ stepMs: 60_000 }, async (sandbox, pass) => {
       await promote(sandbox);
       pass(50);
@@ -359,18 +359,20 @@ describe("the controls of a rolling promotion", () => {
       expect(await looks(sandbox, 3)).toEqual(["RAMPING_DOWN 50", "RAMPING_DOWN 0", "-"]);
     }));
 
-  test.each(["in flight", "RAMPING_DOWN"])("force cancel gives all traffic back at once while it is %s", (state) =>
-    withSandbox({ seed: model({ holdAt: 50, rampDownMs: FOREVER }) }, async (sandbox) => {
-      await promote(sandbox);
-      if (state !== "in flight") await cancel(sandbox);
-      expect((await control(sandbox, "force_cancel")).json).toEqual({ success: true });
-      expect(unseen(sandbox)).toBe("- old");
-      expect(deploymentOf(sandbox, "new").life.status).toBe("ACTIVE");
-    }),
+  test.each(["in flight", "RAMPING_DOWN"])(
+    "force cancel gives all traffic back at once while the promotion is %s",
+    (state) =>
+      withSandbox({ seed: model({ holdAt: 50, rampDownMs: FOREVER }) }, async (sandbox) => {
+        await promote(sandbox);
+        if (state !== "in flight") await cancel(sandbox);
+        expect((await control(sandbox, "force_cancel")).json).toEqual({ success: true });
+        expect(unseen(sandbox)).toBe("- old");
+        expect(deploymentOf(sandbox, "new").life.status).toBe("ACTIVE");
+      }),
   );
 
   test.each(["in flight", "RAMPING_DOWN", "PAUSED"])(
-    "force roll forward completes it at once while it is %s",
+    "force roll forward completes the promotion at once while it is %s",
     (state) =>
       withSandbox({ seed: model({ holdAt: 50, rampDownMs: FOREVER }) }, async (sandbox) => {
         await promote(sandbox);
@@ -392,7 +394,7 @@ describe("the controls of a rolling promotion", () => {
 });
 
 describe("a promotion that does not roll", () => {
-  test("swaps all traffic at once when its candidate is ready", () =>
+  test("switches all traffic at once when its candidate is ready", () =>
     withSandbox({ seed: model({ rollingDeploy: false }), scenario: ["BUILDING", "ACTIVE"] }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", INTO_PRODUCTION);
       expect(await looks(sandbox, 2)).toEqual(["RELEASING 0", "RELEASING 0"]);
@@ -411,7 +413,7 @@ describe("a promotion that does not roll", () => {
     }));
 });
 
-describe("what the candidate's scenario has in store", () => {
+describe("promotions that the candidate's scenario scripts", () => {
   test.each([
     ["promotion-paused", ["PAUSED", "PAUSED", "PAUSED"]],
     ["promotion-canceled", ["CANCELED", "CANCELED", "CANCELED"]],
@@ -429,7 +431,7 @@ describe("what the candidate's scenario has in store", () => {
     }),
   );
 
-  test("promotion-paused: somebody may resume it", () =>
+  test("promotion-paused: somebody may resume the promotion", () =>
     withSandbox({ seed: model(), scenario: "promotion-paused" }, async (sandbox) => {
       const pushed = await pushMore(sandbox, "m", INTO_PRODUCTION);
       await poll(sandbox, pushed, 5);
@@ -454,18 +456,20 @@ describe("what the candidate's scenario has in store", () => {
 describe("one promotion at a time", () => {
   const theirs = { deployments: [{ id: "old" }, { id: "new" }, { id: "theirs" }] };
 
-  test.each(["look", "promote"] as const)("somebody else's blocks ours until it is complete, by a %s", (how) =>
-    withSandbox({ seed: model({ promoting: "theirs", promotingPolls: 2 }, theirs) }, async (sandbox) => {
-      expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
-      else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      if (how === "look") expect(await look(sandbox)).toEqual(["theirs", null, null, null]);
-      else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
-      expect(await promote(sandbox)).toMatchObject({ status: 200, json: { id: "new" } });
-    }),
+  test.each(["look", "promote"] as const)(
+    "somebody else's promotion blocks ours until it is complete, as a %s request shows",
+    (how) =>
+      withSandbox({ seed: model({ promoting: "theirs", promotingPolls: 2 }, theirs) }, async (sandbox) => {
+        expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        if (how === "look") expect((await look(sandbox)).slice(0, 3)).toEqual(["old", "theirs", "RAMPING_UP"]);
+        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        if (how === "look") expect(await look(sandbox)).toEqual(["theirs", null, null, null]);
+        else expect(await promote(sandbox)).toMatchObject(refused("already in progress"));
+        expect(await promote(sandbox)).toMatchObject({ status: 200, json: { id: "new" } });
+      }),
   );
 
-  test("somebody else's proceeds while nobody looks", () =>
+  test("somebody else's promotion proceeds while nobody polls", () =>
     byClock(
       {},
       async (sandbox, pass) => {
@@ -476,7 +480,7 @@ describe("one promotion at a time", () => {
       { seed: model({ promoting: "theirs" }, theirs) },
     ));
 
-  test("somebody else's push replaces ours, and serves although nobody looks", () =>
+  test("somebody else's push replaces our promotion, and serves even if nobody polls", () =>
     byClock({ holdAt: 50 }, async (sandbox, pass) => {
       await promote(sandbox);
       productionOf(sandbox).pace.holdAt = 100;
@@ -491,13 +495,13 @@ describe("one promotion at a time", () => {
       expect(sandbox.state.servedBy(deploymentOf(sandbox, "new"))).toEqual([]);
     }));
 
-  test("a push into an environment replaces what was in flight there", () =>
+  test("a push into an environment replaces the promotion that was in flight there", () =>
     withSandbox({ seed: model({ promoting: "theirs", promotingPolls: FOREVER }, theirs) }, async (sandbox) => {
       const { deployment } = await pushMore(sandbox, "m", INTO_PRODUCTION);
       expect(await look(sandbox)).toEqual(["old", deployment.id, "RELEASING", 0]);
     }));
 
-  test("a tester can end it, or keep it as it is", () =>
+  test("a tester can end a promotion, or freeze it", () =>
     withSandbox({ seed: model({ promoting: "theirs" }, theirs) }, async (sandbox) => {
       const production = productionOf(sandbox);
       production.promotion?.stay({ status: "PAUSED", percent: 30 });
@@ -507,8 +511,8 @@ describe("one promotion at a time", () => {
     }));
 });
 
-describe("what is promoted", () => {
-  test("redeployOnPromotion: the copy has a life of its own and the same labels", () =>
+describe("the promoted deployment", () => {
+  test("redeployOnPromotion: the copy has its own life and the same labels", () =>
     withSandbox(
       { seed: model({ redeployOnPromotion: true }), promotedScenario: ["DEPLOY_FAILED"] },
       async (sandbox) => {
@@ -520,7 +524,7 @@ describe("what is promoted", () => {
       },
     ));
 
-  test("a copy comes up by the clock; a deployment that is not stopped is left running", () =>
+  test("a copy comes up by the clock, and a deployment that is not stopped counts as left running", () =>
     byClock({ redeployOnPromotion: true }, async (sandbox, pass) => {
       const copy = String((await promote(sandbox)).json.id);
       expect(sandbox.state.leftRunning.map(({ id }) => id)).toEqual([copy]);
@@ -530,7 +534,7 @@ describe("what is promoted", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
 
-  test("to production by the deployment's own endpoint; a deployment from another environment is copied", () =>
+  test("can be promoted to production at its own endpoint, and is copied if it comes from another environment", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "POST", `${MODEL}/environments`, { name: "staging" });
       const up = await call(sandbox, "POST", `${MODEL}/deployments/new/promote`, {});
@@ -539,7 +543,7 @@ describe("what is promoted", () => {
       expect(copied.json.id).not.toBe("old");
     }));
 
-  test("a deployment that is scaled to zero wakes up without anybody looking at it", () => {
+  test("wakes up without a poll if it is scaled to zero", () => {
     const seed = model({}, { deployments: [{ id: "old" }, { id: "new", scenario: ["SCALED_TO_ZERO"] }] });
     return byClock(
       {},
@@ -553,7 +557,7 @@ describe("what is promoted", () => {
     );
   });
 
-  test("an inactive deployment has to be activated first", () => {
+  test("has to be activated first if it is inactive", () => {
     const seed = model({}, { deployments: [{ id: "old" }, { id: "new", scenario: ["INACTIVE"] }] });
     return withSandbox({ seed }, async (sandbox) => {
       expect(await promote(sandbox)).toMatchObject(refused("has to be activated"));

@@ -25,7 +25,7 @@ export interface Pushed {
   deployment: { id: string; name: string; status: string; environment: string | null };
 }
 
-/** prepare, upload and commit for a new model. */
+/** Runs prepare, upload and commit for a new model. */
 export async function pushNew(sandbox: Sandbox, name = "hello", deployment: object = DEPLOYMENT): Promise<Pushed> {
   const target = await prepare(sandbox, { name, deployment });
   await upload(sandbox, target);
@@ -35,7 +35,7 @@ export async function pushNew(sandbox: Sandbox, name = "hello", deployment: obje
   return json as unknown as Pushed;
 }
 
-/** prepare, upload and commit for another deployment. */
+/** Runs prepare, upload and commit for another deployment. */
 export async function pushMore(sandbox: Sandbox, modelId: string, deployment: object = DEPLOYMENT): Promise<Pushed> {
   const target = await prepare(sandbox, { model_id: modelId, deployment });
   await upload(sandbox, target);
@@ -45,7 +45,7 @@ export async function pushMore(sandbox: Sandbox, modelId: string, deployment: ob
   return json as unknown as Pushed;
 }
 
-/** The statuses that a number of GETs of a deployment see; `404` if it is not found. */
+/** The statuses that this many GETs of a deployment see; `404` if it is not found. */
 export async function poll(sandbox: Sandbox, { model, deployment }: Pushed, times: number): Promise<unknown[]> {
   const seen: unknown[] = [];
   for (let count = 0; count < times; count += 1) {

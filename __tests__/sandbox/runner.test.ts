@@ -12,7 +12,7 @@ interface FakeAction {
   post?: string;
 }
 
-/** Writes an action into a temporary folder and passes on what a step needs; removes it afterwards. */
+/** Writes an action into a temporary folder, passes on what a step needs, and removes the folder afterwards. */
 async function withAction(action: FakeAction, test: (options: StepOptions) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(path.join(tmpdir(), "fake-action-"));
   const workspace = path.join(directory, "workspace");
@@ -42,7 +42,7 @@ describe("the environment of a step", () => {
   two words: { description: none }
   wait: { default: true }`;
 
-  test("has the INPUT_ variables that the runner makes, and none of our own variables", () =>
+  test("has the INPUT_ variables that the runner sets, and none of this process's own variables", () =>
     withAction({ manifest, main: printEnvironment }, async (options) => {
       process.env.SANDBOX_LEAK = "leak";
       const result = await runStep({
@@ -69,7 +69,7 @@ describe("the environment of a step", () => {
       expect(Object.keys(env).filter((name) => !known.test(name))).toEqual([]);
     }));
 
-  test("has the pull request in its event file; the working directory is the workspace", () =>
+  test("has the pull request in its event file, and the workspace as the working directory", () =>
     withAction(
       {
         main: 'const e = JSON.parse((await import("node:fs")).readFileSync(process.env.GITHUB_EVENT_PATH)); console.log(JSON.stringify([process.cwd(), process.env.GITHUB_REF, e.number, e.pull_request.head.sha]))',
@@ -83,7 +83,7 @@ describe("the environment of a step", () => {
       },
     ));
 
-  test("warns about inputs that the action does not have; an unknown expression is an error", async () => {
+  test("warns about inputs that the action does not have, and rejects an unknown expression", async () => {
     await withAction({ manifest, main: "" }, async (options) => {
       const { annotations } = await runStep({ ...options, with: { "truss-dir": "." } });
       expect(annotations).toMatchObject([
@@ -97,7 +97,7 @@ describe("the environment of a step", () => {
 });
 
 describe("command files", () => {
-  test("outputs, state, env, path and summary arrive; post gets the state and the exported variables", () =>
+  test("outputs, state, env, path and summary arrive, and post gets the state and the exported variables", () =>
     withAction(
       {
         main: [
@@ -138,7 +138,7 @@ describe("command files", () => {
     expect(parsePairs("a=b<<c\r\n")).toEqual({ a: "b<<c" });
   });
 
-  test("a broken file fails the step even if the process ended well", () =>
+  test("a broken file fails the step even if the process succeeded", () =>
     withAction({ main: append("GITHUB_OUTPUT", "nonsense\n") }, async (options) => {
       const result = await runStep(options);
       expect(result).toMatchObject({ exitCode: 0, conclusion: "failure", outputs: {} });
@@ -147,7 +147,7 @@ describe("command files", () => {
       ]);
     }));
 
-  test("post runs after a crash, too, unless it is switched off", () =>
+  test("post also runs after a crash, unless it is switched off", () =>
     withAction(
       { main: "process.exitCode = 3; throw new Error('crash')", post: "console.log('cleaned')" },
       async (options) => {
@@ -166,7 +166,7 @@ describe("workflow commands", () => {
     return log;
   };
 
-  test("are parsed as the runner does", () => {
+  test("are parsed as the runner parses them", () => {
     expect(parseCommand("  ::error file=a%2Cb.yaml,line=3,col=7,title=x%3Ay::100%25%0Anext%250A")).toEqual({
       name: "error",
       properties: { file: "a,b.yaml", line: "3", col: "7", title: "x:y" },
@@ -194,7 +194,7 @@ describe("workflow commands", () => {
     ]);
   });
 
-  test("the older spelling works as well, anywhere in a line", () => {
+  test("the older spelling also works, anywhere in a line", () => {
     const log = rendered(
       "2026 model: ##[error]from a log",
       "##[unknown]x",
@@ -242,7 +242,7 @@ describe("workflow commands", () => {
     expect(rendered("::set-output name=a::b").errors).toEqual(["The legacy command ::set-output:: was used."]);
   });
 
-  test("work on both streams; a line may come in pieces and end without a newline", () =>
+  test("work on both streams; a line may arrive in pieces and end without a newline", () =>
     withAction(
       {
         main: 'console.error("::add-mask::hush"); process.stdout.write("half "); setImmediate(() => process.stdout.write("hush\\u2028::error::x\\r\\nlast"))',
@@ -279,7 +279,7 @@ describe("a running step", () => {
       await expect(step.waitForLine(/never/)).rejects.toThrow("The step ended");
     }));
 
-  test("that does not listen is ended in the runner's stages", () =>
+  test("that ignores signals is ended in the runner's stages", () =>
     withAction({ main: stubborn }, async (options) => {
       const step = await startStep(options);
       await step.waitForLine(/ready/);
@@ -287,7 +287,7 @@ describe("a running step", () => {
       expect(await step.done).toMatchObject({ exitCode: null, signal: "SIGKILL", log: ["ready", "not me", "nor me"] });
     }));
 
-  test("that was killed leaves what it had saved to its post, and nothing else of it runs", () =>
+  test("that was killed hands its saved state to post, and nothing else of it runs", () =>
     withAction(
       {
         main: `${append("GITHUB_STATE", "deployment-id=abc\n")}
@@ -312,7 +312,7 @@ describe("a running step", () => {
       },
     ));
 
-  test("runs its post after the runner's own SIGKILL, too, and reports the time from cancel to the end", () =>
+  test("runs its post even after the runner's own SIGKILL, and reports the time from the cancel to the end", () =>
     withAction(
       { main: `${append("GITHUB_STATE", "a=1\n")}${stubborn}`, post: "console.log(process.env.STATE_a)" },
       async (options) => {

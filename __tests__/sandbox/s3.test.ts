@@ -65,7 +65,7 @@ describe("S3 stand-in", () => {
       expect(IsTruncated).toBe(false);
     }));
 
-  test("can be told to allow less, and to expire the credentials for one key", () =>
+  test("can be set to allow less, and to expire the credentials for one key", () =>
     withSandbox({}, async (sandbox) => {
       const [one, other] = [sandbox.s3.grant("models/a/model.tgz"), sandbox.s3.grant("models/b/model.tgz")];
       const client = s3Client(sandbox, one);
@@ -84,7 +84,7 @@ describe("S3 stand-in", () => {
       await s3Client(sandbox, other).send(new PutObjectCommand({ ...at(other), Body: "x" }));
     }));
 
-  test("refuses all keys but its own, and reading", () =>
+  test("refuses all other keys, and any read", () =>
     withSandbox({}, async (sandbox) => {
       const [mine, other] = [sandbox.s3.grant("models/a/model.tgz"), sandbox.s3.grant("models/b/model.tgz")];
       const client = s3Client(sandbox, mine);
@@ -106,7 +106,7 @@ describe("S3 stand-in", () => {
       await s3Client(sandbox, fresh).send(new PutObjectCommand({ ...at(fresh), Body: "x" }));
     }));
 
-  test("a body that differs from what was signed is refused", () =>
+  test("a body that differs from the signed one is refused", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const client = s3Client(sandbox, target);
@@ -125,7 +125,7 @@ describe("S3 stand-in", () => {
       expect(sandbox.requests.all.filter(({ query }) => query.has("partNumber"))).toHaveLength(3);
     }));
 
-  test("lists an upload that was neither completed nor aborted; an abort removes it", () =>
+  test("lists an upload that was neither completed nor aborted, and no longer lists it after an abort", () =>
     withSandbox({}, async (sandbox) => {
       const target = sandbox.s3.grant("models/a/model.tgz");
       const Body = new PassThrough();

@@ -1,4 +1,4 @@
-/** Settings of environments and deployments, and the ends of both, beyond what Baseten's own tests check. */
+/** Settings and deletions of environments and deployments, beyond what Baseten's own tests check. */
 import { describe, expect, test } from "@jest/globals";
 import { NO_SCHEDULES, updateSchedules } from "../../sandbox/baseten/api/schedules.ts";
 import type { ModelSeed } from "../../sandbox/baseten/world/seed.ts";
@@ -36,7 +36,7 @@ const SCHEDULE = {
 };
 const schedules = (...list: object[]) => ({ autoscaling_schedule_settings: { timezone: "UTC", schedules: list } });
 
-/** A body of PATCH with one mistake, and the message about it. */
+/** A body of PATCH with one error, and the message about it. */
 const REFUSED: [body: unknown, said: string][] = [
   [[], "must be a JSON object"],
   [{ name: "x" }, "name: extra fields are not permitted."],
@@ -59,7 +59,7 @@ const REFUSED: [body: unknown, said: string][] = [
 ];
 
 describe("settings of an environment", () => {
-  test.each(REFUSED)("%j is refused, and nothing of it is kept", (body, said) =>
+  test.each(REFUSED)("%j is refused, and no part of it is kept", (body, said) =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const before = (await call(sandbox, "GET", STAGING)).json;
       const { status, json } = await call(sandbox, "PATCH", STAGING, body);
@@ -89,7 +89,7 @@ describe("settings of an environment", () => {
       });
     }));
 
-  test("come later if the server is set up so, all of them", () => {
+  test("take effect late, all of them together, if the server is set up so", () => {
     let now = Date.now();
     return withSandbox({ seed: model(), timeScale: 1, now: () => now, settingsLagMs: 60_000 }, async (sandbox) => {
       const replicas = async (path: string) => {
@@ -109,14 +109,14 @@ describe("settings of an environment", () => {
     });
   });
 
-  test("also apply to what is promoted into it", () =>
+  test("also apply to a deployment that is promoted into it", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "PATCH", STAGING, { autoscaling_settings: { max_replica: 4 } });
       const { json } = await call(sandbox, "POST", `${STAGING}/promote`, { deployment_id: "next" });
       expect(json).toMatchObject({ id: "next", autoscaling_settings: { max_replica: 4 } });
     }));
 
-  test("a one-time schedule has to lie in the future, unless it already exists", () => {
+  test("a one-time schedule must be in the future, unless it already exists", () => {
     const once = { ...SCHEDULE, cadence: "ONE_TIME", start_at: "2026-01-01T00:00:00Z", end_at: "2026-01-02T00:00:00Z" };
     const { weekdays: _days, start_hour: _a, start_minute: _b, end_hour: _c, end_minute: _d, ...schedule } = once;
     const update = (before = NO_SCHEDULES, id?: string) =>
@@ -133,7 +133,7 @@ describe("settings of an environment", () => {
 });
 
 describe("settings of a deployment", () => {
-  test("without replicas, it falls asleep after its delay; with other settings it does not", () => {
+  test("without replicas, let it scale to zero after its delay; with other settings, it keeps running", () => {
     let now = Date.now();
     return withSandbox({ seed: model(), timeScale: 1, now: () => now }, async (sandbox) => {
       const settings = { min_replica: 0, scale_down_delay: 60, autoscaling_window: 30 };
@@ -150,7 +150,7 @@ describe("settings of a deployment", () => {
     });
   });
 
-  test("are its own if no environment serves it; the same settings are not a change", () =>
+  test("belong to the deployment if no environment serves it; setting the same values is not a change", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       const patch = () => call(sandbox, "PATCH", `${MODEL}/deployments/idle/autoscaling_settings`, { max_replica: 3 });
       expect((await patch()).json).toMatchObject({ status: "ACCEPTED" });
@@ -165,8 +165,8 @@ describe("settings of a deployment", () => {
     }));
 });
 
-describe("the end of an environment", () => {
-  test("cancels its promotion, and scales to zero the deployments that it held", () =>
+describe("the deletion of an environment", () => {
+  test("cancels its promotion, and scales its deployments to zero", () =>
     withSandbox({ seed: model() }, async (sandbox) => {
       await call(sandbox, "POST", `${STAGING}/promote`, { deployment_id: "next" });
       expect((await call(sandbox, "DELETE", STAGING)).json).toEqual({ name: "staging", model_id: "m", deleted: true });
@@ -190,7 +190,7 @@ describe("a model", () => {
       expect((await call(sandbox, "GET", "/v1/models?name=better")).json).toMatchObject({ models: [{ id: "m" }] });
     }));
 
-  test("does not give out its archives if it was created so", () =>
+  test("does not give out its archives if it was created that way", () =>
     withSandbox({ seed: model({ isArchiveLocked: true }) }, async (sandbox) => {
       expect((await call(sandbox, "GET", `${MODEL}/deployments/idle/download`)).status).toBe(400);
     }));

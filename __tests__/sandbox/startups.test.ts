@@ -12,7 +12,7 @@ interface Told {
   phase_summary: { phase: string; status: string; offset_ms: number; duration_ms: number | null }[];
 }
 
-/** A model `m` with a deployment `d` of this life; `pass` moves the clock. */
+/** A model `m` with a deployment `d` that has this life; `pass` moves the clock. */
 function withLife(
   steps: Step[],
   check: (

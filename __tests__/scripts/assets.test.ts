@@ -17,8 +17,8 @@ function bundled(program: string, use: (text: string, files: string[]) => void):
   });
 }
 
-describe("a path that the bundler takes for a file of its own", () => {
-  it("is found in what it makes of it, and the copy beside it", () =>
+describe("a path that the bundler takes for an asset", () => {
+  it("is found in the bundler's output, together with the copied file", () =>
     bundled(
       'import * as path from "node:path";\nconsole.log(path.resolve("config.yaml"), new URL("./config.yaml", import.meta.url));\n',
       (text, files) => {
@@ -29,7 +29,7 @@ describe("a path that the bundler takes for a file of its own", () => {
       },
     ));
 
-  it("is not seen where it stays as it was written", () =>
+  it("is not found if the bundler left it unchanged", () =>
     bundled(
       'import * as path from "node:path";\nconst [folder, name] = process.argv;\nconsole.log(path.resolve(folder, name, "config.yaml"));\n',
       (text, files) => {
@@ -44,7 +44,7 @@ describe("a path that the bundler takes for a file of its own", () => {
     '__webpack_require__.ab + "prebuilds/" + name',
     "new URL(/* asset import */ __nccwpck_require__(80), __nccwpck_require__.b)",
     '__dirname + "/config.yaml"',
-  ])("is seen in %s", (text) => {
+  ])("is found in %s", (text) => {
     expect(assetRewrites(`const place = ${text};`)).toHaveLength(1);
   });
 
@@ -52,11 +52,11 @@ describe("a path that the bundler takes for a file of its own", () => {
     "if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname);",
     "const folder = __dirname;",
     "path.join(folder, name)",
-  ])("is not seen in %s", (text) => {
+  ])("is not found in %s", (text) => {
     expect(assetRewrites(text)).toEqual([]);
   });
 
-  it("leaves nothing beside what the build lays out", () => {
+  it("leaves no file next to those that belong to the build", () => {
     const own = ["main/index.js", "main/182.index.js", "main/package.json", "discover/licenses.txt"];
     expect(copiedAssets([...own, "main/config.yaml", "main/31d6cfe0d16ae931b73c.txt", "main/a/b.js"])).toEqual([
       "main/config.yaml",

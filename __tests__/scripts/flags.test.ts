@@ -11,7 +11,7 @@ import { ROOT } from "../support/scenario.ts";
 const action = parse(readFileSync(path.join(ROOT, "action.yml"), "utf8")) as Record<"inputs" | "outputs", object>;
 const python = findPython(["truss"]);
 
-/** The flags that a program's help lists in its first column; `--help` is every program's. */
+/** The flags that a program's help lists in its first column, without `--help`, which every program has. */
 function flagsOf(help: string): string[] {
   const rows = help.matchAll(/^│ (--[\w-]+)(?:\/(--[\w-]+))?/gm);
   return [...rows].flatMap(([, ...names]) => names.filter((name) => name !== undefined && name !== "--help"));
@@ -29,11 +29,11 @@ describe.each(Object.entries(PROGRAMS))("%s", (_name, { flags }) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it("says something of every flag", () => {
+  it("describes every flag", () => {
     for (const { names, here, note } of flags) expect([names, here + note]).not.toEqual([names, ""]);
   });
 
-  it("names inputs that there are", () => {
+  it("names only inputs that exist", () => {
     const named = flags.flatMap(({ here }) => [...here.matchAll(/`([\w-]+)(?:: [^`]+)?`/g)].map(([, input]) => input));
     expect(named.length).toBeGreaterThan(0);
     for (const input of named) expect(Object.keys(action.inputs)).toContain(input);
@@ -42,7 +42,7 @@ describe.each(Object.entries(PROGRAMS))("%s", (_name, { flags }) => {
 
 const hasTruss = python !== undefined && existsSync(path.join(path.dirname(python), "truss"));
 (hasTruss ? describe : describe.skip)("the installed Truss", () => {
-  it("has exactly the flags of `truss push` that are listed", () => {
+  it("has exactly the listed flags of `truss push`", () => {
     const listed = PROGRAMS["truss-push"]?.flags.flatMap(({ names }) => names) ?? [];
     const wanted = flagsOf(help("push"));
     expect(wanted.length).toBeGreaterThan(20);

@@ -24,39 +24,39 @@ function filled(markdown: string, files: Record<string, string> = { "action.yml"
 }
 
 describe("the generated parts of a Markdown file", () => {
-  it("are the inputs with their defaults", () => {
+  it("list the inputs with their defaults", () => {
     expect(filled("# A\n\n<!-- inputs: action.yml -->\nold\n<!-- end -->\n\nB\n")).toBe(
       "# A\n\n<!-- inputs: action.yml -->\n| Input | Default | Meaning |\n|---|---|---|\n" +
         "| `first` | `a` | One \\| two. |\n| `second` | | Over two lines. |\n<!-- end -->\n\nB\n",
     );
   });
 
-  it("are the outputs", () => {
+  it("list the outputs", () => {
     expect(filled("<!-- outputs: action.yml -->\n<!-- end -->")).toBe(
       "<!-- outputs: action.yml -->\n| Output | Meaning |\n|---|---|\n| `result` | What came of it. |\n<!-- end -->",
     );
   });
 
-  it("are workflows as they are", () => {
+  it("hold workflows unchanged", () => {
     const files = { "a.yml": "on: push # $& $1\n" };
     expect(filled("<!-- workflow: a.yml -->\n<!-- end -->", files)).toBe(
       "<!-- workflow: a.yml -->\n\n```yaml\non: push # $& $1\n```\n\n<!-- end -->",
     );
   });
 
-  it("are a section of the table of facts", () => {
+  it("hold a section of the table of facts", () => {
     expect(filled("<!-- facts: action -->\n<!-- end -->")).toMatch(
       /^<!-- facts: action -->\n\| Fact \|[^\n]*\n\|-[^\n]*\n(\| [^\n]*\n)+<!-- end -->$/,
     );
   });
 
-  it("are the flags of a program", () => {
+  it("list the flags of a program", () => {
     expect(filled("<!-- flags: truss-push -->\n<!-- end -->")).toMatch(
       /^<!-- flags: truss-push -->\n\| `truss push` \|[^\n]*\n\|-[^\n]*\n(\| `[^\n]*\n)+<!-- end -->$/,
     );
   });
 
-  it("stay as they are once they are written, each by itself", () => {
+  it("do not change when they are written again, each separately", () => {
     const once = filled(
       "<!-- inputs: action.yml -->\n<!-- end -->\n\ntext\n\n<!-- outputs: action.yml -->\n<!-- end -->\n",
     );
@@ -64,7 +64,7 @@ describe("the generated parts of a Markdown file", () => {
     expect(filled(once)).toBe(once);
   });
 
-  it("are nothing where there are no markers", () => {
+  it("are empty without markers", () => {
     expect(filled("# A\n<!-- a comment -->\n")).toBe("# A\n<!-- a comment -->\n");
   });
 
@@ -84,15 +84,15 @@ describe("the generated parts of a Markdown file", () => {
       "<!-- inputs: action.yml -->\n<!-- outputs: action.yml -->\n<!-- end -->",
       /"<!-- outputs: action.yml -->" is no marker/,
     ],
-    ["an end by itself", "<!-- end -->\n", /"<!-- end -->" is no marker/],
+    ["an end without a marker", "<!-- end -->\n", /"<!-- end -->" is no marker/],
     [
       "an unknown marker",
       "<!-- pictures: action.yml -->\n<!-- end -->",
       /nothing to generate for the marker "pictures: action.yml"/,
     ],
-    ["a file that is not there", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
-    ["a program that is not there", "<!-- flags: cp -->\n<!-- end -->", /no program "cp"/],
-    ["a section that is not there", "<!-- facts: weather -->\n<!-- end -->", /no section "weather"/],
+    ["a missing file", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
+    ["a missing program", "<!-- flags: cp -->\n<!-- end -->", /no program "cp"/],
+    ["a missing section", "<!-- facts: weather -->\n<!-- end -->", /no section "weather"/],
   ])("%s is an error", (_what, markdown, message) => {
     expect(() => filled(markdown)).toThrow(message);
   });

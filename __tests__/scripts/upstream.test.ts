@@ -1,4 +1,4 @@
-/** What the weekly look at Baseten's own packages tells apart, on the installed ones and on copies that were changed. */
+/** Which differences the weekly comparison of Baseten's own packages reports, tested on the installed packages and on changed copies. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -21,19 +21,20 @@ describe("the pins", () => {
     expect(text.split("\n")).toEqual(expect.arrayContaining(lines));
   });
 
-  it("have to be there", () => {
+  it("are all required", () => {
     expect(() => pinsOf("truss==1.2.3\n")).toThrow("The requirements pin no version of baseten.");
     expect(() => pinsOf("baseten==1.2.3\ntruss>=1\n")).toThrow("no version of truss");
   });
 });
 
 it.each(ROUTES.map(({ method, path: route }) => `${method} ${route.replace(/\{\w+\}/g, "{}")}`))(
-  "%s, which the sandbox stands in for, is watched",
+  "%s, which the sandbox imitates, is watched",
   (call) => expect(call).toMatch(new RegExp(CALLS)),
 );
 
-it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "GET /v1/chains"])("%s is not", (call) =>
-  expect(call).not.toMatch(new RegExp(CALLS)),
+it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "GET /v1/chains"])(
+  "%s is not watched",
+  (call) => expect(call).not.toMatch(new RegExp(CALLS)),
 );
 
 (python ? describe : describe.skip)("two versions of a package", () => {
@@ -45,7 +46,7 @@ it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** The installed package with texts of its files replaced by others. */
+  /** The installed package with some texts in its files replaced. */
   function changed(name: Package, changes: [file: string, text: string, by: string][]): Installed {
     const place = path.join(folder, "changed");
     const [from = ""] = installed.folders;
@@ -65,7 +66,7 @@ it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "
     return differenceOf(name, [installed, newer], place, python);
   }
 
-  it("do not differ where they differ in what is no concern of ours", () => {
+  it("do not differ if the difference is irrelevant here", () => {
     expect(compare("baseten", changed("baseten", [[CLIENT, "/v1/sandboxes/", "/v1/boxes/"]]))).toBe("");
   });
 
@@ -86,16 +87,16 @@ it.each(["GET /v1/teams/{}/training_projects", "POST /v1/sandboxes/instances", "
     );
   });
 
-  it("do not differ where they have the same loader", () => {
+  it("do not differ if they have the same loader", () => {
     expect(compare("truss", installed)).toBe("");
   });
 
-  it("differ where the loader does", () => {
+  it("differ if the loader differs", () => {
     const newer = changed("truss", [[LOADER, "TRUSS_IGNORE_FILENAME", "TRUSS_IGNORE"]]);
     expect(compare("truss", newer)).toContain("+++ b/newer/util/path.py");
   });
 
-  it("differ where a file of the loader is no longer there", () => {
+  it("differ if a file of the loader no longer exists", () => {
     const newer = changed("truss", []);
     rmSync(path.join(newer.folders[0] ?? "", LOADER));
     expect(compare("truss", newer)).toContain("deleted file mode");

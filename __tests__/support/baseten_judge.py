@@ -3,12 +3,12 @@
 Speaks JSON lines. The first line is a greeting: {"baseten": version, "operations": [...]}. Then each {"text": exchange}, where
 the text is itself JSON with method, path, query (as on the wire), request, status and answer, is answered with
 
-  {"operation": "GET /v1/models/{}" or null where the SDK has no such call, "answered": whether the answer was judged,
+  {"operation": "GET /v1/models/{}" or null if the SDK has no such call, "answered": whether the answer was judged,
    "problems": [{"where", "kind", "value", "message"}]}
 
-kind: "invalid": the SDK's model refuses it. "field": the model has no such field. "value": a text that is not one of those that
-the model lists. The SDK itself takes the last two from a newer server; a stand-in for this one, and a client of it, must not need
-that. Types are held to strictly, as the clients in other languages hold to them.
+kind: "invalid": the SDK's model refuses the value. "field": the model has no such field. "value": the model does not list this
+text. The SDK itself accepts the last two kinds from a newer server. A stand-in for the current server, and a client of it, must
+not rely on that. Types are checked strictly, as clients in other languages check them.
 """
 
 import json
@@ -23,7 +23,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 
 def members(kind):
-    """The alternatives of a type, without annotations; itself where there is but one."""
+    """The alternatives of a type, without annotations; the type itself if it has no alternatives."""
     if typing.get_origin(kind) is typing.Annotated:
         return members(typing.get_args(kind)[0])
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
@@ -40,7 +40,7 @@ def problem(where, kind, message, value=None):
 
 
 def refusals(model, value, where, strict):
-    """What the model itself says against a value."""
+    """The problems that the model itself reports for a value."""
     try:
         if strict:
             model.model_validate_json(json.dumps(value), strict=True)
@@ -55,7 +55,7 @@ def refusals(model, value, where, strict):
 
 
 def strangers(kind, value, where):
-    """What a type does not know although it takes it: fields, texts, and objects that are none of its models."""
+    """The values that a type accepts but does not list: unknown fields, texts, and objects that match none of its models."""
     kinds = members(kind)
     if isinstance(value, str):
         listed = [text for each in kinds if typing.get_origin(each) is typing.Literal for text in typing.get_args(each)]
@@ -73,7 +73,7 @@ def strangers(kind, value, where):
 
 
 def closest(models, value, where, has_others):
-    """The least that any of the models has against an object. Where it could also be any object, nobody else has asked them."""
+    """The problems of the best-fitting model. If any object is allowed as well, no earlier check has asked the models."""
     found = [
         [*(refusals(model, value, where, True) if has_others or len(models) > 1 else []), *fields(model, value, where)]
         for model in models
@@ -93,13 +93,13 @@ def fields(model, value, where):
 
 
 def judge(kind, value, where, strict=True):
-    """Everything that is wrong with a value, by the one model that its type has."""
+    """All problems of a value, by the only model of its type."""
     (model,) = [each for each in members(kind) if is_model(each)]
     return [*refusals(model, value, where, strict), *(fields(model, value, where) if isinstance(value, dict) else [])]
 
 
 def parsed_query(model, text):
-    """The parameters as the model wants them: those that it has as a list, as lists."""
+    """The parameters in the form that the model expects: a list for each parameter that the model declares as a list."""
     values = urllib.parse.parse_qs(text, keep_blank_values=True)
     (only,) = [each for each in members(model) if is_model(each)]
     lists = {

@@ -7,7 +7,7 @@ from baseten.client.managementapi import _client
 
 
 class Operation:
-    """One call of the SDK: what it sends, and what it makes of the answer."""
+    """One call of the SDK: what it sends, and the type of its answer."""
 
     def __init__(self, method, path, body, query, answer):
         self.method, self.path = method, path
@@ -19,7 +19,7 @@ class Operation:
         return f"{self.method} {self.path}"
 
     def literals(self, method, parts):
-        """How many parts of a path are this operation's own words; None where it is another one's path."""
+        """How many parts of a path are fixed words of this operation; None if the path belongs to another operation."""
         if method != self.method or len(parts) != len(self.parts):
             return None
         pairs = list(zip(self.parts, parts))
@@ -29,7 +29,7 @@ class Operation:
 
 
 class Learner(_client.ApiClient):
-    """The SDK's client without a network: notes what a call would send, and as what it would read the answer."""
+    """The SDK's client without a network, which records what a call would send and the type of the expected answer."""
 
     def __init__(self):
         self.seen = None
@@ -42,7 +42,7 @@ class Learner(_client.ApiClient):
 
 
 def learn():
-    """Every operation of the SDK, from its own methods."""
+    """Every operation of the SDK, found through its methods."""
     learner, found = Learner(), []
     for name, function in inspect.getmembers(_client.ApiClient, inspect.isfunction):
         if name.startswith("_"):

@@ -4,16 +4,16 @@ import { BasetenClient, type ClientOptions } from "../../src/baseten/api/client.
 import type { Clock } from "../../src/lib/clock.ts";
 import { Network } from "../../src/lib/http.ts";
 
-/** Time that only passes where someone waits: every wait is over at once and noted. */
+/** A clock whose time passes only in waits. Every wait ends at once and is recorded. */
 export class FakeClock implements Clock {
   /** The waits so far, in milliseconds. */
   readonly sleeps: number[] = [];
-  /** Called at the beginning of every wait. */
+  /** Called at the start of every wait. */
   onSleep: ((milliseconds: number) => void) | undefined;
   readonly #limitMs: number | undefined;
   #now = 0;
 
-  /** @param limitMs what every limit on network work amounts to. Default: what was asked for. */
+  /** @param limitMs the result of every `limit` call. Default: the requested limit. */
   constructor(limitMs?: number) {
     this.#limitMs = limitMs;
   }
@@ -34,16 +34,16 @@ export class FakeClock implements Clock {
   }
 }
 
-/** A client of the API with what it was made of. */
+/** A client of the API, with the parts that it was made of. */
 export interface TestClient {
   client: BasetenClient;
   clock: FakeClock;
   network: Network;
-  /** The lines about attempts that are repeated. */
+  /** The log lines about retries. */
   retries: string[];
 }
 
-/** Runs a test with a client of its own, whose connections are closed whatever happens. */
+/** Runs a test with a new client, whose connections are closed in any case. */
 export async function withClient<T>(
   options: Partial<Omit<ClientOptions, "clock">> & { baseUrl: string; clock?: FakeClock },
   test: (made: TestClient) => Promise<T>,
@@ -70,13 +70,13 @@ export async function withClient<T>(
 /** A request as the stub server saw it. */
 export interface Received {
   method: string;
-  /** Path and query as they were on the wire. */
+  /** The path and the query as they were on the wire. */
   url: string;
   headers: IncomingMessage["headers"];
   body: string;
 }
 
-/** What the stub server answers: a whole answer, or what it does with the open response. */
+/** The stub server's answer: a whole answer, or a function that uses the open response. */
 export type StubAnswer =
   | { status?: number; headers?: Record<string, string>; body?: string | object }
   | ((request: IncomingMessage, response: ServerResponse) => void);
@@ -87,7 +87,7 @@ export interface Stub {
   received: Received[];
 }
 
-/** Runs a test against a server that gives these answers in turn, the last one for ever. */
+/** Runs a test against a server that gives these answers in turn, and then the last one forever. */
 export async function withServer(answers: StubAnswer[], test: (stub: Stub) => Promise<void>): Promise<void> {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -112,7 +112,7 @@ export async function withServer(answers: StubAnswer[], test: (stub: Stub) => Pr
   }
 }
 
-/** A port of this machine on which nobody listens. */
+/** A port of this machine on which nothing listens. */
 export async function closedPort(): Promise<number> {
   const server = createServer();
   const port = await listen(server, 0);
@@ -120,7 +120,7 @@ export async function closedPort(): Promise<number> {
   return port;
 }
 
-/** What a promise is rejected with; fails where it is not. */
+/** The reason of a promise's rejection. Fails if the promise is not rejected. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -130,7 +130,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error("It should have been rejected.");
 }
 
-/** Runs with these environment variables (undefined: without) and puts everything back as it was. */
+/** Runs with these environment variables (undefined removes one) and restores the environment afterwards. */
 export async function withEnv<T>(changes: Record<string, string | undefined>, run: () => Promise<T>): Promise<T> {
   const before = { ...process.env };
   try {

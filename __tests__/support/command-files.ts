@@ -1,14 +1,14 @@
 import { type BrokenFile, CommandFiles } from "../../src/action/command-files.ts";
 
 interface Options {
-  /** Where summaries are kept; outputs and state go nowhere. */
+  /** Records the summaries; outputs and state are dropped. */
   summaries?: string[];
-  /** What the summary fails with. */
+  /** The error with which writing the summary fails. */
   broken?: Error | undefined;
   onBroken?(broken: BrokenFile): void;
 }
 
-/** The runner's files of a test. */
+/** The runner's files in a test. */
 export function commandFiles({ summaries = [], broken, onBroken = () => {} }: Options = {}): CommandFiles {
   const write = async (markdown: string): Promise<void> => {
     if (broken !== undefined) throw broken;

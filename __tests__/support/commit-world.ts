@@ -7,34 +7,34 @@ import type { Target } from "../../src/baseten/api/models.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { type HttpRequest, type HttpResponse, type Network, TransportError } from "../../src/lib/http.ts";
 
-/** What becomes of the work that a request asks for: nothing, all at once, or all of it once so many GETs more were answered. */
+/** When the requested work is done: never, at once, or as soon as that many further GETs have been answered. */
 export type Work = "none" | "done" | `late ${number}`;
 
-/** What a request is answered with; a number is an HTTP status, `wait` seconds of `Retry-After`. */
+/** The answer to a request; a number is an HTTP status, and `wait` tells the seconds of `Retry-After`. */
 export interface Trouble {
   answer: string;
-  /** Only a commit has any. */
+  /** Only for a commit. */
   work?: Work;
 }
 
 /** What somebody else does just before the n-th request. */
 export interface Rival {
   before: number;
-  /** Creates the model of our name (elsewhere: in another team), takes our deployment name, or joins whatever model has our name. */
+  /** Creates the model with our name (elsewhere: in another team), takes our deployment name, or adds a deployment to the model with our name. */
   does: "creates the model" | "creates it elsewhere" | "takes the name" | "joins the model";
 }
 
-/** All that happens around one commit, as it is drawn and as a counterexample shows it. */
+/** Everything that happens around one commit, as it is drawn and as a counterexample shows it. */
 export interface Schedule {
   target: "new" | "existing";
   team: boolean;
-  /** For the first commit, the second and so on; what comes after is answered well. */
+  /** The troubles of the first commit, of the second and so on; later commits are answered well. */
   commits: Trouble[];
-  /** For GETs of models, of deployments and of teams likewise; each trouble strikes so many times in a row. */
+  /** The troubles of GETs of models, deployments and teams, in the same way; each trouble is repeated `times` times in a row. */
   models: (Trouble & { times: number })[];
   listings: (Trouble & { times: number })[];
   teams: (Trouble & { times: number })[];
-  /** So many GETs after it was made, something is listed; what is older is always listed before what is younger. */
+  /** How many GETs after its creation something is listed; older things are always listed before younger ones. */
   stale: { models: number; deployments: number };
   rivals: Rival[];
   cancel: { during: "request" | "wait"; nth: number } | null;
@@ -78,16 +78,16 @@ export const lookalikes = (id: string): (Record<string, unknown> | null)[] => [
 
 type Kind = "commits" | "models" | "listings" | "teams" | "prepare";
 
-/** What one world tells of itself. */
+/** A deployment as a world reports it. */
 export interface Held {
   modelId: string;
-  /** Whether nothing was in the model before. */
+  /** Whether the model was empty before. */
   isFirst: boolean;
   id: string;
   pushId: string;
 }
 
-/** Plays a schedule: says which request meets which trouble, and what happens beside. What a server does is the worlds' own. */
+/** Plays a schedule: decides which request meets which trouble, and what else happens. Subclasses implement the server. */
 abstract class World {
   readonly schedule: Schedule;
   readonly stop = new AbortController();
@@ -100,9 +100,9 @@ abstract class World {
   readonly story: string[] = [];
   /** Whether a commit was answered well. */
   isAnswered = false;
-  /** Virtual milliseconds. */
+  /** Virtual time in milliseconds. */
   now = 0;
-  /** Troubles (but those of the teams), rivals and cancels strike only from here on. */
+  /** Troubles (except those of teams), rivals and cancels only happen from here on. */
   armed = true;
   /** The deployment name that a rival takes. */
   wantedName = "";
@@ -136,24 +136,24 @@ abstract class World {
     });
   }
 
-  /** What the commit is for. */
+  /** The target of the commit. */
   get target(): Target {
     return this.schedule.target === "existing"
       ? { kind: "existing", model: { id: this.existingId, name: MODEL_NAME, teamName: "" } }
       : { kind: "new", name: MODEL_NAME, team: this.schedule.team ? TEAM : undefined };
   }
 
-  /** The deployments whose label begins so. */
+  /** The deployments whose label starts with this. */
   abstract held(pushId: string): Held[];
 
   protected abstract get existingId(): string;
-  /** What the server answers; `act` has it do the work of a commit. */
+  /** The server's answer; `act` makes the server do the work of a commit. */
   protected abstract serve(kind: Kind, request: HttpRequest, trouble: Trouble): Promise<HttpResponse>;
-  /** Does the work of a commit and returns the answer's status. */
+  /** Does the work of a commit and returns the status of the answer. */
   protected abstract act(request: HttpRequest): Promise<number>;
   protected abstract addTheirs(what: "model" | "deployment", options: { team: string; name: string }): boolean;
 
-  /** Lets all that is still at work come to its end, and the world be well from now on. */
+  /** Finishes all work that is still in progress, and lets everything succeed from now on. */
   async settle(): Promise<void> {
     for (const { work } of this.#pending.splice(0)) await work();
     this.isHealed = true;
@@ -192,7 +192,7 @@ abstract class World {
     }
     this.now += answer === "hang" ? request.limitMs : 50;
     try {
-      // The real network's own rule: a cancel cuts what may be cut, whatever the server has done by then.
+      // The same rule as in the real network: a cancel aborts the calls that may be aborted, whatever the server has done by then.
       const { signal, ...rest } = request;
       const response = await this.serve(kind, rest, trouble);
       if (kind === "commits" && response.status === 200 && answer === "ok") this.isAnswered = true;
@@ -206,7 +206,7 @@ abstract class World {
     }
   }
 
-  /** What others do, and whoever cancels the job, just before this request. */
+  /** What others do, and whether the job is cancelled, just before this request. */
   #meanwhile(): void {
     const nth = ++this.#requests;
     for (const rival of this.schedule.rivals) if (rival.before === nth) this.#rival(rival);
@@ -241,15 +241,15 @@ abstract class World {
 }
 
 /**
- * Baseten as a commit sees it, in memory. What it relies on of the real one is this alone: a model's name is unique in its team,
- * a deployment's in its model, whatever a list says at the moment; a list is an older state, never a mixture; a 4xx but 408 means
- * that nothing was done.
+ * Baseten as a commit sees it, in memory. It assumes only this about the real Baseten: a model's name is unique in its team, and a
+ * deployment's in its model, whatever a list says at the moment; a list is an older state, never a mixture of states; a 4xx other
+ * than 408 means that nothing was done.
  */
 export class CommitWorld extends World {
   readonly models: WorldModel[] = [];
   #made = 0;
 
-  /** @param others the labels of what is in an existing model already. */
+  /** @param others the labels of the deployments that an existing model already has. */
   constructor(schedule: Schedule, others: WorldDeployment["labels"][] = []) {
     super(schedule, "https://world.test", "key");
     if (schedule.target === "new") return;
@@ -327,7 +327,7 @@ export class CommitWorld extends World {
     return this.models.some((model) => model.name === name && model.team === team);
   }
 
-  /** Hands out no place for an archive: this format is built from its config alone. From here on there is trouble. */
+  /** Returns no place for an archive, because this format is built from its config alone. Troubles happen from here on. */
   #prepare({ name = "", team_id: team = OTHER_TEAM.id, model_id: id, deployment }: PrepareBody): HttpResponse {
     this.armed = true;
     this.wantedName = deployment.deployment_name;
@@ -365,7 +365,7 @@ export class SandboxWorld extends World {
   readonly #real: Network;
   readonly #closedPort: number;
 
-  /** @param closedPort a port on which nobody listens. */
+  /** @param closedPort a port on which nothing listens. */
   constructor(schedule: Schedule, sandbox: Sandbox, real: Network, closedPort: number) {
     super(schedule, sandbox.url, sandbox.apiKey);
     this.#sandbox = sandbox;
@@ -417,7 +417,7 @@ export class SandboxWorld extends World {
     }
   }
 
-  /** Our own limit fires once the work is done, not some time before or after. */
+  /** The client's own limit ends the request exactly when the work is done, neither earlier nor later. */
   async #gaveUpAfterWork(request: HttpRequest): Promise<HttpResponse> {
     const hold = this.#sandbox.faults.hold("after", { target: "api" });
     const limit = new AbortController();
@@ -436,7 +436,7 @@ function atPort(url: URL, port: number): URL {
   return changed;
 }
 
-/** The sandbox's fault for a trouble; what it cannot spoil it answers in place of the work. */
+/** The sandbox's fault for a trouble. If the sandbox cannot fake the trouble after the work, it answers without doing the work. */
 function faultFor(answer: string, isDone: boolean): Omit<Fault, "target"> {
   const [, status, wait] = STATUS.exec(answer) ?? [];
   if (status) {
@@ -484,7 +484,7 @@ function json(status: number, body: object, headers: HttpResponse["headers"] = {
   return { status, headers, text: JSON.stringify(body) };
 }
 
-/** What the client gets to see of a result. */
+/** The client's view of a result. */
 function spoilt(answer: string, result: HttpResponse): HttpResponse {
   const [, status, wait] = STATUS.exec(answer) ?? [];
   if (status) return json(Number(status), { error: `Fault ${status}` }, wait ? { "retry-after": wait } : {});
@@ -516,7 +516,7 @@ function spoilt(answer: string, result: HttpResponse): HttpResponse {
   }
 }
 
-/** Answers that leave open what was done. */
+/** Answers that leave open whether the work was done. */
 const DOUBTFUL = ["reset", "hang", "cut", "408", "500", "500 wait 5", "502", "503", "503 wait 30", "504"];
 const BROKEN = ["not-json", "not-an-object", "no-fields", "no-model", "no-deployment"];
 /** Answers to a commit that was not done. */
@@ -537,7 +537,7 @@ const commitTrouble: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ answer: fc.constantFrom(...REFUSALS) }) },
 );
 
-/** @param isAll false leaves out what the sandbox cannot play, or not at once. */
+/** @param isAll false leaves out the troubles that the sandbox cannot play, or cannot play at once. */
 function lookTroubles(isAll: boolean): fc.Arbitrary<(Trouble & { times: number })[]> {
   const answers = [...UNREAD, ...MISREAD].filter((answer) => isAll || (answer !== "hang" && answer !== "no-labels"));
   const trouble = fc.record({
@@ -602,12 +602,12 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
   cancel,
 });
 
-/** As before, with trouble at the lookup of the team too: for a whole push. */
+/** The same, with troubles at the lookup of the team too, for a whole push. */
 export const pushSchedules: fc.Arbitrary<Schedule> = fc
   .tuple(schedules, lookTroubles(true))
   .map(([schedule, teams]) => ({ ...schedule, teams }));
 
-/** Lists are never stale, but a 429 does not keep from the work either, which no honest server does. */
+/** Lists are never stale, but a commit may be done although its answer is 429, which an honest server would not do. */
 export const lyingSchedules: fc.Arbitrary<Schedule> = fc.tuple(schedules, fc.array(work)).map(([schedule, works]) => ({
   ...schedule,
   stale: { models: 0, deployments: 0 },
@@ -616,14 +616,14 @@ export const lyingSchedules: fc.Arbitrary<Schedule> = fc.tuple(schedules, fc.arr
   ),
 }));
 
-/** What the sandbox can play: lists that are never stale, with labels, and no GET that hangs. */
+/** What the sandbox can play: lists that are never stale and always have labels, and no GET that hangs. */
 export const sandboxSchedules: fc.Arbitrary<Schedule> = fc
   .tuple(schedules, lookTroubles(false), lookTroubles(false))
   .map(([schedule, models, listings]) => ({ ...schedule, models, listings, stale: { models: 0, deployments: 0 } }));
 
 /**
- * Trouble with the commit alone; work that is late is done before we stop looking. At most one rival, who is first with the model's
- * name, or does not matter because the team is named.
+ * Trouble only with the commit, and late work is done before the client stops looking. At most one rival, who takes the model's
+ * name first, or who does not matter because the team is named.
  */
 export const calmSchedules: fc.Arbitrary<Schedule> = fc
   .record({

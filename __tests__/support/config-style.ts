@@ -1,6 +1,6 @@
-/** Writes generated configs as YAML in all the ways that people, and PyYAML, write and read it. */
+/** Writes generated configs as YAML in all the styles that people and PyYAML write and read. */
 
-/** Text that goes into the file without quotes. */
+/** Text that is written without quotes. */
 export class Plain {
   readonly text: string;
   constructor(text: string) {
@@ -10,7 +10,7 @@ export class Plain {
 
 /** A generated value of a config. */
 export type Value = null | boolean | number | string | Plain | Value[] | { [key: string]: Value };
-/** A map of them. */
+/** A map of such values. */
 export type ValueMap = { [key: string]: Value };
 
 /** Whether a value is a map. */
@@ -18,7 +18,7 @@ export function isMap(value: Value): value is ValueMap {
   return value !== null && typeof value === "object" && !Array.isArray(value) && !(value instanceof Plain);
 }
 
-/** As YAML on one line; every text is in double quotes. */
+/** The value as YAML on one line, with every text in double quotes. */
 export function onOneLine(value: Value): string {
   if (value instanceof Plain) return value.text;
   if (Array.isArray(value)) return `[${value.map(onOneLine).join(", ")}]`;
@@ -27,7 +27,7 @@ export function onOneLine(value: Value): string {
   return `{${pairs.join(", ")}}`;
 }
 
-/** A config in one line for each field. */
+/** A config with one line for each field. */
 export function inLines(config: ValueMap): string {
   return Object.entries(config)
     .map(([key, item]) => `${JSON.stringify(key)}: ${onOneLine(item)}\n`)
@@ -39,8 +39,8 @@ const READ_AS_OTHER = /^(?:yes|no|on|off|true|false|null)$/i;
 
 /**
  * A config in mixed styles: blocks and brackets, brackets that close at the left margin, explicit keys, anchors and aliases,
- * merge keys, quotes that run over lines, comments.
- * @param choices numbers from 0 on; the same ones give the same text
+ * merge keys, quoted text over several lines, comments.
+ * @param choices numbers from 0 on; the same numbers give the same text
  */
 export function styled(config: ValueMap, choices: readonly number[]): string {
   return new Writer(choices).config(config);
@@ -50,7 +50,7 @@ class Writer {
   private readonly choices: readonly number[];
   private next = 0;
   private anchors = 0;
-  /** Lines of maps that are merged elsewhere; they stand in front. */
+  /** Lines of maps that are merged elsewhere; they are written first. */
   private readonly bases: string[] = [];
 
   constructor(choices: readonly number[]) {
@@ -62,7 +62,7 @@ class Writer {
     return [...this.bases, body].join("");
   }
 
-  /** One of so many ways. */
+  /** Chooses one of this many ways. */
   private choose(count: number): number {
     this.next += 1;
     return (this.choices[this.next % this.choices.length] ?? 0) % count;
@@ -88,7 +88,7 @@ class Writer {
     return `&k${this.anchors} ${written}`;
   }
 
-  /** What stands behind the colon or dash, to the end of its last line. */
+  /** The text after the colon or dash, to the end of its last line. */
   private block(value: Value, indent: string): string {
     const inner = `${indent}${" ".repeat(1 + this.choose(3))}`;
     if (isMap(value) && Object.keys(value).length > 0) {
@@ -114,7 +114,7 @@ class Writer {
     return ` ${this.pairs(value, inner).trimStart()}`;
   }
 
-  /** A part of the map comes in by a merge key, now and then from two maps, and with a value that the map overrides. */
+  /** A part of the map is merged with a merge key, sometimes from two maps, and sometimes with a value that the map overrides. */
   private merged(map: ValueMap, inner: string): string {
     const entries = Object.entries(map);
     const cut = this.choose(entries.length + 1);
@@ -135,7 +135,7 @@ class Writer {
     return name;
   }
 
-  /** In brackets, with line breaks wherever PyYAML takes them. */
+  /** The value in brackets, with line breaks wherever PyYAML accepts them. */
   private flow(value: Value): string {
     if (Array.isArray(value)) return `[${this.parts(value.map((item) => this.flow(item)))}]`;
     if (isMap(value)) {

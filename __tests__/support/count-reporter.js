@@ -8,7 +8,7 @@ import { judgeRun, verdictOf } from "./judge.ts";
 const E2E = path.resolve(import.meta.dirname, "..", "e2e");
 
 /**
- * Has the run's exchanges with the sandbox judged by Baseten's own SDK, and ends the tests with one plain line, counted from the
+ * Lets Baseten's own SDK judge the run's exchanges with the sandbox, and ends the test output with one plain line, counted from the
  * runner's own results: `N passed, N failed, N skipped`.
  */
 export default class CountReporter {
@@ -21,7 +21,7 @@ export default class CountReporter {
   }
 
   onRunStart() {
-    // The workers are not there yet, and inherit it.
+    // The workers start later and inherit the variable.
     this.#folder = mkdtempSync(path.join(tmpdir(), "exchanges-"));
     process.env[EXCHANGES_FOLDER] = this.#folder;
   }
@@ -34,16 +34,16 @@ export default class CountReporter {
     const skipped = numPendingTests + numTodoTests + judged.skipped;
     const line = `${numPassedTests} passed, ${numFailedTests + broken + judged.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
     const seed = IS_FUZZ ? `Generated with the seed ${FUZZ_SEED}; again: ${PLAY_AGAIN}\n` : "";
-    // The runner's own summary comes after this call, and the line has to be the last.
+    // The runner prints its own summary after this call, and this line must be the last one.
     process.once("exit", () => process.stdout.write(`\n${judged.text}${seed}${line}\n`));
   }
 
-  /** The runner fails where there is one. */
+  /** The runner fails if this returns an error. */
   getLastError() {
     return this.#error;
   }
 
-  /** What is to be said of the exchanges; a judge that is absent is a skipped test, what it finds is a failed one. */
+  /** The text about the exchanges. A missing judge counts as a skipped test, and a violation as a failed one. */
   async #judge(testResults) {
     try {
       const ran = new Set(testResults.map(({ testFilePath }) => testFilePath));

@@ -2,17 +2,17 @@ import { appendFileSync } from "node:fs";
 import path from "node:path";
 import type { RecordedRequest, RequestLog } from "../../sandbox/http/requests.ts";
 
-/** A request to the management API with the sandbox's own answer, as a line of a file holds it. */
+/** A request to the management API with the sandbox's own answer, as one line of the exchange file. */
 export interface Exchange {
-  /** The test that it belongs to. */
+  /** The name of the test that sent it. */
   test: string;
   method: string;
-  /** As it was on the wire, without the query. */
+  /** The path as it was on the wire, without the query. */
   path: string;
-  /** As it was on the wire, without the question mark. */
+  /** The query as it was on the wire, without the question mark. */
   query: string;
   request: unknown;
-  /** Of the answer before a fault spoilt it; null where the sandbox did not get to one. */
+  /** The status before a fault changed the answer; null if the sandbox did not answer. */
   status: number | null;
   answer: unknown;
 }
@@ -26,15 +26,15 @@ export function exchangesOf(requests: RequestLog, test: string): Exchange[] {
 }
 
 /**
- * Hands a sandbox's exchanges to the judge at the end of the run (`count-reporter.js`), who knows Baseten's own models. To be
- * called once, when the sandbox is done; does nothing where nobody asked for it.
- * @param test by which a violation can be found again.
+ * Hands a sandbox's exchanges to the judge, which knows Baseten's own models and runs at the end of the test run
+ * (`count-reporter.js`). Call it once, when the sandbox is done. It does nothing if the reporter did not ask for exchanges.
+ * @param test the name by which a violation can be found again.
  */
 export function handToJudge(requests: RequestLog, test: string): void {
   const folder = process.env[EXCHANGES_FOLDER];
   if (!folder) return;
   const lines = exchangesOf(requests, test).map((exchange) => `${JSON.stringify(exchange)}\n`);
-  // A file for each process, for two that append to one could mix their lines.
+  // One file per process, because two processes that append to the same file could mix their lines.
   appendFileSync(path.join(folder, `${process.pid}.jsonl`), lines.join(""));
 }
 

@@ -9,39 +9,39 @@ import { handToJudge } from "./exchanges.ts";
 import { type Cell, FAULTS, nameOf } from "./fault-matrix.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..", "..");
-/** Waits of the action take a 500th of their time; no limit on a request gets shorter than 5 s (see `src/lib/clock.ts`). */
+/** The action's waits take a 500th of their time, but no limit of a request is shorter than 5 s (see `src/lib/clock.ts`). */
 const TIME_SCALE = 0.002;
-/** For what takes real time: a server that comes back, a wait that has to outlast those 5 s. */
+/** For cells that need real time: a server that returns, or a wait that must outlast those 5 s. */
 const PATIENT_TIME_SCALE = 0.04;
-/** A run that has not ended by itself by then never would. */
+/** A run that has not ended by itself after this time never will. */
 const HANGS_AFTER_MS = 120_000;
-/** A timer or a socket that keeps a process alive does so for 5 s at least; a post that has nothing to say takes its time, too. */
+/** A leftover timer or socket keeps a process alive for at least 5 s; a post step without work also takes some time. */
 const LINGERS_MS = 2_500;
 /** How many cells that compute, and how many that mostly wait for limits, run at the same time. */
 const MAX_BUSY = 3;
 const MAX_WAITING = 12;
 const PART_BYTES = 64 * 1024;
-/** Two parts and a rest, of bytes that do not compress. */
+/** Two parts and a remainder, of bytes that do not compress. */
 const LARGE_BYTES = 2 * PART_BYTES + 4_096;
 
 const REFUSED = /ECONNREFUSED/;
-/** A call that was just under way when its server went is cut off, and refused only when it is sent again. */
+/** A call that was under way when its server left is cut off first, and refused only when it is retried. */
 const CUT = /socket hang up|ECONNRESET/;
 
-/** What came of a cell. */
+/** The result of a cell. */
 export interface CellResult {
   cell: Cell;
-  /** What did not happen as it must; empty where all did. */
+  /** What did not happen as it must; empty if everything did. */
   problems: string[];
   durationMs: number;
-  /** The run's log, for whoever looks into a problem. */
+  /** The run's log, for whoever investigates a problem. */
   log: readonly string[];
 }
 
 /** Trusses that all cells share. */
 export interface Fixtures {
   small: string;
-  /** Its config names a secret. */
+  /** A truss whose config names a secret. */
   secretive: string;
   large: string;
   remove(): Promise<void>;
@@ -73,7 +73,7 @@ export async function makeFixtures(): Promise<Fixtures> {
   };
 }
 
-/** Runs cells, several at a time; a promise for each, in their order, that never rejects. */
+/** Runs cells, several at a time. Returns a promise for each, in the same order, that never rejects. */
 export function runCells(cells: readonly Cell[], fixtures: Fixtures): Promise<CellResult>[] {
   const busy = new Slots(MAX_BUSY);
   const waiting = new Slots(MAX_WAITING);
@@ -83,7 +83,7 @@ export function runCells(cells: readonly Cell[], fixtures: Fixtures): Promise<Ce
   });
 }
 
-/** Lets so many pieces of work run at the same time, in the order in which they came. */
+/** Lets this many tasks run at the same time, in the order in which they came. */
 class Slots {
   #free: number;
   readonly #queue: (() => void)[] = [];
@@ -105,7 +105,7 @@ class Slots {
   }
 }
 
-/** Runs the committed bundle with a cell's fault, and looks at everything that is left of it. */
+/** Runs the committed bundle with a cell's fault, and checks everything that it leaves. */
 export async function runCell(cell: Cell, fixtures: Fixtures): Promise<CellResult> {
   const started = performance.now();
   const sandbox = await startSandbox({ timeScale: timeScaleOf(cell), partBytes: PART_BYTES, ...cell.call.sandbox });
@@ -149,7 +149,7 @@ async function play(
       ...call.inputs,
     },
     env: sandbox.env,
-    // After a success there is nothing for it to do: that the saved state says so is among what is looked at.
+    // After a success, post has nothing to do; the checks include that the saved state says so.
     post: cell.outcome.startsWith("fails:"),
     onLine: (line) => {
       lastLine = performance.now();
@@ -180,7 +180,7 @@ function strike({ call, fault, often }: Cell, sandbox: Sandbox): () => number {
   return () => sandbox.faults.list()[0]?.struck ?? 0;
 }
 
-/** Lets the server go before the call comes: after the request before it, or where it is the first, after one of our own. */
+/** Makes the server leave before the call: after the previous request, or after a request of the test itself if the call is the first. */
 async function leave({ call }: Cell, sandbox: Sandbox): Promise<[back: () => void, struck: () => number]> {
   const { refusedAfter } = call;
   const hold = sandbox.faults.leave(refusedAfter ?? { target: call.target, path: "/knock" });
@@ -191,7 +191,7 @@ async function leave({ call }: Cell, sandbox: Sandbox): Promise<[back: () => voi
   return [hold.release, () => sandbox.faults.list()[0]?.struck ?? 0];
 }
 
-/** What holds in every cell, and the outcome that the table names. */
+/** Checks what must hold in every cell, and the outcome that the table names. */
 function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] {
   const { outcome, call } = cell;
   const status = outcome.startsWith("fails:") ? outcome.slice("fails:".length) : "success";
@@ -229,7 +229,7 @@ function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] 
   ];
 }
 
-/** Whether the fault struck at all, and whether the call was then sent as often as the table says. */
+/** Checks that the fault happened at all, and that the call was then sent as often as the table says. */
 function strikingProblems(cell: Cell, result: StepResult, sandbox: Sandbox, struck: () => number): string[] {
   const { call, outcome, fault, often } = cell;
   const problems = struck() > 0 ? [] : ["the fault did not strike"];
@@ -243,7 +243,7 @@ function strikingProblems(cell: Cell, result: StepResult, sandbox: Sandbox, stru
   if (outcome === "recovers" && sent < 2) problems.push(`sent ${sent} times`);
   if (outcome === "adopts" && often === "once" && sent !== 1) problems.push(`sent ${sent} times`);
   const isAsked = fault.startsWith("429") && outcome === "recovers" && !/status|environment$/.test(call.name);
-  // S3 speaks XML: a wish in JSON is none of its own.
+  // S3 speaks XML, so it does not send a requested wait in JSON.
   const isHeard = call.target !== "s3" || fault === "429, header";
   if (isAsked && isHeard && !logOf(result).some((line) => /in 7 s/.test(line)))
     problems.push("did not wait as it was asked to");
@@ -261,7 +261,7 @@ function logOf(result: StepResult): string[] {
   return [...result.log, ...(result.post?.log ?? [])];
 }
 
-/** Where anything that a run has produced holds a secret, in whatever form. */
+/** The places where anything that a run has produced holds a secret, in any form. */
 function leaks(phases: readonly PhaseResult[], sandbox: Sandbox): string[] {
   const secrets = [sandbox.apiKey, ...sandbox.s3.secrets];
   const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);

@@ -1,6 +1,6 @@
 /**
- * Every function that is given text from outside of any size, by name, and the texts that are hard on them. Run as a program, it feeds
- * one function with all texts of one size, and prints the CPU milliseconds that each took:
+ * Every function that is given text of any size from outside, by name, and texts that are hard for these functions. As a program, it
+ * feeds one function with all texts of one size, and prints the CPU milliseconds that each took:
  *
  *   node __tests__/support/foreign-text.ts NAME BYTES
  */
@@ -51,7 +51,7 @@ const request = {
   signal: AbortSignal.abort(),
 };
 
-/** Runs what may refuse a text: only the time counts. */
+/** Runs work that may refuse the text, because only the time counts. */
 function tried(work: () => unknown): void {
   try {
     work();
@@ -60,7 +60,7 @@ function tried(work: () => unknown): void {
   }
 }
 
-/** By room and file, each helper once: what is put together from them is not fed again. */
+/** The functions by room and file, each helper once; functions that are composed of these helpers are left out. */
 export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   "action/key": lookAtKey,
   "action/masks": (text) => secrets.scrub(text),
@@ -145,12 +145,12 @@ const MORE = [
   " #",
 ];
 
-/** A hundred pieces; a text that repeats one of them is hard on some function. */
+/** A hundred pieces. Each of them, repeated, is a text that is hard for some function. */
 export const PATTERNS: readonly string[] = [
   ...new Set([...SINGLE, ...PAIRS.split(/[ |]/).filter((piece) => piece !== ""), ...MORE]),
 ].slice(0, 100);
 
-/** A text of about so many bytes (characters, where they take one). */
+/** A text of about this many bytes (or characters, if those are single bytes). */
 export function textOf(pattern: string, bytes: number): string {
   return pattern.repeat(Math.ceil(bytes / pattern.length));
 }

@@ -1,12 +1,12 @@
 const FIXED_SEED = 20_261_123;
 
 /**
- * The seed of the generated tests. By default it is the same for everyone, so that what passes here passes there.
- * `FUZZ_SEED=random` draws a new one (see `jest.config.js`), `FUZZ_SEED=<number>` repeats one. A run with a seed of its own prints it.
+ * The seed of the generated tests. By default it is the same for everyone, so that a test that passes here passes everywhere.
+ * `FUZZ_SEED=random` draws a new one (see `jest.config.js`), `FUZZ_SEED=<number>` repeats one. A run with its own seed prints it.
  */
 export const FUZZ_SEED = Number(process.env.FUZZ_SEED ?? FIXED_SEED);
 
-/** Whether this is a run of `npm run fuzz`, which takes its time. */
+/** Whether this is a run of `npm run fuzz`, which runs all generated cases. */
 export const IS_FUZZ = process.env.FUZZ_SEED !== undefined;
 
 /** The command that runs the same generated tests again. */

@@ -4,7 +4,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import type { PhaseResult } from "../../sandbox/runner/runner.ts";
 import { parseCommand } from "../../sandbox/runner/workflow-commands.ts";
 
-/** Pieces that mean something to whoever might read them: the runner, a terminal, Markdown, HTML, a command file. */
+/** Pieces that mean something to one of the possible readers: the runner, a terminal, Markdown, HTML, a command file. */
 const PIECES = [
   // The runner, which reads every line for commands.
   "::error::planted",
@@ -35,7 +35,7 @@ const PIECES = [
   "\b\b\b",
   "\u0000",
   "\u007f",
-  // What ends a line for some readers.
+  // Line ends of some readers.
   "\n",
   "\r",
   "\r\n",
@@ -44,7 +44,7 @@ const PIECES = [
   "\u2029",
   "\u000b",
   "\u000c",
-  // What turns or hides text, and what is no text.
+  // Characters that turn or hide text, and invalid characters.
   "\u202e",
   "\u2066",
   "\u200b",
@@ -119,7 +119,7 @@ const PIECES = [
   "%s%n",
   "__proto__",
   "../../planted",
-  // Ordinary text, so that pieces stand in the middle of a line as well.
+  // Ordinary text, so that pieces are in the middle of a line as well.
   " ",
   "a",
   "é",
@@ -128,7 +128,7 @@ const PIECES = [
   "Error: ",
 ];
 
-/** Text of somebody who would like to be obeyed; now and then the same over and over. */
+/** Text of an attacker who wants it to be obeyed; sometimes the same piece over and over. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 12,
@@ -144,20 +144,20 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 );
 
 const COMMANDS = new Set(["add-mask", "group", "endgroup", "error", "warning", "notice"]);
-/** White space as the runner, which is a .NET program, takes it off the front of a line. */
+/** White space that the runner, a .NET program, strips from the start of a line. */
 const DOT_NET_SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must not occur.
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
 
-/** A line of output that the runner would obey. */
+/** A command in the output that the runner would obey. */
 export interface Obeyed {
   name: string;
   message: string;
 }
 
 /**
- * What the runner would obey in the output of a step.
- * @throws Error where a line looks like a command in a form that `@actions/core` does not write, or holds a control character.
+ * The commands that the runner would obey in the output of a step.
+ * @throws Error if a line looks like a command in a form that `@actions/core` does not write, or holds a control character.
  */
 export function commandsIn(output: string): Obeyed[] {
   return output.split(/\r\n|\r|\n/).flatMap((line) => {
@@ -167,13 +167,13 @@ export function commandsIn(output: string): Obeyed[] {
       return [];
     }
     const command = parseCommand(line);
-    // A line that is a command of the newer form is not searched for one of the older form any more.
+    // The runner does not search a line with a command of the newer form for one of the older form.
     if (line.startsWith("::") && command && COMMANDS.has(command.name)) return [command];
     throw new Error(`Something planted would be obeyed: ${JSON.stringify(line.slice(0, 500))}`);
   });
 }
 
-/** HTML as GitHub would make it of a summary, raw HTML included, so that every tag that would act can be seen. */
+/** The HTML that GitHub would make of a summary, including raw HTML, so that every tag that would act is visible. */
 export function rendered(markdown: string): string {
   return micromark(markdown, {
     extensions: [gfm()],
@@ -183,7 +183,7 @@ export function rendered(markdown: string): string {
   });
 }
 
-/** The tags of some HTML with their addresses, in their order: what is left when all text is taken away. */
+/** The tags of some HTML with their addresses, in order, without any text. */
 export function skeleton(html: string): string[] {
   return [...html.matchAll(/<(\/?[a-z][a-z0-9]*|!--)[^>]*>/gi)].map(([tag, name = ""]) => {
     const address = /\b(?:href|src)="([^"]*)"/.exec(tag)?.[1];
@@ -195,7 +195,7 @@ const OUR_TAGS = new Set(
   "h3 blockquote p br table thead tbody tr th td code pre details summary strong ul li a".split(" "),
 );
 
-/** What of a summary would act although the action did not mean it to: tags, links elsewhere, mentions. */
+/** Parts of a summary that would act without the action's intent: tags, links elsewhere, mentions. */
 export function actsIn(markdown: string): string[] {
   const html = rendered(markdown);
   const tags = skeleton(html).filter((tag) => {
@@ -205,7 +205,7 @@ export function actsIn(markdown: string): string[] {
   });
   const counted = (name: string) => skeleton(html).filter((tag) => tag === name).length;
   const once = counted("h3") > 1 ? ["h3"] : [];
-  // Ours come in pairs, and there are few: what is folded is the plan, the contents and the phases.
+  // The action's own tags are paired and few: only the plan, the contents and the phases are folded.
   const folds = ["details", "summary"].filter((name) => counted(name) !== counted(`/${name}`) || counted(name) > 3);
   const text = html.replace(/<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/g, "").replace(/<[^>]*>/g, "");
   return [
@@ -217,7 +217,7 @@ export function actsIn(markdown: string): string[] {
   ];
 }
 
-/** The names in a step's outputs, state and exported environment: exactly these may be there. */
+/** The names in a step's outputs, state and exported environment; no other names are allowed there. */
 export function namesIn({ outputs, state, env, path }: PhaseResult): {
   outputs: string[];
   state: string[];

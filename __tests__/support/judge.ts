@@ -7,46 +7,46 @@ import { findPython } from "./python.ts";
 
 const SCRIPT = fileURLToPath(new URL("baseten_judge.py", import.meta.url));
 
-/** Where a deployment's status stands. */
+/** The place of a deployment's status in an answer. */
 const STATUS = /^answer\.(\w+\.)*status$/;
 
-/** So many exchanges are asked for at once; the texts of more would only wait in memory. */
+/** How many exchanges are sent at once; more would only use memory while they wait. */
 const AT_ONCE = 500;
 
-/** Where an exchange is not as the SDK has it. */
+/** A place where an exchange does not match the SDK. */
 export interface Problem {
   /** Such as `answer.deployments.0.status`. */
   where: string;
-  /** `invalid`: the model refuses it; `field`: there is no such field; `value`: a text that is none of those listed. */
+  /** `invalid`: the model refuses the value; `field`: there is no such field; `value`: the text is not one of those listed. */
   kind: "invalid" | "field" | "value";
   /** The text, for `value`. */
   value: string | null;
   message: string;
 }
 
-/** What the judge says of one exchange. */
+/** The judge's result for one exchange. */
 export interface Judgement {
-  /** Such as `GET /v1/models/{}`; null where the SDK has no such call. */
+  /** Such as `GET /v1/models/{}`; null if the SDK has no such call. */
   operation: string | null;
   /** Whether the answer was judged; refusals have no model. */
   answered: boolean;
   problems: Problem[];
 }
 
-/** What the judge says of a whole run. */
+/** The judge's result for a whole run. */
 export interface Verdict {
-  /** Version of the SDK; undefined where there is none, and then nothing is judged. */
+  /** Version of the SDK. If there is no SDK, it is undefined and nothing is judged. */
   baseten: string | undefined;
   exchanges: number;
-  /** Of these, whose answers were judged as well as the requests. */
+  /** How many of these had their answers judged as well as their requests. */
   answered: number;
   /** Calls that the SDK does not have, without repetition. */
   unknown: string[];
-  /** One line for each kind of violation, with the test that it was first seen in. */
+  /** One line for each kind of violation, with the first test in which it was seen. */
   violations: string[];
 }
 
-/** What tests make up on purpose, by the name of the test and the place: it is no violation there, and is one anywhere else. */
+/** Deliberate violations, by the name of the test and the place. The same violation anywhere else counts. */
 const MADE_UP: readonly { test: RegExp; where: RegExp; why: string }[] = [
   { test: /gets through unknown-status$/, where: STATUS, why: "A status that is newer than the client." },
   { test: /reports an unknown status once, by its name, and goes on$/, where: STATUS, why: "The same." },
@@ -58,10 +58,10 @@ const MADE_UP: readonly { test: RegExp; where: RegExp; why: string }[] = [
   },
 ];
 
-/** So many exchanges, at least, of all end-to-end suites together have to be judged with their answers. */
+/** How many exchanges, at least, must be judged with their answers if all end-to-end suites run. */
 const ENOUGH = 5_000;
 
-/** Baseten's own Python SDK as a judge of exchanges, in a process of its own. */
+/** Baseten's own Python SDK as a judge of exchanges, in its own process. */
 export class Judge {
   readonly #oracle: Oracle<Judgement | { error: string }>;
 
@@ -77,7 +77,7 @@ export class Judge {
 
   /**
    * Judges exchanges in their order.
-   * @throws Error where the judge itself fails.
+   * @throws Error if the judge itself fails.
    */
   async judge(exchanges: readonly (Partial<Exchange> | string)[]): Promise<Judgement[]> {
     const texts = exchanges.map((exchange) => (typeof exchange === "string" ? exchange : JSON.stringify(exchange)));
@@ -95,7 +95,7 @@ export class Judge {
 
 /**
  * Judges every exchange that the tests of a run have written into a folder.
- * @throws Error where the judge itself fails.
+ * @throws Error if the judge itself fails.
  */
 export async function judgeRun(folder: string): Promise<Verdict> {
   const lines = await linesOf(folder);
@@ -123,8 +123,8 @@ export async function judgeRun(folder: string): Promise<Verdict> {
 }
 
 /**
- * What a run says of its exchanges: lines for a person, empty where there were none, and how many tests that makes.
- * @param isWhole whether all end-to-end suites ran, so that there have to be many.
+ * The verdict on the exchanges of a run: lines for a person, empty if there were no exchanges, and the tests that it counts for.
+ * @param isWhole whether all end-to-end suites ran, in which case there must be many exchanges.
  */
 export function verdictOf(
   { baseten, exchanges, answered, unknown, violations }: Verdict,
@@ -151,7 +151,7 @@ function note(
   if (operation === null) unknown.add(`${method} ${path}`);
   for (const { where, value, message } of problems) {
     if (MADE_UP.some((made) => made.test.test(test) && made.where.test(where))) continue;
-    // One of many items tells as much as all.
+    // One of many items is enough.
     const place = where.replace(/\.\d+(?=\.|$)/g, "[]");
     const violation = `${operation}: ${place}${value === null ? "" : ` "${value}"`}: ${message}`;
     if (!violations.has(violation)) violations.set(violation, test);

@@ -4,9 +4,9 @@ import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 
-/** One run of the bundle that somebody or something ends at a random moment. */
+/** One run of the bundle that is interrupted at a random moment. */
 export interface Play {
-  /** Whether the model exists, and production serves another deployment of it. */
+  /** Whether the model exists and its production serves another deployment. */
   isServed: boolean;
   /** Whether production serves a new model's first deployment that was pushed into no environment. */
   firstPushServes: boolean;
@@ -14,13 +14,13 @@ export interface Play {
   inputs: Record<string, string>;
   /** How the run is ended. SIGINT is the runner's cancel, with the signals that follow it. */
   signal: "SIGINT" | "SIGTERM" | "SIGKILL";
-  /** The number of the request at which that happens, where the run sends so many. */
+  /** The number of the request at which that happens, if the run sends that many. */
   request: number;
   /** Whether the request was answered by then, or has only just arrived. */
   isAnswered: boolean;
 }
 
-/** What most runs send, clean-up and post included. Those that are over by then are looked at all the same. */
+/** How many requests most runs send, including clean-up and post. Runs that end earlier are checked too. */
 const MOST_REQUESTS = 24;
 
 const INPUTS = fc.record({
@@ -37,12 +37,12 @@ const PLAY: fc.Arbitrary<Play> = fc.record({
   scenario: fc.constantFrom("happy", "happy", "stuck", "build-failed"),
   inputs: INPUTS.map(possible),
   signal: fc.constantFrom("SIGINT", "SIGTERM", "SIGKILL"),
-  // Without the library's leaning towards the ends.
+  // Without fast-check's bias towards the ends of the range.
   request: fc.noBias(fc.integer({ min: 1, max: MOST_REQUESTS })),
   isAnswered: fc.boolean(),
 });
 
-/** The inputs without what the action refuses to combine. */
+/** The inputs without combinations that the action refuses. */
 function possible(drawn: Record<string, string>): Record<string, string> {
   const inputs = { ...drawn };
   if (inputs.wait === "false") {
@@ -54,7 +54,7 @@ function possible(drawn: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== ""));
 }
 
-/** So many plays, the same ones for the same seed. */
+/** This many plays, always the same for the same seed. */
 export function drawPlays(seed: number, runs: number): Play[] {
   return fc.sample(PLAY, { seed, numRuns: runs });
 }
@@ -74,8 +74,8 @@ export function sandboxOf({ isServed, firstPushServes, scenario }: Play): Sandbo
 }
 
 /**
- * Ends a step at the moment that the play names; does nothing where the step is over before.
- * @returns whether it was ended
+ * Interrupts a step at the moment that the play names, unless the step is over earlier.
+ * @returns whether it was interrupted
  */
 export async function endAtMoment(play: Play, step: StepHandle, { requests }: Sandbox): Promise<boolean> {
   const moment = requests.waitFor(
@@ -88,19 +88,19 @@ export async function endAtMoment(play: Play, step: StepHandle, { requests }: Sa
   return true;
 }
 
-/** A play that is over: main and post have ended. */
+/** A finished play: main and post have ended. */
 export interface Played {
   play: Play;
-  /** Whether it was ended before it was over by itself. */
+  /** Whether it was interrupted before it ended by itself. */
   wasEnded: boolean;
   result: StepResult;
   sandbox: Sandbox;
 }
 
-/** Requests that may be on their way while a signal is. */
+/** How many requests may be on their way at the time of a signal. */
 const UNDER_WAY = 2;
 
-/** What is wrong at Baseten, or in what the run has told of it; empty where nothing is. */
+/** What is wrong at Baseten or in the run's reports; empty if nothing is. */
 export function problemsOfPlay({ play, wasEnded, result, sandbox }: Played): string[] {
   const { state, s3, requests } = sandbox;
   const wentOn = wasEnded && play.signal !== "SIGKILL" && requests.all.length > play.request + UNDER_WAY;
@@ -138,12 +138,12 @@ function isOurs({ payload, copyOf }: Deployment): boolean {
   return payload !== undefined || copyOf !== undefined;
 }
 
-/** By its id, or by the label that finds it where no answer has told the id. */
+/** By its id, or by the label that finds it if no answer has told the id. */
 function isNamed({ id, labels }: Deployment, said: string): boolean {
   return said.includes(id) || said.includes(`push_id=${labels?.push_id}`);
 }
 
-/** What is left running is told with its id or label, and not as something that was deactivated. */
+/** A deployment that is left running is reported with its id or label, and not as deactivated. */
 function isToldAsLeft({ id, labels }: Deployment, told: string): boolean {
   const isLeft = told.includes(id) && !told.includes(`The deployment ${id} was deactivated`);
   return isLeft || told.includes(`push_id=${labels?.push_id}`);
@@ -154,7 +154,7 @@ function everythingSaid({ post, ...main }: StepResult): string {
   return phases.map(({ log, outputs, summary }) => [...log, JSON.stringify(outputs), summary].join("\n")).join("\n");
 }
 
-/** The annotations of main and post: what is told to whoever looks at the run and not into its log. */
+/** The annotations of main and post, for a reader who looks at the run but not into its log. */
 function lastWords({ post, ...main }: StepResult): string {
   return [...main.annotations, ...(post?.annotations ?? [])].map(({ message }) => message).join("\n");
 }

@@ -1,7 +1,7 @@
-"""Moto's S3 with its IAM, on a free port of loopback: every call from the first line on needs rights, and has its signature checked.
+"""Moto's S3 with its IAM, on a free port of loopback. From the first line on, every call needs permissions and has its signature checked.
 
-Prints one line of JSON first: {"url", "accessKeyId", "secretAccessKey"} of somebody who may do everything. Then, for each line
-{"text": <JSON of {"bucket", "key", "actions"}>} on stdin, one line: temporary credentials that may do that with that object alone.
+Prints one line of JSON first: {"url", "accessKeyId", "secretAccessKey"} of a user who may do everything. Then, for each line
+{"text": <JSON of {"bucket", "key", "actions"}>} on stdin, one line: temporary credentials for these actions on this object only.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from moto.server import ThreadedMotoServer
 
 BUCKET, REGION = sys.argv[1:]
 
-# It answers 500 where a part is still on its way to an upload that is aborted, and would print where it broke.
+# It answers 500 if a part arrives for an upload that is being aborted, and would print a traceback.
 logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
 server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
 server.start()

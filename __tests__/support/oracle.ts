@@ -7,14 +7,14 @@ import type { Readable, Writable } from "node:stream";
 export class Oracle<Answer> {
   readonly #child: ChildProcessByStdio<Writable, Readable, null>;
   readonly #waiting: ((line: string) => void)[] = [];
-  /** Its first line, which nobody asked for. */
+  /** The program's first line, which it prints without a question. */
   readonly greeting: Promise<string>;
 
   constructor(python: string, script: string, args: readonly string[] = []) {
     this.#child = spawn(python, [script, ...args], { stdio: ["pipe", "pipe", "inherit"] });
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#waiting.shift()?.(line));
     this.greeting = this.#nextLine();
-    // What it says of itself goes to stderr; whoever waits for it must not wait for ever.
+    // The program's own errors go to stderr, and whoever waits for an answer must not wait forever.
     this.#child.once("close", () => {
       for (const answer of this.#waiting.splice(0)) answer('{"error":"The oracle ended."}');
     });
@@ -25,7 +25,7 @@ export class Oracle<Answer> {
     return answer as Answer;
   }
 
-  /** Asks several at once: most of the time of a single question goes into passing it from one process to the other. */
+  /** Asks several questions at once, because passing one from process to process takes most of its time. */
   async askAll(texts: readonly string[]): Promise<Answer[]> {
     const lines = texts.map(() => this.#nextLine());
     this.#child.stdin.write(texts.map((text) => `${JSON.stringify({ text })}\n`).join(""));

@@ -13,17 +13,17 @@ import { closedPort } from "./client.ts";
 /** A forward proxy that runs on loopback. */
 export interface RunningProxy {
   port: number;
-  /** What was asked of it so far and how: `CONNECT host:port`, or method and absolute URL. */
+  /** The requests so far: `CONNECT host:port`, or the method and the absolute URL. */
   asked(): string[];
 }
 
-/** What a proxy asks its users for. */
+/** The credentials that a proxy asks for. */
 export interface Credentials {
   user: string;
   password: string;
 }
 
-/** Which proxies there are: our own, and Debian's tinyproxy where it is installed. */
+/** The available proxies: our own, and Debian's tinyproxy if it is installed. */
 export const PROXY_KINDS: readonly string[] = ["a small proxy of our own", ...(hasTinyproxy() ? ["tinyproxy"] : [])];
 
 function hasTinyproxy(): boolean {
@@ -35,7 +35,7 @@ function hasTinyproxy(): boolean {
   }
 }
 
-/** Runs a test with a real forward proxy, which is stopped whatever happens. */
+/** Runs a test with a real forward proxy, which is stopped in any case. */
 export async function withForwardProxy(
   kind: string,
   credentials: Credentials | undefined,
@@ -73,7 +73,7 @@ async function withTinyproxy(credentials: Credentials | undefined, test: ProxyTe
   }
 }
 
-/** Resolves once somebody listens there, on a port or at a socket's path. */
+/** Resolves once something listens there, on a port or at a socket's path. */
 export async function accepting(place: NetConnectOpts): Promise<void> {
   for (;;) {
     const socket = connect(place);
@@ -141,12 +141,12 @@ function tunnel(incoming: IncomingMessage, socket: Duplex, head: Buffer, open: S
   for (const side of [socket, other]) side.on("error", end).on("close", end);
 }
 
-/** A server that accepts connections and never says a word. */
+/** A server that accepts connections and never answers. */
 export interface SilentServer {
   port: number;
-  /** How many there were so far. */
+  /** How many connections there were so far. */
   connections(): number;
-  /** Resolves with the first one. */
+  /** Resolves with the first connection. */
   connected: Promise<void>;
 }
 
@@ -170,9 +170,9 @@ export async function withSilentServer(test: (silent: SilentServer) => Promise<v
   }
 }
 
-/** HTTPS before servers of plain HTTP, signed by an authority that only its file makes known. */
+/** HTTPS in front of servers of plain HTTP, signed by an authority that is known only through its file. */
 export interface TlsFronts {
-  /** File of the authority's certificate. */
+  /** The file with the authority's certificate. */
   authority: string;
   /** `https:` URLs, in the order of the servers. */
   urls: string[];
@@ -233,7 +233,7 @@ async function startFront(target: URL, key: Buffer, cert: Buffer): Promise<{ por
   return { port: (server.address() as { port: number }).port, close };
 }
 
-/** Runs a test with a proxy that answers each tunnel with this text, closing the connection behind it or saying no more. */
+/** Runs a test with a proxy that answers each tunnel with this text, and then closes the connection or stays silent. */
 export async function withOddProxy(
   answer: string,
   isEnd: boolean,

@@ -11,8 +11,8 @@ const HAS_MODULES =
 /**
  * The first Python that has all `modules`: `TRUSS_PYTHON`, else the repository's `.venv/bin/python`, else `python3` on the PATH.
  * A set `TRUSS_PYTHON` is the only candidate, so that a wrong one shows.
- * @returns the command to run; undefined where no Python has them
- * @throws Error where `TRUSS_PYTHON` is set and lacks one of them
+ * @returns the command to run; undefined if no Python has them
+ * @throws Error if `TRUSS_PYTHON` is set and lacks one of them
  */
 export function findPython(modules: readonly string[]): string | undefined {
   const chosen = process.env.TRUSS_PYTHON;

@@ -1,8 +1,8 @@
 """What Truss reads from a config.yaml, for the differential test.
 
 Speaks JSON lines: one {"text": ...} in, one answer out:
-  {"value": typed, "duplicates": n, "oddities": [...]}   what TrussConfig.from_yaml goes on with
-  {"error": "ExceptionType: message"}                what it dies of
+  {"value": typed, "duplicates": n, "oddities": [...]}   what TrussConfig.from_yaml works with
+  {"error": "ExceptionType: message"}                what it fails with
 A typed value is [type, payload, str(value)]: ["int", "12", "12"], ["dict", [[typed key, typed value], ...], "{...}"].
 """
 
@@ -76,7 +76,7 @@ class Typing:
 
 
 class Pyyaml604(yaml.SafeLoader):
-    """Merges as PyYAML 6.0.4 does, which gives another of the merged maps the last word than 6.0.3."""
+    """Merges as PyYAML 6.0.4 does. A different one of the merged maps takes precedence in 6.0.3."""
 
     def flatten_mapping(self, node):
         merge, seen, index = [], set(), 0
@@ -103,7 +103,7 @@ MERGE = "tag:yaml.org,2002:merge"
 
 
 def share_keys(node):
-    """Whether maps that are merged into this one share a key that it does not set."""
+    """Whether the maps that are merged into this one share a key that this map does not set."""
     merged = [value for key, value in node.value if key.tag == MERGE]
     maps = [one for value in merged for one in (value.value if isinstance(value, yaml.SequenceNode) else [value])]
     own = {key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
@@ -123,7 +123,7 @@ def names_of(node):
 
 
 def oddities(text):
-    """What the text holds that readYaml refuses by design, wherever in it: also where a later duplicate hides it."""
+    """What readYaml refuses by design, anywhere in the text, even if a later duplicate hides it."""
     found, seen = set(), set()
 
     def visit(node):

@@ -1,5 +1,5 @@
-// Lists an archive as servers and clients that are written in Go read it: from a stream on stdin, gzipped where its first bytes say
-// so. Prints one JSON array for each entry: name, size, mode, SHA-256 of the content, type, seconds of the time, owner and group.
+// Lists an archive as servers and clients that are written in Go read it: from a stream on stdin, gzipped if its first bytes say so.
+// Prints one JSON array for each entry: name, size, mode, SHA-256 of the content, type, seconds of the time, owner and group.
 package main
 
 import (
@@ -28,7 +28,7 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		// As readers do that know of one archive: what follows the first member would be left in the stream.
+		// As readers do that expect one archive: anything after the first member would be left in the stream.
 		member.Multistream(false)
 		archive = member
 	}

@@ -1,4 +1,4 @@
-/** What the tests of the recipes share: a repository with two models, the stand-ins around it, and how a workflow is read and run. */
+/** Shared by the tests of the recipes: a repository with two models, the stand-ins around it, and how a workflow is read and run. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,17 +14,17 @@ import { commitAll, git } from "./git.ts";
 import { type Files, ROOT, writeFiles } from "./scenario.ts";
 import { findTool } from "./tools.ts";
 
-/** Where the recipes are. */
+/** The folder of the recipes. */
 export const RECIPES = path.join(ROOT, "examples", "workflows");
-/** The repository that they run in, as GitHub calls it. */
+/** The repository that the recipes run in, as GitHub calls it. */
 export const NAME = "octo/truss-models";
-/** The head commit of a pull request, where nothing else is said. */
+/** The head commit of a pull request, by default. */
 export const HEAD = "b".repeat(40);
 /** The config of the model "hello". */
 export const CONFIG = "model_name: hello\nmodel_metadata:\n  example_model_input:\n    name: world\n";
 /** The code of both models. */
 export const CODE = "class Model:\n    def predict(self, request):\n        return request\n";
-/** The files of the repository, where nothing else is said. */
+/** The files of the repository, by default. */
 export const MODELS: Files = {
   "models/hello/config.yaml": CONFIG,
   "models/hello/model/model.py": CODE,
@@ -47,12 +47,12 @@ export interface Place {
   run(event: WorkflowOptions["event"], options?: Partial<WorkflowOptions>): Promise<WorkflowResult>;
 }
 
-// On Windows the engine would run the steps in another shell than the runner does.
+// On Windows, the engine would run the steps in another shell than the runner does.
 const engine = process.platform === "win32" ? undefined : findTool("act");
-/** `it`, where the engine is there. */
+/** `it`, if the engine is installed. */
 export const recipe = engine ? it : it.skip;
 
-/** Sets a recipe up with a repository of two models, and takes everything away afterwards. */
+/** Sets up a recipe with a repository of two models, and removes everything afterwards. */
 export async function place(name: string, world: World, test: (place: Place) => Promise<void>): Promise<void> {
   const { files = MODELS, ...sandboxOptions } = world;
   const folder = await mkdtemp(path.join(tmpdir(), "recipe-"));
@@ -118,7 +118,7 @@ const REPOSITORY = {
   html_url: `https://github.com/${NAME}`,
 };
 
-/** What the tests read of a workflow. */
+/** The parts of a workflow that the tests read. */
 export interface Recipe {
   on: Record<string, { branches?: string[]; types?: string[]; paths?: string[] } | null>;
   concurrency?: { "cancel-in-progress": boolean };
@@ -146,13 +146,13 @@ export async function readRecipe(workflow: string): Promise<Recipe> {
   return parse(await readFile(workflow, "utf8")) as Recipe;
 }
 
-/** What any of the recipe's jobs is granted. */
+/** The permissions that any of the recipe's jobs has. */
 async function permissionsOf(workflow: string): Promise<Permissions> {
   const { jobs } = await readRecipe(workflow);
   return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
 }
 
-/** The engine starts any workflow for any event; GitHub looks at the branch, the kind of activity and the files. */
+/** The engine starts any workflow for any event, while GitHub checks the branch, the type of activity and the files. */
 function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["event"]): void {
   expect(Object.keys(on)).toContain(name);
   const { branches, types = ["opened", "synchronize", "reopened"], paths } = on[name] ?? {};
@@ -197,7 +197,7 @@ export function deployments({ state }: Sandbox): string[] {
   );
 }
 
-/** What became of each job, by the name of the workflow and of the job. */
+/** The result of each job, by the names of the workflow and the job. */
 export function conclusions(result: WorkflowResult): Record<string, string | undefined> {
   return Object.fromEntries(result.jobs.map(({ name, result: conclusion }) => [name, conclusion]));
 }

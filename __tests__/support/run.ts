@@ -28,7 +28,7 @@ export function newRun(tools: Tools, inputs: Inputs = readInputs(() => "").input
 
 /**
  * A run whose log, outputs and summaries are recorded.
- * @param broken what the job summary fails with.
+ * @param broken the error with which the job summary fails.
  */
 export function recordedRun(signal = new AbortController().signal, broken?: Error) {
   const lines: [kind: string, text: string][] = [];

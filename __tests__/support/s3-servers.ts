@@ -22,16 +22,16 @@ import { accepting } from "./proxy.ts";
 import { findPython } from "./python.ts";
 import { findTool } from "./tools.ts";
 
-/** An S3 server that nobody here wrote, with the eyes of somebody who may see everything. */
+/** An S3 server that was not written here, as a user with all permissions sees it. */
 export interface RealS3 extends UpstreamS3 {
   /** Keys of the uploads that are neither completed nor aborted. */
   unfinished(): Promise<string[]>;
-  /** From how many parts an object was put together; 0 where it was sent whole. */
+  /** The number of parts of an object; 0 if it was sent whole. */
   partsOf(key: string): Promise<number>;
   stop(): Promise<void>;
 }
 
-/** The servers that there are, and how to start them: each with a bucket, and credentials that are good for one key each. */
+/** The available servers and how to start them, each with a bucket and with credentials that are valid for one key each. */
 export const S3_SERVERS: readonly { name: string; start: (() => Promise<RealS3>) | undefined }[] = [
   { name: "versitygw", start: starter(findTool("versitygw"), startVersitygw) },
   { name: "moto", start: starter(findPython(["moto", "flask", "boto3"]), startMoto) },
@@ -39,20 +39,20 @@ export const S3_SERVERS: readonly { name: string; start: (() => Promise<RealS3>)
 
 const BUCKET = "models";
 const REGION = "us-west-2";
-/** All that an upload takes. Nobody knows of more rights that Baseten's credentials have. */
+/** All permissions that an upload needs. Baseten's credentials are not known to have more. */
 const UPLOAD_ACTIONS = ["s3:PutObject", "s3:AbortMultipartUpload"];
 
 function starter(program: string | undefined, start: (program: string) => Promise<RealS3>) {
   return program === undefined ? undefined : () => start(program);
 }
 
-/** Somebody with a key and a secret for good. */
+/** A user with a permanent key and secret. */
 interface User {
   accessKeyId: string;
   secretAccessKey: string;
 }
 
-/** What both have in common: what `user` sees at `url`. */
+/** What both servers have in common: the view of `user` at `url`. */
 function seenBy(
   user: User,
   url: string,
@@ -86,7 +86,7 @@ function seenBy(
 
 const MOTO = fileURLToPath(new URL("moto_s3.py", import.meta.url));
 
-/** Moto with its IAM and STS: roles with a policy of their own, assumed for each key. */
+/** Moto with its IAM and STS: a role with its own policy is assumed for each key. */
 async function startMoto(python: string): Promise<RealS3> {
   const moto = new Oracle<{ AccessKeyId: string; SecretAccessKey: string; SessionToken: string }>(python, MOTO, [
     BUCKET,
@@ -114,7 +114,7 @@ async function startMoto(python: string): Promise<RealS3> {
   };
 }
 
-/** The gateway in front of a folder, with its IAM service beside it: only that knows temporary credentials. */
+/** The gateway in front of a folder, with its IAM service beside it, because only that service knows temporary credentials. */
 async function startVersitygw(program: string): Promise<RealS3> {
   const folder = await mkdtemp(path.join(tmpdir(), "s3-"));
   const children: Program[] = [];
@@ -156,7 +156,7 @@ async function startVersitygw(program: string): Promise<RealS3> {
   }
 }
 
-/** A program that serves, and what it said. */
+/** A server program and its output. */
 class Program {
   readonly #child: ChildProcess;
   readonly #ended: Promise<unknown>;
@@ -166,7 +166,7 @@ class Program {
     this.#ended = once(child, "exit");
   }
 
-  /** Starts it; resolves once it listens there. */
+  /** Starts the program; resolves once it listens there. */
   static async start(
     [file = "", ...args]: string[],
     env: NodeJS.ProcessEnv,
@@ -190,7 +190,7 @@ class Program {
 
 /**
  * The temporary credentials of versitygw's IAM service, as its call AssumeRoleWithWebIdentity stores them. That call itself cannot
- * be used: it fetches an identity provider's keys, and from loopback it does not.
+ * be used, because it fetches an identity provider's keys, which it refuses to do from loopback.
  */
 class Sessions {
   readonly folder: string;
@@ -234,7 +234,7 @@ class Sessions {
     return creds;
   }
 
-  /** In one go: it is read at every request. */
+  /** Written in one step, because the gateway reads the file at every request. */
   async #write(): Promise<void> {
     const date = new Date().toISOString();
     const all = { PolicyName: "upload", PolicyDocument: policyFor("*"), CreateDate: date, UpdateDate: date };

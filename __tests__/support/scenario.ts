@@ -18,7 +18,7 @@ export const ROOT = path.resolve(import.meta.dirname, "..", "..");
 /** Files of a workspace by path; a value of null makes an empty folder. */
 export type Files = Record<string, string | Buffer | null>;
 
-/** A truss that deploys, as most scenarios need it. */
+/** A truss that deploys, for most scenarios. */
 export const HELLO: Files = {
   "hello/config.yaml": "model_name: hello\nresources:\n  cpu: '1'\n",
   "hello/model/model.py": "class Model:\n    def predict(self, request):\n        return request\n",
@@ -28,7 +28,7 @@ export const HELLO: Files = {
 export interface Scenario {
   sandbox: Sandbox;
   workspace: string;
-  /** Starts the step with these inputs, the key and the hello truss unless others are given. */
+  /** Starts the step with these inputs, and with the key and the hello truss unless others are given. */
   start(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepHandle>;
   /** Runs the step to its end. */
   run(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
@@ -37,8 +37,8 @@ export interface Scenario {
 }
 
 /**
- * Sets up a workspace and a sandbox, and takes both away afterwards whatever happens. Every scenario fails where anything that a
- * run of it has produced holds a secret. Baseten's own models judge the exchanges of all scenarios at the end of the run.
+ * Sets up a workspace and a sandbox, and always removes both afterwards. A scenario fails if anything that its runs have produced
+ * holds a secret. Baseten's own models judge the exchanges of all scenarios at the end of the test run.
  */
 export async function scenario(
   options: SandboxOptions & { files?: Files },
@@ -80,7 +80,7 @@ export async function scenario(
   }
 }
 
-/** Where something that a step has produced holds a secret, in whatever form; the masks themselves are where it has to stand. */
+/** The places where the results of a step hold a secret, in any form. The masks are left out, because they must hold it. */
 export function leaks(result: StepResult, secrets: readonly string[]): string[] {
   const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
   return [result, result.post]
@@ -105,7 +105,7 @@ function placesOf(phase: PhaseResult): [place: string, text: string][] {
   ];
 }
 
-/** Lays files into a folder; a path that ends in `.sh` is made executable. */
+/** Writes files into a folder; a path that ends in `.sh` is made executable. */
 export async function writeFiles(folder: string, files: Files): Promise<void> {
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(folder, name);
@@ -116,7 +116,7 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** The committed bundle in a folder without anything else of the project, as a runner has it. */
+/** The committed bundle in a folder without anything else of the project, as on a runner. */
 export async function isolatedAction(folder: string): Promise<string> {
   const action = path.join(folder, "action");
   await cp(path.join(ROOT, "dist"), path.join(action, "dist"), { recursive: true });
@@ -124,7 +124,7 @@ export async function isolatedAction(folder: string): Promise<string> {
   return action;
 }
 
-/** Annotations of level error that stand in no file: there is one at the end of a failure, and none otherwise. */
+/** Annotations of level error without a file: there is exactly one at the end of a failure, and none otherwise. */
 export function finalErrors(result: StepResult): string[] {
   return result.annotations
     .filter((annotation) => annotation.level === "error" && annotation.file === undefined)

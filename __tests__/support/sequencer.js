@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 
-// The package is CommonJS, whose default export jest's own loader would wrap twice.
+// The package is CommonJS, and jest's own loader would wrap its default export twice.
 const { default: Sequencer } = createRequire(import.meta.url)("@jest/test-sequencer");
 
-/** What takes longest, longest first. */
+/** The slowest suites, the slowest one first. */
 const LONG = [
   "e2e/faults",
   "conformance/lies",
@@ -14,11 +14,11 @@ const LONG = [
   "e2e/recipes",
 ];
 
-/** Begins with what takes longest: jest knows that only from the run before, of which a fresh clone has none. */
+/** Starts with the slowest suites. Jest knows them only from an earlier run, which a fresh clone does not have. */
 export default class LongestFirst extends Sequencer {
   /**
    * @param {import("@jest/test-sequencer").SortOptions | any[]} tests
-   * @returns the same tests in the order in which they are begun.
+   * @returns the same tests in the order in which they start.
    */
   async sort(tests) {
     const sorted = await super.sort(tests);

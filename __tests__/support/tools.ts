@@ -6,7 +6,7 @@ import { ROOT } from "./scenario.ts";
 /**
  * A program that CI installs (`.ci/run`, into `.venv/bin` and `.tools`): the variable `NAME_PROGRAM`, else one of these
  * two folders. A set variable is the only candidate, so that a wrong one shows.
- * @returns its path; undefined where it is not there
+ * @returns its path; undefined if it is not there
  */
 export function findTool(name: string): string | undefined {
   const chosen = process.env[`${name.toUpperCase()}_PROGRAM`];
@@ -17,7 +17,7 @@ export function findTool(name: string): string | undefined {
 /**
  * The Go toolchain: the variable `GO_PROGRAM`, else `go` on the PATH. A set variable is the only candidate, so that a wrong one
  * shows.
- * @returns the command to run; undefined where there is none
+ * @returns the command to run; undefined if there is none
  */
 export function findGo(): string | undefined {
   const chosen = process.env.GO_PROGRAM;

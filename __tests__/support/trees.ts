@@ -8,10 +8,10 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
-/** What stands at a path of a tree; a text or bytes is a plain file with that content. */
+/** What is at a path of a tree; a text or bytes is a plain file with that content. */
 export type TreeEntry = string | Uint8Array | { link: string } | { directory: true } | { executable: string };
 
-/** Relative path with `/` -> what stands there; folders on the way are made. */
+/** Relative path with `/` -> what is there; parent folders are created. */
 export type Tree = Record<string, TreeEntry>;
 
 /** Builds a tree in a folder. */
@@ -26,7 +26,7 @@ export async function buildTree(folder: string, tree: Tree): Promise<void> {
   }
 }
 
-/** Builds a tree in a new temporary folder, hands it over and removes it afterwards. */
+/** Builds a tree in a new temporary folder, passes the folder on and removes it afterwards. */
 export async function withTree<T>(tree: Tree, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "truss-tree-"));
   try {
@@ -37,21 +37,21 @@ export async function withTree<T>(tree: Tree, use: (folder: string) => Promise<T
   }
 }
 
-/** A truss of some shape, as the listing tests build it; the truss itself lies in `truss/`. */
+/** A truss of some shape, as the listing tests build it; the truss itself is in `truss/`. */
 export interface Shape {
   name: string;
   tree: Tree;
-  /** As in the config. */
+  /** The value in the config. */
   externalPackageDirs?: string[];
-  /** As in the config. */
+  /** The value in the config. */
   bundledPackagesDir?: string;
   /** The file in the truss that is pushed as its config. */
   configFile?: string;
-  /** Why our listing differs from what Truss packs, by archive path. */
+  /** Why the action's listing differs from what Truss packs, by archive path. */
   deviations?: Record<string, Deviation>;
 }
 
-/** A deliberate difference: we pack what Truss does not, the reverse, or the same path with other content. */
+/** A deliberate difference: the action packs what Truss does not, the reverse, or the same path with other content. */
 export interface Deviation {
   kind: "only ours" | "only Truss's" | "other content";
   reason: string;
@@ -88,7 +88,7 @@ function scattered(externals: readonly string[], bundled?: string): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** The least that Truss takes for a truss. */
+/** The minimum that Truss accepts as a truss. */
 function basics(config = "model_name: plain\n"): Tree {
   return { "truss/config.yaml": config, "truss/model/model.py": MODEL, "truss/model/__init__.py": "" };
 }
@@ -371,7 +371,7 @@ export const SHAPES: readonly Shape[] = [
   },
 ];
 
-/** What goes in as `config.yaml` when a shape is pushed. */
+/** The text that is pushed as `config.yaml` for a shape. */
 export function configOf(shape: Shape, folder: string): Promise<Uint8Array> {
   return readFile(join(folder, "truss", shape.configFile ?? "config.yaml"));
 }
@@ -379,7 +379,7 @@ export function configOf(shape: Shape, folder: string): Promise<Uint8Array> {
 /** One entry of a tar that Truss made: path, tar type flag, size in bytes, any exec bit. */
 export type RecordedEntry = [path: string, type: string, size: number, executable: boolean];
 
-/** What the real Truss packs of a shape, sorted by path. */
+/** What the real Truss packs for a shape, sorted by path. */
 export async function askTruss(oracle: TrussOracle, shape: Shape): Promise<RecordedEntry[]> {
   return await withTree(shape.tree, async (folder) => {
     const question = { op: "archive", directory: join(folder, "truss"), config: shape.configFile ?? null };
@@ -395,7 +395,7 @@ export class TrussOracle {
 
   constructor(python: string) {
     const script = fileURLToPath(new URL("truss_oracle.py", import.meta.url));
-    // Truss caches what it gathers under the home folder.
+    // Truss caches the gathered files under the home folder.
     const home = mkdtempSync(join(tmpdir(), "truss-oracle-home-"));
     const env = { ...process.env, HOME: home, PYTHONUTF8: "1" };
     this.#child = spawn(python, [script], { stdio: ["pipe", "pipe", "ignore"], env });
@@ -405,7 +405,7 @@ export class TrussOracle {
 
   /**
    * @returns the answer's `ok`
-   * @throws OracleError where Python raised.
+   * @throws OracleError if Python raised an exception.
    */
   async ask<T>(question: Record<string, unknown>): Promise<T> {
     this.#child.stdin.write(`${JSON.stringify(question)}\n`);
@@ -424,7 +424,7 @@ export class TrussOracle {
   }
 }
 
-/** What Python raised. */
+/** An exception of Python. */
 export class OracleError extends Error {
   readonly type: string;
 

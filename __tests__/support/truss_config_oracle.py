@@ -1,9 +1,9 @@
-"""What `truss push` says of a config.yaml, for the tests of the config checks.
+"""What `truss push` says about a config.yaml, for the tests of the config checks.
 
 Speaks JSON lines: one {"text": ...} in, one answer out:
-  {"stage": null}                               Truss takes it
-  {"stage": "load", "problems": [[field, why]]}   the loader refuses it, with which the server builds as well
-  {"stage": "build", ...}                       it loads, but the image build ends at it
+  {"stage": null}                               Truss accepts it
+  {"stage": "load", "problems": [[field, why]]}   the loader, which the server also uses, refuses it
+  {"stage": "build", ...}                       it loads, but the image build fails on it
   {"stage": "push", ...}                        it loads, but `truss push` refuses the fields that it does not know
 """
 
@@ -38,7 +38,7 @@ def ask(path, text):
     try:
         config = TrussConfig.from_yaml(path)
         stage = "build"
-        # What ServingImageBuilder.prepare_image_build_dir begins with; it does not agree with mixed caches.
+        # The first check of ServingImageBuilder.prepare_image_build_dir, which refuses mixed caches.
         config.model_cache.is_v1
         stage = "push"
         config.validate_forbid_extra()

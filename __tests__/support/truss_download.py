@@ -1,6 +1,6 @@
-"""Runs `truss download --out-dir` on an archive that a local server has, without a Baseten: url and folder are the arguments.
+"""Runs `truss download --out-dir` on an archive from a local server, without Baseten. The arguments are a URL and a folder.
 
-Only what asks Baseten where the archive is gets replaced; what reads it is Truss's own.
+Only the request to Baseten for the archive's place is replaced; Truss's own code reads the archive.
 """
 
 import sys

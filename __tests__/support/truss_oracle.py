@@ -2,7 +2,7 @@
 
 One JSON object per line on stdin, one answer per line on stdout: {"ok": ...}, or {"error": <exception type>, "message"}.
 
-match:    {"op", "patterns", "paths"}          -> list of bool, pathspec alone
+match:    {"op", "patterns", "paths"}          -> list of bool, by pathspec only
 patterns: {"op", "text"}                       -> the patterns Truss reads from an ignore file with that text
 defaults: {"op"}                               -> the patterns of a truss without an ignore file
 walk:     {"op", "text", "files"}              -> which of the files of an imagined tree Truss keeps
@@ -107,7 +107,7 @@ OPERATIONS = {
 
 
 def main():
-    # Whatever the packages print must not end up among the answers.
+    # The packages' own output must not end up among the answers.
     answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         request = json.loads(line)

@@ -23,14 +23,14 @@ async function configOf(content: string | Uint8Array): Promise<TrussConfig> {
   return config;
 }
 
-/** The JSON that goes over the wire. */
+/** The JSON that is sent. */
 async function sent(text: string): Promise<string> {
   return JSON.stringify((await configOf(text)).sent);
 }
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("utf8");
 
-describe("what is sent of a config", () => {
+describe("the JSON that is sent for a config", () => {
   it.each<[name: string, text: string, json: string]>([
     [
       "maps, lists and scalars as written",
@@ -46,12 +46,12 @@ describe("what is sent of a config", () => {
     ["a date as ISO text", "v: 2024-01-01\n", '{"v":"2024-01-01"}'],
     ["a merge key, written out", "a: &x {k: v}\nb: {<<: *x, l: w}\n", '{"a":{"k":"v"},"b":{"k":"v","l":"w"}}'],
     ["an alias, written out", "a: &x {k: v}\nb: *x\n", '{"a":{"k":"v"},"b":{"k":"v"}}'],
-    ["unicode as it is", 'a: "é 数据 \\U0001F680"\n"ключ": ü\n', '{"a":"é 数据 🚀","ключ":"ü"}'],
+    ["unicode unchanged", 'a: "é 数据 \\U0001F680"\n"ключ": ü\n', '{"a":"é 数据 🚀","ключ":"ü"}'],
     ["__proto__ as plain data", "__proto__: {x: 1}\n", '{"__proto__":{"x":1}}'],
     ["a block of text", "a: |\n  one\n  two\n", '{"a":"one\\ntwo\\n"}'],
-    ["nothing of an empty file", "", "{}"],
+    ["an empty map for an empty file", "", "{}"],
     ["the last of duplicate keys", "a: 1\na: 2\n", '{"a":2}'],
-    ["a byte order mark and CRLF as nothing", "\ufeffa: 1\r\nb: 2\r\n", '{"a":1,"b":2}'],
+    ["no byte order mark and no CRLF", "\ufeffa: 1\r\nb: 2\r\n", '{"a":1,"b":2}'],
   ])("%s", async (_, text, json) => {
     expect(await sent(text)).toBe(json);
   });
@@ -107,7 +107,7 @@ describe("environment variables become the text that Truss's loader makes of the
     expect(JSON.stringify(config.sent)).toBe('{"defaults":{"A":1.0},"environment_variables":{"A":"1.0"}}');
   });
 
-  it("and a variable called __proto__ is one like any other", async () => {
+  it("even if a variable is called __proto__", async () => {
     expect(await sent("environment_variables: {__proto__: 1, A: 2}\n")).toBe(
       '{"environment_variables":{"__proto__":"1","A":"2"}}',
     );
@@ -122,14 +122,14 @@ describe("environment variables become the text that Truss's loader makes of the
   });
 });
 
-/** Configs with external packages, and the text that is archived for them. */
+/** Configs with external packages, and the text that is archived for each. */
 const EXTERNAL: Record<string, { text: string; archived: string; dirs?: string[] }> = {
   "a block list, comments around it kept": {
     text: "# head\nmodel_name: a # name\nexternal_package_dirs: # why\n  - ../x # one\n  - ../y\n# after\nnext: 1\n",
     archived: "# head\nmodel_name: a # name\nexternal_package_dirs: [] # why\n# after\nnext: 1\n",
     dirs: ["../x", "../y"],
   },
-  "a block list with a comment in front and blank lines behind": {
+  "a block list after a comment and before blank lines": {
     text: "model_name: a\nexternal_package_dirs:\n  # first\n  - ../x\n\n\n# about next\nnext: 1\n",
     archived: "model_name: a\nexternal_package_dirs: []\n  # first\n\n\n# about next\nnext: 1\n",
   },
@@ -150,7 +150,7 @@ const EXTERNAL: Record<string, { text: string; archived: string; dirs?: string[]
     text: "model_name: a\nexternal_package_dirs:\n  - ../x",
     archived: "model_name: a\nexternal_package_dirs: []",
   },
-  "the last key, with blank lines and a comment behind": {
+  "the last key, before blank lines and a comment": {
     text: "model_name: a\nexternal_package_dirs:\n  - ../x\n\n# end\n",
     archived: "model_name: a\nexternal_package_dirs: []\n\n# end\n",
   },
@@ -179,7 +179,7 @@ const EXTERNAL: Record<string, { text: string; archived: string; dirs?: string[]
     archived: 'model_name: a\n"external_package_dirs": []\nnext: 1\n',
     dirs: ["../x y", "../é"],
   },
-  "text of more than one byte a character in front": {
+  "after text with multi-byte characters": {
     text: "description: é🚀数\nexternal_package_dirs: [../x]\nmodel_name: 🚀\n",
     archived: "description: é🚀数\nexternal_package_dirs: []\nmodel_name: 🚀\n",
   },
@@ -189,22 +189,22 @@ const EXTERNAL: Record<string, { text: string; archived: string; dirs?: string[]
   },
 };
 
-/** As above, written at the indent of the key, where an empty list on a line of its own would end the map. */
+/** The same, written at the indent of the key, where an empty list on its own line would end the map. */
 const UNINDENTED: Record<string, string> = {
   "a block list that is indented no deeper than its key":
     "model_name: a\nexternal_package_dirs:\n- ../x\n- ../y\n# after\nnext: 1\n",
-  "a block list like that at the end of the file": "model_name: a\nexternal_package_dirs:\n- ../x\n",
-  "a block list like that behind a tag": "model_name: a\nexternal_package_dirs: !!seq\n- ../x\nnext: 1\n",
+  "an unindented block list at the end of the file": "model_name: a\nexternal_package_dirs:\n- ../x\n",
+  "an unindented block list after a tag": "model_name: a\nexternal_package_dirs: !!seq\n- ../x\nnext: 1\n",
 };
 
-/** Configs of which the rest hangs on the list. */
+/** Configs in which something else depends on the list. */
 const ENTANGLED: Record<string, string> = {
   "a list whose anchor is used elsewhere": "model_name: a\nexternal_package_dirs: &d\n  - ../x\nnext: *d\n",
   "a list with an anchor in it that is used elsewhere":
     "model_name: a\nexternal_package_dirs:\n  - &d ../x\nnext: *d\n",
 };
 
-/** That the archived text gives the server what was sent, with no external packages. */
+/** Checks that the archived text gives the server what was sent, with no external packages. */
 function expectSameBut({ archived, sent }: TrussConfig): void {
   const { value, findings } = readYaml(textOf(archived), "config.yaml");
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -213,13 +213,13 @@ function expectSameBut({ archived, sent }: TrussConfig): void {
   expect(JSON.stringify(rest)).toBe(JSON.stringify(sent));
 }
 
-describe("a config with external packages is archived without them, all else as written:", () => {
+describe("a config with external packages is archived without them and otherwise unchanged:", () => {
   it.each(Object.entries(EXTERNAL))("%s", async (_, { text, archived, dirs = ["../x"] }) => {
     const config = await configOf(text);
     expect(config.externalPackageDirs).toEqual(dirs);
     expect(config.sent).not.toHaveProperty("external_package_dirs");
     expect(textOf(config.archived)).toBe(archived);
-    // What is shown at Baseten stays what was written.
+    // Baseten shows the config as it was written.
     expect(config.raw).toBe(text);
     expectSameBut(config);
   });
@@ -228,14 +228,14 @@ describe("a config with external packages is archived without them, all else as 
     expectSameBut(await configOf(text));
   });
 
-  it.each(Object.entries(ENTANGLED))("or refused: %s", async (_, text) => {
+  it.each(Object.entries(ENTANGLED))("or is refused: %s", async (_, text) => {
     expect((await reading(text)).findings).toMatchObject([
       { severity: "error", rule: "external-packages-entangled", line: 2, remedy: expect.stringContaining("anchors") },
     ]);
   });
 
   const python = findPython(["yaml"]);
-  (python === undefined ? it.skip : it)("PyYAML reads every one of the archived texts", async () => {
+  (python === undefined ? it.skip : it)("PyYAML reads every archived text", async () => {
     const texts = await Promise.all(
       Object.values(EXTERNAL).map(async ({ text }) => textOf((await configOf(text)).archived)),
     );
@@ -309,7 +309,7 @@ describe("model_name", () => {
     expect(findings).toEqual([]);
   });
 
-  it.each(["1.0", "7", "yes", "[a]", "{a: 1}"])("%s is no text, and so no name", async (written) => {
+  it.each(["1.0", "7", "yes", "[a]", "{a: 1}"])("%s is not text, and so not a name", async (written) => {
     expect((await configOf(`model_name: ${written}\n`)).modelName).toBe("");
   });
 });
@@ -331,13 +331,13 @@ describe("a config that cannot be read", () => {
     ["a: {<<: [{b: 1}, {b: 2}]}\n", "disputed-merge"],
     ["1: a\n", "non-string-key"],
     ["a: .nan\n", "not-finite"],
-  ])("%j gives no config but an error in that file", async (text, rule) => {
+  ])("%j gives an error in that file instead of a config", async (text, rule) => {
     const { config, findings } = await reading(text);
     expect(config).toBeUndefined();
     expect(findings).toContainEqual(expect.objectContaining({ severity: "error", rule, file: "my truss/config.yaml" }));
   });
 
-  it("is not a config that has only hints", async () => {
+  it("does not include a config that has only hints", async () => {
     const { config, findings } = await reading("a: 1\na: 2\n");
     expect(config).toBeDefined();
     expect(findings).toMatchObject([{ severity: "hint", rule: "duplicate-key", line: 2 }]);

@@ -1,7 +1,7 @@
 /**
- * Reads every config of the public corpus as a run does, and holds what is sent against two independent readings: the
- * `yaml` package's own (YAML 1.2, core schema) and PyYAML's. The corpus is data that this repository does not hold:
- * without it (`TRUSS_CORPUS`, else `../shared/corpus/configs`) the suite is skipped.
+ * Reads every config of the public corpus as a run does, and compares what is sent with two independent readings: that of the
+ * `yaml` package (YAML 1.2, core schema) and PyYAML's. This repository does not contain the corpus. Without it (`TRUSS_CORPUS`, else
+ * `../shared/corpus/configs`) the suite is skipped.
  */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -21,13 +21,13 @@ const ROOT = new URL("../../", import.meta.url);
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
 const NAMES = existsSync(CORPUS) ? readdirSync(CORPUS).sort() : [];
 
-/** Stands for a key that is not there. */
+/** Stands for a missing key. */
 const ABSENT = "(absent)";
 
-/** Place, what is sent there and what the core schema makes of it, both as JSON. */
+/** A place, the value that is sent there and the core schema's value, both as JSON. */
 type Difference = [file: string, path: string, sent: string, core: string];
 
-/** Where what is sent is not what the core schema reads, and why. A row too many fails as does one too few. */
+/** The differences between what is sent and what the core schema reads, each with its reason. An extra row fails, and so does a missing one. */
 const EXCEPTIONS: Record<string, Difference[]> = {
   "Truss's loader makes text of every environment variable": [
     [
@@ -215,10 +215,10 @@ async function readOne(file: string): Promise<Reading> {
   return { file, bytes, text: bytes.toString("utf8"), ...(await readConfig(located.location)) };
 }
 
-/** A value as `support/pyyaml_oracle.py` tells it. */
+/** A value as `support/pyyaml_oracle.py` returns it. */
 type Typed = [type: string, payload: unknown, text: string];
 
-/** The JSON that Truss's loader would send of a value. */
+/** The JSON that Truss's loader would send for a value. */
 function wireOf([type, payload, text]: Typed): string {
   switch (type) {
     case "dict":
@@ -228,7 +228,7 @@ function wireOf([type, payload, text]: Typed): string {
     case "int":
       return text;
     case "float":
-      // Both write the shortest digits, but not with the same exponents; a whole number needs Python's dot.
+      // Both write the shortest digits, but with different exponents; a whole number needs Python's dot.
       return Number.isInteger(Number(text)) ? text : JSON.stringify(Number(text));
     default:
       return JSON.stringify(payload);
@@ -251,7 +251,7 @@ function asEnvironment(map: Typed): Typed {
   return ["dict", (map[1] as [Typed, Typed][]).map(([key, item]) => [key, asText(item)]), ""];
 }
 
-/** The answers of Truss's loader, or of PyYAML where there is no Truss, to these texts. */
+/** The answers of Truss's loader, or of PyYAML if Truss is not installed, to these texts. */
 async function askPython(python: string, texts: readonly string[]): Promise<({ value: Typed } | { error: string })[]> {
   const script = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT));
   const child: ChildProcessByStdio<Writable, Readable, null> = spawn(python, [script], {

@@ -8,7 +8,7 @@ import { type Tree, withTree } from "../support/trees.ts";
 
 const CONFIG = "model_name: x\n";
 
-/** What stands next to and in the workspace. */
+/** The files in the workspace and next to it. */
 const TREE: Tree = {
   "outside/config.yaml": CONFIG,
   "outside/secret.yaml": CONFIG,
@@ -46,7 +46,7 @@ async function locating<T>(
   });
 }
 
-/** Where a truss was found, relative to the temporary folder. */
+/** The place of a truss that was found, relative to the temporary folder. */
 async function found(trussDirectory: string, configFile = "config.yaml") {
   return locating({ trussDirectory, configFile }, (result, folder) => {
     if ("findings" in result) throw new Error(JSON.stringify(result.findings));
@@ -56,7 +56,7 @@ async function found(trussDirectory: string, configFile = "config.yaml") {
   });
 }
 
-/** The one finding for inputs that lead to no truss, with the temporary folder's name taken out. */
+/** The only finding for inputs that lead to no truss, without the temporary folder's name. */
 async function refused(trussDirectory: string, configFile = "config.yaml"): Promise<Finding> {
   return locating({ trussDirectory, configFile }, (result, folder) => {
     if ("location" in result) throw new Error(`found ${result.location.configFile}`);
@@ -92,7 +92,7 @@ describe("a truss is found", () => {
       "models/llama/config.yaml",
     ],
     [
-      "in a folder whose name begins with two dots",
+      "in a folder whose name starts with two dots",
       "models/..odd",
       "config.yaml",
       "workspace/models/..odd",
@@ -121,7 +121,7 @@ describe("a truss is found", () => {
     });
   });
 
-  it("even if the workspace is named through a link", async () => {
+  it("even if the path of the workspace contains a link", async () => {
     await withTree({ ...TREE, link: { link: "workspace" } }, async (folder) => {
       const result = await locateTruss(join(folder, "link"), {
         trussDirectory: "models/llama",
@@ -133,7 +133,7 @@ describe("a truss is found", () => {
 });
 
 describe("truss-directory is refused", () => {
-  it("if it is a Python file, with the way to push a chain", async () => {
+  it("if it is a Python file, and the remedy tells how to push a chain", async () => {
     expect(await refused("models/chain.py")).toEqual({
       severity: "error",
       rule: "input-truss-directory",
@@ -144,7 +144,7 @@ describe("truss-directory is refused", () => {
   });
 
   it.each(["models/missing", "models/broken", "../missing", "models/llama\u0000"])(
-    "where %j is no folder",
+    "if %j is not a folder",
     async (trussDirectory) => {
       expect(await refused(trussDirectory)).toEqual({
         severity: "error",
@@ -201,7 +201,7 @@ describe("config-file is refused", () => {
     ["a link out of the workspace", "models/linked", "config.yaml", "<folder>/outside/secret.yaml"],
     ["a link to another truss", "models/linked", "sibling.yaml", "<folder>/workspace/models/llama/config.yaml"],
     ["..", "models/llama", "../../config.yaml", "<folder>/workspace/config.yaml"],
-  ])("if it lies outside the truss by %s", async (_, trussDirectory, configFile, target) => {
+  ])("if it is outside the truss because of %s", async (_, trussDirectory, configFile, target) => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",
@@ -222,7 +222,7 @@ describe("a location", () => {
     });
   });
 
-  it("tells what lies inside the workspace", async () => {
+  it("tells what is inside the workspace", async () => {
     await locating({ trussDirectory: "models/llama" }, (result, folder) => {
       if ("findings" in result) throw new Error("not found");
       const { isInsideWorkspace } = result.location;

@@ -14,7 +14,7 @@ describe("images", () => {
     ["no tag", "vllm/vllm-openai"],
     ["an empty tag", "'vllm/vllm-openai:'"],
     ["latest", "vllm/vllm-openai:latest"],
-    ["latest of something", "x/y:latest-cuda12"],
+    ["a variant of latest", "x/y:latest-cuda12"],
     ["nightly", "x/y:v2-nightly"],
     ["a branch", "x/y:main"],
     ["a registry with a port and no tag", "localhost:5000/x/y"],
@@ -24,9 +24,9 @@ describe("images", () => {
 
   it.each([
     ["a version", "vllm/vllm-openai:v0.10.0"],
-    ["a version of a branch", "docker.io/baseten/triton_trt_llm:main-20231215"],
+    ["a build of a branch", "docker.io/baseten/triton_trt_llm:main-20231215"],
     ["a digest", `x/y@sha256:${"a".repeat(64)}`],
-    ["a digest beside latest", `x/y:latest@sha256:${"a".repeat(64)}`],
+    ["a digest in addition to latest", `x/y:latest@sha256:${"a".repeat(64)}`],
     ["a registry with a port", "localhost:5000/x/y:1.2"],
     ["nothing", "''"],
   ])("with %s cannot change", (_, image) => {
@@ -36,13 +36,13 @@ describe("images", () => {
 
 describe("repositories of weights", () => {
   it.each<[string, string, string[]]>([
-    ["a cache without revision", "model_cache:\n- repo_id: a/b\n  use_volume: false\n", ["mutable-revision:2"]],
+    ["a cache without a revision", "model_cache:\n- repo_id: a/b\n  use_volume: false\n", ["mutable-revision:2"]],
     ["a cache of a branch", "model_cache:\n- repo_id: a/b\n  revision: main\n", ["mutable-revision:3"]],
     ["a cache of a commit", `model_cache:\n- repo_id: a/b\n  revision: ${COMMIT}\n`, []],
     ["a cache of a short commit", "model_cache:\n- repo_id: a/b\n  revision: 59ceb4b\n", []],
-    ["a cache elsewhere", "model_cache:\n- repo_id: gs://a/b\n  kind: gcs\n", []],
+    ["a cache from another source", "model_cache:\n- repo_id: gs://a/b\n  kind: gcs\n", []],
     ["the former name", "hf_cache:\n- repo_id: a/b\n", ["mutable-revision:2"]],
-    ["weights without revision", "weights:\n- source: hf://a/b\n", ["mutable-revision:2"]],
+    ["weights without a revision", "weights:\n- source: hf://a/b\n", ["mutable-revision:2"]],
     ["weights of a tag", "weights:\n- source: hf://a/b@v1\n", ["mutable-revision:2"]],
     ["weights of a commit", `weights:\n- source: hf://a/b@${COMMIT}\n`, []],
     ["weights in a bucket", "weights:\n- source: s3://a/b\n", []],
@@ -65,7 +65,7 @@ describe("repositories of weights", () => {
     expect(rules(text)).toEqual(expected);
   });
 
-  it("are reported with the repository, what can change and the remedy", () => {
+  it("are reported with the repository, the part that can change and the remedy", () => {
     const [finding] = find("model_cache:\n- repo_id: a/b\n  revision: main\n");
     expect(finding).toEqual({
       severity: "hint",
@@ -115,7 +115,7 @@ describe("requirements", () => {
     expect(rules(`requirements:\n- ${requirement}\n`)).toEqual([]);
   });
 
-  it("without a version are one hint, at the first of them", () => {
+  it("without a version are a single hint, at the first of them", () => {
     const names = Array.from({ length: 11 }, (_, index) => `package-${index}`);
     const found = find(`requirements:\n- a==1\n${names.map((name) => `- ${name}\n`).join("")}`);
     expect(found.map(({ line, message }) => [line, message])).toEqual([
@@ -126,13 +126,13 @@ describe("requirements", () => {
     ]);
   });
 
-  it("in a command that builds the image count as well, without a login in their address", () => {
+  it("in a command that builds the image are reported too, without the login in their URL", () => {
     const text = `build_commands:\n- pip install git+https://me:secret@github.com/a/b git+https://github.com/a/c@${COMMIT}\n`;
     expect(rules(text)).toEqual(["mutable-git:2"]);
     expect(JSON.stringify(find(text))).not.toContain("secret");
   });
 
-  it("of a file are reported at their lines", () => {
+  it("in a file are reported at their lines", () => {
     const text =
       "# comment\n\n-r more.txt\na==1 \\\n  --hash=sha256:abc\nb\ngit+https://github.com/a/c\nd>=1 # pinned==1\n";
     expect(
@@ -143,7 +143,7 @@ describe("requirements", () => {
     ]);
   });
 
-  it("of a project are those of its dependencies", () => {
+  it("of a project are its dependencies", () => {
     const text = '[project]\nname = "x"\ndependencies = [\n  "a==1",\n  "b[x]>=2", # why\n]\n[tool]\nother = ["c"]\n';
     expect(mutableRequirements(text, "pyproject.toml").map(({ line, message }) => [line, message])).toEqual([
       [5, "pyproject.toml holds 1 of 2 requirements without an exact version: b."],
@@ -166,7 +166,7 @@ it("nothing is reported for a config that cannot be read, or whose values have o
   );
 });
 
-it("lines that are hard on regular expressions are handled in reasonable time", () => {
+it("lines that are hard for regular expressions are handled in limited time", () => {
   for (const piece of ["# ", "git+https://", "@", "==", "= ", '"', "'", "\\"]) {
     const line = piece.repeat(100_000 / piece.length);
     mutableRequirements(`${line}\n${line}`, "requirements.txt");
@@ -181,7 +181,7 @@ const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../../share
 const NAMES = existsSync(CORPUS) ? readdirSync(CORPUS).sort() : [];
 
 (NAMES.length === 0 ? describe.skip : describe)("the public configs", () => {
-  it(`most of them refer to something that can change, each at a line of it (${NAMES.length})`, () => {
+  it(`most of them contain a mutable reference, each reported at one of its lines (${NAMES.length})`, () => {
     const found = NAMES.map((name) => {
       const text = readFileSync(join(CORPUS, name), "utf8");
       return { lines: text.split("\n"), findings: find(text) };

@@ -5,7 +5,7 @@ import { type Tree, withTree } from "../support/trees.ts";
 
 const CONFIG = "model_name: x\n";
 
-/** A repository with what people mean when they write something else. */
+/** A repository with the paths that people mean when they write something else. */
 const REPOSITORY: Tree = {
   "models/Llama/config.yaml": CONFIG,
   "models/Llama/prod.yaml": CONFIG,
@@ -18,7 +18,7 @@ const REPOSITORY: Tree = {
   "vendor/a": { directory: true },
 };
 
-/** A workspace that holds two repositories, each in a folder of its own. */
+/** A workspace with two repositories, each in its own folder. */
 const TWO_REPOSITORIES: Tree = {
   "code/.git/HEAD": "ref: refs/heads/main\n",
   "code/README.md": "",
@@ -30,7 +30,7 @@ const TWO_REPOSITORIES: Tree = {
   "models/other/README.md": "",
 };
 
-/** `input: message | remedy` of the one finding. */
+/** `input: message | remedy` of the only finding. */
 async function said(tree: Tree, trussDirectory: string, configFile = "config.yaml"): Promise<string> {
   return withTree(tree, async (temporary) => {
     const folder = await realpath(temporary);
@@ -113,7 +113,7 @@ const IN_TWO: Row[] = [
   ["models/other", "", '"config.yaml" is none.', "must name the folder that holds the config"],
 ];
 
-describe("the path that was meant is named", () => {
+describe("the intended path is suggested", () => {
   it.each(IN_REPOSITORY)("in a repository: %s %s", async (trussDirectory, configFile, message, remedy) => {
     const text = await said(REPOSITORY, trussDirectory, configFile || undefined);
     expect(text).toContain(message);
@@ -126,7 +126,7 @@ describe("the path that was meant is named", () => {
     expect(text).toContain(remedy);
   });
 
-  it.each([".", "models/llama"])("an empty workspace has had no checkout: %s", async (trussDirectory) => {
+  it.each([".", "models/llama"])("an empty workspace is reported as a missing checkout: %s", async (trussDirectory) => {
     const text = await said({}, trussDirectory);
     expect(text).toContain("the workspace is empty.");
     expect(text).toContain("Add a step with `uses: actions/checkout` before this one");

@@ -10,19 +10,19 @@ import { type Tree, withTree } from "../support/trees.ts";
 interface Case {
   payload?: string;
   payloadFile?: string;
-  /** Text of the config. */
+  /** The text of the config. */
   config?: string;
   tree?: Tree;
 }
 
-/** What is chosen, and what the check finds, with the temporary folder's name taken out. */
+/** The payload that is chosen, and the findings of the check, without the temporary folder's name. */
 async function choose({ payload = "", payloadFile = "", config = "{}", tree = {} }: Case) {
   return withTree({ "workspace/.keep": "", ...tree }, async (folder) => {
     const inputs = { payload, payloadFile, workspace: join(folder, "workspace") };
     const values = readYaml(config, "config.yaml").value as Record<string, ConfigValue>;
     const findings = await checkPayloadInputs(inputs);
     if (findings.length > 0) {
-      // What the check finds is what the choice refuses.
+      // The choice refuses exactly what the check reports.
       const failure = (await errorOf(choosePayload({ ...inputs, config: values }))) as Failure;
       expect(failure).toMatchObject({ name: "Failure", status: "invalid", findings });
     }
@@ -30,7 +30,7 @@ async function choose({ payload = "", payloadFile = "", config = "{}", tree = {}
   });
 }
 
-/** The JSON that would be sent, and where it is from. */
+/** The JSON that would be sent, and its source. */
 async function sent(given: Case): Promise<[string, string]> {
   const { choice } = await choose(given);
   const { payload, source, skip } = choice as PayloadChoice;
@@ -52,7 +52,7 @@ async function skipped(given: Case): Promise<string | undefined> {
 
 const EXAMPLE = "model_metadata:\n  example_model_input: ";
 
-describe("what is sent is what was written", () => {
+describe("the payload is sent as it was written", () => {
   const values = [
     "{}",
     "[]",
@@ -123,7 +123,7 @@ describe("which payload is sent", () => {
     ]);
   });
 
-  test("both together are refused, whatever they hold", async () => {
+  test("both together are refused, whatever they contain", async () => {
     expect(await finding({ payload: "{", payloadFile: "none.json" })).toEqual({
       severity: "error",
       rule: "input-predict-payload",
@@ -157,13 +157,13 @@ describe("nothing is sent", () => {
   });
 
   test.each(["runtime: {transport: {kind: http}}", "runtime: {transport: {}}", "runtime:", "runtime: {transport: 1}"])(
-    "but %s is plain HTTP",
+    "except that %s is plain HTTP",
     async (config) => {
       expect((await sent({ config: `${config}\n${EXAMPLE}2` }))[0]).toBe("2");
     },
   );
 
-  test("problems are reported nevertheless", async () => {
+  test("problems are still reported", async () => {
     const config = "runtime: {transport: {kind: grpc}}";
     expect(await finding({ payload: "{", config })).toMatchObject({ rule: "input-predict-payload" });
   });
@@ -225,7 +225,7 @@ describe("text that is not JSON is refused, with the place of the error", () => 
     expect((await finding({ payload }))?.message).toContain("nested too deeply");
   });
 
-  test("a broken string of megabytes is handled in reasonable time", async () => {
+  test("a broken string of several megabytes is handled in limited time", async () => {
     expect((await finding({ payload: `"${"\\\\ab".repeat(500_000)}` }))?.message).toContain("ends too early");
   });
 });
@@ -237,8 +237,13 @@ describe("a file that cannot be the payload is refused", () => {
     ["a folder", "dir", { "workspace/dir": { directory: true } }, "names something else"],
     ["the workspace", ".", {}, "names something else"],
     ["outside", "../out.json", { "out.json": "1" }, "lie inside the workspace, but leads out of it"],
-    ["outside, absolute", "/etc/passwd", {}, "lie inside the workspace"],
-    ["outside by a link", "in.json", { "out.json": "1", "workspace/in.json": { link: "../out.json" } }, "lie inside"],
+    ["outside the workspace, by an absolute path", "/etc/passwd", {}, "lie inside the workspace"],
+    [
+      "outside the workspace, through a link",
+      "in.json",
+      { "out.json": "1", "workspace/in.json": { link: "../out.json" } },
+      "lie inside",
+    ],
     ["a link to nothing", "in.json", { "workspace/in.json": { link: "gone" } }, "does not exist"],
     ["too large", "big.json", { "workspace/big.json": Buffer.alloc(16 * 1024 * 1024 + 1, " ") }, "at most 16 MiB"],
     ["not UTF-8", "u.json", { "workspace/u.json": Buffer.from('"é"', "latin1") }, "is not UTF-8"],
@@ -253,21 +258,25 @@ describe("a file that cannot be the payload is refused", () => {
     expect(found?.remedy).toBeDefined();
   });
 
-  test("its content is never shown", async () => {
+  test("the content is never shown", async () => {
     const found = await finding({ payloadFile: ".env", tree: { "workspace/.env": "TOKEN=very-secret" } });
     expect(JSON.stringify(found)).not.toContain("very-secret");
   });
 
   test.each<[string, string, Tree]>([
     ["a byte order mark", "b.json", { "workspace/b.json": '\ufeff{"a":1}' }],
-    ["a link inside", "l.json", { "workspace/l.json": { link: "d/b.json" }, "workspace/d/b.json": '{"a":1}' }],
-    ["a name with two dots", "..b.json", { "workspace/..b.json": '{"a":1}' }],
-    ["a way through ..", "d/../b.json", { "workspace/d/x": "", "workspace/b.json": '{"a":1}' }],
-  ])("%s is fine", async (_what, payloadFile, tree) => {
+    [
+      "a link inside the workspace",
+      "l.json",
+      { "workspace/l.json": { link: "d/b.json" }, "workspace/d/b.json": '{"a":1}' },
+    ],
+    ["a name that starts with two dots", "..b.json", { "workspace/..b.json": '{"a":1}' }],
+    ["a path with ..", "d/../b.json", { "workspace/d/x": "", "workspace/b.json": '{"a":1}' }],
+  ])("%s is accepted", async (_what, payloadFile, tree) => {
     expect(await sent({ payloadFile, tree })).toEqual(['{"a":1}', "the file of `predict-payload-file`"]);
   });
 });
 
-test("without inputs there are no problems", async () => {
+test("there are no problems without inputs", async () => {
   expect(await checkPayloadInputs({ payload: "", payloadFile: "", workspace: "/nowhere" })).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { tokenKind } from "../../src/truss/token-kind.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { withTree } from "../support/trees.ts";
 
-/** Made up, and put together here so that no scanner of repositories takes them for real ones. */
+/** Made up, and joined here so that no repository scanner takes them for real tokens. */
 const join = (...parts: string[]): string => parts.join("");
 const RANDOM = "a8Kd03JfLq92MxZbTnR7vWcY1sEhG5uP";
 const ACCOUNT = JSON.stringify({
@@ -30,13 +30,13 @@ describe("a text is a token", () => {
 
   it.each<[string, string]>([
     ["a uuid", "550e8400-e29b-41d4-a716-446655440000"],
-    ["a uuid behind a prefix", "sk-550e8400-e29b-41d4-a716-446655440000"],
+    ["a uuid after a prefix", "sk-550e8400-e29b-41d4-a716-446655440000"],
     ["a digest", "b94d27b9934d3e08a52e52d7da7dabfac484efe37a5380ee9088f7ace2efcde9"],
-    ["a digest behind a prefix", "hf_b94d27b9934d3e08a52e52d7da7dabfa"],
+    ["a digest after a prefix", "hf_b94d27b9934d3e08a52e52d7da7dabfa"],
     ["a revision", "4d7a214614ab2935c943f9e0ff69d22eadbb8f32"],
-    ["words behind a prefix", "sk-learn-compatible-model-server-image"],
-    ["a word behind a prefix", "hf_transferisenabledeverywherebydefault"],
-    ["the same letter", join("hf_", "a".repeat(34))],
+    ["words after a prefix", "sk-learn-compatible-model-server-image"],
+    ["a word after a prefix", "hf_transferisenabledeverywherebydefault"],
+    ["one letter repeated", join("hf_", "a".repeat(34))],
     ["a name of a model", "meta-llama/Llama-3.1-405B-Instruct-FP8"],
     ["a path", "/app/data/weights/model-00001-of-00030.safetensors"],
     ["a version", "nvcr.io/nvidia/tritonserver:24.05-py3"],

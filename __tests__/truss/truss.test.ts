@@ -28,7 +28,7 @@ describe("a config without model_name", () => {
     ]);
   });
 
-  it.each([{ modelName: "llama" }, { modelId: "abc123" }])("is fine with the input %j", async (inputs) => {
+  it.each([{ modelName: "llama" }, { modelId: "abc123" }])("is accepted with the input %j", async (inputs) => {
     const result = await reading("resources: {}\n", inputs);
     expect(result.findings).toEqual([]);
     expect(result.truss?.config.modelName).toBe("");
@@ -58,7 +58,7 @@ describe("a model_name that is not text", () => {
 });
 
 describe("readTruss", () => {
-  it("gives the config, the files and their total", async () => {
+  it("returns the config, the files and their total size", async () => {
     const config = "model_name: llama\n";
     const { truss, findings } = await reading(config, {}, { "models/llama/run.log": "ignored" });
     expect(findings).toEqual([]);
@@ -68,7 +68,7 @@ describe("readTruss", () => {
     expect(truss?.leftOut.map(({ path }) => path)).toEqual(["run.log"]);
   });
 
-  it("archives another config file under the name config.yaml, whatever has that name", async () => {
+  it("archives another config file as config.yaml, whatever else has that name", async () => {
     const more = { "models/llama/prod.yaml": "model_name: production\n" };
     const { truss } = await reading("model_name: dev\n", { configFile: "prod.yaml" }, more);
     expect(truss?.config.modelName).toBe("production");
@@ -113,7 +113,7 @@ describe("readTruss", () => {
     expect(rulesOf(result)).toEqual(["input-truss-directory"]);
   });
 
-  it("passes hints on and still returns the truss", async () => {
+  it("returns hints together with the truss", async () => {
     const result = await reading("model_name: a\nmodel_name: b\n");
     expect(result.truss?.config.modelName).toBe("b");
     expect(result.findings).toMatchObject([{ severity: "hint", rule: "duplicate-key" }]);

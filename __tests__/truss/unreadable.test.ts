@@ -20,14 +20,14 @@ const INPUTS = {
   modelId: "",
   allowFiles: ["*.pem"],
 };
-/** Nobody, on every Linux. */
+/** The user "nobody" on every Linux. */
 const OTHER_USER = 65534;
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "unreadable-"));
   await chmod(folder, 0o755);
-  // The other user may read neither this repository nor the Node of this one.
+  // The other user may read neither this repository nor its Node.
   await cp(path.resolve(import.meta.dirname, "../../src"), path.join(folder, "src"), { recursive: true });
   const node = path.join(folder, "node");
   await writeFile(node, await readFile(process.execPath));
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What a user who is not root finds in a workspace. */
+/** The findings for a user who is not root. */
 function findingsOfOther(workspace: string): Finding[] {
   const module = path.join(folder, "src", "truss", "truss.ts");
   const script = `import { readTruss } from ${JSON.stringify(module)};
@@ -47,7 +47,7 @@ function findingsOfOther(workspace: string): Finding[] {
   return JSON.parse(stdout.toString()) as Finding[];
 }
 
-describe("the only error is about what cannot be read", () => {
+describe("only the unreadable file or folder is an error", () => {
   const canSwitchUser = process.platform === "linux" && process.getuid?.() === 0;
   (canSwitchUser ? it : it.skip).each([
     ["hello", 0o000, "input-config-file", 'Input `config-file` names "config.yaml", but that cannot be read (EACCES).'],
@@ -79,7 +79,7 @@ describe("the only error is about what cannot be read", () => {
     ["a broken link", { "hello/model": { link: "gone" } }, "link-broken"],
     ["a broken link to the file", { "hello/model/model.py": { link: "gone.py" } }, "link-broken"],
     ["a link to itself", { "hello/model": { link: "model" } }, "link-cycle"],
-    ["an ignore file that is none", { "hello/.truss_ignore/x": "" }, "ignore-file"],
+    ["an ignore file that is a folder", { "hello/.truss_ignore/x": "" }, "ignore-file"],
   ])("%s in place of the model class", async (_, tree, rule) => {
     await withTree({ "hello/config.yaml": "model_name: hello\n", ...tree }, async (workspace) => {
       const { findings } = await readTruss(workspace, INPUTS);
@@ -87,7 +87,7 @@ describe("the only error is about what cannot be read", () => {
     });
   });
 
-  it("what is missing elsewhere is still reported", async () => {
+  it("problems elsewhere are still reported", async () => {
     const tree: Tree = { "hello/config.yaml": "model_name: hello\n", "hello/data": { link: "gone" } };
     await withTree(tree, async (workspace) => {
       const { findings } = await readTruss(workspace, INPUTS);

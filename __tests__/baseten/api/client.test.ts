@@ -8,7 +8,7 @@ import { closedPort, errorOf, FakeClock, type StubAnswer, withClient, withServer
 const GET: Call = { method: "GET", path: "/v1/models", stage: "Looking up the models" };
 const OK = { body: { models: [] } };
 
-/** The result of a call to a server with these answers. */
+/** The result of a call to a server that gives these answers in turn. */
 function calling(answers: StubAnswer[], call: Partial<Call> = {}) {
   let result: unknown;
   let error: unknown;
@@ -29,7 +29,7 @@ function calling(answers: StubAnswer[], call: Partial<Call> = {}) {
 }
 
 describe("a request", () => {
-  test("carries the key, the user agent and JSON, to the path with its query", () =>
+  test("carries the key, the user agent and JSON to the path with its query", () =>
     withServer([OK], ({ url, received }) =>
       withClient({ baseUrl: `${url}//`, apiKey: "my.key", userAgent: "us/1.0" }, async ({ client }) => {
         const call = {
@@ -55,7 +55,7 @@ describe("a request", () => {
       }),
     ));
 
-  test("without a body has no content type", () =>
+  test("has no content type without a body", () =>
     withServer([OK], ({ url, received }) =>
       withClient({ baseUrl: url }, async ({ client }) => {
         await client.call(GET);
@@ -63,7 +63,7 @@ describe("a request", () => {
       }),
     ));
 
-  test("unknown fields of an answer are fine", async () => {
+  test("accepts unknown fields in the answer", async () => {
     expect(await calling([{ body: { models: [], newer: { x: 1 } } }])).toMatchObject({
       result: { newer: { x: 1 } },
       sent: 1,
@@ -76,17 +76,17 @@ test.each([
   ["../teams", "/v1/models/..%2Fteams/x"],
   ["a?b#c%", "/v1/models/a%3Fb%23c%25/x"],
   ["ü", "/v1/models/%C3%BC/x"],
-])("the argument %j cannot leave its place in the path", (id, path) => {
+])("the argument %j stays within its segment of the path", (id, path) => {
   expect(pathOf`/v1/models/${id}/x`).toBe(path);
 });
 
-test("which answers may be better later", () => {
+test("only these statuses are worth a retry", () => {
   const statuses = [400, 401, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504];
   expect(statuses.filter(isTransient)).toEqual([408, 429, 500, 502, 503, 504]);
 });
 
-describe("repeating", () => {
-  test.each([408, 429, 500, 502, 503, 504])("%d is tried again", async (status) => {
+describe("retries", () => {
+  test.each([408, 429, 500, 502, 503, 504])("%d is retried", async (status) => {
     const { result, sent, waits, retries } = await calling([{ status }, OK]);
     expect(result).toEqual({ models: [] });
     expect([sent, waits.length, retries.length]).toEqual([2, 1, 1]);
@@ -95,7 +95,7 @@ describe("repeating", () => {
     );
   });
 
-  test.each([301, 400, 401, 403, 404, 405, 409, 410, 413, 422])("%d is not", async (status) => {
+  test.each([301, 400, 401, 403, 404, 405, 409, 410, 413, 422])("%d is not retried", async (status) => {
     const { error, sent } = await calling([{ status }, OK]);
     expect(error).toBeInstanceOf(ApiError);
     expect([sent, (error as ApiError).httpStatus]).toEqual([1, status]);
@@ -104,18 +104,18 @@ describe("repeating", () => {
   test.each<[string, StubAnswer]>([
     ["a connection that is reset", (request) => void request.socket.resetAndDestroy()],
     [
-      "an answer that is cut",
+      "an answer that is cut off",
       (_request, response) =>
         void response.writeHead(200, { "content-length": 9 }).write("{", () => response.destroy()),
     ],
     ["an answer that is not JSON", { body: "<html>hello</html>" }],
     ["an answer that is a list", { body: [] }],
     ["an empty answer", { body: "" }],
-  ])("%s is tried again", async (_what, answer) => {
+  ])("%s is retried", async (_what, answer) => {
     expect(await calling([answer, OK])).toMatchObject({ result: { models: [] }, sent: 2 });
   });
 
-  test("a server that does not answer in time is given up and asked again", () =>
+  test("a request that gets no answer in time is abandoned and sent again", () =>
     withServer([() => undefined, OK], ({ url }) =>
       withClient({ baseUrl: url, clock: new FakeClock(300) }, async ({ client, retries }) => {
         expect(await client.call(GET)).toEqual({ models: [] });
@@ -123,7 +123,7 @@ describe("repeating", () => {
       }),
     ));
 
-  test("one request may take 30 seconds of the clock", () =>
+  test("a request may take 30 seconds by the clock", () =>
     withServer([OK], ({ url }) => {
       const clock = new FakeClock();
       const limit = jest.spyOn(clock, "limit");
@@ -133,7 +133,7 @@ describe("repeating", () => {
       });
     }));
 
-  test("never more than six times in all, with waits that grow up to 20 seconds", async () => {
+  test("a request is sent at most six times, with waits that grow up to 20 seconds", async () => {
     const random = jest.spyOn(Math, "random").mockReturnValue(1);
     const { error, sent, waits, retries } = await calling([{ status: 503 }]);
     random.mockRestore();
@@ -143,20 +143,20 @@ describe("repeating", () => {
     expect(retries.at(-1)).toContain("(attempt 6 of 6)");
   });
 
-  test("waits are jittered over their whole length", async () => {
+  test("the jitter covers the whole length of a wait", async () => {
     const random = jest.spyOn(Math, "random").mockReturnValueOnce(0).mockReturnValueOnce(0.5).mockReturnValueOnce(0.25);
     const { waits } = await calling([{ status: 503 }, { status: 503 }, { status: 503 }, OK]);
     random.mockRestore();
     expect(waits).toEqual([0, 2_000, 2_000]);
   });
 
-  test.each([1, 2])("attempts: at most %d are sent", async (attempts) => {
+  test.each([1, 2])("with attempts: %d, at most that many are sent", async (attempts) => {
     const { error, sent } = await calling([{ status: 500 }], { attempts });
     expect(error).toMatchObject({ httpStatus: 500 });
     expect(sent).toBe(attempts);
   });
 
-  test("attempts: 1 is sent once, even where the connection is lost", async () => {
+  test("with attempts: 1, one request is sent even if the connection is lost", async () => {
     const { error, sent, waits } = await calling([(request) => void request.socket.resetAndDestroy()], { attempts: 1 });
     expect(error).toMatchObject({ name: "Failure", reached: true, timedOut: false });
     expect(error).toBeInstanceOf(NoAnswer);
@@ -164,15 +164,15 @@ describe("repeating", () => {
   });
 });
 
-describe("how long the server asks to be left alone", () => {
+describe("how long the server asks the client to wait", () => {
   const later = new Date(Date.now() + 60_000).toUTCString();
   test.each<[string, object, string | object, number]>([
     ["Retry-After in seconds", { "retry-after": "7" }, {}, 7_000],
     ["retry_after of the body", {}, { error: "slow down", retry_after: 2.5 }, 2_500],
-    ["the header goes before the body", { "retry-after": "3" }, { retry_after: 9 }, 3_000],
-    ["a header that means nothing leaves it to the body", { "retry-after": "soon" }, { retry_after: 9 }, 9_000],
-    ["a header of 0 leaves it to the body", { "retry-after": "0" }, { retry_after: 9 }, 9_000],
-    ["two minutes are still waited", { "retry-after": "120" }, {}, 120_000],
+    ["the header takes precedence over the body", { "retry-after": "3" }, { retry_after: 9 }, 3_000],
+    ["a meaningless header leaves the choice to the body", { "retry-after": "soon" }, { retry_after: 9 }, 9_000],
+    ["a header of 0 leaves the choice to the body", { "retry-after": "0" }, { retry_after: 9 }, 9_000],
+    ["a wait of two minutes is still honoured", { "retry-after": "120" }, {}, 120_000],
   ])("%s", async (_what, headers, body, wait) => {
     const answer = { status: 429, headers: headers as Record<string, string>, body };
     const { result, waits } = await calling([answer, OK]);
@@ -196,7 +196,7 @@ describe("how long the server asks to be left alone", () => {
     [{ "retry-after": "-1" }, {}],
     [{ "retry-after": "soon" }, {}],
     [{ "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }, {}],
-  ])("%j %j is no wish: our own delay", async (headers, body) => {
+  ])("%j %j asks for no wait, so the client's own delay applies", async (headers, body) => {
     const random = jest.spyOn(Math, "random").mockReturnValue(0.5);
     const { waits } = await calling([{ status: 429, headers, body }, OK]);
     random.mockRestore();
@@ -206,14 +206,14 @@ describe("how long the server asks to be left alone", () => {
   test.each<[Record<string, string>, object]>([
     [{ "retry-after": "121" }, {}],
     [{}, { retry_after: 3600 }],
-  ])("more than two minutes is not waited: %j %j", async (headers, body) => {
+  ])("a wait of more than two minutes is refused: %j %j", async (headers, body) => {
     const { error, sent, waits } = await calling([{ status: 429, headers, body }, OK]);
     expect(error).toMatchObject({ httpStatus: 429 });
     expect([sent, waits]).toEqual([1, []]);
   });
 });
 
-describe("an error says stage, the server's words, what to do and the request id", () => {
+describe("an error names the stage, the server's words, the remedy and the request id", () => {
   const failing = async (answer: StubAnswer, call: Partial<Call> = {}): Promise<Failure> => {
     const { error } = await calling([answer], { attempts: 1, ...call });
     expect(error).toBeInstanceOf(Failure);
@@ -242,15 +242,15 @@ describe("an error says stage, the server's words, what to do and the request id
     expect(error.report).toBe(`${error.message} ${error.remedy} Request id: req-1.`);
   });
 
-  test.each([400, 404, 409, 413, 422])("%d ends in the status that the call names", async (status) => {
+  test.each([400, 404, 409, 413, 422])("%d ends in the status that the call specifies", async (status) => {
     expect(await failing({ status }, { refusal: "invalid" })).toMatchObject({ status: "invalid" });
   });
 
-  test.each([401, 402, 403, 429, 500])("%d is no fault of the content", async (status) => {
+  test.each([401, 402, 403, 429, 500])("%d is not blamed on the content", async (status) => {
     expect(await failing({ status }, { refusal: "invalid" })).toMatchObject({ status: "deploy_failed" });
   });
 
-  test("x-request-id is taken where Baseten's own header is missing", async () => {
+  test("x-request-id is used if Baseten's own header is missing", async () => {
     expect((await failing({ status: 400, headers: { "x-request-id": "r2" } })).requestId).toBe("r2");
     expect((await failing({ status: 400 })).requestId).toBeUndefined();
   });
@@ -258,20 +258,20 @@ describe("an error says stage, the server's words, what to do and the request id
   test("an answer that is not JSON", async () => {
     const error = await failing({ body: "<html>login</html>", headers: { "x-request-id": "r3" } });
     expect(error).toMatchObject({ reached: true, timedOut: false, requestId: "r3" });
-    // Nothing of the text: an answer that only has the wrong form may hold credentials.
+    // The text is not quoted: an answer that is merely malformed may hold credentials.
     expect(error.message).toBe(
       "Looking up the models failed: Baseten's answer (200, no content type, 18 characters) is not JSON.",
     );
     expect(error.remedy).toContain("no proxy answers in place of Baseten");
   });
 
-  test.each(["[]", "null", '"text"', "7"])("the answer %s is no object", async (body) => {
+  test.each(["[]", "null", '"text"', "7"])("the answer %s is not an object", async (body) => {
     const error = await failing({ body });
     expect(error).toBeInstanceOf(NoAnswer);
     expect(error.message).toBe("Looking up the models failed: Baseten's answer is not a JSON object.");
   });
 
-  test("no connection: certainly not reached", async () => {
+  test("a request without a connection certainly did not reach the server", async () => {
     await withClient({ baseUrl: `http://127.0.0.1:${await closedPort()}` }, async ({ client, clock }) => {
       const error = await errorOf(client.call(GET));
       expect(error).toMatchObject({ reached: false, timedOut: false, status: "deploy_failed" });
@@ -283,7 +283,7 @@ describe("an error says stage, the server's words, what to do and the request id
     });
   });
 
-  test("no answer in time", () =>
+  test("a request that gets no answer in time", () =>
     withServer([() => undefined], ({ url }) =>
       withClient({ baseUrl: url, clock: new FakeClock(200) }, async ({ client }) => {
         const error = await errorOf(client.call({ ...GET, attempts: 1 }));
@@ -291,12 +291,12 @@ describe("an error says stage, the server's words, what to do and the request id
       }),
     ));
 
-  test("long words of the server are cut at 2,000 characters, blanks are joined", async () => {
+  test("long words of the server are cut at 2,000 characters, and blanks are collapsed", async () => {
     const error = await failing({ status: 400, body: { message: `a \n\t b${"x".repeat(3_000)}` } });
     expect((error as ApiError).serverSaid).toBe(`a b${"x".repeat(1_997)}…`);
   });
 
-  test("secrets are taken out before the cut, so that no half of one is left", () => {
+  test("secrets are removed before the cut, so that no half of a secret is left", () => {
     const secrets = new Secrets(() => undefined);
     secrets.add("top-secret-value");
     const text = `${"x".repeat(1_990)}top-secret-value ${"y".repeat(100)}`;
@@ -314,7 +314,7 @@ describe("an error says stage, the server's words, what to do and the request id
 describe("the signal", () => {
   const reason = new Failure("The job was cancelled.", { status: "cancelled" });
 
-  test("ends a request that is under way, which is not tried again", async () => {
+  test("ends a request that is under way, which is not retried", async () => {
     const stop = new AbortController();
     await withServer([() => stop.abort(reason)], ({ url, received }) =>
       withClient({ baseUrl: url, signal: stop.signal }, async ({ client, retries }) => {
@@ -337,7 +337,7 @@ describe("the signal", () => {
     );
   });
 
-  test("does not touch a call that must finish", async () => {
+  test("does not affect a call that must finish", async () => {
     const stop = new AbortController();
     const answer: StubAnswer = (_request, response) => {
       stop.abort(reason);
@@ -350,14 +350,14 @@ describe("the signal", () => {
     );
   });
 
-  test("lets a call that must finish be made although it is aborted already", () =>
+  test("does not prevent a call that must finish, even if it is already aborted", () =>
     withServer([OK], ({ url }) =>
       withClient({ baseUrl: url, signal: AbortSignal.abort(reason) }, async ({ client }) => {
         await expect(client.call({ ...GET, cancellable: false })).resolves.toEqual({ models: [] });
       }),
     ));
 
-  test("lets a call that must finish be repeated although it is aborted already", () =>
+  test("does not prevent the retries of a call that must finish, even if it is already aborted", () =>
     withServer([{ status: 503 }, OK], ({ url }) =>
       withClient({ baseUrl: url, signal: AbortSignal.abort(reason) }, async ({ client }) => {
         await expect(client.call({ ...GET, cancellable: false })).resolves.toEqual({ models: [] });

@@ -34,7 +34,7 @@ function withWorld(
   );
 }
 
-/** The result of preparing where Baseten answers like this. */
+/** The result of preparing an upload if Baseten answers like this. */
 async function prepared(answer: object, dryRun = false): Promise<unknown> {
   let outcome: unknown;
   await withServer([{ body: answer }], ({ url }) =>
@@ -55,7 +55,7 @@ const GRANT = {
 };
 
 describe("preparing the upload", () => {
-  test("gives the place and the credentials as they were handed out", async () => {
+  test("returns the place and the credentials as Baseten gave them", async () => {
     expect(await prepared(GRANT)).toEqual({
       bucket: "bucket",
       key: "models/x/model.tgz",
@@ -95,13 +95,13 @@ describe("preparing the upload", () => {
     ),
   );
 
-  test("a dry run asks for a check only and has no place", () =>
+  test("a dry run asks only for a check and gets no place", () =>
     withWorld({}, async (client, { requests }) => {
       expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: true, onSecret: () => {} })).toBeUndefined();
       expect(requests.all[0]?.body).toEqual({ deployment: DEPLOYMENT, name: "hello", dry_run: true });
     }));
 
-  test("a dry run gives no place although the server hands one out", async () => {
+  test("a dry run gets no place even if the server returns one", async () => {
     expect(await prepared(GRANT, true)).toBeUndefined();
   });
 
@@ -115,10 +115,10 @@ describe("preparing the upload", () => {
     ["an empty region", { ...GRANT, s3_region: "" }],
     ["an empty key", { ...GRANT, s3_key: "" }],
     ["nothing at all", {}],
-    ["a key that is no text", { ...GRANT, s3_key: 7 }],
-    ["half of the creds", { ...GRANT, creds: { ...GRANT.creds, aws_session_token: undefined } }],
-    ["creds that are no object", { ...GRANT, creds: "secret" }],
-  ])("a place with %s is a broken answer", async (_what, answer) => {
+    ["a key that is not text", { ...GRANT, s3_key: 7 }],
+    ["half of the credentials", { ...GRANT, creds: { ...GRANT.creds, aws_session_token: undefined } }],
+    ["creds that are not an object", { ...GRANT, creds: "secret" }],
+  ])("a place with %s is a malformed answer", async (_what, answer) => {
     const error = (await prepared(answer)) as Failure;
     expect(error).toBeInstanceOf(IncompleteAnswer);
     expect(error).toMatchObject({ status: "deploy_failed" });
@@ -126,7 +126,7 @@ describe("preparing the upload", () => {
     expect(error.report).not.toContain("secret");
   });
 
-  test.each([400, 422])("a refusal (%d) is invalid and asked once", (status) =>
+  test.each([400, 422])("a refusal (%d) is invalid and is not retried", (status) =>
     withWorld(
       { faults: [{ target: "api", kind: "status", status, body: { message: "config.x: no" } }] },
       async (client, { requests }) => {
@@ -140,7 +140,7 @@ describe("preparing the upload", () => {
     ),
   );
 
-  test("is asked again where the server stumbles: it changes nothing there", () =>
+  test("a transient server error is retried, because preparing changes nothing on the server", () =>
     withWorld({ faults: [{ target: "api", kind: "reset-after", times: 2 }] }, async (client, { requests }) => {
       expect(await prepareUpload(client, NEW, DEPLOYMENT, { dryRun: false, onSecret: () => {} })).toMatchObject({
         region: "us-west-2",
@@ -148,7 +148,7 @@ describe("preparing the upload", () => {
       expect(requests.all).toHaveLength(3);
     }));
 
-  test("a key that may not push says so", () =>
+  test("a key without the permission to push is reported as such", () =>
     withSandbox({}, (sandbox) =>
       withClient({ baseUrl: sandbox.url, apiKey: sandbox.readOnlyKey }, async ({ client }) => {
         const error = (await errorOf(
@@ -175,7 +175,7 @@ describe("reading deployments", () => {
     ],
   };
 
-  test("gives the parts that we rely on, and no labels where they are missing", () =>
+  test("returns the fields that the action relies on, and no labels if they are missing", () =>
     withWorld({ seed }, async (client) => {
       const [one, two] = await listDeployments(client, "m1");
       expect(one).toEqual({
@@ -206,7 +206,7 @@ describe("reading deployments", () => {
   });
 
   test.each([{}, { id: "d" }, { id: "", status: "ACTIVE" }, { id: "d", status: 7 }])(
-    "a deployment that is only %j is an incomplete answer",
+    "a deployment of only %j is an incomplete answer",
     (answer) =>
       withServer([{ body: answer }], ({ url }) =>
         withClient({ baseUrl: url }, async ({ client }) => {
@@ -215,13 +215,13 @@ describe("reading deployments", () => {
       ),
   );
 
-  test("the status is requested once: the caller decides what an error means", () =>
+  test("the status is requested once, because the caller decides what an error means", () =>
     withWorld({ seed, faults: [{ target: "api", kind: "status", status: 503 }] }, async (client, { requests }) => {
       await expect(getDeployment(client, "m1", "d1")).rejects.toMatchObject({ httpStatus: 503 });
       expect(requests.all).toHaveLength(1);
     }));
 
-  test("an environment: who serves, who comes in and how far", () =>
+  test("an environment tells its current deployment, its candidate and the candidate's share of the traffic", () =>
     withWorld({ seed }, async (client, { state }) => {
       expect(await getEnvironment(client, "m1", "production")).toMatchObject({
         name: "production",
@@ -260,24 +260,28 @@ async function activated(...answers: StubAnswer[]): Promise<{ wasActive: boolean
 }
 
 describe("activating a deployment", () => {
-  test("is the work of this run", async () => {
+  test("is attributed to this run", async () => {
     expect(await activated({ body: { success: true, no_op: false } })).toEqual({ wasActive: false });
     expect(await activated({ body: { success: true } })).toEqual({ wasActive: false });
   });
 
-  test("was somebody else's where Baseten had nothing to do", async () => {
+  test("is attributed to somebody else if Baseten had nothing to do", async () => {
     expect(await activated({ body: { success: true, no_op: true } })).toEqual({ wasActive: true });
   });
 
-  test("but not where a request of this run may have done it, whose answer was lost", async () => {
+  test("is attributed to this run if an earlier request, whose answer was lost, may have done it", async () => {
     const answers = [{ status: 502, body: "" }, { body: { success: true, no_op: true } }];
     expect(await activated(...answers)).toEqual({ wasActive: false });
   });
 
   test.each([
-    { what: "for certain where Baseten refused it at once", answers: [{ status: 403 }], told: 1 },
-    { what: "not for certain where an earlier answer was lost", answers: [{ status: 502 }, { status: 403 }], told: 0 },
-  ])("has changed nothing, $what", async ({ answers, told }) => {
+    { what: "has certainly changed nothing if Baseten refused it at once", answers: [{ status: 403 }], told: 1 },
+    {
+      what: "may have changed something if an earlier answer was lost",
+      answers: [{ status: 502 }, { status: 403 }],
+      told: 0,
+    },
+  ])("$what", async ({ answers, told }) => {
     const onRefused = jest.fn();
     await withServer(
       answers.map((answer) => ({ ...answer, body: "" })),
@@ -290,7 +294,7 @@ describe("activating a deployment", () => {
   });
 });
 
-test("the config is read parsed and as text, of which either may be missing", () =>
+test("the config is read both parsed and as text, and either may be missing", () =>
   withServer([{ body: { config: { a: 1 }, raw_config: "a: 1" } }, { body: { config: null } }], ({ url, received }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
       expect(await readDeployedConfig(client, "m", "d/1")).toEqual({ parsed: { a: 1 }, raw: "a: 1" });

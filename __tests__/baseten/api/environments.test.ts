@@ -26,7 +26,7 @@ async function read(environments: unknown[]): Promise<Environment[]> {
 }
 
 describe("environments", () => {
-  it("are read in one request, with what serves in them and their instance type", async () => {
+  it("are read in one request, with their current deployment and their instance type", async () => {
     const [view] = await read([
       { name: "production", current_deployment: deployment("d1"), instance_type: INSTANCE_TYPE },
     ]);
@@ -44,7 +44,7 @@ describe("environments", () => {
     });
   });
 
-  it("tell the promotion, whatever its status, and its candidate", async () => {
+  it("include the promotion, whatever its status, and its candidate", async () => {
     const promotion = { status: "SOMETHING_NEWER", percent_traffic_to_new_version: 30 };
     const [view] = await read([
       { name: "x", in_progress_promotion: promotion, candidate_deployment: deployment("d2") },
@@ -55,14 +55,14 @@ describe("environments", () => {
     });
   });
 
-  it("may lack nearly everything", async () => {
+  it("may lack nearly every field", async () => {
     expect(await read([{ name: "x", current_deployment: { id: 7 }, instance_type: "?" }])).toEqual([
       { name: "x", current: undefined, candidate: undefined, promotion: undefined },
     ]);
   });
 });
 
-describe("what serves", () => {
+describe("what the environment serves", () => {
   const view = (name: string, id?: string): Environment => ({
     name,
     current: id === undefined ? undefined : { id, labels: {} },
@@ -80,8 +80,8 @@ describe("what serves", () => {
     ],
     ["production's, where the environment is missing", [view("production", "p")], "staging", "p of production"],
     ["production's, without an environment", [view("staging", "s"), view("production", "p")], "", "p of production"],
-    ["nothing, where only others serve", [view("staging", "s"), view("production")], "", undefined],
-    ["nothing, where there are none", [], "production", undefined],
+    ["nothing, if only other environments serve", [view("staging", "s"), view("production")], "", undefined],
+    ["nothing, if there are no environments", [], "production", undefined],
   ])("is %s", (_, views, environment, expected) => {
     const served = servingIn(views, environment);
     expect(served && `${served.deployment.id} of ${served.environment}`).toBe(expected);

@@ -13,9 +13,9 @@ describe("htmlText", () => {
     ["<b", "<b"],
     ["", ""],
     ["<a title='x>y'>z", "y'>z"],
-  ])("%j says %j", (html, said) => expect(words(html)).toBe(said));
+  ])("the text of %j is %j", (html, said) => expect(words(html)).toBe(said));
 
-  it("reads the beginning of a page without end", () => {
+  it("reads the start of an endless page", () => {
     expect(htmlText(`<p>${"a".repeat(1_000_000)}`).length).toBeLessThan(70_000);
   });
 });

@@ -46,54 +46,58 @@ describe("the instance type of a config", () => {
   it.each([
     ["nothing", "{}", "1x2"],
     ["null", "null", "1x2"],
-    ["more cores than the smallest has", '{cpu: "3"}', "4x16"],
-    ["as many as one has", '{cpu: "4"}', "4x16"],
+    ["more cores than the smallest type has", '{cpu: "3"}', "4x16"],
+    ["exactly as many cores as a type has", '{cpu: "4"}', "4x16"],
     ["half a core", "{cpu: 500m}", "1x2"],
     ["more memory", "{memory: 17Gi}", "8x32"],
-    ["decimal memory, which is a little less", "{memory: 17G}", "4x16"],
+    ["decimal memory, which is slightly less than binary", "{memory: 17G}", "4x16"],
     ["memory in bytes", '{memory: "17179869184"}', "4x16"],
     ["memory in Mi", "{memory: 16384Mi}", "4x16"],
     ["a GPU", "{accelerator: L4}", "L4:4x16"],
     ["a GPU and more memory", "{accelerator: L4, memory: 32Gi}", "L4:16x64"],
-    ["one by its count", '{accelerator: "L4:2"}', "L4:2:24x96"],
-    ["a map", "{accelerator: {accelerator: H100, count: 8}}", "H100:8x208x1872"],
-    ["a count that none has exactly", '{accelerator: "H100:3"}', "H100:8x208x1872"],
-    ["no GPU although one would be cheap", '{cpu: "8", memory: 32Gi}', "8x32"],
-    ["one by its name, and nothing else counts", '{instance_type: "L4:4x16", cpu: "64", accelerator: H100}', "L4:4x16"],
+    ["several GPUs", '{accelerator: "L4:2"}', "L4:2:24x96"],
+    ["an accelerator given as a map", "{accelerator: {accelerator: H100, count: 8}}", "H100:8x208x1872"],
+    ["a number of GPUs that no type has exactly", '{accelerator: "H100:3"}', "H100:8x208x1872"],
+    ["only CPU and memory, even if a type with a GPU is cheap", '{cpu: "8", memory: 32Gi}', "8x32"],
+    [
+      "a named instance type, which overrides all other fields",
+      '{instance_type: "L4:4x16", cpu: "64", accelerator: H100}',
+      "L4:4x16",
+    ],
     ["a name in another spelling", '{instance_type: "l4x4x16"}', "L4:4x16"],
-    ["what cannot be understood", '{cpu: lots, memory: "much", node_count: -3}', "1x2"],
+    ["values that cannot be understood", '{cpu: lots, memory: "much", node_count: -3}', "1x2"],
   ])("for %s", (_, resources, expected) => {
     expect(choose(resources)).toBe(expected);
   });
 
   it.each([
-    ["a GPU that the catalogue has not", "{accelerator: B200}"],
-    ["more memory than any has", "{memory: 100Ti}"],
-    ["more of a GPU than any has", '{accelerator: "L4:4"}'],
-    ["a name that none has", '{instance_type: "B200:1x1"}'],
+    ["a GPU that is not in the catalogue", "{accelerator: B200}"],
+    ["more memory than any type has", "{memory: 100Ti}"],
+    ["more GPUs of a kind than any type has", '{accelerator: "L4:4"}'],
+    ["a name that no type has", '{instance_type: "B200:1x1"}'],
   ])("is not known for %s", (_, resources) => {
     expect(choose(resources)).toBeUndefined();
   });
 
-  it("is the smallest where no price is known", () => {
+  it("is the smallest one if no prices are known", () => {
     const catalog = CATALOG.map((one) => ({ ...one, pricePerMinute: undefined }));
     expect(chooseInstanceType(catalog, wanted('{cpu: "2"}'))?.id).toBe("4x16");
     expect(chooseInstanceType(catalog, wanted("{accelerator: L4}"))?.id).toBe("L4:4x16");
     expect(chooseInstanceType([], wanted("{}"))).toBeUndefined();
   });
 
-  it("is multiplied by the nodes", () => {
+  it("is multiplied by the number of nodes", () => {
     expect(wanted('{accelerator: "H100:8", node_count: 2}')).toMatchObject({ gpuCount: 8, nodeCount: 2 });
   });
 });
 
-it("GPUs are compared without case, separators and maker", () => {
+it("the comparison of GPUs ignores case, separators and the maker", () => {
   expect(isSameGpu("NVIDIA-A10G", "a10g")).toBe(true);
   expect(isSameGpu("A100_40GB", "A100-40GB")).toBe(true);
   expect(isSameGpu("A100_40GB", "A100")).toBe(false);
 });
 
-it("instance types are found by id, name or the beginning of the name", () => {
+it("instance types are found by id, by name or by the start of the name", () => {
   const catalog = [{ ...type("abc123", 4, 16), name: "L4:4x16 - 4 vCPUs, 16 GiB RAM" }];
   expect(instanceTypeNamed(catalog, "abc123")).toBe(catalog[0]);
   expect(instanceTypeNamed(catalog, "L4:4x16 - 4 vCPUs, 16 GiB RAM")).toBe(catalog[0]);
@@ -102,7 +106,7 @@ it("instance types are found by id, name or the beginning of the name", () => {
   expect(instanceTypeNamed(catalog, " ")).toBeUndefined();
 });
 
-it("the catalogue holds the usable types, with their prices where those are known", () => {
+it("the catalogue holds the usable types, with prices if they are known", () => {
   const [cheap, dear] = [type("a", 1, 1, undefined, 1), type("b", 1, 1, undefined, 2)];
   const bare = { ...cheap, pricePerMinute: undefined };
   expect(joinCatalog([bare], [cheap, dear])).toEqual([cheap]);
@@ -127,7 +131,7 @@ it("only the usable parts of an answer are taken", () => {
 
 const API_TYPE = { id: "x", name: "X", memory_limit_mib: 4096, millicpu_limit: 1000, gpu_count: 0, gpu_type: null };
 
-it("is read with its prices; an odd price is none", () =>
+it("is read with its prices, and a malformed price is ignored", () =>
   withServer(
     [
       { body: { instance_types: [API_TYPE, null] } },
@@ -144,7 +148,7 @@ it("is read with its prices; an odd price is none", () =>
       }),
   ));
 
-it("is requested twice at most", () =>
+it("is requested at most twice", () =>
   withServer([{ status: 503 }], ({ url, received }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
       expect(await errorOf(readPrices(client))).toMatchObject({ httpStatus: 503 });

@@ -36,8 +36,8 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 
 const names = { modelId: "", modelName: "", team: "" };
 
-describe.each([false, true])("by name, the server ignoring ?name=: %s", (ignoreNameQuery) => {
-  test("the model of exactly this name is found", () =>
+describe.each([false, true])("by name (the server ignores ?name=: %s)", (ignoreNameQuery) => {
+  test("the model with exactly this name is found", () =>
     withWorld(
       async (client, { requests }) => {
         expect(await findTarget(client, { ...names, modelName: "hello" })).toEqual({
@@ -62,7 +62,7 @@ describe.each([false, true])("by name, the server ignoring ?name=: %s", (ignoreN
     ),
   );
 
-  test("a name that several teams use is refused, listing the teams", () =>
+  test("a name that several teams use is refused, with a list of the teams", () =>
     withWorld(
       async (client) => {
         const error = await failureOf(findTarget(client, { ...names, modelName: "shared" }));
@@ -73,7 +73,7 @@ describe.each([false, true])("by name, the server ignoring ?name=: %s", (ignoreN
       { ignoreNameQuery },
     ));
 
-  test("with a team, only its models count", () =>
+  test("only the models of the given team count", () =>
     withWorld(
       async (client) => {
         expect(await findTarget(client, { ...names, modelName: "shared", team: "Two" })).toMatchObject({
@@ -90,7 +90,7 @@ describe.each([false, true])("by name, the server ignoring ?name=: %s", (ignoreN
     ));
 });
 
-test("names with special characters are looked up as they are", () =>
+test("names with special characters are looked up unchanged", () =>
   withWorld(async (client, { requests, state }) => {
     state.addModel({ id: "m9", name: "a&b=c /ü" });
     expect(await findModel(client, "a&b=c /ü", undefined)).toMatchObject({ id: "m9" });
@@ -111,7 +111,7 @@ describe("by id", () => {
       expect(error.message).toContain('`model-id` must be the id of a model, but this key sees no model "nope"');
     }));
 
-  test("an id of another team than the one named is an error", () =>
+  test("the id of another team's model is an error", () =>
     withWorld(async (client) => {
       const error = await failureOf(findTarget(client, { ...names, modelId: "m5", team: "One" }));
       expect(error.status).toBe("invalid");
@@ -119,13 +119,13 @@ describe("by id", () => {
       expect(error.remedy).toContain("Leave `team` out");
     }));
 
-  test.each(["Two", "t2"])("its own team, named as %j, is fine", (team) =>
+  test.each(["Two", "t2"])("the model's own team, given as %j, is accepted", (team) =>
     withWorld(async (client) => {
       expect(await findTarget(client, { ...names, modelId: "m5", team })).toMatchObject({ model: { id: "m5" } });
     }),
   );
 
-  test("any other refusal is passed on as it is", () =>
+  test("any other refusal is passed on unchanged", () =>
     withWorld(
       async (client) => {
         const error = await failureOf(findTarget(client, { ...names, modelId: "m5" }));
@@ -136,17 +136,17 @@ describe("by id", () => {
 });
 
 describe("teams", () => {
-  test("by name", () =>
+  test("are found by name", () =>
     withWorld(async (client) => {
       expect(await findTeam(client, "Two")).toEqual({ id: "t2", name: "Two" });
     }));
 
-  test("an id goes before a name", () =>
+  test("an id takes precedence over a name", () =>
     withWorld(async (client) => {
       expect(await findTeam(client, "t1")).toEqual({ id: "t1", name: "One" });
     }));
 
-  test("an unknown team is an error that lists those that the key sees", () =>
+  test("an unknown team is an error that lists the teams that the key can see", () =>
     withWorld(async (client) => {
       const error = await failureOf(findTarget(client, { ...names, modelName: "hello", team: "two" }));
       expect(error.status).toBe("invalid");
@@ -155,7 +155,7 @@ describe("teams", () => {
       );
     }));
 
-  test("a name that two teams have is an error that tells to use the id", () =>
+  test("a name that two teams share is an error that says to use the id", () =>
     withWorld(async (client, { state }) => {
       state.teams.push({ id: "t4", name: "Two", default: false, createdAt: "" });
       const error = await failureOf(findTeam(client, "Two"));

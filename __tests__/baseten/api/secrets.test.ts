@@ -3,11 +3,11 @@ import { missingSecrets, readSecretNames } from "../../../src/baseten/api/secret
 import { type StubAnswer, withClient, withServer } from "../../support/client.ts";
 
 it.each<[string, string[], string[], string[]]>([
-  ["all are there", ["a"], ["a", "b"], []],
-  ["one is not", ["a", "c"], ["a", "b"], ["c"]],
-  ["other signs mean the same", ["hf_access_token", "x.y"], ["hf-access-token", "x_y"], []],
-  ["another case does not", ["HF"], ["hf"], ["HF"]],
-  ["one is told once", ["c", "c"], [], ["c"]],
+  ["no secret is missing", ["a"], ["a", "b"], []],
+  ["one secret is missing", ["a", "c"], ["a", "b"], ["c"]],
+  ["other separators mean the same name", ["hf_access_token", "x.y"], ["hf-access-token", "x_y"], []],
+  ["another case means another name", ["HF"], ["hf"], ["HF"]],
+  ["a missing secret is reported once", ["c", "c"], [], ["c"]],
 ])("%s", (_, declared, existing, missing) => {
   expect(missingSecrets(declared, existing)).toEqual(missing);
 });
@@ -35,7 +35,7 @@ async function names(
   return { found, paths };
 }
 
-it("reads those of a team by its id", async () => {
+it("reads the secrets of a team by its id", async () => {
   const answers = [{ body: { secrets: [secret("a"), null, { name: 7 }] } }];
   expect(await names(answers, { teamId: "t/2", teamName: "Blue" })).toEqual({
     found: ["a"],
@@ -43,18 +43,18 @@ it("reads those of a team by its id", async () => {
   });
 });
 
-it("reads those of a team by its name", async () => {
+it("reads the secrets of a team by its name", async () => {
   const answers = [{ body: TEAMS }, { body: { secrets: [secret("a")] } }];
   const paths = ["/v1/teams", "/v1/teams/t2/secrets"];
   expect(await names(answers, { teamId: "", teamName: "Blue" })).toEqual({ found: ["a"], paths });
 });
 
-it("reads all that the key sees where no team is known", async () => {
+it("reads all secrets that the key can see if no team is known", async () => {
   const answers = [{ body: { secrets: [secret("a"), secret("b", "Red")] } }];
   expect(await names(answers, { teamId: "", teamName: "" })).toEqual({ found: ["a", "b"], paths: ["/v1/secrets"] });
 });
 
-it("takes only the team's of all, where the key does not see the team", async () => {
+it("takes only the team's secrets out of all if the key cannot see the team", async () => {
   const answers = [{ body: { teams: [] } }, { body: { secrets: [secret("a"), secret("b", "Red"), secret("c", "")] } }];
   const { found, paths } = await names(answers, { teamId: "", teamName: "Blue" });
   expect(found).toEqual(["a", "c"]);

@@ -3,7 +3,7 @@ import { serverMessage } from "../../../src/baseten/api/server-message.ts";
 
 test.each<[rule: string, body: unknown, said: string]>([
   ["message", { code: "VALIDATION_ERROR", message: "config.model_name: wrong" }, "config.model_name: wrong"],
-  ["message goes before error", { error: "Bad Request", message: "the reason" }, "the reason"],
+  ["message takes precedence over error", { error: "Bad Request", message: "the reason" }, "the reason"],
   ["an empty message does not hide the error", { message: "", error: "the reason" }, "the reason"],
   ["error as text", { error: "Invalid API key." }, "Invalid API key."],
   ["error as an object with a message", { error: { code: 7, message: "too many" } }, "too many"],
@@ -21,8 +21,8 @@ test.each<[rule: string, body: unknown, said: string]>([
   ["a list item without a place", { detail: [{ msg: "field required" }] }, "field required"],
   ["errors as a list of texts", { errors: ["one", "two"] }, "one; two"],
   ["errors as a list of objects", { errors: [{ message: "one" }, { error: "two" }] }, "one; two"],
-  ["items that say nothing are left out", { errors: [{ code: 1 }, "two", null, 3] }, "two"],
-  ["a list at the top", [{ message: "one" }], "one"],
+  ["items without a message are left out", { errors: [{ code: 1 }, "two", null, 3] }, "two"],
+  ["a list at the top level", [{ message: "one" }], "one"],
   ["a JSON text", "no", "no"],
   ["message null, detail text", { message: null, detail: "the reason" }, "the reason"],
 ])("%s", (_rule, body, said) => {
@@ -35,13 +35,13 @@ test.each([
   ["an empty list of errors is given as it is", '{"errors":[]}', '{"errors":[]}'],
   ["plain text is given as it is", "upstream request timeout", "upstream request timeout"],
   ["plain text may hold angle brackets", "1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
-  ["nothing stays nothing", "", ""],
+  ["an empty text stays empty", "", ""],
   ["JSON null is given as it is", "null", "null"],
 ])("%s", (_rule, body, said) => {
   expect(serverMessage(body)).toBe(said);
 });
 
-test("of HTML only the words are left: no tags, scripts or styles", () => {
+test("HTML is reduced to its words, without tags, scripts or styles", () => {
   const page = `\n<!doctype html><html><head><title>502</title><style>p { color: red }</style>
     <script type="text/javascript">if (1 < 2) alert("<p>no</p>");</script></head>
     <body><h1 class="x">Bad gateway</h1><p>Try again</p></body></html>`;
@@ -49,7 +49,7 @@ test("of HTML only the words are left: no tags, scripts or styles", () => {
   expect(said).toBe("502 Bad gateway Try again");
 });
 
-test("an answer that is nested without end is shown as it is", () => {
+test("an answer that is nested too deeply is shown as it is", () => {
   const body = `${'{"error":'.repeat(20_000)}"deep"${"}".repeat(20_000)}`;
   expect(serverMessage(body)).toBe(body);
 });

@@ -1,6 +1,6 @@
 /**
- * What a plan looks like. The Markdown is compared with the files in `approved/`, which a person has read; `APPROVE=1` rewrites
- * them, and the difference is for the review to judge.
+ * The appearance of a plan. The Markdown is compared with the files in `approved/`, which a person has read. `APPROVE=1` rewrites
+ * them, and the review judges the difference.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
@@ -177,7 +177,7 @@ describe("the Markdown of a plan", () => {
     expect(existsSync(file) ? readFileSync(file, "utf8") : "(nothing was approved yet)").toBe(found);
   });
 
-  it("consists of its sections, of which the first two say what matters", () => {
+  it("consists of its sections, the first two of which tell what matters", () => {
     const { plan = BASE } = PLANS["kept-instance"] ?? {};
     const sections = planSections(plan, { verdict: "Fine." });
     expect(planMarkdown(plan, { verdict: "Fine." })).toBe(`${sections.map(({ markdown }) => markdown).join("\n\n")}\n`);
@@ -227,12 +227,12 @@ describe("the first line", () => {
       "hello → production: 3 settings change, GPU A10G → H100, $0.10 → $0.90 /min list price (+$34,560 for 30 days always-on), new files",
     ],
     [
-      "a machine that is cheaper",
+      "a cheaper instance type",
       { machine: { before: H100, after: CPU, asked: "" } },
       "hello → production: no setting changes, GPU H100 → none, $0.90 → $0.00058 /min list price (−$38,855 for 30 days always-on), same files",
     ],
     [
-      "another machine without GPU",
+      "another instance type without a GPU",
       { machine: { before: CPU, after: { ...CPU, name: "4x16", millicpu: 4_000, memoryMiB: 16_384 }, asked: "" } },
       "hello → production: no setting changes, 1 vCPU, 2 GiB → 4 vCPU, 16 GiB, still $0.00058 /min list price, same files",
     ],
@@ -257,7 +257,7 @@ describe("the first line", () => {
 });
 
 describe("the log of a plan", () => {
-  it("is short at the beginning of a deployment: the first line and the warnings", () => {
+  it("is short at the start of a deployment: the first line and the warnings", () => {
     const { plan = BASE } = PLANS["kept-instance"] ?? {};
     const lines = planLines(plan, { short: true });
     expect(lines).toHaveLength(4);
@@ -272,7 +272,7 @@ describe("a promotion in flight", () => {
   it.each([
     [true, "It was cancelled and is being taken back: this one waits until that is over."],
     [false, "Baseten takes one at a time: this one may be refused, or take its place."],
-  ])("that is taken back is waited for, another one is not (%s)", (isTakenBack, turn) => {
+  ])("is waited for only if it is being taken back (%s)", (isTakenBack, turn) => {
     const lines = planLines({ ...BASE, environment: "production", inFlight: { ...inFlight, isTakenBack } });
     expect(lines.join("\n")).toContain(
       `A promotion to production is in flight: dep99999 is in RAMPING_DOWN and takes 40 % of the traffic. ${turn}`,
@@ -280,10 +280,10 @@ describe("a promotion in flight", () => {
   });
 });
 
-describe("much of everything", () => {
+describe("a very large plan", () => {
   const many = <T>(item: T): T[] => Array.from({ length: 500 }, () => item);
 
-  it("is cut, and counted", () => {
+  it("is cut, and the rest is counted", () => {
     const plan: Plan = {
       ...BASE,
       changes: many({ kind: "changed", path: "x".repeat(5_000), before: "y".repeat(5_000), after: "z".repeat(5_000) }),
@@ -339,7 +339,7 @@ describe("foreign text", () => {
     })
     .map((odd): Plan => ({ ...BASE, ...odd }));
 
-  it("does not act, neither as Markdown nor as a command of the runner", () => {
+  it("has no effect as Markdown or as a command of the runner", () => {
     fc.assert(
       fc.property(foreignPlan, hostileText, (plan, verdict) => {
         expect(actsIn(planMarkdown(plan, { verdict }))).toEqual([]);
@@ -351,7 +351,7 @@ describe("foreign text", () => {
     );
   });
 
-  it("keeps every table a table, and every row in its columns", () => {
+  it("keeps every table a table, with each value in its column", () => {
     const odd = "a | b \\| c\n| d | ` \\\\";
     const plan: Plan = {
       ...BASE,
@@ -366,7 +366,7 @@ describe("foreign text", () => {
     expect(rows).toEqual([...Array(5).fill(2), ...Array(3).fill(4), ...Array(7).fill(3)]);
   });
 
-  it("is shown as it is, to the last character", () => {
+  it("is shown unchanged, to the last character", () => {
     const odd = fc.string({
       unit: fc.constantFrom(..."ab1 |\\`*_~<>&;#@:/[](){}!\"'$=-+.,?^%"),
       minLength: 1,
@@ -382,7 +382,7 @@ describe("foreign text", () => {
     );
   });
 
-  it("shows invisible characters, and those that turn text around", () => {
+  it("shows invisible characters and those that change the direction of text", () => {
     const plan: Plan = {
       ...BASE,
       changes: [{ kind: "changed", path: "x", before: "admin\u202enimda", after: "a\u200bb\u00a0c\ud800" }],
@@ -396,7 +396,7 @@ describe("foreign text", () => {
   });
 });
 
-it("nothing planted would be obeyed by the runner as the log prints it", () => {
+it("contains nothing that the runner would obey in the log", () => {
   fc.assert(
     fc.property(hostileText, (text) => {
       const printed: string[] = [];
@@ -415,7 +415,7 @@ it("nothing planted would be obeyed by the runner as the log prints it", () => {
   );
 });
 
-/** What a browser shows of the HTML of a cell. */
+/** The text that a browser shows for the HTML of a cell. */
 function textOf(html: string): string {
   const named: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
   return html

@@ -39,7 +39,7 @@ const levels = ({ logs }: Lines): (string | null)[] => [...new Set(logs.map(({ l
 const ENVIRONMENT = "/v1/models/{model}/environments/production";
 const FIRST = "/v1/models/{model}/deployments/{first}";
 
-/** The three calls of `baseten model push`, into the model of the name where there is one. */
+/** The three calls of `baseten model push`, into the model of that name if it exists. */
 function push(says: string, model: "new" | "known", deployment: object, keep: Known): Step[] {
   const isNew = model === "new";
   const source = (known: Known): object => ({ kind: "model_archive", s3_key: known.key, deployment });
@@ -133,25 +133,25 @@ const SETTINGS: Step[] = [
     answer: { status: expect.any(String), message: expect.any(String) },
   },
   {
-    says: "sees it at the environment that it serves, and the numbers of replicas as they were",
+    says: "sees the change at the environment that serves the deployment, with the numbers of replicas unchanged",
     call: `GET ${ENVIRONMENT}`,
     answer: {
       autoscaling_settings: { autoscaling_window: 630, scale_down_delay: 930, concurrency_target: 2, max_replica: 1 },
     },
   },
   {
-    says: "changes how the environment scales, and is answered with what it is now",
+    says: "changes how the environment scales, and the answer shows the current settings",
     call: `PATCH ${ENVIRONMENT}`,
     body: { autoscaling_settings: { autoscaling_window: 660, scale_down_delay: 960, concurrency_target: 3 } },
     answer: { environment: { autoscaling_settings: { autoscaling_window: 660 } } },
   },
   {
-    says: "sees it",
+    says: "sees the change",
     call: `GET ${ENVIRONMENT}`,
     answer: { autoscaling_settings: { autoscaling_window: 660, scale_down_delay: 960, concurrency_target: 3 } },
   },
   {
-    says: "sees it at the deployment in the end",
+    says: "finally sees the change at the deployment",
     call: `GET ${FIRST}`,
     whilst: (answer: { autoscaling_settings: { autoscaling_window: number } }) =>
       answer.autoscaling_settings.autoscaling_window !== 660,
@@ -163,7 +163,7 @@ const SETTINGS: Step[] = [
     body: { promotion_settings: { ramp_up_duration_seconds: 90, promotion_cleanup_strategy: "SCALE_TO_ZERO" } },
   },
   {
-    says: "sees that, and that what was left out is as it was",
+    says: "sees the change, and the omitted settings are unchanged",
     call: `GET ${ENVIRONMENT}`,
     answer: {
       promotion_settings: {
@@ -174,7 +174,7 @@ const SETTINGS: Step[] = [
     },
   },
   {
-    says: "is refused a setting that there is not",
+    says: "is refused an unknown setting",
     call: `PATCH ${ENVIRONMENT}`,
     body: { autoscaling: { min_replica: 1 } },
     status: 400,
@@ -230,7 +230,7 @@ function schedules(says: string, update: object | ((known: Known) => object), ex
       call: `PATCH ${ENVIRONMENT}`,
       body: (known) => ({ autoscaling_schedule_settings: settings(known) }),
     },
-    { says: `schedules: ${says}, and sees it`, call: `GET ${ENVIRONMENT}`, ...expected },
+    { says: `schedules: ${says}, and sees the change`, call: `GET ${ENVIRONMENT}`, ...expected },
   ];
 }
 
@@ -286,7 +286,7 @@ const SCHEDULES: Step[] = [
   }),
 ];
 
-/** What the model that is pushed writes when it is loaded, as the model of their test does. */
+/** What the pushed model logs when it is loaded, like the model of their test. */
 const PAGE = Array.from({ length: 30 }, (_, index) => `page line ${String(index).padStart(2, "0")}`);
 export const LOADED: readonly ScriptedLog[] = [
   { message: "e2e-log info apple", level: "INFO" },
@@ -356,7 +356,7 @@ const LOGS: Step[] = [
 
 const SERVED: Step[] = [
   {
-    says: "production serves what was pushed first, without any ramp",
+    says: "production serves the first push, without any ramp",
     call: "GET /v1/models/{model}/environments",
     answer: ({ model, first }) => ({
       environments: has({
@@ -367,7 +367,7 @@ const SERVED: Step[] = [
     }),
   },
   {
-    says: "production, asked for alone, too",
+    says: "production can also be requested by itself",
     call: `GET ${ENVIRONMENT}`,
     answer: ({ first }) => ({
       current_deployment: { id: first },
@@ -376,7 +376,7 @@ const SERVED: Step[] = [
     }),
   },
   {
-    says: "the model names it",
+    says: "the model names its production deployment",
     call: "GET /v1/models/{model}",
     answer: ({ first }) => ({ production_deployment_id: first }),
   },
@@ -415,7 +415,11 @@ const AGAIN: Step[] = [
     answer: ({ model }) => ({ id: model, deleted: true }),
   },
   { says: "does not find it any more", call: "GET /v1/models/{model}", status: 404 },
-  { says: "nor in the list", call: "GET /v1/models", answer: ({ model }) => ({ models: hasNo({ id: model }) }) },
+  {
+    says: "the list does not contain it either",
+    call: "GET /v1/models",
+    answer: ({ model }) => ({ models: hasNo({ id: model }) }),
+  },
 ];
 
 /** `internal/e2e-tests/model_test.go` and `model_settings_test.go` of baseten-cli: `TestE2EModelLifecycle`. */

@@ -5,52 +5,52 @@ import type { UploadTarget } from "../../../sandbox/s3/server.ts";
 import type { Sandbox } from "../../../sandbox/sandbox.ts";
 import { s3Client, tarOf } from "../../sandbox/helpers.ts";
 
-/** What earlier steps have left for later ones. */
+/** What earlier steps have saved for later ones. */
 export type Known = Record<string, unknown>;
 
 /** A call, and what Baseten's own test expects of the answer. */
 export interface CallStep {
   says: string;
-  /** `METHOD /path`, with `{name}` for what is known. */
+  /** `METHOD /path`, with `{name}` for a saved value. */
   call: string;
   body?: object | ((known: Known) => object);
-  /** Default 200. */
+  /** Default: 200. */
   status?: number;
-  /** What the answer has to match, as `toMatchObject` has it. */
+  /** What the answer must match, as in `toMatchObject`. */
   answer?: object | ((known: Known) => object);
-  /** Whatever else has to hold. */
+  /** Any further condition. */
   check?: (answer: never, known: Known) => void | Promise<void>;
-  /** What is kept, by name: the path of it in the answer, with dots. */
+  /** The values to save, by name: the path in the answer, with dots. */
   keep?: Record<string, string>;
-  /** The call is repeated, as their clients poll, while the answer is like this. */
+  /** The call is repeated while the answer matches this, as their clients poll. */
   whilst?: (answer: never) => boolean;
 }
 
-/** The archive, where `prepare` said; a plain tar, as every client of Baseten sends it. */
+/** Uploads the archive to the place that `prepare` named, as a plain tar, like every client of Baseten. */
 export interface UploadStep {
   says: string;
   /** Files by path. */
   upload: Record<string, string>;
-  /** Under which name the answer of prepare was kept. */
+  /** The name under which the answer of prepare was saved. */
   to: string;
 }
 
 export type Step = CallStep | UploadStep;
 
-/** A test of Baseten's own, told anew. */
+/** A test of Baseten's own, retold as steps. */
 export interface Suite {
-  /** Whose it is. */
+  /** The client that it belongs to. */
   name: string;
-  /** What of it is not here, and why. */
+  /** The parts that are left out, and why. */
   without: readonly string[];
   steps: readonly Step[];
 }
 
-/** Their clients ask every two seconds or more; so many times are enough for whatever the sandbox does. */
+/** Their clients poll every two seconds or more; this many polls are enough for anything that the sandbox does. */
 const POLL_MS = 2_000;
 const POLLS = 60;
 
-/** Plays a step against the sandbox, and fails where it is not as they expect. */
+/** Plays a step against the sandbox, and fails if the answer is not as they expect. */
 export async function play(step: Step, sandbox: Sandbox, known: Known): Promise<void> {
   if ("upload" in step) return upload(sandbox, known[step.to] as UploadTarget, step.upload);
   const { status = 200, keep = {}, whilst = () => false } = step;
@@ -102,12 +102,12 @@ function at(value: unknown, [first, ...rest]: string[]): unknown {
   return at((value as Record<string, unknown> | undefined)?.[first], rest);
 }
 
-/** A list has something that looks like this. */
+/** Matches a list with an item like this. */
 export function has(item: object): unknown {
   return expect.arrayContaining([expect.objectContaining(item)]);
 }
 
-/** A list has nothing that looks like this. */
+/** Matches a list without any item like this. */
 export function hasNo(item: object): unknown {
   return expect.not.arrayContaining([expect.objectContaining(item)]);
 }

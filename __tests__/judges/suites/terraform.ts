@@ -33,7 +33,7 @@ const INLINE = {
 
 interface Push {
   says: string;
-  /** The name of a new model; without it the known model gets one more deployment. */
+  /** The name of a new model; without it, the known model gets another deployment. */
   name?: string;
   deployment: object;
   files: Record<string, string>;

@@ -15,10 +15,10 @@ const summary = (changes: ConfigChange[]): string[] =>
   changes.map(({ kind, path, before = "", after = "" }) => `${kind} ${path}: ${before} → ${after}`);
 const diff = (before: string, after: string): string[] => summary(diffConfigs(read(before), read(after)));
 
-describe("what makes no difference", () => {
+describe("what is not a difference", () => {
   it.each([
     ["the order of keys", "a: 1\nb: {c: 1, d: 2}", "b: {d: 2, c: 1}\na: 1"],
-    ["a default of a text", "{}", "python_version: py313"],
+    ["a default that is text", "{}", "python_version: py313"],
     ["a default of null", "{}", "description: null\nbase_image: null\ntrt_llm: null\nexternal_data: null"],
     ["a default list", "{}", "requirements: []\nsystem_packages: []\nweights: []"],
     ["a default map", "{}", "environment_variables: {}\nsecrets: {}\nmodel_metadata: {}\nresources: {}"],
@@ -27,10 +27,14 @@ describe("what makes no difference", () => {
       "{}",
       'resources: {cpu: "1", memory: 2Gi, accelerator: null, node_count: 1, use_gpu: false}',
     ],
-    ["a number as Truss reads it", "runtime: {predict_concurrency: 4}", 'runtime: {predict_concurrency: "4"}'],
+    [
+      "a number in a form that Truss also reads",
+      "runtime: {predict_concurrency: 4}",
+      'runtime: {predict_concurrency: "4"}',
+    ],
     ["a float for an integer", "runtime: {predict_concurrency: 4}", "runtime: {predict_concurrency: 4.0}"],
-    ["a float that is whole", "model_metadata: {x: 1}", "model_metadata: {x: 1.0}"],
-    ["a flag in another word", "live_reload: true", 'live_reload: "yes"'],
+    ["a whole float", "model_metadata: {x: 1}", "model_metadata: {x: 1.0}"],
+    ["a flag written with another word", "live_reload: true", 'live_reload: "yes"'],
     ["a count of one accelerator", "resources: {accelerator: A10G}", 'resources: {accelerator: "A10G:1"}'],
     [
       "an accelerator as a map",
@@ -40,8 +44,8 @@ describe("what makes no difference", () => {
     ["a number in the environment", 'environment_variables: {A: "1"}', "environment_variables: {A: 1}"],
     ["a float in the environment", 'environment_variables: {A: "1.0"}', "environment_variables: {A: 1.0}"],
     ["a boolean in the environment", 'environment_variables: {A: "true"}', "environment_variables: {A: yes}"],
-    ["nothing in the environment", 'environment_variables: {A: "None"}', "environment_variables: {A: null}"],
-    ["a transport that is spelt out", "runtime: {}", "runtime: {transport: {kind: http}}"],
+    ["null in the environment", 'environment_variables: {A: "None"}', "environment_variables: {A: null}"],
+    ["a transport that is written out", "runtime: {}", "runtime: {transport: {kind: http}}"],
     [
       "the former flag of WebSockets",
       "runtime: {transport: {kind: websocket}}",
@@ -57,7 +61,7 @@ describe("what makes no difference", () => {
       "weights: [{source: 'hf://a/b', mount_location: /a}, {source: 'hf://c/d', mount_location: /c}]",
       "weights: [{source: 'hf://c/d', mount_location: /c}, {source: 'hf://a/b', mount_location: /a}]",
     ],
-    ["folders that are gathered", "{}", "external_package_dirs: [../shared]"],
+    ["folders that are gathered into the archive", "{}", "external_package_dirs: [../shared]"],
     ["an unset field of a newer Truss", "{}", "brand_new: null\nresources: {newer: []}"],
     [
       "defaults of the engine",
@@ -77,20 +81,20 @@ describe("what makes no difference", () => {
   });
 });
 
-describe("what makes a difference", () => {
+describe("what is a difference", () => {
   it.each<[string, string, string, string[]]>([
     ["a value", "python_version: py311", "python_version: py312", ["changed python_version: py311 → py312"]],
-    ["a nested one", "resources: {cpu: '2'}", "resources: {cpu: '4'}", ['changed resources.cpu: "2" → "4"']],
-    ["one from its default", "{}", "resources: {memory: 8Gi}", ['added resources.memory:  → "8Gi"']],
-    ["one back to its default", "resources: {memory: 8Gi}", "{}", ['removed resources.memory: "8Gi" → ']],
+    ["a nested value", "resources: {cpu: '2'}", "resources: {cpu: '4'}", ['changed resources.cpu: "2" → "4"']],
+    ["a value instead of its default", "{}", "resources: {memory: 8Gi}", ['added resources.memory:  → "8Gi"']],
+    ["a default instead of a value", "resources: {memory: 8Gi}", "{}", ['removed resources.memory: "8Gi" → ']],
     [
-      "a number and its text, where anything goes",
+      "a number and its text, in a map with arbitrary values",
       "model_metadata: {x: 1}",
       'model_metadata: {x: "1"}',
       ['changed model_metadata.x: 1 → "1"'],
     ],
     [
-      "a text and its word",
+      "a text and the word that YAML reads differently",
       "model_metadata: {x: true}",
       "model_metadata: {x: 'true'}",
       ['changed model_metadata.x: true → "true"'],
@@ -118,31 +122,31 @@ describe("what makes a difference", () => {
       ["changed requirements[]: git+https://github.com/a/b.git@1111111 → git+https://github.com/a/b.git@2222222"],
     ],
     [
-      "the order of a list alone",
+      "only the order of a list",
       "build_commands: [first, second]",
       "build_commands: [second, first]",
       ['changed build_commands: ["first","second"] → ["second","first"]'],
     ],
     [
-      "how often something stands in a list",
+      "how often an item is in a list",
       "system_packages: [a, a]",
       "system_packages: [a]",
       ["removed system_packages[]: a → "],
     ],
     [
-      "weights, by where they are mounted",
+      "weights, matched by their mount location",
       "weights: [{source: 'hf://a/b@main', mount_location: /m/a}]",
       "weights: [{source: 'hf://a/b@abc', mount_location: /m/a}]",
       ["changed weights[/m/a].source: hf://a/b@main → hf://a/b@abc"],
     ],
     [
-      "a block that blocks everything by being there",
+      "an empty block that blocks all egress",
       "{}",
       "runtime: {egress_restrictions: {}}",
       ["added runtime.egress_restrictions:  → {}"],
     ],
     [
-      "its content, once it has some",
+      "the content of that block",
       "runtime: {egress_restrictions: {}}",
       "runtime: {egress_restrictions: {ip_allow_list: [1.1.1.1]}}",
       ['added runtime.egress_restrictions.ip_allow_list[]:  → "1.1.1.1"'],
@@ -155,13 +159,13 @@ describe("what makes a difference", () => {
       ["removed model_metadata.x[]: 1 → ", "added model_metadata.x.y:  → 1"],
     ],
     [
-      "a key that could be misread",
+      "a key that could be misread as a path",
       "{}",
       "environment_variables: {a.b: x}",
       ['added environment_variables."a.b":  → x'],
     ],
     [
-      "keys that JavaScript knows",
+      "keys that JavaScript treats specially",
       "{}",
       "model_metadata: {__proto__: 1, constructor: 2}",
       ["added model_metadata.__proto__:  → 1", "added model_metadata.constructor:  → 2"],
@@ -171,7 +175,7 @@ describe("what makes a difference", () => {
     expect(diff(before, after)).toEqual(expected);
   });
 
-  it("shows the default beside the value that replaces it", () => {
+  it("shows the default next to the value that replaces it", () => {
     expect(diffConfigs({}, { resources: { cpu: "4" } })).toEqual([
       { kind: "added", path: "resources.cpu", after: '"4"', fallback: '"1"' },
     ]);
@@ -195,7 +199,7 @@ describe("what makes a difference", () => {
     for (const odd of [null, undefined, 7, "x", []]) expect(diffConfigs(odd, { live_reload: true })).toHaveLength(1);
   });
 
-  it("is fast with very many of everything", () => {
+  it("is fast with very large configs", () => {
     const many = (of: (index: number) => unknown) => Array.from({ length: 30_000 }, (_, index) => of(index));
     const maps = (name: string) => Object.fromEntries(many((index) => [`${name}${index}`, {}]) as [string, object][]);
     const before = { requirements: many((index) => `p${index}==1`), model_metadata: { a: maps("x"), b: { c: 1 } } };
@@ -203,7 +207,7 @@ describe("what makes a difference", () => {
     expect(diffConfigs(before, after)).toHaveLength(90_001);
   });
 
-  it("copes with a value of a hundred thousand levels", () => {
+  it("accepts a value that is nested a hundred thousand levels deep", () => {
     const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`);
     expect(diffConfigs({ model_metadata: deep }, {}).length).toBeGreaterThan(0);
   });
@@ -212,24 +216,27 @@ describe("what makes a difference", () => {
 describe("secrets", () => {
   it.each([
     ["a value under secrets", { secrets: { HF: "hunter2hunter2" } }],
-    ["a key that says so", { environment_variables: { DB_PASSWORD: "hunter2hunter2" } }],
+    ["a key whose name says so", { environment_variables: { DB_PASSWORD: "hunter2hunter2" } }],
     ["a key in capitals", { environment_variables: { MYAPIKEY: "hunter2hunter2" } }],
     ["a key in camel case", { model_metadata: { clientSecret: "hunter2hunter2" } }],
     ["a token's key", { environment_variables: { HF_TOKEN: "hunter2hunter2" } }],
     ["a key that is a number", { model_metadata: { pin: 4711_4711 } }],
     ["a token's key in one word", { environment_variables: { MYTOKEN: "hunter2hunter2" } }],
-    ["a key of somebody", { environment_variables: { OPENAI_KEY: "hunter2hunter2" } }],
+    ["a provider's key", { environment_variables: { OPENAI_KEY: "hunter2hunter2" } }],
     ["a password in one word", { environment_variables: { DBPASS: "hunter2hunter2" } }],
-    ["what stands below such a key", { model_metadata: { credentials: { a: ["hunter2hunter2"] } } }],
-    ["a login in an address", { requirements: ["git+https://me:hunter2hunter2@github.com/a/b"] }],
-    ["a login in an index", { build_commands: ["pip install --index-url https://u:hunter2hunter2@host/ x"] }],
-    ["a token of Hugging Face", { model_metadata: { x: "hf_hunter2hunter2hunter2hunter2" } }],
-    ["a signed address", { external_data: [{ url: "https://h/x?sig=hunter2hunter2", local_data_path: "x" }] }],
+    ["a value below such a key", { model_metadata: { credentials: { a: ["hunter2hunter2"] } } }],
+    ["a login in a URL", { requirements: ["git+https://me:hunter2hunter2@github.com/a/b"] }],
+    [
+      "a login in the URL of an index",
+      { build_commands: ["pip install --index-url https://u:hunter2hunter2@host/ x"] },
+    ],
+    ["a Hugging Face token", { model_metadata: { x: "hf_hunter2hunter2hunter2hunter2" } }],
+    ["a signed URL", { external_data: [{ url: "https://h/x?sig=hunter2hunter2", local_data_path: "x" }] }],
     ["a variable in a command", { build_commands: ["export TOKEN=hunter2hunter2 && run"] }],
     ["a flag in a command", { docker_server: { start_command: "serve --api-key hunter2hunter2" } }],
     ["a header", { model_metadata: { h: "Authorization: Bearer hunter2hunter2" } }],
     ["random characters", { environment_variables: { X: "hunter2hunter2aB3dE5fG7hJ9kL1mN3pQ5rS7" } }],
-    ["a key that is one", { model_metadata: { hf_hunter2hunter2hunter2hunter2: 1 } }],
+    ["a key that is itself a token", { model_metadata: { hf_hunter2hunter2hunter2hunter2: 1 } }],
   ])("are not shown: %s", (_, config) => {
     for (const changes of [diffConfigs({}, config), diffConfigs(config, {})]) {
       expect(changes.length).toBeGreaterThan(0);
@@ -239,7 +246,7 @@ describe("secrets", () => {
     }
   });
 
-  it("are shown as changed, without either value", () => {
+  it("are reported as changed, without either value", () => {
     const changes = diffConfigs({ secrets: { a: "one" } }, { secrets: { a: "two" } });
     expect(summary(changes)).toEqual(["changed secrets.a: (hidden) → (hidden)"]);
   });
@@ -262,7 +269,7 @@ describe("secrets", () => {
     ],
     ["an image by its digest", `base_image: {image: 'x/y@sha256:${"a1b2c3d4".repeat(8)}'}`],
     ["a secret's variable in a command", "build_commands: ['curl -H \"X: $HF_TOKEN\" https://host']"],
-  ])("are not seen in %s", (_, config) => {
+  ])("are not suspected in %s", (_, config) => {
     expect(JSON.stringify(diffConfigs({}, read(config)))).not.toContain("(hidden)");
   });
 });
@@ -309,10 +316,10 @@ const inOrder = (changes: ConfigChange[]): string[] =>
     .map(({ kind, path, before, after, fallback }) => JSON.stringify([path, kind, before, after, fallback]))
     .sort();
 
-describe("whatever the configs", () => {
+describe("for any configs", () => {
   const options = { seed: FUZZ_SEED, numRuns: 400 };
 
-  it("a config does not differ from itself, nor from itself in another order", () => {
+  it("a config does not differ from itself, even in another order", () => {
     fc.assert(
       fc.property(fc.dictionary(key, config), (one) => {
         expect(diffConfigs(one, structuredClone(one))).toEqual([]);
@@ -332,7 +339,7 @@ describe("whatever the configs", () => {
   });
 });
 
-/** The same with all keys in the other order. */
+/** The same value with all keys in reverse order. */
 function turned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(turned);
   if (typeof value !== "object" || value === null) return value;
@@ -344,7 +351,7 @@ function turned(value: unknown): unknown {
 
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../../../shared/corpus/configs", import.meta.url));
 const NAMES = existsSync(CORPUS) ? readdirSync(CORPUS).sort() : [];
-/** Defaults as Truss writes them out when it sends a config. */
+/** The defaults as Truss writes them out when it sends a config. */
 const WRITTEN_OUT = {
   description: null,
   examples_filename: "examples.yaml",
@@ -378,7 +385,7 @@ const WRITTEN_OUT = {
   apply_library_patches: true,
 };
 
-/** Prints, for each config, what Truss makes of it with all of its defaults; null for one that it refuses. */
+/** Prints each config as Truss completes it with all of its defaults; null for one that Truss refuses. */
 const TRUSS_PROGRAM = `
 import json, logging, pathlib, sys, warnings
 from truss.base.truss_config import TrussConfig
@@ -393,21 +400,21 @@ print(json.dumps({path.name: read(path) for path in pathlib.Path(sys.argv[1]).it
 `;
 const PYTHON = NAMES.length === 0 ? undefined : findPython(["truss"]);
 
-(PYTHON === undefined ? describe.skip : describe)("the public configs, as the real Truss writes them out", () => {
-  it(`are the same as they were written, but for what no file tells (${NAMES.length})`, () => {
+(PYTHON === undefined ? describe.skip : describe)("the public configs, written out by the real Truss", () => {
+  it(`equal the original configs, except for a value that Truss computes (${NAMES.length})`, () => {
     const { stdout } = spawnSync(PYTHON ?? "", ["-c", TRUSS_PROGRAM, CORPUS], { maxBuffer: 2 ** 28, encoding: "utf8" });
     const full = Object.entries(JSON.parse(stdout) as Record<string, unknown>).filter(([, value]) => value !== null);
     expect(full.length).toBeGreaterThan(NAMES.length * 0.9);
     const different = full.flatMap(([name, value]) =>
       diffConfigs(read(readFileSync(join(CORPUS, name), "utf8")), value).map(({ path }) => path),
     );
-    // Counted from the window of the look-ahead by a formula of Truss's own.
+    // Truss computes it from the window of the look-ahead with a formula of its own.
     expect(different.filter((path) => path !== "trt_llm.build.speculator.num_draft_tokens")).toEqual([]);
   });
 });
 
 (NAMES.length === 0 ? describe.skip : describe)("the public configs", () => {
-  it(`each of them is the same as itself in another order and with its defaults written out (${NAMES.length})`, () => {
+  it(`each of them equals itself in another order and with its defaults written out (${NAMES.length})`, () => {
     const different = NAMES.flatMap((name) => {
       const value = read(readFileSync(join(CORPUS, name), "utf8"));
       if (typeof value !== "object" || value === null || "hf_cache" in value) return [];

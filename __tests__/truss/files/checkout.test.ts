@@ -13,7 +13,7 @@ const HELLO: Tree = {
   "hello/model/model.py": "class Model: ...\n",
 };
 
-/** A repository with a truss in `hello/`, committed; `change` then makes of the checkout what a runner may have. */
+/** The findings in a committed repository with a truss in `hello/`, after `change` has altered the checkout. */
 async function found(
   files: Tree,
   change: (workspace: string) => Promise<void> | void,
@@ -37,7 +37,7 @@ function said(findings: Finding[]): string[] {
   return findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
 }
 
-/** Another repository in a folder of the workspace, as a submodule that is registered and checked out. */
+/** Adds another repository as a submodule in a folder of the workspace, registered and checked out. */
 async function addSubmodule(workspace: string, folder: string, files: Tree): Promise<void> {
   await withTree(files, async (origin) => {
     git(origin, "init", "--quiet", "--initial-branch=main");
@@ -51,7 +51,7 @@ async function leaveOut(workspace: string, folder: string): Promise<void> {
   git(workspace, "submodule", "--quiet", "deinit", "--force", folder);
 }
 
-/** What `core.symlinks=false` makes of the links in a checkout. */
+/** Turns links in a checkout into text files, as `core.symlinks=false` does. */
 async function checkOutAsText(workspace: string, ...links: string[]): Promise<void> {
   git(workspace, "config", "core.symlinks", "false");
   for (const link of links) await unlink(join(workspace, link));
@@ -80,7 +80,7 @@ describe("a submodule", () => {
     expect(restored).toEqual([]);
   });
 
-  it("that is not checked out inside of one that is, is refused", async () => {
+  it("that is not checked out inside a checked-out one is refused", async () => {
     const findings = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/outer", { "lib.py": "" });
       await addSubmodule(join(workspace, "hello/outer"), "inner", { "lib.py": "" });
@@ -94,7 +94,7 @@ describe("a submodule", () => {
   it.each<[string, Tree, string[]]>([
     ["the truss's own rules", { "hello/.truss_ignore": "vendor/\n" }, []],
     ["allow-files", {}, ["vendor"]],
-  ])("is not reported if %s say so", async (_name, files, allowFiles) => {
+  ])("is not reported if %s cover it", async (_name, files, allowFiles) => {
     const change = async (workspace: string): Promise<void> => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "" });
       await leaveOut(workspace, "hello/vendor");
@@ -131,7 +131,7 @@ describe("a submodule", () => {
 describe("a sparse checkout", () => {
   const files = { "hello/data/a.txt": "a", "hello/data/b.txt": "b", "hello/notes.log": "l", "other/c.txt": "c" };
 
-  it("that leaves out a part of the truss is refused, with what to add to its cone", async () => {
+  it("that leaves out part of the truss is refused, with what to add to its cone", async () => {
     const findings = await found(files, (workspace) => {
       git(workspace, "sparse-checkout", "set", "--no-cone", "/*", "!/hello/data/", "!/hello/notes.log", "!/other/");
     });
@@ -149,7 +149,7 @@ describe("a sparse checkout", () => {
     expect(findings[0]?.remedy).toContain("`sparse-checkout` of actions/checkout");
   });
 
-  it("is not mentioned if what it leaves out is present nevertheless", async () => {
+  it("is not mentioned if the files that it leaves out are present anyway", async () => {
     const findings = await found(files, async (workspace) => {
       git(workspace, "sparse-checkout", "set", "--no-cone", "/*", "!/hello/data/");
       await mkdir(join(workspace, "hello/data"), { recursive: true });
@@ -182,7 +182,7 @@ describe("a link that was checked out as text", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is refused as config, ignore file and requirements as well", async () => {
+  it("is also refused as the config, the ignore file or the requirements", async () => {
     const config: Tree = { "common/config.yaml": "model_name: hello\n" };
     const asConfig = await found(config, async (workspace) => {
       await rm(join(workspace, "hello/config.yaml"));
@@ -213,7 +213,7 @@ describe("a dirty checkout", () => {
     "shared/a.py": "",
   };
 
-  it("is a warning that lists changed, staged, removed and new files in everything that is packed", async () => {
+  it("is a warning that lists changed, staged, removed and new files among everything that is packed", async () => {
     const files = { ...external, "hello/gone.txt": "", "hello/staged.txt": "", "other/c.txt": "" };
     const findings = await found(files, async (workspace) => {
       await writeFile(join(workspace, "hello/model/model.py"), "class Model:\n  changed = True\n");
@@ -229,7 +229,7 @@ describe("a dirty checkout", () => {
     ]);
   });
 
-  it("does not include files that Git or the truss ignores, nor credentials, which are never packed", async () => {
+  it("does not include files that Git or the truss ignores, or credentials, which are never packed", async () => {
     const files = { ".gitignore": "*.bin\n", "hello/.truss_ignore": "*.log\n" };
     const findings = await found(files, async (workspace) => {
       await writeFile(join(workspace, "hello/w.bin"), "");
@@ -239,7 +239,7 @@ describe("a dirty checkout", () => {
     expect(findings).toEqual([]);
   });
 
-  it("is seen in a submodule, without running any filter of the repository", async () => {
+  it("is also detected in a submodule, without running any filter of the repository", async () => {
     const findings = await found({}, async (workspace) => {
       await addSubmodule(workspace, "hello/vendor", { "lib.py": "x = 1\n", ".gitattributes": "*.py filter=trap\n" });
       const inner = join(workspace, "hello/vendor");
@@ -252,8 +252,8 @@ describe("a dirty checkout", () => {
   });
 });
 
-describe("what an artifact loses", () => {
-  it("is a warning: x bits, and the ignore file", async () => {
+describe("what an artifact does not keep", () => {
+  it("is a warning: executable bits, and the ignore file", async () => {
     const files: Tree = { "hello/run.sh": { executable: "" }, "hello/plain.txt": "", "hello/.truss_ignore": "*.md\n" };
     const findings = await found(files, async (workspace) => {
       git(workspace, "config", "core.fileMode", "false");

@@ -17,12 +17,12 @@ function failureOf(patterns: string[], origin?: { file: string; lines: number[] 
 
 describe("compilePatterns", () => {
   it.each<[pattern: string, path: string, ignored: boolean]>([
-    // A name matches at any depth, and whatever lies below it.
+    // A name matches at any depth, together with everything below it.
     ["foo", "foo", true],
     ["foo", "a/foo/b", true],
     ["foo", "foobar", false],
     ["foo", "FOO", false],
-    // A slash at the end asks for a folder, one elsewhere anchors.
+    // A trailing slash requires a folder, and any other slash anchors the pattern.
     ["foo/", "foo", false],
     ["foo/", "foo/", true],
     ["foo/", "a/foo/b", true],
@@ -31,7 +31,7 @@ describe("compilePatterns", () => {
     ["a/*.csv", "b/a/x.csv", false],
     ["./foo", "foo", false],
     ["/", "foo", false],
-    // Stars and question marks stop at slashes, two stars do not.
+    // Stars and question marks do not match a slash, two stars do.
     ["*.py", "a/b.py", true],
     ["a*c", "a/c", false],
     ["a?c", "a/c", false],
@@ -45,7 +45,7 @@ describe("compilePatterns", () => {
     ["*/", "a/file", true],
     ["**/", "file", false],
     ["***", "a/b", true],
-    // One question mark is one character, however many UTF-16 units that takes.
+    // One question mark matches one character, even if it has several UTF-16 units.
     ["?.txt", "\u{1f680}.txt", true],
     ["??.txt", "\u{1f680}.txt", false],
     ["[\u{1f680}-\u{1f681}]", "\u{1f680}", true],
@@ -69,7 +69,7 @@ describe("compilePatterns", () => {
     expect(isIgnored([pattern], path)).toBe(ignored);
   });
 
-  it("lets the last matching pattern decide, and names it", () => {
+  it("lets the last matching pattern decide and names that pattern", () => {
     const matcher = compilePatterns(["*.log", "!keep.log", "", "# x", "/keep.log"]);
     expect(matcher.match("a/keep.log")).toEqual({ ignored: false, pattern: "!keep.log" });
     expect(matcher.match("keep.log")).toEqual({ ignored: true, pattern: "/keep.log" });
@@ -89,7 +89,7 @@ describe("compilePatterns", () => {
     expect(isIgnored(["[z-a]/[", "[", "b[!]"], "[")).toBe(false);
   });
 
-  it("names file, line and pattern of everything that is invalid", () => {
+  it("names the file, the line and the pattern of every invalid pattern", () => {
     const failure = failureOf(["fine", "a\\", "!"], { file: "t/.truss_ignore", lines: [2, 5, 9] });
     expect(failure.status).toBe("invalid");
     expect(failure.message).toContain("(and 1 more)");
@@ -104,8 +104,8 @@ describe("compilePatterns", () => {
     ]);
   });
 
-  it("is fast on patterns that make a backtracking matcher run for ever", () => {
-    // One that backtracks would not end before the test runner gives up.
+  it("is fast on patterns that take a backtracking matcher forever", () => {
+    // A backtracking matcher would not end before the test runner gives up.
     const path = `${"a/".repeat(200)}${"a".repeat(200)}`;
     const patterns = [
       `${"**/a*".repeat(30)}/b`,
@@ -116,7 +116,7 @@ describe("compilePatterns", () => {
       `a/${"**/[ab]*/".repeat(50)}x`,
     ];
     for (const pattern of patterns) expect(isIgnored([pattern], path)).toBe(false);
-    // The literals of these are all in the path, so that the automaton has to run.
+    // All literals of these patterns are in the path, so that the automaton has to run.
     for (const pattern of patterns) expect(isIgnored([pattern], `${path}bx`)).toBeDefined();
   });
 });

@@ -21,7 +21,7 @@ async function failureOf(tree: Tree): Promise<Failure> {
 }
 
 describe("ignore rules", () => {
-  it("test a folder bare and with a slash", () => {
+  it("are tested against a folder both without and with a slash", () => {
     const rules = ignoreRules(["lib/", "data/**", "!data"]);
     expect(rules.ignores("lib", true)).toBe("lib/");
     expect(rules.ignores("lib", false)).toBeUndefined();
@@ -29,7 +29,7 @@ describe("ignore rules", () => {
     expect(ignoreRules(["data/**"]).ignores("data", true)).toBe("data/**");
   });
 
-  it("leave out by default what Truss leaves out", () => {
+  it("exclude by default what Truss excludes", () => {
     expect(DEFAULT_RULES.patterns).toHaveLength(80);
     for (const path of ["a/b/lib", "ENV", "x/.git", "docs/_build"])
       expect(DEFAULT_RULES.ignores(path, true)).toBeDefined();
@@ -38,7 +38,7 @@ describe("ignore rules", () => {
     for (const path of ["build", "manifest", ".env.local"]) expect(DEFAULT_RULES.ignores(path, false)).toBeUndefined();
   });
 
-  it("of the server start from the defaults, which only a negation undoes", () => {
+  it("on the server start from the defaults, which only a negation undoes", () => {
     expect(serverRules(ignoreRules(["x"])).ignores("lib", true)).toBe("lib/");
     expect(serverRules(ignoreRules(["!lib/"])).ignores("lib", true)).toBeUndefined();
   });
@@ -58,12 +58,12 @@ describe("parseIgnoreFile", () => {
 });
 
 describe("loadIgnoreRules", () => {
-  it("takes the defaults if there is no file, or if it is a dangling link", async () => {
+  it("uses the defaults if there is no file, or if it is a dangling link", async () => {
     expect(await load({ "truss/a": "" })).toMatchObject({ rules: DEFAULT_RULES, isCustom: false });
     expect(await load({ "truss/.truss_ignore": { link: "gone" } })).toMatchObject({ isCustom: false });
   });
 
-  it("lets the file replace the defaults, even an empty one", async () => {
+  it("lets the file replace the defaults, even if the file is empty", async () => {
     const { rules, isCustom, findings } = await load({ "truss/.truss_ignore": "" });
     expect([rules.patterns, isCustom, findings]).toEqual([[], true, []]);
     expect(rules.ignores("lib", true)).toBeUndefined();
@@ -74,7 +74,7 @@ describe("loadIgnoreRules", () => {
     expect(rules.patterns).toEqual(["x"]);
   });
 
-  it("hints at a byte order mark", async () => {
+  it("warns about a byte order mark", async () => {
     const { findings } = await load({ "truss/.truss_ignore": "\ufeffsecrets/\n" });
     expect(findings).toMatchObject([
       {
@@ -94,7 +94,7 @@ describe("loadIgnoreRules", () => {
     ]);
   });
 
-  it("refuses a folder, other encodings, and a link out of the truss, without showing the content", async () => {
+  it("refuses a folder, other encodings, and a link out of the truss, without showing any content", async () => {
     const outside = await failureOf({ "truss/.truss_ignore": { link: "../secret" }, secret: "hunter2\\" });
     expect(outside.findings).toMatchObject([
       { rule: "ignore-file", message: expect.stringContaining("outside the truss") },

@@ -38,7 +38,7 @@ function paths(result: FileList): string[] {
   return result.files.map((file) => file.path);
 }
 
-/** Rule and message of the errors. */
+/** The rules and messages of the errors. */
 function errors(result: FileList): string[] {
   return result.findings
     .filter(({ severity }) => severity === "error")
@@ -46,7 +46,7 @@ function errors(result: FileList): string[] {
 }
 
 describe("listFiles", () => {
-  it("archives the config that it is given, whatever the rules say and whatever is on disk", async () => {
+  it("archives the given config, whatever the rules say and whatever is on disk", async () => {
     const variants: Tree[] = [
       { "truss/.truss_ignore": "config.yaml\n*\n" },
       { "truss/config.yaml": { link: "nowhere" }, "truss/.truss_ignore": "*" },
@@ -60,7 +60,7 @@ describe("listFiles", () => {
     }
   });
 
-  it("only takes the root's config from the caller", async () => {
+  it("takes only the root's config from the caller", async () => {
     const result = await list({ "truss/sub/config.yaml": "other" });
     expect(result.files.find((file) => file.path === "sub/config.yaml")).toMatchObject({
       size: 5,
@@ -68,7 +68,7 @@ describe("listFiles", () => {
     });
   });
 
-  it("records what a changed file is recognised by", async () => {
+  it("records the properties by which a changed file is recognised", async () => {
     let expected: unknown;
     const result = await list({ "truss/a": "12345" }, {}, async (folder) => {
       const stats = await lstat(join(folder, "truss/a"));
@@ -77,7 +77,7 @@ describe("listFiles", () => {
     expect(result.files[0]).toMatchObject({ path: "a", size: 5, identity: expected });
   });
 
-  it("packs hard links as files of their own", async () => {
+  it("packs hard links as separate files", async () => {
     const result = await list({ "truss/a": "1" }, {}, (folder) =>
       link(join(folder, "truss/a"), join(folder, "truss/b")),
     );
@@ -94,7 +94,7 @@ describe("listFiles", () => {
     expect(byteOrder("a", "a")).toBe(0);
   });
 
-  it("reports what is left out and why, a folder once", async () => {
+  it("reports what is excluded and why, and a folder only once", async () => {
     const result = await list({
       "truss/model/lib/a": "",
       "truss/model/lib/b": "",
@@ -125,7 +125,7 @@ describe("listFiles", () => {
     expect(errors(result)).toEqual([]);
   });
 
-  it("returns only the findings of an ignore file that cannot be used", async () => {
+  it("returns only the findings of an unusable ignore file", async () => {
     const result = await list({ "truss/.truss_ignore": "a\\\n!\n", "truss/x": "" });
     expect(result.findings.map(({ line }) => line)).toEqual([1, 2]);
     expect(paths(result)).toEqual(["config.yaml"]);
@@ -139,7 +139,7 @@ describe("listFiles", () => {
     expect(paths(result)).toContain("a");
   });
 
-  it("reports everything at once", async () => {
+  it("reports all problems at once", async () => {
     const result = await list(
       { "truss/broken": { link: "gone" }, "truss/escape": { link: "../out" }, out: "", "truss/loop": { link: "." } },
       { externalPackageDirs: ["../missing"], bundledPackagesDir: "lib" },
@@ -166,7 +166,7 @@ describe("listFiles", () => {
 });
 
 describe("links", () => {
-  it("that stay inside are packed as their targets, from the real path", async () => {
+  it("that stay inside the truss are packed as their targets, from the real path", async () => {
     const result = await list({
       "truss/real/run": { executable: "12345" },
       "truss/real/deep/x": "1",
@@ -191,14 +191,14 @@ describe("links", () => {
     expect(result.findings).toEqual([]);
   });
 
-  it("that are absolute but lead inside are fine", async () => {
+  it("that are absolute but stay inside are accepted", async () => {
     const result = await list({ "truss/a": "1" }, {}, (folder) =>
       symlink(join(folder, "truss/a"), join(folder, "truss/b")),
     );
     expect([errors(result), paths(result)]).toEqual([[], ["a", "b", "config.yaml"]]);
   });
 
-  it("that are broken or lead outside are errors naming link and target", async () => {
+  it("that are broken or lead outside are errors that name the link and the target", async () => {
     const result = await list({
       "truss/sub/broken": { link: "../gone" },
       "truss/passwd": { link: "/etc/passwd" },
@@ -219,7 +219,7 @@ describe("links", () => {
     expect(paths(result)).toEqual(["config.yaml"]);
   });
 
-  it("that are ignored are not looked at", async () => {
+  it("that are ignored are not followed", async () => {
     const result = await list({
       "truss/.truss_ignore": "*.lnk\nout/\n",
       "truss/broken.lnk": { link: "gone" },
@@ -249,7 +249,7 @@ describe("links", () => {
     ]);
   });
 
-  it("that multiply without a cycle are limited as well", async () => {
+  it("that multiply without a cycle are also limited", async () => {
     const tree: Tree = { "truss/f40/x": "" };
     for (let level = 0; level < 40; level++) {
       tree[`truss/f${level}/a`] = { link: `../f${level + 1}` };
@@ -260,7 +260,7 @@ describe("links", () => {
 });
 
 describe("external packages", () => {
-  it("land under the bundled folder without the folder's own name", async () => {
+  it("are put under the bundled folder without their own folder's name", async () => {
     const result = await list(
       { "shared/a.py": "", "shared/pkg/b.py": "", "other/c.py": "", "truss/vendor/d.py": "" },
       { externalPackageDirs: ["../shared", "../other/", "../shared/."], bundledPackagesDir: "./vendor/" },
@@ -309,7 +309,7 @@ describe("external packages", () => {
     ]);
   });
 
-  it("must exist, be folders, lie in the workspace and outside .git", async () => {
+  it("must exist, be folders, and be inside the workspace and outside .git", async () => {
     const result = await list(
       { file: "", ".git/hooks/x": "", gone: { link: "nowhere" }, outside: { link: "/etc" } },
       { externalPackageDirs: ["../missing", "../file", "/", "../outside", "../.git/hooks", "../gone"] },
@@ -345,7 +345,7 @@ describe("external packages", () => {
     ]);
   });
 
-  it("may go into a folder that a negation brings back for the server as well", async () => {
+  it("may be put into a folder that a negation includes for the server as well", async () => {
     const result = await list(
       { "truss/.truss_ignore": "!lib/\n", "shared/a": "" },
       { externalPackageDirs: ["../shared"], bundledPackagesDir: "lib" },
@@ -357,7 +357,7 @@ describe("external packages", () => {
     expect(errors(await list({}, { bundledPackagesDir: "../lib" }))).toEqual([]);
   });
 
-  it("may hold links into themselves and into the truss, nowhere else", async () => {
+  it("may hold links to themselves and to the truss, but to nothing else", async () => {
     const result = await list(
       {
         "truss/t": "",
@@ -383,10 +383,10 @@ describe("external packages", () => {
   });
 });
 
-describe("what cannot be archived", () => {
+describe("files that cannot be archived", () => {
   const hasFifo = spawnSync("mkfifo", ["--version"]).status === 0;
 
-  (hasFifo ? it : it.skip)("a named pipe is named, unless it is ignored", async () => {
+  (hasFifo ? it : it.skip)("a named pipe is reported, unless it is ignored", async () => {
     const result = await list({ "truss/ok": "", "truss/to-pipe": { link: "pipe" } }, {}, async (folder) => {
       for (const name of ["pipe", "pipe.log"]) spawnSync("mkfifo", [join(folder, "truss", name)]);
     });
@@ -406,7 +406,7 @@ describe("what cannot be archived", () => {
     expect(paths(result)).toEqual(["config.yaml", "fine\ufffd"]);
   });
 
-  it("a folder that takes the config's name", async () => {
+  it("a folder at the config's path is a collision", async () => {
     const result = await listFolderAsConfig();
     expect(errors(result)).toEqual([
       "collision: the config and truss/config.yaml/x would both be config.yaml in the archive.",

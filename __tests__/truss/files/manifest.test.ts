@@ -21,7 +21,7 @@ function list(sizes: Record<string, number>, leftOut: FileList["leftOut"] = []):
 const numbered = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, size) => [`f${size}`, size]));
 
 describe("the manifest", () => {
-  it("counts files and bytes and names the ten largest", () => {
+  it("counts the files and bytes and names the ten largest files", () => {
     const manifest = buildManifest(list(numbered(12)));
     expect(manifest).toMatchObject({ files: 12, bytes: 66, leftOut: [] });
     expect(manifest.largest.map(({ path }) => path)).toEqual("f11 f10 f9 f8 f7 f6 f5 f4 f3 f2".split(" "));
@@ -35,7 +35,7 @@ describe("the manifest", () => {
     expect(files.files.map(({ path }) => path)).toEqual(["a", "b"]);
   });
 
-  it("groups what is left out by rule, most entries first, with a few examples", () => {
+  it("groups excluded entries by rule, most entries first, with a few examples", () => {
     const pyc = Array.from({ length: 5 }, (_, n) => ({ path: `a${n}.pyc`, directory: false, pattern: "*.py[cod]" }));
     const manifest = buildManifest(
       list({ a: 1 }, [
@@ -60,7 +60,7 @@ describe("the manifest", () => {
 });
 
 describe("its lines", () => {
-  it("hold every file, and what is left out by which rule", () => {
+  it("list every file, and the excluded entries by rule", () => {
     const files = list({ "config.yaml": 30, "model/model.py": 2_048 }, [
       { path: "a.pyc", directory: false, pattern: "*.py[cod]" },
       { path: "__pycache__", directory: true, pattern: "__pycache__/" },
@@ -75,7 +75,7 @@ describe("its lines", () => {
     ]);
   });
 
-  it("name the largest files if there are many, and list a limited number", () => {
+  it("name only the largest files if there are many, and list a limited number", () => {
     const files = list(numbered(600));
     const lines = manifestLines(buildManifest(files), files.files);
     expect(lines).toHaveLength(1 + 500 + 1 + 1 + 10);
@@ -83,7 +83,7 @@ describe("its lines", () => {
     expect(lines.slice(-11, -9)).toEqual(["The largest:", "     599 B  f599"]);
   });
 
-  it("put a name that could be misread in quotes", () => {
+  it("quote a name that could be misread", () => {
     const files = list({ "a\n::error::x": 1, "b, c": 1, "é ü.py": 1 });
     const lines = manifestLines(buildManifest(files), files.files);
     expect(lines.slice(1)).toEqual(['       1 B  "a\\n::error::x"', '       1 B  "b, c"', "       1 B  é ü.py"]);

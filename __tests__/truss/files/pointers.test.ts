@@ -5,7 +5,7 @@ import { listFiles } from "../../../src/truss/files/list.ts";
 import { findSuspicious } from "../../../src/truss/files/suspicious.ts";
 import { type Tree, withTree } from "../../support/trees.ts";
 
-/** All that is said of a truss that holds these files. */
+/** All findings for a truss that holds these files. */
 async function said(files: Tree, allowFiles: string[] = []): Promise<string[]> {
   const tree = Object.fromEntries(Object.entries(files).map(([path, entry]) => [`truss/${path}`, entry]));
   return withTree({ "truss/model/model.py": "class Model: pass\n", ...tree }, async (folder) => {
@@ -32,7 +32,7 @@ describe("data that DVC keeps elsewhere", () => {
       "1 file or folder that DVC keeps is not here, only what stands for it: data/w.bin.",
     ],
     ["a folder", { "data.dvc": `${OUT}data\n`, data: { directory: true } }, ": data."],
-    ["with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
+    ["a file, with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
     ["the output of a pipeline", { "dvc.lock": LOCK }, ": model.pkl."],
     ["a file whose pointer is not packed", { ".truss_ignore": "*.dvc\n", "w.bin.dvc": `${OUT}w.bin\n` }, ": w.bin."],
   ])("is refused if it is missing: %s", async (_name, files, expected) => {
@@ -44,14 +44,14 @@ describe("data that DVC keeps elsewhere", () => {
     ["the file is there", { "w.bin.dvc": `${OUT}w.bin\n`, "w.bin": "content" }],
     ["the folder is there", { "data.dvc": `${OUT}data\n`, "data/a": "" }],
     ["it is not packed", { ".truss_ignore": "raw/\n", "raw.dvc": `${OUT}raw\n` }],
-    ["it lies outside of the truss", { "w.dvc": `${OUT}../w.bin\n` }],
-    ["it is at an address", { "w.dvc": `${OUT}s3://bucket/w.bin\n` }],
+    ["the file is outside the truss", { "w.dvc": `${OUT}../w.bin\n` }],
+    ["the file is at a URL", { "w.dvc": `${OUT}s3://bucket/w.bin\n` }],
     ["the file is none of DVC's", { "w.dvc": ": : nothing\n" }],
   ])("is not reported if %s", async (_name, files) => {
     expect(await said(files)).toEqual([]);
   });
 
-  it("may be named in allow-files", async () => {
+  it("may be allowed by allow-files", async () => {
     expect(await said({ "data/w.bin.dvc": `${OUT}w.bin\n` }, ["data/*.bin"])).toEqual([]);
   });
 });
@@ -61,14 +61,14 @@ describe("content that git-annex keeps elsewhere", () => {
     ["SHA256E", `/annex/objects/${KEY}\n`],
     ["a short key", "/annex/objects/MD5--0123456789abcdef\n"],
     ["CRLF", `/annex/objects/${KEY}\r\n`],
-  ])("is refused if a pointer stands for it: %s", async (_name, text) => {
+  ])("is refused if there is only a pointer: %s", async (_name, text) => {
     expect(await said({ "w.bin": text })).toEqual([
       "error annex-pointer: 1 file is a git-annex pointer, not the content that it stands for: w.bin.",
     ]);
     expect(await said({ "w.bin": text }, ["w.bin"])).toEqual([]);
   });
 
-  it("is refused if a link leads to it, whether or not the content is present", async () => {
+  it("is refused if it is a link, whether or not the content is present", async () => {
     const target = `.git/annex/objects/aa/bb/${KEY}/${KEY}`;
     const missing = await said({ "w.bin": { link: target } });
     expect(missing).toEqual([expect.stringMatching(/^error annex-pointer: truss\/w\.bin is a link of git-annex/)]);
@@ -76,7 +76,7 @@ describe("content that git-annex keeps elsewhere", () => {
     expect(present).toEqual([expect.stringMatching(/^error annex-pointer: /)]);
   });
 
-  it("is not seen in text that mentions it", async () => {
+  it("is not suspected in text that mentions it", async () => {
     expect(
       await said({ "notes.md": `Pointers begin with /annex/objects/${KEY}\n`, "b.md": "/annex/objects/ holds it\n" }),
     ).toEqual([]);

@@ -17,7 +17,7 @@ interface Extra {
   externalPackageDirs?: string[];
 }
 
-/** What the guard says of a truss with these files. */
+/** The findings of the guard for a truss with these files. */
 async function guarded(files: Tree, { allowFiles = [], externalPackageDirs = [] }: Extra = {}): Promise<Finding[]> {
   const tree = Object.fromEntries(Object.entries(files).map(([path, entry]) => [join("truss", path), entry]));
   return withTree({ "truss/model/model.py": "class Model: pass\n", ...tree }, async (folder) => {
@@ -61,16 +61,16 @@ describe("Git LFS pointers", () => {
   it.each<[string, string]>([
     ["with carriage returns", POINTER.replaceAll("\n", "\r\n")],
     ["with an extension", POINTER.replace("oid", `ext-0-foo sha256:${OID}\noid`)],
-    ["of the largest size", `${POINTER}${`ext-1-x sha256:${OID}\n`.repeat(20)}`.slice(0, 1_024)],
+    ["of the maximum size", `${POINTER}${`ext-1-x sha256:${OID}\n`.repeat(20)}`.slice(0, 1_024)],
   ])("are recognised %s", async (_name, pointer) => {
     expect(await rulesFor({ "w.bin": pointer })).toEqual(["lfs-pointer"]);
   });
 
   it.each<[string, string]>([
-    ["text about them", `See https://git-lfs: "${POINTER}"`],
+    ["text that quotes one", `See https://git-lfs: "${POINTER}"`],
     ["a first line without an oid", `${POINTER.split("\n")[0]}\n${"words ".repeat(20)}`],
-    ["more than a pointer", `${POINTER}${"x".repeat(1_024)}`],
-  ])("are not seen in %s", async (_name, content) => {
+    ["a file that is larger than a pointer", `${POINTER}${"x".repeat(1_024)}`],
+  ])("are not suspected in %s", async (_name, content) => {
     expect(await guarded({ "w.bin": content })).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe("Git LFS pointers", () => {
 
 describe("private keys", () => {
   it.each(["id_rsa", "a/id_ed25519", "id_ecdsa_sk", "server.pem", "server.KEY", "a.p12", "a.pfx", "a.ppk", "a.jks"])(
-    "are seen by the name %s",
+    "are recognised by the name %s",
     async (path) => {
       const [finding, ...more] = await guarded({ [path]: "whatever" });
       expect(more).toEqual([]);
@@ -117,7 +117,7 @@ describe("private keys", () => {
     ["a key after a byte order mark", "k.txt", `\ufeff\n${KEY}`],
     ["a key of 3 KiB", "deploy", KEY.replace("QUJD", "QUJD".repeat(700))],
     ["a chain that ends in a key", "chain.pem", `${CERTIFICATE.repeat(10)}${KEY}`],
-  ])("are seen by their text: %s", async (_name, path, content) => {
+  ])("are recognised by their text: %s", async (_name, path, content) => {
     expect(await rulesFor({ [path]: content })).toEqual(["private-key"]);
   });
 
@@ -128,30 +128,33 @@ describe("private keys", () => {
     ["a public SSH key", "id_rsa.pub", "ssh-rsa AAAA"],
     ["code that mentions keys", "model/keys.py", `START = "${KEY.split("\n")[0]}"\n${"# x\n".repeat(40)}`],
     ["an empty file", "a.key", ""],
-  ])("are not seen in %s", async (_name, path, content) => {
+  ])("are not suspected in %s", async (_name, path, content) => {
     expect(await guarded({ [path]: content })).toEqual([]);
   });
 });
 
 describe("environment files", () => {
-  it.each([".env.local", "a/.env.production", ".envrc", "prod.env", ".env-dev"])("%s is one", async (path) => {
+  it.each([".env.local", "a/.env.production", ".envrc", "prod.env", ".env-dev"])("%s is recognised", async (path) => {
     const [finding] = await guarded({ [path]: "A=1" });
     expect(finding).toMatchObject({ severity: "hint", rule: "env-file" });
     expect(finding?.message).toContain(path);
   });
 
   it.each([".env.example", ".env.sample", "a/.env.template", ".env.local.example", ".env_example", "example.env"])(
-    "%s is a template",
+    "%s is only a template",
     async (path) => {
       expect(await guarded({ [path]: "A=1" })).toEqual([]);
     },
   );
 
-  it.each([".environment", "env.py", "environment.yaml", ".envoy.yaml"])("%s is none", async (path) => {
-    expect(await guarded({ [path]: "A=1" })).toEqual([]);
-  });
+  it.each([".environment", "env.py", "environment.yaml", ".envoy.yaml"])(
+    "%s is not an environment file",
+    async (path) => {
+      expect(await guarded({ [path]: "A=1" })).toEqual([]);
+    },
+  );
 
-  it(".env is left out by the default list, and seen if that list is replaced", async () => {
+  it(".env is excluded by the default list, and reported if that list is replaced", async () => {
     expect(await guarded({ ".env": "A=1" })).toEqual([]);
     expect(await rulesFor({ ".env": "A=1", ".truss_ignore": "" })).toEqual([
       "env-file",
@@ -179,27 +182,27 @@ describe("credentials", () => {
     ["infra/terraform.tfstate.backup", "Terraform state"],
     ["secrets.yaml", "secrets"],
     ["data/secrets.yml", "secrets"],
-  ])("%s is seen as %s", async (path, what) => {
+  ])("%s is recognised as %s", async (path, what) => {
     const [finding, ...more] = await guarded({ [path]: "x" });
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: "hint", rule: "credentials" });
     expect(finding?.message).toBe(`1 file that is packed looks like credentials: ${path} (${what}).`);
   });
 
-  it("a service account is seen by its text", async () => {
+  it("a service account is recognised by its text", async () => {
     const [finding] = await guarded({ "model/gcp.json": ACCOUNT });
     expect(finding?.message).toContain("model/gcp.json (Google credentials)");
     expect(JSON.stringify(finding)).not.toContain("xxxx");
   });
 
   it.each(["config.json", "tokenizer.json", "token", "aws/credentials.py", "model/secrets.py", "docker/config.json"])(
-    "%s is fine",
+    "%s is accepted",
     async (path) => {
       expect(await guarded({ [path]: JSON.stringify({ type: "bert", vocabulary: "x".repeat(2_000) }) })).toEqual([]);
     },
   );
 
-  it("says how to leave it out, which depends on whether the truss has a list of its own", async () => {
+  it("the remedy tells how to exclude it, which depends on whether the truss has its own ignore file", async () => {
     const [plain] = await guarded({ ".netrc": "x" });
     expect(plain?.remedy).toMatch(/has to repeat Truss's default list/);
     const [custom] = await guarded({ ".netrc": "x", ".truss_ignore": DEFAULT_PATTERNS.join("\n") });
@@ -207,8 +210,8 @@ describe("credentials", () => {
   });
 });
 
-describe("an ignore file of the truss's own", () => {
-  it("that lets in what the default list leaves out is named with the patterns to add", async () => {
+describe("the truss's own ignore file", () => {
+  it("that includes what the default list excludes is named, with the patterns to add", async () => {
     const findings = await guarded({
       ".truss_ignore": "*.tmp\n",
       "a.pyc": "x",
@@ -228,7 +231,7 @@ describe("an ignore file of the truss's own", () => {
     ]);
   });
 
-  it("whose files the build drops again is reported with the pattern and its negation", async () => {
+  it("that keeps files which the image build drops is reported, with the pattern and its negation", async () => {
     const findings = await guarded({
       ".truss_ignore": "# nothing\n",
       "model/lib/a.py": "x",
@@ -245,7 +248,7 @@ describe("an ignore file of the truss's own", () => {
     expect(findings[2]?.remedy).toMatch(/add "!lib\/" to \.truss_ignore.*if not, add "lib\/"/);
   });
 
-  it("that brings things back by negation is understood", async () => {
+  it("that includes files again by negation is understood", async () => {
     expect(await guarded({ ".truss_ignore": "!lib/\n!*.so\n", "lib/a.py": "x", "fast.so": "x" })).toEqual([]);
   });
 
@@ -259,8 +262,8 @@ describe("an ignore file of the truss's own", () => {
   });
 });
 
-describe("what the default list leaves out", () => {
-  it("is named if it is code", async () => {
+describe("files that the default list excludes", () => {
+  it("are reported if they are code", async () => {
     const findings = await guarded({
       "model/lib/deep/a.py": "x",
       "env/gym.py": "x",
@@ -276,7 +279,7 @@ describe("what the default list leaves out", () => {
     expect(findings[1]?.remedy).toMatch(/Truss's default list, which it replaces, and after that "!\*\.so"/);
   });
 
-  it("is fine if it is not needed", async () => {
+  it("are not reported if nothing needs them", async () => {
     const files = {
       "a.pyc": "x",
       "build/out.txt": "x",
@@ -289,7 +292,7 @@ describe("what the default list leaves out", () => {
     expect(await guarded(files)).toEqual([]);
   });
 
-  it("is code if it comes from an external package", () =>
+  it("count as code if they come from an external package", () =>
     withTree({ "truss/x": "", "shared/pkg/lib/a.py": "" }, async (folder) => {
       const displayPath = (absolute: string) => relative(folder, absolute);
       const trussDirectory = join(folder, "truss");
@@ -304,11 +307,11 @@ describe("what the default list leaves out", () => {
       expect(finding?.message).toContain("packages/pkg/lib/.");
     }));
 
-  it("is not looked for outside the truss", async () => {
+  it("are not looked for outside the truss", async () => {
     expect(await guarded({ lib: { link: "../elsewhere" }, "../elsewhere/a.py": "x" })).toEqual([]);
   });
 
-  it("is fine if the truss's own list leaves it out", async () => {
+  it("are not reported if the truss's own list excludes them", async () => {
     expect(await guarded({ ".truss_ignore": "lib/\n", "lib/a.py": "x" })).toEqual([]);
   });
 });
@@ -325,7 +328,7 @@ describe("large files", () => {
   const guard = (sizes: Record<string, number>, allowFiles: string[] = []) =>
     findSuspicious(list(sizes), { trussDirectory: "/nowhere", displayPath: (path) => path, allowFiles });
 
-  it("are named with their sizes, the largest first, and the remedy", async () => {
+  it("are named with their sizes, the largest first, and with the remedy", async () => {
     expect(await guard({ "a.bin": 100_000_001, "b.safetensors": 2 ** 31, "c.bin": 100_000_000 })).toEqual([
       {
         severity: "hint",
@@ -342,13 +345,13 @@ describe("large files", () => {
 });
 
 describe("allow-files", () => {
-  it("silences errors and hints for what it matches, and only that", async () => {
+  it("silences errors and hints for the files that it matches, and no others", async () => {
     const files = { "data/a.bin": POINTER, "data/b.bin": POINTER, "certs/test.key": "x", "certs/live.key": "x" };
     const findings = await guarded(files, { allowFiles: ["data/a.bin", "test.*"] });
     expect(findings.map(({ message }) => message.replace(/^.*: /, ""))).toEqual(["data/b.bin.", "certs/live.key."]);
   });
 
-  it("matches as .gitignore does: names anywhere, folders, and negations", async () => {
+  it("matches like .gitignore: names anywhere, folders, and negations", async () => {
     const files = { "a/x.key": "x", "a/b/y.key": "x", "c/z.key": "x" };
     expect(await rulesFor(files, { allowFiles: ["*.key"] })).toEqual([]);
     expect(await rulesFor(files, { allowFiles: ["a/", "c/*.key"] })).toEqual([]);
@@ -357,12 +360,12 @@ describe("allow-files", () => {
     expect(finding?.message).toContain(": c/z.key.");
   });
 
-  it("silences what an ignore file lets in", async () => {
+  it("silences the finding about what an ignore file includes", async () => {
     const files = { ".truss_ignore": "", "lib/a.py": "x", "a.pyc": "x" };
     expect(await guarded(files, { allowFiles: ["lib/", "*.pyc"] })).toEqual([]);
   });
 
-  it("says which pattern matches nothing", async () => {
+  it("reports a pattern that matches nothing", async () => {
     expect(await guarded({ "a.key": "x" }, { allowFiles: ["*.key", "a.key, b.key"] })).toEqual([
       {
         severity: "hint",
@@ -373,7 +376,7 @@ describe("allow-files", () => {
     ]);
   });
 
-  it("says that it does not bring back what is left out", async () => {
+  it("reports that it does not include excluded files", async () => {
     const [hint, unused] = await guarded({ "lib/a.py": "x" }, { allowFiles: ["lib/**"] });
     expect(hint?.rule).toBe("code-left-out");
     expect(unused?.remedy).toMatch(/does not bring it back/);
@@ -401,7 +404,7 @@ describe("credentials of common tools", () => {
     ["login.txt", "machine example.com\n  login a\n  password b12345\n"],
     [".yarnrc.yml", "npmAuthToken: abcdefgh12345678\n"],
     ["token.txt", `${"hf"}_${"QwErTyUiOpAsDfGhJkLzXcVbNmQwErTyUi"}\n`],
-  ])("are seen: %s", async (path, content) => {
+  ])("are recognised: %s", async (path, content) => {
     const [finding, ...more] = await guarded({ ".truss_ignore": "# nothing\n", [path]: content });
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: "hint", rule: "credentials" });
@@ -418,13 +421,13 @@ describe("credentials of common tools", () => {
     ["tokenizer.json", '{"username": 1, "key": 2, "token": "<s>"}'],
     ["generation.yaml", "max_new_tokens: 512\ntoken: eos\n"],
     ["labels.txt", "cat\ndog\n"],
-  ])("are not seen in %s", async (path, content) => {
+  ])("are not suspected in %s", async (path, content) => {
     expect(await guarded({ [path]: content })).toEqual([]);
   });
 });
 
 describe("findings", () => {
-  it("hold no content of any file, and quote odd names", async () => {
+  it("contain no content of any file, and quote odd names", async () => {
     const files = {
       id_rsa: KEY,
       ".env.x": "TOKEN=QUJD",

@@ -13,7 +13,7 @@ import {
   withTree,
 } from "../../support/trees.ts";
 
-// What the real Truss packs; recorded with
+// What the real Truss packs. Record it again with
 //   TRUSS_PYTHON=<python with truss installed> npx node scripts/record-truss-listings.ts
 const fixture = new URL("../../fixtures/truss-listings.json", import.meta.url);
 const { recordedWith, listings } = JSON.parse(await readFile(fixture, "utf8")) as {
@@ -68,13 +68,13 @@ describe(`listing of a truss, against what Truss ${recordedWith.truss} packs`, (
   });
 });
 
-(python === undefined ? describe.skip : describe)("the recorded listings, asked of the real package again", () => {
+(python === undefined ? describe.skip : describe)("the recorded listings, compared with the installed package", () => {
   const oracle = python === undefined ? undefined : new TrussOracle(python);
   afterAll(() => oracle?.close());
 
   it.each(SHAPES)("$name", async (shape) => {
     if (oracle === undefined) throw new Error("no oracle");
-    // The rewritten config of a gathered truss holds all defaults of the Truss version at hand.
+    // The rewritten config of a gathered truss holds all defaults of the installed Truss version.
     const stable = ([path]: RecordedEntry) => shape.deviations?.["config.yaml"] === undefined || path !== "config.yaml";
     const live = await askTruss(oracle, shape);
     expect(live.filter(stable)).toEqual(listings[shape.name]?.filter(stable));

@@ -1,8 +1,8 @@
 /**
- * Holds `checkConfig` against the real Truss: no error of ours where Truss takes a config, and a word from us where it
- * refuses one of the public examples.
+ * Compares `checkConfig` with the real Truss. `checkConfig` must report no error if Truss accepts a config, and must report something
+ * if Truss refuses one of the public examples.
  *
- * What Truss refuses of the examples is recorded in fixtures/config-checks-corpus.json. Record it anew by
+ * The examples that Truss refuses are recorded in fixtures/config-checks-corpus.json. Record them again with
  *   RECORD_CONFIG_CHECKS=1 TRUSS_PYTHON=<python with truss> npm test -- check-against-truss
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -23,7 +23,7 @@ const FIXTURE = fileURLToPath(new URL("__tests__/fixtures/config-checks-corpus.j
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
 const MINUTE_MS = 60_000;
 const RUNS = Number(process.env.CONFIG_RUNS ?? (IS_FUZZ ? 20_000 : 500));
-/** Configs that are generated, and asked for, at once. */
+/** How many configs are generated and sent to Truss at once. */
 const BATCH = 25;
 
 type Problem = [field: string, why: string];
@@ -37,7 +37,7 @@ function check(text: string): Finding[] {
 
 const errorsOf = (findings: Finding[]) => findings.filter(({ severity }) => severity === "error");
 
-/** A field as our messages name it, from Truss's `model_cache.1.use_volume` or `trt_llm.v1.build`. */
+/** A field as the action's messages name it, from Truss's `model_cache.1.use_volume` or `trt_llm.v1.build`. */
 const ourName = (field: string) =>
   field.replace(/^trt_llm\.v\d(?=\.|$)/u, "trt_llm").replace(/\.(\d+)(?=\.|$)/gu, "[$1]");
 
@@ -60,19 +60,19 @@ const recorded = existsSync(FIXTURE) ? (JSON.parse(readFileSync(FIXTURE, "utf8")
 withCorpus(`public examples, against what Truss ${recorded?.truss} refuses`, () => {
   const refused = recorded?.refused ?? {};
 
-  it("are those that were recorded", () => expect(corpusNames).toHaveLength(recorded?.files ?? 0));
+  it("are the recorded ones", () => expect(corpusNames).toHaveLength(recorded?.files ?? 0));
 
-  it("are not refused by us if the loader takes them", () => {
+  it("are not refused if the loader accepts them", () => {
     const unfounded = corpusNames
       .filter((name) => (refused[name]?.stage ?? "push") === "push")
       .flatMap((name) => errorsOf(check(corpusText(name))).map(({ message }) => `${name}: ${message}`));
     expect(unfounded).toEqual([]);
   });
 
-  it.each(Object.entries(refused))("%s: we say why", (name, { stage, problems }) => {
+  it.each(Object.entries(refused))("%s: the findings tell why", (name, { stage, problems }) => {
     const findings = check(corpusText(name));
     if (stage === "push") {
-      // An unknown field, which `truss push` refuses; to us it is one that a newer Truss may know.
+      // An unknown field, which `truss push` refuses. A newer Truss may know it, so it is only a hint here.
       const fields = problems.flatMap(([block, why]) =>
         (/\[(.*?)\]/u.exec(why)?.[1] ?? "").split(", ").map((key) => (block === "" ? key : `${block}.${key}`)),
       );
@@ -98,7 +98,7 @@ const lookahead: Value = {
   lookahead_verification_set_size: 3,
 };
 
-/** Blocks `trt_llm` that Truss takes with one accelerator or none. */
+/** Blocks `trt_llm` that Truss accepts with at most one accelerator. */
 const ENGINES: ValueMap[] = [
   { build: { checkpoint_repository: { source: "HF", repo: "name" } } },
   {
@@ -158,7 +158,7 @@ const ENGINES: ValueMap[] = [
   },
 ];
 
-/** Top-level fields with values that Truss takes. */
+/** Top-level fields with values that Truss accepts. */
 const VALID: Record<string, Value[]> = {
   model_name: ["a model", null],
   model_metadata: [{ tags: ["x"] }, {}],
@@ -257,7 +257,7 @@ const VALID: Record<string, Value[]> = {
   bundled_packages_dir: ["packages"],
 };
 
-/** Values that are wrong or nearly so, by the place that they are made for; under a list an item is added. */
+/** Values that are wrong or nearly so, by the path for which they are made; under a list, an item is added. */
 const AIMED: [path: string, values: Value[]][] = [
   [
     "resources.accelerator",
@@ -575,7 +575,7 @@ const KEYS = Object.keys(VALID).concat(
   ),
 );
 
-/** What `trt_llm` knows besides. */
+/** Further keys of `trt_llm`. */
 const ENGINE_KEYS = "bulid quantisation_type use_fp8 eagle base_model repo source max_seq_length".split(" ");
 
 type Mutation =
@@ -585,7 +585,7 @@ type Mutation =
   | { kind: "double"; at: number }
   | { kind: "aim"; path: string; by: Value; at: number };
 
-/** Every place of a config at which something can be changed. */
+/** Every place of a config that can be changed. */
 function placesOf(value: Value, found: [container: { [key: string]: Value } | Value[], key: string | number][] = []) {
   if (value === null || typeof value !== "object" || value instanceof Plain) return found;
   const container = value;
@@ -596,7 +596,7 @@ function placesOf(value: Value, found: [container: { [key: string]: Value } | Va
   return found;
 }
 
-/** Sets what stands at a path, in a valid block if there is none yet. */
+/** Sets the value at a path, in a valid block if there is none yet. */
 function aim(config: { [key: string]: Value }, { path, by, at }: Extract<Mutation, { kind: "aim" }>): void {
   const [top = "", ...steps] = path.split(".");
   const last = steps.pop();
@@ -748,7 +748,7 @@ const config: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: changedExamples },
 );
 
-/** What we refuse by design although Truss loads it: the head of yaml.ts has the reasons. */
+/** Rules that refuse by design what Truss loads: the top of read.ts has the reasons. */
 const BY_DESIGN = new Set([
   "non-string-key",
   "not-finite",
@@ -758,12 +758,12 @@ const BY_DESIGN = new Set([
   "recursive-alias",
 ]);
 
-/** How often what happened, inside of `trt_llm` and outside. */
+/** How often each outcome occurred, inside and outside `trt_llm`. */
 class Tally {
   accepted = 0;
   refused = 0;
   caught = 0;
-  /** Refused by Truss; a hint of ours is at most about it. */
+  /** Refused by Truss, with at most a hint here. */
   hinted = 0;
   silent = 0;
   readonly missed = new Map<string, number>();
@@ -776,9 +776,9 @@ class Tally {
       this.caught++;
       return;
     }
-    // Hints that have nothing to do with what Truss says are no word on it.
+    // A hint about another problem does not count.
     const [named = "", why = ""] = ("problems" in answer ? answer.problems[0] : undefined) ?? [];
-    // It is read before the fields are, so that Truss names none.
+    // Truss reads this field before the others, so its message names no field.
     const field = why.includes("InferenceStack") ? "trt_llm.inference_stack" : named;
     const isTold = findings.some(({ message }) => message.startsWith(`\`${ourName(field)}`) && field !== "");
     this[isTold ? "hinted" : "silent"]++;
@@ -786,7 +786,7 @@ class Tally {
     this.missed.set(reason, (this.missed.get(reason) ?? 0) + 1);
   }
 
-  /** Percent of what Truss refuses. */
+  /** The percentage of what Truss refuses. */
   share(count: number): number {
     return (100 * count) / Math.max(this.refused, 1);
   }
@@ -810,7 +810,7 @@ withPython("generated configs, against the real Truss", () => {
   });
   afterAll(() => oracle.close());
 
-  it("takes every valid value, and so do we", async () => {
+  it("accepts every valid value, and so does checkConfig", async () => {
     for (const [key, values] of Object.entries(VALID)) {
       for (const value of values) {
         const text = inLines({ [key]: value });
@@ -824,7 +824,7 @@ withPython("generated configs, against the real Truss", () => {
   });
 
   it(
-    `${RUNS} mutated configs: what we refuse, Truss refuses; what Truss refuses, we refuse`,
+    `${RUNS} mutated configs: checkConfig refuses what Truss refuses, and nothing else`,
     async () => {
       const inside = new Tally();
       const outside = new Tally();
@@ -873,7 +873,7 @@ withPython("generated configs, against the real Truss", () => {
     IS_FUZZ ? 60 * MINUTE_MS : 4 * MINUTE_MS,
   );
 
-  (process.env.RECORD_CONFIG_CHECKS ? it : it.skip)("record what Truss refuses of the public examples", async () => {
+  (process.env.RECORD_CONFIG_CHECKS ? it : it.skip)("record which public examples Truss refuses", async () => {
     const refused: Recorded["refused"] = {};
     for (const name of corpusNames) {
       const answer = await oracle.ask(corpusText(name));

@@ -1,4 +1,4 @@
-/** What a config says of files, against the files that are packed. */
+/** The files that a config mentions, compared with the files that are packed. */
 import { describe, expect, it } from "@jest/globals";
 import { requirementsBeside } from "../../../src/truss/files/requirements.ts";
 import { readTruss } from "../../../src/truss/truss.ts";
@@ -8,7 +8,7 @@ const INPUTS = { trussDirectory: "t", configFile: "config.yaml", modelName: "", 
 const SCRIPT = "#!/bin/sh\necho hi\n";
 const CRLF = "#!/bin/sh\r\necho hi\r\n";
 
-/** `rule line: message` of what is said of a truss with this config and these files. */
+/** `rule line: message` of each finding for a truss with this config and these files. */
 async function said(config: string, files: Tree = {}): Promise<string[]> {
   const tree = Object.fromEntries(Object.entries(files).map(([path, entry]) => [`t/${path}`, entry]));
   const basics = { "t/config.yaml": `model_name: a\n${config}`, "t/model/model.py": "class Model: ...\n" };
@@ -38,7 +38,7 @@ describe("a script that a command runs", () => {
       'command-file-missing 3: `docker_server.start_command` runs "/app/data/start.sh"',
     ],
     [
-      "is missing in a folder of another name",
+      "is missing in a data folder with another name",
       `data_dir: files\n${build("/app/data/x.sh")}`,
       { "files/y.sh": SCRIPT },
       '"files/x.sh" is not among',
@@ -62,7 +62,7 @@ describe("a script that a command runs", () => {
       "command-file-not-executable 3: ",
     ],
     [
-      "is not executable behind another command",
+      "is not executable after another command",
       server("sh -c 'cd / && /app/data/start.sh'"),
       { "data/start.sh": SCRIPT },
       "command-file-not-executable 3: ",
@@ -74,7 +74,7 @@ describe("a script that a command runs", () => {
       'command-file-crlf 3: `build_commands[0]` runs "data/setup.sh", whose lines end in CRLF',
     ],
     [
-      "has CRLF and is called",
+      "has CRLF and is called directly",
       server("/app/data/start.sh"),
       { "data/start.sh": { executable: CRLF } },
       "command-file-crlf 3: ",
@@ -85,22 +85,22 @@ describe("a script that a command runs", () => {
 
   it.each<[string, string, Tree]>([
     [
-      "is there",
+      "exists",
       build("bash data/setup.sh", "./data/run.sh"),
       { "data/setup.sh": SCRIPT, "data/run.sh": { executable: SCRIPT } },
     ],
-    ["is made executable before", build("chmod +x data/setup.sh && ./data/setup.sh"), { "data/setup.sh": SCRIPT }],
+    ["is made executable first", build("chmod +x data/setup.sh && ./data/setup.sh"), { "data/setup.sh": SCRIPT }],
     [
       "is fetched by an earlier command",
       build("curl -o data/setup.sh https://example.com/x", "bash data/setup.sh"),
       {},
     ],
-    ["may be one of the base image", `base_image:\n  image: example/server:1\n${server("/app/data/start.sh")}`, {}],
-    ["lies elsewhere in the image", server("/usr/local/bin/start.sh"), {}],
+    ["may be part of the base image", `base_image:\n  image: example/server:1\n${server("/app/data/start.sh")}`, {}],
+    ["is elsewhere in the image", server("/usr/local/bin/start.sh"), {}],
     ["is relative to a folder that only the image knows", server("./start.sh"), { "start.sh": SCRIPT }],
     ["is a module", server("python -m vllm.entrypoints.openai.api_server --model x/y"), {}],
     ["is Python with CRLF", build("python data/x.py"), { "data/x.py": CRLF }],
-    ["is a program with a path among its arguments", build("pip install data/x.whl", "apt-get install -y a/b"), {}],
+    ["is a program that has a path among its arguments", build("pip install data/x.whl", "apt-get install -y a/b"), {}],
   ])("that %s gives no finding", async (_name, config, files) => {
     expect(await said(config, files)).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe("data_dir", () => {
     expect(await said(`data_dir: ${folder}\n`)).toEqual([expect.stringMatching(`^data-dir 2: .* ${what}:`)]);
   });
 
-  it.each(["files", "./files/", "files/inner", "."])("%s that is packed is fine", async (folder) => {
+  it.each(["files", "./files/", "files/inner", "."])("%s that is packed is accepted", async (folder) => {
     expect(await said(`data_dir: ${folder}\n`, { "files/inner/a": "" })).toEqual([]);
   });
 });
@@ -174,7 +174,7 @@ describe("requirements", () => {
     expect(found.map(({ line, message }) => [line, /names "([^"]*)"/.exec(message)?.[1]])).toEqual(expected);
   });
 
-  it("are a warning at the line, in the file and in the config", async () => {
+  it("are a warning at their line, in the file and in the config", async () => {
     const files = { "requirements.txt": "-r base.txt\nnumpy==2.1.0\n", "base.txt": "requests==2.32.3\n" };
     expect(await said("requirements_file: ./requirements.txt\n", files)).toEqual([
       'requirements-beside 1: t/requirements.txt:1 names "base.txt", but the image build copies requirements.txt alone, so that nothing else is there when it installs.',

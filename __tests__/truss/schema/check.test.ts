@@ -13,7 +13,7 @@ function check(text: string, context: Partial<CheckContext> = {}): Finding[] {
 
 const HIDDEN = "hunter2";
 
-/** Rule, line and column, and parts of the message and of the remedy. */
+/** The rule, the line and column, and parts of the message and of the remedy. */
 type Row = [config: string, rule: string, place: [line: number, column: number], message: string[], remedy: string];
 
 function expectOnly(severity: Finding["severity"], [config, rule, place, parts, remedy]: Row): void {
@@ -436,7 +436,7 @@ describe("what would certainly fail", () => {
   it.each(ERRORS)("%j: %s", (...row) => expectOnly("error", row));
 });
 
-describe("what is worth a look", () => {
+describe("what may be a mistake", () => {
   it.each(HINTS)("%j: %s", (...row) => expectOnly("hint", row));
 });
 
@@ -485,20 +485,22 @@ model_metadata: {anything: {goes: 1}}
     source(`x/?https://a/b?${HIDDEN}`),
     `base_image: {docker_auth: {auth_method: AWS_IAM, password: ${HIDDEN}, aws_access_key_id_secret_name: [${HIDDEN}]}}\n`,
     `secrets: {a: 4711}\nenvironment_variables: {B: 0x4711}\n`,
-  ])("shows no secret of %j", (config) => {
+  ])("show no secret of %j", (config) => {
     const findings = check(config);
     expect(findings.length).toBeGreaterThan(0);
     expect(JSON.stringify(findings)).not.toMatch(/hunter2|4711/);
   });
 
-  it("cuts long text", () => {
+  it("shorten long text", () => {
     const [finding] = check(`resources: {memory: ${"9".repeat(5000)}XB}\n`);
     expect(finding?.message.length).toBeLessThan(250);
   });
 
-  it.each(["9", " ", "x", "_", "://", "a.", "1_", "4x", "@"])("comes to an end for long values of %j", (piece) => {
-    const long = JSON.stringify(piece.repeat(100_000));
-    const config = `model_name: ${long}
+  it.each(["9", " ", "x", "_", "://", "a.", "1_", "4x", "@"])(
+    "are found in limited time for long values of %j",
+    (piece) => {
+      const long = JSON.stringify(piece.repeat(100_000));
+      const config = `model_name: ${long}
 python_version: ${long}
 resources: {cpu: ${long}, memory: ${long}, accelerator: ${long}, node_count: ${long}}
 runtime:
@@ -509,11 +511,12 @@ runtime:
 base_image: {docker_auth: {auth_method: ${long}}}
 weights: [{source: ${long}, mount_location: ${long}}]
 `;
-    // An expression that backtracks would not end before the test runner gives up.
-    expect(check(config).length).toBeGreaterThan(3);
-  });
+      // A backtracking expression would not end before the test runner gives up.
+      expect(check(config).length).toBeGreaterThan(3);
+    },
+  );
 
-  it("are placed at the alias if the value is an alias", () => {
+  it("are reported at the alias if the value is an alias", () => {
     const [finding] = check("description: &a 1.0\nspec_version: *a\n").slice(1);
     expect(finding).toMatchObject({ rule: "not-text", line: 2, column: 1, remedy: 'Quote it: `spec_version: "1.0"`.' });
   });
@@ -569,7 +572,7 @@ describe("files that the config names", () => {
     ["data_dir: nowhere\nexamples_filename: nothing.yaml\n", [MODEL], []],
   ])("%j with %j: %j", (config, files, rules) => expect(rulesOf(config, ...files)).toEqual(rules));
 
-  it("are reported with name and place", () => {
+  it("are reported with their name and position", () => {
     expect(check("# nothing\nrequirements_file: req.txt\n", { hasFile: () => false })).toMatchObject([
       { rule: "model-class-missing", line: 1, column: 1, message: expect.stringContaining('"model/model.py"') },
       { rule: "requirements-file-missing", line: 2, column: 1, message: expect.stringContaining('"req.txt"') },
@@ -593,7 +596,7 @@ describe("a truss", () => {
     ]);
   });
 
-  it("without a model class and without a name has an error for each", async () => {
+  it("has one error each for a missing model class and a missing name", async () => {
     const { findings } = await withTree({ "t/config.yaml": "{}\n" }, (folder) => readTruss(folder, inputs));
     expect(findings.map(({ rule }) => rule).sort()).toEqual(["model-class-missing", "model-name-missing"]);
   });
@@ -642,7 +645,7 @@ describe("the content of the files", () => {
     expect(await found(`requirements_file: r.txt\n${config}`, files)).toEqual(findings);
   });
 
-  it("a no-break space is an error where Truss refuses the config, else a warning", async () => {
+  it("a no-break space is an error if Truss refuses the config, and a warning otherwise", async () => {
     const files = { "t/model/model.py": "class Model: ...\n" };
     expect(await found("resources:\n\u00a0 cpu: '1'\n", files)).toEqual([
       "error not-a-map t/config.yaml:2",
@@ -653,10 +656,10 @@ describe("the content of the files", () => {
   });
 
   it.each(["class ", "from a import (", "Model: ", "import ", "Model\t", "=======\n", "\n", "class Model2\n"])(
-    "is looked at in time that grows with its length, whatever it is: %j",
+    "is checked in time that is linear in its length: %j",
     async (piece) => {
       const code = `class A: ...\n${piece.repeat(1_000_000 / piece.length)}`;
-      // An expression that backtracks would not end before the test runner gives up.
+      // A backtracking expression would not end before the test runner gives up.
       expect((await found("", { "t/model/model.py": code })).length).toBeLessThan(3);
     },
   );

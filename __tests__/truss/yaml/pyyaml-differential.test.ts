@@ -1,9 +1,9 @@
 /**
- * Reads the same texts with `readYaml` and with Truss's own loader, and holds them against each other: what is
- * refused, every value, its type, its `str()`, and the number on the wire.
+ * Reads the same texts with `readYaml` and with Truss's own loader, and compares the results: what is refused, every value, its type,
+ * its `str()`, and the number on the wire.
  *
- * The answers for the fixed rows are recorded in fixtures/yaml-golden.json and checked without any Python. Record
- * them anew, with a Python that has Truss, by
+ * The answers for the fixed rows are recorded in fixtures/yaml-golden.json and checked without any Python. Record them again, with a
+ * Python that has Truss:
  *   RECORD_YAML_GOLDEN=1 TRUSS_PYTHON=<python> npm test -- pyyaml-differential
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -21,20 +21,20 @@ const ORACLE = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT)
 const GOLDEN = fileURLToPath(new URL("__tests__/fixtures/yaml-golden.json", ROOT));
 const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
 const RUNS = Number(process.env.YAML_RUNS ?? casesOf(8000));
-/** Texts that are generated, and asked for, at once. */
+/** How many texts are generated and sent to the loader at once. */
 const BATCH = 25;
 
 type Typed = [type: string, payload: unknown, text: string];
-/** `oddities` are the rules by which we refuse this on purpose. */
+/** `oddities` are the rules by which `readYaml` refuses this on purpose. */
 type Answer = { value: Typed; duplicates: number; oddities: string[] } | { error: string };
 
-/** Rules by which we refuse syntax that PyYAML reads: the residue that yaml.ts names in its head. */
+/** Rules by which `readYaml` refuses syntax that PyYAML reads: the residue that is listed at the top of read.ts. */
 const RESIDUE = new Set(["unsupported-tag", "invalid-scalar"]);
 
 interface Comparison {
-  /** What differs and must not. */
+  /** A difference that must not exist. */
   difference?: string;
-  /** The rule of the residue that refused what Truss reads. */
+  /** The rule of the residue that refused a text which Truss reads. */
   residue?: string;
 }
 
@@ -44,7 +44,7 @@ function compare(text: string, answer: Answer): Comparison {
   if (errors.length > 0 !== (reading.value === undefined)) return { difference: "value and findings contradict" };
   if ("error" in answer) return errors.length > 0 ? {} : { difference: `read, but Truss fails: ${answer.error}` };
   if (errors.length === 0) return compareValues(reading, answer);
-  // It goes with another error, and is named beside it or in its place.
+  // An odd blank goes with another error, and is reported next to it or in its place.
   const isBlank = (rule: string) => rule === "odd-blank";
   if (errors.every(({ rule }) => isBlank(rule))) return { difference: "refused for a blank, but Truss reads it" };
   const unfounded = errors.find(({ rule }) => !isBlank(rule) && !RESIDUE.has(rule) && !answer.oddities.includes(rule));
@@ -55,11 +55,11 @@ function compare(text: string, answer: Answer): Comparison {
 
 function compareValues(reading: YamlReading, answer: Extract<Answer, { value: Typed }>): Comparison {
   const hints = reading.findings.filter((finding) => finding.rule === "duplicate-key").length;
-  // Truss counts what a merged map overrides as well, where it meets the map a second time.
+  // If Truss meets a merged map a second time, it also counts the keys that the map overrides.
   const isMerged = reading.findings.some((finding) => finding.rule === "merge-key");
   if (!isMerged && hints > 0 !== answer.duplicates > 0)
     return { difference: `${hints} duplicate keys, not ${answer.duplicates}` };
-  // Python's repr shows the two halves of a character that were written as such; as JSON they are one.
+  // Python's repr shows two halves of a surrogate pair that were written separately; in JSON they are one character.
   const hasHalves = /\\ud[89a-f]/.test(answer.value[2]) || /[\ud800-\udfff]/u.test(answer.value[2]);
   const typed = hasHalves ? undefined : typedDifference(reading, answer.value, []);
   const difference = typed ?? wireDifference(reading.value, answer.value);
@@ -97,7 +97,7 @@ function wireDifference(value: ConfigValue | undefined, typed: Typed): string | 
 
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): RawJson };
 
-/** What Python's `json.dumps` would write, with floats that have a fraction in JavaScript's spelling. */
+/** The output of Python's `json.dumps`, except that floats with a fraction have JavaScript's spelling. */
 function wire([type, payload, text]: Typed): ConfigValue {
   switch (type) {
     case "list":
@@ -117,7 +117,7 @@ function wire([type, payload, text]: Typed): ConfigValue {
 
 // --- The fixed rows -------------------------------------------------------------------------------------------------
 
-/** Plain scalars: all of truss-semantics 2.4, and the edges of PyYAML's patterns. */
+/** Plain scalars: all of truss-semantics 2.4, and the edge cases of PyYAML's patterns. */
 const SCALARS = `
 yes|Yes|YES|yEs|no|No|NO|on|On|ON|off|Off|OFF|y|n|Y|N|true|True|TRUE|tRUE|false|False|FALSE
 012|0o14|08|0|00|-0|+0|0_|0_7|1_000|1__0|_1|0b101|0b|0b_|0b2|0x1F|0X1F|0x|0x_|0x_f|+12|-12|--12
@@ -414,7 +414,7 @@ const scalarText = fc
   .tuple(fc.constantFrom(...TEMPLATES), anyScalar, anyScalar)
   .map(([template, scalar, other]) => template(scalar, other));
 
-/** A tree of text that stands for nothing but its own shape: leaves are the source of a scalar. */
+/** A tree of text in which only the shape matters: each leaf is the source of a scalar. */
 type Shape =
   | string
   | Shape[]
@@ -479,7 +479,7 @@ function renderFlow(value: Shape, gap: string): string {
   return `[${value.map((item) => renderFlow(item, gap)).join(`,${gap}`)}]`;
 }
 
-/** The text behind `key:` or `-`, in a style that follows from the value and `indent`. */
+/** The text after `key:` or `-`, in a style that follows from the value and `indent`. */
 function renderBlock(value: Shape, indent: string, compact: boolean): string {
   if (typeof value === "string") return ` ${value}\n`;
   if (!Array.isArray(value)) {
@@ -570,7 +570,7 @@ describe("recorded answers of Truss's loader", () => {
     expect(ROWS.filter((text) => !Object.hasOwn(golden, text))).toEqual([]);
   });
 
-  it("are what readYaml gives", () => {
+  it("are the results of readYaml", () => {
     const differences = Object.entries(golden).map(([text, answer]) => ({ text, ...compare(text, answer) }));
     expect(differences.filter(({ difference }) => difference !== undefined)).toEqual([]);
   });
@@ -586,7 +586,7 @@ describe("recorded answers of Truss's loader", () => {
 
   afterAll(() => oracle.close());
 
-  it("reads the fixed rows alike", async () => {
+  it("reads the fixed rows in the same way", async () => {
     const answers: Record<string, Answer> = {};
     for (const text of new Set(ROWS)) answers[text] = await oracle.ask(text);
     if (process.env.RECORD_YAML_GOLDEN) {
@@ -598,15 +598,18 @@ describe("recorded answers of Truss's loader", () => {
     expect(differences.filter(({ difference }) => difference !== undefined)).toEqual([]);
   });
 
-  (corpus.length === 0 ? it.skip : it)(`reads the ${corpus.length} public configs alike, refusing none`, async () => {
-    for (const name of corpus) {
-      const text = readFileSync(`${CORPUS}/${name}`, "utf8");
-      const answer = await oracle.ask(text);
-      expect({ name, ...compare(text, answer) }).toEqual({ name });
-    }
-  });
+  (corpus.length === 0 ? it.skip : it)(
+    `reads the ${corpus.length} public configs in the same way, and refuses none`,
+    async () => {
+      for (const name of corpus) {
+        const text = readFileSync(`${CORPUS}/${name}`, "utf8");
+        const answer = await oracle.ask(text);
+        expect({ name, ...compare(text, answer) }).toEqual({ name });
+      }
+    },
+  );
 
-  /** Every text must be read alike; `residueLimit` is the share of texts that we may refuse though Truss reads them. */
+  /** Every text must be read in the same way; `residueLimit` is the share of texts that `readYaml` may refuse although Truss reads them. */
   async function checkGenerated(texts: fc.Arbitrary<string>, numRuns: number, residueLimit: number): Promise<void> {
     const residues = new Map<string, { count: number; example: string }>();
     let read = 0;
@@ -634,13 +637,13 @@ describe("recorded answers of Truss's loader", () => {
     expect(refused / numRuns).toBeLessThanOrEqual(residueLimit);
   }
 
-  it("reads scalars in small documents alike", () => checkGenerated(scalarText, RUNS, 0.005));
+  it("reads scalars in small documents in the same way", () => checkGenerated(scalarText, RUNS, 0.005));
 
-  it("reads nested structures alike, refusing none", () => checkGenerated(structureText, RUNS / 2, 0));
+  it("reads nested structures in the same way, and refuses none", () => checkGenerated(structureText, RUNS / 2, 0));
 
-  it("reads mutated texts alike", () => checkGenerated(mutatedText, RUNS, 0.005));
+  it("reads mutated texts in the same way", () => checkGenerated(mutatedText, RUNS, 0.005));
 
-  (corpus.length === 0 ? it.skip : it)("reads mutated public configs alike", () => {
+  (corpus.length === 0 ? it.skip : it)("reads mutated public configs in the same way", () => {
     const texts = corpus.map((name) => readFileSync(`${CORPUS}/${name}`, "utf8")).filter((text) => text.length < 2500);
     const mutated = fc
       .tuple(fc.constantFrom(...texts), fc.array(mutation, { minLength: 1, maxLength: 3 }))

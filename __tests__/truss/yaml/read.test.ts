@@ -19,12 +19,12 @@ describe("values on the wire", () => {
     ["a: !!str 12\nb: !!float 1\nc: !!int '7'\n", '{"a":"12","b":1.0,"c":7}'],
     ["a: &x {b: 1}\nc: [*x, *x]\n", '{"a":{"b":1},"c":[{"b":1},{"b":1}]}'],
     ["a: |\n  x\r\n  y\nb: >-\n  p\n  q\n", '{"a":"x\\ny\\n","b":"p q"}'],
-    // What YAML forbids and PyYAML lets pass.
+    // Forbidden by YAML and accepted by PyYAML.
     ['a: [\n"x",\ny\n]\nb: {\nc: 1\n}\n', '{"a":["x","y"],"b":{"c":1}}'],
     ["a:\n  b: {\n  c: 1\n  }\n", '{"a":{"b":{"c":1}}}'],
     ["a: 'x\ny'\nb: \"p\n\nq\n\"\n", '{"a":"x y","b":"p\\nq "}'],
     ["a: [x]# c\n", '{"a":["x"]}'],
-    // What a look at the `yaml` package would not tell.
+    // Cases that the `yaml` package does not show.
     ["? a\n: b\n? [c]\n", undefined],
     ["? a\n: b\nc: {? d : e}\n", '{"a":"b","c":{"d":"e"}}'],
     ["&x a: 1\nb: *x\n*x : 2\n", '{"a":2,"b":"a"}'],
@@ -52,7 +52,7 @@ describe("values on the wire", () => {
     expect(read("a: {}\n").typeOf(["a", "constructor"])).toBeUndefined();
   });
 
-  it("takes the last of duplicate keys, with a hint about it", () => {
+  it("takes the last of duplicate keys, and adds a hint", () => {
     const reading = read("a: 1\nb: 2\na: 3\n");
     expect(JSON.stringify(reading.value)).toBe('{"a":3,"b":2}');
     expect(reading.positionOf(["a"])).toEqual({ line: 3, column: 1 });
@@ -115,15 +115,15 @@ describe("refusals", () => {
     expect(findings[0]?.remedy).toBeTruthy();
   });
 
-  it("names every foreign key and infinity, not just the first", () => {
+  it("name every foreign key and infinity, not just the first one", () => {
     expect(rules("1: a\nb: .inf\nc: [.nan]\n")).toEqual(["non-string-key", "not-finite", "not-finite"]);
   });
 
-  it("says how to write a key that is not a string", () => {
+  it("tell how to write a key that is not a string", () => {
     expect(read("1.5: a\n").findings[0]?.remedy).toBe('Quote the key: `"1.5"`.');
   });
 
-  it("still answers questions about what was read", () => {
+  it("still let the reading tell positions and values", () => {
     const reading = read("a: .inf\nb: 1\n");
     expect(reading.value).toBeUndefined();
     expect(reading.typeOf(["b"])).toBe("int");
@@ -157,7 +157,7 @@ describe("merge keys", () => {
     ["c: {<<: [*a, *b]}\n", "`cpu`", "line 1", "line 2"],
     ["c: {<<: *a, <<: *b}\n", "`cpu`", "line 1", "line 2"],
     ["c:\n  <<: [{x: 1}, *a]\n  x: 2\nd: {<<: [{<<: *a}, *b]}\n", "`cpu`", "line 1", "line 2"],
-    // Python has one text each of one character, and PyYAML 6.0.4 looks at that.
+    // In Python, equal one-character texts are the same object, and PyYAML 6.0.4 compares objects.
     ["c: {<<: {<<: *a, x: 7}}\n", "`x`", "line 1", "line 3"],
   ])("%j is refused, with both places", (text, ...parts) => {
     const errors = read(base + text).findings.filter(({ severity }) => severity === "error");
@@ -165,14 +165,14 @@ describe("merge keys", () => {
     for (const part of parts) expect(errors[0]?.message).toContain(part);
   });
 
-  it("have no range of their own, but the place of the key that was merged", () => {
+  it("have no range of their own, but the position of the merged key", () => {
     const reading = read(`${base}c: {<<: *a, z: 1}\n`);
     expect(reading.rangeOf(["c", "x"])).toBeUndefined();
     expect(reading.positionOf(["c", "x"])).toEqual({ line: 1, column: 18 });
     expect(reading.rangeOf(["c", "z"])).toBeDefined();
   });
 
-  it("are refused if they expand to too much", () => {
+  it("are refused if they expand to too many keys", () => {
     const lines = Array.from(
       { length: 1000 },
       (_, index) => `m${index + 1}: &m${index + 1} {<<: *m${index}, k${index}: 1}\n`,
@@ -181,7 +181,7 @@ describe("merge keys", () => {
   });
 });
 
-describe("blanks that YAML does not take for spaces", () => {
+describe("blanks that YAML does not treat as spaces", () => {
   const found = (text: string) => {
     const { value, findings, oddBlanks } = read(text);
     const blanks = value === undefined ? findings : oddBlanks;
@@ -208,7 +208,7 @@ describe("blanks that YAML does not take for spaces", () => {
     ["a: b\n  \u00a0c\n", ["hint 2:3"]],
     ["\uFEFF\uFEFFa: b\n", ["hint 1:1"]],
     ["a: \u2003b\n", ["hint 1:4"]],
-    // Within text, in quotes, in blocks of text and in comments they are what was meant.
+    // In quoted text, block text and comments they are intended.
     [
       "a: 10\u00a0GB of RAM\nb: '\u00a0'\nc: |\n  \u00a0x\n#\u00a0y\nd: Note\u00a0- b\ne: Paris\u00a0: x\n",
       ["yaml-syntax 7:4", "error 7:9"],
@@ -216,7 +216,7 @@ describe("blanks that YAML does not take for spaces", () => {
     ["a: 10\u00a0GB of RAM\nb: '\u00a0'\nc: |\n  \u00a0x\n#\u00a0y\nd: x:\u00a0b\n", []],
   ])("%j: %j", (text, expected) => expect(found(text)).toEqual(expected));
 
-  it("are reported with their place", () => {
+  it("are reported with their position", () => {
     const [finding] = read("model_name:\u00a0 hello\nresources:\n").findings;
     expect(finding?.message).toContain("no-break space (U+00A0)");
     expect(finding?.message).toContain("line 1, column 12");
@@ -227,24 +227,24 @@ describe("blanks that YAML does not take for spaces", () => {
   });
 });
 
-describe("marks of a merge conflict", () => {
+describe("merge conflict markers", () => {
   it.each([
     ["<<<<<<< HEAD\nmodel_name: a\n=======\nmodel_name: b\n>>>>>>> topic\n", 1],
     ["model_name: a\nresources:\n<<<<<<< HEAD\n  cpu: '1'\n=======\n  cpu: '2'\n>>>>>>> topic\n", 3],
     ["model_name: a\nrequirements:\n- a\n<<<<<<< HEAD\n- b\n||||||| base\n- d\n=======\n- c\n>>>>>>> topic\n", 4],
     ["model_name: a\n=======\nresources: {}\n", 2],
     ["a: [\n<<<<<<< HEAD\n  b,\n=======\n  c,\n>>>>>>> topic\n]\n", 2],
-  ])("%j: named, in line %d", (text, line) => {
+  ])("%j: is reported at line %d", (text, line) => {
     expect(read(text).findings).toMatchObject([{ severity: "error", rule: "merge-conflict", line, column: 1 }]);
   });
 
-  it("are a hint inside of quotes, where Truss reads them", () => {
+  it("are a hint inside quotes, because Truss reads them", () => {
     expect(read("a: 'b\n<<<<<<< HEAD\nc'\n").findings).toMatchObject([
       { severity: "hint", rule: "merge-conflict", line: 2 },
     ]);
   });
 
-  it("are not seen in blocks and comments, nor in a line under a heading", () => {
+  it("are not suspected in block text and comments, or in a line under a heading", () => {
     expect(rules("a: |\n  <<<<<<< HEAD\n# =======\nb: 'x\n=======\ny'\n")).toEqual([]);
   });
 });
@@ -261,7 +261,7 @@ describe("hostile input", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["too-deep"]);
   });
 
-  it("stops aliases that nest too deep", () => {
+  it("stops aliases that are nested too deeply", () => {
     const lines = Array.from({ length: 300 }, (_, index) => `k${index + 1}: &a${index + 1} [*a${index}]\n`);
     expect(rules(`k0: &a0 [x]\n${lines.join("")}`)).toEqual(["too-deep"]);
   });
@@ -280,13 +280,13 @@ describe("hostile input", () => {
     expect(rules(`a: &a ${long}\nb: [${aliases}]\n`)).toEqual(["alias-expansion"]);
   });
 
-  it("reads a large config in reasonable time", () => {
+  it("reads a large config in limited time", () => {
     const text = Array.from({ length: 20_000 }, (_, index) => `key_${index}: {a: [1, 2], b: "text"}\n`).join("");
     expect(read(text).findings).toEqual([]);
   });
 });
 
-describe("places", () => {
+describe("positions", () => {
   const text =
     "\uFEFFmodel_name: demo  # c\r\nresources:\r\n  cpu: &c 4\r\n  list:\r\n  - x\r\n  - 'y z'\r\nt: |\r\n  a\r\n  b\r\ne:\r\nf: *c\r\n";
   const reading = read(text);
@@ -301,7 +301,7 @@ describe("places", () => {
     [["resources", "cpu"], 3, 3],
     [["resources", "list", 1], 6, 5],
     [["f"], 11, 1],
-  ])("%j stands at %d:%d", (path, line, column) => expect(reading.positionOf(path)).toEqual({ line, column }));
+  ])("%j is at %d:%d", (path, line, column) => expect(reading.positionOf(path)).toEqual({ line, column }));
 
   it.each<[(string | number)[], string]>([
     [["model_name"], "demo"],
@@ -312,7 +312,7 @@ describe("places", () => {
     [["f"], "*c"],
   ])("%j is written %j", (path, expected) => expect(slice(path)).toBe(expected));
 
-  it("returns nothing for what is absent", () => {
+  it("returns nothing for a path that does not exist", () => {
     for (const path of [["nope"], ["resources", 0], ["resources", "list", 2], ["model_name", "x"]]) {
       expect(reading.positionOf(path)).toBeUndefined();
       expect(reading.rangeOf(path)).toBeUndefined();
@@ -321,7 +321,7 @@ describe("places", () => {
     }
   });
 
-  it("gives no range for text that also belongs to another place", () => {
+  it("gives no range for text that also belongs to another path", () => {
     const aliased = read("a: &x {b: 1}\nc: *x\n");
     expect(aliased.rangeOf(["a", "b"])).toEqual({ start: 10, end: 11 });
     expect(aliased.rangeOf(["c", "b"])).toBeUndefined();

@@ -403,9 +403,9 @@ export const GRANTS: Subject<{ first: UploadGrant; second: UploadGrant; at: numb
     const name = world.modelName("grants");
     const target: Target = { kind: "new", name, team: undefined };
     const deployment = payloadOf(world, name);
-    const at = world.clock.now();
     const first = await prepared(world, target, deployment);
     const second = await prepared(world, target, deployment);
+    const at = world.clock.now();
     const named = await world.ask({ method: "GET", path: "/v1/models", query: { name } });
     return { first, second, at, named };
   },

@@ -3,6 +3,8 @@
  * The servers judge signatures, checksums, permissions and parts; the sandbox plays Baseten and reads back what they store.
  */
 import { createHash, randomBytes } from "node:crypto";
+import { open } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Credentials } from "../../sandbox/s3/upstream.ts";
@@ -49,18 +51,17 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
   );
 
   const size = (name === "versitygw" ? 200 : 20) * MB;
-  withServer(`takes ${size / MB} MB in parts`, () => {
-    const weights = randomBytes(size);
-    return uploading({ files: { ...HELLO, "hello/weights.bin": weights } }, async ({ run, sandbox }) => {
+  withServer(`takes ${size / MB} MB in parts`, () =>
+    uploading({}, async ({ run, sandbox, workspace }) => {
+      const sha256 = await writeRandom(path.join(workspace, "hello", "weights.bin"), size);
       const result = await run();
       const key = committedKey(sandbox);
       expect(result.outputs).toMatchObject({ status: "success", "archive-size": String(await sizeOf(server, key)) });
       expect(await server.partsOf(key)).toBe(Math.ceil(Number(result.outputs["archive-size"]) / PART_BYTES));
       const entries = await sandbox.listArchive(key);
-      const sha256 = createHash("sha256").update(weights).digest("hex");
       expect(entries.find((entry) => entry.path === "weights.bin")).toMatchObject({ size, sha256 });
-    });
-  });
+    }),
+  );
 
   withServer("holds nothing of an upload that was cancelled in the middle", () => {
     const files = { ...HELLO, "hello/weights.bin": randomBytes(40 * MB) };
@@ -97,6 +98,19 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
     });
   });
 });
+
+/** Writes a file of random bytes, of which only a piece is in memory at a time. @returns their SHA-256. */
+async function writeRandom(file: string, bytes: number): Promise<string> {
+  const hash = createHash("sha256");
+  const handle = await open(file, "w");
+  for (let left = bytes; left > 0; left -= 8 * MB) {
+    const piece = randomBytes(Math.min(left, 8 * MB));
+    hash.update(piece);
+    await handle.write(piece);
+  }
+  await handle.close();
+  return hash.digest("hex");
+}
 
 function committedKey({ state }: Scenario["sandbox"]): string {
   const [deployment] = state.committed;

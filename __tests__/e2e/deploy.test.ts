@@ -40,7 +40,7 @@ describe("a deployment", () => {
       expect(result.outputs["predict-url"]).toBe(`${sandbox.url}/deployment/${deployment?.id}/predict`);
       expect(result.outputs["logs-url"]).toBe(`https://app.baseten.co/models/${modelId}/logs/${deployment?.id}`);
       expect(Number(result.outputs["deploy-time-seconds"])).toBeGreaterThan(0);
-      expect(result.outputs["archive-digest"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+      expect(result.outputs["archive-digest"]).toMatch(/^sha256:v2:[0-9a-f]{64}$/);
       const [object] = await sandbox.objects();
       expect(result.outputs["archive-size"]).toBe(String(object?.size));
       const acts = calls().filter((call) => !/instance_type/.test(call));

@@ -47,7 +47,7 @@ async function pushNew(
   try {
     const prepared = await prepare(run, target, payload);
     const { grant, payload: accepted } = prepared;
-    const s3Key = grant && (await upload(run, subject.checked.truss, grant, () => askForGrant(run, target, accepted)));
+    const s3Key = grant && (await upload(run, subject.checked, grant, () => askForGrant(run, target, accepted)));
     return await create(run, subject, accepted, s3Key);
   } catch (error) {
     const race = await lostNameRace(run.client, target, error);

@@ -1,11 +1,13 @@
-import { archiveChunks, largestArchiveBytes } from "../archive/archive.ts";
+import { archivePieces, largestArchiveBytes } from "../archive/archive.ts";
 import type { UploadGrant } from "../baseten/api/deployments.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import { type Run, runPhase } from "../rollout/run.ts";
-import { ExpiredCredentials, uploadArchive } from "../s3/upload.ts";
-import type { Truss } from "../truss/truss.ts";
+import { PayloadSigning } from "../s3/signing.ts";
+import { ExpiredCredentials } from "../s3/trouble.ts";
+import { partSize, uploadArchive } from "../s3/upload.ts";
+import type { CheckedTruss } from "./check.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** How often an upload is begun at most: temporary credentials may run out during a long one, and then it needs new ones. */
@@ -21,17 +23,18 @@ const PROGRESS_EVERY_MS = 5_000;
  */
 export async function upload(
   run: Run<Inputs>,
-  truss: Truss,
+  checked: CheckedTruss,
   first: UploadGrant,
   renew: () => Promise<UploadGrant | undefined>,
 ): Promise<string> {
   const { tools, outputs, account } = run;
   return runPhase(run, "Pack and upload", async () => {
+    const signing = new PayloadSigning();
     let grant = first;
     for (let attempt = 1; ; attempt++) {
       try {
         const start = performance.now();
-        const bytes = await uploadOnce(run, truss, grant);
+        const bytes = await uploadOnce(run, checked, { grant, signing });
         outputs.set("archive-size", bytes);
         account.add({ uploaded: `${formatBytes(bytes)} uploaded` });
         const took = formatDuration(performance.now() - start);
@@ -46,22 +49,29 @@ export async function upload(
   });
 }
 
-async function uploadOnce({ inputs, tools, state }: Run<Inputs>, truss: Truss, grant: UploadGrant): Promise<number> {
+async function uploadOnce(
+  { inputs, tools, state }: Run<Inputs>,
+  { truss, threads }: CheckedTruss,
+  { grant, signing }: { grant: UploadGrant; signing: PayloadSigning },
+): Promise<number> {
   const { clock, network, signal, log, servers } = tools;
   const { archiveFormat, compressionLevel } = inputs;
   // Baseten reads the archive as the name of its key says.
   const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
   if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
+  const largestBytes = largestArchiveBytes(truss.files);
+  const packing = { threads, heldBytes: partSize(largestBytes) };
   let lastLine = performance.now();
   return uploadArchive({
     target: grant,
-    chunks: archiveChunks(truss.files, { container, level: compressionLevel }),
-    largestBytes: largestArchiveBytes(truss.files),
+    pieces: archivePieces(truss.files, { container, level: compressionLevel }, packing),
+    largestBytes,
     endpoint: servers.s3Endpoint,
     partBytes: servers.partBytes,
     agentFor: (url) => network.agentFor(url),
     clock,
     signal,
+    signing,
     leftovers: state.unfinishedUploads,
     onBegun: (begun) => state.uploadBegun(begun),
     onOver: (over) => state.uploadOver(over),

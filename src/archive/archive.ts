@@ -7,15 +7,18 @@ import { PACKED_BYTES, type Packed, STRETCH_BYTES } from "./pack.ts";
 import { type TarEntry, type TarStretch, tarBytes, tarStretches } from "./tar.ts";
 import { Threads } from "./threads.ts";
 
+/** What the files of a truss go into. */
+export type Container = "tar.gz" | "tar";
+
 /** How the archive is to be written. */
 export interface ArchiveFormat {
-  container: "tar.gz" | "tar";
+  container: Container;
   /** 0 to 9; has no meaning for a plain tar. */
   level: number;
 }
 
 /** What an archive is made with. */
-export interface Packing {
+export interface PackingOptions {
   /** Default: none, all is done on the main thread. */
   threads?: Threads;
   /** How many bytes of pieces the reader may hold before it releases any; sets the memory. Default: one piece at a time. */
@@ -23,45 +26,51 @@ export interface Packing {
 }
 
 /** Stretches that are made or wait while others are on their way, in memory of their own. */
-const MIN_MEMORIES = 12;
+const MIN_MEMORIES = 8;
 /** How many jobs of a digest may be handed to the threads before the first of them is done. */
 const MAX_WAITING_SUMS = 64;
 
 /**
  * The archive of these entries as pieces, made while it is read: nothing is written to disk and memory does not grow with the
- * size. The bytes are the same for any number of threads.
- * @throws Failure (`deploy_failed`) where a file is no longer what was listed.
+ * size. The bytes are the same for any number of threads. Packing begins at once, as far as the memory goes.
+ * @throws, when it is read, Failure (`deploy_failed`) where a file is no longer what was listed.
  */
-export async function* archivePieces(
+export function archivePieces(
   entries: readonly TarEntry[],
   format: ArchiveFormat,
-  { threads = new Threads(0), heldBytes = 0 }: Packing = {},
+  { threads = new Threads(0), heldBytes = 0 }: PackingOptions = {},
 ): AsyncGenerator<Piece> {
   const isPlain = format.container === "tar";
   const stretches = tarStretches(entries, STRETCH_BYTES, isPlain || format.level === 0 ? 0 : WINDOW_BYTES);
   // The pieces that come out may be half full.
   const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / PACKED_BYTES);
   const line = new Line(stretches, { threads, memories, level: isPlain ? undefined : format.level });
-  let [crc, bytes] = [0, 0];
+  return isPlain ? together(line) : gzipMember(line);
+}
+
+/** What comes off the line, in one gzip member. */
+async function* gzipMember(line: Line): AsyncGenerator<Piece> {
+  yield withoutMemory(GZIP_HEADER);
+  yield* together(line);
+  yield withoutMemory(gzipEnd(line.crc, line.contentBytes));
+}
+
+/** What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. */
+async function* together(line: Line): AsyncGenerator<Piece> {
   try {
-    if (!isPlain) yield withoutMemory(GZIP_HEADER);
     let open: Stretch | undefined;
     for (let next = await line.next(); next !== undefined; next = await line.next()) {
-      crc = combinedCrc32(crc, next.packed.contentCrc, next.contentBytes);
-      bytes += next.contentBytes;
       if (open?.append(next)) {
         next.release();
       } else {
         if (open) yield open;
         open = next;
       }
-      // What came out small is put together, so that a part does not hold the memory of many stretches.
       if (open.bytes.length <= PACKED_BYTES / 2) continue;
       yield open;
       open = undefined;
     }
     if (open) yield open;
-    if (!isPlain) yield withoutMemory(gzipEnd(crc, bytes));
   } finally {
     line.stop();
   }
@@ -171,6 +180,8 @@ class Line {
   readonly #free: SharedArrayBuffer[] = [];
   /** How many pieces of memory may still be taken. */
   #left: number;
+  #crc = 0;
+  #contentBytes = 0;
   #isStopped = false;
   #onRelease: (() => void) | undefined;
 
@@ -192,7 +203,22 @@ class Line {
         this.#onRelease = resolve;
       });
     }
-    return this.#made.shift();
+    const stretch = await this.#made.shift();
+    if (stretch) {
+      this.#crc = combinedCrc32(this.#crc, stretch.packed.contentCrc, stretch.contentBytes);
+      this.#contentBytes += stretch.contentBytes;
+    }
+    return stretch;
+  }
+
+  /** CRC-32 of the container's bytes that came off it. */
+  get crc(): number {
+    return this.#crc;
+  }
+
+  /** Bytes of the container that came off it. */
+  get contentBytes(): number {
+    return this.#contentBytes;
   }
 
   /** Begins no more of them. */

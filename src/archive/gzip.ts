@@ -88,8 +88,9 @@ export function deflateBlock(block: Buffer, dictionary: Buffer, level: number): 
   return deflateRawSync(block, {
     level,
     finishFlush: constants.Z_SYNC_FLUSH,
-    // All in one piece, or zlib would put pieces together in yet another one.
-    chunkSize: block.length + DEFLATE_SLACK_BYTES,
+    // All in one piece, or zlib would put pieces together in yet another one. As large for a small block: those share memory, which
+    // cannot be freed.
+    chunkSize: BLOCK_BYTES + DEFLATE_SLACK_BYTES,
     memLevel: 9,
     ...(dictionary.length > 0 ? { dictionary } : {}),
   });

@@ -1,8 +1,9 @@
-import { archivePieces, largestArchiveBytes } from "../archive/archive.ts";
+import { type Container, archivePieces, largestArchiveBytes } from "../archive/archive.ts";
 import type { UploadGrant } from "../baseten/api/deployments.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
+import type { Piece } from "../lib/piece.ts";
 import { type Run, runPhase } from "../rollout/run.ts";
 import { PayloadSigning } from "../s3/signing.ts";
 import { ExpiredCredentials } from "../s3/trouble.ts";
@@ -14,9 +15,26 @@ import type { Inputs } from "./inputs.ts";
 const MAX_UPLOADS = 3;
 const PROGRESS_EVERY_MS = 5_000;
 
+/** An archive in the making, to be sent once. */
+export interface Packing {
+  container: Container;
+  pieces: AsyncIterable<Piece>;
+}
+
+/** Begins to pack the truss, as far as the memory goes: what is packed while Baseten is asked need not be waited for later. */
+export function beginPacking(
+  { inputs }: Run<Inputs>,
+  { truss, threads }: CheckedTruss,
+  container: Container = inputs.archiveFormat,
+): Packing {
+  const heldBytes = partSize(largestArchiveBytes(truss.files));
+  const format = { container, level: inputs.compressionLevel };
+  return { container, pieces: archivePieces(truss.files, format, { threads, heldBytes }) };
+}
+
 /**
  * The phase that packs the truss and uploads the archive.
- * @param first the place for the archive, with temporary credentials.
+ * @param first the place for the archive, with temporary credentials, and what is packed already.
  * @param renew asks for new credentials, where those ran out.
  * @returns the key of the object that arrived.
  * @throws Failure where the upload fails or its credentials run out too often; the signal's reason.
@@ -24,17 +42,18 @@ const PROGRESS_EVERY_MS = 5_000;
 export async function upload(
   run: Run<Inputs>,
   checked: CheckedTruss,
-  first: UploadGrant,
+  first: { grant: UploadGrant; packing: Packing },
   renew: () => Promise<UploadGrant | undefined>,
 ): Promise<string> {
   const { tools, outputs, account } = run;
   return runPhase(run, "Pack and upload", async () => {
     const signing = new PayloadSigning();
-    let grant = first;
+    let { grant } = first;
+    let packing: Packing | undefined = first.packing;
     for (let attempt = 1; ; attempt++) {
       try {
         const start = performance.now();
-        const bytes = await uploadOnce(run, checked, { grant, signing });
+        const bytes = await uploadOnce(run, checked, { grant, packing, signing });
         outputs.set("archive-size", bytes);
         account.add({ uploaded: `${formatBytes(bytes)} uploaded` });
         const took = formatDuration(performance.now() - start);
@@ -44,28 +63,30 @@ export async function upload(
         if (attempt >= MAX_UPLOADS) throw expiredTooOften(error);
         tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
         grant = (await renew()) ?? grant;
+        packing = undefined;
       }
     }
   });
 }
 
 async function uploadOnce(
-  { inputs, tools, state }: Run<Inputs>,
-  { truss, threads }: CheckedTruss,
-  { grant, signing }: { grant: UploadGrant; signing: PayloadSigning },
+  run: Run<Inputs>,
+  checked: CheckedTruss,
+  { grant, packing, signing }: { grant: UploadGrant; packing: Packing | undefined; signing: PayloadSigning },
 ): Promise<number> {
+  const { tools, state } = run;
   const { clock, network, signal, log, servers } = tools;
-  const { archiveFormat, compressionLevel } = inputs;
+  const { archiveFormat } = run.inputs;
+  const { truss } = checked;
   // Baseten reads the archive as the name of its key says.
   const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
+  const { pieces } = packing?.container === container ? packing : beginPacking(run, checked, container);
   if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
-  const largestBytes = largestArchiveBytes(truss.files);
-  const packing = { threads, heldBytes: partSize(largestBytes) };
   let lastLine = performance.now();
   return uploadArchive({
     target: grant,
-    pieces: archivePieces(truss.files, { container, level: compressionLevel }, packing),
-    largestBytes,
+    pieces,
+    largestBytes: largestArchiveBytes(truss.files),
     endpoint: servers.s3Endpoint,
     partBytes: servers.partBytes,
     agentFor: (url) => network.agentFor(url),

@@ -50,8 +50,7 @@ async function clientSettings(options: BucketOptions) {
     // Repeated by us: what is not an answer of S3's at all the SDK would not repeat, and nobody would read of it in the log.
     maxAttempts: 1,
     requestHandler: handler,
-    // It has advice for the console about bodies that it cannot repeat.
-    logger: { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore },
+    logger: SILENT,
     // Answered late or not at all by some proxies; the parts are small enough to be sent at once.
     expectContinueHeader: false,
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
@@ -60,9 +59,41 @@ async function clientSettings(options: BucketOptions) {
 
 function ignore(): void {}
 
+/** The SDK has advice for the console about bodies that it cannot repeat. */
+const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /** A job may hold other AWS credentials, profiles and endpoints: none of them may have a say here. */
 function ignoreAmbientAws(): void {
   for (const name of Object.keys(process.env)) if (name.toUpperCase().startsWith("AWS_")) delete process.env[name];
   process.env.AWS_CONFIG_FILE = os.devNull;
   process.env.AWS_SHARED_CREDENTIALS_FILE = os.devNull;
+}
+
+/** Answers every request from memory, as S3 answers CreateMultipartUpload. */
+const PRETENDED = {
+  handle: async () => ({
+    response: {
+      statusCode: 200,
+      headers: {},
+      body: Buffer.from("<InitiateMultipartUploadResult><UploadId>1</UploadId></InitiateMultipartUploadResult>"),
+    },
+  }),
+};
+
+/**
+ * Loads what an upload needs and has it run once, without a byte on the network: the first request through the SDK takes many times as
+ * long as the second, and later everything else waits for it.
+ */
+export async function warmUp(): Promise<void> {
+  ignoreAmbientAws();
+  const [sdk] = await Promise.all([import("@aws-sdk/client-s3"), import("@smithy/node-http-handler")]);
+  const client = new sdk.S3Client({
+    region: "us-east-1",
+    credentials: { accessKeyId: "none", secretAccessKey: "none" },
+    requestHandler: PRETENDED as never,
+    maxAttempts: 1,
+    logger: SILENT,
+  });
+  const place = { Bucket: "none", Key: "none" };
+  await client.send(new sdk.CreateMultipartUploadCommand({ ...place, ChecksumAlgorithm: "CRC32" }));
 }

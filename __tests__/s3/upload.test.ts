@@ -209,7 +209,7 @@ describe("an archive that needs more parts", () => {
   test.each([
     ["a bit more than one part", PART + 1, MIB, [PART, 1]],
     ["parts of whole pieces that do not divide a part", 2 * PART + 12_345, 777_777, [8_555_547, 8_234_014]],
-    ["in one huge piece", 2 * PART + 5, 3 * PART, [2 * PART + 5]],
+    ["in one huge piece", 2 * PART + 5, 3 * PART, [PART, PART, 5]],
   ])("%s: arrives as it is", (_what, size, chunk, parts) =>
     withUpload({ size, chunk }, async ({ sandbox, bytes, progress, upload }) => {
       expect(await upload()).toBe(size);

@@ -3,18 +3,21 @@ import { combinedCrc32 } from "../lib/crc32.ts";
 import type { Piece } from "../lib/piece.ts";
 import { digestJobs, digestOf } from "./digest.ts";
 import { GZIP_HEADER, gzipEnd, WINDOW_BYTES } from "./gzip.ts";
-import { PACKED_BYTES, type Packed, STRETCH_BYTES } from "./pack.ts";
+import { Link } from "./link.ts";
+import { type Auto, PACKED_BYTES, type Packed, type PackJob, STRETCH_BYTES } from "./pack.ts";
 import { type TarEntry, type TarStretch, tarBytes, tarStretches } from "./tar.ts";
 import { Threads } from "./threads.ts";
 
 /** What the files of a truss go into. */
 export type Container = "tar.gz" | "tar";
 
+export type CompressionLevel = number | "auto";
+
 /** How the archive is to be written. */
 export interface ArchiveFormat {
   container: Container;
-  /** 0 to 9; has no meaning for a plain tar. */
-  level: number;
+  /** 0 to 9, or as hard as the link leaves time for; has no meaning for a plain tar. */
+  level: CompressionLevel;
 }
 
 /** What an archive is made with. */
@@ -23,10 +26,24 @@ export interface PackingOptions {
   threads?: Threads;
   /** How many bytes of pieces the reader may hold before it releases any; sets the memory. Default: one piece at a time. */
   heldBytes?: number;
+  /** The link that the pieces leave over, for the level `auto`. Default: one that nothing is known of. */
+  link?: Link;
+  /** Told at the end what has become of all of it. */
+  onPacked?(summary: PackedSummary): void;
+}
+
+/** What packing has come to. */
+export interface PackedSummary {
+  /** Bytes of the container, and of what became of it. */
+  contentBytes: number;
+  bytes: number;
+  /** What the rest waited for, most of the time. */
+  limit: "link" | "processor";
 }
 
 /** Stretches that are made or wait while others are on their way, in memory of their own. */
 const MIN_MEMORIES = 8;
+const LEVEL_WITHOUT_THREADS = 6;
 /** How many jobs of a digest may be handed to the threads before the first of them is done. */
 const MAX_WAITING_SUMS = 64;
 
@@ -38,39 +55,64 @@ const MAX_WAITING_SUMS = 64;
 export function archivePieces(
   entries: readonly TarEntry[],
   format: ArchiveFormat,
-  { threads = new Threads(0), heldBytes = 0 }: PackingOptions = {},
+  { threads = new Threads(0), heldBytes = 0, link = new Link(), onPacked }: PackingOptions = {},
 ): AsyncGenerator<Piece> {
   const isPlain = format.container === "tar";
   const stretches = tarStretches(entries, STRETCH_BYTES, isPlain || format.level === 0 ? 0 : WINDOW_BYTES);
   // The pieces that come out may be half full.
   const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / PACKED_BYTES);
-  const line = new Line(stretches, { threads, memories, level: isPlain ? undefined : format.level });
-  return isPlain ? together(line) : gzipMember(line);
+  const line = new Line(stretches, {
+    threads,
+    memories,
+    level: isPlain ? undefined : levelFor(format.level, threads, link),
+  });
+  return isPlain ? together(line, onPacked) : gzipMember(line, onPacked);
+}
+
+/** What is packed on the main thread is small, and packed before anything is known of the link. */
+function levelFor(level: CompressionLevel, threads: Threads, link: Link): number | Auto {
+  if (level !== "auto") return level;
+  return threads.count === 0 ? LEVEL_WITHOUT_THREADS : { link: link.memory, threads: threads.count };
 }
 
 /** What comes off the line, in one gzip member. */
-async function* gzipMember(line: Line): AsyncGenerator<Piece> {
+async function* gzipMember(line: Line, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
   yield withoutMemory(GZIP_HEADER);
-  yield* together(line);
+  yield* together(line, onPacked);
   yield withoutMemory(gzipEnd(line.crc, line.contentBytes));
 }
 
 /** What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. */
-async function* together(line: Line): AsyncGenerator<Piece> {
+async function* together(line: Line, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
+  let bytes = 0;
+  /** Milliseconds in which what was packed waited to be taken, and those in which it was waited for. */
+  const waits = { link: 0, processor: 0 };
+  let since = performance.now();
+  const waited = (forWhat: keyof typeof waits): void => {
+    waits[forWhat] += performance.now() - since;
+    since = performance.now();
+  };
   try {
     let open: Stretch | undefined;
     for (let next = await line.next(); next !== undefined; next = await line.next()) {
-      if (open?.append(next)) {
-        next.release();
-      } else {
-        if (open) yield open;
-        open = next;
+      waited("processor");
+      bytes += next.bytes.length;
+      const full = open?.append(next) ? undefined : open;
+      if (full === undefined && open !== undefined) next.release();
+      else open = next;
+      if (full) yield full;
+      if (open.bytes.length > PACKED_BYTES / 2) {
+        yield open;
+        open = undefined;
       }
-      if (open.bytes.length <= PACKED_BYTES / 2) continue;
-      yield open;
-      open = undefined;
+      waited("link");
     }
     if (open) yield open;
+    onPacked?.({
+      contentBytes: line.contentBytes,
+      bytes,
+      limit: waits.link > waits.processor ? "link" : "processor",
+    });
   } finally {
     line.stop();
   }
@@ -175,7 +217,7 @@ class Stretch implements Piece {
 class Line {
   readonly #stretches: Iterator<TarStretch & { lookBack: number }>;
   readonly #threads: Threads;
-  readonly #level: number | undefined;
+  readonly #level: PackJob["level"];
   readonly #made: Promise<Stretch>[] = [];
   readonly #free: SharedArrayBuffer[] = [];
   /** How many pieces of memory may still be taken. */
@@ -187,7 +229,7 @@ class Line {
 
   constructor(
     stretches: Iterable<TarStretch & { lookBack: number }>,
-    { threads, memories, level }: { threads: Threads; memories: number; level: number | undefined },
+    { threads, memories, level }: { threads: Threads; memories: number; level: PackJob["level"] },
   ) {
     this.#stretches = stretches[Symbol.iterator]();
     this.#threads = threads;

@@ -13,12 +13,14 @@ const lastSeen = new Int32Array(1 << HASH_BITS);
 /**
  * Whether compressing a block is worth its time, judged by a sample from its middle: as deflate would, by how unevenly its bytes
  * are spread and by how much of it repeats what stands before. Weights in full precision mostly are not.
+ * @param bits of the sample, where they are known already.
  */
-export function isWorthCompressing(sample: Buffer): boolean {
-  return bitsPerByte(sample) < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
+export function isWorthCompressing(sample: Buffer, bits = bitsPerByte(sample)): boolean {
+  return bits < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
 }
 
-function bitsPerByte(sample: Buffer): number {
+/** How many bits the bytes of a sample carry on average, each taken by itself: 0 to 8. */
+export function bitsPerByte(sample: Buffer): number {
   counts.fill(0);
   for (let at = 0; at < sample.length; at++) {
     const byte = sample[at] as number;

@@ -1,4 +1,5 @@
-import { type Container, archivePieces, largestArchiveBytes } from "../archive/archive.ts";
+import { type Container, type PackedSummary, archivePieces, largestArchiveBytes } from "../archive/archive.ts";
+import { Link } from "../archive/link.ts";
 import type { UploadGrant } from "../baseten/api/deployments.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import { formatDuration } from "../lib/clock.ts";
@@ -19,6 +20,10 @@ const PROGRESS_EVERY_MS = 5_000;
 export interface Packing {
   container: Container;
   pieces: AsyncIterable<Piece>;
+  /** What the upload tells of the link, it goes by. */
+  link: Link;
+  /** One line on what compressing has come to, at its end; empty where there is nothing to tell. */
+  story(): string;
 }
 
 /** Begins to pack the truss, as far as the memory goes: what is packed while Baseten is asked need not be waited for later. */
@@ -29,7 +34,22 @@ export function beginPacking(
 ): Packing {
   const heldBytes = partSize(largestArchiveBytes(truss.files));
   const format = { container, level: inputs.compressionLevel };
-  return { container, pieces: archivePieces(truss.files, format, { threads, heldBytes }) };
+  const link = new Link();
+  let summary: PackedSummary | undefined;
+  const onPacked = (packed: PackedSummary): void => {
+    summary = packed;
+  };
+  return {
+    container,
+    link,
+    pieces: archivePieces(truss.files, format, { threads, heldBytes, link, onPacked }),
+    story: () => (container === "tar" || threads.count === 0 || !summary ? "" : storyOf(summary)),
+  };
+}
+
+function storyOf({ bytes, contentBytes, limit }: PackedSummary): string {
+  const share = Math.round((100 * bytes) / contentBytes);
+  return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the ${limit} was the limit.`;
 }
 
 /**
@@ -80,12 +100,13 @@ async function uploadOnce(
   const { truss } = checked;
   // Baseten reads the archive as the name of its key says.
   const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
-  const { pieces } = packing?.container === container ? packing : beginPacking(run, checked, container);
+  const made = packing?.container === container ? packing : beginPacking(run, checked, container);
   if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
   let lastLine = performance.now();
-  return uploadArchive({
+  const bytes = await uploadArchive({
     target: grant,
-    pieces,
+    pieces: made.pieces,
+    onLink: (link) => made.link.update(link),
     largestBytes: largestArchiveBytes(truss.files),
     endpoint: servers.s3Endpoint,
     partBytes: servers.partBytes,
@@ -97,12 +118,15 @@ async function uploadOnce(
     onBegun: (begun) => state.uploadBegun(begun),
     onOver: (over) => state.uploadOver(over),
     onNote: (line) => log.info(line),
-    onProgress: (bytes) => {
+    onProgress: (arrived) => {
       if (performance.now() - lastLine < PROGRESS_EVERY_MS) return;
       lastLine = performance.now();
-      log.info(`${formatBytes(bytes)} uploaded so far; the files are ${formatBytes(truss.totalBytes)}.`);
+      log.info(`${formatBytes(arrived)} uploaded so far; the files are ${formatBytes(truss.totalBytes)}.`);
     },
   });
+  const story = made.story();
+  if (story !== "") log.info(story);
+  return bytes;
 }
 
 function expiredTooOften(cause: unknown): Failure {

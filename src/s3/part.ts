@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import { combinedCrc32 } from "../lib/crc32.ts";
 import type { Piece } from "../lib/piece.ts";
 
@@ -58,5 +59,24 @@ export class Part {
         onTaken(slice.length);
       }
     }
+  }
+}
+
+/**
+ * A piece in pieces of at most so many bytes, given back with the last of them. Larger ones are summed anew: only a stand-in that takes
+ * smaller parts than S3 needs that.
+ */
+export function* cutPiece(piece: Piece, maxBytes: number): Generator<Piece> {
+  if (piece.bytes.length <= maxBytes) {
+    yield piece;
+    return;
+  }
+  let held = Math.ceil(piece.bytes.length / maxBytes);
+  const release = (): void => {
+    if (--held === 0) piece.release();
+  };
+  for (let at = 0; at < piece.bytes.length; at += maxBytes) {
+    const bytes = piece.bytes.subarray(at, at + maxBytes);
+    yield { bytes, crc: crc32(bytes), release };
   }
 }

@@ -9,7 +9,8 @@ import { messageOf } from "../lib/errors.ts";
 import type { Piece } from "../lib/piece.ts";
 import { retry, tryingAgain } from "../lib/retry.ts";
 import { type BucketOptions, openBucket, type Sdk } from "./bucket.ts";
-import { Part } from "./part.ts";
+import { LinkRate } from "./link-rate.ts";
+import { cutPiece, Part } from "./part.ts";
 import { isTrustedWay, MAY_WANT_SIGNATURE, PayloadSigning, stateSha256, UNSIGNED } from "./signing.ts";
 import { explain, NO_SUCH_UPLOAD, needed, S3Trouble, troubleOf, waitAfter } from "./trouble.ts";
 import { shownUpload, type UnfinishedUpload } from "./unfinished.ts";
@@ -25,6 +26,8 @@ export interface UploadOptions extends BucketOptions {
   signal: AbortSignal;
   /** What is known of the server's taste in signatures, where an upload of the same run has learned it. */
   signing?: PayloadSigning;
+  /** Told, whenever that changes, what the connections have taken in all and how fast the link is. */
+  onLink?(link: { takenBytes: number; bytesPerSecond: number | undefined }): void;
   /** Called with the bytes that have arrived so far. */
   onProgress(bytes: number): void;
   /** One line in the log for each request that is repeated, and for what could not be cleaned up. Holds S3's words. */
@@ -42,6 +45,8 @@ const MIN_PART_BYTES = 8 * MIB;
 /** S3 takes 10,000 parts; some room is left for an estimate that was too small. */
 const MAX_PARTS = 9_500;
 const MAX_PARALLEL_PARTS = 4;
+/** What may come to so many parts before it is compressed is uploaded in parts, though it should fit into one. */
+const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
 /** No request goes on for longer, even where bytes trickle: the credentials themselves are good for about an hour. */
 const PART_LIMIT_MS = 3_600_000;
@@ -65,6 +70,7 @@ export async function uploadArchive(options: UploadOptions): Promise<number> {
   const upload = new Upload(sdk, client, options);
   try {
     await upload.abortLeftovers();
+    upload.beginIfLarge();
     for await (const piece of options.pieces) await upload.take(piece);
     return await upload.finish();
   } catch (error) {
@@ -119,7 +125,9 @@ class Upload {
   #failure: unknown;
   #sentParts = 0;
   #arrivedBytes = 0;
+  #takenBytes = 0;
   #part = new Part();
+  readonly #rate = new LinkRate();
 
   constructor(sdk: Sdk, client: S3Client, options: UploadOptions) {
     this.#sdk = sdk;
@@ -131,12 +139,21 @@ class Upload {
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
   }
 
+  /** Begins a multipart upload before there is a part where there will hardly be only one: it takes a request's time. */
+  beginIfLarge(): void {
+    if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted) return;
+    this.#uploadId = this.#create();
+    this.#uploadId.catch((error: unknown) => this.#fail(error));
+  }
+
   /** Adds a piece, sends the part that it fills, and returns once another part may be under way. @throws what broke the upload. */
   async take(piece: Piece): Promise<void> {
-    this.#part.add(piece);
-    if (this.#part.bytes >= this.#partBytes) this.#sendPart();
-    while (this.#underWay.size >= MAX_PARALLEL_PARTS) await Promise.race(this.#underWay);
-    this.throwIfFailed();
+    for (const share of cutPiece(piece, this.#partBytes)) {
+      this.#part.add(share);
+      if (this.#part.bytes >= this.#partBytes) this.#sendPart();
+      while (this.#underWay.size >= MAX_PARALLEL_PARTS) await Promise.race(this.#underWay);
+      this.throwIfFailed();
+    }
   }
 
   #sendPart(): void {
@@ -158,7 +175,7 @@ class Upload {
   async finish(): Promise<number> {
     this.#signal.throwIfAborted();
     if (this.#uploadId === undefined) return this.#putWhole();
-    if (this.#part.bytes > 0) this.#sendPart();
+    if (this.#part.bytes > 0 || this.#sentParts === 0) this.#sendPart();
     await Promise.all(this.#underWay);
     this.throwIfFailed();
     await this.#complete(await this.#uploadId);
@@ -268,17 +285,27 @@ class Upload {
     part: Part,
     commandFor: (payload: Payload) => PayloadCommand,
   ): Promise<Pick<CompletedPart, "ETag" | "ChecksumCRC32">> {
+    let isFirst = true;
     const send = (isSigned: boolean) =>
       this.#send({
         what,
         signal: this.#signal,
         limitMs: PART_LIMIT_MS,
         request: async (options) => {
-          const payload = { Body: part.body(() => undefined), ContentLength: part.bytes, ChecksumCRC32: part.checksum };
-          const command = commandFor(payload);
+          const body = part.body(this.#meter(isFirst));
+          isFirst = false;
+          const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
           stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
-          const answer: PayloadAnswer = await this.#client.send(command as UploadPartCommand, options);
-          return { ...answer, ETag: needed(answer.ETag, "ETag") };
+          let answeredBytes = 0;
+          this.#rate.begun(performance.now());
+          try {
+            const answer: PayloadAnswer = await this.#client.send(command as UploadPartCommand, options);
+            answeredBytes = part.bytes;
+            return { ...answer, ETag: needed(answer.ETag, "ETag") };
+          } finally {
+            this.#rate.ended(answeredBytes, performance.now());
+            this.#tellLink();
+          }
         },
       });
     if (this.#signing.isNeeded || !isTrustedWay(this.#options.endpoint)) return send(true);
@@ -291,6 +318,21 @@ class Upload {
       this.#signing.isNeeded = true;
       return answer;
     }
+  }
+
+  /** @param isFirst whether these bytes have not left before: only then they make room. */
+  #meter(isFirst: boolean): (bytes: number) => void {
+    this.#tellLink();
+    return (bytes) => {
+      this.#rate.took(bytes, performance.now());
+      if (isFirst) this.#takenBytes += bytes;
+      this.#tellLink();
+    };
+  }
+
+  #tellLink(): void {
+    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    this.#options.onLink?.({ takenBytes: this.#takenBytes, bytesPerSecond });
   }
 
   async #abortOurs(uploadId: string, signal: AbortSignal): Promise<void> {

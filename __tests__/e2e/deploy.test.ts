@@ -242,6 +242,17 @@ describe("a deployment", () => {
     );
   });
 
+  it("compresses as the link allows where nothing else is asked for, and says what that came to", () =>
+    scenario({ files: { ...HELLO, "hello/corpus.txt": "All work and no play. ".repeat(200_000) } }, async (made) => {
+      const result = await made.run({ wait: "false" });
+      expect(result.outputs.status).toBe("success");
+      expect(result.log).toContainEqual(
+        expect.stringMatching(/^ *Compressed to \d+ %; the (link|processor) was the limit\.$/),
+      );
+      const [object] = await made.sandbox.objects();
+      expect((await made.sandbox.listArchive(object?.key ?? "")).map((entry) => entry.path)).toContain("corpus.txt");
+    }));
+
   it("packs a plain tar where that is asked for, of the size that the plan says, and of the same content", () =>
     scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {
       const plain = { "archive-format": "tar", "compression-level": "9" };

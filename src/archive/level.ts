@@ -1,7 +1,7 @@
 /** What `compression-level: auto` chooses from; 0 stores a block as it is. */
 export type Level = 0 | 1 | 3 | 6;
 /** How blocks are told apart before they are compressed: by the bits that their bytes carry. */
-export type Kind = 0 | 1 | 2 | 3;
+export type ContentKind = 0 | 1 | 2 | 3;
 
 /** The link at the moment at which a block is begun. */
 export interface LinkView {
@@ -50,7 +50,7 @@ export function isWorthALook({ bytesPerSecond, readyBytes, isOpen }: LinkView): 
 }
 
 /** The kind of a block. @param bits that its bytes carry on average, 0 to 8, from a sample. */
-export function kindOf(bits: number): Kind {
+export function kindOf(bits: number): ContentKind {
   return bits < 4 ? 0 : bits < 5.5 ? 1 : bits < 7 ? 2 : 3;
 }
 
@@ -87,12 +87,12 @@ export function chooseLevel(
 export class Experience {
   readonly #effects = new Map<number, Effect & { blocks: number }>();
 
-  effectOf(kind: Kind, level: (typeof LEVELS)[number]): Effect {
+  effectOf(kind: ContentKind, level: (typeof LEVELS)[number]): Effect {
     return this.#effects.get(level * KINDS + kind) ?? FIRST_EFFECTS[level];
   }
 
   /** Notes what a level did to a block. */
-  add(kind: Kind, level: (typeof LEVELS)[number], { seconds, ratio }: Effect): void {
+  add(kind: ContentKind, level: (typeof LEVELS)[number], { seconds, ratio }: Effect): void {
     const key = level * KINDS + kind;
     const blocks = this.#effects.get(key)?.blocks ?? 0;
     const weight = blocks < EAGER_BLOCKS ? EAGER_WEIGHT : STEADY_WEIGHT;

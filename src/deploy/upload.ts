@@ -37,13 +37,14 @@ export function beginPacking(
   const link = new Link();
   let summary: PackedSummary | undefined;
   const onPacked = (packed: PackedSummary): void => {
-    summary = packed;
+    // What the main thread packs is small, and over before anything could have waited for it.
+    if (threads.count > 0) summary = packed;
   };
   return {
     container,
     link,
     pieces: archivePieces(truss.files, format, { threads, heldBytes, link, onPacked }),
-    story: () => (container === "tar" || threads.count === 0 || !summary ? "" : storyOf(summary)),
+    story: () => (container === "tar" || inputs.compressionLevel === 0 || !summary ? "" : storyOf(summary)),
   };
 }
 

@@ -11,6 +11,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSandbox } from "../sandbox/sandbox.ts";
+import { runnerEnv } from "./runner-env.ts";
 
 const MIB = 1024 * 1024;
 const SIZES_MIB = [200, 2048];
@@ -40,6 +41,7 @@ async function measure(sizeMib: number): Promise<number> {
       env: {
         ...sandbox.env,
         PATH: process.env.PATH,
+        ...runnerEnv(workspace),
         GITHUB_WORKSPACE: workspace,
         "INPUT_TRUSS-DIRECTORY": "big",
         "INPUT_BASETEN-API-KEY": sandbox.apiKey,

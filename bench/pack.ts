@@ -3,23 +3,12 @@
 //
 //   npm run bench:pack
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import path from "node:path";
+import { makeMixed, makeRandom, makeSmall, makeText } from "./trees.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const MIB = 1024 * 1024;
 const ROUNDS = 3;
 
 interface Case {
@@ -113,72 +102,4 @@ function median(values: number[]): number {
 function version(program: string): string {
   const { stdout, stderr } = spawnSync(program, ["--version"], { encoding: "utf8" });
   return (stdout || stderr).split("\n")[0] ?? program;
-}
-
-function makeMixed(folder: string): void {
-  writeBlocks(path.join(folder, "random.bin"), 150, () => randomBytes(8 * MIB));
-  writeBlocks(path.join(folder, "weights.safetensors"), 150, () => brainFloats(8 * MIB));
-  writeText(path.join(folder, "corpus.txt"), 130);
-  const sources = sourceFiles();
-  mkdirSync(path.join(folder, "src"));
-  for (let number = 0; number < 2_000; number++) {
-    const source = sources[(number * 7) % sources.length] ?? "";
-    writeFileSync(path.join(folder, "src", `${number}.py`), readFileSync(source).subarray(0, 20_000));
-  }
-}
-
-function makeRandom(folder: string): void {
-  writeBlocks(path.join(folder, "weights.bin"), 1_024, () => randomBytes(8 * MIB));
-}
-
-function makeText(folder: string): void {
-  writeText(path.join(folder, "corpus.txt"), 200);
-}
-
-function makeSmall(folder: string): void {
-  const content = readFileSync(path.join(ROOT, "README.md"));
-  for (let group = 0; group < 100; group++) {
-    const inner = path.join(folder, `group-${group}`);
-    mkdirSync(inner);
-    for (let number = 0; number < 1_000; number++) {
-      const start = (number * 13 + group) % (content.length - 1_024);
-      writeFileSync(path.join(inner, `${number}.txt`), content.subarray(start, start + 1_024));
-    }
-  }
-}
-
-function writeBlocks(file: string, mib: number, block: () => Buffer): void {
-  const handle = openSync(file, "w");
-  for (let written = 0; written < mib; written += 8) writeSync(handle, block());
-  closeSync(handle);
-}
-
-/** Normally distributed weights in bfloat16: one byte of sign and exponent that repeats, and one random byte. */
-function brainFloats(bytes: number): Buffer {
-  const block = Buffer.allocUnsafe(bytes);
-  const float = new Float32Array(1);
-  const bits = new Uint32Array(float.buffer);
-  for (let at = 0; at < bytes; at += 2) {
-    float[0] = 0.02 * Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
-    block.writeUInt16LE((bits[0] ?? 0) >>> 16, at);
-  }
-  return block;
-}
-
-/** Real text: the sources and documents of the installed packages, repeated at distances longer than deflate's window. */
-function writeText(file: string, mib: number): void {
-  const sources = sourceFiles();
-  const handle = openSync(file, "w");
-  for (let number = 0, written = 0; written < mib * MIB; number++) {
-    const text = readFileSync(sources[number % sources.length] ?? "");
-    writeSync(handle, text);
-    written += text.length;
-  }
-  closeSync(handle);
-}
-
-function sourceFiles(): string[] {
-  return readdirSync(path.join(ROOT, "node_modules"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.([cm]?[jt]s|md)$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name));
 }

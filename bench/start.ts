@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { runnerEnv } from "./runner-env.ts";
 
 const ROUNDS = 20;
 const WARM_UPS = 2;
@@ -58,6 +59,7 @@ function copyBundle(folder: string): string {
 function time(bundle: string, workspace: string): number {
   const env = {
     PATH: process.env.PATH,
+    ...runnerEnv(path.dirname(workspace)),
     GITHUB_WORKSPACE: workspace,
     "INPUT_TRUSS-DIRECTORY": "hello-truss",
     "INPUT_DRY-RUN": "true",

@@ -1,7 +1,7 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { UploadGrant } from "../src/baseten/api/deployments.ts";
 import { messageOf } from "../src/lib/errors.ts";
-import { openBucket } from "../src/s3/upload.ts";
+import { openBucket } from "../src/s3/bucket.ts";
 import { archiveOf } from "./truss.ts";
 import type { World } from "./world.ts";
 

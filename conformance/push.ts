@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { crc32 } from "node:zlib";
 import { pathOf } from "../src/baseten/api/client.ts";
 import { type Committed, commit } from "../src/baseten/commit.ts";
 import { PUSH_LABEL } from "../src/baseten/labels.ts";
@@ -67,8 +68,8 @@ export async function upload(world: World, grant: UploadGrant, container: Contai
   const archive = await archiveOf(container);
   await uploadArchive({
     target: grant,
-    chunks: (async function* () {
-      yield archive;
+    pieces: (async function* () {
+      yield { bytes: archive, crc: crc32(archive), release: () => undefined };
     })(),
     largestBytes: archive.length,
     endpoint: world.servers.s3Endpoint,

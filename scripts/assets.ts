@@ -18,8 +18,8 @@ export function assetRewrites(text: string): string[] {
   return REWRITES.flatMap((pattern) => text.match(pattern) ?? []);
 }
 
-/** What the build itself puts into `dist/`: a folder for each entry, its chunks, and what a package needs. */
-const OWN_FILE = /^[a-z]+[/\\](?:(?:\d+\.)?index\.js|package\.json|licenses\.txt)$/;
+/** What the build itself puts into `dist/`: a folder for each entry, its chunks, the program of its threads, and what a package needs. */
+const OWN_FILE = /^[a-z]+[/\\](?:(?:\d+\.)?index\.js|worker\.js|package\.json|licenses\.txt)$/;
 
 /** The files in `dist/` that the bundler has copied there, relative to `dist/`. */
 export function copiedAssets(files: readonly string[]): string[] {

@@ -4,12 +4,17 @@ import { once } from "node:events";
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+/** What the threads of the main entry run: beside it, as in `lib/` it is beside what starts it. */
+const WORKER = "worker.js";
+
 rmSync("lib", { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
-await Promise.all(["main", "post", "discover", "sweep"].map(bundle));
+await Promise.all([...["main", "post", "discover", "sweep"].map(bundle), bundleWorker()]);
+renameSync(path.join(fresh, "worker", "index.js"), path.join(fresh, "main", WORKER));
+rmSync(path.join(fresh, "worker"), { recursive: true });
 // Not earlier, so that code that does not compile leaves the last bundle in place, and programs that run it in the
 // meantime find it complete.
 rmSync("dist", { recursive: true, force: true });
@@ -60,17 +65,20 @@ function withoutFetch(): void {
   );
 }
 
-async function bundle(entry: string): Promise<void> {
-  const output = ["-o", path.join(fresh, entry), "--license", "licenses.txt", "--quiet"];
-  const child = spawn(
-    process.execPath,
-    ["node_modules/@vercel/ncc/dist/ncc/cli.js", "build", `lib/${entry}.js`, ...output],
-    {
-      stdio: "inherit",
-    },
-  );
+function bundle(entry: string): Promise<void> {
+  return runBundler(`lib/${entry}.js`, entry, ["--license", "licenses.txt"]);
+}
+
+/** All that is in it is in the main entry, too, which has the licenses. */
+function bundleWorker(): Promise<void> {
+  return runBundler(`lib/archive/${WORKER}`, "worker", []);
+}
+
+async function runBundler(source: string, folder: string, options: string[]): Promise<void> {
+  const args = ["build", source, "-o", path.join(fresh, folder), "--quiet", ...options];
+  const child = spawn(process.execPath, ["node_modules/@vercel/ncc/dist/ncc/cli.js", ...args], { stdio: "inherit" });
   const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`The bundler ended with ${code} for the entry ${entry}.`);
+  if (code !== 0) throw new Error(`The bundler ended with ${code} for ${source}.`);
 }
 
 function run(...args: string[]): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { Threads } from "../../src/archive/threads.ts";
 import { readEvent } from "../../src/action/event.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
 import { stepFactsOf } from "../../src/action/context.ts";
@@ -268,7 +269,7 @@ async function push(world: CommitWorld) {
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
   const facts = stepFactsOf(tools.event, undefined, inputs);
-  const checked = { truss, digest: "", head: undefined, facts };
+  const checked = { truss, digest: Promise.resolve(""), threads: new Threads(0), head: undefined, facts };
   const pushing = async () => pushTruss(run, await findModel(run, checked));
   const ended = await pushing().then(
     (committed) => ({ committed, error: undefined }),

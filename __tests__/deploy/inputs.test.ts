@@ -44,7 +44,7 @@ const NOTHING_SET: Inputs = {
   githubToken: "",
   allowFiles: [],
   archiveFormat: "tar.gz",
-  compressionLevel: 6,
+  compressionLevel: "auto",
   requireKey: false,
 };
 
@@ -259,7 +259,8 @@ describe("archive-format", () => {
   });
 
   it("the default level is not a hint, and a wrong level is an error but not a hint", () => {
-    expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toEqual([]);
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "auto" })).toEqual([]);
+    expect(findingsOf({ "archive-format": "tar", "compression-level": "6" })).toMatchObject([{ severity: "hint" }]);
     expect(findingsOf({ "archive-format": "tar", "compression-level": "x" })).toMatchObject([{ severity: "error" }]);
   });
 });
@@ -270,12 +271,17 @@ describe("compression-level", () => {
     expect({ level: inputs.compressionLevel, findings }).toEqual({ level: Number(text), findings: [] });
   });
 
-  it.each(["10", "-1", "best", "6.5"])("%s is refused", (text) => {
+  it.each(["", "auto"])("%j is as the link allows", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "compression-level": text });
+    expect({ level: inputs.compressionLevel, findings }).toEqual({ level: "auto", findings: [] });
+  });
+
+  it.each(["10", "-1", "fast", "6.5"])("%s is refused", (text) => {
     expect(findingsOf({ "compression-level": text })).toEqual([
       {
         severity: "error",
         rule: "input-compression-level",
-        message: `Input \`compression-level\` must be a level from 0 to 9, but is "${text}".`,
+        message: `Input \`compression-level\` must be auto or a level from 0 to 9, but is "${text}".`,
       },
     ]);
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../../sandbox/sandbox.ts";
+import { Threads } from "../../src/archive/threads.ts";
 import { createClient } from "../../src/action/baseten-client.ts";
 import { stepFactsOf } from "../../src/action/context.ts";
 import { readEvent } from "../../src/action/event.ts";
@@ -105,7 +106,8 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const key = world.key?.(sandbox) ?? sandbox.apiKey;
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
     const facts = stepFactsOf(tools.event, undefined, inputs);
-    const checked = { truss, digest: world.digest ?? DIGEST, head: undefined, facts };
+    const digest = Promise.resolve(world.digest ?? DIGEST);
+    const checked = { truss, digest, threads: new Threads(0), head: undefined, facts };
     const made = await makePlan(run, subjectOf(run, checked, target), payload);
     look(sandbox);
     return made;
@@ -208,6 +210,7 @@ describe("a plan", () => {
 
   it.each([
     ["another digest", { archive_digest: `sha256:${"b".repeat(64)}` }, "differs"],
+    ["a digest of another kind", { archive_digest: `sha256:v0:${"b".repeat(64)}` }, "otherKind"],
     ["no digest", {}, "unknown"],
     ["an invalid digest", { archive_digest: 7 }, "unknown"],
   ])("of files with %s", async (_, labels, content) => {

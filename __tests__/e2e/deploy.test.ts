@@ -40,7 +40,7 @@ describe("a deployment", () => {
       expect(result.outputs["predict-url"]).toBe(`${sandbox.url}/deployment/${deployment?.id}/predict`);
       expect(result.outputs["logs-url"]).toBe(`https://app.baseten.co/models/${modelId}/logs/${deployment?.id}`);
       expect(Number(result.outputs["deploy-time-seconds"])).toBeGreaterThan(0);
-      expect(result.outputs["archive-digest"]).toMatch(/^sha256:[0-9a-f]{64}$/);
+      expect(result.outputs["archive-digest"]).toMatch(/^sha256:v2:[0-9a-f]{64}$/);
       const [object] = await sandbox.objects();
       expect(result.outputs["archive-size"]).toBe(String(object?.size));
       const acts = calls().filter((call) => !/instance_type/.test(call));
@@ -241,6 +241,17 @@ describe("a deployment", () => {
       },
     );
   });
+
+  it("compresses as the link allows by default, and says what that achieved", () =>
+    scenario({ files: { ...HELLO, "hello/corpus.txt": "All work and no play. ".repeat(200_000) } }, async (made) => {
+      const result = await made.run({ wait: "false" });
+      expect(result.outputs.status).toBe("success");
+      expect(result.log).toContainEqual(
+        expect.stringMatching(/^ *Compressed to \d+ %; the (link|processor) was the limit\.$/),
+      );
+      const [object] = await made.sandbox.objects();
+      expect((await made.sandbox.listArchive(object?.key ?? "")).map((entry) => entry.path)).toContain("corpus.txt");
+    }));
 
   it("packs a plain tar on request, with the size in the plan and the same content", () =>
     scenario({ seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {

@@ -4,8 +4,10 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { open } from "node:fs/promises";
+import { Agent, createServer, request as httpRequest } from "node:http";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { closeServer, listen } from "../../sandbox/http/listen.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Credentials } from "../../sandbox/s3/upstream.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
@@ -63,6 +65,30 @@ describe.each(S3_SERVERS)("$name", ({ name, start }) => {
     }),
   );
 
+  // Moto compares no checksums.
+  (name === "versitygw" ? withServer : it.skip).each([
+    ["whole", 1],
+    ["in parts", 9 * MB],
+  ])(
+    "refuses an archive (%s) of which one bit was flipped on the way, and takes it when it comes again",
+    (_, bytes) => {
+      const files = { ...HELLO, "hello/weights.bin": randomBytes(bytes) };
+      return withBitFlip(server.url, async (url, flipped) => {
+        await uploading({ files }, async ({ run, sandbox }) => {
+          const result = await run({}, { env: { BASETEN_S3_ENDPOINT_OVERRIDE: url } });
+          expect(flipped()).toBe(1);
+          expect(result.log.join("\n")).toMatch(
+            /S3 answered 400 (BadDigest|XAmzContentChecksumMismatch): .* Trying again/,
+          );
+          expect(result.outputs.status).toBe("success");
+          expect((await sandbox.listArchive(committedKey(sandbox))).map((entry) => entry.path)).toContain(
+            "weights.bin",
+          );
+        });
+      });
+    },
+  );
+
   withServer("holds nothing of an upload that was cancelled in the middle", () => {
     const files = { ...HELLO, "hello/weights.bin": randomBytes(40 * MB) };
     return uploading({ files, isDirect: false }, async ({ start: begin, sandbox }) => {
@@ -110,6 +136,34 @@ async function writeRandom(file: string, bytes: number): Promise<string> {
   }
   await handle.close();
   return hash.digest("hex");
+}
+
+/** A way to a server on which one bit of the first body is flipped; `flipped` counts. */
+async function withBitFlip(target: string, use: (url: string, flipped: () => number) => Promise<void>): Promise<void> {
+  let flips = 0;
+  const agent = new Agent({ keepAlive: true });
+  const way = createServer((request, response) => {
+    const { method = "GET", url = "/", rawHeaders } = request;
+    const headers = rawHeaders as unknown as Record<string, string>;
+    const onward = httpRequest(new URL(url, target), { method, headers, agent }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    request.on("data", (chunk: Buffer) => {
+      if (method === "PUT" && flips === 0) {
+        flips++;
+        chunk[chunk.length - 1] = (chunk.at(-1) ?? 0) ^ 1;
+      }
+      onward.write(chunk);
+    });
+    request.on("end", () => onward.end());
+  });
+  try {
+    await use(`http://127.0.0.1:${await listen(way, 0)}`, () => flips);
+  } finally {
+    agent.destroy();
+    await closeServer(way);
+  }
 }
 
 function committedKey({ state }: Scenario["sandbox"]): string {

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { crc32 } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
 import { closeServer, listen } from "../../sandbox/http/listen.ts";
@@ -10,8 +11,11 @@ import type { UploadTarget } from "../../sandbox/s3/server.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { Failure } from "../../src/lib/errors.ts";
 import { Network } from "../../src/lib/http.ts";
+import type { Piece } from "../../src/lib/piece.ts";
 import { isSameUpload, type UnfinishedUpload } from "../../src/s3/unfinished.ts";
-import { ExpiredCredentials, partSize, type UploadOptions, uploadArchive } from "../../src/s3/upload.ts";
+import { PayloadSigning } from "../../src/s3/signing.ts";
+import { ExpiredCredentials } from "../../src/s3/trouble.ts";
+import { partSize, type UploadOptions, uploadArchive } from "../../src/s3/upload.ts";
 import { archive, withSandbox } from "../sandbox/helpers.ts";
 import { closedPort, errorOf, FakeClock, withEnv } from "../support/client.ts";
 
@@ -63,6 +67,11 @@ class Source {
   }
 }
 
+/** Chunks as pieces of their own. */
+async function* piecesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Piece> {
+  for await (const chunk of chunks) yield { bytes: Buffer.from(chunk), crc: crc32(chunk), release: () => undefined };
+}
+
 function targetOf({ creds, s3_bucket, s3_key, s3_region }: UploadTarget): UploadOptions["target"] {
   return {
     bucket: s3_bucket,
@@ -109,7 +118,7 @@ function withUpload(setting: Setting, run: (world: World) => Promise<void>): Pro
     const upload = (change: Partial<UploadOptions> = {}) =>
       uploadArchive({
         target: targetOf(sandbox.s3.grant(KEY)),
-        chunks: source.chunks(),
+        pieces: piecesOf(source.chunks()),
         largestBytes: bytes.length,
         endpoint: sandbox.s3Url,
         agentFor: (url) => network.agentFor(url),
@@ -179,7 +188,7 @@ describe("an archive that fits into one part", () => {
       const chunks = (async function* () {
         yield archive();
       })();
-      await upload({ chunks });
+      await upload({ pieces: piecesOf(chunks) });
       expect((await sandbox.listArchive(KEY)).map((entry) => entry.path)).toEqual(["config.yaml", "model/model.py"]);
     }));
 
@@ -199,8 +208,8 @@ describe("an archive that fits into one part", () => {
 describe("an archive that needs more parts", () => {
   test.each([
     ["a bit more than one part", PART + 1, MIB, [PART, 1]],
-    ["parts and a rest, in chunks that do not divide a part", 2 * PART + 12_345, 777_777, [PART, PART, 12_345]],
-    ["in one huge chunk", 2 * PART + 5, 3 * PART, [PART, PART, 5]],
+    ["parts of whole pieces that do not divide a part", 2 * PART + 12_345, 777_777, [8_555_547, 8_234_014]],
+    ["in one huge piece", 2 * PART + 5, 3 * PART, [PART, PART, 5]],
   ])("%s: arrives as it is", (_what, size, chunk, parts) =>
     withUpload({ size, chunk }, async ({ sandbox, bytes, progress, upload }) => {
       expect(await upload()).toBe(size);
@@ -215,6 +224,26 @@ describe("an archive that needs more parts", () => {
       await expectArrived(sandbox, bytes);
     }),
   );
+
+  test("gives each piece back once its part has arrived, and not before", () =>
+    withUpload({ size: 3 * PART, chunk: PART }, async ({ sandbox, source, upload }) => {
+      const second = sandbox.faults.hold("before", onPart(2, { kind: "hold-before" }));
+      const released: number[] = [];
+      const pieces = (async function* () {
+        let number = 0;
+        for await (const piece of piecesOf(source.chunks())) {
+          const part = ++number;
+          yield { ...piece, release: () => released.push(part) };
+        }
+      })();
+      const uploading = upload({ pieces });
+      await second.reached;
+      await sandbox.requests.waitFor(({ query, status }) => query.get("partNumber") === "3" && status === 200);
+      expect(released).not.toContain(2);
+      second.release();
+      await uploading;
+      expect(released.sort()).toEqual([1, 2, 3]);
+    }));
 
   test("of exactly one part arrives as it is", () =>
     withUpload({ size: PART }, async ({ sandbox, bytes, upload }) => {
@@ -249,7 +278,7 @@ describe("an archive that needs more parts", () => {
             shared.fill(0xff);
           }
         })();
-        await upload({ chunks });
+        await upload({ pieces: piecesOf(chunks) });
         await expectArrived(sandbox, bytes);
       }),
   );
@@ -266,6 +295,58 @@ describe("an archive that needs more parts", () => {
         expect(source.taken).toBeLessThanOrEqual(32);
         stop.abort(new Error("enough"));
         await uploading;
+      },
+    ));
+});
+
+describe("the bytes of the archive", () => {
+  const UNSIGNED = "UNSIGNED-PAYLOAD";
+  const sumsOf = (sandbox: Sandbox) =>
+    sandbox.requests.all
+      .filter(({ method }) => method === "PUT")
+      .map(({ headers }) => String(headers["x-amz-content-sha256"]));
+
+  test.each([1_000, PART + 10])("are guarded by a checksum and not signed, on this machine (%i bytes)", (size) =>
+    withUpload({ size }, async ({ sandbox, upload }) => {
+      await upload();
+      expect(new Set(sumsOf(sandbox))).toEqual(new Set([UNSIGNED]));
+      for (const { method, headers } of sandbox.requests.all)
+        if (method === "PUT") expect(headers["x-amz-checksum-crc32"]).toMatch(/^[\w+/]{6}==$/);
+    }),
+  );
+
+  test("are signed where a network lies between that TLS does not guard", () =>
+    withEnv({ no_proxy: "", NO_PROXY: "", http_proxy: undefined, HTTP_PROXY: undefined }, () =>
+      withUpload({}, async ({ sandbox, bytes, upload }) => {
+        // The whole of it is this machine, which the name does not say.
+        await withEnv({ http_proxy: sandbox.s3Url }, () =>
+          upload({ endpoint: "http://storage.example" }).catch(() => undefined),
+        );
+        expect(sumsOf(sandbox)[0]).toBe(sha256(bytes));
+      }),
+    ));
+
+  test.each(["AccessDenied", "NotImplemented", "XAmzContentSHA256Mismatch"])(
+    "are signed where the server refuses them with %s, from then on in the whole run",
+    (code) =>
+      withUpload({ faults: [{ target: "s3", ...refusal(403, code, "Sign it.") }] }, async (world) => {
+        const { sandbox, bytes, notes, upload } = world;
+        const signing = new PayloadSigning();
+        await upload({ signing });
+        await upload({ signing, pieces: piecesOf(new Source(bytes).chunks()) });
+        expect(sumsOf(sandbox)).toEqual([UNSIGNED, sha256(bytes), sha256(bytes)]);
+        expect(notes).toEqual(["S3 wants the archive's bytes signed: they are from here on."]);
+        await expectArrived(sandbox, bytes);
+      }),
+  );
+
+  test("are not signed again where the server refuses the signed ones as well", () =>
+    withUpload(
+      { faults: [{ target: "s3", times: 99, ...refusal(403, "AccessDenied", "Not you.") }] },
+      async ({ sandbox, notes, upload }) => {
+        expect(((await errorOf(upload())) as Failure).message).toContain("403 AccessDenied: Not you.");
+        expect(sumsOf(sandbox)).toHaveLength(2);
+        expect(notes).toEqual([]);
       },
     ));
 });
@@ -513,7 +594,7 @@ describe("an abort", () => {
       const [unfinished] = sandbox.s3.unfinishedUploads();
       expect(open()).toEqual([{ bucket: old.bucket, key: "models/old/model.tgz", uploadId: unfinished?.uploadId }]);
       source.onChunk = undefined;
-      await upload({ chunks: source.chunks(), leftovers: open() });
+      await upload({ pieces: piecesOf(source.chunks()), leftovers: open() });
       expect(open()).toEqual([]);
       await expectArrived(sandbox, bytes);
     }));

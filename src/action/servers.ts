@@ -1,5 +1,6 @@
 import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
+import { isLoopback } from "../lib/loopback.ts";
 import type { RunnerEnv } from "./runner.ts";
 
 /** Which servers a run talks to, and how fast time passes for it. */
@@ -103,14 +104,6 @@ function regionalName(environment: string): string {
       remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
     },
   );
-}
-
-function isLoopback(url: string): boolean {
-  try {
-    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-  } catch {
-    return false;
-  }
 }
 
 function readScale(text: string | undefined): number {

@@ -1,4 +1,5 @@
-const SAMPLE_BYTES = 16 * 1024;
+/** How much of a block's middle is looked at. */
+export const SAMPLE_BYTES = 16 * 1024;
 /** Bits per byte above which no code for single bytes can gain two percent. */
 const RANDOM_BITS = 7.85;
 /** Share of the sample that has to repeat something before it, where the bytes alone look random. */
@@ -10,16 +11,16 @@ const counts = new Uint32Array(256);
 const lastSeen = new Int32Array(1 << HASH_BITS);
 
 /**
- * Whether compressing this block is worth its time, judged by a sample from its middle: as deflate would, by how unevenly
- * its bytes are spread and by how much of it repeats what stands before. Weights in full precision mostly are not.
+ * Whether compressing a block is worth its time, judged by a sample from its middle: as deflate would, by how unevenly its bytes
+ * are spread and by how much of it repeats what stands before. Weights in full precision mostly are not.
+ * @param bits of the sample, where they are known already.
  */
-export function isWorthCompressing(content: Buffer): boolean {
-  const start = Math.max(0, (content.length - SAMPLE_BYTES) >> 1);
-  const sample = content.subarray(start, start + SAMPLE_BYTES);
-  return bitsPerByte(sample) < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
+export function isWorthCompressing(sample: Buffer, bits = bitsPerByte(sample)): boolean {
+  return bits < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
 }
 
-function bitsPerByte(sample: Buffer): number {
+/** How many bits the bytes of a sample carry on average, each taken by itself: 0 to 8. */
+export function bitsPerByte(sample: Buffer): number {
   counts.fill(0);
   for (let at = 0; at < sample.length; at++) {
     const byte = sample[at] as number;

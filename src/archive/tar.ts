@@ -1,9 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync, type Stats } from "node:fs";
-import { open } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readSync, readvSync, type Stats } from "node:fs";
 import { Header } from "tar/header";
 import { Pax } from "tar/pax";
 import { Failure } from "../lib/errors.ts";
 import { kindOnDisk, READ_FLAGS } from "../lib/regular-file.ts";
+import type { Room } from "./room.ts";
 
 /** What goes into an archive: where its bytes come from and how it stands in the listing. */
 export interface TarEntry {
@@ -17,164 +17,180 @@ export interface TarEntry {
   identity?: { size: number; mtimeMs: number; ctimeMs: number };
 }
 
-const BLOCK_BYTES = 512;
-const CHUNK_BYTES = 1024 * 1024;
-/** Up to here a file is read at once and in place: handing it to another thread would take longer than reading it. */
-const SMALL_FILE_BYTES = 64 * 1024;
-/** 1980-01-01: old enough to be nobody's, and the earliest time that zip-based tools (Python wheels) can store. */
-const FIXED_MTIME = new Date(315_532_800_000);
-const END = Buffer.alloc(2 * BLOCK_BYTES);
-const PADDING = Buffer.alloc(BLOCK_BYTES);
-
-/**
- * The tar container of these entries, as bare relative paths, files only, in the order given, with fixed times and owners.
- * @returns chunks of it, read as they are asked for. All of them share one piece of memory, which keeps the process small
- * whatever the size: a chunk is valid until the next one is asked for.
- * @throws Failure (`deploy_failed`) naming a file that was changed or removed since it was listed.
- */
-export async function* tarChunks(entries: readonly TarEntry[]): AsyncGenerator<Buffer> {
-  const chunk = new Chunk();
-  for (const entry of entries) {
-    // Most files of a truss are small. They go in without a promise or a generator: a hundred thousand of them count.
-    if (chunk.takeSmall(entry)) continue;
-    yield* chunk.put(headerOf(entry));
-    for await (const bytes of contentInto(entry, () => chunk.room())) yield* chunk.filled(bytes);
-    yield* chunk.put(PADDING.subarray(0, padded(entry.size) - entry.size));
-  }
-  yield* chunk.put(END);
-  yield chunk.cut();
+/** A stretch of the tar container, to be read by itself. */
+export interface TarStretch {
+  /** All that has bytes in it, in order. */
+  entries: TarEntry[];
+  /** Where it begins, in bytes from the header of the first of them. Behind the last one come the zeros that end a tar. */
+  skip: number;
+  bytes: number;
 }
 
-/** The memory that chunks are made in. */
-class Chunk {
-  readonly #memory = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-  #used = 0;
+const BLOCK_BYTES = 512;
+/** 1980-01-01: old enough to be nobody's, and the earliest time that zip-based tools (Python wheels) can store. */
+const FIXED_MTIME = new Date(315_532_800_000);
+const END_BYTES = 2 * BLOCK_BYTES;
 
-  /** Where to write next; never empty. */
-  room(): Buffer {
-    return this.#memory.subarray(this.#used);
+/**
+ * Cuts the container of these entries into stretches of so many bytes, the last one shorter.
+ * @param lookBack how many bytes before it each stretch holds again at its beginning, where there are so many.
+ */
+export function* tarStretches(
+  entries: readonly TarEntry[],
+  bytes: number,
+  lookBack: number,
+): Generator<TarStretch & { lookBack: number }> {
+  const total = tarBytes(entries);
+  let first = 0;
+  let firstAt = 0;
+  for (let at = 0; at < total; at += bytes) {
+    const from = Math.max(0, at - lookBack);
+    const to = Math.min(total, at + bytes);
+    for (let entry = entries[first]; entry && firstAt + entryBytes(entry) <= from; entry = entries[++first])
+      firstAt += entryBytes(entry);
+    let last = first;
+    for (let end = firstAt; last < entries.length && end < to; last++) end += entryBytes(entries[last] as TarEntry);
+    yield { entries: entries.slice(first, last), skip: from - firstAt, bytes: to - from, lookBack: at - from };
+  }
+}
+
+function entryBytes(entry: TarEntry): number {
+  return headerBytes(entry) + padded(entry.size);
+}
+
+/**
+ * Reads a stretch of the container, bit by bit. Files are read synchronously, for this is the work of a thread of its own.
+ * To be closed in any case.
+ */
+export class TarReader {
+  readonly #entries: readonly TarEntry[];
+  #index = 0;
+  /** Bytes from the beginning of the current entry's header. */
+  #at: number;
+  #file: EntryFile | undefined;
+
+  constructor({ entries, skip }: TarStretch) {
+    this.#entries = entries;
+    this.#at = skip;
   }
 
-  /** Takes in a small file if all of it fits, with a byte to spare. @returns whether it did. */
-  takeSmall(entry: TarEntry): boolean {
-    if (entry.size > SMALL_FILE_BYTES || entry.source.kind !== "file") return false;
-    const header = headerOf(entry);
-    const end = this.#used + header.length + padded(entry.size);
-    if (end >= CHUNK_BYTES) return false;
-    header.copy(this.#memory, this.#used);
-    const start = this.#used + header.length;
-    readWhole(entry, entry.source.file, this.#memory, start);
-    this.#memory.fill(0, start + entry.size, end);
-    this.#used = end;
-    return true;
-  }
-
-  /** Takes note of what was written to `room()`, and gives the chunk if that has filled it. */
-  *filled(bytes: number): Generator<Buffer> {
-    this.#used += bytes;
-    if (this.#used === CHUNK_BYTES) yield this.cut();
-  }
-
-  *put(bytes: Buffer): Generator<Buffer> {
-    for (let rest = bytes; rest.length > 0; ) {
-      const copied = rest.copy(this.room());
-      rest = rest.subarray(copied);
-      yield* this.filled(copied);
+  /** Fills a room. @throws Failure (`deploy_failed`) naming a file that was changed or removed since it was listed. */
+  fill(room: Room): void {
+    while (room.bytes > 0) {
+      const entry = this.#entries[this.#index];
+      if (entry === undefined) room.zeros(room.bytes);
+      else if (this.#fillFrom(entry, room)) this.#next();
     }
   }
 
-  cut(): Buffer {
-    const chunk = this.#memory.subarray(0, this.#used);
-    this.#used = 0;
-    return chunk;
+  /** @throws as {@link fill} does, of the file that is open still. */
+  close(): void {
+    this.#file?.close();
+    this.#file = undefined;
+  }
+
+  /** @returns whether the entry is through. */
+  #fillFrom(entry: TarEntry, room: Room): boolean {
+    const header = headerOf(entry);
+    if (this.#at < header.length) {
+      this.#at += room.put(header.subarray(this.#at));
+      if (this.#at < header.length) return false;
+      // It has no content that would be read, and has to be looked at all the same.
+      if (entry.size === 0) this.#fileOf(entry)?.close();
+    }
+    if (room.bytes === 0) return false;
+    const contentEnd = header.length + entry.size;
+    if (this.#at < contentEnd) {
+      const position = this.#at - header.length;
+      const bytes = Math.min(room.bytes, entry.size - position);
+      if (entry.source.kind === "bytes")
+        room.put(Buffer.from(entry.source.bytes.buffer, entry.source.bytes.byteOffset + position, bytes));
+      else this.#fileOf(entry)?.read(room, position, bytes);
+      this.#at += bytes;
+    }
+    if (this.#at < contentEnd) return false;
+    const end = header.length + padded(entry.size);
+    const zeros = Math.min(room.bytes, end - this.#at);
+    room.zeros(zeros);
+    this.#at += zeros;
+    return this.#at === end;
+  }
+
+  #fileOf(entry: TarEntry): EntryFile | undefined {
+    if (entry.source.kind === "file") this.#file ??= new EntryFile(entry, entry.source.file);
+    return this.#file;
+  }
+
+  #next(): void {
+    this.close();
+    this.#index++;
+    this.#at = 0;
+  }
+}
+
+/** The file of an entry while it is read. */
+export class EntryFile {
+  readonly #entry: TarEntry;
+  readonly #handle: number;
+  #isOpen = true;
+
+  /** @throws Failure (`deploy_failed`) where it cannot be opened. */
+  constructor(entry: TarEntry, file: string) {
+    this.#entry = entry;
+    try {
+      this.#handle = openSync(file, READ_FLAGS);
+    } catch (cause) {
+      throw changed(entry, "can no longer be opened", cause);
+    }
+  }
+
+  /** Reads so many bytes from a position on into a room. @throws Failure (`deploy_failed`) where the file has not so many. */
+  read(room: Room, position: number, bytes: number): void {
+    for (let done = 0; done < bytes; ) {
+      const read = this.#readSome(room, position + done, bytes - done);
+      if (read === 0) {
+        this.close();
+        throw changed(this.#entry, "became shorter");
+      }
+      done += read;
+    }
+  }
+
+  #readSome(room: Room, position: number, bytes: number): number {
+    try {
+      return room.fillWith(bytes, (views) => {
+        const [only] = views;
+        return views.length === 1 && only
+          ? readSync(this.#handle, only, 0, only.length, position)
+          : readvSync(this.#handle, views, position);
+      });
+    } catch (cause) {
+      // What it has become says more than the system's error.
+      this.close();
+      throw changed(this.#entry, "can no longer be read", cause);
+    }
+  }
+
+  /** @throws Failure (`deploy_failed`) where what was read is not what was listed. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    try {
+      refuseChanged(this.#entry, fstatSync(this.#handle));
+    } finally {
+      closeSync(this.#handle);
+    }
   }
 }
 
 /** Bytes of the tar container of these entries. */
 export function tarBytes(entries: readonly TarEntry[]): number {
-  return entries.reduce((sum, entry) => sum + headerOf(entry).length + padded(entry.size), 2 * BLOCK_BYTES);
+  return entries.reduce((sum, entry) => sum + entryBytes(entry), END_BYTES);
 }
 
 /** 0o755 for what the owner may execute, else 0o644. */
 export function modeOf(entry: Pick<TarEntry, "executable">): number {
   return entry.executable ? 0o755 : 0o644;
-}
-
-/**
- * Reads an entry's content into memory of the caller's, piece by piece, and refuses a file that is not what was listed.
- * @param room where the next piece may go; asked for before each.
- * @returns the bytes of each piece.
- */
-export async function* contentInto(entry: TarEntry, room: () => Buffer): AsyncGenerator<number> {
-  if (entry.source.kind === "bytes") yield* bytesInto(Buffer.from(entry.source.bytes), room);
-  else if (entry.size <= SMALL_FILE_BYTES) yield* smallFileInto(entry, entry.source.file, room);
-  else yield* fileInto(entry, entry.source.file, room);
-}
-
-function* bytesInto(bytes: Buffer, room: () => Buffer): Generator<number> {
-  for (let rest = bytes; rest.length > 0; ) {
-    const copied = rest.copy(room());
-    rest = rest.subarray(copied);
-    yield copied;
-  }
-}
-
-/** Reads a small file at once: in place where there is room for all of it. */
-function* smallFileInto(entry: TarEntry, file: string, room: () => Buffer): Generator<number> {
-  const target = room();
-  if (target.length < entry.size) {
-    const bytes = Buffer.allocUnsafe(entry.size);
-    readWhole(entry, file, bytes, 0);
-    yield* bytesInto(bytes, room);
-  } else {
-    readWhole(entry, file, target, 0);
-    if (entry.size > 0) yield entry.size;
-  }
-}
-
-function readWhole(entry: TarEntry, file: string, target: Buffer, start: number): void {
-  const handle = attempt(entry, "can no longer be opened", () => openSync(file, READ_FLAGS));
-  try {
-    const bytes = attempt(entry, "can no longer be read", () => {
-      try {
-        return readSync(handle, target, start, entry.size, 0);
-      } finally {
-        // Also where it cannot be read: what it has become says more than the system's error.
-        refuseChanged(entry, fstatSync(handle));
-      }
-    });
-    if (bytes !== entry.size) throw changed(entry, `had ${entry.size} bytes and now has ${bytes}`);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-async function* fileInto(entry: TarEntry, file: string, room: () => Buffer): AsyncGenerator<number> {
-  const handle = await open(file, READ_FLAGS).catch((cause: unknown) => {
-    throw changed(entry, "can no longer be opened", cause);
-  });
-  try {
-    refuseChanged(entry, await handle.stat());
-    for (let left = entry.size; left > 0; ) {
-      const target = room();
-      const { bytesRead } = await handle.read(target, 0, Math.min(target.length, left));
-      if (bytesRead === 0) throw changed(entry, "became shorter");
-      left -= bytesRead;
-      yield bytesRead;
-    }
-    refuseChanged(entry, await handle.stat());
-  } finally {
-    await handle.close();
-  }
-}
-
-function attempt(entry: TarEntry, problem: string, call: () => number): number {
-  try {
-    return call();
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause;
-    throw changed(entry, problem, cause);
-  }
 }
 
 function refuseChanged(entry: TarEntry, now: Stats): void {
@@ -191,6 +207,15 @@ function changed(entry: TarEntry, what: string, cause?: unknown): Failure {
     remedy: "Nothing was deployed. Make sure that no other step or process writes to the truss, and run again.",
     cause,
   });
+}
+
+/** The length of an entry's header, which is made only where its name or size is out of the ordinary. */
+function headerBytes(entry: TarEntry): number {
+  return isPlain(entry) ? BLOCK_BYTES : fullHeader(entry).length;
+}
+
+function isPlain({ size, path }: TarEntry): boolean {
+  return size <= MAX_OCTAL_SIZE && /^[ -~]{1,99}$/.test(path);
 }
 
 function headerOf(entry: TarEntry): Buffer {
@@ -221,14 +246,14 @@ function libraryHeader(entry: Pick<TarEntry, "path" | "executable" | "size">): H
 const NAME = { at: 0 };
 const SIZE = { at: 124, digits: 10 };
 const CHECKSUM = { at: 148, digits: 6 };
-const LARGEST_OCTAL_SIZE = 8 ** SIZE.digits - 1;
+const MAX_OCTAL_SIZE = 8 ** SIZE.digits - 1;
 
 /**
  * The header of a file with a short ASCII name, which nearly all have: the library's for an empty name and size, with those
  * two and the checksum filled in. Lives until the next one is made. A test holds it equal to the library's.
  */
 function plainHeader(entry: TarEntry): Buffer | undefined {
-  if (entry.size > LARGEST_OCTAL_SIZE || !/^[ -~]{1,99}$/.test(entry.path)) return undefined;
+  if (!isPlain(entry)) return undefined;
   const template = entry.executable ? EXECUTABLE_TEMPLATE : FILE_TEMPLATE;
   template.header.copy(plain);
   plain.write(entry.path, NAME.at, "latin1");

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from "node:fs";
 import { type StepFacts, stepFactsOf } from "../action/context.ts";
 import { workspaceOf } from "../action/tools.ts";
 import { archiveBytes, contentDigest } from "../archive/archive.ts";
+import { Threads } from "../archive/threads.ts";
 import { type Head, readHead } from "../github/git.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.ts";
 import { formatBytes } from "../lib/bytes.ts";
@@ -17,8 +18,10 @@ import type { Inputs } from "./inputs.ts";
 /** A truss without errors, and its origin. */
 export interface CheckedTruss {
   truss: Truss;
-  /** Digest of its content. */
-  digest: string;
+  /** Digest of its content, computed while the API answers. Rejects if a file cannot be read. */
+  digest: Promise<string>;
+  /** The threads that hash it, and pack it later. */
+  threads: Threads;
   /** What is checked out around it. Read once, so that everything reports the same commit, whatever a later step does to the checkout. */
   head: Head | undefined;
   /** What is deployed, and the run that it belongs to. */
@@ -53,17 +56,16 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
     tellDeployment(run, { modelName: inputs.modelName || truss.config.modelName });
     if (errors.length > 0) throw refusal(errors);
     if (facts.doubt !== "") tools.log.warning(facts.doubt);
-    const digest = await contentDigest(truss.files, tools.signal);
-    outputs.set("archive-digest", digest);
-    account.add({ contentDigest: digest });
-    const isOther = truss.uncommitted.length > 0;
-    tools.log.info(`Content digest: ${digest}${isOther ? " (not what the commit holds)" : ""}`);
+    const threads = Threads.for(truss.totalBytes);
+    const digest = digestOf(run, truss, threads);
     const packed = packedLine(manifest);
     account.add({ packed });
-    const measured = inputs.dryRun ? `${packed}, ${formatBytes(await measure(run, truss))} to upload` : packed;
+    // A push asks Baseten for this and that meanwhile, and waits for it where it is needed.
+    if (inputs.dryRun || threads.count === 0) await digest;
+    const measured = inputs.dryRun ? `${packed}, ${formatBytes(await measure(run, truss, threads))} to upload` : packed;
     account.add({ packed: measured });
     const contents = [measured, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
-    return { result: { truss, digest, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+    return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
   });
 }
 
@@ -98,10 +100,24 @@ function refusal(errors: Finding[]): Failure {
   return new Failure(message, { status: "invalid", findings: errors });
 }
 
+/** The digest of the content, told as soon as it is known. */
+function digestOf({ tools, outputs, account }: Run<Inputs>, truss: Truss, threads: Threads): Promise<string> {
+  const digest = contentDigest(truss.files, { threads, signal: tools.signal }).then((found) => {
+    outputs.set("archive-digest", found);
+    account.add({ contentDigest: found });
+    const isOther = truss.uncommitted.length > 0;
+    tools.log.info(`Content digest: ${found}${isOther ? " (not what the commit holds)" : ""}`);
+    return found;
+  });
+  // A run that ends before anybody awaits it has another reason for that.
+  digest.catch(() => undefined);
+  return digest;
+}
+
 /** Packs the archive without sending or keeping any of it. @returns its size in bytes. */
-async function measure({ inputs, tools, outputs }: Run<Inputs>, truss: Truss): Promise<number> {
+async function measure({ inputs, tools, outputs }: Run<Inputs>, truss: Truss, threads: Threads): Promise<number> {
   const format = { container: inputs.archiveFormat, level: inputs.compressionLevel };
-  const bytes = await archiveBytes(truss.files, format, tools.signal);
+  const bytes = await archiveBytes(truss.files, format, tools.signal, threads);
   outputs.set("archive-size", bytes);
   return bytes;
 }

@@ -24,7 +24,7 @@ export async function adoptEarlierAttempt(
   const { model } = target;
   const isPushedInto = inputs.promotion === "on-push";
   const environment = isPushedInto ? inputs.environment : "";
-  const attempt = findEarlierAttempt(await deployments(), payloadParts(run, checked));
+  const attempt = findEarlierAttempt(await deployments(), await payloadParts(run, checked));
   if (attempt === undefined) return undefined;
   const { deployment, pushId, ids } = attempt;
   const place = environment === "" ? "in" : await findWhereabouts(client, model.id, environment, attempt);

@@ -1,4 +1,5 @@
 import { type InputDefaults, InputReader, type ReadInput } from "../action/input-reader.ts";
+import type { CompressionLevel } from "../archive/archive.ts";
 import { RESERVED_LABELS } from "../baseten/labels.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
@@ -18,8 +19,8 @@ export interface Inputs extends RolloutInputs {
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   archiveFormat: ArchiveFormatName;
-  /** 0 to 9; has no meaning for a plain tar. */
-  compressionLevel: number;
+  /** Has no meaning for a plain tar. */
+  compressionLevel: CompressionLevel;
 }
 
 /** The archive as Baseten's REST guide describes it, or plain, as Baseten's own clients send it. */
@@ -36,7 +37,7 @@ export const DEFAULTS: InputDefaults = {
   "disable-archive-download": "false",
   "skip-unchanged": "false",
   "archive-format": "tar.gz",
-  "compression-level": "6",
+  "compression-level": "auto",
 };
 
 /**
@@ -60,7 +61,10 @@ const ARCHIVE_FORMATS = new Map<string, ArchiveFormatName>([
   ["tar", "tar"],
 ]);
 
-const COMPRESSION_LEVEL = { min: 0, max: 9, what: "a level" };
+const COMPRESSION_LEVELS: ReadonlyMap<string, CompressionLevel> = new Map<string, CompressionLevel>([
+  ["auto", "auto"],
+  ...Array.from({ length: 10 }, (_, level) => [String(level), level] as const),
+]);
 
 /** Baseten documents 2 KB for all labels of a deployment as JSON; the rest is for the one label of ours that is always sent. */
 const MAX_LABELS_BYTES = 1_900;
@@ -91,7 +95,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
     skipUnchanged: reader.boolean("skip-unchanged"),
     allowFiles: patternsOf(reader, "allow-files"),
     archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
-    compressionLevel: reader.integer("compression-level", COMPRESSION_LEVEL),
+    compressionLevel: reader.choice("compression-level", COMPRESSION_LEVELS, "auto or a level from 0 to 9"),
   };
   checkCombinations(reader, inputs);
   refuseEarlierInputs(reader);
@@ -185,7 +189,7 @@ function checkCombinations(reader: InputReader, inputs: Inputs): void {
     );
   }
   // The runner hands over the default of action.yml, which nobody has set.
-  if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
+  if (archiveFormat === "tar" && compressionLevel !== "auto") {
     reader.hint(
       "compression-level",
       `is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed`,

@@ -26,7 +26,7 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
     ? await readGitInfo(location.directory, location.workspace, Promise.resolve(head))
     : undefined;
   const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
-  const payload = buildPayload({ ...payloadParts(run, checked), deploymentName, gitInfo, pushId });
+  const payload = buildPayload({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId });
   if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
     tools.log.warning(
       "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
@@ -35,8 +35,8 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
   return payload;
 }
 
-/** The parts of a payload, without those that are new in each push. */
-export function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTruss): FixedParts {
+/** The parts of a payload, without those that are new in each push. @throws what went wrong with the digest. */
+export async function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTruss): Promise<FixedParts> {
   const { truss, digest, facts } = checked;
   const isPushedInto = inputs.promotion === "on-push";
   return {
@@ -53,7 +53,7 @@ export function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTru
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,
     labels: inputs.labels,
     provenance: inputs.includeGitInfo ? { ...facts, directory: folderOf(checked) } : undefined,
-    archiveDigest: digest,
+    archiveDigest: await digest,
   };
 }
 

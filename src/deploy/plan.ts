@@ -78,7 +78,7 @@ export async function makePlan(
     ...(serving === undefined ? {} : { serves: servesOf(serving), ...otherFolderOf(serving, payload) }),
     isServingKnown: target.kind === "new" || environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
-    content: contentOf(serving, digest),
+    content: contentOf(serving, await digest),
     machine: machinesOf({
       catalog: joinCatalog(types, prices),
       prices: prices ?? [],
@@ -226,7 +226,13 @@ function otherFolderOf({ deployment }: ServingDeployment, { labels }: Deployment
 function contentOf(serving: ServingDeployment | undefined, digest: string): Plan["content"] {
   const label = serving?.deployment.labels[DIGEST_LABEL];
   if (typeof label !== "string" || label === "" || digest === "") return "unknown";
-  return label === digest ? "same" : "differs";
+  if (label === digest) return "same";
+  return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
+}
+
+/** `sha256:v2` of `sha256:v2:…`. */
+function kindOfDigest(digest: string): string {
+  return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
 }
 
 function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"> {

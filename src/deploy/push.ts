@@ -19,7 +19,7 @@ import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { makePayload } from "./payload.ts";
 import { makePlan } from "./plan.ts";
-import { upload } from "./upload.ts";
+import { beginPacking, upload } from "./upload.ts";
 
 /**
  * The phases of a push: prepare, pack and upload, commit. If an earlier attempt of the run has made the same deployment, continues with
@@ -45,9 +45,10 @@ async function pushNew(
   const plan = knownPlan ?? (await showPlan(run, subject, payload));
   await waitUntilFree(run, target, plan);
   try {
-    const prepared = await prepare(run, target, payload);
-    const { grant, payload: accepted } = prepared;
-    const s3Key = grant && (await upload(run, subject.checked.truss, grant, () => askForGrant(run, target, accepted)));
+    const packing = beginPacking(run, subject.checked);
+    const { grant, payload: accepted } = await prepare(run, target, payload);
+    const renew = () => askForGrant(run, target, accepted);
+    const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));
     return await create(run, subject, accepted, s3Key);
   } catch (error) {
     const race = await lostNameRace(run.client, target, error);

@@ -41,7 +41,7 @@ export async function reuseUnchanged(
       deployments(),
       environment === "" ? undefined : getEnvironment(run.client, model.id, environment, MAX_ATTEMPTS),
     ]);
-    const unchanged = findUnchanged(listed, payloadParts(run, checked), { name: environment, seen });
+    const unchanged = findUnchanged(listed, await payloadParts(run, checked), { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
       ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`

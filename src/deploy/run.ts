@@ -53,7 +53,10 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
   ]);
   // Read before the run creates anything, so that nothing about it can fail later.
   const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-  const subject = await findModel(online, checked);
+  const finding = findModel(online, checked);
+  // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
+  import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
+  const subject = await finding;
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
     if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";

@@ -65,14 +65,17 @@ export async function readGitInfo(
   const filtersOff = await switchFiltersOff(root);
   if (filtersOff === undefined) return undefined;
   // Inside a submodule, git would use the settings of the submodule.
-  const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+  const [status, described = ""] = await Promise.all([
+    runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff),
+    git(root, "describe", "--tags", "--long"),
+  ]);
   if (status === undefined) return undefined;
-  const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
-  const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
+  // The tag, which may hold hyphens itself, the commits since then, and the commit.
+  const [, tag, commits] = /^(.+)-(\d+)-g[0-9a-f]+$/.exec(described) ?? [];
   return {
     latest_commit_sha: sha,
-    latest_tag: tag,
-    commits_since_tag: commits ? Number(commits) : null,
+    latest_tag: tag ?? null,
+    commits_since_tag: commits === undefined ? null : Number(commits),
     has_uncommitted_changes: status.trim() !== "",
   };
 }

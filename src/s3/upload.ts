@@ -1,32 +1,33 @@
-import * as http from "node:http";
-import * as os from "node:os";
-import type { CompletedPart, S3Client } from "@aws-sdk/client-s3";
-import { type Clock, formatDuration } from "../lib/clock.ts";
-import { Failure, messageOf } from "../lib/errors.ts";
-import { retryAfterMs } from "../lib/retry.ts";
+import type {
+  CompletedPart,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+  UploadPartCommandInput,
+} from "@aws-sdk/client-s3";
+import { messageOf } from "../lib/errors.ts";
+import type { Piece } from "../lib/piece.ts";
+import { retry, tryingAgain } from "../lib/retry.ts";
+import { type BucketOptions, openBucket, type Sdk } from "./bucket.ts";
+import { LinkRate } from "./link-rate.ts";
+import { cutPiece, Part } from "./part.ts";
+import { isTrustedWay, MAY_WANT_SIGNATURE, PayloadSigning, stateSha256, UNSIGNED } from "./signing.ts";
+import { explain, NO_SUCH_UPLOAD, needed, S3Trouble, troubleOf, waitAfter } from "./trouble.ts";
 import { shownUpload, type UnfinishedUpload } from "./unfinished.ts";
 
-/** Where the archive goes, as the API handed it out. */
-export interface UploadTarget {
-  bucket: string;
-  key: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
-}
-
-export interface UploadOptions {
-  target: UploadTarget;
-  /** The archive; read once, so an upload that failed needs a new one. */
-  chunks: AsyncIterable<Buffer>;
-  /** An upper bound of what `chunks` amounts to, in bytes; sets the part size. */
+/** What an upload needs to know, and whom it tells. */
+export interface UploadOptions extends BucketOptions {
+  /** The archive; read once, so an upload that failed needs a new one. Each piece is released once it has arrived. */
+  pieces: AsyncIterable<Piece>;
+  /** An upper bound of what `pieces` amounts to, in bytes; sets the part size. */
   largestBytes: number;
-  /** A stand-in server for S3, addressed by path. */
-  endpoint?: string | undefined;
   /** Bytes of a part, where the stand-in takes smaller ones than S3 does. Default: 8 MiB, or more where the archive needs it. */
   partBytes?: number | undefined;
-  agentFor(url: URL): Promise<http.Agent>;
-  clock: Clock;
   signal: AbortSignal;
+  /** What is known of the server's taste in signatures, where an upload of the same run has learned it. */
+  signing?: PayloadSigning;
+  /** Told, whenever that changes, what the connections have taken in all and how fast the link is. */
+  onLink?(link: { takenBytes: number; bytesPerSecond: number | undefined }): void;
   /** Called with the bytes that have arrived so far. */
   onProgress(bytes: number): void;
   /** One line in the log for each request that is repeated, and for what could not be cleaned up. Holds S3's words. */
@@ -39,26 +40,14 @@ export interface UploadOptions {
   leftovers?: readonly UnfinishedUpload[];
 }
 
-/** The temporary credentials ran out; the whole upload can be done again with new ones. */
-export class ExpiredCredentials extends Error {
-  override readonly name = "ExpiredCredentials";
-}
-
 const MIB = 1024 * 1024;
-const SMALLEST_PART_BYTES = 8 * MIB;
+const MIN_PART_BYTES = 8 * MIB;
 /** S3 takes 10,000 parts; some room is left for an estimate that was too small. */
-const MOST_PARTS = 9_500;
-const MOST_PARALLEL_PARTS = 4;
-/** What parts under way may hold of memory, as long as two of them fit. */
-const PARTS_MEMORY_BYTES = 128 * MIB;
+const MAX_PARTS = 9_500;
+const MAX_PARALLEL_PARTS = 4;
+/** What may come to so many parts before it is compressed is uploaded in parts, though it should fit into one. */
+const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 20_000;
-/** A server that asks for more patience than this gets a clear end instead. */
-const LONGEST_ASKED_WAIT_MS = 120_000;
-/** A connection over which nothing has gone for so long is given up, and its part sent again. */
-const STALL_MS = 120_000;
-const CONNECT_MS = 15_000;
 /** No request goes on for longer, even where bytes trickle: the credentials themselves are good for about an hour. */
 const PART_LIMIT_MS = 3_600_000;
 /** S3 may put a large object together for minutes. */
@@ -68,27 +57,21 @@ const CONTROL_LIMIT_MS = 60_000;
 const GIVE_UP_MS = 3_000;
 /** Where nobody presses: so long may one attempt take, and so many of them all together. */
 const CLEAN_UP_LIMIT_MS = 15_000;
-const MOST_CLEAN_UP_LIMITS = 4;
+const MAX_CLEAN_UP_LIMITS = 4;
 
 /**
  * Streams the archive into the bucket: with one request where it fits into a part, else in parts of which several are
  * under way. Each request is repeated where it fails. Whatever goes wrong, no unfinished multipart upload is left behind.
  * @returns bytes uploaded.
- * @throws ExpiredCredentials; the signal's reason; whatever `chunks` throws; else a Failure (`deploy_failed`) in S3's words.
+ * @throws ExpiredCredentials; the signal's reason; whatever `pieces` throws; else a Failure (`deploy_failed`) in S3's words.
  */
 export async function uploadArchive(options: UploadOptions): Promise<number> {
   const { sdk, client } = await openBucket(options);
-  const parts = new PartBuffers(options.partBytes ?? partSize(options.largestBytes));
-  const upload = new Upload(sdk, client, options, parts);
+  const upload = new Upload(sdk, client, options);
   try {
     await upload.abortLeftovers();
-    for await (const chunk of options.chunks) {
-      for (let rest = chunk; rest.length > 0; ) {
-        rest = rest.subarray(parts.fill(rest));
-        if (parts.isFull) await upload.sendPart();
-      }
-      upload.throwIfFailed();
-    }
+    upload.beginIfLarge();
+    for await (const piece of options.pieces) await upload.take(piece);
     return await upload.finish();
   } catch (error) {
     await upload.giveUp(error);
@@ -98,77 +81,20 @@ export async function uploadArchive(options: UploadOptions): Promise<number> {
   // The client is not destroyed: that would close the connections of the whole run, whose agents it uses.
 }
 
-/** Bytes of a part, so that the whole fits into the number of parts that S3 takes. */
+/** The least bytes of a part but the last, so that the whole fits into the number of parts that S3 takes. */
 export function partSize(largestBytes: number): number {
-  const needed = Math.ceil(largestBytes / MOST_PARTS / MIB) * MIB;
-  return Math.max(SMALLEST_PART_BYTES, needed);
+  const needed = Math.ceil(largestBytes / MAX_PARTS / MIB) * MIB;
+  return Math.max(MIN_PART_BYTES, needed);
 }
 
-/**
- * Memory for the parts, taken once and used again: a fresh buffer for each part would let the process grow with the size of
- * the archive, because memory outside the heap is collected late.
- */
-class PartBuffers {
-  readonly #size: number;
-  readonly #free: Buffer[] = [];
-  #left: number;
-  #waiting: (() => void) | undefined;
-  #current: Buffer | undefined;
-  #filled = 0;
-
-  constructor(size: number) {
-    this.#size = size;
-    this.#left = Math.max(2, Math.min(MOST_PARALLEL_PARTS, Math.floor(PARTS_MEMORY_BYTES / this.#size)));
-  }
-
-  get isFull(): boolean {
-    return this.#filled === this.#size;
-  }
-
-  /** Copies as much as fits. @returns bytes taken. */
-  fill(chunk: Buffer): number {
-    this.#current ??= this.#take();
-    const taken = chunk.copy(this.#current, this.#filled);
-    this.#filled += taken;
-    return taken;
-  }
-
-  /** What was filled, and the way to hand the memory back. */
-  cut(): { bytes: Buffer; release(): void } {
-    const buffer = this.#current ?? Buffer.alloc(0);
-    const bytes = buffer.subarray(0, this.#filled);
-    this.#current = undefined;
-    this.#filled = 0;
-    return {
-      bytes,
-      release: () => {
-        this.#free.push(buffer);
-        this.#waiting?.();
-      },
-    };
-  }
-
-  /** Resolves as soon as there is memory for the next part. */
-  async available(): Promise<void> {
-    while (this.#free.length === 0 && this.#left === 0) {
-      await new Promise<void>((resolve) => {
-        this.#waiting = resolve;
-      });
-    }
-  }
-
-  #take(): Buffer {
-    const free = this.#free.pop();
-    if (free) return free;
-    this.#left--;
-    return Buffer.allocUnsafeSlow(this.#size);
-  }
-}
-
-type Sdk = typeof import("@aws-sdk/client-s3");
+/** What a request with a body says of it. */
+type Payload = Required<Pick<UploadPartCommandInput, "Body" | "ContentLength" | "ChecksumCRC32">>;
+type PayloadCommand = UploadPartCommand | PutObjectCommand;
+type PayloadAnswer = Pick<CompletedPart, "ETag" | "ChecksumCRC32">;
 
 /** How a request is sent. */
-interface Sending {
+interface Sending<T> {
+  request(options: { abortSignal: AbortSignal }): Promise<T>;
   /** What it does, for the log: "Part 3 of the archive". */
   what: string;
   /** Ends the request and every wait between its attempts. */
@@ -186,7 +112,8 @@ class Upload {
   readonly #sdk: Sdk;
   readonly #client: S3Client;
   readonly #options: UploadOptions;
-  readonly #buffers: PartBuffers;
+  readonly #signing: PayloadSigning;
+  readonly #partBytes: number;
   readonly #place: { Bucket: string; Key: string };
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
@@ -198,37 +125,57 @@ class Upload {
   #failure: unknown;
   #sentParts = 0;
   #arrivedBytes = 0;
+  #takenBytes = 0;
+  #part = new Part();
+  readonly #rate = new LinkRate();
 
-  constructor(sdk: Sdk, client: S3Client, options: UploadOptions, buffers: PartBuffers) {
+  constructor(sdk: Sdk, client: S3Client, options: UploadOptions) {
     this.#sdk = sdk;
     this.#client = client;
     this.#options = options;
-    this.#buffers = buffers;
+    this.#signing = options.signing ?? new PayloadSigning();
+    this.#partBytes = options.partBytes ?? partSize(options.largestBytes);
     this.#place = { Bucket: options.target.bucket, Key: options.target.key };
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
   }
 
-  /** Sends what is filled as the next part, and returns once there is memory for the one after it. */
-  async sendPart(): Promise<void> {
+  /** Begins a multipart upload before there is a part where there will hardly be only one: it takes a request's time. */
+  beginIfLarge(): void {
+    if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted) return;
+    this.#uploadId = this.#create();
+    this.#uploadId.catch((error: unknown) => this.#fail(error));
+  }
+
+  /** Adds a piece, sends the part that it fills, and returns once another part may be under way. @throws what broke the upload. */
+  async take(piece: Piece): Promise<void> {
+    for (const share of cutPiece(piece, this.#partBytes)) {
+      this.#part.add(share);
+      if (this.#part.bytes >= this.#partBytes) this.#sendPart();
+      while (this.#underWay.size >= MAX_PARALLEL_PARTS) await Promise.race(this.#underWay);
+      this.throwIfFailed();
+    }
+  }
+
+  #sendPart(): void {
     this.#signal.throwIfAborted();
     const PartNumber = ++this.#sentParts;
-    const { bytes, release } = this.#buffers.cut();
+    const part = this.#part;
+    this.#part = new Part();
     this.#uploadId ??= this.#create();
-    const sending = this.#sendOne(PartNumber, bytes, this.#uploadId)
+    const sending = this.#sendOne(PartNumber, part, this.#uploadId)
       .catch((error: unknown) => this.#fail(error))
       .finally(() => {
-        release();
+        part.release();
         this.#underWay.delete(sending);
       });
     this.#underWay.add(sending);
-    await this.#buffers.available();
   }
 
   /** Sends the rest and completes the object. @returns its bytes. */
   async finish(): Promise<number> {
     this.#signal.throwIfAborted();
     if (this.#uploadId === undefined) return this.#putWhole();
-    await this.sendPart();
+    if (this.#part.bytes > 0 || this.#sentParts === 0) this.#sendPart();
     await Promise.all(this.#underWay);
     this.throwIfFailed();
     await this.#complete(await this.#uploadId);
@@ -245,6 +192,7 @@ class Upload {
     // What ends the upload is what broke it first, not the parts that are cut off now.
     this.#failure ??= reason;
     this.#stop.abort(reason);
+    this.#part.release();
     const settled = Promise.allSettled([this.#uploadId, ...this.#underWay]);
     await Promise.race([settled, rest(GIVE_UP_MS)]);
     const patience = this.#patience();
@@ -288,24 +236,15 @@ class Upload {
     return { bucket: this.#place.Bucket, key: this.#place.Key, uploadId };
   }
 
-  async #sendOne(PartNumber: number, bytes: Buffer, uploadId: Promise<string>): Promise<void> {
-    const command = new this.#sdk.UploadPartCommand({
-      ...this.#place,
-      UploadId: await unlessAborted(uploadId, this.#signal),
-      PartNumber,
-      Body: bytes,
-    });
-    const part = await this.#send({
-      what: `Part ${PartNumber} of the archive`,
-      signal: this.#signal,
-      limitMs: PART_LIMIT_MS,
-      request: async (options) => {
-        const { ETag, ChecksumCRC32 } = await this.#client.send(command, options);
-        return { PartNumber, ETag: needed(ETag, "ETag"), ...(ChecksumCRC32 ? { ChecksumCRC32 } : {}) };
-      },
-    });
-    this.#done.push(part);
-    this.#arrived(bytes.length);
+  async #sendOne(PartNumber: number, part: Part, uploadId: Promise<string>): Promise<void> {
+    const UploadId = await unlessAborted(uploadId, this.#signal);
+    const { ETag, ChecksumCRC32 } = await this.#sendPayload(
+      `Part ${PartNumber} of the archive`,
+      part,
+      (payload) => new this.#sdk.UploadPartCommand({ ...this.#place, UploadId, PartNumber, ...payload }),
+    );
+    this.#done.push({ PartNumber, ETag, ...(ChecksumCRC32 ? { ChecksumCRC32 } : {}) });
+    this.#arrived(part.bytes);
   }
 
   async #complete(UploadId: string): Promise<void> {
@@ -333,16 +272,67 @@ class Upload {
   }
 
   async #putWhole(): Promise<number> {
-    const { bytes } = this.#buffers.cut();
-    const command = new this.#sdk.PutObjectCommand({ ...this.#place, Body: bytes });
-    await this.#send({
-      what: "The archive",
-      signal: this.#signal,
-      limitMs: PART_LIMIT_MS,
-      request: async (options) => needed((await this.#client.send(command, options)).ETag, "ETag"),
-    });
-    this.#arrived(bytes.length);
-    return bytes.length;
+    const { bytes } = this.#part;
+    const put = (payload: Payload) => new this.#sdk.PutObjectCommand({ ...this.#place, ...payload });
+    await this.#sendPayload("The archive", this.#part, put).finally(() => this.#part.release());
+    this.#arrived(bytes);
+    return bytes;
+  }
+
+  /** Sends a part with its checksum, and signs it as well where the way there or the server demands it. */
+  async #sendPayload(
+    what: string,
+    part: Part,
+    commandFor: (payload: Payload) => PayloadCommand,
+  ): Promise<Pick<CompletedPart, "ETag" | "ChecksumCRC32">> {
+    let isFirst = true;
+    const send = (isSigned: boolean) =>
+      this.#send({
+        what,
+        signal: this.#signal,
+        limitMs: PART_LIMIT_MS,
+        request: async (options) => {
+          const body = part.body(this.#meter(isFirst));
+          isFirst = false;
+          const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
+          stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
+          let answeredBytes = 0;
+          this.#rate.begun(performance.now());
+          try {
+            const answer: PayloadAnswer = await this.#client.send(command as UploadPartCommand, options);
+            answeredBytes = part.bytes;
+            return { ...answer, ETag: needed(answer.ETag, "ETag") };
+          } finally {
+            this.#rate.ended(answeredBytes, performance.now());
+            this.#tellLink();
+          }
+        },
+      });
+    if (this.#signing.isNeeded || !isTrustedWay(this.#options.endpoint)) return send(true);
+    try {
+      return await send(false);
+    } catch (error) {
+      if (!(error instanceof S3Trouble && MAY_WANT_SIGNATURE.has(error.code))) throw error;
+      const answer = await send(true);
+      if (!this.#signing.isNeeded) this.#options.onNote("S3 wants the archive's bytes signed: they are from here on.");
+      this.#signing.isNeeded = true;
+      return answer;
+    }
+  }
+
+  /** @param isFirst whether these bytes have not left before: only then they make room. */
+  #meter(isFirst: boolean): (bytes: number) => void {
+    this.#tellLink();
+    return (bytes) => {
+      this.#rate.took(bytes, performance.now());
+      if (isFirst) this.#takenBytes += bytes;
+      this.#tellLink();
+    };
+  }
+
+  #tellLink(): void {
+    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
+    this.#options.onLink?.({ takenBytes: this.#takenBytes, bytesPerSecond });
   }
 
   async #abortOurs(uploadId: string, signal: AbortSignal): Promise<void> {
@@ -393,25 +383,28 @@ class Upload {
   }
 
   /** Sends a request, again where that may help, until its attempts are used up. @throws S3Trouble; the signal's reason. */
-  async #send<T>(sending: Sending & { request(options: { abortSignal: AbortSignal }): Promise<T> }): Promise<T> {
+  async #send<T>(sending: Sending<T>): Promise<T> {
     const { clock, onNote } = this.#options;
-    for (let attempt = 1; ; attempt++) {
-      const limit = AbortSignal.timeout(clock.limit(sending.limitMs));
-      const abortSignal = sending.mayFinish ? limit : AbortSignal.any([limit, sending.signal]);
-      try {
-        return await sending.request({ abortSignal });
-      } catch (error) {
-        const trouble = troubleOf(error, limit.aborted ? sending.limitMs : undefined);
-        if (trouble.mayBeDone) sending.onLost?.();
-        // An attempt that could finish says better what went wrong than the end of all does.
-        if (sending.signal.aborted) throw sending.mayFinish ? trouble : sending.signal.reason;
-        const wait = attempt < ATTEMPTS_PER_REQUEST ? waitAfter(trouble, attempt) : undefined;
-        if (wait === undefined) throw trouble;
-        onNote(
-          `${sending.what}: ${trouble.message} Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${ATTEMPTS_PER_REQUEST}).`,
-        );
-        await clock.sleep(wait, sending.signal);
-      }
+    const { what, signal } = sending;
+    return retry(() => this.#attempt(sending), {
+      attempts: ATTEMPTS_PER_REQUEST,
+      waitAfter: (error, attempt) =>
+        error instanceof S3Trouble && !signal.aborted ? waitAfter(error, attempt) : undefined,
+      onRetry: (repetition) => onNote(`${what}: ${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
+      clock,
+      signal,
+    });
+  }
+
+  async #attempt<T>({ request, limitMs, signal, mayFinish = false, onLost }: Sending<T>): Promise<T> {
+    const limit = AbortSignal.timeout(this.#options.clock.limit(limitMs));
+    try {
+      return await request({ abortSignal: mayFinish ? limit : AbortSignal.any([limit, signal]) });
+    } catch (error) {
+      const trouble = troubleOf(error, limit.aborted ? limitMs : undefined);
+      if (trouble.mayBeDone) onLost?.();
+      // An attempt that could finish says better what went wrong than the end of all does.
+      throw signal.aborted && !mayFinish ? signal.reason : trouble;
     }
   }
 
@@ -422,10 +415,7 @@ class Upload {
     const pressed = new AbortController();
     const onAbort = () => void rest(GIVE_UP_MS).then(() => pressed.abort(signal.reason));
     signal.addEventListener("abort", onAbort, { once: true });
-    return AbortSignal.any([
-      pressed.signal,
-      AbortSignal.timeout(MOST_CLEAN_UP_LIMITS * clock.limit(CLEAN_UP_LIMIT_MS)),
-    ]);
+    return AbortSignal.any([pressed.signal, AbortSignal.timeout(MAX_CLEAN_UP_LIMITS * clock.limit(CLEAN_UP_LIMIT_MS))]);
   }
 
   #arrived(bytes: number): void {
@@ -437,93 +427,6 @@ class Upload {
     this.#failure ??= error;
     this.#stop.abort(error);
   }
-}
-
-const NO_SUCH_UPLOAD = "NoSuchUpload";
-
-/** What went wrong with one attempt, in S3's words or the network's. */
-class S3Trouble extends Error {
-  /** Of the answer; undefined where none came. */
-  readonly httpStatus: number | undefined;
-  /** S3's name for the error, empty where it gave none. */
-  readonly code: string;
-  readonly requestId: string | undefined;
-  /** For how many milliseconds S3 asked to be left alone. */
-  readonly askedWaitMs: number | undefined;
-
-  constructor(
-    message: string,
-    answer: { httpStatus?: number; code: string; requestId?: string; askedWaitMs?: number },
-    cause: unknown,
-  ) {
-    super(message, { cause });
-    this.httpStatus = answer.httpStatus;
-    this.code = answer.code;
-    this.requestId = answer.requestId;
-    this.askedWaitMs = answer.askedWaitMs;
-  }
-
-  /** Whether the request may have taken effect. */
-  get mayBeDone(): boolean {
-    return this.httpStatus === undefined || this.httpStatus < 300 || this.httpStatus >= 500 || this.httpStatus === 408;
-  }
-}
-
-/** An answer that came and lacks what it is there for. */
-class Unusable extends Error {}
-
-/** A field of an answer. @throws Unusable where it is missing. */
-function needed(value: string | undefined, name: string): string {
-  if (value !== undefined && value !== "") return value;
-  throw new Unusable(`S3's answer holds no ${name}.`);
-}
-
-/** What the SDK throws, as we speak of it. @param limitMs where it was our own limit that ended the attempt. */
-function troubleOf(error: unknown, limitMs: number | undefined): S3Trouble {
-  if (error instanceof Unusable) return new S3Trouble(error.message, { httpStatus: 200, code: "" }, error);
-  if (limitMs !== undefined) {
-    const message = `S3 could not be reached: no complete answer within ${formatDuration(limitMs)}.`;
-    return new S3Trouble(message, { code: "" }, error);
-  }
-  const { $metadata, $response, Code } = error as {
-    $metadata?: { httpStatusCode?: number; requestId?: string };
-    $response?: { headers?: Record<string, string> };
-    Code?: string;
-  };
-  const httpStatus = $metadata?.httpStatusCode;
-  if (httpStatus === undefined)
-    return new S3Trouble(`S3 could not be reached: ${sentence(messageOf(error))}`, { code: "" }, error);
-  const name = error instanceof Error ? error.name : "";
-  // Without a code the body is not S3's: a proxy's page, or one that broke off.
-  const isOfS3 = Code !== undefined && Code !== "";
-  const reason = http.STATUS_CODES[httpStatus] ?? "";
-  const askedWaitMs = retryAfterMs($response?.headers ?? {});
-  const answer = {
-    httpStatus,
-    code: isOfS3 ? Code : EXPIRED.has(name) ? name : "",
-    ...($metadata?.requestId ? { requestId: $metadata.requestId } : {}),
-    ...(askedWaitMs === undefined ? {} : { askedWaitMs }),
-  };
-  const said =
-    httpStatus < 300
-      ? `S3's answer (${httpStatus}) cannot be read.`
-      : `S3 answered ${httpStatus} ${isOfS3 ? `${Code}: ${sentence(messageOf(error))}` : `${reason}.`}`;
-  return new S3Trouble(said.replace(/ +\./, "."), answer, error);
-}
-
-function sentence(text: string): string {
-  return `${text.trim().replace(/\.$/, "")}.`;
-}
-
-/** Refusals that the same request may fare better with: a body that was slow or broken on the way, a clock that is corrected by then. */
-const PASSING = new Set(["RequestTimeout", "RequestTimeTooSkewed", "BadDigest", "OperationAborted", "SlowDown"]);
-
-/** Milliseconds until the next attempt, or undefined where another one makes no sense. */
-function waitAfter({ httpStatus = 0, code, askedWaitMs }: S3Trouble, attempt: number): number | undefined {
-  const mayPass = httpStatus < 300 || httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
-  if (!mayPass && !PASSING.has(code)) return undefined;
-  if (askedWaitMs !== undefined) return askedWaitMs <= LONGEST_ASKED_WAIT_MS ? askedWaitMs : undefined;
-  return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
 }
 
 /** What is awaited, or the signal's reason as soon as that is aborted. */
@@ -541,67 +444,4 @@ async function unlessAborted<T>(awaited: Promise<T>, signal: AbortSignal): Promi
 
 async function rest(milliseconds: number): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref());
-}
-
-/** The way to a bucket. */
-export type BucketOptions = Pick<UploadOptions, "target" | "endpoint" | "agentFor" | "clock">;
-
-/** The SDK, and a client of it that knows nothing but the credentials handed out; it sends each request once. */
-export async function openBucket(options: BucketOptions): Promise<{ sdk: Sdk; client: S3Client }> {
-  ignoreAmbientAws();
-  const sdk = await import("@aws-sdk/client-s3");
-  return { sdk, client: new sdk.S3Client(await clientSettings(options)) };
-}
-
-async function clientSettings(options: BucketOptions) {
-  const { target, endpoint, clock } = options;
-  const { NodeHttpHandler } = await import("@smithy/node-http-handler");
-  const base = endpoint === undefined ? `https://${target.bucket}.s3.${target.region}.amazonaws.com` : endpoint;
-  const agent = await options.agentFor(new URL(base));
-  const handler = new NodeHttpHandler({
-    httpAgent: agent,
-    httpsAgent: agent as never,
-    connectionTimeout: clock.limit(CONNECT_MS),
-    socketTimeout: clock.limit(STALL_MS),
-  });
-  return {
-    region: target.region,
-    credentials: target.credentials,
-    // Repeated by us: what is not an answer of S3's at all the SDK would not repeat, and nobody would read of it in the log.
-    maxAttempts: 1,
-    requestHandler: handler,
-    // Answered late or not at all by some proxies; the parts are small enough to be sent at once.
-    expectContinueHeader: false,
-    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
-  };
-}
-
-/** A job may hold other AWS credentials, profiles and endpoints: none of them may have a say here. */
-function ignoreAmbientAws(): void {
-  for (const name of Object.keys(process.env)) if (name.toUpperCase().startsWith("AWS_")) delete process.env[name];
-  process.env.AWS_CONFIG_FILE = os.devNull;
-  process.env.AWS_SHARED_CREDENTIALS_FILE = os.devNull;
-}
-
-const EXPIRED = new Set(["ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired"]);
-
-function explain(trouble: S3Trouble): Error {
-  if (EXPIRED.has(trouble.code)) return new ExpiredCredentials(trouble.message);
-  return new Failure(`The upload of the archive failed: ${trouble.message}`, {
-    status: "deploy_failed",
-    remedy: remedyFor(trouble),
-    ...(trouble.requestId ? { requestId: trouble.requestId } : {}),
-    cause: trouble,
-  });
-}
-
-/** What S3 says of credentials that are wrong, or not good for what they are used for. */
-const REFUSED = new Set(["AccessDenied", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch"]);
-
-function remedyFor({ code }: S3Trouble): string {
-  if (REFUSED.has(code))
-    return "Nothing was deployed. S3 refuses the credentials that Baseten handed out for this upload: run the job again, and show Baseten's support this message if that does not help.";
-  if (code === "RequestTimeTooSkewed")
-    return "Nothing was deployed. Set the clock of the runner, and run the job again.";
-  return "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.";
 }

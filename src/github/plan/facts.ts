@@ -21,6 +21,7 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
 const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
   same: plain("The same as those of what serves."),
   differs: plain("Other than those of what serves."),
+  otherKind: plain("Not comparable: the digest that what serves carries was made by another version of this action."),
   unknown: plain("Not comparable: what serves carries no digest of its files."),
 };
 

@@ -16,7 +16,7 @@ export interface Plan {
   /** Settings that differ from those of the deployment that serves; absent if there is nothing to compare with. */
   changes?: PlanChange[];
   /** Whether the files are those of the deployment that serves. */
-  content: "same" | "differs" | "unknown";
+  content: "same" | "differs" | "otherKind" | "unknown";
   machine: PlanMachines;
   /** A promotion to the environment that is in flight. */
   inFlight?: { status: string; isTakenBack: boolean; percent?: number; id: string; name: string; origin: string };

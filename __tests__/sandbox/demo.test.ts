@@ -94,8 +94,8 @@ const OTHERS: Row[] = [
     1,
     [
       "Error: 7 problems, nothing was sent:",
-      "- Input `dry-run`",
       "- Input `deploy-timeout-minutes`",
+      "- Input `dry-run`",
       "- Input `labels`",
       "config.yaml:4: `resources.memory`",
       /^status +invalid$/m,

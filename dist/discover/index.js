@@ -2465,7 +2465,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/errors.js
+;// CONCATENATED MODULE: ./lib/lib/errors.js
 class errors_Failure extends Error {
     name = "Failure";
     status;
@@ -2492,7 +2492,60 @@ function errors_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
+;// CONCATENATED MODULE: ./lib/lib/findings.js
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./lib/lib/text.js
+function firstUnits(text, maxUnits) {
+    if (text.length <= maxUnits)
+        return text;
+    const start = text.slice(0, Math.max(0, maxUnits));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+function firstBytes(text, maxBytes) {
+    if (text.length * 3 <= maxBytes)
+        return text;
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
+    return text.slice(0, read);
+}
+function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
+    let start = "";
+    let size = 0;
+    for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, max + 2))) {
+        size += sizeOf(segment);
+        if (size > max)
+            break;
+        start += segment;
+    }
+    return start;
+}
+function shortened(text, maxUnits, cut = firstUnits) {
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+}
+function shortenedWithCount(text, maxUnits, cut = firstUnits) {
+    if (text.length <= maxUnits)
+        return text.toWellFormed();
+    const start = cut(text, maxUnits);
+    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+}
+function onOneLine(text) {
+    return text.replace(/\s+/g, " ").trim();
+}
 function withoutEnd(text, isTrimmed) {
     let length = text.length;
     while (length > 0 && isTrimmed(text.charAt(length - 1)))
@@ -2502,423 +2555,27 @@ function withoutEnd(text, isTrimmed) {
 function withoutFullStop(sentence) {
     return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
 }
-function firstUnits(text, units) {
-    if (text.length <= units)
-        return text;
-    const start = text.slice(0, Math.max(0, units));
-    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
-}
-const LONGEST_QUOTE = 200;
+const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+}
+const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function text_shownPath(path) {
+    return PLAIN_PATH.test(path) ? path : JSON.stringify(path);
+}
+const MAX_NAMES = 10;
+function text_listed(names, max = MAX_NAMES) {
+    return names.slice(0, max).join(", ") + andMore(names.length - max);
+}
+function andMore(number) {
+    return number > 0 ? ` and ${number} more` : "";
+}
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
 }
 
-;// CONCATENATED MODULE: ./lib/action/start.js
-
-
-function isInRunner(env) {
-    return env.GITHUB_ACTIONS === "true";
-}
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
-function start(core, run) {
-    process.exitCode = 1;
-    if (!isInRunner(process.env)) {
-        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
-        return;
-    }
-    run(core).then((code) => {
-        process.exitCode = code;
-    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
-}
-function defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(errors_messageOf(error))}. Please report it with the log.`;
-}
-
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib/action/command-files.js
-
-
-
-const OUTPUT_FILE = "GITHUB_OUTPUT";
-const STATE_FILE = "GITHUB_STATE";
-const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
-const WHAT_FOR = {
-    [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
-    [SUMMARY_FILE]: "the job summary",
-};
-function commandFileFindings(env, names) {
-    return names.flatMap((name) => {
-        const problem = tryBlankLine(env[name]);
-        if (problem === undefined)
-            return [];
-        const { message, remedy } = explain(env, name, problem);
-        return [{ severity: "error", rule: "command-file", message, remedy }];
-    });
-}
-function tryBlankLine(file) {
-    if (!file)
-        return new Error("the variable is not set");
-    try {
-        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, "\n");
-        cutTo(file, size);
-        return undefined;
-    }
-    catch (error) {
-        return error;
-    }
-}
-function explain(env, name, problem) {
-    const file = env[name] ? ` (${env[name]})` : "";
-    const why = withoutFullStop(errors_messageOf(problem));
-    return {
-        message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
-        remedy: remedyFor(problem?.code),
-    };
-}
-function remedyFor(code) {
-    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
-    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
-    }
-    return "No step may remove the runner's files or unset its variables.";
-}
-class command_files_CommandFiles {
-    #core;
-    #env;
-    #onBroken;
-    #told = new Set();
-    #lost = new Map();
-    constructor(core, env, onBroken) {
-        this.#core = core;
-        this.#env = env;
-        this.#onBroken = onBroken;
-    }
-    get lostOutputs() {
-        return this.#lost;
-    }
-    setOutput(name, value) {
-        if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value)))
-            this.#lost.delete(name);
-        else
-            this.#lost.set(name, value);
-    }
-    saveState(name, value) {
-        this.#write(STATE_FILE, () => this.#core.saveState(name, value));
-    }
-    async writeSummary(markdown) {
-        try {
-            await this.#core.summary.addRaw(markdown).write();
-        }
-        catch (error) {
-            this.#tell(SUMMARY_FILE, error);
-        }
-    }
-    #write(name, write) {
-        const file = this.#env[name] ?? "";
-        const before = sizeOf(file);
-        try {
-            write();
-            return true;
-        }
-        catch (error) {
-            if (before !== undefined && (sizeOf(file) ?? 0) > before)
-                cutTo(file, before);
-            this.#tell(name, error);
-            return false;
-        }
-    }
-    #tell(name, error) {
-        if (this.#told.has(name))
-            return;
-        this.#told.add(name);
-        this.#onBroken(explain(this.#env, name, error));
-    }
-}
-function tellLostOutputs(lost, log) {
-    if (lost.size === 0)
-        return undefined;
-    log.info("The outputs would have been:");
-    for (const [name, value] of lost)
-        log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
-}
-function sizeOf(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size;
-    }
-    catch {
-        return undefined;
-    }
-}
-function cutTo(file, size) {
-    try {
-        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
-    }
-    catch {
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/clock.js
-const SHORTEST_LIMIT_MS = 5_000;
-function clock_createClock(scale = 1) {
-    return {
-        now: () => performance.now() / scale,
-        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
-        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-            if (signal?.aborted)
-                return reject(signal.reason);
-            const onAbort = () => {
-                clearTimeout(timer);
-                reject(signal?.reason);
-            };
-            const timer = setTimeout(() => {
-                signal?.removeEventListener("abort", onAbort);
-                resolve();
-            }, Math.max(0, milliseconds * scale));
-            signal?.addEventListener("abort", onAbort, { once: true });
-        }),
-    };
-}
-function formatDuration(milliseconds) {
-    if (Math.round(milliseconds) < 1_000)
-        return `${Math.round(milliseconds)} ms`;
-    const seconds = Math.round(milliseconds / 1_000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-    const hours = Math.floor(minutes / 60);
-    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/github/facts.js
-
-function readRunFacts(env) {
-    const repository = env.GITHUB_REPOSITORY ?? "";
-    const runId = env.GITHUB_RUN_ID ?? "";
-    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
-    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
-    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
-    return { repository, runId, runAttempt, runUrl };
-}
-async function facts_readEvent(file) {
-    try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
-        return typeof event === "object" && event !== null ? event : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function facts_objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/findings.js
-function findingText({ message, remedy }) {
-    return remedy ? `${message} ${remedy}` : message;
-}
-function placedText({ file, line }, text) {
-    if (file === undefined || (line === undefined && text.startsWith(file)))
-        return text;
-    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
-}
-
-;// CONCATENATED MODULE: ./lib/github/annotations.js
-
-const MAX_ANNOTATIONS = 8;
-const MAX_ALIKE = 8;
-const MAX_LISTED_LINES = 50;
-function chooseAnnotations(findings) {
-    const joined = joinAlike(findings);
-    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
-}
-function countOthers(others) {
-    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
-}
-function findingLine(finding) {
-    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
-    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
-}
-function joinAlike(findings) {
-    const groups = new Map();
-    for (const finding of findings) {
-        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
-        groups.set(key, [...(groups.get(key) ?? []), finding]);
-    }
-    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
-}
-function joined(alike) {
-    const [first, ...rest] = alike;
-    const lines = [...new Set(rest.map(({ line }) => line))];
-    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
-    return {
-        ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/log.js
-
-
-
-const LONGEST_REMOTE_LINE = 2_000;
-const MOST_REMOTE_LINES = 10_000;
-const LONGEST_REPLICA = 12;
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
-function log_harmless(text) {
-    return (text
-        .replace(ANSI, "")
-        .replace(/\r\n?/g, "\n")
-        .replace(CONTROL, " ")
-        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
-        .replaceAll("##[", "##\u200b[")
-        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
-}
-class log_Log {
-    #core;
-    #scrub;
-    #beginning;
-    #phase;
-    constructor(core, scrub, beginning = firstUnits) {
-        this.#core = core;
-        this.#scrub = scrub;
-        this.#beginning = beginning;
-    }
-    info(text) {
-        this.#core.info(this.#clean(text));
-    }
-    notice(text) {
-        this.#core.notice(this.#clean(text));
-    }
-    warning(text) {
-        this.#core.warning(this.#clean(text));
-    }
-    failure(text) {
-        this.#core.error(this.#clean(text));
-    }
-    findings(findings) {
-        for (const severity of ["error", "hint"]) {
-            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
-            for (const finding of shown)
-                this.#finding(finding);
-            if (others.length === 0)
-                continue;
-            for (const finding of others)
-                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
-            if (severity === "error")
-                this.failure(countOthers(others));
-            else
-                this.warning(countOthers(others));
-        }
-    }
-    #finding(finding) {
-        const text = this.#clean(findingText(finding));
-        const place = {
-            title: finding.rule,
-            ...(finding.file === undefined ? {} : { file: finding.file }),
-            ...(finding.line === undefined ? {} : { startLine: finding.line }),
-            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
-        };
-        if (finding.severity === "error")
-            this.#core.error(text, place);
-        else if (finding.file === undefined)
-            this.#core.warning(text);
-        else
-            this.#core.warning(text, place);
-    }
-    async phase(name, work) {
-        this.#core.startGroup(name);
-        this.#phase = name;
-        let done;
-        try {
-            done = await work();
-        }
-        catch (error) {
-            this.#endPhase();
-            this.info(`✗ ${name}`);
-            throw error;
-        }
-        this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
-        return done.result;
-    }
-    outside(text) {
-        const phase = this.#phase;
-        if (phase !== undefined)
-            this.#core.endGroup();
-        this.info(text);
-        if (phase !== undefined)
-            this.#core.startGroup(`${phase} (continued)`);
-    }
-    remote({ timestamp, message, replica }) {
-        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
-        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
-        const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
-        if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
-        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
-    }
-    #cut(line) {
-        if (line.length <= LONGEST_REMOTE_LINE)
-            return line.toWellFormed();
-        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
-        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
-    }
-    #endPhase() {
-        this.#phase = undefined;
-        this.#core.endGroup();
-    }
-    #clean(text) {
-        return this.#scrub(log_harmless(this.#scrub(text)));
-    }
-}
-function relayed(text) {
-    const lines = text.split("\n").map(endOfLine);
-    const first = lines.findIndex((line) => line.trim() !== "");
-    const last = lines.findLastIndex((line) => line.trim() !== "");
-    return first < 0 ? [""] : lines.slice(first, last + 1);
-}
-function endOfLine(line) {
-    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-function timeOfDay(timestamp) {
-    const date = new Date(Number(timestamp / 1000000n));
-    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
-}
-function replicaName(replica) {
-    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
-}
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./lib/proxy.js
+;// CONCATENATED MODULE: ./lib/lib/proxy.js
 
 
 
@@ -2984,7 +2641,7 @@ function parseProxy(text) {
     const full = written.includes("://") ? written : `http://${written}`;
     return URL.canParse(full) ? new URL(full) : undefined;
 }
-function proxy_proxySecrets(env) {
+function proxySecrets(env) {
     const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
     return names.flatMap((name) => {
         const text = env[name] ?? "";
@@ -3076,7 +2733,449 @@ function problemOf(error) {
     return problem || "connection failed";
 }
 
-;// CONCATENATED MODULE: ./lib/http.js
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib/action/command-files.js
+
+
+
+const OUTPUT_FILE = "GITHUB_OUTPUT";
+const STATE_FILE = "GITHUB_STATE";
+const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
+const WHAT_FOR = {
+    [OUTPUT_FILE]: "the outputs",
+    [STATE_FILE]: "what the post step needs",
+    [SUMMARY_FILE]: "the job summary",
+};
+function commandFileFindings(env, names) {
+    return names.flatMap((name) => {
+        const problem = tryBlankLine(env[name]);
+        if (problem === undefined)
+            return [];
+        const { message, remedy } = explain(env, name, problem);
+        return [{ severity: "error", rule: "command-file", message, remedy }];
+    });
+}
+function tryBlankLine(file) {
+    if (!file)
+        return new Error("the variable is not set");
+    try {
+        const { size } = (0,external_node_fs_namespaceObject.statSync)(file);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, "\n");
+        cutTo(file, size);
+        return undefined;
+    }
+    catch (error) {
+        return error;
+    }
+}
+function explain(env, name, problem) {
+    const file = env[name] ? ` (${env[name]})` : "";
+    const why = withoutFullStop(errors_messageOf(problem));
+    return {
+        message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
+        remedy: remedyFor(problem?.code),
+    };
+}
+function remedyFor(code) {
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
+        return "Free space on the runner's disk.";
+    if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
+        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+    }
+    return "No step may remove the runner's files or unset its variables.";
+}
+class CommandFiles {
+    #core;
+    #env;
+    #onBroken;
+    #told = new Set();
+    #lost = new Map();
+    constructor(core, env, onBroken) {
+        this.#core = core;
+        this.#env = env;
+        this.#onBroken = onBroken;
+    }
+    get lostOutputs() {
+        return this.#lost;
+    }
+    setOutput(name, value) {
+        if (this.#write(OUTPUT_FILE, () => this.#core.setOutput(name, value)))
+            this.#lost.delete(name);
+        else
+            this.#lost.set(name, value);
+    }
+    saveState(name, value) {
+        this.#write(STATE_FILE, () => this.#core.saveState(name, value));
+    }
+    async writeSummary(markdown) {
+        try {
+            await this.#core.summary.addRaw(markdown).write();
+        }
+        catch (error) {
+            this.#tell(SUMMARY_FILE, error);
+        }
+    }
+    #write(name, write) {
+        const file = this.#env[name] ?? "";
+        const before = sizeOf(file);
+        try {
+            write();
+            return true;
+        }
+        catch (error) {
+            if (before !== undefined && (sizeOf(file) ?? 0) > before)
+                cutTo(file, before);
+            this.#tell(name, error);
+            return false;
+        }
+    }
+    #tell(name, error) {
+        if (this.#told.has(name))
+            return;
+        this.#told.add(name);
+        this.#onBroken(explain(this.#env, name, error));
+    }
+}
+function tellLostOutputs(lost, log) {
+    if (lost.size === 0)
+        return undefined;
+    log.info("The outputs would have been:");
+    for (const [name, value] of lost)
+        log.info(`  ${name}: ${JSON.stringify(value)}`);
+    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+}
+function sizeOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size;
+    }
+    catch {
+        return undefined;
+    }
+}
+function cutTo(file, size) {
+    try {
+        (0,external_node_fs_namespaceObject.truncateSync)(file, size);
+    }
+    catch {
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/runner.js
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const HOSTED_JOB_MINUTES = 360;
+function runnerFindings(env, inputs) {
+    const { deployTimeoutMinutes: minutes, wait } = inputs;
+    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "deploy-timeout-beyond-job",
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/github/markdown.js
+
+function escapeMarkdown(text) {
+    return (visibleLine(text)
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+        .replace(/@/g, "@\u200b")
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBlockStart)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBlockStart(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function visibleLine(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(INVISIBLE, " ");
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+}
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+function codeSpan(text) {
+    return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(lines) {
+    const shown = lines.join("\n");
+    let longest = 2;
+    for (const [run] of shown.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const fence = "`".repeat(longest + 1);
+    return `${fence}text\n${shown}\n${fence}`;
+}
+function markdown_link(markdown, url) {
+    if (!URL.canParse(url))
+        return markdown;
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${markdown}](${address})`;
+}
+function table(head, rows, columns = []) {
+    const rule = head.map((_, index) => columns[index] ?? "---").join("|");
+    return [row(head), `|${rule}|`, ...rows.map(row)].join("\n");
+}
+function row(cells) {
+    return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
+}
+const MAX_CELL = 300;
+function cell(text) {
+    return escapeMarkdown(shortened(text, MAX_CELL));
+}
+function details(title, ...parts) {
+    return [`<details><summary>${title}</summary>`, ...parts, "</details>"].join("\n\n");
+}
+function blockQuote(lines) {
+    return lines.map((line) => `> ${line}`).join("  \n");
+}
+function caution(text, show = withCode) {
+    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+}
+function titledList(title, texts, max) {
+    const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
+    if (texts.length > max)
+        items.push(`- and ${texts.length - max} more, in the log`);
+    return [`**${title}**`, "", ...items].join("\n");
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary.js
+
+
+const MAX_CAUSE = 8_000;
+function failureSummary(title, cause) {
+    return `### ❌ ${title}\n\n${quotedCause(cause)}\n`;
+}
+function quotedCause(cause) {
+    return blockQuote(firstUnits(cause, MAX_CAUSE).split("\n").map(escapeMarkdown));
+}
+function tableBlocks(head, rows, max) {
+    if (rows.length === 0)
+        return [];
+    const shown = rows.slice(0, max).map((cells) => cells.map(cell));
+    const more = rows.length > max ? [`And ${rows.length - max} more, in the log.`] : [];
+    return [table(head, shown), ...more];
+}
+
+;// CONCATENATED MODULE: ./lib/github/annotations.js
+const MAX_ANNOTATIONS = 8;
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+function chooseAnnotations(findings) {
+    const joined = joinAlike(findings);
+    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+function countOthers(others) {
+    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+function joinAlike(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
+}
+function joined(alike) {
+    const [first, ...rest] = alike;
+    const lines = [...new Set(rest.map(({ line }) => line))];
+    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    return {
+        ...first,
+        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+
+
+const MAX_REMOTE_LINE_LENGTH = 2_000;
+const MAX_REMOTE_LINES = 10_000;
+const MAX_REPLICA_LENGTH = 12;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+function harmless(text) {
+    return (text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
+}
+class Log {
+    #core;
+    #scrub;
+    #beginning;
+    #phase;
+    constructor(core, scrub, beginning = firstUnits) {
+        this.#core = core;
+        this.#scrub = scrub;
+        this.#beginning = beginning;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    findings(findings) {
+        for (const severity of ["error", "hint"]) {
+            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+            for (const finding of shown)
+                this.#finding(finding);
+            if (others.length === 0)
+                continue;
+            for (const finding of others)
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+            if (severity === "error")
+                this.failure(countOthers(others));
+            else
+                this.warning(countOthers(others));
+        }
+    }
+    #finding(finding) {
+        const text = this.#clean(findingText(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else if (finding.file === undefined)
+            this.#core.warning(text);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        this.#phase = name;
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#endPhase();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#endPhase();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    outside(text) {
+        const phase = this.#phase;
+        if (phase !== undefined)
+            this.#core.endGroup();
+        this.info(text);
+        if (phase !== undefined)
+            this.#core.startGroup(`${phase} (continued)`);
+    }
+    remote({ timestamp, message, replica }) {
+        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const lines = relayed(text);
+        const shown = lines
+            .slice(0, MAX_REMOTE_LINES)
+            .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
+        if (lines.length > shown.length)
+            shown.push(`… (${lines.length - shown.length} more lines)`);
+        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #endPhase() {
+        this.#phase = undefined;
+        this.#core.endGroup();
+    }
+    #clean(text) {
+        return this.#scrub(harmless(this.#scrub(text)));
+    }
+}
+function relayed(text) {
+    const lines = text.split("\n").map(endOfLine);
+    const first = lines.findIndex((line) => line.trim() !== "");
+    const last = lines.findLastIndex((line) => line.trim() !== "");
+    return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+function endOfLine(line) {
+    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+function timeOfDay(timestamp) {
+    const date = new Date(Number(timestamp / 1000000n));
+    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+function replicaName(replica) {
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, MAX_REPLICA_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./lib/lib/clock.js
+const MIN_LIMIT_MS = 5_000;
+function createClock(scale = 1) {
+    return {
+        now: () => performance.now() / scale,
+        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, MIN_LIMIT_MS)),
+        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+            if (signal?.aborted)
+                return reject(signal.reason);
+            const onAbort = () => {
+                clearTimeout(timer);
+                reject(signal?.reason);
+            };
+            const timer = setTimeout(() => {
+                signal?.removeEventListener("abort", onAbort);
+                resolve();
+            }, Math.max(0, milliseconds * scale));
+            signal?.addEventListener("abort", onAbort, { once: true });
+        }),
+    };
+}
+function formatDuration(milliseconds) {
+    if (Math.round(milliseconds) < 1_000)
+        return `${Math.round(milliseconds)} ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    const hours = Math.floor(minutes / 60);
+    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_http_namespaceObject, 2);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
+;// CONCATENATED MODULE: ./lib/lib/http.js
 
 
 
@@ -3090,12 +3189,12 @@ class TransportError extends Error {
         this.timedOut = timedOut;
     }
 }
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
-const http_PROXY_LIMIT_MS = 10_000;
-class http_Network {
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+const PROXY_LIMIT_MS = 10_000;
+class Network {
     #proxyLimitMs;
     #agents = new Map();
-    constructor(proxyLimitMs = http_PROXY_LIMIT_MS) {
+    constructor(proxyLimitMs = PROXY_LIMIT_MS) {
         this.#proxyLimitMs = proxyLimitMs;
     }
     async agentFor(url) {
@@ -3197,7 +3296,7 @@ async function readText(body, url) {
     let size = 0;
     for await (const chunk of body) {
         size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES) {
+        if (size > MAX_ANSWER_BYTES) {
             throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
         }
         chunks.push(chunk);
@@ -3219,247 +3318,73 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
-;// CONCATENATED MODULE: ./lib/lib/retry-after.js
-const SHORTEST_MS = 1_000;
-const LONGEST_MS = 86_400_000;
-const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
-function retryAfterMs(headers) {
-    const written = headerOf(headers, "retry-after");
-    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
-}
-function waitOfSeconds(seconds) {
-    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
-}
-function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return wish(time - (Number.isNaN(now) ? Date.now() : now));
-}
-function wish(milliseconds) {
-    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
-}
-function headerOf(headers, name) {
-    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
-}
-function dateOf(text) {
-    if (IMF_OR_RFC850_DATE.test(text))
-        return Date.parse(text.replaceAll("-", " "));
-    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
-}
+;// CONCATENATED MODULE: ./lib/action/event.js
 
-;// CONCATENATED MODULE: ./lib/github/rest.js
-
-
-
-
-class GitHubError extends errors_Failure {
-    httpStatus;
-    constructor(message, httpStatus, details) {
-        super(message, details);
-        this.httpStatus = httpStatus;
+function readRunFacts(env) {
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
+    return { repository, runId, runAttempt, runUrl };
+}
+function readEvent(env) {
+    return {
+        name: env.GITHUB_EVENT_NAME ?? "",
+        sha: env.GITHUB_SHA ?? "",
+        ref: env.GITHUB_REF ?? "",
+        actor: env.GITHUB_ACTOR ?? "",
+        run: readRunFacts(env),
+        payload: readPayload(env.GITHUB_EVENT_PATH ?? ""),
+    };
+}
+function readPayload(file) {
+    try {
+        return objectAt({ payload: JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8")) }, "payload") ?? {};
+    }
+    catch {
+        return {};
     }
 }
-const REQUEST_LIMIT_MS = 30_000;
-const MOST_ATTEMPTS = 4;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
-const MOST_REDIRECTS = 3;
-const rest_LONGEST_QUOTE = 1_000;
-const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
-class GitHubRest {
-    #options;
-    #repository;
-    #octokit;
-    constructor(options) {
-        this.#options = options;
-        const [owner = "", repo = ""] = options.repository.split("/");
-        this.#repository = { owner, repo };
-    }
-    async call(call, run) {
-        if (this.#options.token === "") {
-            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
-            });
-        }
-        this.#octokit ??= this.#load();
-        const octokit = await this.#octokit;
-        try {
-            return await run(octokit, this.#repository);
-        }
-        catch (error) {
-            this.#options.signal?.throwIfAborted();
-            throw this.#describe(call, error);
-        }
-    }
-    async #load() {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
-        const { token, apiUrl, userAgent } = this.#options;
-        const quiet = () => undefined;
-        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-        return getOctokit(token, {
-            baseUrl: apiUrl.replace(/\/+$/, ""),
-            userAgent,
-            log,
-            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
-        });
-    }
-    async #fetch(url, init) {
-        const method = init.method.toUpperCase();
-        for (let attempt = 1;; attempt++) {
-            let response;
-            let lost;
-            try {
-                response = await this.#follow(url, method, init);
-            }
-            catch (error) {
-                if (!(error instanceof TransportError))
-                    throw error;
-                lost = error;
-            }
-            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
-            if (wait === undefined) {
-                if (response === undefined)
-                    throw lost;
-                return asFetchResponse(response);
-            }
-            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
-            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${formatDuration(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
-            await this.#options.clock.sleep(wait, this.#options.signal);
-        }
-    }
-    async #follow(url, method, init) {
-        const { network, clock, signal } = this.#options;
-        let target = url;
-        for (let redirects = 0;; redirects++) {
-            const response = await network.request({
-                method,
-                url: target,
-                headers: init.headers,
-                ...(init.body === undefined ? {} : { body: init.body }),
-                limitMs: clock.limit(REQUEST_LIMIT_MS),
-                signal,
-            });
-            if (response.status < 300 || response.status > 399 || response.status === 304)
-                return response;
-            const { location = "" } = response.headers;
-            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
-            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
-            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
-                });
-            }
-            target = next;
-        }
-    }
-    #describe(call, error) {
-        const lost = transportErrorIn(error);
-        if (lost) {
-            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
-                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
-                cause: error,
-            });
-        }
-        if (!isRequestError(error))
-            return error;
-        if (error.response === undefined && error.cause !== undefined)
-            return error.cause;
-        const said = this.#clean(error.response?.data?.message ?? error.message);
-        const details = validationDetails(error).map((detail) => this.#clean(detail));
-        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
-        const requestId = error.response?.headers?.["x-github-request-id"];
-        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
-            remedy: rest_remedyFor(call, error, this.#options.repository),
-            ...(typeof requestId === "string" ? { requestId } : {}),
-            cause: error,
-        });
-    }
-    #clean(text) {
-        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= rest_LONGEST_QUOTE ? clean : `${clean.slice(0, rest_LONGEST_QUOTE)}…`;
-    }
-}
-function isRequestError(error) {
-    return error instanceof Error && "status" in error && typeof error.status === "number";
-}
-function transportErrorIn(error) {
-    if (error instanceof TransportError)
-        return error;
-    return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
-}
-function asFetchResponse(response) {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(response.headers)) {
-        for (const one of [value ?? []].flat())
-            headers.append(name, one);
-    }
-    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
-    return new Response(hasBody ? response.text : null, { status: response.status, headers });
-}
-function waitBeforeRetry(method, response, lost, attempt) {
-    const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
-    if (lost)
-        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
-    if (response === undefined)
+function event_pullOf({ payload }) {
+    const pull = objectAt(payload, "pull_request");
+    if (pull === undefined)
         return undefined;
-    const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
-    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+    const [head, base] = [objectAt(pull, "head"), objectAt(pull, "base")];
+    const baseBranch = textAt(base, "ref");
+    return {
+        number: numberAt(pull, "number"),
+        headSha: textAt(head, "sha"),
+        headRepository: textAt(objectAt(head, "repo"), "full_name") || undefined,
+        baseBranch,
+        baseSha: textAt(base, "sha"),
+        isClosed: payload.action === "closed" || pull.state === "closed",
+        isMerged: pull.merged === true && baseBranch !== "",
+        mergeSha: textAt(pull, "merge_commit_sha"),
+    };
 }
-function limitedFor({ status, headers, text }, backoff) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const asked = retryAfterMs(headers);
-    if (asked !== undefined)
-        return asked;
-    if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
-        return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
-    }
-    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
-    return isLimit ? LONGEST_WAIT_MS : undefined;
+function objectAt(parent, name) {
+    const value = parent?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
 }
-function validationDetails(error) {
-    const errors = error.response?.data?.errors;
-    if (!Array.isArray(errors))
-        return [];
-    return errors.slice(0, 5).map((one) => {
-        if (typeof one !== "object" || one === null)
-            return String(one);
-        const { field, code, message } = one;
-        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
-    });
+function textAt(parent, name) {
+    const value = parent?.[name];
+    return typeof value === "string" ? value : "";
 }
-function rest_remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
-    if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
-    if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
-    }
-    if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
-    if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
-    if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
-}
-function isRateLimit({ status, message, response }) {
-    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
-        return true;
-    return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
+function numberAt(parent, name) {
+    const value = parent[name];
+    return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";
 }
 
 ;// CONCATENATED MODULE: ./lib/action/key.js
 
-const MAX_LENGTH = 4_096;
+const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
 const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
 function lookAtKey(key) {
-    if (key.length > MAX_LENGTH) {
+    if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
-        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_KEY)).slice(1) };
     }
     const found = FORMS.find(({ pattern }) => pattern.test(key));
     if (found !== undefined) {
@@ -3513,15 +3438,14 @@ const DEPENDABOT_EVENTS = new Set([
     "deployment",
     "deployment_status",
 ]);
-async function whyNoKey(env) {
-    const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
-    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+function whyNoKey(event) {
+    if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
             text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
         };
     }
-    if (isOfFork(env, pull)) {
+    if (isOfFork(event, pullOf(event))) {
         return {
             cause: "a pull request from a fork",
             text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
@@ -3532,28 +3456,25 @@ async function whyNoKey(env) {
         text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
-function isOfFork(env, pull) {
-    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
-        return false;
-    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
-    return home !== (env.GITHUB_REPOSITORY ?? "");
+function isOfFork({ name, run }, pull) {
+    return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
 }
 
-;// CONCATENATED MODULE: ./lib/secrets.js
+;// CONCATENATED MODULE: ./lib/action/masks.js
 
 
-const SHORTEST_SECRET = 6;
-const SHORTEST_OF_PAYLOAD = 8;
+const MIN_SECRET = 6;
+const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
 class Secrets {
     #mask;
     #forms = new Set();
-    #forLog = new Set();
+    #logOnly = new Set();
     constructor(mask) {
         this.#mask = mask;
     }
     add(value) {
-        if (value.length < SHORTEST_SECRET)
+        if (value.length < MIN_SECRET)
             return;
         for (const form of formsOf(value)) {
             if (this.#forms.has(form))
@@ -3567,9 +3488,9 @@ class Secrets {
             this.add(value);
     }
     addPayload(payload) {
-        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+        if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
             for (const form of formsOf(payload))
-                this.#forLog.add(form);
+                this.#logOnly.add(form);
         }
         if (typeof payload !== "object" || payload === null)
             return;
@@ -3578,19 +3499,19 @@ class Secrets {
     }
     addAddress(address) {
         for (const form of formsOf(address))
-            this.#forLog.add(form);
+            this.#logOnly.add(form);
     }
     scrub(text) {
         return without(text, this.#forms);
     }
     scrubForOthers(text) {
-        return without(this.scrub(text), this.#forLog);
+        return without(this.scrub(text), this.#logOnly);
     }
     beginning(text, units) {
         let end = Math.max(0, Math.min(units, text.length));
         if (end === text.length)
             return text;
-        for (const form of [...this.#forms, ...this.#forLog]) {
+        for (const form of [...this.#forms, ...this.#logOnly]) {
             const start = text.indexOf(form, Math.max(0, end - form.length + 1));
             if (start !== -1 && start < end)
                 end = start;
@@ -3608,7 +3529,13 @@ function without(text, forms) {
     return scrubbed;
 }
 
-;// CONCATENATED MODULE: ./lib/servers.js
+;// CONCATENATED MODULE: ./lib/lib/loopback.js
+function loopback_isLoopback(url) {
+    return URL.canParse(url) && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+
+;// CONCATENATED MODULE: ./lib/action/servers.js
+
 
 const BIS_LLM_PATH = "sync/v1/chat/completions";
 const URL_VARIABLES = (/* unused pure expression or super */ null && ([
@@ -3632,15 +3559,17 @@ function serverFindings(env) {
         return [{ severity: "error", rule: "server-override", message, remedy }];
     });
 }
-function servers_readServers(env) {
+function readServers(env) {
     const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
     const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+    const s3Endpoint = url("BASETEN_S3_ENDPOINT_OVERRIDE");
     const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
-        s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        s3Endpoint,
+        timeScale: loopback_isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        partBytes: s3Endpoint && loopback_isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
         predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
             const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
             const route = regional ? "" : routeOf(deploymentId, environment);
@@ -3661,25 +3590,22 @@ function regionalName(environment) {
     if (/^[0-9A-Za-z_-]+$/.test(environment))
         return environment;
     const written = JSON.stringify(environment);
-    throw new Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+    throw new errors_Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
         status: "invalid",
         remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
     });
-}
-function isLoopback(url) {
-    try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-    }
-    catch {
-        return false;
-    }
 }
 function readScale(text) {
     const scale = Number(text);
     return text && scale > 0 && scale <= 1 ? scale : 1;
 }
+function readBytes(text) {
+    const bytes = Number(text);
+    return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
+}
 
-;// CONCATENATED MODULE: ./lib/tools.js
+;// CONCATENATED MODULE: ./lib/action/tools.js
+
 
 
 
@@ -3688,17 +3614,20 @@ function readScale(text) {
 
 
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
-function createTools(core, secrets, signal) {
-    const servers = readServers(process.env);
-    const clock = createClock(servers.timeScale);
-    for (const secret of proxySecrets(process.env))
+function createTools(core, signal) {
+    const { env } = process;
+    const secrets = new Secrets((value) => core.setSecret(value));
+    secrets.addKey(core.getInput("baseten-api-key"));
+    for (const secret of [core.getInput("github-token"), ...proxySecrets(env)])
         secrets.add(secret);
+    const servers = readServers(env);
+    const clock = createClock(servers.timeScale);
     const log = new Log(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
-    const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+    const files = new CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     return {
-        env: process.env,
+        env,
+        event: readEvent(env),
         log,
-        outputs: new Outputs((name, value) => files.setOutput(name, value)),
         files,
         secrets,
         servers,
@@ -3712,6 +3641,393 @@ function workspaceOf({ env }) {
     return env.GITHUB_WORKSPACE || process.cwd();
 }
 
+;// CONCATENATED MODULE: ./lib/action/start.js
+
+
+
+
+
+
+
+
+class Cancelled extends errors_Failure {
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+    }
+}
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+        return;
+    }
+    const stop = new AbortController();
+    const cancel = (signal) => stop.abort(new Cancelled(signal));
+    process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    run(core, stop)
+        .then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+}
+function onAbort(signal, work) {
+    if (signal.aborted)
+        work();
+    else
+        signal.addEventListener("abort", work, { once: true });
+}
+async function runAction(core, stop, action) {
+    const tools = createTools(core, stop.signal);
+    try {
+        warnOrRefuse(tools, [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...noProxyFindings(tools.env)]);
+        return await action.run(tools);
+    }
+    catch (error) {
+        return await tellEnd(tools, causeOf(error, tools), (cause = "") => failureSummary(action.failureTitle, cause));
+    }
+    finally {
+        tools.network.close();
+    }
+}
+function warnOrRefuse({ log }, findings) {
+    for (const finding of findings) {
+        if (finding.severity === "error")
+            throw new errors_Failure(findingText(finding), { status: "invalid" });
+        log.warning(findingText(finding));
+    }
+}
+async function tellEnd({ files, log, secrets }, cause, summary) {
+    const causes = [cause, tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+    const all = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    await files.writeSummary(secrets.scrub(summary(all)));
+    if (all !== undefined)
+        log.failure(all);
+    return all === undefined ? 0 : 1;
+}
+function causeOf(error, { log }) {
+    if (error instanceof errors_Failure)
+        return error.report;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return defectText(error);
+}
+function defectText(error) {
+    return `This is a defect of the action: ${withoutFullStop(errors_messageOf(error))}. Please report it with the log.`;
+}
+
+;// CONCATENATED MODULE: ./lib/lib/retry.js
+
+const MAX_ASKED_WAIT_MS = 120_000;
+async function retry(work, rules) {
+    const retries = new Retries(rules);
+    for (;;) {
+        try {
+            return await work(retries.attempt);
+        }
+        catch (error) {
+            if (!(await retries.waitAfter(error)))
+                throw error;
+        }
+    }
+}
+class Retries {
+    attempt = 1;
+    #rules;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    async waitAfter(error) {
+        const { attempts = Number.POSITIVE_INFINITY, clock, signal, onRetry } = this.#rules;
+        if (this.attempt >= attempts)
+            return false;
+        const waitMs = await this.#rules.waitAfter(error, this.attempt);
+        if (waitMs === undefined)
+            return false;
+        this.attempt++;
+        onRetry({ error, waitMs, attempt: this.attempt, attempts });
+        await clock.sleep(waitMs, signal);
+        return true;
+    }
+}
+function tryingAgain({ waitMs, attempt, attempts }) {
+    return `Trying again in ${formatDuration(waitMs)} (attempt ${attempt} of ${attempts}).`;
+}
+function fullJitter(attempt, backoff) {
+    return Math.random() * longestWait(attempt, backoff);
+}
+function equalJitter(attempt, backoff) {
+    return (0.5 + Math.random() / 2) * longestWait(attempt, backoff);
+}
+function longestWait(attempt, { firstMs, maxMs = Number.POSITIVE_INFINITY }) {
+    return Math.min(maxMs, firstMs * 2 ** (attempt - 1));
+}
+function askedOrOwn(askedMs, ownMs, maxMs = MAX_ASKED_WAIT_MS) {
+    if (askedMs === undefined)
+        return ownMs;
+    return askedMs <= maxMs ? askedMs : undefined;
+}
+const MIN_ASKED_WAIT_MS = 1_000;
+const MAX_READ_WAIT_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function asWait(milliseconds) {
+    return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
+;// CONCATENATED MODULE: ./lib/github/rest.js
+
+
+
+
+class GitHubError extends errors_Failure {
+    httpStatus;
+    constructor(message, httpStatus, details) {
+        super(message, details);
+        this.httpStatus = httpStatus;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 1_000 };
+const MAX_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE_LENGTH = 1_000;
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+class GitHubRest {
+    #options;
+    #repository;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+        const [owner = "", repo = ""] = options.repository.split("/");
+        this.#repository = { owner, repo };
+    }
+    async call(call, run) {
+        if (this.#options.token === "") {
+            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+            });
+        }
+        this.#octokit ??= this.#load();
+        const octokit = await this.#octokit;
+        try {
+            return await run(octokit, this.#repository);
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            throw this.#describe(call, error);
+        }
+    }
+    async #load() {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { token, apiUrl, userAgent } = this.#options;
+        const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ""),
+            userAgent,
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
+        });
+    }
+    async #fetch(url, init) {
+        const method = init.method.toUpperCase();
+        const { clock, signal, onRetry, scrub } = this.#options;
+        const exchange = async () => {
+            const response = await this.#follow(url, method, init);
+            if (response.status >= 400)
+                throw new Refused(response);
+            return response;
+        };
+        try {
+            const response = await retry(exchange, {
+                attempts: MAX_ATTEMPTS,
+                waitAfter: (error, attempt) => waitAfter(method, error, attempt),
+                onRetry: (repetition) => onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${tryingAgain(repetition)}`),
+                clock,
+                signal,
+            });
+            return asFetchResponse(response);
+        }
+        catch (error) {
+            if (error instanceof Refused)
+                return asFetchResponse(error.response);
+            throw error;
+        }
+    }
+    async #follow(url, method, init) {
+        const { network, clock, signal } = this.#options;
+        let target = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await network.request({
+                method,
+                url: target,
+                headers: init.headers,
+                ...(init.body === undefined ? {} : { body: init.body }),
+                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                signal,
+            });
+            if (response.status < 300 || response.status > 399 || response.status === 304)
+                return response;
+            const { location = "" } = response.headers;
+            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
+            target = next;
+        }
+    }
+    #describe(call, error) {
+        const transportError = transportErrorIn(error);
+        if (transportError) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`, 0, {
+                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+                cause: error,
+            });
+        }
+        if (!isRequestError(error))
+            return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
+        const message = this.#clean(error.response?.data?.message ?? error.message);
+        const details = validationDetails(error).map((detail) => this.#clean(detail));
+        const quoted = [message, ...details].filter((part) => part !== "").join("; ");
+        const requestId = error.response?.headers?.["x-github-request-id"];
+        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
+            remedy: rest_remedyFor(call, error, this.#options.repository),
+            ...(typeof requestId === "string" ? { requestId } : {}),
+            cause: error,
+        });
+    }
+    #clean(text) {
+        return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
+    }
+}
+class Refused extends Error {
+    response;
+    constructor(response) {
+        super(`GitHub answered ${response.status}`);
+        this.response = response;
+    }
+}
+function isRequestError(error) {
+    return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function transportErrorIn(error) {
+    if (error instanceof TransportError)
+        return error;
+    return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
+}
+function asFetchResponse(response) {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+        for (const one of [value ?? []].flat())
+            headers.append(name, one);
+    }
+    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+function reasonOf(error) {
+    return error instanceof TransportError ? `no answer (${error.message})` : errors_messageOf(error);
+}
+function waitAfter(method, error, attempt) {
+    const ownMs = fullJitter(attempt, BACKOFF);
+    if (error instanceof TransportError)
+        return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+    if (!(error instanceof Refused))
+        return undefined;
+    const { response } = error;
+    if (response.status < 500 || !REPEATABLE.has(method))
+        return waitForLimit(response, ownMs);
+    return askedOrOwn(retryAfterMs(response.headers), ownMs, MAX_WAIT_MS);
+}
+function waitForLimit({ status, headers, text }, ownMs) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const askedWaitMs = retryAfterMs(headers);
+    if (askedWaitMs !== undefined)
+        return askedOrOwn(askedWaitMs, ownMs, MAX_WAIT_MS);
+    if (headers["x-ratelimit-remaining"] === "0") {
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? askedOrOwn(msUntil(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
+    }
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? MAX_WAIT_MS : undefined;
+}
+function validationDetails(error) {
+    const errors = error.response?.data?.errors;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.slice(0, 5).map((one) => {
+        if (typeof one !== "object" || one === null)
+            return String(one);
+        const { field, code, message } = one;
+        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+    });
+}
+function rest_remedyFor(call, error, repository) {
+    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    if (error.status === 401)
+        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+    if (error.status === 404) {
+        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+    }
+    if (isRateLimit(error))
+        return "GitHub limits the rate of calls. Run the job again later.";
+    if (error.status === 403)
+        return `${grant}; a token from a fork or from Dependabot can only read.`;
+    if (error.status >= 500)
+        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+    return "Mend what GitHub names, and run the job again.";
+}
+function isRateLimit({ status, message, response }) {
+    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
+        return true;
+    return status === 403 && /rate limit|abuse detection/i.test(errors_messageOf(message));
+}
+
+;// CONCATENATED MODULE: ./lib/action/github-client.js
+
+
+function createGitHub(tools, token, signal = tools.signal) {
+    const { env, network, clock, secrets, log } = tools;
+    return new GitHubRest({
+        token,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./lib/lib/regular-file.js
 
 const READ_FLAGS = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
@@ -3766,7 +4082,383 @@ function refuseOthers(found) {
         throw new NotAFile(regular_file_kindOnDisk(found));
 }
 
-;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
+;// CONCATENATED MODULE: ./lib/lib/paths.js
+
+function paths_isInside(folder, path) {
+    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
+    return way !== ".." && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+}
+function paths_codeOf(error) {
+    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/path-mistakes.js
+
+
+
+
+
+const path_mistakes_SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+const MAX_ENTRIES = 10_000;
+const MAX_FOLDERS = 200;
+const MAX_CHECKOUT_DEPTH = 2;
+function whyNoFolder(root, asked) {
+    const { input, written } = asked;
+    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+    if (isEmptyFolder(root))
+        return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+    const inner = innerPath(root, written);
+    if (inner === undefined)
+        return { problem: none, remedy: path_mistakes_SPELLING };
+    const found = onDisk(root, inner);
+    if (found?.kind === "file")
+        return fileForFolder(asked, found.path);
+    if (found?.kind === "folder") {
+        return {
+            problem: `${none}: the folder is ${text_shownPath(found.path)}`,
+            remedy: `Write \`${input}: ${text_shownPath(found.path)}\`.`,
+        };
+    }
+    if (found?.kind === "unreadable")
+        return path_mistakes_unreadable(asked, `${text_shownPath(found.path)} cannot be read (${found.code})`);
+    return (patternForFolder(asked) ??
+        submoduleFor(root, inner, asked) ??
+        otherCheckout(root, asked, [inner]) ?? {
+        problem: none,
+        remedy: path_mistakes_SPELLING,
+    });
+}
+function whyEmpty(root, folder, asked) {
+    const { written } = asked;
+    if (isEmptyFolder(root)) {
+        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
+    }
+    const inner = external_node_path_namespaceObject.relative(root, folder).split(external_node_path_namespaceObject.sep).join("/");
+    if (!isEmptyFolder(folder) || !isSubmodule(root, inner))
+        return undefined;
+    return submoduleFor(root, inner, asked);
+}
+function path_mistakes_whyNoConfig(search) {
+    const { root, directory, trussDirectory, configFile } = search;
+    const directoryInput = { input: "truss-directory", written: trussDirectory };
+    if (isEmptyFolder(root)) {
+        const problem = "must be a folder with a config.yaml, but the workspace is empty";
+        return { input: directoryInput.input, problem, remedy: NO_CHECKOUT };
+    }
+    const inner = path.relative(root, directory).split(path.sep).join("/");
+    const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, directoryInput) : undefined;
+    if (empty !== undefined)
+        return { input: directoryInput.input, ...empty };
+    const named = otherConfig(search);
+    if (named !== undefined)
+        return { input: "config-file", ...named };
+    const beside = otherCheckout(root, directoryInput, [inner, configFile]);
+    if (beside !== undefined)
+        return { input: directoryInput.input, ...beside };
+    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+    return { input: "config-file", problem: noConfig(search), remedy };
+}
+function path_mistakes_unreadable({ written }, why) {
+    return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
+}
+function noConfig({ directory, trussDirectory, configFile }) {
+    const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
+    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+}
+function otherConfig(search) {
+    const { root, directory, configFile } = search;
+    const problem = noConfig(search);
+    const inTruss = innerPath(directory, configFile);
+    if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
+        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+    }
+    const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
+    if (spelt?.kind === "file") {
+        const isDefault = configFile === "config.yaml";
+        const remedy = isDefault
+            ? "Truss reads config.yaml only, so rename it."
+            : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
+        return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
+    }
+    const inRoot = innerPath(root, configFile);
+    const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
+    const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
+    if (way !== "" && !way.startsWith("../")) {
+        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
+    }
+    if (!GLOB.test(configFile))
+        return undefined;
+    return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
+}
+const GLOB = /[*?[\]{}]/;
+const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+function patternForFolder({ input, written }) {
+    if (!GLOB.test(written))
+        return undefined;
+    const remedy = input === "root"
+        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+        : `Name one folder; ${MANY}`;
+    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+}
+function fileForFolder({ input, written }, file) {
+    const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
+    const folder = external_node_path_namespaceObject.posix.dirname(file);
+    const name = external_node_path_namespaceObject.posix.basename(file);
+    if (!/\.ya?ml$/i.test(name))
+        return { problem, remedy: "Name the folder that holds the config.yaml." };
+    const more = input !== "truss-directory" || name === "config.yaml"
+        ? ""
+        : ` The config goes into \`config-file: ${text_shownPath(name)}\`.`;
+    return { problem, remedy: `Name its folder: \`${input}: ${text_shownPath(folder)}\`.${more}` };
+}
+function submoduleFor(root, inner, { written }) {
+    const parts = inner.split("/");
+    const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+    for (const place of places) {
+        const there = external_node_path_namespaceObject.join(root, place);
+        const isThere = kindOf(there).kind !== "none";
+        if (isThere && !isEmptyFolder(there))
+            continue;
+        const isNamed = isSubmodule(root, place);
+        if (!isNamed && !isThere)
+            continue;
+        const shown = place === inner && inner === written ? "" : `, ${text_shownPath(place)},`;
+        if (isNamed) {
+            return {
+                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+                remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
+            };
+        }
+        const empty = shown === "" ? "that folder is empty" : `the folder ${text_shownPath(place)} is empty`;
+        return {
+            problem: `names ${JSON.stringify(written)}, but ${empty}`,
+            remedy: "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
+        };
+    }
+    return undefined;
+}
+function isSubmodule(root, place) {
+    const parts = place.split("/");
+    return parts.some((_, index) => {
+        const top = parts.slice(0, index).join("/");
+        const inTop = parts.slice(index).join("/");
+        return submodulesOf(external_node_path_namespaceObject.join(root, top)).includes(inTop);
+    });
+}
+const MAX_BYTES = 1024 * 1024;
+function submodulesOf(top) {
+    const file = `${top}/.gitmodules`;
+    try {
+        if ((0,external_node_fs_namespaceObject.statSync)(file).size > MAX_BYTES)
+            return [];
+        const lines = regular_file_readRegular(file).toString("utf8").split("\n");
+        return lines.flatMap((line) => {
+            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+            const value = quoted ?? plain?.trim();
+            return value === undefined ? [] : [value.replace(/\/+$/, "")];
+        });
+    }
+    catch {
+        return [];
+    }
+}
+function otherCheckout(root, { input, written }, inner) {
+    const wanted = external_node_path_namespaceObject.posix.join(...inner);
+    for (const checkout of checkouts(root)) {
+        const found = onDisk(external_node_path_namespaceObject.join(root, checkout), wanted);
+        if (found?.kind !== (inner.length > 1 ? "file" : "folder"))
+            continue;
+        const folder = inner.length > 1 ? external_node_path_namespaceObject.posix.dirname(found.path) : found.path;
+        const meant = external_node_path_namespaceObject.posix.join(checkout, folder);
+        return {
+            problem: `names ${JSON.stringify(written)}, but that is ${text_shownPath(meant)}, in a repository with a folder of its own`,
+            remedy: `Paths start at the workspace: write \`${input}: ${text_shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
+        };
+    }
+    return undefined;
+}
+function checkouts(root) {
+    const found = [];
+    const open = [{ folder: "", depth: 0 }];
+    for (let looked = 0; looked < MAX_FOLDERS && open.length > 0; looked++) {
+        const { folder, depth } = open.shift() ?? { folder: "", depth: MAX_CHECKOUT_DEPTH };
+        if (folder !== "" && kindOf(`${external_node_path_namespaceObject.join(root, folder)}/.git`).kind !== "none") {
+            found.push(folder);
+            continue;
+        }
+        if (depth === MAX_CHECKOUT_DEPTH)
+            continue;
+        for (const { name, isFolder } of entriesOf(external_node_path_namespaceObject.join(root, folder), MAX_FOLDERS)) {
+            if (isFolder && name !== ".git")
+                open.push({ folder: external_node_path_namespaceObject.posix.join(folder, name), depth: depth + 1 });
+        }
+    }
+    return found;
+}
+function onDisk(root, inner) {
+    let place = "";
+    for (const part of inner.split("/")) {
+        const name = spelling(external_node_path_namespaceObject.join(root, place), part);
+        if (name === undefined)
+            return undefined;
+        place = external_node_path_namespaceObject.posix.join(place, name);
+        const found = kindOf(external_node_path_namespaceObject.join(root, place));
+        if (found.kind === "unreadable")
+            return { ...found, path: place };
+    }
+    const { kind } = kindOf(external_node_path_namespaceObject.join(root, place));
+    return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
+}
+function spelling(folder, part) {
+    if (kindOf(external_node_path_namespaceObject.join(folder, part)).kind !== "none")
+        return part;
+    const folded = fold(part);
+    return entriesOf(folder, MAX_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+}
+function fold(name) {
+    return name.normalize("NFC").toLowerCase();
+}
+function innerPath(root, written) {
+    if (written.includes("\0"))
+        return undefined;
+    const slashed = written.replaceAll("\\", "/");
+    const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
+    const inner = external_node_path_namespaceObject.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
+    return inner === ".." || inner.startsWith("../") ? undefined : inner;
+}
+function kindOf(name) {
+    try {
+        const found = (0,external_node_fs_namespaceObject.statSync)(name);
+        return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
+    }
+    catch (error) {
+        const code = paths_codeOf(error) ?? "";
+        return path_mistakes_isClosed(code) ? { kind: "unreadable", code } : { kind: "none" };
+    }
+}
+function path_mistakes_isClosed(code) {
+    return code === "EACCES" || code === "EPERM";
+}
+function isEmptyFolder(folder) {
+    try {
+        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
+        try {
+            return entries.readSync() === null;
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return false;
+    }
+}
+function entriesOf(folder, most) {
+    const found = [];
+    try {
+        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
+        try {
+            for (let entry = entries.readSync(); entry !== null && found.length < most; entry = entries.readSync()) {
+                found.push({ name: entry.name, isFolder: entry.isDirectory() });
+            }
+        }
+        finally {
+            entries.closeSync();
+        }
+    }
+    catch {
+        return found;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/locate.js
+
+
+
+
+function locateTruss(workspace, inputs) {
+    const root = realWorkspace(workspace);
+    if (root === undefined) {
+        const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
+        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
+    }
+    const { trussDirectory, configFile } = inputs;
+    const refuse = (input, { problem, remedy }) => ({
+        findings: [
+            { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
+        ],
+    });
+    if (trussDirectory.endsWith(".py")) {
+        return refuse("truss-directory", {
+            problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
+            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
+        });
+    }
+    const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
+    if ("problem" in folder)
+        return refuse("truss-directory", folder);
+    const { directory } = folder;
+    const config = realOf(path.resolve(directory, configFile), (found) => found.isFile());
+    if (isClosed(config.code)) {
+        return refuse("config-file", unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
+    }
+    if (config.real === undefined) {
+        const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
+        return refuse(input, refusal);
+    }
+    if (!isInside(directory, config.real)) {
+        return refuse("config-file", {
+            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+            remedy: "Keep every config of a truss in its folder.",
+        });
+    }
+    const displayPath = (absolute) => path.relative(root, absolute).split(path.sep).join("/") || ".";
+    return {
+        location: {
+            directory,
+            configFile: config.real,
+            configDisplay: displayPath(config.real),
+            workspace: root,
+            displayPath,
+            isInsideWorkspace: (absolute) => isInside(root, absolute),
+        },
+    };
+}
+function realWorkspace(workspace) {
+    return realOf(workspace, (found) => found.isDirectory()).real;
+}
+function namedFolder(root, asked) {
+    const { written } = asked;
+    const { real, code } = realOf(external_node_path_namespaceObject.resolve(root, written), (found) => found.isDirectory());
+    if (path_mistakes_isClosed(code))
+        return path_mistakes_unreadable(asked, whyClosed(code));
+    if (real === undefined)
+        return whyNoFolder(root, asked);
+    if (paths_isInside(root, real))
+        return { directory: real };
+    return {
+        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+    };
+}
+function whyClosed(code) {
+    return `that cannot be read (${code})`;
+}
+function realOf(name, isWanted) {
+    try {
+        return isWanted((0,external_node_fs_namespaceObject.statSync)(name)) ? { real: (0,external_node_fs_namespaceObject.realpathSync)(name) } : {};
+    }
+    catch (error) {
+        return { code: paths_codeOf(error) };
+    }
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./lib/truss/files/gitwildmatch.js
 
 function compilePatterns(lines, origin = {}) {
     const patterns = [];
@@ -4057,17 +4749,7 @@ function stripLikePython(text) {
     return stripEnd(text.replace(LEADING_SPACE, ""));
 }
 
-;// CONCATENATED MODULE: ./lib/truss/paths.js
-
-function paths_isInside(folder, path) {
-    const way = (0,external_node_path_namespaceObject.relative)(folder, path);
-    return way !== ".." && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
-}
-function paths_codeOf(error) {
-    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/ignore.js
+;// CONCATENATED MODULE: ./lib/truss/files/ignore.js
 
 
 
@@ -4247,385 +4929,6 @@ function byteOrderMark(file, pattern) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/truss/names.js
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function names_shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
-}
-function names_listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-function counted(number, noun, plural = `${noun}s`) {
-    return `${number} ${number === 1 ? noun : plural}`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/meant.js
-
-
-
-
-
-const meant_SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
-const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
-const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
-const MOST_ENTRIES = 10_000;
-const MOST_FOLDERS = 200;
-const DEEPEST_CHECKOUT = 2;
-function whyNoFolder(root, asked) {
-    const { input, written } = asked;
-    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
-    if (isEmptyFolder(root))
-        return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
-    const inner = innerPath(root, written);
-    if (inner === undefined)
-        return { problem: none, remedy: meant_SPELLING };
-    const found = onDisk(root, inner);
-    if (found?.kind === "file")
-        return fileForFolder(asked, found.path);
-    if (found?.kind === "folder") {
-        return {
-            problem: `${none}: the folder is ${names_shownPath(found.path)}`,
-            remedy: `Write \`${input}: ${names_shownPath(found.path)}\`.`,
-        };
-    }
-    if (found?.kind === "unreadable")
-        return meant_unreadable(asked, `${names_shownPath(found.path)} cannot be read (${found.code})`);
-    return (patternForFolder(asked) ??
-        submoduleFor(root, inner, asked) ??
-        otherCheckout(root, asked, [inner]) ?? {
-        problem: none,
-        remedy: meant_SPELLING,
-    });
-}
-function whyEmpty(root, folder, asked) {
-    const { written } = asked;
-    if (isEmptyFolder(root)) {
-        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
-    }
-    const inner = external_node_path_namespaceObject.relative(root, folder).split(external_node_path_namespaceObject.sep).join("/");
-    if (!isEmptyFolder(folder) || !isSubmodule(root, inner))
-        return undefined;
-    return submoduleFor(root, inner, asked);
-}
-function meant_whyNoConfig(search) {
-    const { root, directory, trussDirectory, configFile } = search;
-    const asked = { input: "truss-directory", written: trussDirectory };
-    if (isEmptyFolder(root)) {
-        const problem = "must be a folder with a config.yaml, but the workspace is empty";
-        return { input: asked.input, problem, remedy: NO_CHECKOUT };
-    }
-    const inner = path.relative(root, directory).split(path.sep).join("/");
-    const empty = isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
-    if (empty !== undefined)
-        return { input: asked.input, ...empty };
-    const named = otherConfig(search);
-    if (named !== undefined)
-        return { input: "config-file", ...named };
-    const beside = otherCheckout(root, asked, [inner, configFile]);
-    if (beside !== undefined)
-        return { input: asked.input, ...beside };
-    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
-    return { input: "config-file", problem: noConfig(search), remedy };
-}
-function meant_unreadable({ written }, why) {
-    return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
-}
-function noConfig({ directory, trussDirectory, configFile }) {
-    const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
-    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
-}
-function otherConfig(search) {
-    const { root, directory, configFile } = search;
-    const problem = noConfig(search);
-    const inTruss = innerPath(directory, configFile);
-    if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
-        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
-    }
-    const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
-    if (spelt?.kind === "file") {
-        const isDefault = configFile === "config.yaml";
-        const remedy = isDefault
-            ? "Truss reads config.yaml only, so rename it."
-            : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
-        return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
-    }
-    const inRoot = innerPath(root, configFile);
-    const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
-    const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
-    if (way !== "" && !way.startsWith("../")) {
-        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
-    }
-    if (!GLOB.test(configFile))
-        return undefined;
-    return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
-}
-const GLOB = /[*?[\]{}]/;
-const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
-function patternForFolder({ input, written }) {
-    if (!GLOB.test(written))
-        return undefined;
-    const remedy = input === "root"
-        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
-        : `Name one folder; ${MANY}`;
-    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
-}
-function fileForFolder({ input, written }, file) {
-    const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
-    const folder = external_node_path_namespaceObject.posix.dirname(file);
-    const name = external_node_path_namespaceObject.posix.basename(file);
-    if (!/\.ya?ml$/i.test(name))
-        return { problem, remedy: "Name the folder that holds the config.yaml." };
-    const more = input !== "truss-directory" || name === "config.yaml"
-        ? ""
-        : ` The config goes into \`config-file: ${names_shownPath(name)}\`.`;
-    return { problem, remedy: `Name its folder: \`${input}: ${names_shownPath(folder)}\`.${more}` };
-}
-function submoduleFor(root, inner, { written }) {
-    const parts = inner.split("/");
-    const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
-    for (const place of places) {
-        const there = external_node_path_namespaceObject.join(root, place);
-        const isThere = kindOf(there).kind !== "none";
-        if (isThere && !isEmptyFolder(there))
-            continue;
-        const isNamed = isSubmodule(root, place);
-        if (!isNamed && !isThere)
-            continue;
-        const shown = place === inner && inner === written ? "" : `, ${names_shownPath(place)},`;
-        if (isNamed) {
-            return {
-                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
-                remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
-            };
-        }
-        const empty = shown === "" ? "that folder is empty" : `the folder ${names_shownPath(place)} is empty`;
-        return {
-            problem: `names ${JSON.stringify(written)}, but ${empty}`,
-            remedy: "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
-        };
-    }
-    return undefined;
-}
-function isSubmodule(root, place) {
-    const parts = place.split("/");
-    return parts.some((_, index) => {
-        const top = parts.slice(0, index).join("/");
-        const inTop = parts.slice(index).join("/");
-        return submodulesOf(external_node_path_namespaceObject.join(root, top)).includes(inTop);
-    });
-}
-const LARGEST_BYTES = 1024 * 1024;
-function submodulesOf(top) {
-    const file = `${top}/.gitmodules`;
-    try {
-        if ((0,external_node_fs_namespaceObject.statSync)(file).size > LARGEST_BYTES)
-            return [];
-        const lines = regular_file_readRegular(file).toString("utf8").split("\n");
-        return lines.flatMap((line) => {
-            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
-            const value = quoted ?? plain?.trim();
-            return value === undefined ? [] : [value.replace(/\/+$/, "")];
-        });
-    }
-    catch {
-        return [];
-    }
-}
-function otherCheckout(root, { input, written }, inner) {
-    const wanted = external_node_path_namespaceObject.posix.join(...inner);
-    for (const checkout of checkouts(root)) {
-        const found = onDisk(external_node_path_namespaceObject.join(root, checkout), wanted);
-        if (found?.kind !== (inner.length > 1 ? "file" : "folder"))
-            continue;
-        const folder = inner.length > 1 ? external_node_path_namespaceObject.posix.dirname(found.path) : found.path;
-        const meant = external_node_path_namespaceObject.posix.join(checkout, folder);
-        return {
-            problem: `names ${JSON.stringify(written)}, but that is ${names_shownPath(meant)}, in a repository with a folder of its own`,
-            remedy: `Paths start at the workspace: write \`${input}: ${names_shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
-        };
-    }
-    return undefined;
-}
-function checkouts(root) {
-    const found = [];
-    const open = [{ folder: "", depth: 0 }];
-    for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
-        const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
-        if (folder !== "" && kindOf(`${external_node_path_namespaceObject.join(root, folder)}/.git`).kind !== "none") {
-            found.push(folder);
-            continue;
-        }
-        if (depth === DEEPEST_CHECKOUT)
-            continue;
-        for (const { name, isFolder } of entriesOf(external_node_path_namespaceObject.join(root, folder), MOST_FOLDERS)) {
-            if (isFolder && name !== ".git")
-                open.push({ folder: external_node_path_namespaceObject.posix.join(folder, name), depth: depth + 1 });
-        }
-    }
-    return found;
-}
-function onDisk(root, inner) {
-    let place = "";
-    for (const part of inner.split("/")) {
-        const name = spelling(external_node_path_namespaceObject.join(root, place), part);
-        if (name === undefined)
-            return undefined;
-        place = external_node_path_namespaceObject.posix.join(place, name);
-        const found = kindOf(external_node_path_namespaceObject.join(root, place));
-        if (found.kind === "unreadable")
-            return { ...found, path: place };
-    }
-    const { kind } = kindOf(external_node_path_namespaceObject.join(root, place));
-    return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
-}
-function spelling(folder, part) {
-    if (kindOf(external_node_path_namespaceObject.join(folder, part)).kind !== "none")
-        return part;
-    const folded = fold(part);
-    return entriesOf(folder, MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
-}
-function fold(name) {
-    return name.normalize("NFC").toLowerCase();
-}
-function innerPath(root, written) {
-    if (written.includes("\0"))
-        return undefined;
-    const slashed = written.replaceAll("\\", "/");
-    const inside = slashed.startsWith(`${root}/`) ? slashed.slice(root.length) : slashed;
-    const inner = external_node_path_namespaceObject.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
-    return inner === ".." || inner.startsWith("../") ? undefined : inner;
-}
-function kindOf(name) {
-    try {
-        const found = (0,external_node_fs_namespaceObject.statSync)(name);
-        return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
-    }
-    catch (error) {
-        const code = paths_codeOf(error) ?? "";
-        return meant_isClosed(code) ? { kind: "unreadable", code } : { kind: "none" };
-    }
-}
-function meant_isClosed(code) {
-    return code === "EACCES" || code === "EPERM";
-}
-function isEmptyFolder(folder) {
-    try {
-        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
-        try {
-            return entries.readSync() === null;
-        }
-        finally {
-            entries.closeSync();
-        }
-    }
-    catch {
-        return false;
-    }
-}
-function entriesOf(folder, most) {
-    const found = [];
-    try {
-        const entries = (0,external_node_fs_namespaceObject.opendirSync)(folder);
-        try {
-            for (let entry = entries.readSync(); entry !== null && found.length < most; entry = entries.readSync()) {
-                found.push({ name: entry.name, isFolder: entry.isDirectory() });
-            }
-        }
-        finally {
-            entries.closeSync();
-        }
-    }
-    catch {
-        return found;
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/locate.js
-
-
-
-
-function locateTruss(workspace, inputs) {
-    const root = realWorkspace(workspace);
-    if (root === undefined) {
-        const message = `The workspace ${JSON.stringify(workspace)} (GITHUB_WORKSPACE) does not exist.`;
-        return { findings: [{ severity: "error", rule: "workspace-missing", message, remedy: SPELLING }] };
-    }
-    const { trussDirectory, configFile } = inputs;
-    const refuse = (input, { problem, remedy }) => ({
-        findings: [
-            { severity: "error", rule: `input-${input}`, message: `Input \`${input}\` ${problem}.`, remedy },
-        ],
-    });
-    if (trussDirectory.endsWith(".py")) {
-        return refuse("truss-directory", {
-            problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
-            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
-        });
-    }
-    const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
-    if ("problem" in folder)
-        return refuse("truss-directory", folder);
-    const { directory } = folder;
-    const config = realOf(path.resolve(directory, configFile), (found) => found.isFile());
-    if (isClosed(config.code)) {
-        return refuse("config-file", unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
-    }
-    if (config.real === undefined) {
-        const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
-        return refuse(input, refusal);
-    }
-    if (!isInside(directory, config.real)) {
-        return refuse("config-file", {
-            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
-            remedy: "Keep every config of a truss in its folder.",
-        });
-    }
-    const displayPath = (absolute) => path.relative(root, absolute).split(path.sep).join("/") || ".";
-    return {
-        location: {
-            directory,
-            configFile: config.real,
-            configDisplay: displayPath(config.real),
-            workspace: root,
-            displayPath,
-            isInsideWorkspace: (absolute) => isInside(root, absolute),
-        },
-    };
-}
-function realWorkspace(workspace) {
-    return realOf(workspace, (found) => found.isDirectory()).real;
-}
-function namedFolder(root, asked) {
-    const { written } = asked;
-    const { real, code } = realOf(external_node_path_namespaceObject.resolve(root, written), (found) => found.isDirectory());
-    if (meant_isClosed(code))
-        return meant_unreadable(asked, whyClosed(code));
-    if (real === undefined)
-        return whyNoFolder(root, asked);
-    if (paths_isInside(root, real))
-        return { directory: real };
-    return {
-        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
-        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
-    };
-}
-function whyClosed(code) {
-    return `that cannot be read (${code})`;
-}
-function realOf(name, isWanted) {
-    try {
-        return isWanted((0,external_node_fs_namespaceObject.statSync)(name)) ? { real: (0,external_node_fs_namespaceObject.realpathSync)(name) } : {};
-    }
-    catch (error) {
-        return { code: paths_codeOf(error) };
-    }
-}
-
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
@@ -4714,7 +5017,7 @@ function programs_realOf(name, kind) {
 
 const run = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 async function readHead(directory, workspace) {
     const root = findRepository(directory, workspace);
@@ -4735,15 +5038,17 @@ async function readGitInfo(directory, workspace, known) {
     const filtersOff = await git_switchFiltersOff(root);
     if (filtersOff === undefined)
         return undefined;
-    const status = await git_runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    const [status, described = ""] = await Promise.all([
+        git_runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff),
+        git(root, "describe", "--tags", "--long"),
+    ]);
     if (status === undefined)
         return undefined;
-    const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
-    const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
+    const [, tag, commits] = /^(.+)-(\d+)-g[0-9a-f]+$/.exec(described) ?? [];
     return {
         latest_commit_sha: sha,
-        latest_tag: tag,
-        commits_since_tag: commits ? Number(commits) : null,
+        latest_tag: tag ?? null,
+        commits_since_tag: commits === undefined ? null : Number(commits),
         has_uncommitted_changes: status.trim() !== "",
     };
 }
@@ -4825,7 +5130,7 @@ async function git_runGit(root, args, switches = {}) {
         const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
             cwd: root,
             timeout: LIMIT_MS,
-            maxBuffer: LARGEST_OUTPUT_BYTES,
+            maxBuffer: MAX_OUTPUT_BYTES,
             env: {
                 ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
                 PATH: safePath(search),
@@ -4854,10 +5159,10 @@ function pick(env, names) {
 
 
 const SUBMODULE = "160000";
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 async function readTracked(folder, workspace) {
     const top = findCheckout(folder, workspace);
-    return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+    return top === undefined ? [] : listTracked(top, folder, MAX_DEPTH);
 }
 async function readAllTracked(folder, workspace) {
     const top = findCheckout(folder, workspace);
@@ -4878,7 +5183,7 @@ async function listTracked(top, folder, depth) {
 }
 async function readUncommitted(folder, workspace) {
     const top = findCheckout(folder, workspace);
-    return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+    return top === undefined ? [] : listUncommitted(top, folder, MAX_DEPTH);
 }
 async function listUncommitted(top, folder, depth) {
     const filtersOff = await switchFiltersOff(top);
@@ -4903,25 +5208,25 @@ function isCheckedOut(file) {
     return file.mode === SUBMODULE && (0,external_node_fs_namespaceObject.lstatSync)(external_node_path_namespaceObject.join(file.path, ".git"), { throwIfNoEntry: false }) !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/discover/git.js
+;// CONCATENATED MODULE: ./lib/discover/clone.js
 
 
 const SWITCHES = { GIT_TERMINAL_PROMPT: "0" };
-const git_COMMIT = /^[0-9a-f]{40,64}$/;
+const clone_COMMIT = /^[0-9a-f]{40,64}$/;
 function isLocal(revision) {
     return /[~^]|^HEAD$|^@$/.test(revision);
 }
-class Checkout {
+class Clone {
     top;
     constructor(top) {
         this.top = top;
     }
     static around(folder, workspace) {
         const top = findRepository(folder, workspace);
-        return top === undefined ? undefined : new Checkout(top);
+        return top === undefined ? undefined : new Clone(top);
     }
     async commit(revision) {
-        const isHere = git_COMMIT.test(revision) || isLocal(revision);
+        const isHere = clone_COMMIT.test(revision) || isLocal(revision);
         const names = isHere ? [revision] : [`refs/remotes/origin/${revision}`, revision];
         for (const name of names) {
             const id = await this.#line("rev-parse", "--verify", "--quiet", `${name}^{commit}`);
@@ -4975,61 +5280,61 @@ class Checkout {
 
 
 
-const MOST_COMPARED_FILES = 300;
-const MOST_PULL_FILES = 3_000;
+const MAX_COMPARED_FILES = 300;
+const MAX_PULL_FILES = 3_000;
 const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
-async function findChanges(plan, { checkout, github }) {
-    const local = checkout && (await fromGit(plan, checkout));
-    return local ?? fromGitHub(plan, github);
+async function findChanges(range, { clone, github }) {
+    const local = clone && (await fromGit(range, clone));
+    return local ?? fromGitHub(range, github);
 }
-async function fromGit(plan, checkout) {
-    const ends = await endsInClone(plan, checkout);
+async function fromGit(range, clone) {
+    const ends = await endsInClone(range, clone);
     if (ends === undefined)
         return undefined;
-    const files = await checkout.changes(ends.base, ends.head);
+    const files = await clone.changes(ends.base, ends.head);
     return files && { files, source: "the clone's own history", base: ends.base };
 }
-async function endsInClone(plan, checkout) {
-    if (plan.mergeCommit !== undefined && (await checkout.commit(plan.mergeCommit))) {
-        const [base, merged] = await checkout.parents(plan.mergeCommit);
-        if (base && merged === plan.head && (await checkout.commit(base)))
-            return { base, head: plan.mergeCommit };
+async function endsInClone(range, clone) {
+    if (range.mergeCommit !== undefined && (await clone.commit(range.mergeCommit))) {
+        const [base, merged] = await clone.parents(range.mergeCommit);
+        if (base && merged === range.head && (await clone.commit(base)))
+            return { base, head: range.mergeCommit };
     }
-    const [base, head] = await Promise.all([checkout.commit(plan.base), checkout.commit(plan.head)]);
+    const [base, head] = await Promise.all([clone.commit(range.base), clone.commit(range.head)]);
     if (base === undefined || head === undefined)
         return undefined;
-    if (plan.difference === "exact" || (await checkout.isAncestor(base, head)))
+    if (range.difference === "exact" || (await clone.isAncestor(base, head)))
         return { base, head };
-    if (await checkout.isShallow())
+    if (await clone.isShallow())
         return undefined;
-    const common = await checkout.mergeBase(base, head);
+    const common = await clone.mergeBase(base, head);
     return common ? { base: common, head } : undefined;
 }
-async function fromGitHub(plan, github) {
-    if (plan.isNamed && isLocal(plan.base))
-        throw unknownBase(plan.base);
-    const forward = await compare(github, plan.base, plan.head);
+async function fromGitHub(range, github) {
+    if (range.isNamed && isLocal(range.base))
+        throw unknownBase(range.base);
+    const forward = await compare(github, range.base, range.head);
     if (forward === undefined) {
-        if (plan.isNamed)
-            throw unknownBase(plan.base);
-        if (plan.pullRequest !== undefined)
-            return fromPullRequest(plan, plan.pullRequest, github);
-        return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+        if (range.isNamed)
+            throw unknownBase(range.base);
+        if (range.pullRequest !== undefined)
+            return fromPullRequest(range, range.pullRequest, github);
+        return { unknown: `GitHub does not know the commit ${range.base} any more` };
     }
     const lists = [forward];
-    if (plan.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
-        const backward = await compare(github, plan.head, plan.base);
+    if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
+        const backward = await compare(github, range.head, range.base);
         if (backward === undefined)
-            return { unknown: `GitHub does not know the commit ${plan.base} any more` };
+            return { unknown: `GitHub does not know the commit ${range.base} any more` };
         lists.push({ ...backward, files: backward.files.map(reversed) });
     }
     if (lists.some((list) => list.isCut)) {
-        if (plan.pullRequest !== undefined)
-            return fromPullRequest(plan, plan.pullRequest, github);
-        return { unknown: `GitHub lists ${MOST_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
+        if (range.pullRequest !== undefined)
+            return fromPullRequest(range, range.pullRequest, github);
+        return { unknown: `GitHub lists ${MAX_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
     }
     const files = lists.flatMap((list) => list.files).flatMap(changedFiles);
-    return { files, source: "GitHub's comparison of the commits", base: plan.base };
+    return { files, source: "GitHub's comparison of the commits", base: range.base };
 }
 function unknownBase(base) {
     return new errors_Failure(`Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`, {
@@ -5045,7 +5350,7 @@ async function compare(github, base, head) {
             const page = { basehead: `${base}...${head}`, per_page: 1, page: 1 };
             const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ ...repo, ...page });
             const files = data.files ?? [];
-            return { files, status: data.status, isCut: files.length >= MOST_COMPARED_FILES };
+            return { files, status: data.status, isCut: files.length >= MAX_COMPARED_FILES };
         });
     }
     catch (error) {
@@ -5054,7 +5359,7 @@ async function compare(github, base, head) {
         throw error;
     }
 }
-async function fromPullRequest(plan, number, github) {
+async function fromPullRequest(range, number, github) {
     const stage = { stage: "Listing the pull request's files", permission: "pull-requests: read" };
     const { head, files } = await github.call(stage, async (octokit, repo) => {
         const { data } = await octokit.rest.pulls.get({ ...repo, pull_number: number });
@@ -5064,14 +5369,14 @@ async function fromPullRequest(plan, number, github) {
             files: await octokit.paginate(list, { ...repo, pull_number: number, per_page: 100 }),
         };
     });
-    if (head !== plan.head)
+    if (head !== range.head)
         return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
-    if (files.length >= MOST_PULL_FILES) {
+    if (files.length >= MAX_PULL_FILES) {
         return {
-            unknown: `GitHub lists ${MOST_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
+            unknown: `GitHub lists ${MAX_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
         };
     }
-    return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: plan.base };
+    return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: range.base };
 }
 function reversed(file) {
     const turned = file.patch?.replace(/^[+-]/gm, (sign) => (sign === "+" ? "-" : "+"));
@@ -5100,88 +5405,103 @@ function removedText(patch) {
     return lines.map((line) => `${line.slice(1)}\n`).join("");
 }
 
-;// CONCATENATED MODULE: ./lib/discover/event.js
-
-const event_COMMIT = /^[0-9a-f]{40,64}$/;
-function planOf(event, select, base) {
-    if (select === "all")
-        return { kind: "all", reason: "`select: all` asks for all", notice: false };
-    if (base !== "")
-        return namedBase(event, base);
-    const pull = facts_objectAt(event.payload, "pull_request");
-    if (pull !== undefined || event.name.startsWith("pull_request"))
-        return ofPullRequest(event, pull);
-    if (event.name === "merge_group")
-        return ofMergeQueue(event);
-    if (event.name === "push")
-        return ofPush(event);
-    if (select === "changed")
-        return event_unknownBase(`the event ${event.name} has no commit to compare with; name one in \`base\``);
-    return { kind: "all", reason: `the event ${event.name} asks for all`, notice: false };
-}
-function namedBase({ sha }, base) {
-    return { kind: "compare", base, head: sha, difference: "branch", what: `the commits since ${base}`, isNamed: true };
-}
-function ofPullRequest({ name, sha, payload }, pull) {
-    const number = numberAt(pull, "number") ?? numberAt(payload, "number");
-    const base = commitAt(facts_objectAt(pull, "base"), "sha");
-    const head = commitAt(facts_objectAt(pull, "head"), "sha");
-    if (base === undefined || head === undefined)
-        return event_unknownBase("the event does not tell the pull request's commits");
-    return {
-        kind: "compare",
-        base,
-        head,
-        difference: "branch",
-        what: number === undefined ? "the pull request" : `the pull request #${number}`,
-        isNamed: false,
-        ...(name !== "pull_request_target" && event_COMMIT.test(sha) ? { mergeCommit: sha } : {}),
-        ...(number === undefined ? {} : { pullRequest: number }),
-    };
-}
-function ofMergeQueue({ payload }) {
-    const group = facts_objectAt(payload, "merge_group");
-    const base = commitAt(group, "base_sha");
-    const head = commitAt(group, "head_sha");
-    if (base === undefined || head === undefined)
-        return event_unknownBase("the event does not tell the merge group's commits");
-    return { kind: "compare", base, head, difference: "exact", what: "the merge group", isNamed: false };
-}
-function ofPush({ sha, payload }) {
-    const ref = textAt(payload, "ref");
-    const head = commitAt(payload, "after") ?? sha;
-    const before = commitAt(payload, "before");
-    if (ref.startsWith("refs/tags/"))
-        return event_unknownBase("a tag has no commit to compare with; name one in `base`");
-    if (before !== undefined) {
-        return { kind: "compare", base: before, head, difference: "exact", what: "the push", isNamed: false };
-    }
-    const main = textAt(facts_objectAt(payload, "repository"), "default_branch");
-    if (main === "" || ref === `refs/heads/${main}` || payload.created !== true) {
-        return event_unknownBase("this is the first push of the branch, and there is no commit before it");
-    }
-    const what = `the new branch since it left ${main}`;
-    return { kind: "compare", base: main, head, difference: "branch", what, isNamed: false };
-}
-function event_unknownBase(reason) {
-    return { kind: "all", reason, notice: true };
-}
-function textAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "string" ? value : "";
-}
-function numberAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
-}
-function commitAt(json, name) {
-    const value = textAt(json, name);
-    return event_COMMIT.test(value) && !/^0+$/.test(value) ? value : undefined;
-}
-
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./lib/truss/checks/spelling.js
+;// CONCATENATED MODULE: ./lib/truss/schema/config-node.js
+
+const MAX_SHOWN_LENGTH = 80;
+const MAX_SEARCHED_LENGTH = 10_000;
+const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
+class ConfigNode {
+    path;
+    value;
+    type;
+    #source;
+    constructor(source, path, value) {
+        this.#source = source;
+        this.path = path;
+        this.value = value;
+        this.type = value === undefined ? undefined : source.reading.typeOf(path);
+    }
+    get text() {
+        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
+    }
+    get number() {
+        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
+    }
+    get python() {
+        return this.#source.reading.pythonStr(this.path) ?? "";
+    }
+    get written() {
+        const range = this.#source.reading.rangeOf(this.path);
+        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
+        return text === undefined || text.startsWith("*") ? this.python : text;
+    }
+    get isSensitive() {
+        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
+    }
+    get shown() {
+        if (this.type === "NoneType")
+            return "null";
+        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
+            return `a value of type ${this.type}`;
+        }
+        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+    }
+    get name() {
+        return config_node_nameOf(this.path);
+    }
+    has(key) {
+        return this.type === "dict" && Object.hasOwn(this.value, key);
+    }
+    get isBesideServer() {
+        const root = new ConfigNode(this.#source, [], this.#source.reading.value);
+        return Boolean(root.child("docker_server").value);
+    }
+    keys() {
+        return this.type === "dict" ? Object.keys(this.value) : [];
+    }
+    child(key) {
+        const value = this.has(key) ? this.value[key] : undefined;
+        return new ConfigNode(this.#source, [...this.path, key], value);
+    }
+    items() {
+        if (!Array.isArray(this.value))
+            return [];
+        return this.value.map((item, index) => new ConfigNode(this.#source, [...this.path, index], item));
+    }
+    error(rule, problem, remedy) {
+        this.#report("error", rule, problem, remedy);
+    }
+    hint(rule, problem, remedy) {
+        this.#report("hint", rule, problem, remedy);
+    }
+    #report(severity, rule, problem, remedy) {
+        const { file, findings } = this.#source;
+        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+    }
+    #position() {
+        for (let length = this.path.length; length > 0; length--) {
+            const position = this.#source.reading.positionOf(this.path.slice(0, length));
+            if (position !== undefined)
+                return position;
+        }
+        return { line: 1, column: 1 };
+    }
+}
+function config_node_nameOf(path) {
+    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+function showText(text) {
+    const harmless = text
+        .slice(0, MAX_SEARCHED_LENGTH)
+        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
+        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
+    return JSON.stringify(shortened(harmless, MAX_SHOWN_LENGTH));
+}
+
+;// CONCATENATED MODULE: ./lib/truss/schema/spelling.js
 function nearest(word, known) {
     const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
     let best;
@@ -5228,185 +5548,149 @@ function at(row, column) {
     return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/spot.js
-const LONGEST_SHOWN = 80;
-const LONGEST_SEARCHED = 10_000;
-const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
-class Spot {
-    path;
-    value;
-    type;
-    #source;
-    constructor(source, path, value) {
-        this.#source = source;
-        this.path = path;
-        this.value = value;
-        this.type = value === undefined ? undefined : source.reading.typeOf(path);
-    }
-    get text() {
-        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
-    }
-    get number() {
-        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
-    }
-    get python() {
-        return this.#source.reading.pythonStr(this.path) ?? "";
-    }
-    get written() {
-        const range = this.#source.reading.rangeOf(this.path);
-        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
-        return text === undefined || text.startsWith("*") ? this.python : text;
-    }
-    get isSensitive() {
-        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
-    }
-    get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
-    }
-    get name() {
-        return spot_nameOf(this.path);
-    }
-    has(key) {
-        return this.type === "dict" && Object.hasOwn(this.value, key);
-    }
-    get isBesideServer() {
-        const root = new Spot(this.#source, [], this.#source.reading.value);
-        return Boolean(root.child("docker_server").value);
-    }
-    keys() {
-        return this.type === "dict" ? Object.keys(this.value) : [];
-    }
-    child(key) {
-        const value = this.has(key) ? this.value[key] : undefined;
-        return new Spot(this.#source, [...this.path, key], value);
-    }
-    items() {
-        if (!Array.isArray(this.value))
-            return [];
-        return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
-    }
-    error(rule, problem, remedy) {
-        this.#report("error", rule, problem, remedy);
-    }
-    hint(rule, problem, remedy) {
-        this.#report("hint", rule, problem, remedy);
-    }
-    #report(severity, rule, problem, remedy) {
-        const { file, findings } = this.#source;
-        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
-    }
-    #position() {
-        for (let length = this.path.length; length > 0; length--) {
-            const position = this.#source.reading.positionOf(this.path.slice(0, length));
-            if (position !== undefined)
-                return position;
-        }
-        return { line: 1, column: 1 };
-    }
-}
-function spot_nameOf(path) {
-    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
-}
-function showText(text) {
-    const harmless = text
-        .slice(0, LONGEST_SEARCHED)
-        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
-        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-    return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/kinds.js
+;// CONCATENATED MODULE: ./lib/truss/schema/field-types.js
 
 
-const anything = () => { };
-function optional(check) {
-    return (spot) => {
-        if (spot.type !== "NoneType")
-            check(spot);
-    };
+class Field {
+    check;
+    shape;
+    isRequired;
+    constructor(check, shape, isRequired = false) {
+        this.check = check;
+        this.shape = shape;
+        this.isRequired = isRequired;
+    }
+    default(value) {
+        const shape = this.shape;
+        if (shape?.kind === "scalar")
+            return new Field(this.check, { ...shape, fallback: value }, this.isRequired);
+        const isOptional = value === null;
+        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired);
+    }
+    required() {
+        return new Field(this.check, this.shape, true);
+    }
+    and(rule) {
+        return this.checkedBy((node) => {
+            this.check(node);
+            rule(node);
+        });
+    }
+    checkedBy(check) {
+        return new Field(check, this.shape, this.isRequired);
+    }
 }
-function kinds_text(...rules) {
-    return (spot) => {
-        if (spot.text === undefined)
-            notText(spot, "not-text");
+const anything = new Field(() => { }, { kind: "any" });
+function optional(field) {
+    const nullable = field.checkedBy((node) => {
+        if (node.type !== "NoneType")
+            field.check(node);
+    });
+    return nullable.shape?.kind === "map"
+        ? new Field(nullable.check, { kind: "any", isOptional: true })
+        : nullable.default(null);
+}
+function asWritten(field) {
+    return new Field(field.check, undefined);
+}
+function scalar(check, read = (value) => value) {
+    return new Field(check, { kind: "scalar", read });
+}
+function field_types_text(...rules) {
+    return scalar((node) => {
+        if (node.text === undefined)
+            notText(node, "not-text");
         else
             for (const rule of rules)
-                rule(spot, spot.text);
-    };
+                rule(node, node.text);
+    });
 }
-function notText(spot, rule) {
-    spot.error(rule, wrong("text", spot), quoteRemedy(spot));
+function notText(node, rule) {
+    node.error(rule, wrong("text", node), quoteRemedy(node));
 }
-const filled = (spot, value) => {
+const filled = (node, value) => {
     if (value === "")
-        spot.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
+        node.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
 };
-const whole = (spot) => {
-    if (!isWhole(spot))
-        spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
-};
+const whole = scalar((node) => {
+    if (!isWhole(node))
+        node.error("not-an-integer", wrong("an integer", node), "Write a whole number, such as 4.");
+}, numberIn);
 function strictWhole(least, most = Number.POSITIVE_INFINITY) {
     const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
-    return (spot) => {
-        const isWithin = spot.type === "int" && (spot.number ?? 0) >= least && (spot.number ?? 0) <= most;
+    return whole.checkedBy((node) => {
+        const isWithin = node.type === "int" && (node.number ?? 0) >= least && (node.number ?? 0) <= most;
         if (isWithin)
             return;
         const example = Math.min(Math.max(least, 2), most);
-        spot.error("out-of-range", wrong(`an integer ${range}`, spot), `Write for example ${example}, unquoted.`);
-    };
+        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+    });
 }
-const decimal = (spot) => {
-    const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
+const decimal = scalar((node) => {
+    const isNumber = node.text === undefined ? node.number !== undefined || node.type === "bool" : isFloatText(node.text);
     if (!isNumber)
-        spot.error("not-a-number", wrong("a number", spot), "Write a number, such as 1.5.");
-};
-const flag = (spot) => {
-    if (asFlag(spot) !== undefined)
+        node.error("not-a-number", wrong("a number", node), "Write a number, such as 1.5.");
+}, numberIn);
+const flag = scalar((node) => {
+    if (asFlag(node) !== undefined)
         return;
-    spot.error("not-a-boolean", wrong("true or false", spot), "Write true or false.");
-};
+    node.error("not-a-boolean", wrong("true or false", node), "Write true or false.");
+}, (value) => flagOf(String(value)) ?? value);
 function list(item, ...rules) {
-    return (spot) => {
-        if (spot.type !== "list")
-            spot.error("not-a-list", wrong("a list", spot), listRemedy(spot));
-        else
-            for (const check of [(all) => all.items().forEach(item), ...rules])
-                check(spot);
+    return new Field(listCheck(item, rules), { kind: "values", isOptional: false });
+}
+function blockList(item, identity, ...rules) {
+    return new Field(listCheck(item, rules), { kind: "blocks", item: item.shape, identity, isOptional: false });
+}
+function listCheck(item, rules) {
+    return (node) => {
+        if (node.type !== "list")
+            return node.error("not-a-list", wrong("a list", node), listRemedy(node));
+        for (const one of node.items())
+            item.check(one);
+        for (const rule of rules)
+            rule(node);
     };
 }
 function map(item, ...rules) {
-    return (spot) => {
-        if (!isMap(spot))
+    const check = (node) => {
+        if (!isMap(node))
             return;
-        for (const key of spot.keys())
-            item(spot.child(key));
+        for (const key of node.keys())
+            item.check(node.child(key));
         for (const rule of rules)
-            rule(spot);
+            rule(node);
     };
+    return new Field(check, { kind: "map" });
 }
-function block(fields, { required = [], rules = [] } = {}) {
-    return (spot) => {
-        if (!isMap(spot))
+function block(fields, ...rules) {
+    const shapes = {};
+    for (const [key, { shape, isRequired }] of Object.entries(fields)) {
+        const isComplete = shape?.kind !== "scalar" || shape.fallback !== undefined || isRequired;
+        if (!isComplete)
+            throw new Error(`The field ${key} must have a default or be required.`);
+        if (shape !== undefined)
+            shapes[key] = shape;
+    }
+    return new Field(blockCheck(fields, rules), { kind: "block", fields: shapes, isOptional: false });
+}
+function blockCheck(fields, rules) {
+    return (node) => {
+        if (!isMap(node))
             return;
-        for (const key of spot.keys()) {
+        for (const key of node.keys()) {
             if (Object.hasOwn(fields, key))
-                fields[key]?.(spot.child(key));
+                fields[key]?.check(node.child(key));
             else
-                unknownKey(spot.child(key), key, Object.keys(fields));
+                unknownKey(node.child(key), key, Object.keys(fields));
         }
-        for (const key of required) {
-            if (!spot.has(key)) {
-                spot.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+        for (const [key, { isRequired }] of Object.entries(fields)) {
+            if (isRequired && !node.has(key)) {
+                node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
-            rule(spot);
+            rule(node);
     };
 }
 function differsInLetters(one, other) {
@@ -5414,26 +5698,27 @@ function differsInLetters(one, other) {
 }
 const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
 function oneOf(known, { normalize = (written) => written, isClosed = false, } = {}) {
-    return kinds_text((spot, value) => {
+    const { check } = field_types_text((node, value) => {
         if (known.includes(normalize(value)))
             return;
         const problem = `must be one of ${known.join(", ")}, but is ${showText(value)}`;
         const near = nearest(value, known);
         const meant = sameButCase(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
         if (value.trim() === "")
-            spot.error("empty-text", problem, "Write one of them.");
+            node.error("empty-text", problem, "Write one of them.");
         else if (meant !== undefined)
-            spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
+            node.error("misspelt-value", problem, `Write \`${meant}\`.`);
         else if (isClosed || !WORD.test(value))
-            spot.error("misspelt-value", problem, "Write one of them.");
+            node.error("misspelt-value", problem, "Write one of them.");
         else
-            spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
+            node.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
     });
+    return scalar(check, (value) => (typeof value === "string" ? normalize(value) : value));
 }
 function unique(field, { rule, remedy, normalize = (written) => written, }) {
-    return (spot) => {
+    return (node) => {
         const seen = new Set();
-        for (const item of spot.items()) {
+        for (const item of node.items()) {
             const written = item.child(field).text;
             if (written === undefined)
                 continue;
@@ -5448,29 +5733,36 @@ const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has
 function didYouMean(word, otherwise) {
     return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
-function asFlag(spot) {
-    if (typeof spot.value === "boolean")
-        return spot.value;
-    const word = spot.text?.toLowerCase() ?? String(spot.number);
+function asFlag(node) {
+    return typeof node.value === "boolean" ? node.value : flagOf(node.text ?? String(node.number));
+}
+function flagOf(written) {
+    const word = written.toLowerCase();
     if (/^(1|on|t|true|y|yes)$/u.test(word))
         return true;
     return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
 }
-function kinds_asWhole(spot) {
-    if (!isWhole(spot))
-        return undefined;
-    if (typeof spot.value === "boolean")
-        return Number(spot.value);
-    return spot.number ?? Number(spot.text?.replaceAll("_", ""));
+function numberIn(value) {
+    if (typeof value === "boolean")
+        return Number(value);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
+    return Number.isNaN(number) ? value : number;
 }
-function isTruthy(spot) {
-    if (spot.type === undefined || spot.type === "NoneType")
+function field_types_asWhole(node) {
+    if (!isWhole(node))
+        return undefined;
+    if (typeof node.value === "boolean")
+        return Number(node.value);
+    return node.number ?? Number(node.text?.replaceAll("_", ""));
+}
+function isTruthy(node) {
+    if (node.type === undefined || node.type === "NoneType")
         return false;
-    if (spot.number !== undefined)
-        return spot.number !== 0;
-    if (Array.isArray(spot.value))
-        return spot.value.length > 0;
-    return spot.type === "dict" ? spot.keys().length > 0 : Boolean(spot.value);
+    if (node.number !== undefined)
+        return node.number !== 0;
+    if (Array.isArray(node.value))
+        return node.value.length > 0;
+    return node.type === "dict" ? node.keys().length > 0 : Boolean(node.value);
 }
 function isFloatText(value) {
     return PYTHON_FLOAT.test(value);
@@ -5480,86 +5772,86 @@ const BLANK = String.raw `[\s\x1c-\x1f\x85]`;
 const BLANKS = `${BLANK}*`;
 const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
-const LONGEST_INT = 4300;
-const LARGEST_INT_OF_FLOAT = 2 ** 63;
-function isWhole(spot) {
-    if (spot.text !== undefined)
-        return spot.text.length <= LONGEST_INT && PYDANTIC_INT.test(spot.text);
-    if (spot.type === "bool" || spot.type === "int")
+const MAX_INT_LENGTH = 4300;
+const MAX_INT_OF_FLOAT = 2 ** 63;
+function isWhole(node) {
+    if (node.text !== undefined)
+        return node.text.length <= MAX_INT_LENGTH && PYDANTIC_INT.test(node.text);
+    if (node.type === "bool" || node.type === "int")
         return true;
-    return Number.isInteger(spot.number) && Math.abs(spot.number ?? 0) < LARGEST_INT_OF_FLOAT;
+    return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < MAX_INT_OF_FLOAT;
 }
-function isMap(spot) {
-    if (spot.type === "dict")
+function isMap(node) {
+    if (node.type === "dict")
         return true;
-    spot.error("not-a-map", wrong("a map", spot), mapRemedy(spot));
+    node.error("not-a-map", wrong("a map", node), mapRemedy(node));
     return false;
 }
-function unknownKey(spot, key, known) {
+function unknownKey(node, key, known) {
     const remedy = didYouMean(nearest(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    spot.hint("unknown-key", "is not a field that Truss knows here", remedy);
+    node.hint("unknown-key", "is not a field that Truss knows here", remedy);
 }
-function wrong(expected, spot) {
-    return `must be ${expected}, but is ${spot.shown}`;
+function wrong(expected, node) {
+    return `must be ${expected}, but is ${node.shown}`;
 }
-function quoteRemedy(spot) {
-    if (spot.type === "NoneType")
+function quoteRemedy(node) {
+    if (node.type === "NoneType")
         return "Give it a text, or remove the line.";
-    if (spot.type === "list" || spot.type === "dict")
+    if (node.type === "list" || node.type === "dict")
         return "Write a single text.";
-    if (spot.isSensitive)
+    if (node.isSensitive)
         return "Put it in quotes.";
-    const quoted = JSON.stringify(spot.written);
-    const key = spot.path.at(-1);
+    const quoted = JSON.stringify(node.written);
+    const key = node.path.at(-1);
     return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
 }
-function listRemedy(spot) {
-    if (spot.type === "NoneType")
+function listRemedy(node) {
+    if (node.type === "NoneType")
         return "Write `[]` for an empty list, or remove the line.";
     return "Write it as a list: one line for each item, beginning with `- `.";
 }
-function mapRemedy(spot) {
-    if (spot.type === "NoneType")
+function mapRemedy(node) {
+    if (node.type === "NoneType")
         return "Write `{}` for an empty map, or remove the line.";
     return "Write it as a map: indented lines of `key: value`.";
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/bdn.js
+;// CONCATENATED MODULE: ./lib/truss/schema/bdn.js
 
 
-const LONGEST_NAME = 256;
-const SHORTEST_DIGEST = 12;
-const LONGEST_DIGEST = 64;
+const MAX_NAME_LENGTH = 256;
+const MIN_DIGEST_LENGTH = 12;
+const MAX_DIGEST_LENGTH = 64;
 const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
 const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
-const volumeSource = (spot, value) => {
+const volumeSource = (node, value) => {
     if (value === "")
         return;
     const parts = SOURCE.exec(value)?.groups;
     if (parts === undefined) {
         const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
-        spot.error("bdn-source", problem, SOURCE_REMEDY);
+        node.error("bdn-source", problem, SOURCE_REMEDY);
         return;
     }
     for (const what of ["namespace", "volume", "tag"])
-        checkName(spot, what, parts[what]);
+        checkName(node, what, parts[what]);
     const { digest } = parts;
-    if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST))
+    if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH))
         return;
-    const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
-    spot.error("bdn-source", problem, "Write more of the digest.");
+    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
+    node.error("bdn-source", problem, "Write more of the digest.");
 };
-function checkName(spot, what, name) {
+function checkName(node, what, name) {
     if (name === undefined)
         return;
-    const isName = [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
+    const isName = [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
     if (isName)
         return;
-    const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${showText(name)}`;
-    spot.error("bdn-name", problem, "Write the name as Baseten shows it.");
+    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${showText(name)}`;
+    node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
-const namespace = (spot, value) => checkName(spot, "name", value);
-const mountPath = (spot, value) => {
+const namespace = (node, value) => checkName(node, "name", value);
+const mountPath = (node, value) => {
     if (value === "")
         return;
     const path = normalized(value);
@@ -5568,7 +5860,7 @@ const mountPath = (spot, value) => {
         return;
     const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
     const isRelative = !value.startsWith("/");
-    spot.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
 };
 function normalized(path) {
     const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
@@ -5579,7 +5871,7 @@ function normalized(path) {
             .join("/"));
 }
 const OUTER_BLANK = new RegExp(`^${BLANK}|${BLANK}$`, "u");
-const pattern = (spot, value) => {
+const pattern = (node, value) => {
     const parts = value.replace(/\/$/u, "").split("/");
     const isFine = value !== "" &&
         !OUTER_BLANK.test(value) &&
@@ -5588,16 +5880,16 @@ const pattern = (spot, value) => {
     if (isFine)
         return;
     const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
-    spot.error("mount-filter", problem, "Write for example *.safetensors.");
+    node.error("mount-filter", problem, "Write for example *.safetensors.");
 };
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
-const someGrants = (spot) => {
-    if (spot.items().length === 0)
-        spot.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
+const someGrants = (node) => {
+    if (node.items().length === 0)
+        node.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
 };
-const differentGrants = (spot) => {
+const differentGrants = (node) => {
     const seen = new Set();
-    for (const item of spot.items()) {
+    for (const item of node.items()) {
         const { text: grant } = item;
         if (grant !== undefined && seen.has(grant))
             item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
@@ -5605,128 +5897,128 @@ const differentGrants = (spot) => {
     }
 };
 const bdn = block({
-    mounts: list(block({
-        source: kinds_text(filled, volumeSource),
-        path: kinds_text(filled, mountPath),
-        include: list(kinds_text(pattern)),
-        exclude: list(kinds_text(pattern)),
-    }, { required: ["source", "path"] }), unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
-    access: list(block({
-        namespace: kinds_text(filled, namespace),
-        grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants),
-    }, { required: ["namespace", "grants"] }), unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
-    hotload: block({ enabled: flag }),
+    mounts: blockList(block({
+        source: field_types_text(filled, volumeSource).required(),
+        path: field_types_text(filled, mountPath).required(),
+        include: list(field_types_text(pattern)),
+        exclude: list(field_types_text(pattern)),
+    }), ["path"], unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    access: blockList(block({
+        namespace: field_types_text(filled, namespace).required(),
+        grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
+    }), ["namespace"], unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    hotload: block({ enabled: flag.default(false) }),
 });
 
-;// CONCATENATED MODULE: ./lib/truss/checks/build.js
+;// CONCATENATED MODULE: ./lib/truss/schema/build.js
 
 
-const LONGEST_SECRET_NAME = 253;
+const MAX_SECRET_NAME_LENGTH = 253;
 const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
-const noCache = (spot) => {
-    flag(spot);
-    if (spot.value !== true)
+const noCache = flag.and((node) => {
+    if (node.value !== true)
         return;
     const problem = "cannot be true in the config: Truss refuses to load it";
-    spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
-};
-const secretNames = (spot) => {
-    for (const name of spot.keys()) {
+    node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+});
+const secretNames = (node) => {
+    for (const name of node.keys()) {
         const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
-        if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
+        if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH)
             continue;
         const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
-        spot.child(name).error("secret-name", problem, remedy);
+        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        node.child(name).error("secret-name", problem, remedy);
     }
 };
 const build = block({
-    model_server: oneOf(["TrussServer", "TRT_LLM"]),
+    model_server: oneOf(["TrussServer", "TRT_LLM"]).default("TrussServer"),
     arguments: map(anything),
-    secret_to_path_mapping: map(kinds_text(), secretNames),
-    no_cache: noCache,
+    secret_to_path_mapping: map(field_types_text(), secretNames),
+    no_cache: noCache.default(false),
 });
 
-;// CONCATENATED MODULE: ./lib/truss/checks/cache.js
+;// CONCATENATED MODULE: ./lib/truss/schema/cache.js
 
 
-const revision = (spot, value) => {
+const revision = (node, value) => {
     if ([...value].length !== 1)
         return;
-    spot.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
+    node.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
 };
-function volumeRule(spot) {
-    if (!isTruthy(spot.child("use_volume")))
+function volumeRule(node) {
+    if (!isTruthy(node.child("use_volume")))
         return;
-    const kind = spot.child("kind");
+    const kind = node.child("kind");
     const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
-    if (isHuggingFace && !isTruthy(spot.child("revision"))) {
+    if (isHuggingFace && !isTruthy(node.child("revision"))) {
         const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
-        spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
+        node.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
     }
-    if (!isTruthy(spot.child("volume_folder"))) {
+    if (!isTruthy(node.child("volume_folder"))) {
         const problem = "is required with `use_volume: true`, but is missing or empty";
-        spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+        node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
     }
 }
 const FIELDS = {
-    repo_id: kinds_text(filled),
-    revision: kinds_text(revision),
-    allow_patterns: optional(list(kinds_text())),
-    ignore_patterns: optional(list(kinds_text())),
-    volume_folder: optional(kinds_text(filled)),
-    use_volume: flag,
-    kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }),
-    runtime_secret_name: kinds_text(),
+    repo_id: field_types_text(filled).required(),
+    revision: field_types_text(revision).default(""),
+    allow_patterns: optional(list(field_types_text())),
+    ignore_patterns: optional(list(field_types_text())),
+    volume_folder: optional(field_types_text(filled)),
+    use_volume: flag.required(),
+    kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
+    runtime_secret_name: field_types_text().default("hf_access_token"),
 };
-const sameVolumeUse = (spot) => {
-    const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
+const IDENTITY = ["volume_folder", "repo_id"];
+const sameVolumeUse = (node) => {
+    const uses = node.items().map((item) => ({ node: item.child("use_volume"), flag: asFlag(item.child("use_volume")) }));
     const first = uses[0]?.flag;
     const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
     if (first === undefined || other === undefined)
         return;
     const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+    other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
 };
-const modelCache = list(block(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }), sameVolumeUse);
-const internalCache = optional(list(block(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
+const modelCache = blockList(block(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
+const internalCache = optional(blockList(block({ ...FIELDS, use_volume: flag.default(false) }, volumeRule), IDENTITY)).default([]);
 
-;// CONCATENATED MODULE: ./lib/truss/checks/auth.js
+;// CONCATENATED MODULE: ./lib/truss/schema/auth.js
 
 const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
 const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
 const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
-const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(kinds_text())]));
+const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, optional(field_types_text())]));
 const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
 function methodRule(methods) {
     const all = [...new Set(Object.values(methods).flat())];
-    return (spot) => {
-        const method = spot.child("auth_method").text?.toUpperCase();
+    return (node) => {
+        const method = node.child("auth_method").text?.toUpperCase();
         if (method === undefined || !Object.hasOwn(methods, method))
             return;
         const needed = methods[method] ?? [];
         for (const name of needed)
-            requireField(spot, name, method);
+            requireField(node, name, method);
         for (const name of all)
             if (!needed.includes(name))
-                forbidField(spot, name, method);
+                forbidField(node, name, method);
     };
 }
-function requireField(spot, name, method) {
-    const field = spot.child(name);
+function requireField(node, name, method) {
+    const field = node.child(name);
     if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
         return;
     const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
-    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
+    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
-function forbidField(spot, name, method) {
-    const field = spot.child(name);
+function forbidField(node, name, method) {
+    const field = node.child(name);
     if (!isTruthy(field))
         return;
     field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/docker.js
+;// CONCATENATED MODULE: ./lib/truss/schema/docker.js
 
 
 
@@ -5742,57 +6034,53 @@ const DOCKER_AUTH_METHODS = [
 ];
 const dockerAuth = block({
     ...AUTH_FIELDS,
-    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
-    registry: optional(kinds_text()),
-    secret_name: optional(kinds_text()),
-    aws_access_key_id_secret_name: kinds_text(),
-    aws_secret_access_key_secret_name: kinds_text(),
-}, {
-    required: ["auth_method"],
-    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
-});
-const absolutePath = (spot, value) => {
+    auth_method: oneOf(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }).required(),
+    registry: optional(field_types_text()).default(""),
+    secret_name: optional(field_types_text()),
+    aws_access_key_id_secret_name: field_types_text().default("aws_access_key_id"),
+    aws_secret_access_key_secret_name: field_types_text().default("aws_secret_access_key"),
+}, methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] }));
+const absolutePath = (node, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
+    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
 };
-const baseImage = optional(block({ image: kinds_text(), python_executable_path: kinds_text(absolutePath), docker_auth: optional(dockerAuth) }));
-function runAsUserId(spot) {
-    whole(spot);
-    const id = kinds_asWhole(spot);
+const baseImage = optional(block({
+    image: field_types_text().default(""),
+    python_executable_path: field_types_text(absolutePath).default(""),
+    docker_auth: optional(dockerAuth),
+}));
+const runAsUserId = whole.and((node) => {
+    const id = field_types_asWhole(node);
     if (id !== 0 && id !== PLATFORM_USER_ID)
         return;
-    spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
-}
-function serverPort(spot) {
-    whole(spot);
-    if (kinds_asWhole(spot) !== RESERVED_PORT)
+    node.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use the id of another user.");
+});
+const serverPort = whole.and((node) => {
+    if (field_types_asWhole(node) !== RESERVED_PORT)
         return;
     const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
-}
-function startCommand(spot) {
-    const command = spot.child("start_command");
+    node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+});
+function startCommand(node) {
+    const command = node.child("start_command");
     const isMissing = command.type === undefined || command.type === "NoneType";
-    if (!isMissing || asFlag(spot.child("no_build")) === true)
+    if (!isMissing || asFlag(node.child("no_build")) === true)
         return;
     const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
     command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
 }
 const dockerServer = optional(block({
-    start_command: optional(kinds_text()),
-    server_port: serverPort,
-    predict_endpoint: kinds_text(),
-    readiness_endpoint: kinds_text(),
-    liveness_endpoint: kinds_text(),
+    start_command: optional(field_types_text()),
+    server_port: serverPort.required(),
+    predict_endpoint: field_types_text().required(),
+    readiness_endpoint: field_types_text().required(),
+    liveness_endpoint: field_types_text().required(),
     run_as_user_id: optional(runAsUserId),
     no_build: optional(flag),
-}, {
-    required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
-    rules: [startCommand],
-}));
+}, startCommand));
 
-;// CONCATENATED MODULE: ./lib/truss/hidden.js
+;// CONCATENATED MODULE: ./lib/truss/diff/secret-values.js
 const HIDDEN = "(hidden)";
 const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
@@ -5811,7 +6099,7 @@ const CREDENTIALS = (/* unused pure expression or super */ null && ([
 const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
 const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const RANDOM_BITS = 3.8;
-function isHidden(steps, value) {
+function isSecret(steps, value) {
     if (steps[0] === "secrets")
         return true;
     if (value === null || typeof value === "boolean" || value === "")
@@ -5844,9 +6132,9 @@ function looksRandom(run) {
     if (DIGEST.test(run))
         return false;
     const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
-    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsOf(part) >= RANDOM_BITS);
+    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsPerCharacter(part) >= RANDOM_BITS);
 }
-function bitsOf(text) {
+function bitsPerCharacter(text) {
     const counts = new Map();
     for (const character of text)
         counts.set(character, (counts.get(character) ?? 0) + 1);
@@ -5856,7 +6144,7 @@ function bitsOf(text) {
     return bits;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/tokens.js
+;// CONCATENATED MODULE: ./lib/truss/token-kind.js
 
 const TOKENS = [
     ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
@@ -5883,9 +6171,9 @@ const TOKENS = [
 ];
 const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-const tokens_LONGEST_SEARCHED = 20_000;
+const token_kind_MAX_SEARCHED_LENGTH = 20_000;
 function tokenKind(text) {
-    const searched = text.slice(0, tokens_LONGEST_SEARCHED);
+    const searched = text.slice(0, token_kind_MAX_SEARCHED_LENGTH);
     if (PRIVATE_KEY.test(searched))
         return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
     if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
@@ -5896,121 +6184,149 @@ function tokenKind(text) {
     })?.[0];
 }
 const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const tokens_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
-const tokens_RANDOM_BITS = 3.2;
+const token_kind_DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const token_kind_RANDOM_BITS = 3.2;
 function isRandom(part) {
-    if (UUID.test(part) || tokens_DIGEST.test(part))
+    if (UUID.test(part) || token_kind_DIGEST.test(part))
         return false;
     const isMixed = part.split(/[-_.]/).some((run) => {
         const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
         return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
     });
-    return isMixed && bitsOf(part) >= tokens_RANDOM_BITS;
+    return isMixed && bitsPerCharacter(part) >= token_kind_RANDOM_BITS;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
+;// CONCATENATED MODULE: ./lib/truss/schema/environment.js
 
 
 const RESERVED = ["PORT", "HOSTNAME"];
 const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
-const environmentVariables = map((spot) => {
-    const name = String(spot.path.at(-1));
+const environment_variable = anything.checkedBy((node) => {
+    const name = String(node.path.at(-1));
     if (RESERVED.includes(name)) {
-        spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
+        node.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
     }
-    literalToken(spot);
-    if (spot.type === "NoneType")
-        nullVariable(spot, name);
-    else if (spot.type !== "str")
-        changedVariable(spot);
+    literalToken(node);
+    if (node.type === "NoneType")
+        nullVariable(node, name);
+    else if (node.type !== "str")
+        changedVariable(node);
 });
-function literalToken(spot) {
-    const kind = tokenKind(spot.text ?? "");
+const environmentVariables = new Field(map(environment_variable).check, { kind: "map", isEnvironment: true });
+function literalToken(node) {
+    const kind = tokenKind(node.text ?? "");
     if (kind === undefined)
         return;
     const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
     const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
-    spot.hint("literal-secret", problem, remedy);
+    node.hint("literal-secret", problem, remedy);
 }
-function nullVariable(spot, name) {
+function nullVariable(node, name) {
     if (TOKEN_NAME.test(name)) {
-        const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+        const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
         const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-        spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+        node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
     }
     else {
-        spot.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+        node.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
     }
 }
-function changedVariable(spot) {
-    const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
-    if (spot.written === given)
+function changedVariable(node) {
+    const given = typeof node.value === "boolean" ? String(node.value) : node.python;
+    if (node.written === given)
         return;
-    const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
-    spot.hint("variable-not-text", problem, "Put the value in quotes.");
+    const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+    node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
-const secrets = map(optional((spot) => {
-    literalToken(spot);
-    if (spot.text !== undefined)
+const secrets = map(optional(anything.checkedBy((node) => {
+    literalToken(node);
+    if (node.text !== undefined)
         return;
-    const problem = `must be null, but is ${spot.shown}`;
-    spot.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
-}));
+    const problem = `must be null, but is ${node.shown}`;
+    node.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+})));
 
-;// CONCATENATED MODULE: ./lib/truss/checks/python-version.js
+;// CONCATENATED MODULE: ./lib/truss/schema/python-version.js
 
 
-const OLDEST_MINOR = 9;
-const NEWEST_MINOR = 14;
-const pythonVersion = (spot) => {
-    if (spot.number === undefined)
-        kinds_text(checkVersion)(spot);
+const MIN_MINOR = 9;
+const MAX_MINOR = 14;
+const pythonVersion = field_types_text().checkedBy((node) => {
+    if (node.number === undefined)
+        field_types_text(checkVersion).check(node);
     else
-        spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
-};
-function checkVersion(spot, value) {
+        node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+});
+function checkVersion(node, value) {
     const minor = minorOf(value);
     if (value === `py3${minor}` && isKnown(minor)) {
-        if (minor === OLDEST_MINOR)
-            spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+        if (minor === MIN_MINOR)
+            node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
         return;
     }
-    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${showText(value)}`;
-    if (minor > NEWEST_MINOR)
-        spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+    const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${showText(value)}`;
+    if (minor > MAX_MINOR)
+        node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
     else
-        spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+        node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
 function minorOf(value) {
     return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
 }
 function isKnown(minor) {
-    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
+    return minor >= MIN_MINOR && minor <= MAX_MINOR;
 }
 function suggested(value) {
     const minor = minorOf(value);
-    return isKnown(minor) ? minor : NEWEST_MINOR - 1;
+    return isKnown(minor) ? minor : MAX_MINOR - 1;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/requirements.js
+;// CONCATENATED MODULE: ./lib/truss/schema/requirements.js
 
 
 const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
-const noFile = (spot, value) => {
+const noFile = (node, value) => {
     if (!FILE_NAME.test(value.trim()))
         return;
     const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-    spot.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+    node.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
 };
-const items = list(kinds_text(noFile));
-const requirements = (spot) => {
-    if (spot.text === undefined || !FILE_NAME.test(spot.text))
-        items(spot);
+const items = list(field_types_text(noFile));
+const requirements = items.checkedBy((node) => {
+    if (node.text === undefined || !FILE_NAME.test(node.text))
+        items.check(node);
     else
-        spot.error("not-a-list", wrong("a list", spot), `Write \`requirements_file: ${spot.text}\` instead.`);
-};
+        node.error("not-a-list", wrong("a list", node), `Write \`requirements_file: ${node.text}\` instead.`);
+});
 
-;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
+;// CONCATENATED MODULE: ./lib/truss/plain.js
+function isPlainMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const { isRawJSON } = JSON;
+const plain_MAX_DEPTH = 200;
+function plainOf(value, depth = 0) {
+    if (depth > plain_MAX_DEPTH)
+        return null;
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return value;
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : null;
+    if (isRawJSON(value))
+        return Number(value.rawJSON);
+    if (Array.isArray(value))
+        return value.map((item) => plainOf(item, depth + 1));
+    if (typeof value !== "object")
+        return null;
+    const plain = Object.create(null);
+    for (const [key, item] of Object.entries(value))
+        if (item !== undefined)
+            plain[key] = plainOf(item, depth + 1);
+    return plain;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/schema/accelerator.js
+
 
 
 
@@ -6045,76 +6361,88 @@ const OTHER_NAMES = {
     rtxpro6000blackwell: "RTX_PRO_6000",
 };
 const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
-const accelerator_LONGEST_NAME = 60;
-const accelerator = (spot) => {
-    if (spot.text !== undefined)
-        combined(spot, spot.text);
-    else if (spot.type === "dict")
-        OBJECT(spot);
-    else if (spot.type !== "NoneType") {
-        spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
+const accelerator_MAX_NAME_LENGTH = 60;
+const accelerator = new Field(checkAccelerator, { kind: "scalar", fallback: null, read: canonical });
+function checkAccelerator(node) {
+    if (node.text !== undefined)
+        combined(node, node.text);
+    else if (node.type === "dict")
+        OBJECT.check(node);
+    else if (node.type !== "NoneType") {
+        node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
     }
-};
+}
+function canonical(value) {
+    if (isPlainMap(value))
+        return canonical(`${value.accelerator ?? ""}:${value.count ?? 1}`);
+    if (typeof value !== "string")
+        return value;
+    const [type = "", count = "1", ...rest] = value.trim().split(":");
+    if (type === "")
+        return null;
+    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
+}
 const OBJECT = block({
-    accelerator: optional(kinds_text(separateType)),
-    count: (spot) => {
-        whole(spot);
-        if ((kinds_asWhole(spot) ?? 0) < 0) {
-            spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
-        }
-    },
+    accelerator: optional(field_types_text(separateType)),
+    count: whole
+        .and((node) => {
+        if ((field_types_asWhole(node) ?? 0) >= 0)
+            return;
+        node.error("accelerator-count", `must not be negative, but is ${node.shown}`, "Write 1 or more.");
+    })
+        .default(1),
 });
-function separateType(spot, value) {
+function separateType(node, value) {
     const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
     if (count !== undefined) {
         const problem = `must be a type without a count, but is ${showText(value)}`;
-        spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+        node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
     }
     else if (value === "") {
-        spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+        node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
     }
     else
-        checkType(spot, value, value);
+        checkType(node, value, value);
 }
-function combined(spot, value) {
+function combined(node, value) {
     const [type = "", count, ...rest] = value.trim().split(":");
     if (type === "") {
         const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
-        spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
         return;
     }
-    checkType(spot, type, value);
+    checkType(node, type, value);
     if (rest.length > 0) {
-        spot.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+        node.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
     }
     else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
-        checkCount(spot, value, count);
+        checkCount(node, value, count);
     }
 }
-function checkCount(spot, value, count) {
+function checkCount(node, value, count) {
     const isInstance = /^\d+x\d+$/u.test(count);
     const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+    node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
 }
-function checkType(spot, type, whole) {
+function checkType(node, type, whole) {
     if (ACCELERATORS.includes(type))
         return;
     const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${showText(whole)}`;
     const meant = meantType(type);
     if (meant !== undefined)
-        spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+        node.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
     else if (!TYPE_NAME.test(type))
-        spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
+        node.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
     else
-        spot.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
+        node.hint("unknown-accelerator", problem, didYouMean(nearest(type, ACCELERATORS), NEWER_REMEDY));
 }
 function meantType(type) {
-    if (type.length > accelerator_LONGEST_NAME)
+    if (type.length > accelerator_MAX_NAME_LENGTH)
         return undefined;
     const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
-    const known = sameType(name);
+    const knownType = sameType(name);
     const count = before ?? after;
-    return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
+    return knownType === undefined || count === undefined ? (knownType ?? sameType(type)) : `${knownType}:${count}`;
 }
 function plain(name) {
     return spelling_fold(name)
@@ -6126,35 +6454,35 @@ function sameType(name) {
     const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
     return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
 }
-function accelerator_acceleratorCount(spot) {
-    if (spot.type === "dict")
-        return spot.child("count").type === undefined ? 1 : asWhole(spot.child("count"));
-    const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
+function accelerator_acceleratorCount(node) {
+    if (node.type === "dict")
+        return node.child("count").type === undefined ? 1 : asWhole(node.child("count"));
+    const [, count, ...rest] = node.text?.trim().split(":") ?? [];
     return count === undefined || rest.length > 0 ? 1 : Number(count);
 }
-function accelerator_acceleratorType(spot) {
-    if (spot.type === "dict")
-        return spot.child("accelerator").text;
-    return spot.text?.trim().split(":")[0];
+function accelerator_acceleratorType(node) {
+    if (node.type === "dict")
+        return node.child("accelerator").text;
+    return node.text?.trim().split(":")[0];
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
+;// CONCATENATED MODULE: ./lib/truss/schema/resources.js
 
 
 
 const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-const cpu = (spot, value) => {
+const cpu = (node, value) => {
     if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
         return;
     const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
-    spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+    node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
 };
-const memory = (spot, value) => {
+const memory = (node, value) => {
     const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
     if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
         return;
     const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
-    spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+    node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
 };
 function suggestedMemory(value) {
     const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
@@ -6162,117 +6490,118 @@ function suggestedMemory(value) {
         return "16Gi";
     return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
 }
-const nodeCount = (spot) => {
-    const problem = `must be an integer of at least 1, but is ${spot.shown}`;
-    if (spot.type !== "int" || (spot.number ?? 0) < 1)
-        spot.error("node-count", problem, "Write for example 2, unquoted.");
-};
-function ignoredResources(spot) {
-    if (!spot.child("instance_type").text)
+const nodeCount = whole.checkedBy((node) => {
+    const problem = `must be an integer of at least 1, but is ${node.shown}`;
+    if (node.type !== "int" || (node.number ?? 0) < 1)
+        node.error("node-count", problem, "Write for example 2, unquoted.");
+});
+function ignoredResources(node) {
+    if (!node.child("instance_type").text)
         return;
-    const ignored = ["cpu", "memory", "accelerator"].filter((key) => spot.has(key) && spot.child(key).value !== null);
+    const ignored = ["cpu", "memory", "accelerator"].filter((key) => node.has(key) && node.child(key).value !== null);
     if (ignored.length === 0)
         return;
     const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
-    spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
+    const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
-function gpuWithoutType(spot) {
-    const flagSpot = spot.child("use_gpu");
-    const hasAccelerator = accelerator_acceleratorType(spot.child("accelerator")) || isTruthy(spot.child("instance_type"));
-    if (hasAccelerator || asFlag(flagSpot) !== true)
+function gpuWithoutType(node) {
+    const flagNode = node.child("use_gpu");
+    const hasAccelerator = accelerator_acceleratorType(node.child("accelerator")) || isTruthy(node.child("instance_type"));
+    if (hasAccelerator || asFlag(flagNode) !== true)
         return;
     const problem = "is true, but no accelerator is named: the model gets none";
-    flagSpot.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+    flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
 }
 const resources = block({
-    cpu: kinds_text(cpu),
-    memory: kinds_text(memory),
+    cpu: field_types_text(cpu).default("1"),
+    memory: field_types_text(memory).default("2Gi"),
     accelerator: accelerator,
     use_gpu: anything,
-    instance_type: optional(kinds_text()),
-    node_count: optional(nodeCount),
-    fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(kinds_text())) })),
-}, { rules: [ignoredResources, gpuWithoutType] });
+    instance_type: optional(field_types_text()),
+    node_count: optional(nodeCount).default(1),
+    fabric: optional(block({ use_rdma: optional(flag), preferences: optional(list(field_types_text())) })),
+}, ignoredResources, gpuWithoutType);
 
-;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
+;// CONCATENATED MODULE: ./lib/truss/schema/egress.js
 
 const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
 const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
 const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
 const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
-const ipRange = (spot, value) => {
+const ipRange = (node, value) => {
     if (IP_RANGE.test(value))
         return;
     const problem = `must be an IPv4 address or range, but is ${showText(value)}`;
-    spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+    node.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
 };
-const fqdn = (spot, value) => {
+const fqdn = (node, value) => {
     if (FQDN.test(value))
         return;
     const problem = `must be a domain name, but is ${showText(value)}`;
-    spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+    node.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
 };
 
-;// CONCATENATED MODULE: ./lib/truss/checks/runtime.js
+;// CONCATENATED MODULE: ./lib/truss/schema/runtime.js
 
 
 
-const workers = (spot) => {
-    const isOne = spot.number === 1 || spot.value === true;
+const workers = anything.checkedBy((node) => {
+    const isOne = node.number === 1 || node.value === true;
     if (isOne)
-        spot.hint("legacy-key", "has no effect any more", "Remove it.");
+        node.hint("legacy-key", "has no effect any more", "Remove it.");
     else {
-        const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
-        spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
+        const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
+        node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
     }
-};
-const TRANSPORT = block({
-    kind: oneOf(["http", "websocket", "grpc"]),
-    ping_interval_seconds: anything,
-    ping_timeout_seconds: anything,
 });
-function transport(spot) {
-    if (spot.type === "dict" && spot.keys().length === 0)
+const interval = optional(decimal);
+const TRANSPORT = block({
+    kind: oneOf(["http", "websocket", "grpc"]).default("http"),
+    ping_interval_seconds: interval.checkedBy(anything.check),
+    ping_timeout_seconds: interval.checkedBy(anything.check),
+});
+function transport(node) {
+    if (node.type === "dict" && node.keys().length === 0)
         return;
-    TRANSPORT(spot);
-    if (spot.type !== "dict")
+    TRANSPORT.check(node);
+    if (node.type !== "dict")
         return;
-    if (!spot.has("kind")) {
-        spot
+    if (!node.has("kind")) {
+        node
             .child("kind")
             .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
     }
-    const kind = spot.child("kind").text;
+    const kind = node.child("kind").text;
     for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
-        if (!spot.has(key))
+        if (!node.has(key))
             continue;
         if (kind === "websocket")
-            optional(decimal)(spot.child(key));
+            interval.check(node.child(key));
         else
-            spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+            node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
     }
 }
-function transportGiven(spot) {
-    const field = spot.child("transport");
-    if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(spot.child("is_websocket_endpoint")))) {
+function transportGiven(node) {
+    const field = node.child("transport");
+    if (field.type !== undefined && !(field.type === "NoneType" && isTruthy(node.child("is_websocket_endpoint")))) {
         transport(field);
     }
 }
 const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
-const version = (spot, value) => {
+const version = (node, value) => {
     if (PEP_440.test(value))
         return;
-    spot.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+    node.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
 };
 const seconds = optional(whole);
 const runtime = block({
-    predict_concurrency: whole,
-    streaming_read_timeout: whole,
-    enable_tracing_data: flag,
-    enable_debug_logs: flag,
-    transport: anything,
+    predict_concurrency: whole.default(1),
+    streaming_read_timeout: whole.default(60),
+    enable_tracing_data: flag.default(false),
+    enable_debug_logs: flag.default(false),
+    transport: TRANSPORT.checkedBy(anything.check),
     is_websocket_endpoint: optional(flag),
     health_checks: block({
         restart_check_delay_seconds: seconds,
@@ -6281,318 +6610,13 @@ const runtime = block({
         startup_threshold_seconds: seconds,
     }),
     oidc: block({ enabled: optional(flag) }),
-    remote_ssh: block({ enabled: flag }),
-    egress_restrictions: optional(block({ ip_allow_list: optional(list(kinds_text(ipRange))), fqdn_allow_list: optional(list(kinds_text(fqdn))) })),
-    truss_server_version_override: optional(kinds_text(version)),
-    num_workers: workers,
-}, { rules: [transportGiven] });
+    remote_ssh: block({ enabled: flag.default(false) }),
+    egress_restrictions: optional(block({ ip_allow_list: optional(list(field_types_text(ipRange))), fqdn_allow_list: optional(list(field_types_text(fqdn))) })),
+    truss_server_version_override: optional(field_types_text(version)),
+    num_workers: asWritten(workers),
+}, transportGiven);
 
-;// CONCATENATED MODULE: ./lib/truss/defaults.js
-const same = (value) => value;
-const asNumber = (value) => {
-    if (typeof value === "boolean")
-        return Number(value);
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
-    return Number.isNaN(number) ? value : number;
-};
-const defaults_asFlag = (value) => {
-    const word = String(value).toLowerCase();
-    if (/^(1|on|t|true|y|yes)$/.test(word))
-        return true;
-    return /^(0|off|f|false|n|no)$/.test(word) ? false : value;
-};
-const defaults_text = (fallback = null) => ({ kind: "scalar", fallback, read: same });
-const needed = { kind: "scalar", read: same };
-const number = (fallback = null) => ({ kind: "scalar", fallback, read: asNumber });
-const defaults_flag = (fallback = null) => ({ kind: "scalar", fallback, read: defaults_asFlag });
-const upper = { kind: "scalar", read: (value) => (typeof value === "string" ? value.toUpperCase() : value) };
-const values = { kind: "values", isOptional: false };
-const optionalValues = { kind: "values", isOptional: true };
-const defaults_map = { kind: "map" };
-const defaults_block = (fields) => ({ kind: "block", fields, isOptional: false });
-const defaults_optional = (fields) => ({ kind: "block", fields, isOptional: true });
-const blocks = (fields, ...identity) => ({
-    kind: "blocks",
-    item: defaults_block(fields),
-    identity,
-    isOptional: false,
-});
-function defaults_accelerator(value) {
-    if (isPlainMap(value))
-        return defaults_accelerator(`${value.accelerator ?? ""}:${value.count ?? 1}`);
-    if (typeof value !== "string")
-        return value;
-    const [type = "", count = "1", ...rest] = value.trim().split(":");
-    if (type === "")
-        return null;
-    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
-}
-const cacheItem = {
-    repo_id: needed,
-    revision: defaults_text(""),
-    allow_patterns: optionalValues,
-    ignore_patterns: optionalValues,
-    volume_folder: defaults_text(),
-    use_volume: defaults_flag(),
-    kind: defaults_text("hf"),
-    runtime_secret_name: defaults_text("hf_access_token"),
-};
-const checkpoint = { source: needed, repo: needed, revision: defaults_text(), runtime_secret_name: defaults_text("hf_access_token") };
-const oidc = {
-    aws_oidc_role_arn: defaults_text(),
-    aws_oidc_region: defaults_text(),
-    gcp_oidc_service_account: defaults_text(),
-    gcp_oidc_workload_id_provider: defaults_text(),
-    aws_assume_role_arn: defaults_text(),
-    aws_assume_role_region: defaults_text(),
-};
-const engineRuntimeV1 = defaults_block({
-    kv_cache_free_gpu_mem_fraction: number(0.9),
-    kv_cache_host_memory_bytes: number(),
-    lora_cache_max_adapter_size: number(),
-    lora_cache_optimal_adapter_size: number(),
-    lora_cache_gpu_memory_fraction: number(),
-    lora_cache_host_memory_bytes: number(),
-    enable_chunked_context: defaults_flag(true),
-    batch_scheduler_policy: defaults_text("guaranteed_no_evict"),
-    request_default_max_tokens: number(),
-    served_model_name: defaults_text(),
-    total_token_limit: number(500_000),
-    webserver_default_route: defaults_text(),
-});
-const engineRuntimeV2 = defaults_block({
-    max_seq_len: number(),
-    max_batch_size: number(256),
-    max_num_tokens: number(8192),
-    tensor_parallel_size: number(1),
-    enable_chunked_prefill: defaults_flag(true),
-    served_model_name: defaults_text(),
-    patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
-});
-const ENGINE_BUILD = {
-    base_model: defaults_text("decoder"),
-    max_seq_len: number(),
-    max_batch_size: number(256),
-    max_num_tokens: number(8192),
-    max_beam_width: number(1),
-    max_prompt_embedding_table_size: number(0),
-    checkpoint_repository: defaults_optional(checkpoint),
-    gather_all_token_logits: defaults_flag(false),
-    strongly_typed: defaults_flag(false),
-    quantization_type: defaults_text("no_quant"),
-    quantization_config: defaults_block({
-        calib_size: number(1024),
-        calib_dataset: defaults_text("abisee/cnn_dailymail"),
-        calib_max_seq_length: number(1536),
-    }),
-    tensor_parallel_count: number(1),
-    pipeline_parallel_count: number(1),
-    moe_expert_parallel_option: number(-1),
-    sequence_parallel_count: number(1),
-    plugin_configuration: defaults_block({
-        paged_kv_cache: defaults_flag(true),
-        use_paged_context_fmha: defaults_flag(true),
-        use_fp8_context_fmha: defaults_flag(false),
-    }),
-    num_builder_gpus: number(),
-    lora_adapters: { kind: "any", isOptional: true },
-    lora_configuration: defaults_optional({ max_lora_rank: number(64), lora_target_modules: values }),
-    skip_build_result: defaults_flag(false),
-};
-const speculator = defaults_optional({
-    speculative_decoding_mode: defaults_text("DRAFT_TOKENS_EXTERNAL"),
-    num_draft_tokens: number(),
-    checkpoint_repository: defaults_optional(checkpoint),
-    runtime: engineRuntimeV1,
-    build: defaults_optional(ENGINE_BUILD),
-    lookahead_windows_size: number(),
-    lookahead_ngram_size: number(),
-    lookahead_verification_set_size: number(),
-    enable_b10_lookahead: defaults_flag(false),
-});
-const engine = (runtime) => defaults_optional({
-    inference_stack: defaults_text("v1"),
-    build: defaults_block({ ...ENGINE_BUILD, speculator }),
-    runtime,
-    version_overrides: defaults_block({
-        engine_builder_version: defaults_text(),
-        briton_version: defaults_text(),
-        bei_version: defaults_text(),
-        bei_bert_version: defaults_text(),
-        v2_llm_version: defaults_text(),
-    }),
-});
-const ROOT = {
-    model_name: defaults_text(),
-    model_metadata: defaults_map,
-    description: defaults_text(),
-    examples_filename: defaults_text("examples.yaml"),
-    data_dir: defaults_text("data"),
-    external_data: {
-        kind: "blocks",
-        item: defaults_block({ url: needed, local_data_path: needed, backend: defaults_text("http_public"), name: defaults_text() }),
-        identity: ["local_data_path"],
-        isOptional: true,
-    },
-    python_version: defaults_text("py313"),
-    base_image: defaults_optional({
-        image: defaults_text(""),
-        python_executable_path: defaults_text(""),
-        docker_auth: defaults_optional({
-            ...oidc,
-            auth_method: upper,
-            registry: defaults_text(""),
-            secret_name: defaults_text(),
-            aws_access_key_id_secret_name: defaults_text("aws_access_key_id"),
-            aws_secret_access_key_secret_name: defaults_text("aws_secret_access_key"),
-        }),
-    }),
-    requirements_file: defaults_text(),
-    requirements: values,
-    system_packages: values,
-    environment_variables: { kind: "map", isEnvironment: true },
-    secrets: defaults_map,
-    resources: defaults_block({
-        cpu: defaults_text("1"),
-        memory: defaults_text("2Gi"),
-        accelerator: { kind: "scalar", fallback: null, read: defaults_accelerator },
-        instance_type: defaults_text(),
-        node_count: number(1),
-        fabric: defaults_optional({ use_rdma: defaults_flag(), preferences: optionalValues }),
-    }),
-    runtime: defaults_block({
-        predict_concurrency: number(1),
-        streaming_read_timeout: number(60),
-        enable_tracing_data: defaults_flag(false),
-        enable_debug_logs: defaults_flag(false),
-        transport: defaults_block({ kind: defaults_text("http"), ping_interval_seconds: number(), ping_timeout_seconds: number() }),
-        health_checks: defaults_block({
-            restart_check_delay_seconds: number(),
-            restart_threshold_seconds: number(),
-            stop_traffic_threshold_seconds: number(),
-            startup_threshold_seconds: number(),
-        }),
-        oidc: defaults_block({ enabled: defaults_flag() }),
-        remote_ssh: defaults_block({ enabled: defaults_flag(false) }),
-        egress_restrictions: defaults_optional({ ip_allow_list: optionalValues, fqdn_allow_list: optionalValues }),
-        truss_server_version_override: defaults_text(),
-    }),
-    build: defaults_block({
-        model_server: defaults_text("TrussServer"),
-        arguments: defaults_map,
-        secret_to_path_mapping: defaults_map,
-        no_cache: defaults_flag(false),
-    }),
-    build_commands: values,
-    docker_server: defaults_optional({
-        start_command: defaults_text(),
-        server_port: number(),
-        predict_endpoint: needed,
-        readiness_endpoint: needed,
-        liveness_endpoint: needed,
-        run_as_user_id: number(),
-        no_build: defaults_flag(),
-    }),
-    model_cache: blocks(cacheItem, "volume_folder", "repo_id"),
-    cache_internal: blocks({ ...cacheItem, use_volume: defaults_flag(false) }, "volume_folder", "repo_id"),
-    weights: blocks({
-        source: needed,
-        mount_location: needed,
-        auth: defaults_optional({ ...oidc, auth_method: upper, auth_secret_name: defaults_text() }),
-        auth_secret_name: defaults_text(),
-        allow_patterns: optionalValues,
-        ignore_patterns: optionalValues,
-    }, "mount_location"),
-    bdn: defaults_block({
-        access: blocks({ namespace: needed, grants: values }, "namespace"),
-        mounts: blocks({ source: needed, path: needed, include: values, exclude: values }, "path"),
-        hotload: defaults_block({ enabled: defaults_flag(false) }),
-    }),
-    training_checkpoints: defaults_optional({
-        download_folder: defaults_text("/tmp/training_checkpoints"),
-        artifact_references: blocks({ training_job_id: needed, paths: values }, "training_job_id"),
-        loops_checkpoint_ids: values,
-    }),
-    bis_llm: defaults_optional({ config: { kind: "any", isOptional: true }, version: defaults_text("") }),
-    input_type: defaults_text("Any"),
-    model_framework: defaults_text("custom"),
-    model_type: defaults_text("Model"),
-    model_module_dir: defaults_text("model"),
-    model_class_filename: defaults_text("model.py"),
-    model_class_name: defaults_text("Model"),
-    bundled_packages_dir: defaults_text("packages"),
-    use_local_src: defaults_flag(false),
-    live_reload: defaults_flag(false),
-    apply_library_patches: defaults_flag(true),
-    spec_version: defaults_text("2.0"),
-};
-const WITH_ENGINE_V1 = defaults_block({ ...ROOT, trt_llm: engine(engineRuntimeV1) });
-const WITH_ENGINE_V2 = defaults_block({ ...ROOT, trt_llm: engine(engineRuntimeV2) });
-function shapeOf(config) {
-    const engineConfig = config.trt_llm;
-    return isPlainMap(engineConfig) && engineConfig.inference_stack === "v2" ? WITH_ENGINE_V2 : WITH_ENGINE_V1;
-}
-function modernised(config) {
-    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
-    if (formerly !== undefined && modern.model_cache === undefined)
-        modern.model_cache = formerly;
-    if (isPlainMap(modern.resources)) {
-        const { use_gpu: _computed, ...resources } = modern.resources;
-        modern.resources = resources;
-    }
-    if (isPlainMap(modern.runtime)) {
-        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
-        if (isWebsocket === true && !isPlainMap(runtime.transport))
-            runtime.transport = { kind: "websocket" };
-        modern.runtime = runtime;
-    }
-    if (isPlainMap(modern.trt_llm))
-        modern.trt_llm = modernisedEngine(modern.trt_llm);
-    return modern;
-}
-const ENCODER_TOKENS = 16_384;
-function modernisedEngine(engine) {
-    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
-        return engine;
-    const build = {
-        ...engine.build,
-        tensor_parallel_count: 1,
-        pipeline_parallel_count: 1,
-        sequence_parallel_count: 1,
-    };
-    if (engine.build.base_model !== "encoder")
-        return { ...engine, build };
-    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
-    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
-    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
-    return { ...engine, build: settled };
-}
-function isPlainMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-const { isRawJSON } = JSON;
-const defaults_DEEPEST = 200;
-function plainOf(value, depth = 0) {
-    if (depth > defaults_DEEPEST)
-        return null;
-    if (value === null || typeof value === "boolean" || typeof value === "string")
-        return value;
-    if (typeof value === "number")
-        return Number.isFinite(value) ? value : null;
-    if (isRawJSON(value))
-        return Number(value.rawJSON);
-    if (Array.isArray(value))
-        return value.map((item) => plainOf(item, depth + 1));
-    if (typeof value !== "object")
-        return null;
-    const plain = Object.create(null);
-    for (const [key, item] of Object.entries(value))
-        if (item !== undefined)
-            plain[key] = plainOf(item, depth + 1);
-    return plain;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/trt-llm.js
+;// CONCATENATED MODULE: ./lib/truss/schema/trt-llm.js
 
 
 
@@ -6610,113 +6634,129 @@ const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/pred
 const TOO_OLD = (/* unused pure expression or super */ null && (["T4", "V100"]));
 const WITHOUT_FP8 = (/* unused pure expression or super */ null && (["A10G", "A100", "A100_40GB"]));
 const WITHOUT_FP4 = (/* unused pure expression or super */ null && (["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"]));
-const LARGEST_SEQUENCE = 1_048_576;
-const LARGEST_BATCH = 2048;
-const MOST_DRAFT_TOKENS = 2048;
+const MAX_SEQUENCE = 1_048_576;
+const MAX_BATCH = 2048;
+const MAX_DRAFT_TOKENS = 2048;
 const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
-function hfRepository(spot) {
-    const repository = spot.child("repo").text;
-    if (spot.child("source").text !== "HF" || repository === undefined)
+function hfRepository(node) {
+    const repository = node.child("repo").text;
+    if (node.child("source").text !== "HF" || repository === undefined)
         return;
     if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
         return;
     const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
-    spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+    node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
 }
-const trt_llm_checkpoint = block({ source: oneOf(SOURCES), repo: kinds_text(), revision: optional(kinds_text()), runtime_secret_name: kinds_text() }, { required: ["source", "repo"], rules: [hfRepository] });
-const calibration = (spot) => {
-    whole(spot);
-    const size = kinds_asWhole(spot);
+const checkpoint = block({
+    source: oneOf(SOURCES).required(),
+    repo: field_types_text().required(),
+    revision: optional(field_types_text()),
+    runtime_secret_name: field_types_text().default("hf_access_token"),
+}, hfRepository);
+const calibration = whole.and((node) => {
+    const size = field_types_asWhole(node);
     if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
         return;
-    spot.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`, "Write for example 1024.");
-};
-const quantization = block({ calib_size: calibration, calib_dataset: kinds_text(), calib_max_seq_length: calibration });
-const plugins = block({ paged_kv_cache: flag, use_paged_context_fmha: flag, use_fp8_context_fmha: flag });
-const loraConfiguration = block({ max_lora_rank: whole, lora_target_modules: list(kinds_text()) });
-const adapters = map(trt_llm_checkpoint, (spot) => {
-    for (const key of spot.keys()) {
+    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write for example 1024.");
+});
+const quantization = block({
+    calib_size: calibration.default(1024),
+    calib_dataset: field_types_text().default("abisee/cnn_dailymail"),
+    calib_max_seq_length: calibration.default(1536),
+});
+const plugins = block({
+    paged_kv_cache: flag.default(true),
+    use_paged_context_fmha: flag.default(true),
+    use_fp8_context_fmha: flag.default(false),
+});
+const loraConfiguration = block({ max_lora_rank: whole.default(64), lora_target_modules: list(field_types_text()) });
+const adapters = map(checkpoint, (node) => {
+    for (const key of node.keys()) {
         if (/^[a-zA-Z0-9_\-.:]+$/.test(key))
             continue;
-        spot
+        node
             .child(key)
             .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
     }
 });
-const trt_llm_number = (spot, value) => {
+const number = (node, value) => {
     if (/^[\p{Nd}\p{No}]/u.test(value))
         return;
-    spot.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+    node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
 };
 const versions = block({
-    engine_builder_version: optional(kinds_text(trt_llm_number)),
-    briton_version: optional(kinds_text(trt_llm_number)),
-    bei_version: optional(kinds_text(trt_llm_number)),
-    bei_bert_version: optional(kinds_text(trt_llm_number)),
-    v2_llm_version: optional(kinds_text()),
+    engine_builder_version: optional(field_types_text(number)),
+    briton_version: optional(field_types_text(number)),
+    bei_version: optional(field_types_text(number)),
+    bei_bert_version: optional(field_types_text(number)),
+    v2_llm_version: optional(field_types_text()),
 });
-const strictFraction = (spot) => {
-    const value = spot.number;
+const strictFraction = decimal.checkedBy((node) => {
+    const value = node.number;
     if (value !== undefined && value > 0 && value <= 1)
         return;
-    spot.error("out-of-range", `must be a number above 0 and of at most 1, but is ${spot.shown}`, "Write for example 0.5, unquoted.");
-};
+    node.error("out-of-range", `must be a number above 0 and of at most 1, but is ${node.shown}`, "Write for example 0.5, unquoted.");
+});
 const LORA_CACHE = {
     lora_cache_max_adapter_size: optional(strictWhole(1)),
     lora_cache_optimal_adapter_size: optional(strictWhole(1)),
     lora_cache_gpu_memory_fraction: optional(strictFraction),
     lora_cache_host_memory_bytes: optional(strictWhole(1)),
 };
-function adapterSizes(spot) {
-    const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
+function adapterSizes(node) {
+    const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
     if (most.number === undefined || best.number === undefined || best.number <= most.number)
         return;
     best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
-const route = kinds_text((spot, value) => {
+const route = field_types_text((node, value) => {
     if (ROUTES.includes(value))
         return;
     const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
     if (value.startsWith("/"))
-        spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+        node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
     else
-        spot.error("misspelt-value", problem, "Write one of them.");
+        node.error("misspelt-value", problem, "Write one of them.");
 });
 const runtimeV1 = block({
-    kv_cache_free_gpu_mem_fraction: decimal,
+    kv_cache_free_gpu_mem_fraction: decimal.default(0.9),
     kv_cache_host_memory_bytes: optional(strictWhole(1)),
     ...LORA_CACHE,
-    enable_chunked_context: flag,
-    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]),
+    enable_chunked_context: flag.default(true),
+    batch_scheduler_policy: oneOf(["max_utilization", "guaranteed_no_evict"]).default("guaranteed_no_evict"),
     request_default_max_tokens: optional(strictWhole(1)),
-    served_model_name: optional(kinds_text()),
-    total_token_limit: whole,
+    served_model_name: optional(field_types_text()),
+    total_token_limit: whole.default(500_000),
     webserver_default_route: optional(route),
-}, { rules: [adapterSizes] });
-const patch = (spot) => {
-    if (spot.type !== "date" && spot.type !== "datetime")
+}, adapterSizes);
+const patch = anything.checkedBy((node) => {
+    if (node.type !== "date" && node.type !== "datetime")
         return;
-    spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
-};
-const runtimeV2 = block({
-    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-    max_batch_size: strictWhole(1, LARGEST_BATCH),
-    max_num_tokens: strictWhole(65, 131_072),
-    tensor_parallel_size: strictWhole(1),
-    enable_chunked_prefill: flag,
-    served_model_name: optional(kinds_text()),
-    patch_kwargs: map(patch),
-    gated_features: map(patch),
+    node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
 });
-const baseModel = (spot) => {
-    if (spot.text === undefined || !FORMER_MODELS.includes(spot.text))
-        oneOf(BASE_MODELS)(spot);
-};
-function flagOf(spot, fallback) {
-    return spot.type === undefined ? fallback : asFlag(spot);
+const patches = new Field(map(patch).check, {
+    kind: "map",
+    read: (value) => (typeof value === "boolean" ? Number(value) : value),
+});
+const runtimeV2 = block({
+    max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+    max_batch_size: strictWhole(1, MAX_BATCH).default(256),
+    max_num_tokens: strictWhole(65, 131_072).default(8192),
+    tensor_parallel_size: strictWhole(1).default(1),
+    enable_chunked_prefill: flag.default(true),
+    served_model_name: optional(field_types_text()),
+    patch_kwargs: patches,
+    gated_features: asWritten(patches),
+});
+const baseModel = field_types_text().checkedBy((node) => {
+    if (node.text === undefined || !FORMER_MODELS.includes(node.text))
+        oneOf(BASE_MODELS).check(node);
+});
+function trt_llm_flagOf(node, fallback) {
+    return node.type === undefined ? fallback : asFlag(node);
 }
-function wholeOf(spot, fallback) {
-    return spot.type === undefined ? fallback : kinds_asWhole(spot);
+function wholeOf(node, fallback) {
+    return node.type === undefined ? fallback : field_types_asWhole(node);
 }
 function isEncoder(build) {
     return ENCODERS.includes(build.child("base_model").text ?? "decoder");
@@ -6726,8 +6766,8 @@ function cacheFlags(build) {
         return { paged: false, context: false };
     const settings = build.child("plugin_configuration");
     return {
-        paged: flagOf(settings.child("paged_kv_cache"), true),
-        context: flagOf(settings.child("use_paged_context_fmha"), true),
+        paged: trt_llm_flagOf(settings.child("paged_kv_cache"), true),
+        context: trt_llm_flagOf(settings.child("use_paged_context_fmha"), true),
     };
 }
 function pagedCache(build) {
@@ -6765,68 +6805,67 @@ function cacheReuse(build) {
     speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
-function speculation(spot) {
-    const mode = spot.child("speculative_decoding_mode");
+function speculation(node) {
+    const mode = node.child("speculative_decoding_mode");
     if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
         const problem = "is speculation with a draft model, which Truss has discontinued";
         mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
     }
     if (mode.text !== "LOOKAHEAD_DECODING")
         return;
-    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
+    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(node.child(key).type));
     for (const key of missing) {
-        spot
+        node
             .child(key)
-            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
     }
-    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => kinds_asWhole(spot.child(key)) ?? 0);
+    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => field_types_asWhole(node.child(key)) ?? 0);
     if (windows < 1 || ngram < 1 || verification < 1)
         return;
-    draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
+    draftTokens(node, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
 }
-function draftTokens(spot, least) {
-    const tokens = spot.child("num_draft_tokens");
+function draftTokens(node, least) {
+    const tokens = node.child("num_draft_tokens");
     const count = tokens.number ?? least;
-    if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS)
+    if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS)
         return;
-    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
+    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
     tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
 }
-const trt_llm_speculator = (spot) => SPECULATOR(spot);
-const nestedBuild = (spot) => BUILD(spot);
-const BUILD = block({
-    base_model: baseModel,
-    max_seq_len: optional(strictWhole(1, LARGEST_SEQUENCE)),
-    max_batch_size: strictWhole(1, LARGEST_BATCH),
-    max_num_tokens: strictWhole(65, LARGEST_SEQUENCE),
-    max_beam_width: strictWhole(1, 1),
-    max_prompt_embedding_table_size: whole,
-    checkpoint_repository: optional(trt_llm_checkpoint),
-    gather_all_token_logits: flag,
-    strongly_typed: flag,
-    quantization_type: oneOf(QUANTIZATIONS),
+const BUILD_FIELDS = {
+    base_model: baseModel.default("decoder"),
+    max_seq_len: optional(strictWhole(1, MAX_SEQUENCE)),
+    max_batch_size: strictWhole(1, MAX_BATCH).default(256),
+    max_num_tokens: strictWhole(65, MAX_SEQUENCE).default(8192),
+    max_beam_width: strictWhole(1, 1).default(1),
+    max_prompt_embedding_table_size: whole.default(0),
+    checkpoint_repository: optional(checkpoint),
+    gather_all_token_logits: flag.default(false),
+    strongly_typed: flag.default(false),
+    quantization_type: oneOf(QUANTIZATIONS).default("no_quant"),
     quantization_config: quantization,
-    tensor_parallel_count: strictWhole(1),
-    pipeline_parallel_count: whole,
-    moe_expert_parallel_option: whole,
-    sequence_parallel_count: whole,
+    tensor_parallel_count: strictWhole(1).default(1),
+    pipeline_parallel_count: whole.default(1),
+    moe_expert_parallel_option: whole.default(-1),
+    sequence_parallel_count: whole.default(1),
     plugin_configuration: plugins,
     num_builder_gpus: optional(strictWhole(1)),
-    speculator: optional(trt_llm_speculator),
     lora_adapters: optional(adapters),
     lora_configuration: optional(loraConfiguration),
-    skip_build_result: flag,
-    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, anything])),
-}, { rules: [pagedCache, experts, misplacedCache, cacheReuse] });
-const SPECULATOR = block({
-    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
+    skip_build_result: flag.default(false),
+    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, asWritten(anything)])),
+};
+const nestedBuild = block(BUILD_FIELDS).checkedBy((node) => BUILD.check(node));
+const speculator = block({
+    speculative_decoding_mode: oneOf(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]).default("DRAFT_TOKENS_EXTERNAL"),
     num_draft_tokens: optional(strictWhole(1)),
-    checkpoint_repository: optional(trt_llm_checkpoint),
+    checkpoint_repository: optional(checkpoint),
     runtime: runtimeV1,
     build: optional(nestedBuild),
     ...Object.fromEntries(LOOKAHEAD.map((key) => [key, optional(strictWhole(1))])),
-    enable_b10_lookahead: optional(flag),
-}, { rules: [speculation] });
+    enable_b10_lookahead: optional(flag).default(false),
+}, speculation);
+const BUILD = block({ ...BUILD_FIELDS, speculator: optional(speculator) }, pagedCache, experts, misplacedCache, cacheReuse);
 function needsCheckpoint(build) {
     const repository = build.child("checkpoint_repository");
     if (repository.type !== undefined && repository.type !== "NoneType")
@@ -6834,10 +6873,10 @@ function needsCheckpoint(build) {
     const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
     repository.error("missing-field", problem, `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`);
 }
-function chunkedContext(spot) {
-    const build = spot.child("build");
+function chunkedContext(node) {
+    const build = node.child("build");
     const { paged, context } = cacheFlags(build);
-    const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
+    const isChunked = trt_llm_flagOf(node.child("runtime").child("enable_chunked_context"), true);
     if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false))
         return;
     if (paged === false && context === true)
@@ -6846,16 +6885,11 @@ function chunkedContext(spot) {
     const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
     settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
 }
-const V1 = block({ inference_stack: anything, build: BUILD, runtime: runtimeV1, version_overrides: versions }, {
-    required: ["build"],
-    rules: [
-        (spot) => {
-            if (spot.child("build").type === "dict")
-                needsCheckpoint(spot.child("build"));
-        },
-        chunkedContext,
-    ],
-});
+const inferenceStack = field_types_text().checkedBy(anything.check).default("v1");
+const V1 = block({ inference_stack: inferenceStack, build: BUILD.required(), runtime: runtimeV1, version_overrides: versions }, (node) => {
+    if (node.child("build").type === "dict")
+        needsCheckpoint(node.child("build"));
+}, chunkedContext);
 const FREE_IN_V2 = [
     "checkpoint_repository",
     "quantization_type",
@@ -6863,15 +6897,14 @@ const FREE_IN_V2 = [
     "skip_build_result",
     "num_builder_gpus",
 ];
-const V2_BUILD = { ...ENGINE_BUILD, speculator: { kind: "any", isOptional: true } };
-function buildOfV2(spot) {
-    const build = spot.child("build");
+function buildOfV2(node) {
+    const build = node.child("build");
     if (build.type !== "dict")
         return;
-    if (flagOf(build.child("skip_build_result"), false) === false)
+    if (trt_llm_flagOf(build.child("skip_build_result"), false) === false)
         needsCheckpoint(build);
     for (const key of build.keys()) {
-        const shape = V2_BUILD[key];
+        const shape = BUILD.shape.fields[key];
         if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape))
             continue;
         build
@@ -6879,22 +6912,33 @@ function buildOfV2(spot) {
             .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
     }
 }
-function isDefault(spot, shape) {
+function isDefault(node, shape) {
     if (shape.kind === "scalar")
-        return shape.read(plainOf(spot.value)) === shape.fallback;
+        return shape.read(plainOf(node.value)) === shape.fallback;
     if (shape.kind !== "block" || shape.isOptional)
-        return spot.type === "NoneType";
-    return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
+        return node.type === "NoneType";
+    return Object.entries(shape.fields).every(([key, inner]) => node.has(key) && isDefault(node.child(key), inner));
 }
-const V2 = block({ inference_stack: anything, build: BUILD, runtime: runtimeV2, version_overrides: versions }, { required: ["build", "runtime"], rules: [buildOfV2] });
-const trtLlm = optional((spot) => {
-    const stack = spot.child("inference_stack");
-    if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1")
-        V1(spot);
+const V2 = block({
+    inference_stack: inferenceStack,
+    build: BUILD.required(),
+    runtime: runtimeV2.required(),
+    version_overrides: versions,
+}, buildOfV2);
+function checkByStack(node) {
+    const stack = node.child("inference_stack");
+    if (node.type !== "dict" || stack.type === undefined || stack.text === "v1")
+        V1.check(node);
     else if (stack.text === "v2")
-        V2(spot);
+        V2.check(node);
     else
-        oneOf(["v1", "v2"])(stack);
+        oneOf(["v1", "v2"]).check(stack);
+}
+const SHAPE_V1 = { ...V1.shape, isOptional: true };
+const SHAPE_V2 = { ...V2.shape, isOptional: true };
+const trtLlm = new Field(optional(anything.checkedBy(checkByStack)).check, {
+    kind: "choice",
+    shapeFor: (value) => (isPlainMap(value) && value.inference_stack === "v2" ? SHAPE_V2 : SHAPE_V1),
 });
 function checkEngine(root) {
     const engine = root.child("trt_llm");
@@ -6904,7 +6948,7 @@ function checkEngine(root) {
     if (build.type !== "dict" || !(isV1 || stack.text === "v2"))
         return;
     checkFormerModel(build.child("base_model"));
-    checkAccelerator(root, build);
+    trt_llm_checkAccelerator(root, build);
     if (!isV1)
         return;
     if (!isEncoder(build))
@@ -6921,7 +6965,7 @@ function checkFormerModel(model) {
         model.error("renamed-base-model", problem, "Write `decoder`.");
     }
 }
-function checkAccelerator(root, build) {
+function trt_llm_checkAccelerator(root, build) {
     const field = root.child("resources").child("accelerator");
     const type = acceleratorType(field) ?? "";
     if (TOO_OLD.includes(type)) {
@@ -6969,7 +7013,7 @@ function checkWorldSize(root, build) {
         .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
+;// CONCATENATED MODULE: ./lib/truss/schema/weights.js
 
 
 
@@ -6978,75 +7022,73 @@ const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
 const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
 const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
 const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
-const source = (spot, value) => {
+const source = (node, value) => {
     const end = value.indexOf("://");
     if (value === "")
         return;
     if (end < 0) {
         const report = value.startsWith("bdn:") ? "hint" : "error";
         const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
-        spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
         return;
     }
     const scheme = value.slice(0, end);
     if (!SCHEMES.includes(scheme))
-        unknownScheme(spot, scheme, value);
+        unknownScheme(node, scheme, value);
     else
-        checkRest(spot, scheme, value);
+        checkRest(node, scheme, value);
 };
-function unknownScheme(spot, scheme, value) {
+function unknownScheme(node, scheme, value) {
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
     const lower = scheme.trim().toLowerCase();
     if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
         const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
-        spot.error("weights-scheme", problem, remedy);
+        node.error("weights-scheme", problem, remedy);
         return;
     }
     const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : nearest(lower, SCHEMES);
-    spot.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
+    node.hint("weights-scheme", problem, didYouMean(meant && `${meant}://`, NEWER_REMEDY));
 }
-function checkRest(spot, scheme, value) {
+function checkRest(node, scheme, value) {
     const rest = value.slice(scheme.length + 3);
     if (rest === "" || rest.startsWith("/")) {
         const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
+        node.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
     }
     else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
         const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
-        spot.error("weights-source", problem, "Remove what begins with the @.");
+        node.error("weights-source", problem, "Remove what begins with the @.");
     }
 }
-const absolute = (spot, value) => {
+const absolute = (node, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    spot.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
+    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, `Write /${value}.`);
 };
 const weightsAuth = block({
     ...AUTH_FIELDS,
     auth_method: oneOf(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
         normalize: (written) => written.toUpperCase(),
-    }),
-    auth_secret_name: optional(kinds_text()),
-}, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
-function oneSecretName(spot) {
-    const inner = spot.child("auth").child("auth_secret_name");
-    if (!isTruthy(spot.child("auth_secret_name")) || !isTruthy(inner))
+    }).required(),
+    auth_secret_name: optional(field_types_text()),
+}, methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] }));
+function oneSecretName(node) {
+    const inner = node.child("auth").child("auth_secret_name");
+    if (!isTruthy(node.child("auth_secret_name")) || !isTruthy(inner))
         return;
     const problem = "and `auth.auth_secret_name` cannot both be set";
-    spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+    node.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
 }
-const weights = list(block({
-    source: kinds_text(filled, source),
-    mount_location: kinds_text(filled, absolute),
+const weights = blockList(block({
+    source: field_types_text(filled, source).required(),
+    mount_location: field_types_text(filled, absolute).required(),
     auth: optional(weightsAuth),
-    auth_secret_name: optional(kinds_text()),
-    allow_patterns: optional(list(kinds_text())),
-    ignore_patterns: optional(list(kinds_text())),
-}, { required: ["source", "mount_location"], rules: [oneSecretName] }), unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+    auth_secret_name: optional(field_types_text()),
+    allow_patterns: optional(list(field_types_text())),
+    ignore_patterns: optional(list(field_types_text())),
+}, oneSecretName), ["mount_location"], unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
 
-;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
-
-
+;// CONCATENATED MODULE: ./lib/truss/schema/fields.js
 
 
 
@@ -7057,50 +7099,59 @@ const weights = list(block({
 
 
 
-const externalData = optional(list(block({ url: kinds_text(filled), local_data_path: kinds_text(filled), backend: kinds_text(), name: optional(kinds_text()) }, { required: ["url", "local_data_path"] })));
-function oneKindOfCheckpoint(spot) {
-    const loops = spot.child("loops_checkpoint_ids");
-    if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0)
+
+
+const externalData = optional(blockList(block({
+    url: field_types_text(filled).required(),
+    local_data_path: field_types_text(filled).required(),
+    backend: field_types_text().default("http_public"),
+    name: optional(field_types_text()),
+}), ["local_data_path"]));
+function oneKindOfCheckpoint(node) {
+    const loops = node.child("loops_checkpoint_ids");
+    if (node.child("artifact_references").items().length === 0 || loops.items().length === 0)
         return;
     loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
 }
 const trainingCheckpoints = optional(block({
-    download_folder: kinds_text(),
-    artifact_references: list(block({ training_job_id: kinds_text(), paths: list(kinds_text()) }, { required: ["training_job_id"] })),
-    loops_checkpoint_ids: list(kinds_text()),
-}, { rules: [oneKindOfCheckpoint] }));
-const metric = block({ name: kinds_text(), target: decimal }, { required: ["name", "target"] });
+    download_folder: field_types_text().default("/tmp/training_checkpoints"),
+    artifact_references: blockList(block({ training_job_id: field_types_text().required(), paths: list(field_types_text()) }), [
+        "training_job_id",
+    ]),
+    loops_checkpoint_ids: list(field_types_text()),
+}, oneKindOfCheckpoint));
+const metric = block({ name: field_types_text().required(), target: decimal.required() });
 const bisLlm = optional(block({
     config: optional(map(anything)),
-    version: kinds_text(),
-    additional_autoscaling_config: optional(block({ metrics: list(metric) }, { required: ["metrics"] })),
+    version: field_types_text().default(""),
+    additional_autoscaling_config: asWritten(optional(block({ metrics: list(metric).required() }))),
 }));
-const hfCache = (spot) => {
-    spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
-};
-function modelName(spot) {
-    if (spot.text === undefined)
-        notText(spot, "model-name-not-text");
-}
+const hfCache = anything.checkedBy((node) => {
+    node.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
+});
+const modelName = field_types_text().checkedBy((node) => {
+    if (node.text === undefined)
+        notText(node, "model-name-not-text");
+});
 const fields_FIELDS = {
     model_name: optional(modelName),
     model_metadata: map(anything),
-    description: optional(kinds_text()),
-    examples_filename: kinds_text(),
-    data_dir: kinds_text(),
+    description: optional(field_types_text()),
+    examples_filename: field_types_text().default("examples.yaml"),
+    data_dir: field_types_text().default("data"),
     external_data: externalData,
-    external_package_dirs: list(kinds_text()),
-    python_version: pythonVersion,
+    external_package_dirs: list(field_types_text()),
+    python_version: pythonVersion.default("py313"),
     base_image: baseImage,
-    requirements_file: optional(kinds_text()),
+    requirements_file: optional(field_types_text()),
     requirements: requirements,
-    system_packages: list(kinds_text()),
+    system_packages: list(field_types_text()),
     environment_variables: environmentVariables,
     secrets: secrets,
     resources: resources,
     runtime: runtime,
     build: build,
-    build_commands: list(kinds_text()),
+    build_commands: list(field_types_text()),
     docker_server: dockerServer,
     model_cache: modelCache,
     hf_cache: hfCache,
@@ -7109,21 +7160,22 @@ const fields_FIELDS = {
     trt_llm: trtLlm,
     training_checkpoints: trainingCheckpoints,
     bis_llm: bisLlm,
-    input_type: kinds_text(),
-    model_framework: kinds_text(),
-    model_type: kinds_text(),
-    model_module_dir: kinds_text(),
-    model_class_filename: kinds_text(),
-    model_class_name: kinds_text(),
-    bundled_packages_dir: kinds_text(),
-    use_local_src: flag,
+    input_type: field_types_text().default("Any"),
+    model_framework: field_types_text().default("custom"),
+    model_type: field_types_text().default("Model"),
+    model_module_dir: field_types_text().default("model"),
+    model_class_filename: field_types_text().default("model.py"),
+    model_class_name: field_types_text().default("Model"),
+    bundled_packages_dir: field_types_text().default("packages"),
+    use_local_src: flag.default(false),
     cache_internal: internalCache,
-    live_reload: flag,
-    apply_library_patches: flag,
-    spec_version: kinds_text(),
+    live_reload: flag.default(false),
+    apply_library_patches: flag.default(true),
+    spec_version: field_types_text().default("2.0"),
 };
+const CONFIG = block(fields_FIELDS);
 
-;// CONCATENATED MODULE: ./lib/truss/python.js
+;// CONCATENATED MODULE: ./lib/truss/yaml/python.js
 function pythonStr(value) {
     switch (value.type) {
         case "str":
@@ -7238,6 +7290,45 @@ function timezoneRepr(offsetMinutes) {
     return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
 }
 
+;// CONCATENATED MODULE: ./lib/truss/yaml/config-value.js
+
+const { rawJSON } = JSON;
+function toConfigValue(value, done = new Map()) {
+    switch (value.type) {
+        case "NoneType":
+            return null;
+        case "bool":
+        case "str":
+            return value.value;
+        case "int":
+            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+        case "float":
+            if (!Number.isFinite(value.value))
+                return pythonStr(value);
+            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
+        default:
+            return toContainer(value, done);
+    }
+}
+function toContainer(value, done) {
+    const known = done.get(value);
+    if (known !== undefined)
+        return known;
+    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
+    done.set(value, result);
+    return result;
+}
+function toObject({ entries }, done) {
+    const result = Object.create(null);
+    for (const [key, item] of entries)
+        result[key] = toConfigValue(item, done);
+    return result;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/yaml/marks.js
 const marks_BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
 const ODD_BLANK = new RegExp(`(?! )${marks_BLANK}`, "u");
@@ -7246,7 +7337,7 @@ const AT_START = new RegExp(`^ *(?! )${marks_BLANK}`, "u");
 const BEHIND_DASH = new RegExp(`^-(?! )${marks_BLANK}`, "u");
 const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${marks_BLANK}`, "u");
 const LONE_COLON = new RegExp(`^:(?! )${marks_BLANK}`, "u");
-const MOST_BLANKS = 20;
+const MAX_BLANKS = 20;
 function oddBlanks(text, tokens) {
     const found = [];
     for (const token of tokens) {
@@ -7257,7 +7348,7 @@ function oddBlanks(text, tokens) {
             continue;
         for (const offset of oddOffsets(written, token.mayBeKey === true)) {
             found.push({ offset: token.start + offset, character: written[offset] ?? "" });
-            if (found.length === MOST_BLANKS)
+            if (found.length === MAX_BLANKS)
                 return found;
         }
     }
@@ -7311,11 +7402,11 @@ class Refusal extends Error {
         this.remedy = remedy;
     }
 }
-const MAX_DEPTH = 100;
+const refusal_MAX_DEPTH = 100;
 function tooDeep(offset) {
     return new Refusal(offset, {
         rule: "too-deep",
-        message: `The config nests deeper than ${MAX_DEPTH} levels.`,
+        message: `The config nests deeper than ${refusal_MAX_DEPTH} levels.`,
         remedy: "Flatten it, or write the inner part as text.",
     });
 }
@@ -7605,7 +7696,7 @@ class Scanner {
     openBracket(bracket) {
         this.saveKey();
         this.flowLevel += 1;
-        if (this.flowLevel > MAX_DEPTH)
+        if (this.flowLevel > refusal_MAX_DEPTH)
             throw tooDeep(this.at);
         this.allowsKey = true;
         this.pushIndicator(bracket);
@@ -8121,7 +8212,7 @@ class Parser {
         if (name !== undefined)
             this.openAnchor(name, properties.anchor?.start ?? 0);
         this.depth += 1;
-        if (this.depth > MAX_DEPTH + 1)
+        if (this.depth > refusal_MAX_DEPTH + 1)
             throw tooDeep(this.peek().start);
         const node = this.content({ inBlock, indentless, tag, properties });
         this.depth -= 1;
@@ -8346,6 +8437,7 @@ function emptyAt(offset) {
 ;// CONCATENATED MODULE: ./lib/truss/yaml/scalars.js
 
 
+
 const MAX_INT_DIGITS = 4300;
 const IMPLICIT = [
     ["bool", /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/],
@@ -8411,10 +8503,9 @@ function construct(tag, text, offset) {
 function built(value, tag, text, offset) {
     if (value !== undefined)
         return value;
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     throw new Refusal(offset, {
         rule: "invalid-scalar",
-        message: `\`${shown}\` cannot be read as ${tag}.`,
+        message: `\`${shortened(text, 40)}\` cannot be read as ${tag}.`,
         remedy: "Quote it.",
     });
 }
@@ -8453,12 +8544,12 @@ function unsignedInt(digits) {
         if (number === undefined)
             return undefined;
         value = value * 60n + number;
-        if (value > LARGEST_INT)
+        if (value > MAX_INT)
             return undefined;
     }
     return value;
 }
-const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+const MAX_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
 const INT_FORMS = {
     2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
     8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
@@ -8472,7 +8563,7 @@ function pythonInt(text, base) {
     if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS)
         return undefined;
     const value = BigInt(`${form.prefix}${digits}`);
-    if (value > LARGEST_INT)
+    if (value > MAX_INT)
         return undefined;
     return sign < 0 ? -value : value;
 }
@@ -8547,7 +8638,7 @@ function isTime({ hour, minute, second, offsetMinutes = 0 }) {
     return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/yaml.js
+;// CONCATENATED MODULE: ./lib/truss/yaml/node-reader.js
 
 
 
@@ -8555,170 +8646,9 @@ function isTime({ hour, minute, second, offsetMinutes = 0 }) {
 
 
 const MAX_EXPANDED_NODES = 100_000;
-const MOST_FINDINGS = 1000;
+const MAX_FINDINGS = 1000;
 const MAX_COMPARED_NODES = 1000;
-function readYaml(text, file) {
-    const source = new SourceText(text);
-    const reader = new Reader(source.text);
-    const root = readRoot(reader);
-    const blanks = reader.oddBlanks;
-    const refused = reader.findings.some(({ severity }) => severity === "error");
-    const reported = refused
-        ? withCauses(reader.findings, blanks, source)
-        : [...reader.findings, ...leftMarks(source.text)];
-    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
-    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
-    return {
-        value: root === undefined || refused ? undefined : toConfigValue(root.python),
-        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
-        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
-        positionOf(path) {
-            const found = find(path);
-            return found && source.position(found.node.keyStart ?? found.node.start);
-        },
-        rangeOf(path) {
-            const found = find(path);
-            if (found === undefined || found.isShared)
-                return undefined;
-            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
-        },
-        pythonStr(path) {
-            const found = find(path);
-            return found && pythonStr(found.node.python);
-        },
-        typeOf: (path) => find(path)?.node.python.type,
-    };
-}
-const NOT_A_MAP = "root-not-a-map";
-const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
-function withCauses(findings, blanks, source) {
-    const refusal = consequenceIn(findings);
-    const mark = conflictMark(source.text, false);
-    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
-        return [reportedConflict(mark, "error")];
-    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
-    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
-    return isCause ? reported : [...findings, ...reported];
-}
-function consequenceIn(findings) {
-    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
-}
-function isSolvedBySpaces(text, blanks, refusal) {
-    const characters = text.split("");
-    for (const { offset } of blanks)
-        characters[offset] = " ";
-    const reader = new Reader(characters.join(""));
-    readRoot(reader);
-    const next = consequenceIn(reader.findings);
-    return next === undefined || next.offset > refusal.offset;
-}
-function leftMarks(text) {
-    const mark = conflictMark(text, true);
-    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
-}
-function reportedConflict({ offset, mark }, severity) {
-    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
-    return { severity, rule: "merge-conflict", message, remedy, offset };
-}
-function reportedBlank(blank, severity, source) {
-    const { line, column } = source.position(blank.offset);
-    const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
-    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
-}
-function readRoot(reader) {
-    try {
-        const root = reader.read();
-        if (root.python.type === "dict")
-            return root;
-        if (isFalsy(root.python))
-            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
-        reader.report(root.start, {
-            rule: NOT_A_MAP,
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
-        });
-    }
-    catch (error) {
-        if (!(error instanceof Refusal))
-            throw error;
-        reader.report(error.offset, error);
-    }
-    return undefined;
-}
-function isFalsy(value) {
-    switch (value.type) {
-        case "NoneType":
-            return true;
-        case "bool":
-            return !value.value;
-        case "int":
-            return value.value === 0n;
-        case "float":
-            return value.value === 0;
-        case "str":
-            return value.value === "";
-        case "list":
-            return value.items.length === 0;
-        case "dict":
-            return value.entries.size === 0;
-        default:
-            return false;
-    }
-}
-class SourceText {
-    text;
-    markLength;
-    shortened = [];
-    lineStarts = [0];
-    constructor(original) {
-        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
-        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
-        let offset = 0;
-        for (let index = 0; index < parts.length - 1; index += 2) {
-            offset += parts[index]?.length ?? 0;
-            if (parts[index + 1] === "\r\n")
-                this.shortened.push(offset);
-            parts[index + 1] = "\n";
-            offset += 1;
-            this.lineStarts.push(offset);
-        }
-        this.text = parts.join("");
-    }
-    originalOffset(offset) {
-        return offset + this.markLength + countBelow(this.shortened, offset);
-    }
-    position(offset) {
-        const line = countBelow(this.lineStarts, offset + 1);
-        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
-    }
-}
-function countBelow(numbers, limit) {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((numbers[middle] ?? 0) < limit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-function nodeAt(root, path) {
-    let node = root;
-    let isShared = false;
-    for (const step of path) {
-        isShared ||= node.isAlias === true;
-        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
-        if (child === undefined)
-            return undefined;
-        node = child;
-        isShared ||= node.isMerged === true;
-    }
-    return { node, isShared };
-}
-class Reader {
+class NodeReader {
     findings = [];
     hasError = false;
     text;
@@ -8736,7 +8666,7 @@ class Reader {
         return oddBlanks(this.text, this.tokens ?? []);
     }
     report(offset, { rule, message, remedy }, severity = "error") {
-        const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+        const isFull = this.findings.length >= MAX_FINDINGS && (severity === "hint" || this.hasError);
         this.hasError ||= severity === "error";
         if (!isFull)
             this.findings.push({ severity, rule, message, remedy, offset });
@@ -8760,10 +8690,10 @@ class Reader {
         if (known !== undefined)
             return known;
         this.level += 1;
-        if (this.level > MAX_DEPTH + 1)
+        if (this.level > refusal_MAX_DEPTH + 1)
             throw tooDeep(node.start);
         const result = this.content(node);
-        if (result.depth > MAX_DEPTH)
+        if (result.depth > refusal_MAX_DEPTH)
             throw tooDeep(result.start);
         this.level -= 1;
         this.built.set(node, result);
@@ -8861,7 +8791,7 @@ class Reader {
     mergeInto(flat, map) {
         this.expands = true;
         this.level += 1;
-        if (this.level > MAX_DEPTH + 1)
+        if (this.level > refusal_MAX_DEPTH + 1)
             throw tooDeep(map.start);
         const merged = [];
         const later = new Map();
@@ -9016,41 +8946,176 @@ function refuseCharacters(text) {
         remedy: "Remove it, or write it as an escape in double quotes.",
     });
 }
-const { rawJSON } = JSON;
-function toConfigValue(value, done = new Map()) {
-    switch (value.type) {
-        case "NoneType":
-            return null;
-        case "bool":
-        case "str":
-            return value.value;
-        case "int":
-            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
-        case "float":
-            if (!Number.isFinite(value.value))
-                return pythonStr(value);
-            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
-        default:
-            return toContainer(value, done);
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/source-text.js
+class SourceText {
+    text;
+    markLength;
+    shortened = [];
+    lineStarts = [0];
+    constructor(original) {
+        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
+        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
+        let offset = 0;
+        for (let index = 0; index < parts.length - 1; index += 2) {
+            offset += parts[index]?.length ?? 0;
+            if (parts[index + 1] === "\r\n")
+                this.shortened.push(offset);
+            parts[index + 1] = "\n";
+            offset += 1;
+            this.lineStarts.push(offset);
+        }
+        this.text = parts.join("");
+    }
+    originalOffset(offset) {
+        return offset + this.markLength + countBelow(this.shortened, offset);
+    }
+    position(offset) {
+        const line = countBelow(this.lineStarts, offset + 1);
+        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
     }
 }
-function toContainer(value, done) {
-    const known = done.get(value);
-    if (known !== undefined)
-        return known;
-    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
-    done.set(value, result);
-    return result;
+function countBelow(numbers, limit) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
-function toObject({ entries }, done) {
-    const result = Object.create(null);
-    for (const [key, item] of entries)
-        result[key] = toConfigValue(item, done);
-    return result;
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/read.js
+
+
+
+
+
+
+function readYaml(text, file) {
+    const source = new SourceText(text);
+    const reader = new NodeReader(source.text);
+    const root = readRoot(reader);
+    const blanks = reader.oddBlanks;
+    const refused = reader.findings.some(({ severity }) => severity === "error");
+    const reported = refused
+        ? withCauses(reader.findings, blanks, source)
+        : [...reader.findings, ...leftMarks(source.text)];
+    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
+    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
+    return {
+        value: root === undefined || refused ? undefined : toConfigValue(root.python),
+        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
+        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
+        positionOf(path) {
+            const found = find(path);
+            return found && source.position(found.node.keyStart ?? found.node.start);
+        },
+        rangeOf(path) {
+            const found = find(path);
+            if (found === undefined || found.isShared)
+                return undefined;
+            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
+        },
+        pythonStr(path) {
+            const found = find(path);
+            return found && pythonStr(found.node.python);
+        },
+        typeOf: (path) => find(path)?.node.python.type,
+    };
+}
+const NOT_A_MAP = "root-not-a-map";
+const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
+function withCauses(findings, blanks, source) {
+    const refusal = consequenceIn(findings);
+    const mark = conflictMark(source.text, false);
+    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
+        return [reportedConflict(mark, "error")];
+    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
+    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
+    return isCause ? reported : [...findings, ...reported];
+}
+function consequenceIn(findings) {
+    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
+}
+function isSolvedBySpaces(text, blanks, refusal) {
+    const characters = text.split("");
+    for (const { offset } of blanks)
+        characters[offset] = " ";
+    const reader = new NodeReader(characters.join(""));
+    readRoot(reader);
+    const next = consequenceIn(reader.findings);
+    return next === undefined || next.offset > refusal.offset;
+}
+function leftMarks(text) {
+    const mark = conflictMark(text, true);
+    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
+}
+function reportedConflict({ offset, mark }, severity) {
+    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    return { severity, rule: "merge-conflict", message, remedy, offset };
+}
+function reportedBlank(blank, severity, source) {
+    const { line, column } = source.position(blank.offset);
+    const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
+}
+function readRoot(reader) {
+    try {
+        const root = reader.read();
+        if (root.python.type === "dict")
+            return root;
+        if (isFalsy(root.python))
+            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
+        reader.report(root.start, {
+            rule: NOT_A_MAP,
+            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
+            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+        });
+    }
+    catch (error) {
+        if (!(error instanceof Refusal))
+            throw error;
+        reader.report(error.offset, error);
+    }
+    return undefined;
+}
+function isFalsy(value) {
+    switch (value.type) {
+        case "NoneType":
+            return true;
+        case "bool":
+            return !value.value;
+        case "int":
+            return value.value === 0n;
+        case "float":
+            return value.value === 0;
+        case "str":
+            return value.value === "";
+        case "list":
+            return value.items.length === 0;
+        case "dict":
+            return value.entries.size === 0;
+        default:
+            return false;
+    }
+}
+function nodeAt(root, path) {
+    let node = root;
+    let isShared = false;
+    for (const step of path) {
+        isShared ||= node.isAlias === true;
+        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
+        if (child === undefined)
+            return undefined;
+        node = child;
+        isShared ||= node.isMerged === true;
+    }
+    return { node, isShared };
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/kind.js
@@ -9093,8 +9158,8 @@ function kind_kindOf(text, file, hasFile) {
     }
     const root = (value ?? {});
     const keys = Object.keys(root);
-    const strange = keys.filter((key) => !KNOWN_KEYS.has(key));
-    if (strange.length * 2 > keys.length)
+    const unknown = keys.filter((key) => !KNOWN_KEYS.has(key));
+    if (unknown.length * 2 > keys.length)
         return { kind: "other", why: "most of its keys are not Truss's" };
     if (!keys.some((key) => TELLING_KEYS.includes(key)) && !hasCode && !hasFile(codePath(root))) {
         return { kind: "other", why: "it names no model, and no model code lies beside it" };
@@ -9126,7 +9191,7 @@ function textList(value) {
 
 const NEVER_ENTERED = new Set([".git", "node_modules", "__pycache__", "site-packages"]);
 const VENV_MARK = "pyvenv.cfg";
-const LARGEST_CONFIG_BYTES = 1024 * 1024;
+const MAX_CONFIG_BYTES = 1024 * 1024;
 function findTrusses(search) {
     const finds = { trusses: [], others: [], unreadable: [], folders: 0 };
     const open = [search.root];
@@ -9142,7 +9207,7 @@ function findTrusses(search) {
         for (const entry of entries) {
             if (entry.isDirectory()) {
                 const inner = external_node_path_namespaceObject.join(folder, entry.name);
-                if (!NEVER_ENTERED.has(entry.name) && !isExcluded(search.exclude, displayPath(search, inner)))
+                if (!NEVER_ENTERED.has(entry.name) && !isMatched(search.exclude, displayPath(search, inner)))
                     open.push(inner);
             }
             else if (search.configFiles.match(entry.name).ignored) {
@@ -9154,13 +9219,13 @@ function findTrusses(search) {
     nameApart(finds.trusses);
     return finds;
 }
-function isExcluded(exclude, folder) {
+function isMatched(patterns, folder) {
     if (folder === ".")
         return false;
     const parts = folder.split("/");
     return parts.some((_part, index) => {
         const parent = parts.slice(0, index + 1).join("/");
-        return exclude.match(parent).ignored || exclude.match(`${parent}/`).ignored;
+        return patterns.match(parent).ignored || patterns.match(`${parent}/`).ignored;
     });
 }
 function isNeverEntered(folder) {
@@ -9197,7 +9262,7 @@ function readKind(search, folder, configFile, file) {
     const absolute = external_node_path_namespaceObject.join(folder, configFile);
     const hasFile = (inner) => isFile(external_node_path_namespaceObject.join(folder, inner));
     const unreadable = (why) => hasFile("model/model.py")
-        ? { kind: "broken", problem: `${names_shownPath(file)} cannot be read: ${why}.` }
+        ? { kind: "broken", problem: `${text_shownPath(file)} cannot be read: ${why}.` }
         : { kind: "other", why };
     try {
         if (!paths_isInside(search.workspace, (0,external_node_fs_namespaceObject.realpathSync)(absolute)))
@@ -9205,7 +9270,7 @@ function readKind(search, folder, configFile, file) {
         const found = (0,external_node_fs_namespaceObject.statSync)(absolute);
         if (!found.isFile())
             return unreadable(`it is ${regular_file_kindOnDisk(found)}`);
-        if (found.size > LARGEST_CONFIG_BYTES)
+        if (found.size > MAX_CONFIG_BYTES)
             return unreadable("it is larger than 1 MiB");
         return kind_kindOf(regular_file_readRegular(absolute).toString("utf8"), file, hasFile);
     }
@@ -9238,7 +9303,7 @@ function isFile(file) {
 function displayPath({ workspace }, absolute) {
     return external_node_path_namespaceObject.relative(workspace, absolute).split(external_node_path_namespaceObject.sep).join("/") || ".";
 }
-const find_LONGEST_NAME = 80;
+const MAX_NAME = 80;
 function nameApart(trusses) {
     const plain = trusses.map(plainName);
     const uses = new Map();
@@ -9247,8 +9312,8 @@ function nameApart(trusses) {
     const taken = new Set();
     for (const [index, truss] of trusses.entries()) {
         const name = plain[index] ?? "";
-        const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= find_LONGEST_NAME;
-        truss.name = isFine ? name : `${name.slice(0, find_LONGEST_NAME - 9)}-${digestOf(truss)}`;
+        const isFine = uses.get(name.toLowerCase()) === 1 && name.length <= MAX_NAME;
+        truss.name = isFine ? name : `${name.slice(0, MAX_NAME - 9)}-${digestOf(truss)}`;
         while (taken.has(truss.name.toLowerCase()))
             truss.name += `-${digestOf(truss)}`;
         taken.add(truss.name.toLowerCase());
@@ -9268,68 +9333,6 @@ function digestOf({ directory, configFile }) {
 }
 function find_compare(one, other) {
     return one < other ? -1 : one > other ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./lib/discover/inputs.js
-
-
-
-const DISCOVER_DEFAULTS = {
-    root: ".",
-    select: "auto",
-    "config-files": "config.yaml",
-};
-const SELECTS = ["auto", "changed", "all"];
-const REVISION = /^(?!-)(?!.*\.\.)(?!.*@\{)[^\s~^:?*[\\\p{Cc}]+(?:[~^][0-9]*)*$/u;
-function readDiscoverInputs(read) {
-    const text = (name) => read(name).trim() || (DISCOVER_DEFAULTS[name] ?? "");
-    const problems = [];
-    const select = SELECTS.find((one) => one === text("select"));
-    if (select === undefined) {
-        problems.push(`Input \`select\` must be auto, changed or all, but is ${quote(text("select"))}.`);
-    }
-    const base = text("base");
-    if (base !== "" && !REVISION.test(base)) {
-        problems.push(`Input \`base\` must name one commit, branch or tag, but is ${quote(base)}.`);
-    }
-    if (base !== "" && select === "all") {
-        problems.push("Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
-    }
-    const inputs = {
-        root: text("root"),
-        select: select ?? "auto",
-        base,
-        configFiles: patterns("config-files", text("config-files"), problems),
-        exclude: patterns("exclude", text("exclude"), problems),
-        token: text("github-token"),
-    };
-    for (const line of lines(text("config-files"))) {
-        if (line.includes("/")) {
-            problems.push(`Input \`config-files\` must hold names of files without folders, but ${quote(line)} holds a "/".`);
-        }
-    }
-    if (problems.length > 0) {
-        const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
-        throw new errors_Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
-    }
-    return inputs;
-}
-function patterns(name, text, problems) {
-    try {
-        return compilePatterns(lines(text));
-    }
-    catch (error) {
-        if (!(error instanceof errors_Failure))
-            throw error;
-        problems.push(`Input \`${name}\` must hold patterns as in .gitignore, one on each line: ${error.message}`);
-        return compilePatterns([]);
-    }
-}
-function lines(text) {
-    return text
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 ;// CONCATENATED MODULE: ./lib/discover/removed.js
@@ -9363,7 +9366,7 @@ async function removedTrusses(files, found, search, oldText) {
 function isSearched(directory, search) {
     const root = external_node_path_namespaceObject.relative(search.workspace, search.root).split(external_node_path_namespaceObject.sep).join("/");
     const isBelow = root === "" || directory === root || directory.startsWith(`${root}/`);
-    return isBelow && !isNeverEntered(directory) && !isExcluded(search.exclude, directory);
+    return isBelow && !isNeverEntered(directory) && !isMatched(search.exclude, directory);
 }
 function movedText(file, search) {
     if (file.renamedTo === undefined)
@@ -9377,124 +9380,54 @@ function movedText(file, search) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/github/summary.js
+;// CONCATENATED MODULE: ./lib/discover/findings.js
 
-const LONGEST_CAUSE = 8_000;
-const LONGEST_LOG = 16_000;
-const LONGEST_LOG_LINE = 1_000;
-const summary_MOST_FINDINGS = 50;
-const MOST_RULES = 20;
-function renderSummary(report) {
-    const parts = [`### ${escapeMarkdown(report.title)}`];
-    if (report.cause)
-        parts.push(quoted(report.cause));
-    if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("From the end of its log", report.lastLines));
-    if (report.plan)
-        parts.push(report.plan);
-    parts.push(table(report.rows.filter((row) => row.value !== "")));
-    if (report.findings.length > 0)
-        parts.push(findingList(report.findings));
-    if (report.contents)
-        parts.push(folded(report.contents));
-    if (report.timings.length > 0)
-        parts.push(timingTable(report.timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function table(rows) {
-    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return [head, "|:---|:---|", ...lines].join("\n");
-}
-function cell({ value, code, url }) {
-    if (url)
-        return summary_link(value, url);
-    return code ? codeSpan(value) : escapeMarkdown(value);
-}
-function codeSpan(text) {
-    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
-}
-function codeBlock(title, lines) {
-    const shown = summary_lastOf(lines
-        .flatMap((line) => harmless(line).split("\n"))
-        .map(seen)
-        .map(cutLogLine)).join("\n");
-    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
-}
-function summary_lastOf(lines) {
-    let first = lines.length;
-    for (let left = LONGEST_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function cutLogLine(line) {
-    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
-}
-function folded({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
-    const rules = leftOut
-        .slice(0, MOST_RULES)
-        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
-    if (leftOut.length > MOST_RULES)
-        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
+function unlistedFindings(folders) {
+    if (folders.length === 0)
+        return [];
+    const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
     return [
-        `<details><summary>${escapeMarkdown(heading)}</summary>`,
-        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
-        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
-        "</details>",
-    ].join("\n\n");
+        {
+            severity: "hint",
+            rule: "unreadable",
+            message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${text_listed(folders.map(text_shownPath))}.`,
+            remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+        },
+    ];
 }
-function timingTable(timings) {
-    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
-    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
+function brokenFindings(trusses) {
+    return trusses.flatMap((truss) => {
+        const { problem } = truss;
+        if (problem === undefined)
+            return [];
+        const message = `${problem.message} Until then its model and its external packages are unknown.`;
+        const place = { file: configPathOf(truss), ...(problem.line === undefined ? {} : { line: problem.line }) };
+        return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
+    });
 }
-function findingList(findings) {
-    const shown = findings.slice(0, summary_MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
-    const left = findings.length - shown.length;
-    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
+function sharedFindings(trusses) {
+    return [...sharedModels(trusses)].map(([modelName, folders]) => {
+        const copy = trusses.find((truss) => truss.modelName === modelName && truss.directory !== folders[0]);
+        const message = sharedModelText(modelName, folders);
+        return { severity: "hint", rule: "model-shared", message, ...(copy && { file: configPathOf(copy) }) };
+    });
 }
-const LIKELY = "Likely cause:";
-function quoted(text) {
-    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
-    return `> [!CAUTION]\n${lines.join("  \n")}`;
+function sharedModels(trusses) {
+    const folders = new Map();
+    for (const { modelName, directory } of trusses) {
+        if (modelName !== "")
+            folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
+    }
+    return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
 }
-function withCode(text) {
-    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+function sharedModelText(modelName, folders) {
+    return `Trusses of ${folders.length} folders name the model ${text_shownPath(modelName)}: ${text_listed(folders.map(text_shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
 }
-function summary_link(text, url) {
-    if (!URL.canParse(url))
-        return escapeMarkdown(text);
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${escapeMarkdown(text)}](${address})`;
-}
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-function seen(text) {
-    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
-}
-function escapeMarkdown(text) {
-    return (seen(text)
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|~]/g, "\\$&")
-        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/(www)\./gi, "$1&#46;")
-        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
-        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
-}
-function escapeBeginning(found) {
-    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+function configPathOf({ directory, configFile }) {
+    return directory === "." ? configFile : `${directory}/${configFile}`;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/files.js
+;// CONCATENATED MODULE: ./lib/truss/files/list.js
 
 
 
@@ -9571,7 +9504,7 @@ function bundledPrefix(written, rules, listing) {
 }
 function ignoredAlong(parts, rules) {
     for (const index of parts.keys()) {
-        const pattern = files_neverPacked(parts.slice(0, index + 1)) ?? rules.ignores(parts.slice(0, index + 1).join("/"), true);
+        const pattern = list_neverPacked(parts.slice(0, index + 1)) ?? rules.ignores(parts.slice(0, index + 1).join("/"), true);
         if (pattern !== undefined)
             return pattern;
     }
@@ -9594,7 +9527,7 @@ function externalFolder(written, options, listing) {
         if (options.isInsideWorkspace?.(real) === false) {
             listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
         }
-        else if (files_neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
+        else if (list_neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
             listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
         }
         else if (statSync(real).isDirectory()) {
@@ -9612,7 +9545,7 @@ function externalFolder(written, options, listing) {
     }
     return undefined;
 }
-function files_neverPacked(parts) {
+function list_neverPacked(parts) {
     const name = parts.at(-1) ?? "";
     const isCredential = /^gha-creds-.*\.json$/su.test(name);
     return isCredential || parts.includes(".git") ? NEVER_PACKED : undefined;
@@ -9684,7 +9617,7 @@ class Listing {
         const path = tree.prefix + name;
         if (path === CONFIG_FILE && !directory)
             return false;
-        const pattern = files_neverPacked([name]) ?? ignoredBy(tree.filters, path, directory);
+        const pattern = list_neverPacked([name]) ?? ignoredBy(tree.filters, path, directory);
         if (pattern !== undefined)
             this.#leftOut.push({ path, directory, pattern });
         return pattern === undefined;
@@ -9721,7 +9654,7 @@ class Listing {
             this.unknown.add(path);
             this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
         }
-        else if (files_neverPacked(relative(root, target.real).split(sep)) !== undefined) {
+        else if (list_neverPacked(relative(root, target.real).split(sep)) !== undefined) {
             this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
         }
         else if (directory) {
@@ -9876,14 +9809,14 @@ function codePointRank(unit) {
 
 
 
-const checkout_NO_CHECKOUT = {
+const NO_GIT = {
     tracked: async () => [],
     allTracked: async () => [],
     uncommitted: async () => [],
 };
 const checkout_SUBMODULE = "160000";
 const LINK = "120000";
-const LONGEST_LINK = 4_096;
+const MAX_LINK_LENGTH = 4_096;
 function findAbsences(place, tracked) {
     return tracked.flatMap((file) => {
         const rule = isInside(place.folder, file.path) ? absenceOf(file) : undefined;
@@ -9950,7 +9883,7 @@ function checkout_isEmptyFolder(path) {
 function isLinkText({ path, oid }) {
     try {
         const found = lstatSync(path);
-        if (!found.isFile() || found.size > LONGEST_LINK)
+        if (!found.isFile() || found.size > MAX_LINK_LENGTH)
             return false;
         const text = readRegular(path);
         const hash = createHash(oid.length === 64 ? "sha256" : "sha1");
@@ -9973,7 +9906,7 @@ function absenceRemedy(rule, paths = []) {
     if (rule === "dvc-pointer")
         return "Run `dvc pull` in a step between the checkout and this one.";
     const folders = [...new Set(paths.map((path) => (0,external_node_path_namespaceObject.dirname)(path)))];
-    const named = folders.length > 0 ? `${names_listed(folders.map(names_shownPath), 3)} ` : "the folder of the truss ";
+    const named = folders.length > 0 ? `${text_listed(folders.map(text_shownPath), 3)} ` : "the folder of the truss ";
     return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
 }
 const PROBLEMS = {
@@ -10002,10 +9935,10 @@ function absenceFindings(absences) {
 
 
 
-async function unseenChanges(files, search, checkout) {
-    if (checkout === undefined || files.length === 0)
+async function unseenChanges(files, search, clone) {
+    if (clone === undefined || files.length === 0)
         return [];
-    const tracked = await checkout.tracked();
+    const tracked = await clone.tracked();
     const placeOf = (file) => external_node_path_namespaceObject.relative(search.workspace, file.path).split(external_node_path_namespaceObject.sep).join("/");
     const changed = new Set(files.filter((file) => !file.isGone).map((file) => file.path));
     const submodules = tracked
@@ -10018,7 +9951,7 @@ async function unseenChanges(files, search, checkout) {
         const folder = external_node_path_namespaceObject.posix.dirname(placeOf(config));
         if (!folders.has(folder) || !isSearched(folder, search) || trusses.some((other) => other.path === folder))
             continue;
-        const isOther = await isOfOthers(config, tracked, checkout);
+        const isOther = await isOfAnotherProgram(config, tracked, clone);
         if (!isOther)
             trusses.push({ path: folder, why: "sparse-checkout" });
     }
@@ -10031,8 +9964,8 @@ function foldersAbove(name) {
 function unseen_isCheckedOut(folder) {
     return (0,external_node_fs_namespaceObject.existsSync)(external_node_path_namespaceObject.join(folder, ".git"));
 }
-async function isOfOthers(config, tracked, checkout) {
-    const text = await checkout.blob(config.oid);
+async function isOfAnotherProgram(config, tracked, clone) {
+    const text = await clone.blob(config.oid);
     if (text === undefined)
         return false;
     const folder = external_node_path_namespaceObject.dirname(config.path);
@@ -10045,12 +9978,12 @@ function unseenMessages(unseen) {
     const messages = [];
     if (submodules.length > 0) {
         const are = submodules.length === 1 ? "A submodule" : `${submodules.length} submodules`;
-        messages.push(`${are} changed and cannot be looked into, not being checked out: ${names_listed(submodules.map(names_shownPath))}. ${absenceRemedy("submodule-missing")}`);
+        messages.push(`${are} changed and cannot be looked into, not being checked out: ${text_listed(submodules.map(text_shownPath))}. ${absenceRemedy("submodule-missing")}`);
     }
     if (trusses.length > 0) {
         const are = trusses.length === 1 ? "A truss" : `${trusses.length} trusses`;
         const remedy = "Add what holds trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
-        messages.push(`${are} changed outside of the cone of the sparse checkout, and cannot be chosen: ${names_listed(trusses.map(names_shownPath))}. ${remedy}`);
+        messages.push(`${are} changed outside of the cone of the sparse checkout, and cannot be chosen: ${text_listed(trusses.map(text_shownPath))}. ${remedy}`);
     }
     return messages;
 }
@@ -10059,9 +9992,12 @@ function unseenMessages(unseen) {
 
 
 
-const LARGEST_MATRIX = 256;
-const MOST_ROWS = 50;
-const MOST_SHARED = 10;
+
+
+
+const MAX_MATRIX = 256;
+const MAX_ROWS = 50;
+const MAX_SHARED = 10;
 const DISCOVER_OUTPUTS = [
     "matrix",
     "any-changed",
@@ -10072,9 +10008,9 @@ const DISCOVER_OUTPUTS = [
     "selection",
     "base",
 ];
-function outputsOf(result) {
-    const { finds, chosen, removed, selection, base } = result;
-    const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : result.reason]));
+function outputsOf(discovery) {
+    const { finds, chosen, removed, selection, base } = discovery;
+    const why = new Map(chosen.map(({ truss, touch }) => [truss, touch ? whyLine(touch) : discovery.reason]));
     return {
         matrix: JSON.stringify({ include: chosen.map(({ truss }) => entry(truss)) }),
         "any-changed": String(chosen.length > 0),
@@ -10095,66 +10031,41 @@ function entry(truss) {
     };
 }
 function shownTruss({ directory, configFile }) {
-    return configFile === "config.yaml" ? names_shownPath(directory) : `${names_shownPath(directory)} (${names_shownPath(configFile)})`;
+    return configFile === "config.yaml" ? text_shownPath(directory) : `${text_shownPath(directory)} (${text_shownPath(configFile)})`;
 }
 function whyLine({ file, files, external }) {
     const more = files > 1 ? ` and ${counted(files - 1, "more file")}` : "";
-    return `${names_shownPath(file)}${more} changed${external === undefined ? "" : `, in ${names_shownPath(external)} of external_package_dirs`}`;
+    return `${text_shownPath(file)}${more} changed${external === undefined ? "" : `, in ${text_shownPath(external)} of external_package_dirs`}`;
 }
 function verdictLine({ finds, chosen, removed, selection, unseen }) {
-    const total = counted(finds.trusses.length, "truss").replace(/trusss$/, "trusses");
+    const total = counted(finds.trusses.length, "truss", "trusses");
     const gone = removed.length > 0 ? `, ${removed.length} removed` : "";
     const hidden = unseen.length > 0 ? `, ${counted(unseen.length, "change")} not checked out` : "";
     return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
-function matrixWarning(count) {
-    return `The matrix has ${count} entries, but GitHub makes at most ${LARGEST_MATRIX} jobs from one matrix and fails the workflow otherwise. Run this step once for each part of the repository, with \`root\` or \`exclude\`.`;
+function tooManyEntries(count) {
+    return new errors_Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
+        status: "invalid",
+        remedy: "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part a job with a matrix of its own.",
+    });
 }
-function sharedModels(trusses) {
-    const folders = new Map();
-    for (const { modelName, directory } of trusses) {
-        if (modelName !== "")
-            folders.set(modelName, (folders.get(modelName) ?? new Set()).add(directory));
-    }
-    return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
-}
-function sharedModelText(modelName, folders) {
-    return `Trusses of ${folders.length} folders name the model ${names_shownPath(modelName)}: ${names_listed(folders.map(names_shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
-}
-function summaryOf(result) {
-    const { chosen, removed, finds, reason } = result;
-    const parts = [`### Trusses: ${escapeMarkdown(verdictLine(result))}`, escapeMarkdown(`${upperFirst(reason)}.`)];
-    if (chosen.length > 0) {
-        const rows = chosen.slice(0, MOST_ROWS).map(({ truss, touch }) => {
-            const cells = [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""];
-            return `| ${cells.map(report_cell).join(" | ")} |`;
-        });
-        parts.push(["| Truss | Model | Why |", "|---|---|---|", ...rows].join("\n"));
-    }
-    if (chosen.length > MOST_ROWS)
-        parts.push(`And ${chosen.length - MOST_ROWS} more, in the log.`);
-    if (chosen.length > LARGEST_MATRIX)
-        parts.push(`⚠️ ${escapeMarkdown(matrixWarning(chosen.length))}`);
-    for (const message of unseenMessages(result.unseen))
-        parts.push(`⚠️ ${escapeMarkdown(message)}`);
-    const shared = [...sharedModels(finds.trusses)].slice(0, MOST_SHARED);
-    for (const [name, folders] of shared)
-        parts.push(`⚠️ ${escapeMarkdown(sharedModelText(name, folders))}`);
+function summaryOf(discovery) {
+    const { chosen, removed, finds, reason, unseen } = discovery;
+    const rows = chosen.map(({ truss, touch }) => [shownTruss(truss), truss.modelName, touch ? whyLine(touch) : ""]);
+    const warnings = [
+        ...unseenMessages(unseen),
+        ...[...sharedModels(finds.trusses)].slice(0, MAX_SHARED).map(([name, folders]) => sharedModelText(name, folders)),
+    ];
     const broken = finds.trusses.filter((truss) => truss.problem !== undefined).map(shownTruss);
-    if (broken.length > 0)
-        parts.push(report_cell(`Configs that cannot be read: ${names_listed(broken)}`));
-    if (removed.length > 0)
-        parts.push(report_cell(`Removed: ${names_listed(removed.map(shownTruss))}`));
-    return `${parts.join("\n\n")}\n`;
-}
-function failureSummary(cause) {
-    const lines = cause.slice(0, report_LONGEST_CAUSE).split("\n");
-    return `### ❌ Trusses: not discovered\n\n${lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n")}\n`;
-}
-const report_LONGEST_CAUSE = 8_000;
-const LONGEST_CELL = 300;
-function report_cell(text) {
-    return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+    const blocks = [
+        `### Trusses: ${escapeMarkdown(verdictLine(discovery))}`,
+        escapeMarkdown(`${upperFirst(reason)}.`),
+        ...tableBlocks(["Truss", "Model", "Why"], rows, MAX_ROWS),
+        ...warnings.map((warning) => `⚠️ ${escapeMarkdown(warning)}`),
+        ...(broken.length > 0 ? [cell(`Configs that cannot be read: ${text_listed(broken)}`)] : []),
+        ...(removed.length > 0 ? [cell(`Removed: ${text_listed(removed.map(shownTruss))}`)] : []),
+    ];
+    return `${blocks.join("\n\n")}\n`;
 }
 function upperFirst(text) {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -10177,9 +10088,9 @@ async function touchedBy(files, trusses, rulesOf) {
                 continue;
             }
             seen.add(truss);
-            const known = touched.touches.get(truss);
-            if (known)
-                known.files += 1;
+            const touch = touched.touches.get(truss);
+            if (touch)
+                touch.files += 1;
             else
                 touched.touches.set(truss, { truss, file: path, files: 1, ...(external === undefined ? {} : { external }) });
         }
@@ -10244,6 +10155,455 @@ function append(map, key, value) {
         map.set(key, [value]);
 }
 
+;// CONCATENATED MODULE: ./lib/discover/choose.js
+
+
+
+
+
+
+
+
+
+async function choose(search, finds, scope, tools) {
+    if (scope.kind === "compare")
+        return chooseChanged(search, finds, scope, tools);
+    return chooseAll(finds, scope.reason, scope.notice ? tools.log : undefined);
+}
+function chooseAll(finds, reason, log) {
+    const why = withoutFullStop(reason);
+    log?.notice(`All trusses count as changed: ${why}.`);
+    const chosen = finds.trusses.map((truss) => ({ truss, touch: undefined }));
+    return { finds, selection: "all", reason: `all are chosen: ${why}`, base: "", chosen, removed: [], unseen: [] };
+}
+async function chooseChanged(search, finds, range, { log, github }) {
+    const clone = Clone.around(search.root, search.workspace);
+    const changes = await findChanges(range, { clone, github });
+    if ("unknown" in changes)
+        return chooseAll(finds, changes.unknown, log);
+    const top = withSlashes(external_node_path_namespaceObject.relative(search.workspace, clone?.top ?? search.workspace));
+    const files = changes.files.map((file) => inWorkspace(file, top));
+    log.info(`${counted(files.length, "file")} changed in ${range.what}, by ${changes.source}.`);
+    const { touches, unpacked } = await touchedBy(files, finds.trusses, choose_ignoreRules(search.workspace));
+    for (const [truss, file] of unpacked) {
+        log.info(`${shownTruss(truss)}: not changed, ${text_shownPath(file)} is not packed.`);
+    }
+    const removed = await removedTrusses(files, finds.trusses, search, async (file) => {
+        return file.oldText ?? clone?.fileAt(changes.base, external_node_path_namespaceObject.posix.relative(top, file.path));
+    });
+    const unseen = await unseenChanges(files, search, clone);
+    for (const message of unseenMessages(unseen))
+        log.warning(message);
+    return {
+        finds,
+        selection: "changed",
+        reason: `compared: ${range.what}, by ${changes.source}`,
+        base: changes.base,
+        chosen: finds.trusses.flatMap((truss) => {
+            const touch = touches.get(truss);
+            return touch ? [{ truss, touch }] : [];
+        }),
+        removed,
+        unseen,
+    };
+}
+function withSlashes(place) {
+    return place.split(external_node_path_namespaceObject.sep).join("/");
+}
+function inWorkspace(file, top) {
+    if (top === "")
+        return file;
+    const renamedTo = file.renamedTo === undefined ? {} : { renamedTo: external_node_path_namespaceObject.posix.join(top, file.renamedTo) };
+    return { ...file, path: external_node_path_namespaceObject.posix.join(top, file.path), ...renamedTo };
+}
+function choose_ignoreRules(workspace) {
+    const loaded = new Map();
+    return ({ directory }) => {
+        let rules = loaded.get(directory);
+        if (rules === undefined) {
+            rules = ignore_loadIgnoreRules(external_node_path_namespaceObject.join(workspace, directory), () => directory).then((found) => found.rules, () => undefined);
+            loaded.set(directory, rules);
+        }
+        return rules;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/discover/include.js
+
+
+
+function isIncluded(truss, include) {
+    return include.length === 0 || include.some((line) => names(line, truss));
+}
+function includedTrusses(trusses, include) {
+    const idle = include.filter((line) => !trusses.some((truss) => names(line, truss)));
+    if (idle.length > 0) {
+        const lines = text_listed(idle.map(({ written }) => quote(written)));
+        const found = trusses.map(({ directory, modelName }) => modelName === "" ? text_shownPath(directory) : `${text_shownPath(directory)} (${text_shownPath(modelName)})`);
+        throw new errors_Failure(`Input \`include\` names what is no folder with a truss and no model: ${lines}.`, {
+            status: "invalid",
+            remedy: found.length === 0 ? "No truss was found at all." : `There are: ${text_listed(found)}.`,
+        });
+    }
+    return trusses.filter((truss) => isIncluded(truss, include));
+}
+function names({ written, folders }, { directory, modelName }) {
+    return modelName === written || directory === written || isMatched(folders, directory);
+}
+
+;// CONCATENATED MODULE: ./lib/lib/json.js
+const { parse: json_parse, rawJSON: json_rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parseJson(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? json_rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? json_parse(text, keepNumber) : json_parse(text);
+        JSON.stringify(value);
+        return { value };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
+    }
+}
+const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const json_BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(json_BLANKS, text, at);
+        const start = at;
+        at = skip(TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
+        }
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
+        }
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
+            else
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
+        }
+        else {
+            expects = ", or end";
+        }
+    }
+}
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+}
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
+    }
+    return { at: text.length, isWhole: false };
+}
+
+;// CONCATENATED MODULE: ./lib/action/input-reader.js
+
+
+
+
+
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+class InputReader {
+    findings = [];
+    #read;
+    #defaults;
+    constructor(read, defaults) {
+        this.#read = read;
+        this.#defaults = defaults;
+    }
+    text(name) {
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
+    }
+    boolean(name) {
+        return this.choice(name, BOOLEANS, "true or false");
+    }
+    optionalInteger(name, { min, max, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
+    }
+    lines(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+    }
+    duration(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
+        return undefined;
+    }
+    jsonObject(name, example) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        const parsed = parseJson(text);
+        if ("value" in parsed && isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${input_reader_kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
+    }
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
+        const broken = lookAtKey(key);
+        if (broken !== undefined)
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
+    }
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
+    }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
+    }
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
+    }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new errors_Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+    }
+}
+function ruleOf(name) {
+    return `input-${name}`;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function input_reader_kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+const JSON_RAW = JSON;
+
+;// CONCATENATED MODULE: ./lib/discover/inputs.js
+
+
+
+
+const DISCOVER_DEFAULTS = {
+    root: ".",
+    select: "auto",
+    "config-files": "config.yaml",
+};
+const SELECTS = new Map([
+    ["auto", "auto"],
+    ["changed", "changed"],
+    ["all", "all"],
+]);
+const REVISION = /^(?!-)(?!.*\.\.)(?!.*@\{)[^\s~^:?*[\\\p{Cc}]+(?:[~^][0-9]*)*$/u;
+function readDiscoverInputs(read) {
+    const reader = new InputReader(read, DISCOVER_DEFAULTS);
+    const inputs = {
+        select: reader.choice("select", SELECTS, "auto, changed or all"),
+        base: reader.text("base"),
+        root: reader.text("root"),
+        configFiles: patternsOf(reader, "config-files"),
+        include: includeOf(reader),
+        exclude: patternsOf(reader, "exclude"),
+        token: reader.text("github-token"),
+    };
+    const { base, select } = inputs;
+    if (base !== "" && !REVISION.test(base)) {
+        reader.refuse("base", `must name one commit, branch or tag, but is ${quote(base)}`);
+    }
+    if (base !== "" && select === "all") {
+        reader.refuseWith("base", "Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
+    }
+    for (const line of reader.lines("config-files").filter((name) => name.includes("/"))) {
+        reader.refuse("config-files", `must hold names of files without folders, but ${quote(line)} holds a "/"`);
+    }
+    reader.throwIfRefused();
+    return inputs;
+}
+function includeOf(reader) {
+    return reader.lines("include").map((line) => ({ written: line, folders: patternsOf(reader, "include", [line]) }));
+}
+function patternsOf(reader, name, lines = reader.lines(name)) {
+    try {
+        return compilePatterns(lines);
+    }
+    catch (error) {
+        if (!(error instanceof errors_Failure))
+            throw error;
+        const rule = "must hold patterns as in .gitignore, one on each line";
+        reader.refuseWith(name, `Input \`${name}\` ${rule}: ${error.message}`);
+        return compilePatterns([]);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/discover/scope.js
+
+const scope_COMMIT = /^[0-9a-f]{40,64}$/;
+function scopeOf(event, select, base) {
+    if (select === "all")
+        return { kind: "all", reason: "`select: all` asks for all", notice: false };
+    if (base !== "")
+        return ofNamedBase(event, base);
+    if (event_pullOf(event) !== undefined || event.name.startsWith("pull_request"))
+        return ofPullRequest(event);
+    if (event.name === "merge_group")
+        return ofMergeQueue(event);
+    if (event.name === "push")
+        return ofPush(event);
+    if (select === "changed") {
+        return scope_unknownBase(`the event ${event.name} has no commit to compare with; name one in \`base\``);
+    }
+    return { kind: "all", reason: `the event ${event.name} asks for all`, notice: false };
+}
+function ofNamedBase({ sha }, base) {
+    return { kind: "compare", base, head: sha, difference: "branch", what: `the commits since ${base}`, isNamed: true };
+}
+function ofPullRequest(event) {
+    const { number: ownNumber = "", baseSha = "", headSha = "" } = event_pullOf(event) ?? {};
+    const number = ownNumber || numberAt(event.payload, "number");
+    const [base, head] = [commitOf(baseSha), commitOf(headSha)];
+    if (base === undefined || head === undefined) {
+        return scope_unknownBase("the event does not tell the pull request's commits");
+    }
+    return {
+        kind: "compare",
+        base,
+        head,
+        difference: "branch",
+        what: number === "" ? "the pull request" : `the pull request #${number}`,
+        isNamed: false,
+        ...(event.name !== "pull_request_target" && scope_COMMIT.test(event.sha) ? { mergeCommit: event.sha } : {}),
+        ...(number === "" ? {} : { pullRequest: Number(number) }),
+    };
+}
+function ofMergeQueue({ payload }) {
+    const group = objectAt(payload, "merge_group");
+    const base = commitAt(group, "base_sha");
+    const head = commitAt(group, "head_sha");
+    if (base === undefined || head === undefined)
+        return scope_unknownBase("the event does not tell the merge group's commits");
+    return { kind: "compare", base, head, difference: "exact", what: "the merge group", isNamed: false };
+}
+function ofPush({ sha, payload }) {
+    const ref = textAt(payload, "ref");
+    const head = commitAt(payload, "after") ?? sha;
+    const before = commitAt(payload, "before");
+    if (ref.startsWith("refs/tags/"))
+        return scope_unknownBase("a tag has no commit to compare with; name one in `base`");
+    if (before !== undefined) {
+        return { kind: "compare", base: before, head, difference: "exact", what: "the push", isNamed: false };
+    }
+    const main = textAt(objectAt(payload, "repository"), "default_branch");
+    if (main === "" || ref === `refs/heads/${main}` || payload.created !== true) {
+        return scope_unknownBase("this is the first push of the branch, and there is no commit before it");
+    }
+    const what = `the new branch since it left ${main}`;
+    return { kind: "compare", base: main, head, difference: "branch", what, isNamed: false };
+}
+function scope_unknownBase(reason) {
+    return { kind: "all", reason, notice: true };
+}
+function commitAt(parent, name) {
+    return commitOf(textAt(parent, name));
+}
+function commitOf(text) {
+    return scope_COMMIT.test(text) && !/^0+$/.test(text) ? text : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/discover/run.js
 
 
@@ -10260,254 +10620,79 @@ function append(map, key, value) {
 
 
 
-
-
-
-
-
-
-
-
-
-
-async function runDiscover(core, env = process.env) {
-    const secrets = new Secrets((value) => core.setSecret(value));
-    const log = new log_Log(core, (text) => secrets.scrub(text));
-    const files = new command_files_CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
-    const network = new http_Network();
-    try {
-        secrets.add(core.getInput("github-token").trim());
-        for (const secret of proxy_proxySecrets(env))
-            secrets.add(secret);
-        for (const { message, remedy = "" } of commandFileFindings(env, [OUTPUT_FILE])) {
-            throw new errors_Failure(message, { status: "invalid", remedy });
-        }
-        log.findings(noProxyFindings(env));
-        const inputs = readDiscoverInputs((name) => core.getInput(name));
-        const result = await new Discovery(inputs, env, log, secrets, network).run();
-        const outputs = outputsOf(result);
-        for (const name of DISCOVER_OUTPUTS)
-            files.setOutput(name, outputs[name]);
-        const lost = tellLostOutputs(files.lostOutputs, log);
-        await files.writeSummary(secrets.scrub(summaryOf(result)));
-        if (lost !== undefined)
-            log.failure(lost);
-        return lost === undefined ? 0 : 1;
-    }
-    catch (error) {
-        const cause = secrets.scrub(causeOf(error, log));
-        await files.writeSummary(failureSummary(cause));
-        log.failure(cause);
-        return 1;
-    }
-    finally {
-        network.close();
-    }
-}
-function causeOf(error, log) {
-    if (error instanceof errors_Failure)
-        return error.report;
-    if (error instanceof Error && error.stack)
-        log.info(error.stack);
-    return defectText(error);
-}
-class Discovery {
-    #inputs;
-    #env;
-    #log;
-    #secrets;
-    #network;
-    constructor(inputs, env, log, secrets, network) {
-        this.#inputs = inputs;
-        this.#env = env;
-        this.#log = log;
-        this.#secrets = secrets;
-        this.#network = network;
-    }
-    async run() {
-        const search = this.#search();
-        const finds = await this.#log.phase("Find the trusses", () => this.#find(search));
-        const plan = planOf(await eventFacts(this.#env), this.#inputs.select, this.#inputs.base);
-        const result = await this.#log.phase("Choose the trusses", () => this.#choose(search, finds, plan));
-        if (finds.trusses.length === 0) {
-            this.#log.notice(`No truss was found below ${names_shownPath(this.#inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`);
-        }
-        if (result.chosen.length > LARGEST_MATRIX)
-            this.#log.warning(matrixWarning(result.chosen.length));
-        return result;
-    }
-    #search() {
-        const { root, configFiles, exclude } = this.#inputs;
-        const workspace = realWorkspace(this.#env.GITHUB_WORKSPACE || process.cwd());
-        if (workspace === undefined) {
-            throw new errors_Failure("The workspace (GITHUB_WORKSPACE) does not exist.", { status: "invalid", remedy: meant_SPELLING });
-        }
-        const asked = { input: "root", written: root };
-        const named = namedFolder(workspace, asked);
-        if ("problem" in named)
-            throw refusedRoot(named);
-        const empty = whyEmpty(workspace, named.directory, asked);
-        if (empty !== undefined)
-            throw refusedRoot(empty);
-        return { workspace, root: named.directory, configFiles, exclude };
-    }
-    async #find(search) {
-        const start = performance.now();
-        const finds = findTrusses(search);
-        for (const { file, why } of finds.others)
-            this.#log.info(`Not a truss's: ${names_shownPath(file)}, because ${why}.`);
-        this.#log.findings(unlistedFindings(finds.unreadable));
-        this.#warnOfBroken(finds.trusses);
-        this.#warnOfShared(finds.trusses);
-        const found = finds.trusses.length === 1 ? "1 truss" : `${finds.trusses.length} trusses`;
-        const took = formatDuration(performance.now() - start);
-        return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
-    }
-    #warnOfBroken(trusses) {
-        const findings = trusses.flatMap(({ directory, configFile, problem }) => {
-            if (problem === undefined)
-                return [];
-            const file = directory === "." ? configFile : `${directory}/${configFile}`;
-            const message = `${problem.message} Until then its model and its external packages are unknown.`;
-            const place = { file, ...(problem.line === undefined ? {} : { line: problem.line }) };
-            return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
-        });
-        this.#log.findings(findings);
-    }
-    #warnOfShared(trusses) {
-        const findings = [...sharedModels(trusses)].map(([modelName, folders]) => {
-            const copy = trusses.find((truss) => truss.modelName === modelName && truss.directory !== folders[0]);
-            const file = copy && (copy.directory === "." ? copy.configFile : `${copy.directory}/${copy.configFile}`);
-            const message = sharedModelText(modelName, folders);
-            return { severity: "hint", rule: "model-shared", message, ...(file === undefined ? {} : { file }) };
-        });
-        this.#log.findings(findings);
-    }
-    async #choose(search, finds, plan) {
-        const result = await this.#chosen(search, finds, plan);
-        for (const { truss, touch } of result.chosen) {
-            this.#log.info(`${shownTruss(truss)}: ${touch ? whyLine(touch) : "chosen"}.`);
-        }
-        for (const truss of result.removed)
-            this.#log.info(`${shownTruss(truss)}: removed.`);
-        return { result, verdict: verdictLine(result) };
-    }
-    async #chosen(search, finds, plan) {
-        if (plan.kind === "all")
-            return this.#all(finds, plan.reason, plan.notice);
-        const checkout = Checkout.around(search.root, search.workspace);
-        const changes = await findChanges(plan, { checkout, github: this.#github() });
-        if ("unknown" in changes)
-            return this.#all(finds, changes.unknown, true);
-        const top = checkout?.top ?? search.workspace;
-        const files = changes.files.map((file) => inWorkspace(file, external_node_path_namespaceObject.relative(search.workspace, top)));
-        this.#log.info(`${counted(files.length, "file")} changed in ${plan.what}, by ${changes.source}.`);
-        const touched = await touchedBy(files, finds.trusses, run_ignoreRules(search.workspace));
-        this.#sayUnpacked(touched);
-        const removed = await this.#removed(search, finds, files, checkout, changes.base);
-        const unseen = await unseenChanges(files, search, checkout);
-        for (const message of unseenMessages(unseen))
-            this.#log.warning(message);
-        return {
-            finds,
-            selection: "changed",
-            reason: `compared: ${plan.what}, by ${changes.source}`,
-            base: changes.base,
-            chosen: finds.trusses.flatMap((truss) => {
-                const touch = touched.touches.get(truss);
-                return touch ? [{ truss, touch }] : [];
-            }),
-            removed,
-            unseen,
-        };
-    }
-    #all(finds, reason, notice) {
-        if (notice)
-            this.#log.notice(`All trusses count as changed: ${reason.replace(/\.$/, "")}.`);
-        const chosen = finds.trusses.map((truss) => ({ truss, touch: undefined }));
-        return {
-            finds,
-            selection: "all",
-            reason: `all are chosen: ${reason.replace(/\.$/, "")}`,
-            base: "",
-            chosen,
-            removed: [],
-            unseen: [],
-        };
-    }
-    #sayUnpacked({ unpacked }) {
-        for (const [truss, file] of unpacked) {
-            this.#log.info(`${shownTruss(truss)}: not changed, ${names_shownPath(file)} is not packed.`);
-        }
-    }
-    #removed(search, finds, files, checkout, base) {
-        const top = external_node_path_namespaceObject.relative(search.workspace, checkout?.top ?? search.workspace)
-            .split(external_node_path_namespaceObject.sep)
-            .join("/");
-        return removedTrusses(files, finds.trusses, search, async (file) => {
-            if (file.oldText !== undefined)
-                return file.oldText;
-            return checkout?.fileAt(base, external_node_path_namespaceObject.posix.relative(top, file.path));
-        });
-    }
-    #github() {
-        return new GitHubRest({
-            token: this.#inputs.token,
-            apiUrl: this.#env.GITHUB_API_URL || "https://api.github.com",
-            repository: this.#env.GITHUB_REPOSITORY ?? "",
-            userAgent: USER_AGENT,
-            network: this.#network,
-            clock: clock_createClock(),
-            scrub: (text) => this.#secrets.scrub(text),
-            onRetry: (line) => this.#log.info(line),
-        });
-    }
-}
-function unlistedFindings(folders) {
-    if (folders.length === 0)
-        return [];
-    const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
-    return [
-        {
-            severity: "hint",
-            rule: "unreadable",
-            message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${names_listed(folders.map(names_shownPath))}.`,
-            remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+function runDiscover(core, stop) {
+    return runAction(core, stop, {
+        failureTitle: "Trusses: not discovered",
+        run: async (tools) => {
+            const inputs = readDiscoverInputs((name) => core.getInput(name));
+            const discovery = await discover(inputs, tools);
+            const outputs = outputsOf(discovery);
+            for (const name of DISCOVER_OUTPUTS)
+                tools.files.setOutput(name, outputs[name]);
+            return tellEnd(tools, undefined, () => summaryOf(discovery));
         },
-    ];
+    });
+}
+async function discover(inputs, tools) {
+    const { event, log, signal } = tools;
+    const search = searchOf(inputs, workspaceOf(tools));
+    const finds = await log.phase("Find the trusses", async () => find(search, inputs.include, log));
+    const scope = scopeOf(event, inputs.select, inputs.base);
+    const discovery = await log.phase("Choose the trusses", async () => {
+        signal.throwIfAborted();
+        const found = await choose(search, finds, scope, { log, github: createGitHub(tools, inputs.token) });
+        const chosen = { ...found, removed: found.removed.filter((truss) => isIncluded(truss, inputs.include)) };
+        signal.throwIfAborted();
+        tellChosen(chosen, log);
+        return { result: chosen, verdict: verdictLine(chosen) };
+    });
+    if (finds.trusses.length === 0) {
+        log.notice(`No truss was found below ${text_shownPath(inputs.root)}: the matrix is empty. A truss is a folder with a config.yaml that names a model.`);
+    }
+    if (discovery.chosen.length > MAX_MATRIX)
+        throw tooManyEntries(discovery.chosen.length);
+    return discovery;
+}
+function searchOf({ root, configFiles, exclude }, workspaceFolder) {
+    const workspace = realWorkspace(workspaceFolder);
+    if (workspace === undefined) {
+        throw new errors_Failure("The workspace (GITHUB_WORKSPACE) does not exist.", { status: "invalid", remedy: path_mistakes_SPELLING });
+    }
+    const rootInput = { input: "root", written: root };
+    const named = namedFolder(workspace, rootInput);
+    if ("problem" in named)
+        throw refusedRoot(named);
+    const empty = whyEmpty(workspace, named.directory, rootInput);
+    if (empty !== undefined)
+        throw refusedRoot(empty);
+    return { workspace, root: named.directory, configFiles, exclude };
 }
 function refusedRoot({ problem, remedy }) {
     return new errors_Failure(`Input \`root\` ${problem}.`, { status: "invalid", remedy });
 }
-async function eventFacts(env) {
-    const payload = await facts_readEvent(env.GITHUB_EVENT_PATH);
-    return { name: env.GITHUB_EVENT_NAME ?? "", sha: env.GITHUB_SHA ?? "", payload: payload ?? {} };
+function find(search, include, log) {
+    const start = performance.now();
+    const all = findTrusses(search);
+    const finds = { ...all, trusses: includedTrusses(all.trusses, include) };
+    for (const { file, why } of finds.others)
+        log.info(`Not a truss's: ${text_shownPath(file)}, because ${why}.`);
+    log.findings(unlistedFindings(finds.unreadable));
+    log.findings(brokenFindings(finds.trusses));
+    log.findings(sharedFindings(finds.trusses));
+    const found = counted(finds.trusses.length, "truss", "trusses");
+    const took = formatDuration(performance.now() - start);
+    return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
 }
-function inWorkspace(file, top) {
-    if (top === "")
-        return file;
-    const place = (name) => external_node_path_namespaceObject.posix.join(top.split(external_node_path_namespaceObject.sep).join("/"), name);
-    return {
-        ...file,
-        path: place(file.path),
-        ...(file.renamedTo === undefined ? {} : { renamedTo: place(file.renamedTo) }),
-    };
-}
-function run_ignoreRules(workspace) {
-    const loaded = new Map();
-    return ({ directory }) => {
-        let rules = loaded.get(directory);
-        if (rules === undefined) {
-            rules = ignore_loadIgnoreRules(external_node_path_namespaceObject.join(workspace, directory), () => directory).then((found) => found.rules, () => undefined);
-            loaded.set(directory, rules);
-        }
-        return rules;
-    };
+function tellChosen({ chosen, removed }, log) {
+    for (const { truss, touch } of chosen)
+        log.info(`${shownTruss(truss)}: ${touch ? whyLine(touch) : "chosen"}.`);
+    for (const truss of removed)
+        log.info(`${shownTruss(truss)}: removed.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/discover.js
 
 
 
-start(core_namespaceObject, (runner) => runDiscover(runner));
+start(core_namespaceObject, runDiscover);
 

@@ -11,18 +11,20 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export environmentName */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5892);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3776);
 /* harmony import */ var _rest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2825);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3426);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5924);
 
 
 
 
 
-const LONGEST_DESCRIPTION = 140;
-const LONGEST_ENVIRONMENT_BYTES = 255;
-const LONGEST_PAYLOAD_VALUE = 255;
+
+const MAX_DESCRIPTION_LENGTH = 140;
+const MAX_ENVIRONMENT_BYTES = 255;
+const MAX_PAYLOAD_VALUE_LENGTH = 255;
 const CALL = { stage: "Recording the GitHub Deployment", permission: "deployments: write" };
 class GitHubDeployment {
     #rest;
@@ -51,11 +53,11 @@ class GitHubDeployment {
                 required_contexts: [],
                 transient_environment: plan.isTransient,
                 production_environment: plan.isProduction,
-                description: oneLine(plan.description, LONGEST_DESCRIPTION),
+                description: shortLine(plan.description, MAX_DESCRIPTION_LENGTH),
                 payload: payloadOf(plan),
             }));
             if (!("id" in data))
-                return `${CALL.stage} failed: ${oneLine(data.message ?? "GitHub made none.", 1_000)}`;
+                return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
             this.#id = data.id;
             this.#replaces = plan.environment !== "";
             return "";
@@ -82,7 +84,7 @@ class GitHubDeployment {
             ...repository,
             deployment_id: id,
             state,
-            description: oneLine(update.description, LONGEST_DESCRIPTION),
+            description: shortLine(update.description, MAX_DESCRIPTION_LENGTH),
             auto_inactive: this.#replaces,
             ...addressAs("log_url", this.#logUrl),
             ...addressAs("environment_url", update.environmentUrl),
@@ -103,7 +105,7 @@ class GitHubDeployment {
         if (this.#told.has(status))
             return "";
         this.#told.add(status);
-        return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H ? error.report : `${CALL.stage} failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`;
+        return error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H ? error.report : `${CALL.stage} failed: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`;
     }
 }
 function environmentName({ model, environment, configFile, ...owner }) {
@@ -115,10 +117,10 @@ function environmentName({ model, environment, configFile, ...owner }) {
     const shown = isShort ? safe.filter((part) => part !== "") : safe.map((part) => part || NO_PART);
     const name = ["Baseten", ...shown].join(" / ");
     const isWhole = model !== "" && parts.every((part, index) => part === safe[index] && part !== NO_PART);
-    if (isWhole && Buffer.byteLength(name) <= LONGEST_ENVIRONMENT_BYTES)
+    if (isWhole && Buffer.byteLength(name) <= MAX_ENVIRONMENT_BYTES)
         return name;
     const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
-    return `${cutBytes(name, LONGEST_ENVIRONMENT_BYTES - digest.length - 1).trimEnd()} ${digest}`;
+    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGraphemes */ .xA)(name, MAX_ENVIRONMENT_BYTES - digest.length - 1, Buffer.byteLength).trimEnd()} ${digest}`;
 }
 const NO_PART = "-";
 function safeName(text) {
@@ -151,34 +153,14 @@ function deploymentState(status, facts = {}) {
 }
 function payloadOf({ model, environment, runId, runAttempt }) {
     const values = { action: "deploy-truss-to-baseten", model, environment, run_id: runId, run_attempt: runAttempt };
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, oneLine(value, LONGEST_PAYLOAD_VALUE)]));
+    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shortLine(value, MAX_PAYLOAD_VALUE_LENGTH)]));
 }
 function addressAs(name, url) {
     const isOfTheWeb = url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
     return isOfTheWeb ? { [name]: url } : {};
 }
-function oneLine(text, limit) {
-    const line = (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .harmless */ .I)(text).replace(/\s+/g, " ").trim().toWellFormed();
-    if (line.length <= limit)
-        return line;
-    let short = "";
-    for (const { segment } of new Intl.Segmenter("en").segment(line.slice(0, limit + 1))) {
-        if (short.length + segment.length >= limit)
-            break;
-        short += segment;
-    }
-    return `${short.trimEnd()}…`;
-}
-function cutBytes(text, limit) {
-    let short = "";
-    let bytes = 0;
-    for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, limit))) {
-        bytes += Buffer.byteLength(segment);
-        if (bytes > limit)
-            break;
-        short += segment;
-    }
-    return short;
+function shortLine(text, max) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .onOneLine */ .GJ)((0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .harmless */ .I)(text)), max, (line) => (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstGraphemes */ .xA)(line, max - 1).trimEnd());
 }
 
 
@@ -191,15 +173,15 @@ function cutBytes(text, limit) {
 /* harmony export */   f: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
-/* harmony import */ var _lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1994);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
+/* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1927);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(805);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
 
 
 
 
-class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+class GitHubError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     httpStatus;
     constructor(message, httpStatus, details) {
         super(message, details);
@@ -207,11 +189,11 @@ class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ 
     }
 }
 const REQUEST_LIMIT_MS = 30_000;
-const MOST_ATTEMPTS = 4;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
-const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
+const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 1_000 };
+const MAX_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE_LENGTH = 1_000;
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 class GitHubRest {
     #options;
@@ -252,26 +234,27 @@ class GitHubRest {
     }
     async #fetch(url, init) {
         const method = init.method.toUpperCase();
-        for (let attempt = 1;; attempt++) {
-            let response;
-            let lost;
-            try {
-                response = await this.#follow(url, method, init);
-            }
-            catch (error) {
-                if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX))
-                    throw error;
-                lost = error;
-            }
-            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
-            if (wait === undefined) {
-                if (response === undefined)
-                    throw lost;
-                return asFetchResponse(response);
-            }
-            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
-            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
-            await this.#options.clock.sleep(wait, this.#options.signal);
+        const { clock, signal, onRetry, scrub } = this.#options;
+        const exchange = async () => {
+            const response = await this.#follow(url, method, init);
+            if (response.status >= 400)
+                throw new Refused(response);
+            return response;
+        };
+        try {
+            const response = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(exchange, {
+                attempts: MAX_ATTEMPTS,
+                waitAfter: (error, attempt) => waitAfter(method, error, attempt),
+                onRetry: (repetition) => onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${(0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .tryingAgain */ .gy)(repetition)}`),
+                clock,
+                signal,
+            });
+            return asFetchResponse(response);
+        }
+        catch (error) {
+            if (error instanceof Refused)
+                return asFetchResponse(error.response);
+            throw error;
         }
     }
     async #follow(url, method, init) {
@@ -291,7 +274,7 @@ class GitHubRest {
             const { location = "" } = response.headers;
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
-            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
                 throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
                     remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
                 });
@@ -300,9 +283,9 @@ class GitHubRest {
         }
     }
     #describe(call, error) {
-        const lost = transportErrorIn(error);
-        if (lost) {
-            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
+        const transportError = transportErrorIn(error);
+        if (transportError) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`, 0, {
                 remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
                 cause: error,
             });
@@ -311,9 +294,9 @@ class GitHubRest {
             return error;
         if (error.response === undefined && error.cause !== undefined)
             return error.cause;
-        const said = this.#clean(error.response?.data?.message ?? error.message);
+        const message = this.#clean(error.response?.data?.message ?? error.message);
         const details = validationDetails(error).map((detail) => this.#clean(detail));
-        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+        const quoted = [message, ...details].filter((part) => part !== "").join("; ");
         const requestId = error.response?.headers?.["x-github-request-id"];
         return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
             remedy: remedyFor(call, error, this.#options.repository),
@@ -322,17 +305,23 @@ class GitHubRest {
         });
     }
     #clean(text) {
-        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+        return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .onOneLine */ .GJ)(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
+    }
+}
+class Refused extends Error {
+    response;
+    constructor(response) {
+        super(`GitHub answered ${response.status}`);
+        this.response = response;
     }
 }
 function isRequestError(error) {
     return error instanceof Error && "status" in error && typeof error.status === "number";
 }
 function transportErrorIn(error) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
         return error;
-    return error instanceof Error && error.cause instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
+    return error instanceof Error && error.cause instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
 }
 function asFetchResponse(response) {
     const headers = new Headers();
@@ -343,28 +332,32 @@ function asFetchResponse(response) {
     const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
     return new Response(hasBody ? response.text : null, { status: response.status, headers });
 }
-function waitBeforeRetry(method, response, lost, attempt) {
-    const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
-    if (lost)
-        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
-    if (response === undefined)
-        return undefined;
-    const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(response.headers) ?? backoff) : limitedFor(response, backoff);
-    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+function reasonOf(error) {
+    return error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? `no answer (${error.message})` : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
 }
-function limitedFor({ status, headers, text }, backoff) {
+function waitAfter(method, error, attempt) {
+    const ownMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .fullJitter */ .G1)(attempt, BACKOFF);
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+        return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+    if (!(error instanceof Refused))
+        return undefined;
+    const { response } = error;
+    if (response.status < 500 || !REPEATABLE.has(method))
+        return waitForLimit(response, ownMs);
+    return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(response.headers), ownMs, MAX_WAIT_MS);
+}
+function waitForLimit({ status, headers, text }, ownMs) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(headers);
-    if (asked !== undefined)
-        return asked;
+    const askedWaitMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(headers);
+    if (askedWaitMs !== undefined)
+        return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)(askedWaitMs, ownMs, MAX_WAIT_MS);
     if (headers["x-ratelimit-remaining"] === "0") {
         const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
-        return Number.isFinite(reset) ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .msUntil */ .nc)(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
+        return Number.isFinite(reset) ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .msUntil */ .nc)(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
     }
     const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
-    return isLimit ? LONGEST_WAIT_MS : undefined;
+    return isLimit ? MAX_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -395,7 +388,7 @@ function remedyFor(call, error, repository) {
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
-    return status === 403 && /rate limit|abuse detection/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+    return status === 403 && /rate limit|abuse detection/i.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
 }
 
 
@@ -418,16 +411,74 @@ function ownerText({ team, modelId }, show = (name) => name) {
 
 /***/ }),
 
-/***/ 1994:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G1: () => (/* binding */ fullJitter),
+/* harmony export */   JQ: () => (/* binding */ equalJitter),
+/* harmony export */   L5: () => (/* binding */ retry),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   fh: () => (/* binding */ Retries),
+/* harmony export */   gy: () => (/* binding */ tryingAgain),
+/* harmony export */   ij: () => (/* binding */ askedOrOwn),
 /* harmony export */   nc: () => (/* binding */ msUntil),
-/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds),
+/* harmony export */   th: () => (/* binding */ MAX_ASKED_WAIT_MS)
 /* harmony export */ });
-const SHORTEST_MS = 1_000;
-const LONGEST_MS = 86_400_000;
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5953);
+
+const MAX_ASKED_WAIT_MS = 120_000;
+async function retry(work, rules) {
+    const retries = new Retries(rules);
+    for (;;) {
+        try {
+            return await work(retries.attempt);
+        }
+        catch (error) {
+            if (!(await retries.waitAfter(error)))
+                throw error;
+        }
+    }
+}
+class Retries {
+    attempt = 1;
+    #rules;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    async waitAfter(error) {
+        const { attempts = Number.POSITIVE_INFINITY, clock, signal, onRetry } = this.#rules;
+        if (this.attempt >= attempts)
+            return false;
+        const waitMs = await this.#rules.waitAfter(error, this.attempt);
+        if (waitMs === undefined)
+            return false;
+        this.attempt++;
+        onRetry({ error, waitMs, attempt: this.attempt, attempts });
+        await clock.sleep(waitMs, signal);
+        return true;
+    }
+}
+function tryingAgain({ waitMs, attempt, attempts }) {
+    return `Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(waitMs)} (attempt ${attempt} of ${attempts}).`;
+}
+function fullJitter(attempt, backoff) {
+    return Math.random() * longestWait(attempt, backoff);
+}
+function equalJitter(attempt, backoff) {
+    return (0.5 + Math.random() / 2) * longestWait(attempt, backoff);
+}
+function longestWait(attempt, { firstMs, maxMs = Number.POSITIVE_INFINITY }) {
+    return Math.min(maxMs, firstMs * 2 ** (attempt - 1));
+}
+function askedOrOwn(askedMs, ownMs, maxMs = MAX_ASKED_WAIT_MS) {
+    if (askedMs === undefined)
+        return ownMs;
+    return askedMs <= maxMs ? askedMs : undefined;
+}
+const MIN_ASKED_WAIT_MS = 1_000;
+const MAX_READ_WAIT_MS = 86_400_000;
 const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 function retryAfterMs(headers) {
@@ -435,14 +486,14 @@ function retryAfterMs(headers) {
     return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
 }
 function waitOfSeconds(seconds) {
-    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+    return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
     const now = dateOf(headerOf(headers, "date"));
-    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
 }
-function wish(milliseconds) {
-    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+function asWait(milliseconds) {
+    return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
 }
 function headerOf(headers, name) {
     return [headers[name] ?? ""].flat()[0]?.trim() ?? "";

@@ -8,28 +8,28 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runningCost: () => (/* binding */ runningCost)
 /* harmony export */ });
-/* harmony import */ var _baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(427);
-/* harmony import */ var _baseten_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7128);
+/* harmony import */ var _baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5748);
+/* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 
 
 const UNKNOWN = "It keeps billing while it runs.";
 const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
 async function runningCost(client, modelId, deploymentId) {
     const [deployment, prices] = await Promise.all([
-        (0,_baseten_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
-        (0,_baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrices */ .RP)(client).catch(() => []),
+        (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
+        (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrices */ .RP)(client).catch(() => []),
     ]);
     if (deployment === undefined)
         return UNKNOWN;
-    const { instanceTypeName: type, activeReplicas = 1 } = deployment;
-    const pricePerMinute = (0,_baseten_catalog_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, type)?.pricePerMinute;
+    const { instanceTypeName: type, activeReplicas: replicas = 1 } = deployment;
+    const pricePerMinute = (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, type)?.pricePerMinute;
     if (pricePerMinute === undefined)
         return UNKNOWN;
-    if (activeReplicas === 0)
-        return `${AT_REST} ($${(pricePerMinute * 60).toFixed(2)} an hour at list price, ${type}).`;
-    const replicas = activeReplicas;
+    const price = (count) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+    if (replicas === 0)
+        return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-    return `It keeps billing while it runs: $${(pricePerMinute * 60 * replicas).toFixed(2)} an hour at list price for ${each} (${type}).`;
+    return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
 }
 
 

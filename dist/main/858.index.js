@@ -8,14 +8,13 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  link: () => (/* binding */ comment_link),
   upsertComment: () => (/* binding */ upsertComment)
 });
 
 // UNUSED EXPORTS: renderComment
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/marker.js
@@ -57,19 +56,22 @@ function isLater(one, other) {
 
 // EXTERNAL MODULE: ./lib/github/rest.js
 var rest = __webpack_require__(2825);
-// EXTERNAL MODULE: ./lib/github/summary.js
-var summary = __webpack_require__(5671);
+// EXTERNAL MODULE: ./lib/github/markdown.js
+var markdown = __webpack_require__(18);
 // EXTERNAL MODULE: ./lib/github/target.js
 var github_target = __webpack_require__(3426);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
 
 
 
 
 
-const MOST_CHARACTERS = 60_000;
-const LONGEST_NAME = 200;
-const MOST_TITLES = 10;
+
+const MAX_CHARACTERS = 60_000;
+const MAX_NAME_LENGTH = 200;
+const MAX_TITLES = 10;
 const JOBS_OWN_LOGIN = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";
 async function upsertComment(rest, request) {
@@ -188,12 +190,12 @@ function renderComment(request, marker) {
     const sections = request.sections.filter(({ markdown }) => markdown.trim() !== "");
     const kept = new Set(sections);
     const layOut = () => layOutComment(request, marker, sections, kept);
-    if (layOut().length <= MOST_CHARACTERS)
+    if (layOut().length <= MAX_CHARACTERS)
         return layOut();
     kept.clear();
     for (const section of sections.toSorted((one, other) => one.priority - other.priority)) {
         kept.add(section);
-        if (layOut().length > MOST_CHARACTERS)
+        if (layOut().length > MAX_CHARACTERS)
             kept.delete(section);
     }
     return layOut();
@@ -222,13 +224,13 @@ function heading({ model, environment, directory, configFile, team, modelId }) {
     return `### Baseten: ${target.join(" → ")}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
 }
 function leftOutText(sections, runUrl) {
-    const titles = sections.slice(0, MOST_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+    const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "a part without a title");
     if (sections.length > titles.length)
         titles.push(`${sections.length - titles.length} more`);
-    return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${comment_link("job summary", runUrl)}.`;
+    return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${(0,markdown/* link */.nf)("job summary", runUrl)}.`;
 }
 function footer(runUrl, { headSha, runId, runAttempt }) {
-    const run = comment_link(`run ${runId}, attempt ${runAttempt}`, runUrl);
+    const run = (0,markdown/* link */.nf)(`run ${runId}, attempt ${runAttempt}`, runUrl);
     return `<sub>Commit ${comment_short(headSha)} · ${run} · updated in place</sub>`;
 }
 function comment_short(sha) {
@@ -238,20 +240,14 @@ function codeSpan(text) {
     return `\`${visible(text).replace(/`/g, "'") || "?"}\``;
 }
 function nameText(text) {
-    return (0,summary/* escapeMarkdown */.FV)(visible(text));
+    return (0,markdown/* escapeMarkdown */.FV)(visible(text));
 }
 function visible(text) {
     const clean = text
         .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
         .replace(/\p{Cf}/gu, "")
         .trim();
-    return clean.length <= LONGEST_NAME ? clean : `${clean.slice(0, LONGEST_NAME).toWellFormed()}…`;
-}
-function comment_link(text, url) {
-    if (!URL.canParse(url))
-        return text;
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${text}](${address})`;
+    return (0,lib_text/* shortened */.vI)(clean, MAX_NAME_LENGTH);
 }
 function isGone(error) {
     return error instanceof rest/* GitHubError */.y && (error.httpStatus === 404 || error.httpStatus === 410);
@@ -274,15 +270,15 @@ function problemText(error) {
 /* harmony export */   f: () => (/* binding */ GitHubRest),
 /* harmony export */   y: () => (/* binding */ GitHubError)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5233);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4247);
-/* harmony import */ var _lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1994);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
+/* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1927);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(805);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
 
 
 
 
-class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+class GitHubError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
     httpStatus;
     constructor(message, httpStatus, details) {
         super(message, details);
@@ -290,11 +286,11 @@ class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ 
     }
 }
 const REQUEST_LIMIT_MS = 30_000;
-const MOST_ATTEMPTS = 4;
-const FIRST_BACKOFF_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
-const MOST_REDIRECTS = 3;
-const LONGEST_QUOTE = 1_000;
+const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 1_000 };
+const MAX_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE_LENGTH = 1_000;
 const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
 class GitHubRest {
     #options;
@@ -335,26 +331,27 @@ class GitHubRest {
     }
     async #fetch(url, init) {
         const method = init.method.toUpperCase();
-        for (let attempt = 1;; attempt++) {
-            let response;
-            let lost;
-            try {
-                response = await this.#follow(url, method, init);
-            }
-            catch (error) {
-                if (!(error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX))
-                    throw error;
-                lost = error;
-            }
-            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
-            if (wait === undefined) {
-                if (response === undefined)
-                    throw lost;
-                return asFetchResponse(response);
-            }
-            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
-            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
-            await this.#options.clock.sleep(wait, this.#options.signal);
+        const { clock, signal, onRetry, scrub } = this.#options;
+        const exchange = async () => {
+            const response = await this.#follow(url, method, init);
+            if (response.status >= 400)
+                throw new Refused(response);
+            return response;
+        };
+        try {
+            const response = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(exchange, {
+                attempts: MAX_ATTEMPTS,
+                waitAfter: (error, attempt) => waitAfter(method, error, attempt),
+                onRetry: (repetition) => onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${(0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .tryingAgain */ .gy)(repetition)}`),
+                clock,
+                signal,
+            });
+            return asFetchResponse(response);
+        }
+        catch (error) {
+            if (error instanceof Refused)
+                return asFetchResponse(error.response);
+            throw error;
         }
     }
     async #follow(url, method, init) {
@@ -374,7 +371,7 @@ class GitHubRest {
             const { location = "" } = response.headers;
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
-            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
                 throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
                     remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
                 });
@@ -383,9 +380,9 @@ class GitHubRest {
         }
     }
     #describe(call, error) {
-        const lost = transportErrorIn(error);
-        if (lost) {
-            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
+        const transportError = transportErrorIn(error);
+        if (transportError) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`, 0, {
                 remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
                 cause: error,
             });
@@ -394,9 +391,9 @@ class GitHubRest {
             return error;
         if (error.response === undefined && error.cause !== undefined)
             return error.cause;
-        const said = this.#clean(error.response?.data?.message ?? error.message);
+        const message = this.#clean(error.response?.data?.message ?? error.message);
         const details = validationDetails(error).map((detail) => this.#clean(detail));
-        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
+        const quoted = [message, ...details].filter((part) => part !== "").join("; ");
         const requestId = error.response?.headers?.["x-github-request-id"];
         return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
             remedy: remedyFor(call, error, this.#options.repository),
@@ -405,17 +402,23 @@ class GitHubRest {
         });
     }
     #clean(text) {
-        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+        return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .onOneLine */ .GJ)(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
+    }
+}
+class Refused extends Error {
+    response;
+    constructor(response) {
+        super(`GitHub answered ${response.status}`);
+        this.response = response;
     }
 }
 function isRequestError(error) {
     return error instanceof Error && "status" in error && typeof error.status === "number";
 }
 function transportErrorIn(error) {
-    if (error instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
         return error;
-    return error instanceof Error && error.cause instanceof _http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
+    return error instanceof Error && error.cause instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
 }
 function asFetchResponse(response) {
     const headers = new Headers();
@@ -426,28 +429,32 @@ function asFetchResponse(response) {
     const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
     return new Response(hasBody ? response.text : null, { status: response.status, headers });
 }
-function waitBeforeRetry(method, response, lost, attempt) {
-    const backoff = Math.random() * FIRST_BACKOFF_MS * 2 ** attempt;
-    if (lost)
-        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
-    if (response === undefined)
-        return undefined;
-    const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(response.headers) ?? backoff) : limitedFor(response, backoff);
-    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
+function reasonOf(error) {
+    return error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? `no answer (${error.message})` : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
 }
-function limitedFor({ status, headers, text }, backoff) {
+function waitAfter(method, error, attempt) {
+    const ownMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .fullJitter */ .G1)(attempt, BACKOFF);
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+        return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+    if (!(error instanceof Refused))
+        return undefined;
+    const { response } = error;
+    if (response.status < 500 || !REPEATABLE.has(method))
+        return waitForLimit(response, ownMs);
+    return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(response.headers), ownMs, MAX_WAIT_MS);
+}
+function waitForLimit({ status, headers, text }, ownMs) {
     if (status !== 403 && status !== 429)
         return undefined;
-    const asked = (0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfterMs */ .Vs)(headers);
-    if (asked !== undefined)
-        return asked;
+    const askedWaitMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(headers);
+    if (askedWaitMs !== undefined)
+        return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)(askedWaitMs, ownMs, MAX_WAIT_MS);
     if (headers["x-ratelimit-remaining"] === "0") {
         const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
-        return Number.isFinite(reset) ? ((0,_lib_retry_after_js__WEBPACK_IMPORTED_MODULE_3__/* .msUntil */ .nc)(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
+        return Number.isFinite(reset) ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .msUntil */ .nc)(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
     }
     const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
-    return isLimit ? LONGEST_WAIT_MS : undefined;
+    return isLimit ? MAX_WAIT_MS : undefined;
 }
 function validationDetails(error) {
     const errors = error.response?.data?.errors;
@@ -478,7 +485,7 @@ function remedyFor(call, error, repository) {
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
         return true;
-    return status === 403 && /rate limit|abuse detection/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+    return status === 403 && /rate limit|abuse detection/i.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
 }
 
 
@@ -501,16 +508,74 @@ function ownerText({ team, modelId }, show = (name) => name) {
 
 /***/ }),
 
-/***/ 1994:
+/***/ 805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G1: () => (/* binding */ fullJitter),
+/* harmony export */   JQ: () => (/* binding */ equalJitter),
+/* harmony export */   L5: () => (/* binding */ retry),
 /* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   fh: () => (/* binding */ Retries),
+/* harmony export */   gy: () => (/* binding */ tryingAgain),
+/* harmony export */   ij: () => (/* binding */ askedOrOwn),
 /* harmony export */   nc: () => (/* binding */ msUntil),
-/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds),
+/* harmony export */   th: () => (/* binding */ MAX_ASKED_WAIT_MS)
 /* harmony export */ });
-const SHORTEST_MS = 1_000;
-const LONGEST_MS = 86_400_000;
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5953);
+
+const MAX_ASKED_WAIT_MS = 120_000;
+async function retry(work, rules) {
+    const retries = new Retries(rules);
+    for (;;) {
+        try {
+            return await work(retries.attempt);
+        }
+        catch (error) {
+            if (!(await retries.waitAfter(error)))
+                throw error;
+        }
+    }
+}
+class Retries {
+    attempt = 1;
+    #rules;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    async waitAfter(error) {
+        const { attempts = Number.POSITIVE_INFINITY, clock, signal, onRetry } = this.#rules;
+        if (this.attempt >= attempts)
+            return false;
+        const waitMs = await this.#rules.waitAfter(error, this.attempt);
+        if (waitMs === undefined)
+            return false;
+        this.attempt++;
+        onRetry({ error, waitMs, attempt: this.attempt, attempts });
+        await clock.sleep(waitMs, signal);
+        return true;
+    }
+}
+function tryingAgain({ waitMs, attempt, attempts }) {
+    return `Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(waitMs)} (attempt ${attempt} of ${attempts}).`;
+}
+function fullJitter(attempt, backoff) {
+    return Math.random() * longestWait(attempt, backoff);
+}
+function equalJitter(attempt, backoff) {
+    return (0.5 + Math.random() / 2) * longestWait(attempt, backoff);
+}
+function longestWait(attempt, { firstMs, maxMs = Number.POSITIVE_INFINITY }) {
+    return Math.min(maxMs, firstMs * 2 ** (attempt - 1));
+}
+function askedOrOwn(askedMs, ownMs, maxMs = MAX_ASKED_WAIT_MS) {
+    if (askedMs === undefined)
+        return ownMs;
+    return askedMs <= maxMs ? askedMs : undefined;
+}
+const MIN_ASKED_WAIT_MS = 1_000;
+const MAX_READ_WAIT_MS = 86_400_000;
 const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 function retryAfterMs(headers) {
@@ -518,14 +583,14 @@ function retryAfterMs(headers) {
     return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
 }
 function waitOfSeconds(seconds) {
-    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
+    return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
     const now = dateOf(headerOf(headers, "date"));
-    return wish(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
 }
-function wish(milliseconds) {
-    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
+function asWait(milliseconds) {
+    return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
 }
 function headerOf(headers, name) {
     return [headers[name] ?? ""].flat()[0]?.trim() ?? "";

@@ -195,7 +195,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* unused harmony export SUMMARY_FILE */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(452);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5892);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
 
 
@@ -232,7 +232,7 @@ function tryBlankLine(file) {
 }
 function explain(env, name, problem) {
     const file = env[name] ? ` (${env[name]})` : "";
-    const why = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutFullStop */ .Qu)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(problem));
+    const why = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(problem));
     return {
         message: `The runner's file for ${WHAT_FOR[name] ?? "commands"}, ${name}${file}, cannot be written: ${why}.`,
         remedy: remedyFor(problem?.code),
@@ -325,59 +325,955 @@ function cutTo(file, size) {
 
 /***/ }),
 
-/***/ 6398:
+/***/ 3118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f_: () => (/* binding */ defectText),
-/* harmony export */   ni: () => (/* binding */ start)
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   j_: () => (/* binding */ readEvent),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   pv: () => (/* binding */ pullOf)
 /* harmony export */ });
-/* unused harmony exports isInRunner, OUTSIDE_OF_RUNNER */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+/* unused harmony exports readRunFacts, numberAt */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 
-
-function isInRunner(env) {
-    return env.GITHUB_ACTIONS === "true";
+function readRunFacts(env) {
+    const repository = env.GITHUB_REPOSITORY ?? "";
+    const runId = env.GITHUB_RUN_ID ?? "";
+    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
+    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
+    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
+    return { repository, runId, runAttempt, runUrl };
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
-function start(core, run) {
-    process.exitCode = 1;
-    if (!isInRunner(process.env)) {
-        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
-        return;
+function readEvent(env) {
+    return {
+        name: env.GITHUB_EVENT_NAME ?? "",
+        sha: env.GITHUB_SHA ?? "",
+        ref: env.GITHUB_REF ?? "",
+        actor: env.GITHUB_ACTOR ?? "",
+        run: readRunFacts(env),
+        payload: readPayload(env.GITHUB_EVENT_PATH ?? ""),
+    };
+}
+function readPayload(file) {
+    try {
+        return objectAt({ payload: JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, "utf8")) }, "payload") ?? {};
     }
-    run(core).then((code) => {
-        process.exitCode = code;
-    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
+    catch {
+        return {};
+    }
 }
-function defectText(error) {
-    return `This is a defect of the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutFullStop */ .Qu)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
+function pullOf({ payload }) {
+    const pull = objectAt(payload, "pull_request");
+    if (pull === undefined)
+        return undefined;
+    const [head, base] = [objectAt(pull, "head"), objectAt(pull, "base")];
+    const baseBranch = textAt(base, "ref");
+    return {
+        number: numberAt(pull, "number"),
+        headSha: textAt(head, "sha"),
+        headRepository: textAt(objectAt(head, "repo"), "full_name") || undefined,
+        baseBranch,
+        baseSha: textAt(base, "sha"),
+        isClosed: payload.action === "closed" || pull.state === "closed",
+        isMerged: pull.merged === true && baseBranch !== "",
+        mergeSha: textAt(pull, "merge_commit_sha"),
+    };
+}
+function objectAt(parent, name) {
+    const value = parent?.[name];
+    return typeof value === "object" && value !== null ? value : undefined;
+}
+function textAt(parent, name) {
+    const value = parent?.[name];
+    return typeof value === "string" ? value : "";
+}
+function numberAt(parent, name) {
+    const value = parent[name];
+    return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";
 }
 
 
 /***/ }),
 
-/***/ 7700:
+/***/ 9633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ lookAtKey),
+/* harmony export */   b: () => (/* binding */ whyNoKey)
+/* harmony export */ });
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
+
+const MAX_KEY = 4_096;
+const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
+const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+function lookAtKey(key) {
+    if (key.length > MAX_KEY) {
+        const problem = `must be an API key, but is ${key.length} characters long`;
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_KEY)).slice(1) };
+    }
+    const found = FORMS.find(({ pattern }) => pattern.test(key));
+    if (found !== undefined) {
+        const { pattern, looksLike } = found;
+        const inside = pattern.exec(key)?.groups?.key ?? "";
+        return {
+            problem: `must be the bare API key, but looks like ${looksLike}`,
+            remedy: COPY_BARE,
+            bare: unwrapped(inside),
+        };
+    }
+    const decoded = fromBase64(key);
+    if (decoded !== undefined) {
+        const problem = "must be the bare API key, but looks like one in base64";
+        return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+    }
+    if (/^[!-~]*$/.test(key))
+        return undefined;
+    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+}
+const FORMS = [
+    { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
+    { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
+    { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    {
+        pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
+        looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
+    },
+];
+function unwrapped(text) {
+    const bare = text.trim();
+    if (bare === "")
+        return [];
+    const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
+    return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
+}
+function fromBase64(key) {
+    if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key))
+        return undefined;
+    const decoded = Buffer.from(key, "base64").toString("latin1").trim();
+    return BARE_KEY.test(decoded) ? decoded : undefined;
+}
+const DEPENDABOT_EVENTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+    "push",
+    "create",
+    "deployment",
+    "deployment_status",
+]);
+function whyNoKey(event) {
+    if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
+        return {
+            cause: "a run that Dependabot started",
+            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+        };
+    }
+    if (isOfFork(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pullOf */ .pv)(event))) {
+        return {
+            cause: "a pull request from a fork",
+            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+        };
+    }
+    return {
+        cause: undefined,
+        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+    };
+}
+function isOfFork({ name, run }, pull) {
+    return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
+}
+
+
+/***/ }),
+
+/***/ 4918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ OUTSIDE_OF_RUNNER),
+/* harmony export */   bp: () => (/* binding */ runnerFindings),
+/* harmony export */   cz: () => (/* binding */ isInRunner)
+/* harmony export */ });
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const HOSTED_JOB_MINUTES = 360;
+function runnerFindings(env, inputs) {
+    const { deployTimeoutMinutes: minutes, wait } = inputs;
+    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "deploy-timeout-beyond-job",
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 9190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Xd: () => (/* binding */ BIS_LLM_PATH),
+/* harmony export */   cz: () => (/* binding */ serverFindings),
+/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6750);
+
+
+const BIS_LLM_PATH = "sync/v1/chat/completions";
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function serverFindings(env) {
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
+}
+function readServers(env) {
+    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+    const s3Endpoint = url("BASETEN_S3_ENDPOINT_OVERRIDE");
+    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint,
+        timeScale: (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        partBytes: s3Endpoint && (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
+        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+            const route = regional ? "" : routeOf(deploymentId, environment);
+            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+        },
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function routeOf(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}`;
+    if (environment === "production")
+        return "/production";
+    return `/environments/${encodeURIComponent(environment)}`;
+}
+function regionalName(environment) {
+    if (/^[0-9A-Za-z_-]+$/.test(environment))
+        return environment;
+    const written = JSON.stringify(environment);
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+        status: "invalid",
+        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    });
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+function readBytes(text) {
+    const bytes = Number(text);
+    return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f_: () => (/* binding */ defectText),
+/* harmony export */   ni: () => (/* binding */ start),
+/* harmony export */   u7: () => (/* binding */ onAbort)
+/* harmony export */ });
+/* unused harmony exports Cancelled, runAction, warnOrRefuse, tellEnd, causeOf */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7777);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5924);
+/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6989);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4918);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8243);
+
+
+
+
+
+
+
+
+class Cancelled extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+    }
+}
+function start(core, run) {
+    process.exitCode = 1;
+    if (!(0,_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .isInRunner */ .cz)(process.env)) {
+        process.stderr.write(`${_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .OUTSIDE_OF_RUNNER */ .BV}\n`);
+        return;
+    }
+    const stop = new AbortController();
+    const cancel = (signal) => stop.abort(new Cancelled(signal));
+    process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    run(core, stop)
+        .then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+}
+function onAbort(signal, work) {
+    if (signal.aborted)
+        work();
+    else
+        signal.addEventListener("abort", work, { once: true });
+}
+async function runAction(core, stop, action) {
+    const tools = createTools(core, stop.signal);
+    try {
+        warnOrRefuse(tools, [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...noProxyFindings(tools.env)]);
+        return await action.run(tools);
+    }
+    catch (error) {
+        return await tellEnd(tools, causeOf(error, tools), (cause = "") => failureSummary(action.failureTitle, cause));
+    }
+    finally {
+        tools.network.close();
+    }
+}
+function warnOrRefuse({ log }, findings) {
+    for (const finding of findings) {
+        if (finding.severity === "error")
+            throw new Failure(findingText(finding), { status: "invalid" });
+        log.warning(findingText(finding));
+    }
+}
+async function tellEnd({ files, log, secrets }, cause, summary) {
+    const causes = [cause, tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+    const all = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    await files.writeSummary(secrets.scrub(summary(all)));
+    if (all !== undefined)
+        log.failure(all);
+    return all === undefined ? 0 : 1;
+}
+function causeOf(error, { log }) {
+    if (error instanceof Failure)
+        return error.report;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return defectText(error);
+}
+function defectText(error) {
+    return `This is a defect of the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
+}
+
+
+/***/ }),
+
+/***/ 8243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  qc: () => (/* binding */ archiveBytes),
-  Jj: () => (/* binding */ archiveChunks),
-  eZ: () => (/* binding */ contentDigest),
-  Mo: () => (/* binding */ largestArchiveBytes)
+  _O: () => (/* binding */ USER_AGENT),
+  uK: () => (/* binding */ createTools),
+  B3: () => (/* binding */ workspaceOf)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
+var github_log = __nccwpck_require__(3776);
+// EXTERNAL MODULE: ./lib/lib/clock.js
+var lib_clock = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/http.js
+var http = __nccwpck_require__(1927);
+// EXTERNAL MODULE: ./lib/lib/proxy.js + 2 modules
+var proxy = __nccwpck_require__(7777);
+// EXTERNAL MODULE: ./lib/action/command-files.js
+var command_files = __nccwpck_require__(6989);
+// EXTERNAL MODULE: ./lib/action/event.js
+var action_event = __nccwpck_require__(3118);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
+// EXTERNAL MODULE: ./lib/action/key.js
+var action_key = __nccwpck_require__(9633);
+;// CONCATENATED MODULE: ./lib/action/masks.js
+
+
+const MIN_SECRET = 6;
+const MIN_PAYLOAD_TEXT = 8;
+const REPLACEMENT = "***";
+class Secrets {
+    #mask;
+    #forms = new Set();
+    #logOnly = new Set();
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    add(value) {
+        if (value.length < MIN_SECRET)
+            return;
+        for (const form of formsOf(value)) {
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+    }
+    addKey(key) {
+        for (const value of [key, ...((0,action_key/* lookAtKey */.C)(key)?.bare ?? [])])
+            this.add(value);
+    }
+    addPayload(payload) {
+        if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
+            for (const form of formsOf(payload))
+                this.#logOnly.add(form);
+        }
+        if (typeof payload !== "object" || payload === null)
+            return;
+        for (const value of Object.values(payload))
+            this.addPayload(value);
+    }
+    addAddress(address) {
+        for (const form of formsOf(address))
+            this.#logOnly.add(form);
+    }
+    scrub(text) {
+        return without(text, this.#forms);
+    }
+    scrubForOthers(text) {
+        return without(this.scrub(text), this.#logOnly);
+    }
+    beginning(text, units) {
+        let end = Math.max(0, Math.min(units, text.length));
+        if (end === text.length)
+            return text;
+        for (const form of [...this.#forms, ...this.#logOnly]) {
+            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+            if (start !== -1 && start < end)
+                end = start;
+        }
+        return (0,lib_text/* firstUnits */.UV)(text, end);
+    }
+}
+function formsOf(value) {
+    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+function without(text, forms) {
+    let scrubbed = text;
+    for (const form of [...forms].sort((a, b) => b.length - a.length))
+        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+    return scrubbed;
+}
+
+// EXTERNAL MODULE: ./lib/action/servers.js
+var action_servers = __nccwpck_require__(9190);
+;// CONCATENATED MODULE: ./lib/action/tools.js
+
+
+
+
+
+
+
+
+const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+function createTools(core, signal) {
+    const { env } = process;
+    const secrets = new Secrets((value) => core.setSecret(value));
+    secrets.addKey(core.getInput("baseten-api-key"));
+    for (const secret of [core.getInput("github-token"), ...(0,proxy/* proxySecrets */.Wm)(env)])
+        secrets.add(secret);
+    const servers = (0,action_servers/* readServers */.lf)(env);
+    const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
+    const log = new github_log/* Log */.t(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new command_files/* CommandFiles */.BE(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+    return {
+        env,
+        event: (0,action_event/* readEvent */.j_)(env),
+        log,
+        files,
+        secrets,
+        servers,
+        clock,
+        network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
+        signal,
+        save: (name, value) => files.saveState(name, value),
+    };
+}
+function workspaceOf({ env }) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+
+/***/ }),
+
+/***/ 5432:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E0: () => (/* binding */ archivePieces),
+/* harmony export */   Mo: () => (/* binding */ largestArchiveBytes),
+/* harmony export */   eZ: () => (/* binding */ contentDigest),
+/* harmony export */   qc: () => (/* binding */ archiveBytes)
+/* harmony export */ });
+/* unused harmony export archiveChunks */
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var _lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2852);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1784);
+/* harmony import */ var _gzip_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8048);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3108);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3823);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4932);
+/* harmony import */ var _threads_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4634);
+
+
+
+
+
+
+
+
+const MIN_MEMORIES = 8;
+const LEVEL_WITHOUT_THREADS = 6;
+const MAX_WAITING_SUMS = 64;
+function archivePieces(entries, format, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_6__/* .Threads */ .Q(0), heldBytes = 0, link = new _link_js__WEBPACK_IMPORTED_MODULE_7__/* .Link */ .N(), onPacked } = {}) {
+    const isPlain = format.container === "tar";
+    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarStretches */ .ZQ)(entries, _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .STRETCH_BYTES */ .A2, isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe);
+    const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL);
+    const line = new Line(stretches, {
+        threads,
+        memories,
+        level: isPlain ? undefined : levelFor(format.level, threads, link),
+    });
+    return isPlain ? together(line, onPacked) : gzipMember(line, onPacked);
+}
+function levelFor(level, threads, link) {
+    if (level !== "auto")
+        return level;
+    return threads.count === 0 ? LEVEL_WITHOUT_THREADS : { link: link.memory, threads: threads.count };
+}
+async function* gzipMember(line, onPacked) {
+    yield withoutMemory(_gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .GZIP_HEADER */ .FL);
+    yield* together(line, onPacked);
+    yield withoutMemory((0,_gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .gzipEnd */ .EG)(line.crc, line.contentBytes));
+}
+async function* together(line, onPacked) {
+    let bytes = 0;
+    const waits = { link: 0, processor: 0 };
+    let since = performance.now();
+    const waited = (forWhat) => {
+        waits[forWhat] += performance.now() - since;
+        since = performance.now();
+    };
+    try {
+        let open;
+        for (let next = await line.next(); next !== undefined; next = await line.next()) {
+            waited("processor");
+            bytes += next.bytes.length;
+            const full = open?.append(next) ? undefined : open;
+            if (full === undefined && open !== undefined)
+                next.release();
+            else
+                open = next;
+            if (full)
+                yield full;
+            if (open.bytes.length > _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL / 2) {
+                yield open;
+                open = undefined;
+            }
+            waited("link");
+        }
+        if (open)
+            yield open;
+        onPacked?.({
+            contentBytes: line.contentBytes,
+            bytes,
+            limit: waits.link > waits.processor ? "link" : "processor",
+        });
+    }
+    finally {
+        line.stop();
+    }
+}
+function withoutMemory(bytes) {
+    return { bytes, crc: (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(bytes), release: () => undefined };
+}
+async function* archiveChunks(entries, format, threads) {
+    for await (const piece of archivePieces(entries, format, threads && { threads })) {
+        yield piece.bytes;
+        piece.release();
+    }
+}
+async function archiveBytes(entries, format, signal, threads) {
+    if (format.container === "tar")
+        return (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarBytes */ .HQ)(entries);
+    let bytes = 0;
+    for await (const chunk of archiveChunks(entries, format, threads)) {
+        signal.throwIfAborted();
+        bytes += chunk.length;
+    }
+    return bytes;
+}
+function largestArchiveBytes(entries) {
+    const tar = (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarBytes */ .HQ)(entries);
+    return tar + Math.ceil(tar / 16_384) * 5 + 64;
+}
+async function contentDigest(entries, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_6__/* .Threads */ .Q(0), signal } = {}) {
+    const sums = [];
+    for (const job of (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestJobs */ .hK)(entries)) {
+        signal?.throwIfAborted();
+        const sum = threads.run(job);
+        sum.catch(() => undefined);
+        sums.push(sum);
+        await sums[sums.length - MAX_WAITING_SUMS];
+    }
+    const found = await Promise.all(sums);
+    signal?.throwIfAborted();
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(entries, found);
+}
+class Stretch {
+    contentBytes;
+    packed;
+    release;
+    #memory;
+    bytes;
+    crc;
+    constructor(packed, contentBytes, memory, release) {
+        this.contentBytes = contentBytes;
+        this.packed = packed;
+        this.release = release;
+        this.#memory = memory;
+        this.bytes = Buffer.from(memory, 0, packed.bytes);
+        this.crc = packed.crc;
+    }
+    append({ bytes, crc }) {
+        const length = this.bytes.length + bytes.length;
+        if (length > _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL)
+            return false;
+        bytes.copy(Buffer.from(this.#memory, this.bytes.length));
+        this.bytes = Buffer.from(this.#memory, 0, length);
+        this.crc = (0,_lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedCrc32 */ .X)(this.crc, crc, bytes.length);
+        return true;
+    }
+}
+class Line {
+    #stretches;
+    #threads;
+    #level;
+    #made = [];
+    #free = [];
+    #left;
+    #crc = 0;
+    #contentBytes = 0;
+    #isStopped = false;
+    #onRelease;
+    constructor(stretches, { threads, memories, level }) {
+        this.#stretches = stretches[Symbol.iterator]();
+        this.#threads = threads;
+        this.#level = level;
+        this.#left = memories;
+        this.#begin();
+    }
+    async next() {
+        while (this.#made.length === 0 && !this.#isStopped) {
+            await new Promise((resolve) => {
+                this.#onRelease = resolve;
+            });
+        }
+        const stretch = await this.#made.shift();
+        if (stretch) {
+            this.#crc = (0,_lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedCrc32 */ .X)(this.#crc, stretch.packed.contentCrc, stretch.contentBytes);
+            this.#contentBytes += stretch.contentBytes;
+        }
+        return stretch;
+    }
+    get crc() {
+        return this.#crc;
+    }
+    get contentBytes() {
+        return this.#contentBytes;
+    }
+    stop() {
+        this.#isStopped = true;
+    }
+    #begin() {
+        while (!this.#isStopped) {
+            if (this.#free.length === 0 && this.#left === 0)
+                return;
+            const { value: stretch, done } = this.#stretches.next();
+            if (done) {
+                this.stop();
+                return;
+            }
+            const memory = this.#free.pop() ?? this.#newMemory();
+            const made = this.#make(stretch, memory);
+            made.catch(() => undefined);
+            this.#made.push(made);
+        }
+    }
+    #newMemory() {
+        this.#left--;
+        return new SharedArrayBuffer(_pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL);
+    }
+    async #make({ lookBack, ...stretch }, memory) {
+        const packed = await this.#threads.run({ kind: "pack", stretch, lookBack, level: this.#level, memory });
+        return new Stretch(packed, stretch.bytes - lookBack, memory, () => {
+            this.#free.push(memory);
+            this.#begin();
+            this.#onRelease?.();
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 1784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fh: () => (/* binding */ hashLeaves),
+/* harmony export */   hK: () => (/* binding */ digestJobs),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _room_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3779);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4932);
+
+
+
+const KIND = "sha256:v2:";
+const LEAF_BYTES = 8 * 1024 * 1024;
+const SHA256_BYTES = 32;
+const MAX_LEAVES_PER_JOB = 200;
+const CHUNK_BYTES = 256 * 1024;
+function* digestJobs(entries) {
+    let leaves = [];
+    let bytes = 0;
+    for (const entry of entries) {
+        for (let start = 0; start === 0 || start < entry.size; start += LEAF_BYTES) {
+            const leaf = { entry, start, bytes: Math.min(LEAF_BYTES, entry.size - start) };
+            if (leaves.length > 0 && (leaves.length >= MAX_LEAVES_PER_JOB || bytes + leaf.bytes > LEAF_BYTES)) {
+                yield { kind: "digest", leaves };
+                leaves = [];
+                bytes = 0;
+            }
+            leaves.push(leaf);
+            bytes += leaf.bytes;
+        }
+    }
+    if (leaves.length > 0)
+        yield { kind: "digest", leaves };
+}
+const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+function hashLeaves({ leaves }) {
+    return Buffer.concat(leaves.map(hashLeaf));
+}
+function hashLeaf({ entry, start, bytes }) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    if (entry.source.kind === "bytes")
+        return hash.update(entry.source.bytes.subarray(start, start + bytes)).digest();
+    const file = new _tar_js__WEBPACK_IMPORTED_MODULE_1__/* .EntryFile */ .BI(entry, entry.source.file);
+    for (let done = 0; done < bytes;) {
+        const part = chunk.subarray(0, Math.min(CHUNK_BYTES, bytes - done));
+        file.read(new _room_js__WEBPACK_IMPORTED_MODULE_2__/* .Room */ .W([part]), start + done, part.length);
+        hash.update(part);
+        done += part.length;
+    }
+    file.close();
+    return hash.digest();
+}
+function digestOf(entries, sums) {
+    const all = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
+    const leaves = Buffer.concat(sums);
+    let at = 0;
+    for (const entry of entries) {
+        const end = at + SHA256_BYTES * Math.max(1, Math.ceil(entry.size / LEAF_BYTES));
+        const own = leaves.subarray(at, end);
+        const content = own.length === SHA256_BYTES ? own : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(own).digest();
+        all.update(`${(0,_tar_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(entry).toString(8)} ${entry.size} ${content.toString("hex")} ${entry.path}\0`);
+        at = end;
+    }
+    return `${KIND}${all.digest("hex")}`;
+}
+
+
+/***/ }),
+
+/***/ 8048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EG: () => (/* binding */ gzipEnd),
+/* harmony export */   FL: () => (/* binding */ GZIP_HEADER),
+/* harmony export */   P8: () => (/* binding */ StoredBlock),
+/* harmony export */   Yo: () => (/* binding */ BLOCK_BYTES),
+/* harmony export */   Zk: () => (/* binding */ storedBytes),
+/* harmony export */   p2: () => (/* binding */ deflateBlock),
+/* harmony export */   pe: () => (/* binding */ WINDOW_BYTES),
+/* harmony export */   t9: () => (/* binding */ free)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var _lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2852);
+
+
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+const LAST_BLOCK = Buffer.from([0x03, 0x00]);
+const BLOCK_BYTES = 1024 * 1024;
+const WINDOW_BYTES = 32 * 1024;
+const MAX_STORED_BYTES = 0xffff;
+const STORED_HEADER_BYTES = 5;
+function gzipEnd(crc, bytes) {
+    const trailer = Buffer.alloc(8);
+    trailer.writeUInt32LE(crc, 0);
+    trailer.writeUInt32LE(bytes % 2 ** 32, 4);
+    return Buffer.concat([LAST_BLOCK, trailer]);
+}
+class StoredBlock {
+    views;
+    whole;
+    constructor(memory, bytes) {
+        const views = [];
+        let at = 0;
+        for (let start = 0; start < bytes; start += MAX_STORED_BYTES) {
+            const length = Math.min(MAX_STORED_BYTES, bytes - start);
+            memory[at] = 0;
+            memory.writeUInt16LE(length, at + 1);
+            memory.writeUInt16LE(~length & 0xffff, at + 3);
+            views.push(memory.subarray(at + STORED_HEADER_BYTES, at + STORED_HEADER_BYTES + length));
+            at += STORED_HEADER_BYTES + length;
+        }
+        this.views = views;
+        this.whole = memory.subarray(0, at);
+    }
+    copy(target, from) {
+        let copied = 0;
+        let before = 0;
+        for (const view of this.views) {
+            const start = Math.max(0, from + copied - before);
+            if (start < view.length)
+                copied += view.copy(target, copied, start);
+            before += view.length;
+        }
+        return copied;
+    }
+    sums() {
+        let [content, whole, at] = [0, 0, 0];
+        for (const view of this.views) {
+            const sum = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(view);
+            content = (0,_lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedCrc32 */ .X)(content, sum, view.length);
+            whole = (0,_lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedCrc32 */ .X)((0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.crc32)(this.whole.subarray(at, at + STORED_HEADER_BYTES), whole), sum, view.length);
+            at += STORED_HEADER_BYTES + view.length;
+        }
+        return { content, whole };
+    }
+}
+function storedBytes(bytes) {
+    return bytes + Math.ceil(bytes / MAX_STORED_BYTES) * STORED_HEADER_BYTES;
+}
+function deflateBlock(block, dictionary, level) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(block, {
+        level,
+        finishFlush: node_zlib__WEBPACK_IMPORTED_MODULE_0__.constants.Z_SYNC_FLUSH,
+        chunkSize: BLOCK_BYTES + DEFLATE_SLACK_BYTES,
+        memLevel: 9,
+        ...(dictionary.length > 0 ? { dictionary } : {}),
+    });
+}
+const DEFLATE_SLACK_BYTES = 4096;
+function free(buffer) {
+    if (buffer.buffer instanceof ArrayBuffer)
+        buffer.buffer.transfer(0);
+}
+
+
+/***/ }),
+
+/***/ 3108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ Link)
+/* harmony export */ });
+const UNIT_BYTES = 1024;
+const PRODUCED = 0;
+const TAKEN = 1;
+const RATE = 2;
+const OPEN = 3;
+const NUMBERS = 4;
+const UNKNOWN_RATE = -1;
+const MAX_RATE = 2 ** 31 - 1;
+class Link {
+    memory;
+    #numbers;
+    constructor(memory) {
+        this.memory = memory ?? new SharedArrayBuffer(NUMBERS * Int32Array.BYTES_PER_ELEMENT);
+        this.#numbers = new Int32Array(this.memory);
+        if (memory === undefined)
+            Atomics.store(this.#numbers, RATE, UNKNOWN_RATE);
+    }
+    produced(bytes) {
+        Atomics.add(this.#numbers, PRODUCED, Math.round(bytes / UNIT_BYTES));
+    }
+    update({ takenBytes, bytesPerSecond }) {
+        const rate = bytesPerSecond === undefined ? UNKNOWN_RATE : Math.min(MAX_RATE, bytesPerSecond / UNIT_BYTES);
+        Atomics.store(this.#numbers, TAKEN, Math.round(takenBytes / UNIT_BYTES));
+        Atomics.store(this.#numbers, RATE, Math.round(rate));
+        Atomics.store(this.#numbers, OPEN, 1);
+    }
+    view() {
+        const rate = Atomics.load(this.#numbers, RATE);
+        const ready = Atomics.load(this.#numbers, PRODUCED) - Atomics.load(this.#numbers, TAKEN);
+        return {
+            bytesPerSecond: rate === UNKNOWN_RATE ? undefined : rate * UNIT_BYTES,
+            readyBytes: Math.max(0, ready) * UNIT_BYTES,
+            isOpen: Atomics.load(this.#numbers, OPEN) === 1,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 3823:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  DL: () => (/* binding */ PACKED_BYTES),
+  A2: () => (/* binding */ STRETCH_BYTES),
+  qq: () => (/* binding */ pack)
+});
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./lib/lib/crc32.js
+var crc32 = __nccwpck_require__(2852);
 ;// CONCATENATED MODULE: ./lib/archive/compressible.js
 const SAMPLE_BYTES = 16 * 1024;
 const RANDOM_BITS = 7.85;
@@ -385,10 +1281,8 @@ const REPEATING_SHARE = 0.04;
 const HASH_BITS = 13;
 const counts = new Uint32Array(256);
 const lastSeen = new Int32Array(1 << HASH_BITS);
-function isWorthCompressing(content) {
-    const start = Math.max(0, (content.length - SAMPLE_BYTES) >> 1);
-    const sample = content.subarray(start, start + SAMPLE_BYTES);
-    return bitsPerByte(sample) < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
+function isWorthCompressing(sample, bits = bitsPerByte(sample)) {
+    return bits < RANDOM_BITS || repeatingShare(sample) > REPEATING_SHARE;
 }
 function bitsPerByte(sample) {
     counts.fill(0);
@@ -418,156 +1312,264 @@ function repeatingShare(sample) {
     return repeating / Math.max(1, sample.length);
 }
 
-;// CONCATENATED MODULE: ./lib/archive/gzip.js
-
-
-
-
-const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-const LAST_BLOCK = Buffer.from([0x03, 0x00]);
-const BLOCK_BYTES = 1024 * 1024;
-const WINDOW_BYTES = 32 * 1024;
-const LARGEST_STORED_BYTES = 0xffff;
-const STORED_HEADER_BYTES = 5;
-const compress = (0,external_node_util_.promisify)(external_node_zlib_.deflateRaw);
-async function* gzipChunks(chunks, level) {
-    const blocks = new Blocks();
-    let checksum = 0;
-    let bytes = 0;
-    yield HEADER;
-    for await (const chunk of chunks) {
-        checksum = (0,external_node_zlib_.crc32)(chunk, checksum);
-        bytes += chunk.length;
-        for (let rest = chunk; rest.length > 0;) {
-            rest = rest.subarray(blocks.fill(rest));
-            if (!blocks.isFull)
-                continue;
-            blocks.start(level);
-            if (blocks.isBusy)
-                yield* blocks.next();
-        }
-    }
-    blocks.start(level);
-    while (!blocks.isIdle)
-        yield* blocks.next();
-    yield LAST_BLOCK;
-    const trailer = Buffer.alloc(8);
-    trailer.writeUInt32LE(checksum, 0);
-    trailer.writeUInt32LE(bytes % 2 ** 32, 4);
-    yield trailer;
+// EXTERNAL MODULE: ./lib/archive/gzip.js
+var gzip = __nccwpck_require__(8048);
+;// CONCATENATED MODULE: ./lib/archive/level.js
+const LEVELS = [1, 3, 6];
+const KINDS = 4;
+const FIRST_EFFECTS = {
+    1: { seconds: 8.5e-9, ratio: 0.36 },
+    3: { seconds: 10.8e-9, ratio: 0.345 },
+    6: { seconds: 20e-9, ratio: 0.305 },
+};
+const STORED = { seconds: 0.35e-9, ratio: 1 };
+const EAGER_BLOCKS = 3;
+const EAGER_WEIGHT = 0.5;
+const STEADY_WEIGHT = 0.2;
+const MAX_SLOW_BYTES_PER_SECOND = 1e9;
+const WORK_PRICE = 0.15;
+const FULL_PRICE_BYTES_PER_SECOND = 2e9;
+const MIN_READY_BYTES = 5 * 1024 * 1024;
+function isWorthALook({ bytesPerSecond, readyBytes, isOpen }) {
+    if (bytesPerSecond !== undefined)
+        return bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
+    return !isOpen || readyBytes >= MIN_READY_BYTES;
 }
-class Blocks {
-    #mostRunning = (0,external_node_os_.availableParallelism)() + 1;
-    #most = 2 * this.#mostRunning;
-    #waiting = [];
-    #running = 0;
-    #free = [];
-    #queue = [];
-    #storedForm = Buffer.allocUnsafeSlow(storedBytes(BLOCK_BYTES));
-    #current = newBlock();
-    get isFull() {
-        return this.#current.bytes === BLOCK_BYTES;
+function kindOf(bits) {
+    return bits < 4 ? 0 : bits < 5.5 ? 1 : bits < 7 ? 2 : 3;
+}
+function chooseLevel(link, block, threads) {
+    if (!isWorthALook(link))
+        return 0;
+    if (link.bytesPerSecond === undefined)
+        return 1;
+    const rate = Math.max(1, link.bytesPerSecond);
+    const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
+    const cost = ({ seconds, ratio }) => {
+        const work = (seconds * block.bytes) / threads;
+        const starving = Math.max(0, work - link.readyBytes / rate);
+        return starving + (ratio * block.bytes) / rate + price * work;
+    };
+    let best = { level: 0, cost: cost(STORED) };
+    for (const level of LEVELS) {
+        const found = cost(block.effectOf(level));
+        if (found < best.cost)
+            best = { level, cost: found };
     }
-    get isBusy() {
-        return this.#queue.length >= this.#most - 1;
+    return best.level;
+}
+class Experience {
+    #effects = new Map();
+    effectOf(kind, level) {
+        return this.#effects.get(level * KINDS + kind) ?? FIRST_EFFECTS[level];
     }
-    get isIdle() {
-        return this.#queue.length === 0;
+    add(kind, level, { seconds, ratio }) {
+        const key = level * KINDS + kind;
+        const blocks = this.#effects.get(key)?.blocks ?? 0;
+        const weight = blocks < EAGER_BLOCKS ? EAGER_WEIGHT : STEADY_WEIGHT;
+        const before = this.effectOf(kind, level);
+        this.#effects.set(key, {
+            blocks: blocks + 1,
+            seconds: before.seconds + weight * (seconds - before.seconds),
+            ratio: before.ratio + weight * (ratio - before.ratio),
+        });
     }
-    fill(chunk) {
-        const { memory, bytes } = this.#current;
-        const copied = chunk.copy(memory, WINDOW_BYTES + bytes);
-        this.#current.bytes += copied;
+}
+
+// EXTERNAL MODULE: ./lib/archive/link.js
+var archive_link = __nccwpck_require__(3108);
+// EXTERNAL MODULE: ./lib/archive/room.js
+var archive_room = __nccwpck_require__(3779);
+// EXTERNAL MODULE: ./lib/archive/tar.js + 4 modules
+var tar = __nccwpck_require__(4932);
+;// CONCATENATED MODULE: ./lib/archive/pack.js
+
+
+
+
+
+
+
+
+const STRETCH_BYTES = 4 * gzip/* BLOCK_BYTES */.Yo;
+const PACKED_BYTES = (0,gzip/* storedBytes */.Zk)(gzip/* BLOCK_BYTES */.Yo) * (STRETCH_BYTES / gzip/* BLOCK_BYTES */.Yo);
+function pack(job) {
+    const reader = new tar/* TarReader */.RF(job.stretch);
+    try {
+        const packed = job.level === undefined ? packPlain(job, reader) : packBlocks(job, reader, job.level);
+        reader.close();
+        return packed;
+    }
+    catch (error) {
+        try {
+            reader.close();
+        }
+        catch { }
+        throw error;
+    }
+}
+function packPlain({ stretch, memory }, reader) {
+    const content = Buffer.from(memory, 0, stretch.bytes);
+    reader.fill(new archive_room/* Room */.W([content]));
+    const crc = (0,external_node_zlib_.crc32)(content);
+    return { bytes: content.length, crc, contentCrc: crc };
+}
+let scratch;
+const sample = Buffer.alloc(SAMPLE_BYTES);
+const experience = new Experience();
+function packBlocks({ stretch, lookBack, memory }, reader, level) {
+    scratch ??= Buffer.allocUnsafeSlow(gzip/* WINDOW_BYTES */.pe + gzip/* BLOCK_BYTES */.Yo);
+    const auto = typeof level === "number" ? undefined : { link: new archive_link/* Link */.N(level.link), threads: level.threads };
+    const packed = { bytes: 0, crc: 0, contentCrc: 0 };
+    let dictionary = scratch.subarray(gzip/* WINDOW_BYTES */.pe - lookBack, gzip/* WINDOW_BYTES */.pe);
+    if (lookBack > 0)
+        reader.fill(new archive_room/* Room */.W([dictionary]));
+    for (let left = stretch.bytes - lookBack; left > 0;) {
+        const bytes = Math.min(gzip/* BLOCK_BYTES */.Yo, left);
+        const room = Buffer.from(memory, packed.bytes);
+        const stored = new gzip/* StoredBlock */.P8(room, bytes);
+        reader.fill(new archive_room/* Room */.W(stored.views));
+        const choice = auto ? chooseFor(stored, bytes, auto) : fixed(stored, bytes, level);
+        const compressed = choice.level > 0 ? compress(stored, { dictionary, bytes, ...choice }) : undefined;
+        const sums = compressed?.sums ?? stored.sums();
+        const length = compressed === undefined ? stored.whole.length : compressed.result.copy(room);
+        if (compressed)
+            (0,gzip/* free */.t9)(compressed.result);
+        packed.crc = (0,crc32/* combinedCrc32 */.X)(packed.crc, sums.whole, length);
+        packed.contentCrc = (0,crc32/* combinedCrc32 */.X)(packed.contentCrc, sums.content, bytes);
+        packed.bytes += length;
+        auto?.link.produced(length);
+        left -= bytes;
+        if (level === 0 || left === 0)
+            continue;
+        dictionary = scratch.subarray(gzip/* WINDOW_BYTES */.pe - Math.min(gzip/* WINDOW_BYTES */.pe, bytes), gzip/* WINDOW_BYTES */.pe);
+        if (compressed === undefined)
+            stored.copy(dictionary, bytes - dictionary.length);
+        else
+            scratch.copy(dictionary, 0, gzip/* WINDOW_BYTES */.pe + bytes - dictionary.length, gzip/* WINDOW_BYTES */.pe + bytes);
+    }
+    return packed;
+}
+function fixed(stored, bytes, level) {
+    return { level: level > 0 && isWorthCompressing(sampleOf(stored, bytes)) ? level : 0 };
+}
+function chooseFor(stored, bytes, { link, threads }) {
+    const view = link.view();
+    if (!isWorthALook(view))
+        return { level: 0 };
+    const looked = sampleOf(stored, bytes);
+    const bits = bitsPerByte(looked);
+    if (!isWorthCompressing(looked, bits))
+        return { level: 0 };
+    const kind = kindOf(bits);
+    const level = chooseLevel(view, { bytes, effectOf: (one) => experience.effectOf(kind, one) }, threads);
+    if (level === 0)
+        return { level };
+    return { level, onDone: (effect) => experience.add(kind, level, effect) };
+}
+function sampleOf(stored, bytes) {
+    const sampled = stored.copy(sample, Math.max(0, (bytes - SAMPLE_BYTES) >> 1));
+    return sample.subarray(0, sampled);
+}
+function compress(stored, { dictionary, bytes, level, onDone }) {
+    const start = performance.now();
+    const block = scratch.subarray(gzip/* WINDOW_BYTES */.pe, gzip/* WINDOW_BYTES */.pe + bytes);
+    stored.copy(block, 0);
+    const result = (0,gzip/* deflateBlock */.p2)(block, dictionary, level);
+    onDone?.({ seconds: (performance.now() - start) / 1_000 / bytes, ratio: result.length / bytes });
+    if (result.length >= stored.whole.length) {
+        (0,gzip/* free */.t9)(result);
+        return undefined;
+    }
+    return { result, sums: { content: (0,external_node_zlib_.crc32)(block), whole: (0,external_node_zlib_.crc32)(result) } };
+}
+
+
+/***/ }),
+
+/***/ 3779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Room)
+/* harmony export */ });
+class Room {
+    #views;
+    #view = 0;
+    #at = 0;
+    #bytes;
+    constructor(views) {
+        this.#views = views;
+        this.#bytes = views.reduce((sum, view) => sum + view.length, 0);
+    }
+    get bytes() {
+        return this.#bytes;
+    }
+    put(bytes) {
+        let copied = 0;
+        while (copied < bytes.length && this.#bytes > 0) {
+            const some = bytes.copy(this.#current, this.#at, copied);
+            this.#filled(some);
+            copied += some;
+        }
         return copied;
     }
-    start(level) {
-        const block = this.#current;
-        if (block.bytes === 0)
+    zeros(bytes) {
+        for (let left = bytes; left > 0;) {
+            const some = Math.min(left, this.#current.length - this.#at);
+            this.#current.fill(0, this.#at, this.#at + some);
+            this.#filled(some);
+            left -= some;
+        }
+    }
+    fillWith(bytes, fill) {
+        const views = [];
+        let at = this.#at;
+        for (let index = this.#view, left = bytes; left > 0; index++) {
+            const view = this.#views[index].subarray(at, at + left);
+            views.push(view);
+            left -= view.length;
+            at = 0;
+        }
+        const filled = fill(views);
+        for (let left = filled; left > 0;) {
+            const some = Math.min(left, this.#current.length - this.#at);
+            this.#filled(some);
+            left -= some;
+        }
+        return filled;
+    }
+    get #current() {
+        return this.#views[this.#view];
+    }
+    #filled(bytes) {
+        this.#bytes -= bytes;
+        this.#at += bytes;
+        if (this.#at < this.#current.length)
             return;
-        if (level > 0 && isWorthCompressing(contentOf(block))) {
-            block.compressed = this.#compress(block, level);
-            block.compressed.catch(() => undefined);
-        }
-        this.#queue.push(block);
-        this.#current = this.#after(block);
-    }
-    async #compress(block, level) {
-        if (this.#running >= this.#mostRunning)
-            await new Promise((resolve) => this.#waiting.push(resolve));
-        else
-            this.#running++;
-        try {
-            return await compressBlock(block, level);
-        }
-        finally {
-            const next = this.#waiting.shift();
-            if (next)
-                next();
-            else
-                this.#running--;
-        }
-    }
-    async *next() {
-        const block = this.#queue.shift();
-        if (block === undefined)
-            return;
-        const compressed = await block.compressed;
-        const isShorter = compressed !== undefined && compressed.length < storedBytes(block.bytes);
-        yield isShorter ? compressed : stored(contentOf(block), this.#storedForm);
-        this.#free.push(block);
-    }
-    #after(block) {
-        const next = this.#free.pop() ?? newBlock();
-        const content = contentOf(block);
-        const dictionary = content.subarray(Math.max(0, content.length - WINDOW_BYTES));
-        dictionary.copy(next.memory, WINDOW_BYTES - dictionary.length);
-        next.dictionaryBytes = dictionary.length;
-        next.bytes = 0;
-        next.compressed = undefined;
-        return next;
+        this.#view++;
+        this.#at = 0;
     }
 }
-function newBlock() {
-    return {
-        memory: Buffer.allocUnsafeSlow(WINDOW_BYTES + BLOCK_BYTES),
-        dictionaryBytes: 0,
-        bytes: 0,
-        compressed: undefined,
-    };
-}
-function contentOf({ memory, bytes }) {
-    return memory.subarray(WINDOW_BYTES, WINDOW_BYTES + bytes);
-}
-function compressBlock(block, level) {
-    const dictionary = block.memory.subarray(WINDOW_BYTES - block.dictionaryBytes, WINDOW_BYTES);
-    return compress(contentOf(block), {
-        level,
-        finishFlush: external_node_zlib_.constants.Z_SYNC_FLUSH,
-        chunkSize: BLOCK_BYTES / 2,
-        memLevel: 9,
-        ...(dictionary.length > 0 ? { dictionary } : {}),
-    });
-}
-function stored(content, target) {
-    let at = 0;
-    for (let start = 0; start < content.length; start += LARGEST_STORED_BYTES) {
-        const length = Math.min(LARGEST_STORED_BYTES, content.length - start);
-        target[at] = 0;
-        target.writeUInt16LE(length, at + 1);
-        target.writeUInt16LE(~length & 0xffff, at + 3);
-        content.copy(target, at + STORED_HEADER_BYTES, start, start + length);
-        at += STORED_HEADER_BYTES + length;
-    }
-    return target.subarray(0, at);
-}
-function storedBytes(bytes) {
-    return bytes + Math.ceil(bytes / LARGEST_STORED_BYTES) * STORED_HEADER_BYTES;
-}
+
+
+/***/ }),
+
+/***/ 4932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  BI: () => (/* binding */ EntryFile),
+  RF: () => (/* binding */ TarReader),
+  VV: () => (/* binding */ modeOf),
+  HQ: () => (/* binding */ tarBytes),
+  ZQ: () => (/* binding */ tarStretches)
+});
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/tar/dist/esm/large-numbers.js
@@ -1222,8 +2224,8 @@ const parseKVLine = (set, line) => {
     return set;
 };
 //# sourceMappingURL=pax.js.map
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __nccwpck_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/regular-file.js
 var regular_file = __nccwpck_require__(5110);
 ;// CONCATENATED MODULE: ./lib/archive/tar.js
@@ -1232,145 +2234,143 @@ var regular_file = __nccwpck_require__(5110);
 
 
 
-
-const tar_BLOCK_BYTES = 512;
-const CHUNK_BYTES = 1024 * 1024;
-const SMALL_FILE_BYTES = 64 * 1024;
+const BLOCK_BYTES = 512;
 const FIXED_MTIME = new Date(315_532_800_000);
-const END = Buffer.alloc(2 * tar_BLOCK_BYTES);
-const PADDING = Buffer.alloc(tar_BLOCK_BYTES);
-async function* tarChunks(entries) {
-    const chunk = new Chunk();
-    for (const entry of entries) {
-        if (chunk.takeSmall(entry))
-            continue;
-        yield* chunk.put(headerOf(entry));
-        for await (const bytes of contentInto(entry, () => chunk.room()))
-            yield* chunk.filled(bytes);
-        yield* chunk.put(PADDING.subarray(0, padded(entry.size) - entry.size));
+const END_BYTES = 2 * BLOCK_BYTES;
+function* tarStretches(entries, bytes, lookBack) {
+    const total = tarBytes(entries);
+    let first = 0;
+    let firstAt = 0;
+    for (let at = 0; at < total; at += bytes) {
+        const from = Math.max(0, at - lookBack);
+        const to = Math.min(total, at + bytes);
+        for (let entry = entries[first]; entry && firstAt + entryBytes(entry) <= from; entry = entries[++first])
+            firstAt += entryBytes(entry);
+        let last = first;
+        for (let end = firstAt; last < entries.length && end < to; last++)
+            end += entryBytes(entries[last]);
+        yield { entries: entries.slice(first, last), skip: from - firstAt, bytes: to - from, lookBack: at - from };
     }
-    yield* chunk.put(END);
-    yield chunk.cut();
 }
-class Chunk {
-    #memory = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    #used = 0;
-    room() {
-        return this.#memory.subarray(this.#used);
+function entryBytes(entry) {
+    return headerBytes(entry) + padded(entry.size);
+}
+class TarReader {
+    #entries;
+    #index = 0;
+    #at;
+    #file;
+    constructor({ entries, skip }) {
+        this.#entries = entries;
+        this.#at = skip;
     }
-    takeSmall(entry) {
-        if (entry.size > SMALL_FILE_BYTES || entry.source.kind !== "file")
-            return false;
-        const header = headerOf(entry);
-        const end = this.#used + header.length + padded(entry.size);
-        if (end >= CHUNK_BYTES)
-            return false;
-        header.copy(this.#memory, this.#used);
-        const start = this.#used + header.length;
-        readWhole(entry, entry.source.file, this.#memory, start);
-        this.#memory.fill(0, start + entry.size, end);
-        this.#used = end;
-        return true;
-    }
-    *filled(bytes) {
-        this.#used += bytes;
-        if (this.#used === CHUNK_BYTES)
-            yield this.cut();
-    }
-    *put(bytes) {
-        for (let rest = bytes; rest.length > 0;) {
-            const copied = rest.copy(this.room());
-            rest = rest.subarray(copied);
-            yield* this.filled(copied);
+    fill(room) {
+        while (room.bytes > 0) {
+            const entry = this.#entries[this.#index];
+            if (entry === undefined)
+                room.zeros(room.bytes);
+            else if (this.#fillFrom(entry, room))
+                this.#next();
         }
     }
-    cut() {
-        const chunk = this.#memory.subarray(0, this.#used);
-        this.#used = 0;
-        return chunk;
+    close() {
+        this.#file?.close();
+        this.#file = undefined;
+    }
+    #fillFrom(entry, room) {
+        const header = headerOf(entry);
+        if (this.#at < header.length) {
+            this.#at += room.put(header.subarray(this.#at));
+            if (this.#at < header.length)
+                return false;
+            if (entry.size === 0)
+                this.#fileOf(entry)?.close();
+        }
+        if (room.bytes === 0)
+            return false;
+        const contentEnd = header.length + entry.size;
+        if (this.#at < contentEnd) {
+            const position = this.#at - header.length;
+            const bytes = Math.min(room.bytes, entry.size - position);
+            if (entry.source.kind === "bytes")
+                room.put(Buffer.from(entry.source.bytes.buffer, entry.source.bytes.byteOffset + position, bytes));
+            else
+                this.#fileOf(entry)?.read(room, position, bytes);
+            this.#at += bytes;
+        }
+        if (this.#at < contentEnd)
+            return false;
+        const end = header.length + padded(entry.size);
+        const zeros = Math.min(room.bytes, end - this.#at);
+        room.zeros(zeros);
+        this.#at += zeros;
+        return this.#at === end;
+    }
+    #fileOf(entry) {
+        if (entry.source.kind === "file")
+            this.#file ??= new EntryFile(entry, entry.source.file);
+        return this.#file;
+    }
+    #next() {
+        this.close();
+        this.#index++;
+        this.#at = 0;
+    }
+}
+class EntryFile {
+    #entry;
+    #handle;
+    #isOpen = true;
+    constructor(entry, file) {
+        this.#entry = entry;
+        try {
+            this.#handle = (0,external_node_fs_.openSync)(file, regular_file/* READ_FLAGS */.tC);
+        }
+        catch (cause) {
+            throw changed(entry, "can no longer be opened", cause);
+        }
+    }
+    read(room, position, bytes) {
+        for (let done = 0; done < bytes;) {
+            const read = this.#readSome(room, position + done, bytes - done);
+            if (read === 0) {
+                this.close();
+                throw changed(this.#entry, "became shorter");
+            }
+            done += read;
+        }
+    }
+    #readSome(room, position, bytes) {
+        try {
+            return room.fillWith(bytes, (views) => {
+                const [only] = views;
+                return views.length === 1 && only
+                    ? (0,external_node_fs_.readSync)(this.#handle, only, 0, only.length, position)
+                    : (0,external_node_fs_.readvSync)(this.#handle, views, position);
+            });
+        }
+        catch (cause) {
+            this.close();
+            throw changed(this.#entry, "can no longer be read", cause);
+        }
+    }
+    close() {
+        if (!this.#isOpen)
+            return;
+        this.#isOpen = false;
+        try {
+            refuseChanged(this.#entry, (0,external_node_fs_.fstatSync)(this.#handle));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(this.#handle);
+        }
     }
 }
 function tarBytes(entries) {
-    return entries.reduce((sum, entry) => sum + headerOf(entry).length + padded(entry.size), 2 * tar_BLOCK_BYTES);
+    return entries.reduce((sum, entry) => sum + entryBytes(entry), END_BYTES);
 }
 function modeOf(entry) {
     return entry.executable ? 0o755 : 0o644;
-}
-async function* contentInto(entry, room) {
-    if (entry.source.kind === "bytes")
-        yield* bytesInto(Buffer.from(entry.source.bytes), room);
-    else if (entry.size <= SMALL_FILE_BYTES)
-        yield* smallFileInto(entry, entry.source.file, room);
-    else
-        yield* fileInto(entry, entry.source.file, room);
-}
-function* bytesInto(bytes, room) {
-    for (let rest = bytes; rest.length > 0;) {
-        const copied = rest.copy(room());
-        rest = rest.subarray(copied);
-        yield copied;
-    }
-}
-function* smallFileInto(entry, file, room) {
-    const target = room();
-    if (target.length < entry.size) {
-        const bytes = Buffer.allocUnsafe(entry.size);
-        readWhole(entry, file, bytes, 0);
-        yield* bytesInto(bytes, room);
-    }
-    else {
-        readWhole(entry, file, target, 0);
-        if (entry.size > 0)
-            yield entry.size;
-    }
-}
-function readWhole(entry, file, target, start) {
-    const handle = attempt(entry, "can no longer be opened", () => (0,external_node_fs_.openSync)(file, regular_file/* READ_FLAGS */.tC));
-    try {
-        const bytes = attempt(entry, "can no longer be read", () => {
-            try {
-                return (0,external_node_fs_.readSync)(handle, target, start, entry.size, 0);
-            }
-            finally {
-                refuseChanged(entry, (0,external_node_fs_.fstatSync)(handle));
-            }
-        });
-        if (bytes !== entry.size)
-            throw changed(entry, `had ${entry.size} bytes and now has ${bytes}`);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-async function* fileInto(entry, file, room) {
-    const handle = await (0,promises_.open)(file, regular_file/* READ_FLAGS */.tC).catch((cause) => {
-        throw changed(entry, "can no longer be opened", cause);
-    });
-    try {
-        refuseChanged(entry, await handle.stat());
-        for (let left = entry.size; left > 0;) {
-            const target = room();
-            const { bytesRead } = await handle.read(target, 0, Math.min(target.length, left));
-            if (bytesRead === 0)
-                throw changed(entry, "became shorter");
-            left -= bytesRead;
-            yield bytesRead;
-        }
-        refuseChanged(entry, await handle.stat());
-    }
-    finally {
-        await handle.close();
-    }
-}
-function attempt(entry, problem, call) {
-    try {
-        return call();
-    }
-    catch (cause) {
-        if (cause instanceof errors/* Failure */.H)
-            throw cause;
-        throw changed(entry, problem, cause);
-    }
 }
 function refuseChanged(entry, now) {
     if (!now.isFile())
@@ -1390,11 +2390,17 @@ function changed(entry, what, cause) {
         cause,
     });
 }
+function headerBytes(entry) {
+    return isPlain(entry) ? BLOCK_BYTES : fullHeader(entry).length;
+}
+function isPlain({ size, path }) {
+    return size <= MAX_OCTAL_SIZE && /^[ -~]{1,99}$/.test(path);
+}
 function headerOf(entry) {
     return plainHeader(entry) ?? fullHeader(entry);
 }
 function fullHeader(entry) {
-    const block = Buffer.alloc(tar_BLOCK_BYTES);
+    const block = Buffer.alloc(BLOCK_BYTES);
     const needsPax = libraryHeader(entry).encode(block);
     if (!needsPax)
         return block;
@@ -1414,9 +2420,9 @@ function libraryHeader(entry) {
 const NAME = { at: 0 };
 const SIZE = { at: 124, digits: 10 };
 const CHECKSUM = { at: 148, digits: 6 };
-const LARGEST_OCTAL_SIZE = 8 ** SIZE.digits - 1;
+const MAX_OCTAL_SIZE = 8 ** SIZE.digits - 1;
 function plainHeader(entry) {
-    if (entry.size > LARGEST_OCTAL_SIZE || !/^[ -~]{1,99}$/.test(entry.path))
+    if (!isPlain(entry))
         return undefined;
     const template = entry.executable ? EXECUTABLE_TEMPLATE : FILE_TEMPLATE;
     template.header.copy(plain);
@@ -1431,325 +2437,205 @@ function plainHeader(entry) {
     return plain;
 }
 const ZERO_DIGIT = 0x30;
-const plain = Buffer.alloc(tar_BLOCK_BYTES);
+const plain = Buffer.alloc(BLOCK_BYTES);
 const FILE_TEMPLATE = headerTemplate(false);
 const EXECUTABLE_TEMPLATE = headerTemplate(true);
 function headerTemplate(executable) {
-    const header = Buffer.alloc(tar_BLOCK_BYTES);
+    const header = Buffer.alloc(BLOCK_BYTES);
     libraryHeader({ path: "", size: 0, executable }).encode(header);
     const sum = Number.parseInt(header.toString("latin1", CHECKSUM.at, CHECKSUM.at + CHECKSUM.digits), 8);
     return { header, sum };
 }
 function padded(size) {
-    return Math.ceil(size / tar_BLOCK_BYTES) * tar_BLOCK_BYTES;
-}
-
-;// CONCATENATED MODULE: ./lib/archive/archive.js
-
-
-
-function archiveChunks(entries, format) {
-    const tar = tarChunks(entries);
-    return format.container === "tar" ? tar : gzipChunks(tar, format.level);
-}
-async function archiveBytes(entries, format, signal) {
-    if (format.container === "tar")
-        return tarBytes(entries);
-    let bytes = 0;
-    for await (const chunk of archiveChunks(entries, format)) {
-        signal.throwIfAborted();
-        bytes += chunk.length;
-    }
-    return bytes;
-}
-function largestArchiveBytes(entries) {
-    const tar = tarBytes(entries);
-    return tar + Math.ceil(tar / 16_384) * 5 + 64;
-}
-async function contentDigest(entries, signal) {
-    const all = (0,external_node_crypto_.createHash)("sha256");
-    const memory = Buffer.allocUnsafeSlow(1024 * 1024);
-    for (const entry of entries) {
-        signal?.throwIfAborted();
-        const content = (0,external_node_crypto_.createHash)("sha256");
-        for await (const bytes of contentInto(entry, () => memory))
-            content.update(memory.subarray(0, bytes));
-        all.update(`${modeOf(entry).toString(8)} ${entry.size} ${content.digest("hex")} ${entry.path}\0`);
-    }
-    return `sha256:${all.digest("hex")}`;
+    return Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES;
 }
 
 
 /***/ }),
 
-/***/ 5233:
+/***/ 4634:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ formatDuration),
-/* harmony export */   t: () => (/* binding */ createClock)
-/* harmony export */ });
-const SHORTEST_LIMIT_MS = 5_000;
-function createClock(scale = 1) {
-    return {
-        now: () => performance.now() / scale,
-        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
-        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
-            if (signal?.aborted)
-                return reject(signal.reason);
-            const onAbort = () => {
-                clearTimeout(timer);
-                reject(signal?.reason);
-            };
-            const timer = setTimeout(() => {
-                signal?.removeEventListener("abort", onAbort);
-                resolve();
-            }, Math.max(0, milliseconds * scale));
-            signal?.addEventListener("abort", onAbort, { once: true });
-        }),
-    };
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ Threads)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: external "node:worker_threads"
+const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __nccwpck_require__(5892);
+// EXTERNAL MODULE: ./lib/archive/digest.js
+var digest = __nccwpck_require__(1784);
+// EXTERNAL MODULE: ./lib/archive/pack.js + 2 modules
+var pack = __nccwpck_require__(3823);
+;// CONCATENATED MODULE: ./lib/archive/jobs.js
+
+
+
+function perform(job) {
+    return (job.kind === "pack" ? (0,pack/* pack */.qq)(job) : (0,digest/* hashLeaves */.fh)(job));
 }
-function formatDuration(milliseconds) {
-    if (Math.round(milliseconds) < 1_000)
-        return `${Math.round(milliseconds)} ms`;
-    const seconds = Math.round(milliseconds / 1_000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-    const hours = Math.floor(minutes / 60);
-    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+function textOf(error) {
+    const message = messageOf(error);
+    if (!(error instanceof Failure))
+        return { message, cause: "" };
+    const { status, remedy, cause } = error;
+    return { message, status, ...(remedy ? { remedy } : {}), cause: cause === undefined ? "" : messageOf(cause) };
+}
+function revived({ message, status, remedy, cause }) {
+    if (status === undefined)
+        return new Error(message);
+    return new errors/* Failure */.H(message, { status, ...(remedy ? { remedy } : {}), ...(cause ? { cause: new Error(cause) } : {}) });
+}
+
+;// CONCATENATED MODULE: ./lib/archive/threads.js
+
+
+
+
+const MAX_JOBS_PER_THREAD = 2;
+const MAX_THREADS = 16;
+const MIN_BYTES_FOR_THREADS = 2 * 1024 * 1024;
+class Threads {
+    #threads;
+    #waiting = [];
+    #lastId = 0;
+    constructor(count) {
+        this.#threads = Array.from({ length: count }, () => this.#start());
+    }
+    static for(bytes) {
+        return new Threads(bytes < MIN_BYTES_FOR_THREADS ? 0 : Math.min(MAX_THREADS, (0,external_node_os_.availableParallelism)()));
+    }
+    get count() {
+        return this.#threads.length;
+    }
+    run(job) {
+        if (this.#threads.length === 0)
+            return here(job);
+        const { promise, resolve, reject } = Promise.withResolvers();
+        this.#waiting.push({ job, resolve: resolve, reject });
+        this.#handOut();
+        return promise;
+    }
+    close() {
+        for (const { worker } of this.#threads.splice(0))
+            void worker.terminate();
+    }
+    #start() {
+        const extension = import.meta.filename.endsWith(".ts") ? "ts" : "js";
+        const worker = new external_node_worker_threads_namespaceObject.Worker(`${import.meta.dirname}/worker.${extension}`, { name: "archive", execArgv: [] });
+        const thread = { worker, jobs: new Map() };
+        worker.on("message", ({ id, outcome }) => {
+            const job = thread.jobs.get(id);
+            thread.jobs.delete(id);
+            if ("result" in outcome)
+                job?.resolve(outcome.result);
+            else
+                job?.reject(revived(outcome.failure));
+            this.#rest(thread);
+            this.#handOut();
+        });
+        worker.on("error", () => this.#bury(thread));
+        worker.on("exit", () => this.#bury(thread));
+        worker.unref();
+        return thread;
+    }
+    #handOut() {
+        while (this.#waiting.length > 0) {
+            const [idlest] = this.#threads.toSorted((one, other) => one.jobs.size - other.jobs.size);
+            if (idlest === undefined || idlest.jobs.size >= MAX_JOBS_PER_THREAD)
+                return;
+            const next = this.#waiting.shift();
+            const id = ++this.#lastId;
+            idlest.jobs.set(id, next);
+            idlest.worker.ref();
+            idlest.worker.postMessage({ id, job: next.job });
+        }
+    }
+    #rest({ worker, jobs }) {
+        if (jobs.size === 0)
+            worker.unref();
+    }
+    #bury(thread) {
+        const at = this.#threads.indexOf(thread);
+        if (at !== -1)
+            this.#threads.splice(at, 1);
+        const orphans = [...thread.jobs.values()];
+        thread.jobs.clear();
+        if (this.#threads.length === 0)
+            orphans.push(...this.#waiting.splice(0));
+        for (const { job, resolve, reject } of orphans)
+            here(job).then(resolve, reject);
+    }
+}
+async function here(job) {
+    await (0,promises_.setImmediate)();
+    return perform(job);
 }
 
 
 /***/ }),
 
-/***/ 8768:
+/***/ 1745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   Kg: () => (/* binding */ isGood),
-/* harmony export */   O9: () => (/* binding */ finish),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   z6: () => (/* binding */ endingOf)
+/* harmony export */   D1: () => (/* binding */ pushIdOf),
+/* harmony export */   EP: () => (/* binding */ SHA_LABEL),
+/* harmony export */   Hk: () => (/* binding */ REF_LABEL),
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   SP: () => (/* binding */ CONFIG_LABEL),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   YF: () => (/* binding */ OPTIONS_LABEL),
+/* harmony export */   YZ: () => (/* binding */ DIGEST_LABEL),
+/* harmony export */   ZK: () => (/* binding */ MAX_LABELS_BYTES),
+/* harmony export */   eO: () => (/* binding */ FOLDER_LABEL),
+/* harmony export */   g0: () => (/* binding */ runAttemptOf),
+/* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
+/* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
+/* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL),
+/* harmony export */   tE: () => (/* binding */ RESERVED_LABELS),
+/* harmony export */   w: () => (/* binding */ labelValue),
+/* harmony export */   xQ: () => (/* binding */ RUN_ATTEMPT_LABEL)
 /* harmony export */ });
-/* harmony import */ var _action_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6989);
-/* harmony import */ var _action_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5233);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5671);
-/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1433);
-/* harmony import */ var _truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(938);
-
-
-
-
-
-
-
-class Cancelled extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H {
-    constructor(signal) {
-        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
-    }
+const PUSH_LABEL = "push_id";
+const DIGEST_LABEL = "archive_digest";
+const CONFIG_LABEL = "config_digest";
+const OPTIONS_LABEL = "options_digest";
+const FOLDER_LABEL = "truss_directory";
+const REPOSITORY_LABEL = "github_repository";
+const SHA_LABEL = "github_sha";
+const REF_LABEL = "github_ref";
+const PULL_REQUEST_LABEL = "github_pull_request";
+const RUN_ID_LABEL = "github_run_id";
+const RUN_ATTEMPT_LABEL = "github_run_attempt";
+const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
+const MAX_LABELS_BYTES = 2_048;
+function labelOf(labels, name) {
+    const value = labels[name];
+    return typeof value === "string" ? value : "";
 }
-function endingOf(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H)
-        return { status: error.status, cause: error.report };
-    const ending = {
-        status: "deploy_failed",
-        cause: (0,_action_start_js__WEBPACK_IMPORTED_MODULE_1__/* .defectText */ .f_)(error),
-    };
-    if (error instanceof Error && error.stack)
-        ending.stack = error.stack;
-    return ending;
+function pushIdOf(labels) {
+    return labelOf(labels, PUSH_LABEL);
 }
-function isGood(status) {
-    return status === "success" || status === "validated" || status === "unchanged";
+function runAttemptOf(labels) {
+    const attempt = labelOf(labels, RUN_ATTEMPT_LABEL);
+    return /^[1-9]\d*$/.test(attempt) ? Number(attempt) : Number.POSITIVE_INFINITY;
 }
-async function finish(step, ending) {
-    const { outputs, files, log, secrets } = step.tools;
-    outputs.set("status", ending.status);
-    outputs.finish();
-    const lost = (0,_action_command_files_js__WEBPACK_IMPORTED_MODULE_0__/* .tellLostOutputs */ .uh)(files.lostOutputs, log);
-    const good = lost !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
-    const causes = [ending.cause, good, lost].filter((text) => text);
-    const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-    const plan = await planOf(step, ending.status);
-    await files.writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderSummary */ .Br)({ ...reportOf(step, ending.status, cause), ...plan }));
-    if (ending.stack)
-        log.info(ending.stack);
-    if (cause !== undefined)
-        log.failure(cause);
-    return cause === undefined && isGood(ending.status) ? 0 : 1;
+function labelValue(value) {
+    return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
-async function planOf({ plan, verdict }, status) {
-    if (plan === undefined)
-        return {};
-    const { planMarkdown, warningCount } = await __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032));
-    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
-    return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
-}
-function titleOf(status, warnings = 0) {
-    if (status === "validated" && warnings > 0) {
-        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
-    }
-    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
-}
-const TITLES = {
-    success: "Deployed to Baseten",
-    validated: "Checked for Baseten",
-    unchanged: "Unchanged at Baseten",
-    deploy_failed: "Not deployed to Baseten",
-    deploy_timeout: "Not serving at Baseten in time",
-    predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Not promoted at Baseten",
-    cleanup_failed: "Clean-up at Baseten failed",
-    cancelled: "Deployment to Baseten cancelled",
-    invalid: "Refused before deploying to Baseten",
-};
-function reportOf(step, status, cause) {
-    const { outputs, servers, secrets } = step.tools;
-    const value = (name) => outputs.get(name);
-    const seconds = value("deploy-time-seconds");
-    const modelId = value("model-id");
-    const logsUrl = value("logs-url");
-    const isTested = step.inputs.promotion === "after-check";
-    return {
-        title: titleOf(status),
-        rows: [
-            { name: "Status", value: status },
-            { name: "Model", value: value("model-name"), ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
-            { name: "Environment", value: value("environment") },
-            { name: "Deployment", value: value("deployment-name") },
-            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
-            {
-                name: isTested ? "Ready after" : "Serving after",
-                value: seconds === "" ? "" : (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(Number(seconds) * 1_000),
-            },
-            { name: "Startup", value: step.startup },
-            { name: "Smoke test", value: step.smokeTest },
-            { name: "Clean-up", value: isGood(status) ? step.cleanup : "" },
-            {
-                name: "Predict URL",
-                value: isGood(status) || status === "predict_failed" ? value("predict-url") : "",
-                code: true,
-            },
-            { name: "Model id", value: modelId, code: true },
-            { name: "Deployment id", value: value("deployment-id"), code: true },
-            { name: "Archive", value: [step.packed, step.uploaded].filter((part) => part !== "").join(", ") },
-            { name: "Content digest", value: value("archive-digest"), code: true },
-        ],
-        ...(step.manifest === undefined ? {} : { contents: contentsOf(step.manifest, (text) => secrets.scrub(text)) }),
-        timings: step.timings,
-        ...(cause === undefined ? {} : { cause }),
-        lastLines: step.lastLines,
-        findings: step.findings
-            .filter((finding) => finding.severity === "hint")
-            .map((finding) => secrets.scrub(finding.message)),
-    };
-}
-function contentsOf(manifest, scrub) {
-    return {
-        heading: `Packed: ${[(0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .packedLine */ .z0)(manifest), (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
-        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_sizes_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z)(size) })),
-        leftOut: manifest.leftOut.map((group) => ({
-            rule: scrub(group.pattern),
-            entries: (0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .entriesOf */ .Mc)(group),
-            examples: scrub((0,_truss_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .examplesOf */ .Li)(group)),
-        })),
-    };
-}
-
-
-/***/ }),
-
-/***/ 452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-class Failure extends Error {
-    name = "Failure";
-    status;
-    remedy;
-    requestId;
-    findings;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.status = details.status ?? "deploy_failed";
-        this.remedy = details.remedy;
-        this.requestId = details.requestId;
-        this.findings = details.findings ?? [];
-    }
-    get report() {
-        const parts = [this.message];
-        if (this.remedy)
-            parts.push(this.remedy);
-        if (this.requestId)
-            parts.push(`Request id: ${this.requestId}.`);
-        return parts.join(" ");
-    }
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 1149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ findingText),
-/* harmony export */   r: () => (/* binding */ placedText)
-/* harmony export */ });
-function findingText({ message, remedy }) {
-    return remedy ? `${message} ${remedy}` : message;
-}
-function placedText({ file, line }, text) {
-    if (file === undefined || (line === undefined && text.startsWith(file)))
-        return text;
-    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
-}
-
-
-/***/ }),
-
-/***/ 780:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FA: () => (/* binding */ readRunFacts),
-/* harmony export */   j_: () => (/* binding */ readEvent),
-/* harmony export */   lJ: () => (/* binding */ objectAt)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-
-function readRunFacts(env) {
-    const repository = env.GITHUB_REPOSITORY ?? "";
-    const runId = env.GITHUB_RUN_ID ?? "";
-    const runAttempt = env.GITHUB_RUN_ATTEMPT ?? "";
-    const server = env.GITHUB_SERVER_URL ?? "https://github.com";
-    const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
-    return { repository, runId, runAttempt, runUrl };
-}
-async function readEvent(file) {
-    try {
-        const event = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file ?? "", "utf8"));
-        return typeof event === "object" && event !== null ? event : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function objectAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "object" && value !== null ? value : undefined;
+function isOurs(deployment, { deploymentId, pushId }) {
+    if (deployment === undefined)
+        return false;
+    return deployment.id === deploymentId || (pushId !== "" && pushIdOf(deployment.labels) === pushId);
 }
 
 
@@ -1862,7 +2748,7 @@ function realOf(name, kind) {
 
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const LIMIT_MS = 20_000;
-const LARGEST_OUTPUT_BYTES = 256 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 async function readHead(directory, workspace) {
     const root = findRepository(directory, workspace);
@@ -1883,15 +2769,17 @@ async function readGitInfo(directory, workspace, known) {
     const filtersOff = await switchFiltersOff(root);
     if (filtersOff === undefined)
         return undefined;
-    const status = await runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff);
+    const [status, described = ""] = await Promise.all([
+        runGit(root, ["status", "--porcelain", "--ignore-submodules=dirty"], filtersOff),
+        git(root, "describe", "--tags", "--long"),
+    ]);
     if (status === undefined)
         return undefined;
-    const tag = (await git(root, "describe", "--tags", "--abbrev=0")) || null;
-    const commits = tag === null ? "" : await git(root, "rev-list", `${tag}..HEAD`, "--count");
+    const [, tag, commits] = /^(.+)-(\d+)-g[0-9a-f]+$/.exec(described) ?? [];
     return {
         latest_commit_sha: sha,
-        latest_tag: tag,
-        commits_since_tag: commits ? Number(commits) : null,
+        latest_tag: tag ?? null,
+        commits_since_tag: commits === undefined ? null : Number(commits),
         has_uncommitted_changes: status.trim() !== "",
     };
 }
@@ -1973,7 +2861,7 @@ async function runGit(root, args, switches = {}) {
         const { stdout } = await run(program, [...place, ...settings.flatMap((setting) => ["-c", setting]), ...args], {
             cwd: root,
             timeout: LIMIT_MS,
-            maxBuffer: LARGEST_OUTPUT_BYTES,
+            maxBuffer: MAX_OUTPUT_BYTES,
             env: {
                 ...pick(process.env, ["HOME", "USERPROFILE", "SystemRoot", "LANG", "TMPDIR", "TEMP"]),
                 PATH: safePath(search),
@@ -2010,12 +2898,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   I: () => (/* binding */ harmless)
 });
 
-// EXTERNAL MODULE: ./lib/findings.js
-var findings = __nccwpck_require__(1149);
+// EXTERNAL MODULE: ./lib/lib/findings.js
+var lib_findings = __nccwpck_require__(5597);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./lib/github/annotations.js
-
 const MAX_ANNOTATIONS = 8;
 const MAX_ALIKE = 8;
 const MAX_LISTED_LINES = 50;
@@ -2026,10 +2913,6 @@ function chooseAnnotations(findings) {
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
     return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
-}
-function findingLine(finding) {
-    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
-    return place === "" ? (0,findings/* findingText */.N)(finding) : `${place}: ${(0,findings/* findingText */.N)(finding)}`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -2054,9 +2937,9 @@ function joined(alike) {
 
 
 
-const LONGEST_REMOTE_LINE = 2_000;
-const MOST_REMOTE_LINES = 10_000;
-const LONGEST_REPLICA = 12;
+const MAX_REMOTE_LINE_LENGTH = 2_000;
+const MAX_REMOTE_LINES = 10_000;
+const MAX_REPLICA_LENGTH = 12;
 const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
 const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
@@ -2100,7 +2983,7 @@ class Log {
             if (others.length === 0)
                 continue;
             for (const finding of others)
-                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${(0,lib_findings/* findingLine */.mC)(finding)}`);
             if (severity === "error")
                 this.failure(countOthers(others));
             else
@@ -2108,7 +2991,7 @@ class Log {
         }
     }
     #finding(finding) {
-        const text = this.#clean((0,findings/* findingText */.N)(finding));
+        const text = this.#clean((0,lib_findings/* findingText */.NK)(finding));
         const place = {
             title: finding.rule,
             ...(finding.file === undefined ? {} : { file: finding.file }),
@@ -2151,16 +3034,12 @@ class Log {
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
         const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
+        const shown = lines
+            .slice(0, MAX_REMOTE_LINES)
+            .map((line) => (0,lib_text/* shortenedWithCount */.qX)(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
             shown.push(`… (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
-    }
-    #cut(line) {
-        if (line.length <= LONGEST_REMOTE_LINE)
-            return line.toWellFormed();
-        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
-        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
     }
     #endPhase() {
         this.#phase = undefined;
@@ -2184,122 +3063,32 @@ function timeOfDay(timestamp) {
     return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
 }
 function replicaName(replica) {
-    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, MAX_REPLICA_LENGTH);
 }
 
 
 /***/ }),
 
-/***/ 5671:
+/***/ 18:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   SM: () => (/* binding */ withCode)
+/* harmony export */   NH: () => (/* binding */ titledList),
+/* harmony export */   P8: () => (/* binding */ visibleLine),
+/* harmony export */   SM: () => (/* binding */ withCode),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   uL: () => (/* binding */ caution),
+/* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3776);
+/* unused harmony exports cell, blockQuote */
 
-const LONGEST_CAUSE = 8_000;
-const LONGEST_LOG = 16_000;
-const LONGEST_LOG_LINE = 1_000;
-const MOST_FINDINGS = 50;
-const MOST_RULES = 20;
-function renderSummary(report) {
-    const parts = [`### ${escapeMarkdown(report.title)}`];
-    if (report.cause)
-        parts.push(quoted(report.cause));
-    if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("From the end of its log", report.lastLines));
-    if (report.plan)
-        parts.push(report.plan);
-    parts.push(table(report.rows.filter((row) => row.value !== "")));
-    if (report.findings.length > 0)
-        parts.push(findingList(report.findings));
-    if (report.contents)
-        parts.push(folded(report.contents));
-    if (report.timings.length > 0)
-        parts.push(timingTable(report.timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function table(rows) {
-    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return [head, "|:---|:---|", ...lines].join("\n");
-}
-function cell({ value, code, url }) {
-    if (url)
-        return link(value, url);
-    return code ? codeSpan(value) : escapeMarkdown(value);
-}
-function codeSpan(text) {
-    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
-}
-function codeBlock(title, lines) {
-    const shown = lastOf(lines
-        .flatMap((line) => (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .harmless */ .I)(line).split("\n"))
-        .map(seen)
-        .map(cutLogLine)).join("\n");
-    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
-}
-function lastOf(lines) {
-    let first = lines.length;
-    for (let left = LONGEST_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function cutLogLine(line) {
-    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
-}
-function folded({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
-    const rules = leftOut
-        .slice(0, MOST_RULES)
-        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
-    if (leftOut.length > MOST_RULES)
-        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
-    return [
-        `<details><summary>${escapeMarkdown(heading)}</summary>`,
-        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
-        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
-        "</details>",
-    ].join("\n\n");
-}
-function timingTable(timings) {
-    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
-    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
-}
-function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
-    const left = findings.length - shown.length;
-    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
-}
-const LIKELY = "Likely cause:";
-function quoted(text) {
-    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
-    return `> [!CAUTION]\n${lines.join("  \n")}`;
-}
-function withCode(text) {
-    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
-}
-function link(text, url) {
-    if (!URL.canParse(url))
-        return escapeMarkdown(text);
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${escapeMarkdown(text)}](${address})`;
-}
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-function seen(text) {
-    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
-}
 function escapeMarkdown(text) {
-    return (seen(text)
+    return (visibleLine(text)
         .replace(/&/g, "&amp;")
         .replace(/</g, "&lt;")
         .replace(/>/g, "&gt;")
@@ -2308,17 +3097,244 @@ function escapeMarkdown(text) {
         .replace(/@/g, "@\u200b")
         .replace(/:\/\//g, ":&#47;&#47;")
         .replace(/(www)\./gi, "$1&#46;")
-        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBlockStart)
         .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
 }
-function escapeBeginning(found) {
+function escapeBlockStart(found) {
     return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function visibleLine(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(INVISIBLE, " ");
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+}
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+function codeSpan(text) {
+    return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(lines) {
+    const shown = lines.join("\n");
+    let longest = 2;
+    for (const [run] of shown.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const fence = "`".repeat(longest + 1);
+    return `${fence}text\n${shown}\n${fence}`;
+}
+function link(markdown, url) {
+    if (!URL.canParse(url))
+        return markdown;
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${markdown}](${address})`;
+}
+function table(head, rows, columns = []) {
+    const rule = head.map((_, index) => columns[index] ?? "---").join("|");
+    return [row(head), `|${rule}|`, ...rows.map(row)].join("\n");
+}
+function row(cells) {
+    return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
+}
+const MAX_CELL = 300;
+function cell(text) {
+    return escapeMarkdown(shortened(text, MAX_CELL));
+}
+function details(title, ...parts) {
+    return [`<details><summary>${title}</summary>`, ...parts, "</details>"].join("\n\n");
+}
+function blockQuote(lines) {
+    return lines.map((line) => `> ${line}`).join("  \n");
+}
+function caution(text, show = withCode) {
+    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+}
+function titledList(title, texts, max) {
+    const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
+    if (texts.length > max)
+        items.push(`- and ${texts.length - max} more, in the log`);
+    return [`**${title}**`, "", ...items].join("\n");
 }
 
 
 /***/ }),
 
-/***/ 4247:
+/***/ 8752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
+function formatBytes(bytes) {
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1_023.5 && unit < UNITS.length - 1 && (unit > 0 || value >= 1_024)) {
+        value /= 1_024;
+        unit++;
+    }
+    const text = unit === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
+    return `${text} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 5953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration),
+/* harmony export */   t: () => (/* binding */ createClock)
+/* harmony export */ });
+const MIN_LIMIT_MS = 5_000;
+function createClock(scale = 1) {
+    return {
+        now: () => performance.now() / scale,
+        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, MIN_LIMIT_MS)),
+        sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
+            if (signal?.aborted)
+                return reject(signal.reason);
+            const onAbort = () => {
+                clearTimeout(timer);
+                reject(signal?.reason);
+            };
+            const timer = setTimeout(() => {
+                signal?.removeEventListener("abort", onAbort);
+                resolve();
+            }, Math.max(0, milliseconds * scale));
+            signal?.addEventListener("abort", onAbort, { once: true });
+        }),
+    };
+}
+function formatDuration(milliseconds) {
+    if (Math.round(milliseconds) < 1_000)
+        return `${Math.round(milliseconds)} ms`;
+    const seconds = Math.round(milliseconds / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    const hours = Math.floor(minutes / 60);
+    return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+
+/***/ }),
+
+/***/ 2852:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ combinedCrc32)
+/* harmony export */ });
+const POLYNOMIAL = 0xedb88320;
+const ONE = 0x80000000;
+const BITS = 32;
+const POWERS = squares();
+const MAX_CACHED_SHIFTS = 64;
+const shifts = new Map();
+function combinedCrc32(first, second, secondBytes) {
+    if (first === 0)
+        return second;
+    return (product(shiftBy(secondBytes), first) ^ second) >>> 0;
+}
+function shiftBy(bytes) {
+    const known = shifts.get(bytes);
+    if (known !== undefined)
+        return known;
+    let shift = ONE;
+    for (let left = bytes, power = 3; left > 0; left = Math.floor(left / 2), power++)
+        if (left % 2 === 1)
+            shift = product(POWERS[power % BITS] ?? 0, shift);
+    if (shifts.size >= MAX_CACHED_SHIFTS)
+        shifts.clear();
+    shifts.set(bytes, shift);
+    return shift;
+}
+function product(one, other) {
+    let sum = 0;
+    let shifted = other;
+    for (let bit = ONE; bit !== 0; bit >>>= 1) {
+        if (one & bit)
+            sum ^= shifted;
+        shifted = shifted & 1 ? (shifted >>> 1) ^ POLYNOMIAL : shifted >>> 1;
+    }
+    return sum >>> 0;
+}
+function squares() {
+    const powers = [ONE >>> 1];
+    for (let at = 1; at < BITS; at++)
+        powers.push(product(powers[at - 1] ?? 0, powers[at - 1] ?? 0));
+    return powers;
+}
+
+
+/***/ }),
+
+/***/ 5892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ Failure),
+/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */ });
+class Failure extends Error {
+    name = "Failure";
+    status;
+    remedy;
+    requestId;
+    findings;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.status = details.status ?? "deploy_failed";
+        this.remedy = details.remedy;
+        this.requestId = details.requestId;
+        this.findings = details.findings ?? [];
+    }
+    get report() {
+        const parts = [this.message];
+        if (this.remedy)
+            parts.push(this.remedy);
+        if (this.requestId)
+            parts.push(`Request id: ${this.requestId}.`);
+        return parts.join(" ");
+    }
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 5597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NK: () => (/* binding */ findingText),
+/* harmony export */   mC: () => (/* binding */ findingLine),
+/* harmony export */   r6: () => (/* binding */ placedText)
+/* harmony export */ });
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}
+
+
+/***/ }),
+
+/***/ 1927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 var node_https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
@@ -2330,7 +3346,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3180);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7777);
 
 
 
@@ -2344,7 +3360,7 @@ class TransportError extends Error {
         this.timedOut = timedOut;
     }
 }
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const PROXY_LIMIT_MS = 10_000;
 class Network {
     #proxyLimitMs;
@@ -2451,7 +3467,7 @@ async function readText(body, url) {
     let size = 0;
     for await (const chunk of body) {
         size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES) {
+        if (size > MAX_ANSWER_BYTES) {
             throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
         }
         chunks.push(chunk);
@@ -2582,108 +3598,40 @@ function endOfString(text, start) {
 
 /***/ }),
 
-/***/ 5110:
+/***/ 6750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I2: () => (/* binding */ specialKind),
-/* harmony export */   VX: () => (/* binding */ readRegular),
-/* harmony export */   fA: () => (/* binding */ kindOnDisk),
-/* harmony export */   lf: () => (/* binding */ openRegular),
-/* harmony export */   tC: () => (/* binding */ READ_FLAGS)
+/* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony export NotAFile */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-
-const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-class NotAFile extends Error {
-    kind;
-    constructor(kind) {
-        super(`it is ${kind}, not a file`);
-        this.kind = kind;
-    }
-}
-function kindOnDisk(found) {
-    if (found.isFile())
-        return "a file";
-    if (found.isDirectory())
-        return "a folder";
-    if (found.isFIFO())
-        return "a named pipe";
-    return found.isSocket() ? "a socket" : "a device";
-}
-function specialKind(path) {
-    try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-        return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
-    }
-    catch {
-        return undefined;
-    }
-}
-function openRegular(path) {
-    refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
-    const handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
-    try {
-        refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle));
-        return handle;
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
-        throw error;
-    }
-}
-function readRegular(path) {
-    const handle = openRegular(path);
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(handle);
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
-    }
-}
-function refuseOthers(found) {
-    if (!found.isFile())
-        throw new NotAFile(kindOnDisk(found));
+function isLoopback(url) {
+    return URL.canParse(url) && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 
 /***/ }),
 
-/***/ 5924:
+/***/ 5419:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
-/* harmony export */   UV: () => (/* binding */ firstUnits),
-/* harmony export */   hD: () => (/* binding */ quote)
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   F: () => (/* binding */ isInside)
 /* harmony export */ });
-/* unused harmony export withoutEnd */
-function withoutEnd(text, isTrimmed) {
-    let length = text.length;
-    while (length > 0 && isTrimmed(text.charAt(length - 1)))
-        length--;
-    return text.slice(0, length);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
 }
-function withoutFullStop(sentence) {
-    return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
-}
-function firstUnits(text, units) {
-    if (text.length <= units)
-        return text;
-    const start = text.slice(0, Math.max(0, units));
-    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
-}
-const LONGEST_QUOTE = 200;
-function quote(value) {
-    const text = JSON.stringify(value);
-    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+function codeOf(error) {
+    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
 }
 
 
 /***/ }),
 
-/***/ 3180:
+/***/ 7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2702,11 +3650,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __nccwpck_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __nccwpck_require__(5924);
-;// CONCATENATED MODULE: ./lib/proxy.js
+;// CONCATENATED MODULE: ./lib/lib/proxy.js
 
 
 
@@ -2867,6 +3815,506 @@ function problemOf(error) {
 
 /***/ }),
 
+/***/ 5110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I2: () => (/* binding */ specialKind),
+/* harmony export */   VX: () => (/* binding */ readRegular),
+/* harmony export */   fA: () => (/* binding */ kindOnDisk),
+/* harmony export */   lf: () => (/* binding */ openRegular),
+/* harmony export */   tC: () => (/* binding */ READ_FLAGS)
+/* harmony export */ });
+/* unused harmony export NotAFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+class NotAFile extends Error {
+    kind;
+    constructor(kind) {
+        super(`it is ${kind}, not a file`);
+        this.kind = kind;
+    }
+}
+function kindOnDisk(found) {
+    if (found.isFile())
+        return "a file";
+    if (found.isDirectory())
+        return "a folder";
+    if (found.isFIFO())
+        return "a named pipe";
+    return found.isSocket() ? "a socket" : "a device";
+}
+function specialKind(path) {
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+        return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
+    }
+    catch {
+        return undefined;
+    }
+}
+function openRegular(path) {
+    refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    const handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+    try {
+        refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle));
+        return handle;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+        throw error;
+    }
+}
+function readRegular(path) {
+    const handle = openRegular(path);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(handle);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+function refuseOthers(found) {
+    if (!found.isFile())
+        throw new NotAFile(kindOnDisk(found));
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GJ: () => (/* binding */ onOneLine),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   Qu: () => (/* binding */ withoutFullStop),
+/* harmony export */   UV: () => (/* binding */ firstUnits),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   mI: () => (/* binding */ firstBytes),
+/* harmony export */   pS: () => (/* binding */ shownPath),
+/* harmony export */   qX: () => (/* binding */ shortenedWithCount),
+/* harmony export */   v: () => (/* binding */ andMore),
+/* harmony export */   vI: () => (/* binding */ shortened),
+/* harmony export */   xA: () => (/* binding */ firstGraphemes)
+/* harmony export */ });
+/* unused harmony export withoutEnd */
+function firstUnits(text, maxUnits) {
+    if (text.length <= maxUnits)
+        return text;
+    const start = text.slice(0, Math.max(0, maxUnits));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+function firstBytes(text, maxBytes) {
+    if (text.length * 3 <= maxBytes)
+        return text;
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
+    return text.slice(0, read);
+}
+function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
+    let start = "";
+    let size = 0;
+    for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, max + 2))) {
+        size += sizeOf(segment);
+        if (size > max)
+            break;
+        start += segment;
+    }
+    return start;
+}
+function shortened(text, maxUnits, cut = firstUnits) {
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+}
+function shortenedWithCount(text, maxUnits, cut = firstUnits) {
+    if (text.length <= maxUnits)
+        return text.toWellFormed();
+    const start = cut(text, maxUnits);
+    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+}
+function onOneLine(text) {
+    return text.replace(/\s+/g, " ").trim();
+}
+function withoutEnd(text, isTrimmed) {
+    let length = text.length;
+    while (length > 0 && isTrimmed(text.charAt(length - 1)))
+        length--;
+    return text.slice(0, length);
+}
+function withoutFullStop(sentence) {
+    return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
+}
+const MAX_QUOTE = 200;
+function quote(value) {
+    const text = JSON.stringify(value);
+    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+}
+const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN_PATH.test(path) ? path : JSON.stringify(path);
+}
+const MAX_NAMES = 10;
+function listed(names, max = MAX_NAMES) {
+    return names.slice(0, max).join(", ") + andMore(names.length - max);
+}
+function andMore(number) {
+    return number > 0 ? ` and ${number} more` : "";
+}
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
+}
+
+
+/***/ }),
+
+/***/ 6178:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z6: () => (/* binding */ endingOf),
+  O9: () => (/* binding */ finish),
+  Kg: () => (/* binding */ isGood),
+  Gg: () => (/* binding */ titleOf)
+});
+
+// EXTERNAL MODULE: ./lib/action/command-files.js
+var command_files = __nccwpck_require__(6989);
+// EXTERNAL MODULE: ./lib/action/start.js
+var start = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./lib/lib/clock.js
+var clock = __nccwpck_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __nccwpck_require__(5892);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
+// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
+var log = __nccwpck_require__(3776);
+// EXTERNAL MODULE: ./lib/github/markdown.js
+var markdown = __nccwpck_require__(18);
+;// CONCATENATED MODULE: ./lib/github/summary.js
+
+
+
+const MAX_CAUSE = 8_000;
+const MAX_LOG = 16_000;
+const MAX_LOG_LINE = 1_000;
+const MAX_FINDINGS = 50;
+const MAX_RULES = 20;
+function renderSummary(report) {
+    const { title, cause, lastLines = [], plan, rows, findings, contents, timings } = report;
+    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(title)}`];
+    if (cause)
+        parts.push(causeBox(cause));
+    if (lastLines.length > 0)
+        parts.push(`**From the end of its log**\n\n${(0,markdown/* codeBlock */.DV)(logLines(lastLines))}`);
+    if (plan)
+        parts.push(plan);
+    parts.push(rowTable(rows.filter(({ value }) => value !== "")));
+    if (findings.length > 0)
+        parts.push((0,markdown/* titledList */.NH)("Findings", findings, MAX_FINDINGS));
+    if (contents)
+        parts.push(contentsDetails(contents));
+    if (timings.length > 0)
+        parts.push(timingDetails(timings));
+    return `${parts.join("\n\n")}\n`;
+}
+function rowTable(rows) {
+    const [head = ["", ""], ...others] = rows.map((row) => [row.name, rowValue(row)]);
+    return (0,markdown/* table */.tp)(head, others, [":---", ":---"]);
+}
+function rowValue({ value, code, url }) {
+    if (url)
+        return (0,markdown/* link */.nf)((0,markdown/* escapeMarkdown */.FV)(value), url);
+    return code ? (0,markdown/* codeSpan */.SS)(value) : (0,markdown/* escapeMarkdown */.FV)(value);
+}
+function logLines(lines) {
+    const shown = lines.flatMap((line) => (0,log/* harmless */.I)(line).split("\n")).map(markdown/* visibleLine */.P8);
+    return lastOf(shown.map((line) => (0,lib_text/* shortened */.vI)(line, MAX_LOG_LINE)));
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = MAX_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function contentsDetails({ heading, largest, leftOut }) {
+    const files = largest.map(({ name, size }) => [(0,markdown/* codeSpan */.SS)(name), size]);
+    const rules = leftOut
+        .slice(0, MAX_RULES)
+        .map(({ rule, entries, examples }) => [(0,markdown/* codeSpan */.SS)(rule), String(entries), (0,markdown/* escapeMarkdown */.FV)(examples)]);
+    if (leftOut.length > MAX_RULES)
+        rules.push([`and ${leftOut.length - MAX_RULES} more rules`, "", ""]);
+    const tables = [(0,markdown/* table */.tp)(["Largest files", "Size"], files, ["---", "---:"])];
+    if (rules.length > 0)
+        tables.push((0,markdown/* table */.tp)(["Left out by", "Entries", "For example"], rules, ["---", "---:"]));
+    return (0,markdown/* details */.zH)((0,markdown/* escapeMarkdown */.FV)(heading), ...tables);
+}
+function timingDetails(timings) {
+    const rows = timings.map(({ phase, duration }) => [(0,markdown/* escapeMarkdown */.FV)(phase), duration]);
+    return (0,markdown/* details */.zH)("Time of each phase", (0,markdown/* table */.tp)(["Phase", "Time"], rows));
+}
+const LIKELY = "Likely cause:";
+function causeBox(cause) {
+    return (0,markdown/* caution */.uL)((0,lib_text/* shortened */.vI)(cause, MAX_CAUSE), (line) => (0,markdown/* withCode */.SM)(line).replace(LIKELY, `**${LIKELY}**`));
+}
+
+// EXTERNAL MODULE: ./lib/lib/bytes.js
+var bytes = __nccwpck_require__(8752);
+// EXTERNAL MODULE: ./lib/truss/files/manifest.js
+var files_manifest = __nccwpck_require__(3994);
+;// CONCATENATED MODULE: ./lib/rollout/result.js
+
+
+
+
+
+
+
+function endingOf(error) {
+    if (error instanceof errors/* Failure */.H)
+        return { status: error.status, cause: error.report };
+    const ending = {
+        status: "deploy_failed",
+        cause: (0,start/* defectText */.f_)(error),
+    };
+    if (error instanceof Error && error.stack)
+        ending.stack = error.stack;
+    return ending;
+}
+function isGood(status) {
+    return status === "success" || status === "validated" || status === "unchanged";
+}
+async function finish(run, ending) {
+    const { tools, outputs } = run;
+    const { files, log, secrets } = tools;
+    outputs.set("status", ending.status);
+    outputs.finish();
+    const lostOutputs = (0,command_files/* tellLostOutputs */.uh)(files.lostOutputs, log);
+    const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const causes = [ending.cause, good, lostOutputs].filter((text) => text);
+    const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    const plan = await planOf(run.account, ending.status);
+    await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
+    if (ending.stack)
+        log.info(ending.stack);
+    if (cause !== undefined)
+        log.failure(cause);
+    return cause === undefined && isGood(ending.status) ? 0 : 1;
+}
+async function planOf({ entries }, status) {
+    const { plan, verdict = "" } = entries;
+    if (plan === undefined)
+        return {};
+    const { planMarkdown } = await __nccwpck_require__.e(/* import() */ 127).then(__nccwpck_require__.bind(__nccwpck_require__, 4127));
+    const { warningCount } = await __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 3258));
+    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
+    return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
+}
+function titleOf(status, warnings = 0) {
+    if (status === "validated" && warnings > 0) {
+        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+    }
+    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+}
+const TITLES = {
+    success: "Deployed to Baseten",
+    validated: "Checked for Baseten",
+    unchanged: "Unchanged at Baseten",
+    deploy_failed: "Not deployed to Baseten",
+    deploy_timeout: "Not serving at Baseten in time",
+    predict_failed: "Smoke test at Baseten failed",
+    promote_failed: "Not promoted at Baseten",
+    cleanup_failed: "Clean-up at Baseten failed",
+    cancelled: "Deployment to Baseten cancelled",
+    invalid: "Refused before deploying to Baseten",
+};
+function reportOf({ tools, inputs, account }, status, cause) {
+    const { servers, secrets } = tools;
+    const { entries, deployment, findings, timings } = account;
+    const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
+    const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
+    return {
+        title: titleOf(status),
+        rows: [
+            { name: "Status", value: status },
+            { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
+            { name: "Environment", value: entries.environment ?? "" },
+            { name: "Deployment", value: deployment.deploymentName ?? "" },
+            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+            {
+                name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+                value: deploySeconds === undefined ? "" : (0,clock/* formatDuration */.a)(deploySeconds * 1_000),
+            },
+            { name: "Startup", value: entries.startup ?? "" },
+            { name: "Smoke test", value: entries.smokeTest ?? "" },
+            { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
+            { name: "Model id", value: modelId, code: true },
+            { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
+            { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
+            { name: "Content digest", value: entries.contentDigest ?? "", code: true },
+        ],
+        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+        timings: [...timings],
+        ...(cause === undefined ? {} : { cause }),
+        lastLines: [...(entries.lastLines ?? [])],
+        findings: findings
+            .filter((finding) => finding.severity === "hint")
+            .map((finding) => secrets.scrub(finding.message)),
+    };
+}
+function contentsOf(manifest, scrub) {
+    return {
+        heading: `Packed: ${[(0,files_manifest/* packedLine */.z0)(manifest), (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ")}`,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,bytes/* formatBytes */.z)(size) })),
+        leftOut: manifest.leftOut.map((group) => ({
+            rule: scrub(group.pattern),
+            entries: (0,files_manifest/* entriesOf */.Mc)(group),
+            examples: scrub((0,files_manifest/* examplesOf */.Li)(group)),
+        })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1000:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZS: () => (/* binding */ RunStateKeeper)
+/* harmony export */ });
+/* unused harmony exports CUT_OFF, parseRunState, parseUploads */
+/* harmony import */ var _s3_unfinished_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3949);
+
+const CUT_OFF = "❌ Deployment to Baseten was cut off";
+const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
+class RunStateKeeper {
+    #save;
+    #current;
+    #uploads = [];
+    constructor(save) {
+        this.#save = save;
+    }
+    get current() {
+        return this.#current;
+    }
+    committing(pending) {
+        this.#set({ ...pending, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
+    }
+    adopted(existing) {
+        return this.#set({ ...existing, teamId: "", isOpen: false, ...UNTOUCHED });
+    }
+    reused(existing) {
+        this.#set({
+            ...existing,
+            teamId: "",
+            servedOnce: true,
+            isOpen: false,
+            pushedInto: "",
+            ...UNTOUCHED,
+            isReused: true,
+        });
+    }
+    activating(existing) {
+        this.#set({
+            ...existing,
+            teamId: "",
+            pushedInto: "",
+            servedOnce: true,
+            isOpen: false,
+            ...UNTOUCHED,
+            isActOpen: true,
+        });
+    }
+    changed(change) {
+        if (this.#current)
+            this.#set({ ...this.#current, ...change });
+    }
+    alsoMade(id) {
+        const deploymentIds = this.#current?.deploymentIds ?? [];
+        if (!deploymentIds.includes(id))
+            this.changed({ deploymentIds: [...deploymentIds, id] });
+    }
+    mayHaveServed() {
+        if (this.#current?.servedOnce === false)
+            this.changed({ servedOnce: true });
+    }
+    get unfinishedUploads() {
+        return this.#uploads;
+    }
+    uploadBegun(upload) {
+        this.#saveUploads([...this.#uploads, upload]);
+    }
+    uploadOver(upload) {
+        this.#saveUploads(this.#uploads.filter((one) => !(0,_s3_unfinished_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameUpload */ .Y)(one, upload)));
+    }
+    #saveUploads(uploads) {
+        this.#uploads = uploads;
+        this.#save("uploads", uploads.length === 0 ? "" : JSON.stringify(uploads));
+    }
+    #set(state) {
+        this.#current = state;
+        this.#save("push", JSON.stringify(state));
+        return state;
+    }
+}
+function parseRunState(text) {
+    if (text === "")
+        return undefined;
+    return JSON.parse(text);
+}
+function parseUploads(text) {
+    return text === "" ? [] : JSON.parse(text);
+}
+
+
+/***/ }),
+
+/***/ 2900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ runPhase),
+/* harmony export */   j: () => (/* binding */ tellDeployment)
+/* harmony export */ });
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5953);
+
+async function runPhase({ tools, account }, name, work) {
+    const { log, signal } = tools;
+    signal.throwIfAborted();
+    const start = performance.now();
+    try {
+        return await log.phase(name, work);
+    }
+    finally {
+        account.addTiming({ phase: name, duration: (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(performance.now() - start) });
+    }
+}
+const OUTPUT_OF = {
+    modelId: "model-id",
+    modelName: "model-name",
+    deploymentId: "deployment-id",
+    deploymentName: "deployment-name",
+    createdModel: "created-model",
+    logsUrl: "logs-url",
+    predictUrl: "predict-url",
+};
+function tellDeployment({ outputs, account }, facts) {
+    for (const [name, value] of Object.entries(facts))
+        outputs.set(OUTPUT_OF[name], value);
+    account.addDeployment(facts);
+}
+
+
+/***/ }),
+
 /***/ 3949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2884,287 +4332,975 @@ function isSameUpload(one, other) {
 
 /***/ }),
 
-/***/ 8911:
+/***/ 1646:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xd: () => (/* binding */ BIS_LLM_PATH),
-/* harmony export */   cz: () => (/* binding */ serverFindings),
-/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */   $f: () => (/* binding */ isSecret),
+/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
+/* harmony export */   RG: () => (/* binding */ HIDDEN),
+/* harmony export */   VP: () => (/* binding */ bitsPerCharacter)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-const BIS_LLM_PATH = "sync/v1/chat/completions";
-const URL_VARIABLES = [
-    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
-    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
-    "BASETEN_S3_ENDPOINT_OVERRIDE",
+const HIDDEN = "(hidden)";
+const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
+const SECRET_BLOCK = /secret|password|credential|private_?key/;
+const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
+const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const CREDENTIALS = [
+    /:\/\/[^/?#\s]*@/,
+    /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
+    /\b(?:hf|api_org|sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|npm|pypi|dckr_pat|xox[abeoprs]|whsec|shpat|nvapi|r8|gsk|dop_v1|lin_api|figd|AIza|ya29)[-_.]?[A-Za-z0-9_-]{16,}/,
+    /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}/,
+    /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{4}/,
+    /\b(?:bearer|basic)\s+[A-Za-z0-9+/=._-]{6,}/i,
+    /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:](?!=)\s*["']?[^\s"'$]{4,}/i,
+    /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
 ];
-const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
-function serverFindings(env) {
-    return URL_VARIABLES.flatMap((name) => {
-        const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
-        if (!url || isLoopback(url))
-            return [];
-        if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
-            return [{ severity: "hint", rule: "server-override", message, remedy }];
-        }
-        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
-        return [{ severity: "error", rule: "server-override", message, remedy }];
-    });
+const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const RANDOM_BITS = 3.8;
+function isSecret(steps, value) {
+    if (steps[0] === "secrets")
+        return true;
+    if (value === null || typeof value === "boolean" || value === "")
+        return false;
+    const isTextual = typeof value === "string";
+    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    if (isSecretKey(leaf, isTextual))
+        return true;
+    if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
+        return true;
+    return isTextual && looksLikeCredential(value);
 }
-function readServers(env) {
-    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
-    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
-    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
-    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
-    return {
-        managementUrl,
-        s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
-            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
-            const route = regional ? "" : routeOf(deploymentId, environment);
-            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
-        },
-        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
-        modelUrl: (modelId) => `${app(modelId)}/overview`,
-    };
+function wordsOf(step) {
+    return step
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .replace(/[^A-Za-z0-9]+/g, "_")
+        .toLowerCase();
 }
-function routeOf(deploymentId, environment) {
-    if (environment === "")
-        return `/deployment/${encodeURIComponent(deploymentId)}`;
-    if (environment === "production")
-        return "/production";
-    return `/environments/${encodeURIComponent(environment)}`;
+function isSecretKey(words, isTextual) {
+    if (HARMLESS_KEY.test(words))
+        return false;
+    return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
 }
-function regionalName(environment) {
-    if (/^[0-9A-Za-z_-]+$/.test(environment))
-        return environment;
-    const written = JSON.stringify(environment);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
-        status: "invalid",
-        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
-    });
+function looksLikeCredential(text) {
+    if (CREDENTIALS.some((pattern) => pattern.test(text)))
+        return true;
+    return (text.match(LONG_RUN) ?? []).some(looksRandom);
 }
-function isLoopback(url) {
+function looksRandom(run) {
+    if (DIGEST.test(run))
+        return false;
+    const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
+    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsPerCharacter(part) >= RANDOM_BITS);
+}
+function bitsPerCharacter(text) {
+    const counts = new Map();
+    for (const character of text)
+        counts.set(character, (counts.get(character) ?? 0) + 1);
+    let bits = 0;
+    for (const count of counts.values())
+        bits -= (count / text.length) * Math.log2(count / text.length);
+    return bits;
+}
+
+
+/***/ }),
+
+/***/ 1169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ readArchived)
+/* harmony export */ });
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5110);
+
+const MAX_BYTES = 1024 * 1024;
+async function readArchived(files, path, displayPath) {
+    const file = files.find((candidate) => candidate.path === path);
+    if (file === undefined || file.size > MAX_BYTES)
+        return undefined;
+    const { source } = file;
+    if (source.kind === "bytes")
+        return { text: new TextDecoder().decode(source.bytes), display: path };
     try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
+        return { text: new TextDecoder().decode((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegular */ .VX)(source.file)), display: displayPath(source.file) };
     }
     catch {
-        return false;
+        return undefined;
     }
-}
-function readScale(text) {
-    const scale = Number(text);
-    return text && scale > 0 && scale <= 1 ? scale : 1;
 }
 
 
 /***/ }),
 
-/***/ 1433:
+/***/ 3994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */   Li: () => (/* binding */ examplesOf),
+/* harmony export */   Mc: () => (/* binding */ entriesOf),
+/* harmony export */   Rl: () => (/* binding */ manifestLines),
+/* harmony export */   u1: () => (/* binding */ buildManifest),
+/* harmony export */   uv: () => (/* binding */ leftOutLine),
+/* harmony export */   z0: () => (/* binding */ packedLine)
 /* harmony export */ });
-const UNITS = ["B", "KiB", "MiB", "GiB", "TiB"];
-function formatBytes(bytes) {
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1_023.5 && unit < UNITS.length - 1 && (unit > 0 || value >= 1_024)) {
-        value /= 1_024;
-        unit++;
-    }
-    const text = unit === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
-    return `${text} ${UNITS[unit]}`;
-}
+/* harmony import */ var _lib_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8752);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
 
 
-/***/ }),
-
-/***/ 2676:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _O: () => (/* binding */ USER_AGENT),
-  uK: () => (/* binding */ createTools),
-  B3: () => (/* binding */ workspaceOf)
-});
-
-// EXTERNAL MODULE: ./lib/action/command-files.js
-var command_files = __nccwpck_require__(6989);
-// EXTERNAL MODULE: ./lib/clock.js
-var lib_clock = __nccwpck_require__(5233);
-// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
-var github_log = __nccwpck_require__(3776);
-// EXTERNAL MODULE: ./lib/http.js
-var http = __nccwpck_require__(4247);
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUT_NAMES = [
-    "model-id",
-    "deployment-id",
-    "model-name",
-    "deployment-name",
-    "environment",
-    "status",
-    "deploy-time-seconds",
-    "predict-response",
-    "predict-time-seconds",
-    "predict-url",
-    "logs-url",
-    "archive-digest",
-    "archive-size",
-    "created-model",
-];
-class Outputs {
-    #write;
-    #values = new Map();
-    constructor(write) {
-        this.#write = write;
-    }
-    set(name, value) {
-        const text = String(value);
-        if (this.#values.get(name) === text)
-            return;
-        this.#values.set(name, text);
-        this.#write(name, text);
-    }
-    get(name) {
-        return this.#values.get(name) ?? "";
-    }
-    finish() {
-        for (const name of OUTPUT_NAMES)
-            if (!this.#values.has(name))
-                this.set(name, "");
-        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
-    }
-}
-
-// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
-var proxy = __nccwpck_require__(3180);
-// EXTERNAL MODULE: ./lib/servers.js
-var lib_servers = __nccwpck_require__(8911);
-;// CONCATENATED MODULE: ./lib/tools.js
-
-
-
-
-
-
-
-const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
-function createTools(core, secrets, signal) {
-    const servers = (0,lib_servers/* readServers */.lf)(process.env);
-    const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
-    for (const secret of (0,proxy/* proxySecrets */.Wm)(process.env))
-        secrets.add(secret);
-    const log = new github_log/* Log */.t(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
-    const files = new command_files/* CommandFiles */.BE(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+const MAX_LARGEST = 10;
+const MAX_EXAMPLES = 3;
+const MAX_LISTED = 500;
+function buildManifest(list) {
     return {
-        env: process.env,
-        log,
-        outputs: new Outputs((name, value) => files.setOutput(name, value)),
-        files,
-        secrets,
-        servers,
-        clock,
-        network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
-        signal,
-        save: (name, value) => files.saveState(name, value),
+        files: list.files.length,
+        bytes: list.totalBytes,
+        largest: list.files
+            .toSorted((one, other) => other.size - one.size)
+            .slice(0, MAX_LARGEST)
+            .map(({ path, size }) => ({ path, size })),
+        leftOut: groupsOf(list.leftOut),
     };
 }
-function workspaceOf({ env }) {
-    return env.GITHUB_WORKSPACE || process.cwd();
+function groupsOf(leftOut) {
+    const groups = new Map();
+    for (const { path, directory, pattern } of leftOut) {
+        const group = groups.get(pattern) ?? { pattern, files: 0, folders: 0, examples: [] };
+        groups.set(pattern, group);
+        if (directory)
+            group.folders++;
+        else
+            group.files++;
+        if (group.examples.length < MAX_EXAMPLES)
+            group.examples.push(directory ? `${path}/` : path);
+    }
+    return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
+}
+function entriesOf(group) {
+    return group.files + group.folders;
+}
+function packedLine(manifest) {
+    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(manifest.files, "file")}, ${(0,_lib_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(manifest.bytes)}`;
+}
+function leftOutLine(manifest) {
+    const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
+    return entries === 0 ? "" : `${entries} left out`;
+}
+function examplesOf(group) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(group.examples.map(_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)) + (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(entriesOf(group) - group.examples.length);
+}
+function manifestLines(manifest, files) {
+    const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MAX_LISTED).map(sizeLine)];
+    const more = files.length - MAX_LISTED;
+    if (more > 0)
+        lines.push(`and ${more} more`);
+    if (files.length > MAX_LARGEST)
+        lines.push("The largest:", ...manifest.largest.map(sizeLine));
+    if (manifest.leftOut.length > 0)
+        lines.push("Left out, by rule:");
+    for (const group of manifest.leftOut) {
+        const parts = [];
+        if (group.files > 0)
+            parts.push((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.files, "file"));
+        if (group.folders > 0)
+            parts.push((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.folders, "folder"));
+        lines.push(`${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(group.pattern).padStart(12)}  ${parts.join(", ")}: ${examplesOf(group)}`);
+    }
+    return lines;
+}
+function sizeLine({ path, size }) {
+    return `${(0,_lib_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(size).padStart(10)}  ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(path)}`;
 }
 
 
 /***/ }),
 
-/***/ 4983:
+/***/ 2011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Lj: () => (/* binding */ modelClassPath),
-/* harmony export */   OI: () => (/* binding */ checkModelClass),
-/* harmony export */   j1: () => (/* binding */ checkRequirementsFile),
-/* harmony export */   su: () => (/* binding */ isPrebuilt)
+/* harmony export */   Mi: () => (/* binding */ localPathOf),
+/* harmony export */   p$: () => (/* binding */ requirementLines),
+/* harmony export */   rs: () => (/* binding */ requirementsBeside)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _kinds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4914);
-/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5537);
+/* harmony import */ var _schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8258);
 
 
-
-const OTHER_BUILDERS = ["bis_llm"];
-function checkRequirementsFile(root, hasFile) {
-    const field = root.child("requirements_file");
-    const written = field.text;
-    if (!written)
-        return;
-    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(written);
-    const isSure = !node_path__WEBPACK_IMPORTED_MODULE_0__.posix.isAbsolute(path) && !isPrebuilt(root);
-    const report = isSure ? "error" : "hint";
-    if (!hasFile(path)) {
-        const problem = `is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(written)}, which is not among the files that are archived`;
-        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
-    }
-    if (node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(path) !== "uv.lock")
-        return;
-    const project = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(path), "pyproject.toml");
-    if (hasFile(project))
-        return;
-    const problem = `is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(written)}, which needs ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(project)} beside it; that is not among the files that are archived`;
-    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+function requirementLines(text) {
+    const lines = [];
+    let open;
+    text.split(/\r\n|\r|\n/).forEach((content, index) => {
+        const current = open ?? { line: index + 1, content: "" };
+        current.content += content.replace(/\\$/, " ");
+        open = content.endsWith("\\") ? current : undefined;
+        if (open === undefined)
+            lines.push(current);
+    });
+    return open === undefined ? lines : [...lines, open];
 }
-function isPrebuilt(root) {
-    return (0,_kinds_js__WEBPACK_IMPORTED_MODULE_1__/* .asFlag */ .v0)(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
+function requirementsBeside({ display, text }) {
+    const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(display);
+    const found = name === "uv.lock" ? lockSources(text) : name === "pyproject.toml" ? projectSources(text) : pipPaths(text);
+    return found.map(({ line, path }) => ({
+        severity: "hint",
+        rule: "requirements-beside",
+        message: `${display}:${line} names ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
+        remedy: BESIDE_REMEDY,
+        file: display,
+        line,
+        column: 1,
+    }));
 }
-const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
-const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
-function checkModelClass(root, hasFile) {
-    const path = modelClassPath(root);
-    if (path === undefined || hasFile(path))
-        return;
-    const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
-    const problem = `names no other server, so that it needs the model class in ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(path)}, which is not among the files that are archived`;
-    root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+const BESIDE_REMEDY = "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
+function pipPaths(text) {
+    return requirementLines(text).flatMap(({ line, content }) => {
+        const path = localPathOf(content);
+        return path === undefined ? [] : [{ line, path }];
+    });
 }
-function modelClassPath(root) {
-    if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM")
-        return undefined;
-    const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
-    const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
-    return folder === undefined || filename === undefined ? undefined : node_path__WEBPACK_IMPORTED_MODULE_0__.posix.join(folder, filename);
+const MAX_LINE_LENGTH = 2_000;
+const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
+const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
+function localPathOf(requirement) {
+    const line = requirement
+        .slice(0, MAX_LINE_LENGTH)
+        .replace(/(?:^|\s)#.*$/, "")
+        .trim();
+    const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
+    const path = named?.replace(/^["']|["']$/g, "").trim();
+    return path === undefined || path === "" || ELSEWHERE.test(path) ? undefined : path;
 }
-function mountsIntoApp(root) {
-    const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
-    return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
+function pathOf(line) {
+    const [target = ""] = line.replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*file:(?!\/)/, "").split(/\s|;/);
+    if (/^\.{1,2}(?:\/|$)/.test(target))
+        return target;
+    return /^[^-\s][^\s]*\.(?:whl|tar\.gz|zip)$/.test(target) ? target : undefined;
 }
-function isSet(root, keys) {
-    return keys.some((key) => {
-        const { type, value } = root.child(key);
-        return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
+function projectSources(text) {
+    let section = "";
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const line = row.slice(0, MAX_LINE_LENGTH);
+        const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
+        if (header !== undefined)
+            section = header.replace(/\s*\.\s*/g, ".");
+        const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
+        if (header !== undefined || (!isSource && !(section === "tool.uv" && /^\s*sources\b/.test(line))))
+            return [];
+        return [...line.matchAll(/(?:^|[{,\s.])path\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => ({
+            line: index + 1,
+            path: double ?? single ?? "",
+        }));
+    });
+}
+function lockSources(text) {
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, MAX_LINE_LENGTH))?.[1];
+        return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
     });
 }
 
 
 /***/ }),
 
-/***/ 4914:
+/***/ 1332:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rb: () => (/* binding */ mutableFindings)
+/* harmony export */ });
+/* unused harmony exports mutableReferences, mutableRequirements */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8258);
+/* harmony import */ var _files_archived_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1169);
+/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2011);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5924);
+
+
+
+
+
+const MAX_NAMES = 8;
+const MAX_REQUIREMENT_LENGTH = 1_000;
+const MAX_REQUIREMENT_LINES = 5_000;
+async function mutableFindings(truss) {
+    const { config, location } = truss;
+    const findings = mutableReferences(config, location.configDisplay);
+    const named = config.sent.requirements_file;
+    const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : "";
+    const file = await (0,_files_archived_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchived */ .p)(truss.files, path, location.displayPath);
+    if (file !== undefined)
+        findings.push(...mutableRequirements(file.text, file.display));
+    return findings;
+}
+function mutableReferences(config, file) {
+    const { reading, text } = config;
+    if (reading.value === undefined)
+        return [];
+    const findings = [];
+    const root = new _schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigNode */ .Rp({ reading, text, file, findings }, [], reading.value);
+    checkImage(root.child("base_image").child("image"));
+    for (const list of ["model_cache", "hf_cache", "cache_internal"])
+        root.child(list).items().forEach(checkCached);
+    for (const item of root.child("weights").items())
+        checkWeights(item.child("source"));
+    checkEngine(root.child("trt_llm").child("build"));
+    checkRequirementList(root.child("requirements"));
+    for (const command of root.child("build_commands").items())
+        checkCommand(command);
+    return findings;
+}
+const COMMIT = /^[0-9a-f]{7,64}$/i;
+const MOVING_TAG = /^(?:latest|main|master|head|dev|devel|develop|nightly|edge|stable|rolling|current|lts|release|preview)$|(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/i;
+function checkImage(node) {
+    const image = node.text?.trim();
+    if (!image || image.includes("@sha256:"))
+        return;
+    const tag = /:([^/:]*)$/.exec(image)?.[1];
+    const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
+    if (tag === undefined || tag === "")
+        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
+    else if (MOVING_TAG.test(tag))
+        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
+}
+const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
+function checkCached(item) {
+    const kind = item.child("kind").text ?? "hf";
+    if (kind === "hf")
+        checkRevision(item.child("repo_id"), item.child("revision"));
+}
+function checkRevision(repository, revision) {
+    const [name, wanted] = [repository.text, revision.text?.trim() ?? ""];
+    if (!name || COMMIT.test(wanted))
+        return;
+    if (wanted === "") {
+        repository.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
+    }
+    else {
+        revision.hint("mutable-revision", `of ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
+    }
+}
+function checkWeights(source) {
+    const reference = /^hf:\/\/([^@\s]+)(?:@(.*))?$/is.exec(source.text?.trim() ?? "");
+    if (reference === null)
+        return;
+    const [, , revision = ""] = reference;
+    if (COMMIT.test(revision))
+        return;
+    const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
+    source.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
+}
+function checkEngine(build) {
+    const adapters = build.child("lora_adapters");
+    const speculator = build.child("speculator");
+    const repositories = [
+        build.child("checkpoint_repository"),
+        speculator.child("checkpoint_repository"),
+        speculator.child("build").child("checkpoint_repository"),
+        ...adapters.keys().map((key) => adapters.child(key)),
+    ];
+    for (const repository of repositories) {
+        if (repository.child("source").text?.toUpperCase() !== "HF")
+            continue;
+        checkRevision(repository.child("repo"), repository.child("revision"));
+    }
+}
+function checkRequirementList(node) {
+    const loose = [];
+    let count = 0;
+    for (const item of node.items()) {
+        const requirement = readRequirement(item.text ?? "");
+        if (requirement === undefined)
+            continue;
+        count += 1;
+        if (requirement.kind === "loose")
+            loose.push({ name: requirement.name, item });
+        if (requirement.kind === "git")
+            item.hint(...gitHint(requirement.name));
+    }
+    const first = loose[0];
+    if (first === undefined)
+        return;
+    const names = loose.map(({ name }) => name);
+    first.item.hint("unpinned-requirements", `has no exact version, as ${loose.length} of ${count} requirements: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, MAX_NAMES)}`, PIN_VERSIONS);
+}
+const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
+function gitHint(name) {
+    return [
+        "mutable-git",
+        `installs ${name} from a branch or a tag of its repository`,
+        "Write `@commit` behind the address.",
+    ];
+}
+function checkCommand(command) {
+    for (const [address] of (command.text ?? "").matchAll(/\bgit\+(?:https?|ssh|git):\/\/[^\s"'`;&|)]+/g)) {
+        const requirement = readRequirement(address);
+        if (requirement?.kind === "git")
+            command.hint(...gitHint(requirement.name));
+    }
+}
+function mutableRequirements(text, file) {
+    const name = file.slice(file.lastIndexOf("/") + 1);
+    if (name === "uv.lock")
+        return [];
+    const lines = (name === "pyproject.toml" ? projectLines(text) : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_2__/* .requirementLines */ .p$)(text)).slice(0, MAX_REQUIREMENT_LINES);
+    const read = lines.flatMap(({ line, content }) => {
+        const requirement = readRequirement(content);
+        return requirement === undefined ? [] : [{ line, ...requirement }];
+    });
+    const loose = read.filter(({ kind }) => kind === "loose");
+    const hint = (rule, line, message, remedy) => ({
+        severity: "hint",
+        rule,
+        message,
+        remedy,
+        file,
+        line,
+        column: 1,
+    });
+    const findings = read
+        .filter(({ kind }) => kind === "git")
+        .map(({ line, name: repository }) => {
+        const [rule, problem, remedy] = gitHint(repository);
+        return hint(rule, line, `${file}:${line} ${problem}.`, remedy);
+    });
+    const first = loose[0];
+    if (first === undefined)
+        return findings;
+    const names = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(loose.map((requirement) => requirement.name), MAX_NAMES);
+    const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
+    return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
+}
+function projectLines(text) {
+    let isInside = false;
+    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
+        const opening = /^\s*dependencies\s*=\s*\[/.exec(row)?.[0];
+        isInside ||= opening !== undefined;
+        if (!isInside)
+            return [];
+        const rest = row.slice(opening?.length ?? 0);
+        const quoted = [...rest.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
+        if (/\]\s*(?:#.*)?$/.test(rest.replace(/"[^"]*"|'[^']*'/g, "")))
+            isInside = false;
+        return quoted.map((content) => ({ line: index + 1, content }));
+    });
+}
+function readRequirement(line) {
+    const text = line
+        .slice(0, MAX_REQUIREMENT_LENGTH)
+        .replace(/(?:^|\s)#.*$/, "")
+        .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
+        .trim();
+    if (text === "" || text.startsWith("-"))
+        return undefined;
+    const git = /\bgit\+[a-z]+:\/\/(?:[^@/\s]*@)?([^\s@#]+)(?:@([^\s#;]+))?/i.exec(text);
+    if (git !== null) {
+        const [, repository = "", revision = ""] = git;
+        const name = repository
+            .split("/")
+            .at(-1)
+            ?.replace(/\.git$/, "") || "a package";
+        return { kind: COMMIT.test(revision) ? "pinned" : "git", name: named(name) };
+    }
+    const name = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/.exec(text)?.[0];
+    if (name === undefined || /^[\w+.-]+:\/\/|^[^;=<>~!]*[/\\]/.test(text) || /\s@\s/.test(text))
+        return undefined;
+    const [version = ""] = text.split(";");
+    const isPinned = /[^=!<>~]={2,3}\s*[^\s*,=]+\s*(?:,|$|\s--)/.test(version) && !/==[^,]*\*/.test(version);
+    return { kind: isPinned ? "pinned" : "loose", name: named(name) };
+}
+function named(name) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstUnits */ .UV)(name, 60);
+}
+
+
+/***/ }),
+
+/***/ 5967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isPlainMap),
+/* harmony export */   o: () => (/* binding */ plainOf)
+/* harmony export */ });
+function isPlainMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const { isRawJSON } = JSON;
+const MAX_DEPTH = 200;
+function plainOf(value, depth = 0) {
+    if (depth > MAX_DEPTH)
+        return null;
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return value;
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : null;
+    if (isRawJSON(value))
+        return Number(value.rawJSON);
+    if (Array.isArray(value))
+        return value.map((item) => plainOf(item, depth + 1));
+    if (typeof value !== "object")
+        return null;
+    const plain = Object.create(null);
+    for (const [key, item] of Object.entries(value))
+        if (item !== undefined)
+            plain[key] = plainOf(item, depth + 1);
+    return plain;
+}
+
+
+/***/ }),
+
+/***/ 8207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ checkPayloadInputs),
+/* harmony export */   W: () => (/* binding */ choosePayload)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5597);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8173);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
+/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5419);
+
+
+
+
+
+
+
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
+const EXAMPLE = "`model_metadata.example_model_input` in the config";
+async function choosePayload(choices) {
+    const given = await readGiven(choices);
+    if (given && "findings" in given) {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK).join("\n"), { status: "invalid", findings: given.findings });
+    }
+    const metadata = asMap(choices.config.model_metadata);
+    const example = metadata?.example_model_input;
+    const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
+    const transport = transportOf(choices.config);
+    if (transport === "websocket" || transport === "grpc") {
+        const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
+        return { source, skip };
+    }
+    if (given)
+        return given;
+    if (example === undefined || example === null) {
+        const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
+        return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
+    }
+    return { payload: example, source };
+}
+async function checkPayloadInputs(inputs) {
+    const given = await readGiven(inputs);
+    return given && "findings" in given ? given.findings : [];
+}
+async function readGiven({ payload, payloadFile, workspace }) {
+    const text = payload.trim();
+    if (text !== "" && payloadFile !== "") {
+        return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
+    }
+    if (text !== "") {
+        const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
+        if ("value" in read)
+            return { payload: read.value, source: "input `predict-payload`" };
+        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
+        return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
+    }
+    return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
+}
+async function readPayloadFile(name, workspace) {
+    const refuseFile = (problem, remedy, place = {}) => refuse("predict-payload-file", problem, remedy, place);
+    let file;
+    try {
+        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
+        if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(root, file)) {
+            return refuseFile("must lie inside the workspace, but leads out of it", "Name a file of the checked-out repository.");
+        }
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
+        if (!found.isFile())
+            return refuseFile(`must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`, "Name the file with the JSON.");
+        if (found.size > MAX_FILE_BYTES) {
+            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
+            return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
+        }
+        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        return parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
+    }
+    catch (error) {
+        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "");
+        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "unknown error"})`;
+        return refuseFile(`names a file ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
+    }
+}
+function parseFile(bytes, display, refuseFile) {
+    let text;
+    try {
+        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
+    }
+    const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
+    if ("value" in read)
+        return { payload: read.value, source: "the file of `predict-payload-file`" };
+    const { line, column } = read;
+    return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
+        file: display,
+        line,
+        column,
+    });
+}
+function refuse(input, problem, remedy, place = {}) {
+    const message = `Input \`${input}\` ${problem}.`;
+    return { findings: [{ severity: "error", rule: `input-${input}`, message, remedy, ...place }] };
+}
+function transportOf(config) {
+    const runtime = asMap(config.runtime);
+    return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;
+}
+function asMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+        ? value
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ accelerator),
+/* harmony export */   UX: () => (/* binding */ acceleratorType),
+/* harmony export */   rO: () => (/* binding */ acceleratorCount)
+/* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5967);
+/* harmony import */ var _field_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1391);
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(193);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8258);
+
+
+
+
+const ACCELERATORS = [
+    "B10",
+    "T4",
+    "L4",
+    "A10G",
+    "V100",
+    "A100",
+    "A100_40GB",
+    "H100",
+    "H200",
+    "H100_40GB",
+    "B200",
+    "L40S",
+    "RTX_PRO_6000",
+    "B300",
+    "GB300",
+];
+const OTHER_NAMES = {
+    a10: "A10G",
+    a10g24gb: "A10G",
+    t416gb: "T4",
+    l424gb: "L4",
+    l40s48gb: "L40S",
+    v10016gb: "V100",
+    a10080gb: "A100",
+    h10080gb: "H100",
+    h200141gb: "H200",
+    rtx6000pro: "RTX_PRO_6000",
+    rtxpro6000blackwell: "RTX_PRO_6000",
+};
+const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
+const MAX_NAME_LENGTH = 60;
+const accelerator = new _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .Field */ .D0(checkAccelerator, { kind: "scalar", fallback: null, read: canonical });
+function checkAccelerator(node) {
+    if (node.text !== undefined)
+        combined(node, node.text);
+    else if (node.type === "dict")
+        OBJECT.check(node);
+    else if (node.type !== "NoneType") {
+        node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
+    }
+}
+function canonical(value) {
+    if ((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainMap */ .n)(value))
+        return canonical(`${value.accelerator ?? ""}:${value.count ?? 1}`);
+    if (typeof value !== "string")
+        return value;
+    const [type = "", count = "1", ...rest] = value.trim().split(":");
+    if (type === "")
+        return null;
+    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
+}
+const OBJECT = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)({
+    accelerator: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(separateType)),
+    count: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .whole */ .WQ
+        .and((node) => {
+        if (((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .asWhole */ .UX)(node) ?? 0) >= 0)
+            return;
+        node.error("accelerator-count", `must not be negative, but is ${node.shown}`, "Write 1 or more.");
+    })
+        .default(1),
+});
+function separateType(node, value) {
+    const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
+    if (count !== undefined) {
+        const problem = `must be a type without a count, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
+        node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+    }
+    else if (value === "") {
+        node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+    }
+    else
+        checkType(node, value, value);
+}
+function combined(node, value) {
+    const [type = "", count, ...rest] = value.trim().split(":");
+    if (type === "") {
+        const problem = `must begin with the type of accelerator, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
+        node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        return;
+    }
+    checkType(node, type, value);
+    if (rest.length > 0) {
+        node.hint("accelerator-format", `is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+    }
+    else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
+        checkCount(node, value, count);
+    }
+}
+function checkCount(node, value, count) {
+    const isInstance = /^\d+x\d+$/u.test(count);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
+    node.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`, remedy);
+}
+function checkType(node, type, whole) {
+    if (ACCELERATORS.includes(type))
+        return;
+    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(whole)}`;
+    const meant = meantType(type);
+    if (meant !== undefined)
+        node.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
+    else if (!TYPE_NAME.test(type))
+        node.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
+    else
+        node.hint("unknown-accelerator", problem, (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .didYouMean */ .au)((0,_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(type, ACCELERATORS), _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .NEWER_REMEDY */ .NZ));
+}
+function meantType(type) {
+    if (type.length > MAX_NAME_LENGTH)
+        return undefined;
+    const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
+    const knownType = sameType(name);
+    const count = before ?? after;
+    return knownType === undefined || count === undefined ? (knownType ?? sameType(type)) : `${knownType}:${count}`;
+}
+function plain(name) {
+    return (0,_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .fold */ .AU)(name)
+        .replace(/^(nvidia|tesla)+/u, "")
+        .replaceAll("o", "0");
+}
+function sameType(name) {
+    const wanted = plain(name);
+    const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
+    return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
+}
+function acceleratorCount(node) {
+    if (node.type === "dict")
+        return node.child("count").type === undefined ? 1 : (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .asWhole */ .UX)(node.child("count"));
+    const [, count, ...rest] = node.text?.trim().split(":") ?? [];
+    return count === undefined || rest.length > 0 ? 1 : Number(count);
+}
+function acceleratorType(node) {
+    if (node.type === "dict")
+        return node.child("accelerator").text;
+    return node.text?.trim().split(":")[0];
+}
+
+
+/***/ }),
+
+/***/ 69:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ internalCache),
+/* harmony export */   _: () => (/* binding */ modelCache)
+/* harmony export */ });
+/* harmony import */ var _field_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1391);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8258);
+
+
+const revision = (node, value) => {
+    if ([...value].length !== 1)
+        return;
+    node.error("cache-revision", `must be empty or longer than one character, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`, "Write a commit.");
+};
+function volumeRule(node) {
+    if (!(0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isTruthy */ .zz)(node.child("use_volume")))
+        return;
+    const kind = node.child("kind");
+    const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
+    if (isHuggingFace && !(0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isTruthy */ .zz)(node.child("revision"))) {
+        const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
+        node.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
+    }
+    if (!(0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isTruthy */ .zz)(node.child("volume_folder"))) {
+        const problem = "is required with `use_volume: true`, but is missing or empty";
+        node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+    }
+}
+const FIELDS = {
+    repo_id: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .filled */ .Bq).required(),
+    revision: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(revision).default(""),
+    allow_patterns: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)())),
+    ignore_patterns: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)())),
+    volume_folder: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .filled */ .Bq)),
+    use_volume: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt.required(),
+    kind: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
+    runtime_secret_name: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)().default("hf_access_token"),
+};
+const IDENTITY = ["volume_folder", "repo_id"];
+const sameVolumeUse = (node) => {
+    const uses = node.items().map((item) => ({ node: item.child("use_volume"), flag: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .asFlag */ .v0)(item.child("use_volume")) }));
+    const first = uses[0]?.flag;
+    const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
+    if (first === undefined || other === undefined)
+        return;
+    const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
+    other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+};
+const modelCache = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .blockList */ .M2)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
+const internalCache = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .blockList */ .M2)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)({ ...FIELDS, use_volume: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt.default(false) }, volumeRule), IDENTITY)).default([]);
+
+
+/***/ }),
+
+/***/ 8258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rp: () => (/* binding */ ConfigNode),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   h$: () => (/* binding */ showText)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+
+const MAX_SHOWN_LENGTH = 80;
+const MAX_SEARCHED_LENGTH = 10_000;
+const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
+class ConfigNode {
+    path;
+    value;
+    type;
+    #source;
+    constructor(source, path, value) {
+        this.#source = source;
+        this.path = path;
+        this.value = value;
+        this.type = value === undefined ? undefined : source.reading.typeOf(path);
+    }
+    get text() {
+        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
+    }
+    get number() {
+        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
+    }
+    get python() {
+        return this.#source.reading.pythonStr(this.path) ?? "";
+    }
+    get written() {
+        const range = this.#source.reading.rangeOf(this.path);
+        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
+        return text === undefined || text.startsWith("*") ? this.python : text;
+    }
+    get isSensitive() {
+        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
+    }
+    get shown() {
+        if (this.type === "NoneType")
+            return "null";
+        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
+            return `a value of type ${this.type}`;
+        }
+        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+    }
+    get name() {
+        return nameOf(this.path);
+    }
+    has(key) {
+        return this.type === "dict" && Object.hasOwn(this.value, key);
+    }
+    get isBesideServer() {
+        const root = new ConfigNode(this.#source, [], this.#source.reading.value);
+        return Boolean(root.child("docker_server").value);
+    }
+    keys() {
+        return this.type === "dict" ? Object.keys(this.value) : [];
+    }
+    child(key) {
+        const value = this.has(key) ? this.value[key] : undefined;
+        return new ConfigNode(this.#source, [...this.path, key], value);
+    }
+    items() {
+        if (!Array.isArray(this.value))
+            return [];
+        return this.value.map((item, index) => new ConfigNode(this.#source, [...this.path, index], item));
+    }
+    error(rule, problem, remedy) {
+        this.#report("error", rule, problem, remedy);
+    }
+    hint(rule, problem, remedy) {
+        this.#report("hint", rule, problem, remedy);
+    }
+    #report(severity, rule, problem, remedy) {
+        const { file, findings } = this.#source;
+        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+    }
+    #position() {
+        for (let length = this.path.length; length > 0; length--) {
+            const position = this.#source.reading.positionOf(this.path.slice(0, length));
+            if (position !== undefined)
+                return position;
+        }
+        return { line: 1, column: 1 };
+    }
+}
+function nameOf(path) {
+    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
+}
+function showText(text) {
+    const harmless = text
+        .slice(0, MAX_SEARCHED_LENGTH)
+        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
+        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
+    return JSON.stringify((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)(harmless, MAX_SHOWN_LENGTH));
+}
+
+
+/***/ }),
+
+/***/ 1391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Am: () => (/* binding */ unique),
 /* harmony export */   Bq: () => (/* binding */ filled),
+/* harmony export */   D0: () => (/* binding */ Field),
 /* harmony export */   D8: () => (/* binding */ anything),
 /* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   M2: () => (/* binding */ blockList),
 /* harmony export */   NZ: () => (/* binding */ NEWER_REMEDY),
 /* harmony export */   Qm: () => (/* binding */ wrong),
 /* harmony export */   Qq: () => (/* binding */ text),
@@ -3179,98 +5315,156 @@ function isSet(root, keys) {
 /* harmony export */   nr: () => (/* binding */ notText),
 /* harmony export */   om: () => (/* binding */ block),
 /* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   qm: () => (/* binding */ asWritten),
 /* harmony export */   tZ: () => (/* binding */ strictWhole),
 /* harmony export */   v0: () => (/* binding */ asFlag),
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zz: () => (/* binding */ isTruthy)
 /* harmony export */ });
-/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8511);
-/* harmony import */ var _spot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5537);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8258);
+/* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(193);
 
 
-const anything = () => { };
-function optional(check) {
-    return (spot) => {
-        if (spot.type !== "NoneType")
-            check(spot);
-    };
+class Field {
+    check;
+    shape;
+    isRequired;
+    constructor(check, shape, isRequired = false) {
+        this.check = check;
+        this.shape = shape;
+        this.isRequired = isRequired;
+    }
+    default(value) {
+        const shape = this.shape;
+        if (shape?.kind === "scalar")
+            return new Field(this.check, { ...shape, fallback: value }, this.isRequired);
+        const isOptional = value === null;
+        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired);
+    }
+    required() {
+        return new Field(this.check, this.shape, true);
+    }
+    and(rule) {
+        return this.checkedBy((node) => {
+            this.check(node);
+            rule(node);
+        });
+    }
+    checkedBy(check) {
+        return new Field(check, this.shape, this.isRequired);
+    }
+}
+const anything = new Field(() => { }, { kind: "any" });
+function optional(field) {
+    const nullable = field.checkedBy((node) => {
+        if (node.type !== "NoneType")
+            field.check(node);
+    });
+    return nullable.shape?.kind === "map"
+        ? new Field(nullable.check, { kind: "any", isOptional: true })
+        : nullable.default(null);
+}
+function asWritten(field) {
+    return new Field(field.check, undefined);
+}
+function scalar(check, read = (value) => value) {
+    return new Field(check, { kind: "scalar", read });
 }
 function text(...rules) {
-    return (spot) => {
-        if (spot.text === undefined)
-            notText(spot, "not-text");
+    return scalar((node) => {
+        if (node.text === undefined)
+            notText(node, "not-text");
         else
             for (const rule of rules)
-                rule(spot, spot.text);
-    };
+                rule(node, node.text);
+    });
 }
-function notText(spot, rule) {
-    spot.error(rule, wrong("text", spot), quoteRemedy(spot));
+function notText(node, rule) {
+    node.error(rule, wrong("text", node), quoteRemedy(node));
 }
-const filled = (spot, value) => {
+const filled = (node, value) => {
     if (value === "")
-        spot.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
+        node.error("empty-text", 'must not be empty, but is ""', "Give it a value.");
 };
-const whole = (spot) => {
-    if (!isWhole(spot))
-        spot.error("not-an-integer", wrong("an integer", spot), "Write a whole number, such as 4.");
-};
+const whole = scalar((node) => {
+    if (!isWhole(node))
+        node.error("not-an-integer", wrong("an integer", node), "Write a whole number, such as 4.");
+}, numberIn);
 function strictWhole(least, most = Number.POSITIVE_INFINITY) {
     const range = most === Number.POSITIVE_INFINITY ? `of at least ${least}` : `from ${least} to ${most}`;
-    return (spot) => {
-        const isWithin = spot.type === "int" && (spot.number ?? 0) >= least && (spot.number ?? 0) <= most;
+    return whole.checkedBy((node) => {
+        const isWithin = node.type === "int" && (node.number ?? 0) >= least && (node.number ?? 0) <= most;
         if (isWithin)
             return;
         const example = Math.min(Math.max(least, 2), most);
-        spot.error("out-of-range", wrong(`an integer ${range}`, spot), `Write for example ${example}, unquoted.`);
-    };
+        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+    });
 }
-const decimal = (spot) => {
-    const isNumber = spot.text === undefined ? spot.number !== undefined || spot.type === "bool" : isFloatText(spot.text);
+const decimal = scalar((node) => {
+    const isNumber = node.text === undefined ? node.number !== undefined || node.type === "bool" : isFloatText(node.text);
     if (!isNumber)
-        spot.error("not-a-number", wrong("a number", spot), "Write a number, such as 1.5.");
-};
-const flag = (spot) => {
-    if (asFlag(spot) !== undefined)
+        node.error("not-a-number", wrong("a number", node), "Write a number, such as 1.5.");
+}, numberIn);
+const flag = scalar((node) => {
+    if (asFlag(node) !== undefined)
         return;
-    spot.error("not-a-boolean", wrong("true or false", spot), "Write true or false.");
-};
+    node.error("not-a-boolean", wrong("true or false", node), "Write true or false.");
+}, (value) => flagOf(String(value)) ?? value);
 function list(item, ...rules) {
-    return (spot) => {
-        if (spot.type !== "list")
-            spot.error("not-a-list", wrong("a list", spot), listRemedy(spot));
-        else
-            for (const check of [(all) => all.items().forEach(item), ...rules])
-                check(spot);
+    return new Field(listCheck(item, rules), { kind: "values", isOptional: false });
+}
+function blockList(item, identity, ...rules) {
+    return new Field(listCheck(item, rules), { kind: "blocks", item: item.shape, identity, isOptional: false });
+}
+function listCheck(item, rules) {
+    return (node) => {
+        if (node.type !== "list")
+            return node.error("not-a-list", wrong("a list", node), listRemedy(node));
+        for (const one of node.items())
+            item.check(one);
+        for (const rule of rules)
+            rule(node);
     };
 }
 function map(item, ...rules) {
-    return (spot) => {
-        if (!isMap(spot))
+    const check = (node) => {
+        if (!isMap(node))
             return;
-        for (const key of spot.keys())
-            item(spot.child(key));
+        for (const key of node.keys())
+            item.check(node.child(key));
         for (const rule of rules)
-            rule(spot);
+            rule(node);
     };
+    return new Field(check, { kind: "map" });
 }
-function block(fields, { required = [], rules = [] } = {}) {
-    return (spot) => {
-        if (!isMap(spot))
+function block(fields, ...rules) {
+    const shapes = {};
+    for (const [key, { shape, isRequired }] of Object.entries(fields)) {
+        const isComplete = shape?.kind !== "scalar" || shape.fallback !== undefined || isRequired;
+        if (!isComplete)
+            throw new Error(`The field ${key} must have a default or be required.`);
+        if (shape !== undefined)
+            shapes[key] = shape;
+    }
+    return new Field(blockCheck(fields, rules), { kind: "block", fields: shapes, isOptional: false });
+}
+function blockCheck(fields, rules) {
+    return (node) => {
+        if (!isMap(node))
             return;
-        for (const key of spot.keys()) {
+        for (const key of node.keys()) {
             if (Object.hasOwn(fields, key))
-                fields[key]?.(spot.child(key));
+                fields[key]?.check(node.child(key));
             else
-                unknownKey(spot.child(key), key, Object.keys(fields));
+                unknownKey(node.child(key), key, Object.keys(fields));
         }
-        for (const key of required) {
-            if (!spot.has(key)) {
-                spot.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
+        for (const [key, { isRequired }] of Object.entries(fields)) {
+            if (isRequired && !node.has(key)) {
+                node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
-            rule(spot);
+            rule(node);
     };
 }
 function differsInLetters(one, other) {
@@ -3278,32 +5472,33 @@ function differsInLetters(one, other) {
 }
 const WORD = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/i;
 function oneOf(known, { normalize = (written) => written, isClosed = false, } = {}) {
-    return text((spot, value) => {
+    const { check } = text((node, value) => {
         if (known.includes(normalize(value)))
             return;
-        const problem = `must be one of ${known.join(", ")}, but is ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)}`;
+        const problem = `must be one of ${known.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)}`;
         const near = (0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(value, known);
         const meant = (0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .sameButCase */ .O3)(value, known) ?? (near !== undefined && differsInLetters(near, value) ? near : undefined);
         if (value.trim() === "")
-            spot.error("empty-text", problem, "Write one of them.");
+            node.error("empty-text", problem, "Write one of them.");
         else if (meant !== undefined)
-            spot.error("misspelt-value", problem, `Write \`${meant}\`.`);
+            node.error("misspelt-value", problem, `Write \`${meant}\`.`);
         else if (isClosed || !WORD.test(value))
-            spot.error("misspelt-value", problem, "Write one of them.");
+            node.error("misspelt-value", problem, "Write one of them.");
         else
-            spot.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
+            node.hint("unknown-value", problem, didYouMean(near, NEWER_REMEDY));
     });
+    return scalar(check, (value) => (typeof value === "string" ? normalize(value) : value));
 }
 function unique(field, { rule, remedy, normalize = (written) => written, }) {
-    return (spot) => {
+    return (node) => {
         const seen = new Set();
-        for (const item of spot.items()) {
+        for (const item of node.items()) {
             const written = item.child(field).text;
             if (written === undefined)
                 continue;
             const value = normalize(written);
             if (seen.has(value))
-                item.child(field).error(rule, `must be unique, but another item has ${(0,_spot_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)} too`, remedy);
+                item.child(field).error(rule, `must be unique, but another item has ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_0__/* .showText */ .h$)(value)} too`, remedy);
             seen.add(value);
         }
     };
@@ -3312,29 +5507,36 @@ const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has
 function didYouMean(word, otherwise) {
     return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
-function asFlag(spot) {
-    if (typeof spot.value === "boolean")
-        return spot.value;
-    const word = spot.text?.toLowerCase() ?? String(spot.number);
+function asFlag(node) {
+    return typeof node.value === "boolean" ? node.value : flagOf(node.text ?? String(node.number));
+}
+function flagOf(written) {
+    const word = written.toLowerCase();
     if (/^(1|on|t|true|y|yes)$/u.test(word))
         return true;
     return /^(0|off|f|false|n|no)$/u.test(word) ? false : undefined;
 }
-function asWhole(spot) {
-    if (!isWhole(spot))
-        return undefined;
-    if (typeof spot.value === "boolean")
-        return Number(spot.value);
-    return spot.number ?? Number(spot.text?.replaceAll("_", ""));
+function numberIn(value) {
+    if (typeof value === "boolean")
+        return Number(value);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
+    return Number.isNaN(number) ? value : number;
 }
-function isTruthy(spot) {
-    if (spot.type === undefined || spot.type === "NoneType")
+function asWhole(node) {
+    if (!isWhole(node))
+        return undefined;
+    if (typeof node.value === "boolean")
+        return Number(node.value);
+    return node.number ?? Number(node.text?.replaceAll("_", ""));
+}
+function isTruthy(node) {
+    if (node.type === undefined || node.type === "NoneType")
         return false;
-    if (spot.number !== undefined)
-        return spot.number !== 0;
-    if (Array.isArray(spot.value))
-        return spot.value.length > 0;
-    return spot.type === "dict" ? spot.keys().length > 0 : Boolean(spot.value);
+    if (node.number !== undefined)
+        return node.number !== 0;
+    if (Array.isArray(node.value))
+        return node.value.length > 0;
+    return node.type === "dict" ? node.keys().length > 0 : Boolean(node.value);
 }
 function isFloatText(value) {
     return PYTHON_FLOAT.test(value);
@@ -3344,46 +5546,46 @@ const BLANK = String.raw `[\s\x1c-\x1f\x85]`;
 const BLANKS = `${BLANK}*`;
 const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
-const LONGEST_INT = 4300;
-const LARGEST_INT_OF_FLOAT = 2 ** 63;
-function isWhole(spot) {
-    if (spot.text !== undefined)
-        return spot.text.length <= LONGEST_INT && PYDANTIC_INT.test(spot.text);
-    if (spot.type === "bool" || spot.type === "int")
+const MAX_INT_LENGTH = 4300;
+const MAX_INT_OF_FLOAT = 2 ** 63;
+function isWhole(node) {
+    if (node.text !== undefined)
+        return node.text.length <= MAX_INT_LENGTH && PYDANTIC_INT.test(node.text);
+    if (node.type === "bool" || node.type === "int")
         return true;
-    return Number.isInteger(spot.number) && Math.abs(spot.number ?? 0) < LARGEST_INT_OF_FLOAT;
+    return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < MAX_INT_OF_FLOAT;
 }
-function isMap(spot) {
-    if (spot.type === "dict")
+function isMap(node) {
+    if (node.type === "dict")
         return true;
-    spot.error("not-a-map", wrong("a map", spot), mapRemedy(spot));
+    node.error("not-a-map", wrong("a map", node), mapRemedy(node));
     return false;
 }
-function unknownKey(spot, key, known) {
+function unknownKey(node, key, known) {
     const remedy = didYouMean((0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    spot.hint("unknown-key", "is not a field that Truss knows here", remedy);
+    node.hint("unknown-key", "is not a field that Truss knows here", remedy);
 }
-function wrong(expected, spot) {
-    return `must be ${expected}, but is ${spot.shown}`;
+function wrong(expected, node) {
+    return `must be ${expected}, but is ${node.shown}`;
 }
-function quoteRemedy(spot) {
-    if (spot.type === "NoneType")
+function quoteRemedy(node) {
+    if (node.type === "NoneType")
         return "Give it a text, or remove the line.";
-    if (spot.type === "list" || spot.type === "dict")
+    if (node.type === "list" || node.type === "dict")
         return "Write a single text.";
-    if (spot.isSensitive)
+    if (node.isSensitive)
         return "Put it in quotes.";
-    const quoted = JSON.stringify(spot.written);
-    const key = spot.path.at(-1);
+    const quoted = JSON.stringify(node.written);
+    const key = node.path.at(-1);
     return `Quote it: \`${typeof key === "string" ? `${key}: ` : "- "}${quoted}\`.`;
 }
-function listRemedy(spot) {
-    if (spot.type === "NoneType")
+function listRemedy(node) {
+    if (node.type === "NoneType")
         return "Write `[]` for an empty list, or remove the line.";
     return "Write it as a list: one line for each item, beginning with `- `.";
 }
-function mapRemedy(spot) {
-    if (spot.type === "NoneType")
+function mapRemedy(node) {
+    if (node.type === "NoneType")
         return "Write `{}` for an empty map, or remove the line.";
     return "Write it as a map: indented lines of `key: value`.";
 }
@@ -3391,7 +5593,668 @@ function mapRemedy(spot) {
 
 /***/ }),
 
-/***/ 8511:
+/***/ 2789:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ CONFIG),
+  c: () => (/* binding */ FIELDS)
+});
+
+// EXTERNAL MODULE: ./lib/truss/schema/field-types.js
+var field_types = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/truss/schema/config-node.js
+var config_node = __nccwpck_require__(8258);
+;// CONCATENATED MODULE: ./lib/truss/schema/bdn.js
+
+
+const MAX_NAME_LENGTH = 256;
+const MIN_DIGEST_LENGTH = 12;
+const MAX_DIGEST_LENGTH = 64;
+const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
+const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const volumeSource = (node, value) => {
+    if (value === "")
+        return;
+    const parts = SOURCE.exec(value)?.groups;
+    if (parts === undefined) {
+        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${(0,config_node/* showText */.h$)(value)}`;
+        node.error("bdn-source", problem, SOURCE_REMEDY);
+        return;
+    }
+    for (const what of ["namespace", "volume", "tag"])
+        checkName(node, what, parts[what]);
+    const { digest } = parts;
+    if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH))
+        return;
+    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
+    node.error("bdn-source", problem, "Write more of the digest.");
+};
+function checkName(node, what, name) {
+    if (name === undefined)
+        return;
+    const isName = [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
+    if (isName)
+        return;
+    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${(0,config_node/* showText */.h$)(name)}`;
+    node.error("bdn-name", problem, "Write the name as Baseten shows it.");
+}
+const namespace = (node, value) => checkName(node, "name", value);
+const mountPath = (node, value) => {
+    if (value === "")
+        return;
+    const path = normalized(value);
+    const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
+    if (isFine)
+        return;
+    const problem = `must be an absolute path below / without .., but is ${(0,config_node/* showText */.h$)(value)}`;
+    const isRelative = !value.startsWith("/");
+    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+};
+function normalized(path) {
+    const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
+    return (root +
+        path
+            .split("/")
+            .filter((part) => part !== "" && part !== ".")
+            .join("/"));
+}
+const OUTER_BLANK = new RegExp(`^${field_types/* BLANK */.Z4}|${field_types/* BLANK */.Z4}$`, "u");
+const pattern = (node, value) => {
+    const parts = value.replace(/\/$/u, "").split("/");
+    const isFine = value !== "" &&
+        !OUTER_BLANK.test(value) &&
+        !/[\\\0]/u.test(value) &&
+        !parts.some((part) => /^\.{0,2}$/u.test(part));
+    if (isFine)
+        return;
+    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("mount-filter", problem, "Write for example *.safetensors.");
+};
+const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
+const someGrants = (node) => {
+    if (node.items().length === 0)
+        node.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
+};
+const differentGrants = (node) => {
+    const seen = new Set();
+    for (const item of node.items()) {
+        const { text: grant } = item;
+        if (grant !== undefined && seen.has(grant))
+            item.error("bdn-grants", `is ${(0,config_node/* showText */.h$)(grant)} a second time`, "Remove it.");
+        seen.add(grant);
+    }
+};
+const bdn = (0,field_types/* block */.om)({
+    mounts: (0,field_types/* blockList */.M2)((0,field_types/* block */.om)({
+        source: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, volumeSource).required(),
+        path: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, mountPath).required(),
+        include: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(pattern)),
+        exclude: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(pattern)),
+    }), ["path"], (0,field_types/* unique */.Am)("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    access: (0,field_types/* blockList */.M2)((0,field_types/* block */.om)({
+        namespace: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, namespace).required(),
+        grants: (0,field_types/* list */.p_)((0,field_types/* oneOf */.yL)(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
+    }), ["namespace"], (0,field_types/* unique */.Am)("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    hotload: (0,field_types/* block */.om)({ enabled: field_types/* flag */.Jt.default(false) }),
+});
+
+;// CONCATENATED MODULE: ./lib/truss/schema/build.js
+
+
+const MAX_SECRET_NAME_LENGTH = 253;
+const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
+const noCache = field_types/* flag */.Jt.and((node) => {
+    if (node.value !== true)
+        return;
+    const problem = "cannot be true in the config: Truss refuses to load it";
+    node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+});
+const secretNames = (node) => {
+    for (const name of node.keys()) {
+        const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
+        if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH)
+            continue;
+        const problem = `has the name ${(0,config_node/* showText */.h$)(name)}, which is none for a secret in builds`;
+        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        node.child(name).error("secret-name", problem, remedy);
+    }
+};
+const build = (0,field_types/* block */.om)({
+    model_server: (0,field_types/* oneOf */.yL)(["TrussServer", "TRT_LLM"]).default("TrussServer"),
+    arguments: (0,field_types/* map */.Tj)(field_types/* anything */.D8),
+    secret_to_path_mapping: (0,field_types/* map */.Tj)((0,field_types/* text */.Qq)(), secretNames),
+    no_cache: noCache.default(false),
+});
+
+// EXTERNAL MODULE: ./lib/truss/schema/cache.js
+var cache = __nccwpck_require__(69);
+;// CONCATENATED MODULE: ./lib/truss/schema/auth.js
+
+const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
+const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
+const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
+const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)())]));
+const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
+function methodRule(methods) {
+    const all = [...new Set(Object.values(methods).flat())];
+    return (node) => {
+        const method = node.child("auth_method").text?.toUpperCase();
+        if (method === undefined || !Object.hasOwn(methods, method))
+            return;
+        const needed = methods[method] ?? [];
+        for (const name of needed)
+            requireField(node, name, method);
+        for (const name of all)
+            if (!needed.includes(name))
+                forbidField(node, name, method);
+    };
+}
+function requireField(node, name, method) {
+    const field = node.child(name);
+    if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
+        return;
+    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
+}
+function forbidField(node, name, method) {
+    const field = node.child(name);
+    if (!(0,field_types/* isTruthy */.zz)(field))
+        return;
+    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+}
+
+;// CONCATENATED MODULE: ./lib/truss/schema/docker.js
+
+
+
+const PLATFORM_USER_ID = 60_000;
+const RESERVED_PORT = 8080;
+const DOCKER_AUTH_METHODS = [
+    "GCP_SERVICE_ACCOUNT_JSON",
+    "AWS_IAM",
+    "AWS_OIDC",
+    "GCP_OIDC",
+    "REGISTRY_SECRET",
+    "AWS_ASSUME_ROLE",
+];
+const dockerAuth = (0,field_types/* block */.om)({
+    ...AUTH_FIELDS,
+    auth_method: (0,field_types/* oneOf */.yL)(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }).required(),
+    registry: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()).default(""),
+    secret_name: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    aws_access_key_id_secret_name: (0,field_types/* text */.Qq)().default("aws_access_key_id"),
+    aws_secret_access_key_secret_name: (0,field_types/* text */.Qq)().default("aws_secret_access_key"),
+}, methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] }));
+const absolutePath = (node, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    node.error("relative-path", `must be an absolute path, but is ${(0,config_node/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
+};
+const baseImage = (0,field_types/* optional */.lq)((0,field_types/* block */.om)({
+    image: (0,field_types/* text */.Qq)().default(""),
+    python_executable_path: (0,field_types/* text */.Qq)(absolutePath).default(""),
+    docker_auth: (0,field_types/* optional */.lq)(dockerAuth),
+}));
+const runAsUserId = field_types/* whole */.WQ.and((node) => {
+    const id = (0,field_types/* asWhole */.UX)(node);
+    if (id !== 0 && id !== PLATFORM_USER_ID)
+        return;
+    node.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use the id of another user.");
+});
+const serverPort = field_types/* whole */.WQ.and((node) => {
+    if ((0,field_types/* asWhole */.UX)(node) !== RESERVED_PORT)
+        return;
+    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
+    node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+});
+function startCommand(node) {
+    const command = node.child("start_command");
+    const isMissing = command.type === undefined || command.type === "NoneType";
+    if (!isMissing || (0,field_types/* asFlag */.v0)(node.child("no_build")) === true)
+        return;
+    const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
+    command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
+}
+const dockerServer = (0,field_types/* optional */.lq)((0,field_types/* block */.om)({
+    start_command: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    server_port: serverPort.required(),
+    predict_endpoint: (0,field_types/* text */.Qq)().required(),
+    readiness_endpoint: (0,field_types/* text */.Qq)().required(),
+    liveness_endpoint: (0,field_types/* text */.Qq)().required(),
+    run_as_user_id: (0,field_types/* optional */.lq)(runAsUserId),
+    no_build: (0,field_types/* optional */.lq)(field_types/* flag */.Jt),
+}, startCommand));
+
+// EXTERNAL MODULE: ./lib/truss/token-kind.js
+var token_kind = __nccwpck_require__(3825);
+;// CONCATENATED MODULE: ./lib/truss/schema/environment.js
+
+
+const RESERVED = ["PORT", "HOSTNAME"];
+const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
+const variable = field_types/* anything */.D8.checkedBy((node) => {
+    const name = String(node.path.at(-1));
+    if (RESERVED.includes(name)) {
+        node.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
+    }
+    literalToken(node);
+    if (node.type === "NoneType")
+        nullVariable(node, name);
+    else if (node.type !== "str")
+        changedVariable(node);
+});
+const environmentVariables = new field_types/* Field */.D0((0,field_types/* map */.Tj)(variable).check, { kind: "map", isEnvironment: true });
+function literalToken(node) {
+    const kind = (0,token_kind/* tokenKind */.a)(node.text ?? "");
+    if (kind === undefined)
+        return;
+    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
+    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    node.hint("literal-secret", problem, remedy);
+}
+function nullVariable(node, name) {
+    if (TOKEN_NAME.test(name)) {
+        const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
+        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
+        node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+    }
+    else {
+        node.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+    }
+}
+function changedVariable(node) {
+    const given = typeof node.value === "boolean" ? String(node.value) : node.python;
+    if (node.written === given)
+        return;
+    const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+    node.hint("variable-not-text", problem, "Put the value in quotes.");
+}
+const secrets = (0,field_types/* map */.Tj)((0,field_types/* optional */.lq)(field_types/* anything */.D8.checkedBy((node) => {
+    literalToken(node);
+    if (node.text !== undefined)
+        return;
+    const problem = `must be null, but is ${node.shown}`;
+    node.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+})));
+
+;// CONCATENATED MODULE: ./lib/truss/schema/python-version.js
+
+
+const MIN_MINOR = 9;
+const MAX_MINOR = 14;
+const pythonVersion = (0,field_types/* text */.Qq)().checkedBy((node) => {
+    if (node.number === undefined)
+        (0,field_types/* text */.Qq)(checkVersion).check(node);
+    else
+        node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+});
+function checkVersion(node, value) {
+    const minor = minorOf(value);
+    if (value === `py3${minor}` && isKnown(minor)) {
+        if (minor === MIN_MINOR)
+            node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+        return;
+    }
+    const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${(0,config_node/* showText */.h$)(value)}`;
+    if (minor > MAX_MINOR)
+        node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+    else
+        node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
+}
+function minorOf(value) {
+    return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
+}
+function isKnown(minor) {
+    return minor >= MIN_MINOR && minor <= MAX_MINOR;
+}
+function suggested(value) {
+    const minor = minorOf(value);
+    return isKnown(minor) ? minor : MAX_MINOR - 1;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/schema/requirements.js
+
+
+const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
+const noFile = (node, value) => {
+    if (!FILE_NAME.test(value.trim()))
+        return;
+    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
+    node.hint("requirements-file-as-item", `is ${(0,config_node/* showText */.h$)(value)}, the name of a file and no package`, remedy);
+};
+const items = (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(noFile));
+const requirements = items.checkedBy((node) => {
+    if (node.text === undefined || !FILE_NAME.test(node.text))
+        items.check(node);
+    else
+        node.error("not-a-list", (0,field_types/* wrong */.Qm)("a list", node), `Write \`requirements_file: ${node.text}\` instead.`);
+});
+
+// EXTERNAL MODULE: ./lib/truss/schema/accelerator.js
+var accelerator = __nccwpck_require__(4748);
+;// CONCATENATED MODULE: ./lib/truss/schema/resources.js
+
+
+
+const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+const cpu = (node, value) => {
+    if ((0,field_types/* isFloatText */.ki)(value) || /^[0-9.]*m$/u.test(value))
+        return;
+    const problem = `must be a number or a number of millicpus, but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+};
+const memory = (node, value) => {
+    const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
+    if ((0,field_types/* isFloatText */.ki)(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
+        return;
+    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+};
+function suggestedMemory(value) {
+    const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
+    if (amount === undefined)
+        return "16Gi";
+    return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
+}
+const nodeCount = field_types/* whole */.WQ.checkedBy((node) => {
+    const problem = `must be an integer of at least 1, but is ${node.shown}`;
+    if (node.type !== "int" || (node.number ?? 0) < 1)
+        node.error("node-count", problem, "Write for example 2, unquoted.");
+});
+function ignoredResources(node) {
+    if (!node.child("instance_type").text)
+        return;
+    const ignored = ["cpu", "memory", "accelerator"].filter((key) => node.has(key) && node.child(key).value !== null);
+    if (ignored.length === 0)
+        return;
+    const names = ignored.map((key) => `\`${key}\``).join(", ");
+    const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
+}
+function gpuWithoutType(node) {
+    const flagNode = node.child("use_gpu");
+    const hasAccelerator = (0,accelerator/* acceleratorType */.UX)(node.child("accelerator")) || (0,field_types/* isTruthy */.zz)(node.child("instance_type"));
+    if (hasAccelerator || (0,field_types/* asFlag */.v0)(flagNode) !== true)
+        return;
+    const problem = "is true, but no accelerator is named: the model gets none";
+    flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+}
+const resources = (0,field_types/* block */.om)({
+    cpu: (0,field_types/* text */.Qq)(cpu).default("1"),
+    memory: (0,field_types/* text */.Qq)(memory).default("2Gi"),
+    accelerator: accelerator/* accelerator */.Mz,
+    use_gpu: field_types/* anything */.D8,
+    instance_type: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    node_count: (0,field_types/* optional */.lq)(nodeCount).default(1),
+    fabric: (0,field_types/* optional */.lq)((0,field_types/* block */.om)({ use_rdma: (0,field_types/* optional */.lq)(field_types/* flag */.Jt), preferences: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)())) })),
+}, ignoredResources, gpuWithoutType);
+
+;// CONCATENATED MODULE: ./lib/truss/schema/egress.js
+
+const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
+const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
+const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
+const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
+const ipRange = (node, value) => {
+    if (IP_RANGE.test(value))
+        return;
+    const problem = `must be an IPv4 address or range, but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+};
+const fqdn = (node, value) => {
+    if (FQDN.test(value))
+        return;
+    const problem = `must be a domain name, but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+};
+
+;// CONCATENATED MODULE: ./lib/truss/schema/runtime.js
+
+
+
+const workers = field_types/* anything */.D8.checkedBy((node) => {
+    const isOne = node.number === 1 || node.value === true;
+    if (isOne)
+        node.hint("legacy-key", "has no effect any more", "Remove it.");
+    else {
+        const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
+        node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
+    }
+});
+const interval = (0,field_types/* optional */.lq)(field_types/* decimal */._);
+const TRANSPORT = (0,field_types/* block */.om)({
+    kind: (0,field_types/* oneOf */.yL)(["http", "websocket", "grpc"]).default("http"),
+    ping_interval_seconds: interval.checkedBy(field_types/* anything */.D8.check),
+    ping_timeout_seconds: interval.checkedBy(field_types/* anything */.D8.check),
+});
+function transport(node) {
+    if (node.type === "dict" && node.keys().length === 0)
+        return;
+    TRANSPORT.check(node);
+    if (node.type !== "dict")
+        return;
+    if (!node.has("kind")) {
+        node
+            .child("kind")
+            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+    }
+    const kind = node.child("kind").text;
+    for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
+        if (!node.has(key))
+            continue;
+        if (kind === "websocket")
+            interval.check(node.child(key));
+        else
+            node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+    }
+}
+function transportGiven(node) {
+    const field = node.child("transport");
+    if (field.type !== undefined && !(field.type === "NoneType" && (0,field_types/* isTruthy */.zz)(node.child("is_websocket_endpoint")))) {
+        transport(field);
+    }
+}
+const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
+const version = (node, value) => {
+    if (PEP_440.test(value))
+        return;
+    node.error("version-format", `must be a version of Truss, but is ${(0,config_node/* showText */.h$)(value)}`, "Write for example 0.18.35.");
+};
+const seconds = (0,field_types/* optional */.lq)(field_types/* whole */.WQ);
+const runtime = (0,field_types/* block */.om)({
+    predict_concurrency: field_types/* whole */.WQ.default(1),
+    streaming_read_timeout: field_types/* whole */.WQ.default(60),
+    enable_tracing_data: field_types/* flag */.Jt.default(false),
+    enable_debug_logs: field_types/* flag */.Jt.default(false),
+    transport: TRANSPORT.checkedBy(field_types/* anything */.D8.check),
+    is_websocket_endpoint: (0,field_types/* optional */.lq)(field_types/* flag */.Jt),
+    health_checks: (0,field_types/* block */.om)({
+        restart_check_delay_seconds: seconds,
+        restart_threshold_seconds: seconds,
+        stop_traffic_threshold_seconds: seconds,
+        startup_threshold_seconds: seconds,
+    }),
+    oidc: (0,field_types/* block */.om)({ enabled: (0,field_types/* optional */.lq)(field_types/* flag */.Jt) }),
+    remote_ssh: (0,field_types/* block */.om)({ enabled: field_types/* flag */.Jt.default(false) }),
+    egress_restrictions: (0,field_types/* optional */.lq)((0,field_types/* block */.om)({ ip_allow_list: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)(ipRange))), fqdn_allow_list: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)(fqdn))) })),
+    truss_server_version_override: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)(version)),
+    num_workers: (0,field_types/* asWritten */.qm)(workers),
+}, transportGiven);
+
+// EXTERNAL MODULE: ./lib/truss/schema/trt-llm.js
+var trt_llm = __nccwpck_require__(1079);
+// EXTERNAL MODULE: ./lib/truss/schema/spelling.js
+var spelling = __nccwpck_require__(193);
+;// CONCATENATED MODULE: ./lib/truss/schema/weights.js
+
+
+
+
+const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
+const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
+const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
+const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
+const source = (node, value) => {
+    const end = value.indexOf("://");
+    if (value === "")
+        return;
+    if (end < 0) {
+        const report = value.startsWith("bdn:") ? "hint" : "error";
+        const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,config_node/* showText */.h$)(value)}`;
+        node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        return;
+    }
+    const scheme = value.slice(0, end);
+    if (!SCHEMES.includes(scheme))
+        unknownScheme(node, scheme, value);
+    else
+        checkRest(node, scheme, value);
+};
+function unknownScheme(node, scheme, value) {
+    const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,config_node/* showText */.h$)(value)}`;
+    const lower = scheme.trim().toLowerCase();
+    if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+        node.error("weights-scheme", problem, remedy);
+        return;
+    }
+    const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : (0,spelling/* nearest */.pA)(lower, SCHEMES);
+    node.hint("weights-scheme", problem, (0,field_types/* didYouMean */.au)(meant && `${meant}://`, field_types/* NEWER_REMEDY */.NZ));
+}
+function checkRest(node, scheme, value) {
+    const rest = value.slice(scheme.length + 3);
+    if (rest === "" || rest.startsWith("/")) {
+        const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
+        node.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,config_node/* showText */.h$)(value)}`, `Write ${example}.`);
+    }
+    else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
+        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,config_node/* showText */.h$)(value)}`;
+        node.error("weights-source", problem, "Remove what begins with the @.");
+    }
+}
+const absolute = (node, value) => {
+    if (value === "" || value.startsWith("/"))
+        return;
+    node.error("relative-path", `must be an absolute path, but is ${(0,config_node/* showText */.h$)(value)}`, `Write /${value}.`);
+};
+const weightsAuth = (0,field_types/* block */.om)({
+    ...AUTH_FIELDS,
+    auth_method: (0,field_types/* oneOf */.yL)(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
+        normalize: (written) => written.toUpperCase(),
+    }).required(),
+    auth_secret_name: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+}, methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] }));
+function oneSecretName(node) {
+    const inner = node.child("auth").child("auth_secret_name");
+    if (!(0,field_types/* isTruthy */.zz)(node.child("auth_secret_name")) || !(0,field_types/* isTruthy */.zz)(inner))
+        return;
+    const problem = "and `auth.auth_secret_name` cannot both be set";
+    node.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
+}
+const weights = (0,field_types/* blockList */.M2)((0,field_types/* block */.om)({
+    source: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, source).required(),
+    mount_location: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, absolute).required(),
+    auth: (0,field_types/* optional */.lq)(weightsAuth),
+    auth_secret_name: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    allow_patterns: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)())),
+    ignore_patterns: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)())),
+}, oneSecretName), ["mount_location"], (0,field_types/* unique */.Am)("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+
+;// CONCATENATED MODULE: ./lib/truss/schema/fields.js
+
+
+
+
+
+
+
+
+
+
+
+
+const externalData = (0,field_types/* optional */.lq)((0,field_types/* blockList */.M2)((0,field_types/* block */.om)({
+    url: (0,field_types/* text */.Qq)(field_types/* filled */.Bq).required(),
+    local_data_path: (0,field_types/* text */.Qq)(field_types/* filled */.Bq).required(),
+    backend: (0,field_types/* text */.Qq)().default("http_public"),
+    name: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+}), ["local_data_path"]));
+function oneKindOfCheckpoint(node) {
+    const loops = node.child("loops_checkpoint_ids");
+    if (node.child("artifact_references").items().length === 0 || loops.items().length === 0)
+        return;
+    loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
+}
+const trainingCheckpoints = (0,field_types/* optional */.lq)((0,field_types/* block */.om)({
+    download_folder: (0,field_types/* text */.Qq)().default("/tmp/training_checkpoints"),
+    artifact_references: (0,field_types/* blockList */.M2)((0,field_types/* block */.om)({ training_job_id: (0,field_types/* text */.Qq)().required(), paths: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)()) }), [
+        "training_job_id",
+    ]),
+    loops_checkpoint_ids: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)()),
+}, oneKindOfCheckpoint));
+const metric = (0,field_types/* block */.om)({ name: (0,field_types/* text */.Qq)().required(), target: field_types/* decimal */._.required() });
+const bisLlm = (0,field_types/* optional */.lq)((0,field_types/* block */.om)({
+    config: (0,field_types/* optional */.lq)((0,field_types/* map */.Tj)(field_types/* anything */.D8)),
+    version: (0,field_types/* text */.Qq)().default(""),
+    additional_autoscaling_config: (0,field_types/* asWritten */.qm)((0,field_types/* optional */.lq)((0,field_types/* block */.om)({ metrics: (0,field_types/* list */.p_)(metric).required() }))),
+}));
+const hfCache = field_types/* anything */.D8.checkedBy((node) => {
+    node.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
+});
+const modelName = (0,field_types/* text */.Qq)().checkedBy((node) => {
+    if (node.text === undefined)
+        (0,field_types/* notText */.nr)(node, "model-name-not-text");
+});
+const FIELDS = {
+    model_name: (0,field_types/* optional */.lq)(modelName),
+    model_metadata: (0,field_types/* map */.Tj)(field_types/* anything */.D8),
+    description: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    examples_filename: (0,field_types/* text */.Qq)().default("examples.yaml"),
+    data_dir: (0,field_types/* text */.Qq)().default("data"),
+    external_data: externalData,
+    external_package_dirs: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)()),
+    python_version: pythonVersion.default("py313"),
+    base_image: baseImage,
+    requirements_file: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
+    requirements: requirements,
+    system_packages: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)()),
+    environment_variables: environmentVariables,
+    secrets: secrets,
+    resources: resources,
+    runtime: runtime,
+    build: build,
+    build_commands: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)()),
+    docker_server: dockerServer,
+    model_cache: cache/* modelCache */._,
+    hf_cache: hfCache,
+    weights: weights,
+    bdn: bdn,
+    trt_llm: trt_llm/* trtLlm */.C,
+    training_checkpoints: trainingCheckpoints,
+    bis_llm: bisLlm,
+    input_type: (0,field_types/* text */.Qq)().default("Any"),
+    model_framework: (0,field_types/* text */.Qq)().default("custom"),
+    model_type: (0,field_types/* text */.Qq)().default("Model"),
+    model_module_dir: (0,field_types/* text */.Qq)().default("model"),
+    model_class_filename: (0,field_types/* text */.Qq)().default("model.py"),
+    model_class_name: (0,field_types/* text */.Qq)().default("Model"),
+    bundled_packages_dir: (0,field_types/* text */.Qq)().default("packages"),
+    use_local_src: field_types/* flag */.Jt.default(false),
+    cache_internal: cache/* internalCache */.C,
+    live_reload: field_types/* flag */.Jt.default(false),
+    apply_library_patches: field_types/* flag */.Jt.default(true),
+    spec_version: (0,field_types/* text */.Qq)().default("2.0"),
+};
+const CONFIG = (0,field_types/* block */.om)(FIELDS);
+
+
+/***/ }),
+
+/***/ 193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3448,1164 +6311,549 @@ function at(row, column) {
 
 /***/ }),
 
-/***/ 5537:
+/***/ 1079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P1: () => (/* binding */ Spot),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   h$: () => (/* binding */ showText)
+/* harmony export */   C: () => (/* binding */ trtLlm),
+/* harmony export */   X: () => (/* binding */ checkEngine)
 /* harmony export */ });
-const LONGEST_SHOWN = 80;
-const LONGEST_SEARCHED = 10_000;
-const SENSITIVE = /secret|token|password|credential|api_?key|^(environment_variables|requirements|build_commands|start_command|arguments|url)$/i;
-class Spot {
-    path;
-    value;
-    type;
-    #source;
-    constructor(source, path, value) {
-        this.#source = source;
-        this.path = path;
-        this.value = value;
-        this.type = value === undefined ? undefined : source.reading.typeOf(path);
-    }
-    get text() {
-        return typeof this.value === "string" && this.type === "str" ? this.value : undefined;
-    }
-    get number() {
-        return this.type === "int" || this.type === "float" ? Number(this.python) : undefined;
-    }
-    get python() {
-        return this.#source.reading.pythonStr(this.path) ?? "";
-    }
-    get written() {
-        const range = this.#source.reading.rangeOf(this.path);
-        const text = range && this.#source.text.slice(range.start, range.end).trimEnd();
-        return text === undefined || text.startsWith("*") ? this.python : text;
-    }
-    get isSensitive() {
-        return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
-    }
-    get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
-    }
-    get name() {
-        return nameOf(this.path);
-    }
-    has(key) {
-        return this.type === "dict" && Object.hasOwn(this.value, key);
-    }
-    get isBesideServer() {
-        const root = new Spot(this.#source, [], this.#source.reading.value);
-        return Boolean(root.child("docker_server").value);
-    }
-    keys() {
-        return this.type === "dict" ? Object.keys(this.value) : [];
-    }
-    child(key) {
-        const value = this.has(key) ? this.value[key] : undefined;
-        return new Spot(this.#source, [...this.path, key], value);
-    }
-    items() {
-        if (!Array.isArray(this.value))
-            return [];
-        return this.value.map((item, index) => new Spot(this.#source, [...this.path, index], item));
-    }
-    error(rule, problem, remedy) {
-        this.#report("error", rule, problem, remedy);
-    }
-    hint(rule, problem, remedy) {
-        this.#report("hint", rule, problem, remedy);
-    }
-    #report(severity, rule, problem, remedy) {
-        const { file, findings } = this.#source;
-        const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
-    }
-    #position() {
-        for (let length = this.path.length; length > 0; length--) {
-            const position = this.#source.reading.positionOf(this.path.slice(0, length));
-            if (position !== undefined)
-                return position;
-        }
-        return { line: 1, column: 1 };
-    }
-}
-function nameOf(path) {
-    return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
-}
-function showText(text) {
-    const harmless = text
-        .slice(0, LONGEST_SEARCHED)
-        .replace(/:\/\/[^/@\s]*@/gu, "://***@")
-        .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-    return JSON.stringify(harmless.length > LONGEST_SHOWN ? `${harmless.slice(0, LONGEST_SHOWN)}…` : harmless);
-}
-
-
-/***/ }),
-
-/***/ 5321:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hw: () => (/* binding */ checkContents),
-/* harmony export */   pF: () => (/* binding */ readArchived)
-/* harmony export */ });
-/* unused harmony export checkCode */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5110);
-/* harmony import */ var _checks_archived_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4983);
-/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5537);
-/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2011);
-/* harmony import */ var _yaml_marks_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9701);
-/* harmony import */ var _yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4543);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5967);
+/* harmony import */ var _accelerator_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4748);
+/* harmony import */ var _field_types_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1391);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8258);
 
 
 
 
-
-
-
-const LARGEST_BYTES = 1024 * 1024;
-async function readArchived(files, path, displayPath) {
-    const file = files.find((candidate) => candidate.path === path);
-    if (file === undefined || file.size > LARGEST_BYTES)
-        return undefined;
-    const { source } = file;
-    if (source.kind === "bytes")
-        return { text: new TextDecoder().decode(source.bytes), display: path };
-    try {
-        return { text: new TextDecoder().decode((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegular */ .VX)(source.file)), display: displayPath(source.file) };
-    }
-    catch {
-        return undefined;
-    }
-}
-async function checkContents(config, files, location) {
-    const { reading, text } = config;
-    if (reading.value === undefined)
-        return [];
-    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_6__/* .Spot */ .P1({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
-    const read = async (path) => path === undefined ? undefined : readArchived(files, path, location.displayPath);
-    const code = await read((0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .modelClassPath */ .Lj)(root));
-    const named = root.child("requirements_file").text;
-    const requirements = await read(named ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : undefined);
-    const className = root.has("model_class_name") ? root.child("model_class_name").text : "Model";
-    return [
-        ...(code === undefined ? [] : checkCode(code, className)),
-        ...(requirements === undefined ? [] : conflictIn(requirements, (0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrebuilt */ .su)(root) ? "hint" : "error")),
-        ...(requirements === undefined || (0,_checks_archived_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrebuilt */ .su)(root) ? [] : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_3__/* .requirementsBeside */ .rs)(requirements)),
-    ];
-}
-function checkCode(code, className) {
-    return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
-}
-function conflictIn({ text, display }, severity) {
-    const normalized = text.replace(/\r\n?/g, "\n");
-    const found = (0,_yaml_marks_js__WEBPACK_IMPORTED_MODULE_4__/* .conflictMark */ .QU)(normalized, true);
-    if (found === undefined)
-        return [];
-    const isWhole = /^<{7} /m.test(normalized) && /^>{7} /m.test(normalized);
-    return [
-        {
-            severity: isWhole ? severity : "hint",
-            rule: "merge-conflict",
-            message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
-            remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
-            file: display,
-            line: (0,_yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .lineOf */ .cA)(normalized, found.offset),
-            column: 1,
-        },
-    ];
-}
-const DYNAMIC = /\b(?:globals|setattr|exec)[ \t]*\(|^def[ \t]+__getattr__\b|\bimport[ \t]*\*/m;
-const CLASS = /^class[ \t]+(\w+)/m;
-function checkClassName({ text, display }, name) {
-    const first = CLASS.exec(text);
-    if (name === undefined || !/^\w+$/u.test(name) || first === null || DYNAMIC.test(text) || binds(text, name))
-        return [];
-    const found = first[1] ?? "";
-    return [
-        {
-            severity: "hint",
-            rule: "model-class-name",
-            message: `${display} has the class \`${found}\`, but none of the name ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_6__/* .showText */ .h$)(name)}, which the server loads.`,
-            remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
-            file: display,
-            line: (0,_yaml_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .lineOf */ .cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
-            column: 1,
-        },
-    ];
-}
-function binds(text, name) {
-    const isDefined = new RegExp(`^[ \\t]*(?:class|def|async[ \\t]+def)[ \\t]+${name}\\b`, "mu").test(text);
-    if (isDefined || new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]{0,200})?=(?!=)`, "u").test(text))
-        return true;
-    const imports = text.matchAll(/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import\b[ \t]*(\([^)]{0,2000}\)|[^\n]*)/gmu);
-    const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u");
-    for (const [, names = ""] of imports)
-        if (word.test(names))
-            return true;
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 2641:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F5: () => (/* binding */ shapeOf),
-/* harmony export */   FD: () => (/* binding */ modernised),
-/* harmony export */   nK: () => (/* binding */ isPlainMap),
-/* harmony export */   oi: () => (/* binding */ plainOf),
-/* harmony export */   sZ: () => (/* binding */ ENGINE_BUILD)
-/* harmony export */ });
-const same = (value) => value;
-const asNumber = (value) => {
-    if (typeof value === "boolean")
-        return Number(value);
-    const number = typeof value === "string" && value.trim() !== "" ? Number(value.replaceAll("_", "")) : Number.NaN;
-    return Number.isNaN(number) ? value : number;
-};
-const asFlag = (value) => {
-    const word = String(value).toLowerCase();
-    if (/^(1|on|t|true|y|yes)$/.test(word))
-        return true;
-    return /^(0|off|f|false|n|no)$/.test(word) ? false : value;
-};
-const text = (fallback = null) => ({ kind: "scalar", fallback, read: same });
-const needed = { kind: "scalar", read: same };
-const number = (fallback = null) => ({ kind: "scalar", fallback, read: asNumber });
-const flag = (fallback = null) => ({ kind: "scalar", fallback, read: asFlag });
-const upper = { kind: "scalar", read: (value) => (typeof value === "string" ? value.toUpperCase() : value) };
-const values = { kind: "values", isOptional: false };
-const optionalValues = { kind: "values", isOptional: true };
-const map = { kind: "map" };
-const block = (fields) => ({ kind: "block", fields, isOptional: false });
-const optional = (fields) => ({ kind: "block", fields, isOptional: true });
-const blocks = (fields, ...identity) => ({
-    kind: "blocks",
-    item: block(fields),
-    identity,
-    isOptional: false,
-});
-function accelerator(value) {
-    if (isPlainMap(value))
-        return accelerator(`${value.accelerator ?? ""}:${value.count ?? 1}`);
-    if (typeof value !== "string")
-        return value;
-    const [type = "", count = "1", ...rest] = value.trim().split(":");
-    if (type === "")
-        return null;
-    return Number(count) === 1 || rest.length > 0 ? type : `${type}:${Number(count) || count}`;
-}
-const cacheItem = {
-    repo_id: needed,
-    revision: text(""),
-    allow_patterns: optionalValues,
-    ignore_patterns: optionalValues,
-    volume_folder: text(),
-    use_volume: flag(),
-    kind: text("hf"),
-    runtime_secret_name: text("hf_access_token"),
-};
-const checkpoint = { source: needed, repo: needed, revision: text(), runtime_secret_name: text("hf_access_token") };
-const oidc = {
-    aws_oidc_role_arn: text(),
-    aws_oidc_region: text(),
-    gcp_oidc_service_account: text(),
-    gcp_oidc_workload_id_provider: text(),
-    aws_assume_role_arn: text(),
-    aws_assume_role_region: text(),
-};
-const engineRuntimeV1 = block({
-    kv_cache_free_gpu_mem_fraction: number(0.9),
-    kv_cache_host_memory_bytes: number(),
-    lora_cache_max_adapter_size: number(),
-    lora_cache_optimal_adapter_size: number(),
-    lora_cache_gpu_memory_fraction: number(),
-    lora_cache_host_memory_bytes: number(),
-    enable_chunked_context: flag(true),
-    batch_scheduler_policy: text("guaranteed_no_evict"),
-    request_default_max_tokens: number(),
-    served_model_name: text(),
-    total_token_limit: number(500_000),
-    webserver_default_route: text(),
-});
-const engineRuntimeV2 = block({
-    max_seq_len: number(),
-    max_batch_size: number(256),
-    max_num_tokens: number(8192),
-    tensor_parallel_size: number(1),
-    enable_chunked_prefill: flag(true),
-    served_model_name: text(),
-    patch_kwargs: { kind: "map", read: (value) => (typeof value === "boolean" ? Number(value) : value) },
-});
-const ENGINE_BUILD = {
-    base_model: text("decoder"),
-    max_seq_len: number(),
-    max_batch_size: number(256),
-    max_num_tokens: number(8192),
-    max_beam_width: number(1),
-    max_prompt_embedding_table_size: number(0),
-    checkpoint_repository: optional(checkpoint),
-    gather_all_token_logits: flag(false),
-    strongly_typed: flag(false),
-    quantization_type: text("no_quant"),
-    quantization_config: block({
-        calib_size: number(1024),
-        calib_dataset: text("abisee/cnn_dailymail"),
-        calib_max_seq_length: number(1536),
-    }),
-    tensor_parallel_count: number(1),
-    pipeline_parallel_count: number(1),
-    moe_expert_parallel_option: number(-1),
-    sequence_parallel_count: number(1),
-    plugin_configuration: block({
-        paged_kv_cache: flag(true),
-        use_paged_context_fmha: flag(true),
-        use_fp8_context_fmha: flag(false),
-    }),
-    num_builder_gpus: number(),
-    lora_adapters: { kind: "any", isOptional: true },
-    lora_configuration: optional({ max_lora_rank: number(64), lora_target_modules: values }),
-    skip_build_result: flag(false),
-};
-const speculator = optional({
-    speculative_decoding_mode: text("DRAFT_TOKENS_EXTERNAL"),
-    num_draft_tokens: number(),
-    checkpoint_repository: optional(checkpoint),
-    runtime: engineRuntimeV1,
-    build: optional(ENGINE_BUILD),
-    lookahead_windows_size: number(),
-    lookahead_ngram_size: number(),
-    lookahead_verification_set_size: number(),
-    enable_b10_lookahead: flag(false),
-});
-const engine = (runtime) => optional({
-    inference_stack: text("v1"),
-    build: block({ ...ENGINE_BUILD, speculator }),
-    runtime,
-    version_overrides: block({
-        engine_builder_version: text(),
-        briton_version: text(),
-        bei_version: text(),
-        bei_bert_version: text(),
-        v2_llm_version: text(),
-    }),
-});
-const ROOT = {
-    model_name: text(),
-    model_metadata: map,
-    description: text(),
-    examples_filename: text("examples.yaml"),
-    data_dir: text("data"),
-    external_data: {
-        kind: "blocks",
-        item: block({ url: needed, local_data_path: needed, backend: text("http_public"), name: text() }),
-        identity: ["local_data_path"],
-        isOptional: true,
-    },
-    python_version: text("py313"),
-    base_image: optional({
-        image: text(""),
-        python_executable_path: text(""),
-        docker_auth: optional({
-            ...oidc,
-            auth_method: upper,
-            registry: text(""),
-            secret_name: text(),
-            aws_access_key_id_secret_name: text("aws_access_key_id"),
-            aws_secret_access_key_secret_name: text("aws_secret_access_key"),
-        }),
-    }),
-    requirements_file: text(),
-    requirements: values,
-    system_packages: values,
-    environment_variables: { kind: "map", isEnvironment: true },
-    secrets: map,
-    resources: block({
-        cpu: text("1"),
-        memory: text("2Gi"),
-        accelerator: { kind: "scalar", fallback: null, read: accelerator },
-        instance_type: text(),
-        node_count: number(1),
-        fabric: optional({ use_rdma: flag(), preferences: optionalValues }),
-    }),
-    runtime: block({
-        predict_concurrency: number(1),
-        streaming_read_timeout: number(60),
-        enable_tracing_data: flag(false),
-        enable_debug_logs: flag(false),
-        transport: block({ kind: text("http"), ping_interval_seconds: number(), ping_timeout_seconds: number() }),
-        health_checks: block({
-            restart_check_delay_seconds: number(),
-            restart_threshold_seconds: number(),
-            stop_traffic_threshold_seconds: number(),
-            startup_threshold_seconds: number(),
-        }),
-        oidc: block({ enabled: flag() }),
-        remote_ssh: block({ enabled: flag(false) }),
-        egress_restrictions: optional({ ip_allow_list: optionalValues, fqdn_allow_list: optionalValues }),
-        truss_server_version_override: text(),
-    }),
-    build: block({
-        model_server: text("TrussServer"),
-        arguments: map,
-        secret_to_path_mapping: map,
-        no_cache: flag(false),
-    }),
-    build_commands: values,
-    docker_server: optional({
-        start_command: text(),
-        server_port: number(),
-        predict_endpoint: needed,
-        readiness_endpoint: needed,
-        liveness_endpoint: needed,
-        run_as_user_id: number(),
-        no_build: flag(),
-    }),
-    model_cache: blocks(cacheItem, "volume_folder", "repo_id"),
-    cache_internal: blocks({ ...cacheItem, use_volume: flag(false) }, "volume_folder", "repo_id"),
-    weights: blocks({
-        source: needed,
-        mount_location: needed,
-        auth: optional({ ...oidc, auth_method: upper, auth_secret_name: text() }),
-        auth_secret_name: text(),
-        allow_patterns: optionalValues,
-        ignore_patterns: optionalValues,
-    }, "mount_location"),
-    bdn: block({
-        access: blocks({ namespace: needed, grants: values }, "namespace"),
-        mounts: blocks({ source: needed, path: needed, include: values, exclude: values }, "path"),
-        hotload: block({ enabled: flag(false) }),
-    }),
-    training_checkpoints: optional({
-        download_folder: text("/tmp/training_checkpoints"),
-        artifact_references: blocks({ training_job_id: needed, paths: values }, "training_job_id"),
-        loops_checkpoint_ids: values,
-    }),
-    bis_llm: optional({ config: { kind: "any", isOptional: true }, version: text("") }),
-    input_type: text("Any"),
-    model_framework: text("custom"),
-    model_type: text("Model"),
-    model_module_dir: text("model"),
-    model_class_filename: text("model.py"),
-    model_class_name: text("Model"),
-    bundled_packages_dir: text("packages"),
-    use_local_src: flag(false),
-    live_reload: flag(false),
-    apply_library_patches: flag(true),
-    spec_version: text("2.0"),
-};
-const WITH_ENGINE_V1 = block({ ...ROOT, trt_llm: engine(engineRuntimeV1) });
-const WITH_ENGINE_V2 = block({ ...ROOT, trt_llm: engine(engineRuntimeV2) });
-function shapeOf(config) {
-    const engineConfig = config.trt_llm;
-    return isPlainMap(engineConfig) && engineConfig.inference_stack === "v2" ? WITH_ENGINE_V2 : WITH_ENGINE_V1;
-}
-function modernised(config) {
-    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
-    if (formerly !== undefined && modern.model_cache === undefined)
-        modern.model_cache = formerly;
-    if (isPlainMap(modern.resources)) {
-        const { use_gpu: _computed, ...resources } = modern.resources;
-        modern.resources = resources;
-    }
-    if (isPlainMap(modern.runtime)) {
-        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
-        if (isWebsocket === true && !isPlainMap(runtime.transport))
-            runtime.transport = { kind: "websocket" };
-        modern.runtime = runtime;
-    }
-    if (isPlainMap(modern.trt_llm))
-        modern.trt_llm = modernisedEngine(modern.trt_llm);
-    return modern;
-}
-const ENCODER_TOKENS = 16_384;
-function modernisedEngine(engine) {
-    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
-        return engine;
-    const build = {
-        ...engine.build,
-        tensor_parallel_count: 1,
-        pipeline_parallel_count: 1,
-        sequence_parallel_count: 1,
-    };
-    if (engine.build.base_model !== "encoder")
-        return { ...engine, build };
-    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
-    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
-    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
-    return { ...engine, build: settled };
-}
-function isPlainMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-const { isRawJSON } = JSON;
-const DEEPEST = 200;
-function plainOf(value, depth = 0) {
-    if (depth > DEEPEST)
-        return null;
-    if (value === null || typeof value === "boolean" || typeof value === "string")
-        return value;
-    if (typeof value === "number")
-        return Number.isFinite(value) ? value : null;
-    if (isRawJSON(value))
-        return Number(value.rawJSON);
-    if (Array.isArray(value))
-        return value.map((item) => plainOf(item, depth + 1));
-    if (typeof value !== "object")
-        return null;
-    const plain = Object.create(null);
-    for (const [key, item] of Object.entries(value))
-        if (item !== undefined)
-            plain[key] = plainOf(item, depth + 1);
-    return plain;
-}
-
-
-/***/ }),
-
-/***/ 2011:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mi: () => (/* binding */ localPathOf),
-/* harmony export */   p$: () => (/* binding */ requirementLines),
-/* harmony export */   rs: () => (/* binding */ requirementsBeside)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5537);
-
-
-function requirementLines(text) {
-    const lines = [];
-    let open;
-    text.split(/\r\n|\r|\n/).forEach((content, index) => {
-        const current = open ?? { line: index + 1, content: "" };
-        current.content += content.replace(/\\$/, " ");
-        open = content.endsWith("\\") ? current : undefined;
-        if (open === undefined)
-            lines.push(current);
-    });
-    return open === undefined ? lines : [...lines, open];
-}
-function requirementsBeside({ display, text }) {
-    const name = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.basename(display);
-    const found = name === "uv.lock" ? lockSources(text) : name === "pyproject.toml" ? projectSources(text) : pipPaths(text);
-    return found.map(({ line, path }) => ({
-        severity: "hint",
-        rule: "requirements-beside",
-        message: `${display}:${line} names ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
-        remedy: BESIDE_REMEDY,
-        file: display,
-        line,
-        column: 1,
-    }));
-}
-const BESIDE_REMEDY = "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
-function pipPaths(text) {
-    return requirementLines(text).flatMap(({ line, content }) => {
-        const path = localPathOf(content);
-        return path === undefined ? [] : [{ line, path }];
-    });
-}
-const LONGEST_LINE = 2_000;
-const FILE_OPTION = /^(?:-r|-c|--requirement|--constraint)(?:\s*=\s*|\s*)(\S.*)$/;
-const EDITABLE_OPTION = /^(?:-e|--editable)(?:\s*=\s*|\s*)(\S.*)$/;
-const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:\/\/|\/|[a-z]+\+)/i;
-function localPathOf(requirement) {
-    const line = requirement
-        .slice(0, LONGEST_LINE)
-        .replace(/(?:^|\s)#.*$/, "")
-        .trim();
-    const named = FILE_OPTION.exec(line)?.[1] ?? EDITABLE_OPTION.exec(line)?.[1] ?? pathOf(line);
-    const path = named?.replace(/^["']|["']$/g, "").trim();
-    return path === undefined || path === "" || ELSEWHERE.test(path) ? undefined : path;
-}
-function pathOf(line) {
-    const [target = ""] = line.replace(/^[\w.-]+(?:\[[^\]]*\])?\s*@\s*file:(?!\/)/, "").split(/\s|;/);
-    if (/^\.{1,2}(?:\/|$)/.test(target))
-        return target;
-    return /^[^-\s][^\s]*\.(?:whl|tar\.gz|zip)$/.test(target) ? target : undefined;
-}
-function projectSources(text) {
-    let section = "";
-    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
-        const line = row.slice(0, LONGEST_LINE);
-        const header = /^\s*\[\[?\s*([^\]]+?)\s*\]/.exec(line)?.[1];
-        if (header !== undefined)
-            section = header.replace(/\s*\.\s*/g, ".");
-        const isSource = section === "tool.uv.sources" || section.startsWith("tool.uv.sources.");
-        if (header !== undefined || (!isSource && !(section === "tool.uv" && /^\s*sources\b/.test(line))))
-            return [];
-        return [...line.matchAll(/(?:^|[{,\s.])path\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, double, single]) => ({
-            line: index + 1,
-            path: double ?? single ?? "",
-        }));
-    });
-}
-function lockSources(text) {
-    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
-        const path = /^source\s*=\s*\{\s*(?:path|editable|directory)\s*=\s*"([^"]*)"/.exec(row.slice(0, LONGEST_LINE))?.[1];
-        return path === undefined || path === "." ? [] : [{ line: index + 1, path }];
-    });
-}
-
-
-/***/ }),
-
-/***/ 2575:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Pv: () => (/* binding */ looksLikeCredential),
-/* harmony export */   RG: () => (/* binding */ HIDDEN),
-/* harmony export */   dK: () => (/* binding */ isHidden),
-/* harmony export */   e4: () => (/* binding */ bitsOf)
-/* harmony export */ });
-const HIDDEN = "(hidden)";
-const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?:api|access|account|encryption|signing|license)_?key|(?:^|_)(?:pass|pwd|pw|pin|auth|bearer|dsn|sas|sig|signature)(?:_|$)|pass$|connection_?string|webhook/;
-const SECRET_BLOCK = /secret|password|credential|private_?key/;
-const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
-const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
-const CREDENTIALS = [
-    /:\/\/[^/?#\s]*@/,
-    /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
-    /\b(?:hf|api_org|sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|npm|pypi|dckr_pat|xox[abeoprs]|whsec|shpat|nvapi|r8|gsk|dop_v1|lin_api|figd|AIza|ya29)[-_.]?[A-Za-z0-9_-]{16,}/,
-    /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}/,
-    /\beyJ[A-Za-z0-9_-]{8,500}\.[A-Za-z0-9_-]{4}/,
-    /\b(?:bearer|basic)\s+[A-Za-z0-9+/=._-]{6,}/i,
-    /(?:token|secret|passw(?:or)?d|credential|api[_-]?key|access[_-]?key|authorization|signature|[?&](?:sig|key|auth|code))["']?\s*[=:](?!=)\s*["']?[^\s"'$]{4,}/i,
-    /--?(?:token|secret|password|api[_-]?key)\s+["']?[^\s"'$-][^\s"'$]{3,}/i,
+const ENCODERS = ["encoder", "encoder_bert"];
+const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
+const FORMER_MODELS = [...RENAMED, "whisper"];
+const BASE_MODELS = [...ENCODERS, "decoder"];
+const QUANTIZATIONS = [
+    ..."no_quant weights_int8 weights_kv_int8 weights_int4 weights_int4_kv_int8 smooth_quant".split(" "),
+    ..."fp8 fp8_kv fp8_mlp_only fp4 fp4_kv fp4_mlp_only".split(" "),
 ];
-const LONG_RUN = /[A-Za-z0-9+/_=-]{24,}/g;
-const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-const RANDOM_BITS = 3.8;
-function isHidden(steps, value) {
-    if (steps[0] === "secrets")
-        return true;
-    if (value === null || typeof value === "boolean" || value === "")
-        return false;
-    const isTextual = typeof value === "string";
-    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
-    if (isSecretKey(leaf, isTextual))
-        return true;
-    if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
-        return true;
-    return isTextual && looksLikeCredential(value);
+const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
+const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
+const TOO_OLD = ["T4", "V100"];
+const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
+const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
+const MAX_SEQUENCE = 1_048_576;
+const MAX_BATCH = 2048;
+const MAX_DRAFT_TOKENS = 2048;
+const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
+function hfRepository(node) {
+    const repository = node.child("repo").text;
+    if (node.child("source").text !== "HF" || repository === undefined)
+        return;
+    if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
+        return;
+    const problem = `must be the name of a Hugging Face repository, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(repository)}`;
+    node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
 }
-function wordsOf(step) {
-    return step
-        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-        .replace(/[^A-Za-z0-9]+/g, "_")
-        .toLowerCase();
+const checkpoint = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    source: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(SOURCES).required(),
+    repo: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)().required(),
+    revision: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    runtime_secret_name: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)().default("hf_access_token"),
+}, hfRepository);
+const calibration = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.and((node) => {
+    const size = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWhole */ .UX)(node);
+    if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
+        return;
+    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write for example 1024.");
+});
+const quantization = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    calib_size: calibration.default(1024),
+    calib_dataset: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)().default("abisee/cnn_dailymail"),
+    calib_max_seq_length: calibration.default(1536),
+});
+const plugins = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    paged_kv_cache: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(true),
+    use_paged_context_fmha: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(true),
+    use_fp8_context_fmha: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(false),
+});
+const loraConfiguration = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({ max_lora_rank: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(64), lora_target_modules: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()) });
+const adapters = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .map */ .Tj)(checkpoint, (node) => {
+    for (const key of node.keys()) {
+        if (/^[a-zA-Z0-9_\-.:]+$/.test(key))
+            continue;
+        node
+            .child(key)
+            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+    }
+});
+const number = (node, value) => {
+    if (/^[\p{Nd}\p{No}]/u.test(value))
+        return;
+    node.error("version-format", `must begin with a digit, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`, "Write for example 0.20.0.");
+};
+const versions = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    engine_builder_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(number)),
+    briton_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(number)),
+    bei_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(number)),
+    bei_bert_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(number)),
+    v2_llm_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+});
+const strictFraction = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._.checkedBy((node) => {
+    const value = node.number;
+    if (value !== undefined && value > 0 && value <= 1)
+        return;
+    node.error("out-of-range", `must be a number above 0 and of at most 1, but is ${node.shown}`, "Write for example 0.5, unquoted.");
+});
+const LORA_CACHE = {
+    lora_cache_max_adapter_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    lora_cache_optimal_adapter_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    lora_cache_gpu_memory_fraction: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(strictFraction),
+    lora_cache_host_memory_bytes: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+};
+function adapterSizes(node) {
+    const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
+    if (most.number === undefined || best.number === undefined || best.number <= most.number)
+        return;
+    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
-function isSecretKey(words, isTextual) {
-    if (HARMLESS_KEY.test(words))
-        return false;
-    return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
+const route = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((node, value) => {
+    if (ROUTES.includes(value))
+        return;
+    const problem = `must be one of ${ROUTES.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
+    if (value.startsWith("/"))
+        node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+    else
+        node.error("misspelt-value", problem, "Write one of them.");
+});
+const runtimeV1 = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    kv_cache_free_gpu_mem_fraction: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal */ ._.default(0.9),
+    kv_cache_host_memory_bytes: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    ...LORA_CACHE,
+    enable_chunked_context: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(true),
+    batch_scheduler_policy: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(["max_utilization", "guaranteed_no_evict"]).default("guaranteed_no_evict"),
+    request_default_max_tokens: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    served_model_name: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    total_token_limit: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(500_000),
+    webserver_default_route: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(route),
+}, adapterSizes);
+const patch = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .anything */ .D8.checkedBy((node) => {
+    if (node.type !== "date" && node.type !== "datetime")
+        return;
+    node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+});
+const patches = new _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .Field */ .D0((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .map */ .Tj)(patch).check, {
+    kind: "map",
+    read: (value) => (typeof value === "boolean" ? Number(value) : value),
+});
+const runtimeV2 = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    max_seq_len: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1, MAX_SEQUENCE)),
+    max_batch_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1, MAX_BATCH).default(256),
+    max_num_tokens: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(65, 131_072).default(8192),
+    tensor_parallel_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1).default(1),
+    enable_chunked_prefill: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(true),
+    served_model_name: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    patch_kwargs: patches,
+    gated_features: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .qm)(patches),
+});
+const baseModel = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)().checkedBy((node) => {
+    if (node.text === undefined || !FORMER_MODELS.includes(node.text))
+        (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(BASE_MODELS).check(node);
+});
+function flagOf(node, fallback) {
+    return node.type === undefined ? fallback : (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asFlag */ .v0)(node);
 }
-function looksLikeCredential(text) {
-    if (CREDENTIALS.some((pattern) => pattern.test(text)))
-        return true;
-    return (text.match(LONG_RUN) ?? []).some(looksRandom);
+function wholeOf(node, fallback) {
+    return node.type === undefined ? fallback : (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWhole */ .UX)(node);
 }
-function looksRandom(run) {
-    if (DIGEST.test(run))
-        return false;
-    const parts = run.split(/[-_/]/).filter((part) => part.length >= 16);
-    return parts.some((part) => /[a-z]/.test(part) && /[A-Z]/.test(part) && /\d/.test(part) && bitsOf(part) >= RANDOM_BITS);
+function isEncoder(build) {
+    return ENCODERS.includes(build.child("base_model").text ?? "decoder");
 }
-function bitsOf(text) {
-    const counts = new Map();
-    for (const character of text)
-        counts.set(character, (counts.get(character) ?? 0) + 1);
-    let bits = 0;
-    for (const count of counts.values())
-        bits -= (count / text.length) * Math.log2(count / text.length);
-    return bits;
-}
-
-
-/***/ }),
-
-/***/ 938:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Li: () => (/* binding */ examplesOf),
-/* harmony export */   Mc: () => (/* binding */ entriesOf),
-/* harmony export */   Rl: () => (/* binding */ manifestLines),
-/* harmony export */   u1: () => (/* binding */ buildManifest),
-/* harmony export */   uv: () => (/* binding */ leftOutLine),
-/* harmony export */   z0: () => (/* binding */ packedLine)
-/* harmony export */ });
-/* harmony import */ var _sizes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1433);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6291);
-
-
-const MOST_LARGEST = 10;
-const MOST_EXAMPLES = 3;
-const MOST_LISTED = 500;
-function buildManifest(list) {
+function cacheFlags(build) {
+    if (build.child("base_model").text === "encoder")
+        return { paged: false, context: false };
+    const settings = build.child("plugin_configuration");
     return {
-        files: list.files.length,
-        bytes: list.totalBytes,
-        largest: list.files
-            .toSorted((one, other) => other.size - one.size)
-            .slice(0, MOST_LARGEST)
-            .map(({ path, size }) => ({ path, size })),
-        leftOut: groupsOf(list.leftOut),
+        paged: flagOf(settings.child("paged_kv_cache"), true),
+        context: flagOf(settings.child("use_paged_context_fmha"), true),
     };
 }
-function groupsOf(leftOut) {
-    const groups = new Map();
-    for (const { path, directory, pattern } of leftOut) {
-        const group = groups.get(pattern) ?? { pattern, files: 0, folders: 0, examples: [] };
-        groups.set(pattern, group);
-        if (directory)
-            group.folders++;
-        else
-            group.files++;
-        if (group.examples.length < MOST_EXAMPLES)
-            group.examples.push(directory ? `${path}/` : path);
-    }
-    return [...groups.values()].sort((one, other) => entriesOf(other) - entriesOf(one));
-}
-function entriesOf(group) {
-    return group.files + group.folders;
-}
-function packedLine(manifest) {
-    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(manifest.files, "file")}, ${(0,_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(manifest.bytes)}`;
-}
-function leftOutLine(manifest) {
-    const entries = manifest.leftOut.reduce((sum, group) => sum + entriesOf(group), 0);
-    return entries === 0 ? "" : `${entries} left out`;
-}
-function examplesOf(group) {
-    const more = entriesOf(group) - group.examples.length;
-    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(group.examples.map(_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS))}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function manifestLines(manifest, files) {
-    const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MOST_LISTED).map(sizeLine)];
-    const more = files.length - MOST_LISTED;
-    if (more > 0)
-        lines.push(`and ${more} more`);
-    if (files.length > MOST_LARGEST)
-        lines.push("The largest:", ...manifest.largest.map(sizeLine));
-    if (manifest.leftOut.length > 0)
-        lines.push("Left out, by rule:");
-    for (const group of manifest.leftOut) {
-        const parts = [];
-        if (group.files > 0)
-            parts.push((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.files, "file"));
-        if (group.folders > 0)
-            parts.push((0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(group.folders, "folder"));
-        lines.push(`${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(group.pattern).padStart(12)}  ${parts.join(", ")}: ${examplesOf(group)}`);
-    }
-    return lines;
-}
-function sizeLine({ path, size }) {
-    return `${(0,_sizes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(size).padStart(10)}  ${(0,_names_js__WEBPACK_IMPORTED_MODULE_0__/* .shownPath */ .pS)(path)}`;
-}
-
-
-/***/ }),
-
-/***/ 2929:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rb: () => (/* binding */ mutableFindings)
-/* harmony export */ });
-/* unused harmony exports mutableReferences, mutableRequirements */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _checks_spot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5537);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5321);
-/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2011);
-
-
-
-
-const MOST_NAMES = 8;
-const LONGEST_REQUIREMENT = 1_000;
-const MOST_REQUIREMENT_LINES = 5_000;
-async function mutableFindings(truss) {
-    const { config, location } = truss;
-    const findings = mutableReferences(config, location.configDisplay);
-    const named = config.sent.requirements_file;
-    const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : "";
-    const file = await (0,_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchived */ .pF)(truss.files, path, location.displayPath);
-    if (file !== undefined)
-        findings.push(...mutableRequirements(file.text, file.display));
-    return findings;
-}
-function mutableReferences(config, file) {
-    const { reading, text } = config;
-    if (reading.value === undefined)
-        return [];
-    const findings = [];
-    const root = new _checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .Spot */ .P1({ reading, text, file, findings }, [], reading.value);
-    checkImage(root.child("base_image").child("image"));
-    for (const list of ["model_cache", "hf_cache", "cache_internal"])
-        root.child(list).items().forEach(checkCached);
-    for (const item of root.child("weights").items())
-        checkWeights(item.child("source"));
-    checkEngine(root.child("trt_llm").child("build"));
-    checkRequirementList(root.child("requirements"));
-    for (const command of root.child("build_commands").items())
-        checkCommand(command);
-    return findings;
-}
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-const MOVING_TAG = /^(?:latest|main|master|head|dev|devel|develop|nightly|edge|stable|rolling|current|lts|release|preview)$|(?:^|[-_.])(?:latest|nightly)(?:$|[-_.])/i;
-function checkImage(spot) {
-    const image = spot.text?.trim();
-    if (!image || image.includes("@sha256:"))
+function pagedCache(build) {
+    const { paged, context } = cacheFlags(build);
+    if (paged !== false || context !== true)
         return;
-    const tag = /:([^/:]*)$/.exec(image)?.[1];
-    const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
-    if (tag === undefined || tag === "")
-        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
-    else if (MOVING_TAG.test(tag))
-        spot.hint("mutable-image", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
+    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    build
+        .child("plugin_configuration")
+        .child("paged_kv_cache")
+        .error("paged-cache", problem, "Remove it, or turn both off.");
 }
-const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
-function checkCached(item) {
-    const kind = item.child("kind").text ?? "hf";
-    if (kind === "hf")
-        checkRevision(item.child("repo_id"), item.child("revision"));
-}
-function checkRevision(repository, revision) {
-    const [name, wanted] = [repository.text, revision.text?.trim() ?? ""];
-    if (!name || COMMIT.test(wanted))
+function experts(build) {
+    const option = build.child("moe_expert_parallel_option");
+    const count = wholeOf(option, -1);
+    const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
+    if (isEncoder(build) || count === undefined || parallel === undefined || count === -1)
         return;
-    if (wanted === "") {
-        repository.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
-    }
-    else {
-        revision.hint("mutable-revision", `of ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
+    if (count > 0 && count <= parallel)
+        return;
+    option.error("expert-parallel", `must be -1 or from 1 to tensor_parallel_count (${parallel}), but is ${option.shown}`, "Remove it.");
+}
+function misplacedCache(build) {
+    for (const key of Object.keys(LORA_CACHE)) {
+        if (build.has(key))
+            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
     }
 }
-function checkWeights(source) {
-    const reference = /^hf:\/\/([^@\s]+)(?:@(.*))?$/is.exec(source.text?.trim() ?? "");
-    if (reference === null)
-        return;
-    const [, , revision = ""] = reference;
-    if (COMMIT.test(revision))
-        return;
-    const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
-    source.hint("mutable-revision", `is ${(0,_checks_spot_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
-}
-function checkEngine(build) {
-    const adapters = build.child("lora_adapters");
+function cacheReuse(build) {
     const speculator = build.child("speculator");
-    const repositories = [
-        build.child("checkpoint_repository"),
-        speculator.child("checkpoint_repository"),
-        speculator.child("build").child("checkpoint_repository"),
-        ...adapters.keys().map((key) => adapters.child(key)),
-    ];
-    for (const repository of repositories) {
-        if (repository.child("source").text?.toUpperCase() !== "HF")
-            continue;
-        checkRevision(repository.child("repo"), repository.child("revision"));
-    }
-}
-function checkRequirementList(spot) {
-    const loose = [];
-    let count = 0;
-    for (const item of spot.items()) {
-        const requirement = readRequirement(item.text ?? "");
-        if (requirement === undefined)
-            continue;
-        count += 1;
-        if (requirement.kind === "loose")
-            loose.push({ name: requirement.name, item });
-        if (requirement.kind === "git")
-            item.hint(...gitHint(requirement.name));
-    }
-    const first = loose[0];
-    if (first === undefined)
+    const { paged, context } = cacheFlags(build);
+    if (speculator.type !== "dict" || (paged !== false && context !== false))
         return;
-    const names = loose.map(({ name }) => name);
-    first.item.hint("unpinned-requirements", `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names)}`, PIN_VERSIONS);
+    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
-const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
-function gitHint(name) {
-    return [
-        "mutable-git",
-        `installs ${name} from a branch or a tag of its repository`,
-        "Write `@commit` behind the address.",
-    ];
+const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
+function speculation(node) {
+    const mode = node.child("speculative_decoding_mode");
+    if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
+        const problem = "is speculation with a draft model, which Truss has discontinued";
+        mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
+    }
+    if (mode.text !== "LOOKAHEAD_DECODING")
+        return;
+    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(node.child(key).type));
+    for (const key of missing) {
+        node
+            .child(key)
+            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+    }
+    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWhole */ .UX)(node.child(key)) ?? 0);
+    if (windows < 1 || ngram < 1 || verification < 1)
+        return;
+    draftTokens(node, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
 }
-function checkCommand(command) {
-    for (const [address] of (command.text ?? "").matchAll(/\bgit\+(?:https?|ssh|git):\/\/[^\s"'`;&|)]+/g)) {
-        const requirement = readRequirement(address);
-        if (requirement?.kind === "git")
-            command.hint(...gitHint(requirement.name));
+function draftTokens(node, least) {
+    const tokens = node.child("num_draft_tokens");
+    const count = tokens.number ?? least;
+    if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS)
+        return;
+    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+}
+const BUILD_FIELDS = {
+    base_model: baseModel.default("decoder"),
+    max_seq_len: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1, MAX_SEQUENCE)),
+    max_batch_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1, MAX_BATCH).default(256),
+    max_num_tokens: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(65, MAX_SEQUENCE).default(8192),
+    max_beam_width: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1, 1).default(1),
+    max_prompt_embedding_table_size: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(0),
+    checkpoint_repository: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(checkpoint),
+    gather_all_token_logits: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(false),
+    strongly_typed: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(false),
+    quantization_type: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(QUANTIZATIONS).default("no_quant"),
+    quantization_config: quantization,
+    tensor_parallel_count: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1).default(1),
+    pipeline_parallel_count: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(1),
+    moe_expert_parallel_option: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(-1),
+    sequence_parallel_count: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ.default(1),
+    plugin_configuration: plugins,
+    num_builder_gpus: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    lora_adapters: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(adapters),
+    lora_configuration: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(loraConfiguration),
+    skip_build_result: _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt.default(false),
+    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWritten */ .qm)(_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .anything */ .D8)])),
+};
+const nestedBuild = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)(BUILD_FIELDS).checkedBy((node) => BUILD.check(node));
+const speculator = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    speculative_decoding_mode: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]).default("DRAFT_TOKENS_EXTERNAL"),
+    num_draft_tokens: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
+    checkpoint_repository: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(checkpoint),
+    runtime: runtimeV1,
+    build: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(nestedBuild),
+    ...Object.fromEntries(LOOKAHEAD.map((key) => [key, (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1))])),
+    enable_b10_lookahead: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt).default(false),
+}, speculation);
+const BUILD = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({ ...BUILD_FIELDS, speculator: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(speculator) }, pagedCache, experts, misplacedCache, cacheReuse);
+function needsCheckpoint(build) {
+    const repository = build.child("checkpoint_repository");
+    if (repository.type !== undefined && repository.type !== "NoneType")
+        return;
+    const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
+    repository.error("missing-field", problem, `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`);
+}
+function chunkedContext(node) {
+    const build = node.child("build");
+    const { paged, context } = cacheFlags(build);
+    const isChunked = flagOf(node.child("runtime").child("enable_chunked_context"), true);
+    if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false))
+        return;
+    if (paged === false && context === true)
+        return;
+    const settings = build.child("plugin_configuration");
+    const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
+    settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
+}
+const inferenceStack = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)().checkedBy(_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .anything */ .D8.check).default("v1");
+const V1 = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({ inference_stack: inferenceStack, build: BUILD.required(), runtime: runtimeV1, version_overrides: versions }, (node) => {
+    if (node.child("build").type === "dict")
+        needsCheckpoint(node.child("build"));
+}, chunkedContext);
+const FREE_IN_V2 = [
+    "checkpoint_repository",
+    "quantization_type",
+    "quantization_config",
+    "skip_build_result",
+    "num_builder_gpus",
+];
+function buildOfV2(node) {
+    const build = node.child("build");
+    if (build.type !== "dict")
+        return;
+    if (flagOf(build.child("skip_build_result"), false) === false)
+        needsCheckpoint(build);
+    for (const key of build.keys()) {
+        const shape = BUILD.shape.fields[key];
+        if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape))
+            continue;
+        build
+            .child(key)
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
     }
 }
-function mutableRequirements(text, file) {
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    if (name === "uv.lock")
-        return [];
-    const lines = (name === "pyproject.toml" ? projectLines(text) : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_2__/* .requirementLines */ .p$)(text)).slice(0, MOST_REQUIREMENT_LINES);
-    const read = lines.flatMap(({ line, content }) => {
-        const requirement = readRequirement(content);
-        return requirement === undefined ? [] : [{ line, ...requirement }];
-    });
-    const loose = read.filter(({ kind }) => kind === "loose");
-    const hint = (rule, line, message, remedy) => ({
-        severity: "hint",
-        rule,
-        message,
-        remedy,
-        file,
-        line,
-        column: 1,
-    });
-    const findings = read
-        .filter(({ kind }) => kind === "git")
-        .map(({ line, name: repository }) => {
-        const [rule, problem, remedy] = gitHint(repository);
-        return hint(rule, line, `${file}:${line} ${problem}.`, remedy);
-    });
-    const first = loose[0];
-    if (first === undefined)
-        return findings;
-    const names = listed(loose.map((requirement) => requirement.name));
-    const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
-    return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
+function isDefault(node, shape) {
+    if (shape.kind === "scalar")
+        return shape.read((0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plainOf */ .o)(node.value)) === shape.fallback;
+    if (shape.kind !== "block" || shape.isOptional)
+        return node.type === "NoneType";
+    return Object.entries(shape.fields).every(([key, inner]) => node.has(key) && isDefault(node.child(key), inner));
 }
-function projectLines(text) {
-    let isInside = false;
-    return text.split(/\r\n|\r|\n/).flatMap((row, index) => {
-        const opening = /^\s*dependencies\s*=\s*\[/.exec(row)?.[0];
-        isInside ||= opening !== undefined;
-        if (!isInside)
-            return [];
-        const rest = row.slice(opening?.length ?? 0);
-        const quoted = [...rest.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
-        if (/\]\s*(?:#.*)?$/.test(rest.replace(/"[^"]*"|'[^']*'/g, "")))
-            isInside = false;
-        return quoted.map((content) => ({ line: index + 1, content }));
-    });
+const V2 = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
+    inference_stack: inferenceStack,
+    build: BUILD.required(),
+    runtime: runtimeV2.required(),
+    version_overrides: versions,
+}, buildOfV2);
+function checkByStack(node) {
+    const stack = node.child("inference_stack");
+    if (node.type !== "dict" || stack.type === undefined || stack.text === "v1")
+        V1.check(node);
+    else if (stack.text === "v2")
+        V2.check(node);
+    else
+        (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(["v1", "v2"]).check(stack);
 }
-function readRequirement(line) {
-    const text = line
-        .slice(0, LONGEST_REQUIREMENT)
-        .replace(/(?:^|\s)#.*$/, "")
-        .replace(/^\s*(?:-e|--editable)[\s=]+/, "")
-        .trim();
-    if (text === "" || text.startsWith("-"))
-        return undefined;
-    const git = /\bgit\+[a-z]+:\/\/(?:[^@/\s]*@)?([^\s@#]+)(?:@([^\s#;]+))?/i.exec(text);
-    if (git !== null) {
-        const [, repository = "", revision = ""] = git;
-        const name = repository
-            .split("/")
-            .at(-1)
-            ?.replace(/\.git$/, "") || "a package";
-        return { kind: COMMIT.test(revision) ? "pinned" : "git", name: named(name) };
+const SHAPE_V1 = { ...V1.shape, isOptional: true };
+const SHAPE_V2 = { ...V2.shape, isOptional: true };
+const trtLlm = new _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .Field */ .D0((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .anything */ .D8.checkedBy(checkByStack)).check, {
+    kind: "choice",
+    shapeFor: (value) => ((0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .isPlainMap */ .n)(value) && value.inference_stack === "v2" ? SHAPE_V2 : SHAPE_V1),
+});
+function checkEngine(root) {
+    const engine = root.child("trt_llm");
+    const build = engine.child("build");
+    const stack = engine.child("inference_stack");
+    const isV1 = stack.type === undefined || stack.text === "v1";
+    if (build.type !== "dict" || !(isV1 || stack.text === "v2"))
+        return;
+    checkFormerModel(build.child("base_model"));
+    checkAccelerator(root, build);
+    if (!isV1)
+        return;
+    if (!isEncoder(build))
+        checkTags(root);
+    if ((build.child("base_model").text ?? "decoder") === "decoder")
+        checkWorldSize(root, build);
+}
+function checkFormerModel(model) {
+    if (model.text === "whisper") {
+        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
     }
-    const name = /^[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?/.exec(text)?.[0];
-    if (name === undefined || /^[\w+.-]+:\/\/|^[^;=<>~!]*[/\\]/.test(text) || /\s@\s/.test(text))
-        return undefined;
-    const [version = ""] = text.split(";");
-    const isPinned = /[^=!<>~]={2,3}\s*[^\s*,=]+\s*(?:,|$|\s--)/.test(version) && !/==[^,]*\*/.test(version);
-    return { kind: isPinned ? "pinned" : "loose", name: named(name) };
+    else if (RENAMED.includes(model.text ?? "")) {
+        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        model.error("renamed-base-model", problem, "Write `decoder`.");
+    }
 }
-function named(name) {
-    return name.slice(0, 60);
+function checkAccelerator(root, build) {
+    const field = root.child("resources").child("accelerator");
+    const type = (0,_accelerator_js__WEBPACK_IMPORTED_MODULE_0__/* .acceleratorType */ .UX)(field) ?? "";
+    if (TOO_OLD.includes(type)) {
+        if (build.child("base_model").text === "encoder_bert")
+            return;
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        return;
+    }
+    const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
+    const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
+    const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
+    if (numbers === undefined || !isKnown || !lacks)
+        return;
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
+    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
 }
-function listed(names) {
-    const shown = names.slice(0, MOST_NAMES).join(", ");
-    return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
+function checkTags(root) {
+    const tags = root.child("model_metadata").child("tags");
+    if (tags.type === undefined)
+        return;
+    const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
+    if (!isSearchable) {
+        tags.error("engine-tags", `must be a list for \`trt_llm\`, but is ${tags.shown}`, "Write `tags: [openai-compatible]`.");
+        return;
+    }
+    const has = (tag) => tags.text?.includes(tag) ?? (tags.keys().includes(tag) || tags.items().some((item) => item.text === tag));
+    if (!TAGS.every(has))
+        return;
+    tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
+}
+function checkWorldSize(root, build) {
+    const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
+    const counts = keys.map((key) => wholeOf(build.child(key), 1));
+    const accelerator = root.child("resources").child("accelerator");
+    const available = (0,_accelerator_js__WEBPACK_IMPORTED_MODULE_0__/* .acceleratorCount */ .rO)(accelerator);
+    if (available === undefined || Number.isNaN(available) || counts.includes(undefined))
+        return;
+    const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
+    if (needed === available)
+        return;
+    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(accelerator.path)}\`, but they come to ${needed}`;
+    build
+        .child("tensor_parallel_count")
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
 }
 
 
 /***/ }),
 
-/***/ 6291:
+/***/ 3825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   pS: () => (/* binding */ shownPath)
+/* harmony export */   a: () => (/* binding */ tokenKind)
 /* harmony export */ });
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
+/* harmony import */ var _diff_secret_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1646);
+
+const TOKENS = [
+    ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
+    ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
+    ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
+    [
+        "an API key of Anthropic, OpenAI or a service with keys like theirs",
+        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
+    ],
+    ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
+    ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
+    ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
+    ["a Google access token", /\bya29\.([A-Za-z0-9_-]{20,500})/],
+    ["a Slack token", /\bxox[abeoprs]-([A-Za-z0-9-]{20,250})/],
+    ["an npm token", /\bnpm_([A-Za-z0-9]{36})\b/],
+    ["a PyPI token", /\bpypi-([A-Za-z0-9_-]{50,500})/],
+    ["a Docker token", /\bdckr_pat_([A-Za-z0-9_-]{20,100})/],
+    ["an NVIDIA API key", /\bnvapi-([A-Za-z0-9_-]{40,150})/],
+    ["a Replicate token", /\br8_([A-Za-z0-9]{30,60})\b/],
+    ["a Groq API key", /\bgsk_([A-Za-z0-9]{40,80})\b/],
+    ["a SendGrid key", /\bSG\.([A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64})/],
+    ["a signed token (JWT)", /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.([A-Za-z0-9_-]{16,1000})/],
+    ["a Baseten API key", /^[A-Za-z0-9]{8}\.([A-Za-z0-9]{32})$/],
+];
+const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+const MAX_SEARCHED_LENGTH = 20_000;
+function tokenKind(text) {
+    const searched = text.slice(0, MAX_SEARCHED_LENGTH);
+    if (PRIVATE_KEY.test(searched))
+        return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
+    if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
+        return "Google credentials";
+    return TOKENS.find(([, pattern]) => {
+        const random = pattern.exec(searched)?.[1];
+        return random !== undefined && isRandom(random);
+    })?.[0];
 }
-function listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-function counted(number, noun, plural = `${noun}s`) {
-    return `${number} ${number === 1 ? noun : plural}`;
+const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const RANDOM_BITS = 3.2;
+function isRandom(part) {
+    if (UUID.test(part) || DIGEST.test(part))
+        return false;
+    const isMixed = part.split(/[-_.]/).some((run) => {
+        const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
+        return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
+    });
+    return isMixed && (0,_diff_secret_values_js__WEBPACK_IMPORTED_MODULE_0__/* .bitsPerCharacter */ .VP)(part) >= RANDOM_BITS;
 }
 
 
 /***/ }),
 
-/***/ 1671:
+/***/ 9701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ codeOf),
-/* harmony export */   F: () => (/* binding */ isInside)
+/* harmony export */   QU: () => (/* binding */ conflictMark),
+/* harmony export */   cQ: () => (/* binding */ blankName),
+/* harmony export */   z9: () => (/* binding */ oddBlanks)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-
-function isInside(folder, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path);
-    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
-}
-function codeOf(error) {
-    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
-}
-
-
-/***/ }),
-
-/***/ 8207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ checkPayloadInputs),
-/* harmony export */   W: () => (/* binding */ choosePayload)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1149);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8173);
-/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1671);
-
-
-
-
-
-
-
-const LARGEST_FILE_BYTES = 16 * 1024 * 1024;
-const EXAMPLE = "`model_metadata.example_model_input` in the config";
-async function choosePayload(choices) {
-    const given = await readGiven(choices);
-    if (given && "findings" in given) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .N).join("\n"), { status: "invalid", findings: given.findings });
-    }
-    const metadata = asMap(choices.config.model_metadata);
-    const example = metadata?.example_model_input;
-    const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
-    const transport = transportOf(choices.config);
-    if (transport === "websocket" || transport === "grpc") {
-        const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
-        return { source, skip };
-    }
-    if (given)
-        return given;
-    if (example === undefined || example === null) {
-        const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
-        return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
-    }
-    return { payload: example, source };
-}
-async function checkPayloadInputs(inputs) {
-    const given = await readGiven(inputs);
-    return given && "findings" in given ? given.findings : [];
-}
-async function readGiven({ payload, payloadFile, workspace }) {
-    const text = payload.trim();
-    if (text !== "" && payloadFile !== "") {
-        return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
-    }
-    if (text !== "") {
-        const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
-        if ("value" in read)
-            return { payload: read.value, source: "input `predict-payload`" };
-        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
-        return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
-    }
-    return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
-}
-async function readPayloadFile(name, workspace) {
-    const refuseFile = (problem, remedy, place = {}) => refuse("predict-payload-file", problem, remedy, place);
-    let file;
-    try {
-        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
-        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
-        if (!(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(root, file)) {
-            return refuseFile("must lie inside the workspace, but leads out of it", "Name a file of the checked-out repository.");
+const BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
+const ODD_BLANK = new RegExp(`(?! )${BLANK}`, "u");
+const ANY_BLANK = new RegExp(BLANK, "u");
+const AT_START = new RegExp(`^ *(?! )${BLANK}`, "u");
+const BEHIND_DASH = new RegExp(`^-(?! )${BLANK}`, "u");
+const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${BLANK}`, "u");
+const LONE_COLON = new RegExp(`^:(?! )${BLANK}`, "u");
+const MAX_BLANKS = 20;
+function oddBlanks(text, tokens) {
+    const found = [];
+    for (const token of tokens) {
+        if (token.isPlain !== true)
+            continue;
+        const written = text.slice(token.start, token.end);
+        if (!ODD_BLANK.test(written))
+            continue;
+        for (const offset of oddOffsets(written, token.mayBeKey === true)) {
+            found.push({ offset: token.start + offset, character: written[offset] ?? "" });
+            if (found.length === MAX_BLANKS)
+                return found;
         }
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
-        if (!found.isFile())
-            return refuseFile(`must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`, "Name the file with the JSON.");
-        if (found.size > LARGEST_FILE_BYTES) {
-            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-            return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
-        }
-        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        return parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
     }
-    catch (error) {
-        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "");
-        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "unknown error"})`;
-        return refuseFile(`names a file ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
+    return found;
+}
+function oddOffsets(written, mayBeKey) {
+    const [first = ""] = written.split("\n", 1);
+    const beginnings = [LONE_COLON, ...(mayBeKey ? [BEHIND_DASH, BEHIND_COLON] : [])];
+    const offsets = new Set(beginnings.map((pattern) => lastOf(pattern, first)));
+    let lineStart = 0;
+    for (const line of written.split("\n")) {
+        for (const offset of [lastOf(AT_START, line), oddEnd(line)])
+            if (offset !== -1)
+                offsets.add(lineStart + offset);
+        lineStart += line.length + 1;
     }
+    offsets.delete(-1);
+    return [...offsets].sort((one, other) => one - other);
 }
-function parseFile(bytes, display, refuseFile) {
-    let text;
-    try {
-        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    }
-    catch {
-        return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
-    }
-    const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
-    if ("value" in read)
-        return { payload: read.value, source: "the file of `predict-payload-file`" };
-    const { line, column } = read;
-    return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
-        file: display,
-        line,
-        column,
-    });
+function lastOf(pattern, line) {
+    return (pattern.exec(line)?.[0].length ?? 0) - 1;
 }
-function refuse(input, problem, remedy, place = {}) {
-    const message = `Input \`${input}\` ${problem}.`;
-    return { findings: [{ severity: "error", rule: `input-${input}`, message, remedy, ...place }] };
+function oddEnd(line) {
+    let start = line.length;
+    while (start > 0 && ANY_BLANK.test(line[start - 1] ?? ""))
+        start -= 1;
+    const odd = start === 0 ? -1 : line.slice(start).search(ODD_BLANK);
+    return odd === -1 ? -1 : start + odd;
 }
-function transportOf(config) {
-    const runtime = asMap(config.runtime);
-    return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;
+function blankName({ character }) {
+    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    return `${name} (U+${code})`;
 }
-function asMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-        ? value
-        : undefined;
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
+const SURE_CONFLICT = /^(?:<{7}|>{7}) .*$/m;
+function conflictMark(text, isSure) {
+    const found = (isSure ? SURE_CONFLICT : CONFLICT).exec(text);
+    return found === null ? undefined : { offset: found.index, mark: found[0].slice(0, 7) };
 }
 
 
 /***/ }),
 
-/***/ 4547:
+/***/ 216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4614,7 +6862,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   g: () => (/* binding */ readYaml)
 });
 
-;// CONCATENATED MODULE: ./lib/truss/python.js
+;// CONCATENATED MODULE: ./lib/truss/yaml/python.js
 function pythonStr(value) {
     switch (value.type) {
         case "str":
@@ -4727,6 +6975,45 @@ function timezoneRepr(offsetMinutes) {
     const days = offsetMinutes < 0 ? "days=-1, " : "";
     const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
     return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/config-value.js
+
+const { rawJSON } = JSON;
+function toConfigValue(value, done = new Map()) {
+    switch (value.type) {
+        case "NoneType":
+            return null;
+        case "bool":
+        case "str":
+            return value.value;
+        case "int":
+            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+        case "float":
+            if (!Number.isFinite(value.value))
+                return pythonStr(value);
+            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
+        default:
+            return toContainer(value, done);
+    }
+}
+function toContainer(value, done) {
+    const known = done.get(value);
+    if (known !== undefined)
+        return known;
+    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
+    done.set(value, result);
+    return result;
+}
+function toObject({ entries }, done) {
+    const result = Object.create(null);
+    for (const [key, item] of entries)
+        result[key] = toConfigValue(item, done);
+    return result;
 }
 
 // EXTERNAL MODULE: ./lib/truss/yaml/marks.js
@@ -5747,7 +8034,10 @@ function emptyAt(offset) {
     return { kind: "scalar", tag: undefined, text: "", isResolved: true, start: offset, end: offset };
 }
 
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./lib/truss/yaml/scalars.js
+
 
 
 const MAX_INT_DIGITS = 4300;
@@ -5815,10 +8105,9 @@ function construct(tag, text, offset) {
 function built(value, tag, text, offset) {
     if (value !== undefined)
         return value;
-    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     throw new refusal/* Refusal */.P_(offset, {
         rule: "invalid-scalar",
-        message: `\`${shown}\` cannot be read as ${tag}.`,
+        message: `\`${(0,lib_text/* shortened */.vI)(text, 40)}\` cannot be read as ${tag}.`,
         remedy: "Quote it.",
     });
 }
@@ -5857,12 +8146,12 @@ function unsignedInt(digits) {
         if (number === undefined)
             return undefined;
         value = value * 60n + number;
-        if (value > LARGEST_INT)
+        if (value > MAX_INT)
             return undefined;
     }
     return value;
 }
-const LARGEST_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
+const MAX_INT = 10n ** BigInt(MAX_INT_DIGITS) - 1n;
 const INT_FORMS = {
     2: { pattern: /^(?:0b)?([01]+)$/i, prefix: "0b" },
     8: { pattern: /^(?:0o)?([0-7]+)$/i, prefix: "0o" },
@@ -5876,7 +8165,7 @@ function pythonInt(text, base) {
     if (form === undefined || digits === undefined || digits.length > 4 * MAX_INT_DIGITS)
         return undefined;
     const value = BigInt(`${form.prefix}${digits}`);
-    if (value > LARGEST_INT)
+    if (value > MAX_INT)
         return undefined;
     return sign < 0 ? -value : value;
 }
@@ -5951,7 +8240,7 @@ function isTime({ hour, minute, second, offsetMinutes = 0 }) {
     return hour < 24 && minute < 60 && second < 60 && Math.abs(offsetMinutes) < 24 * 60;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/yaml.js
+;// CONCATENATED MODULE: ./lib/truss/yaml/node-reader.js
 
 
 
@@ -5959,170 +8248,9 @@ function isTime({ hour, minute, second, offsetMinutes = 0 }) {
 
 
 const MAX_EXPANDED_NODES = 100_000;
-const MOST_FINDINGS = 1000;
+const MAX_FINDINGS = 1000;
 const MAX_COMPARED_NODES = 1000;
-function readYaml(text, file) {
-    const source = new SourceText(text);
-    const reader = new Reader(source.text);
-    const root = readRoot(reader);
-    const blanks = reader.oddBlanks;
-    const refused = reader.findings.some(({ severity }) => severity === "error");
-    const reported = refused
-        ? withCauses(reader.findings, blanks, source)
-        : [...reader.findings, ...leftMarks(source.text)];
-    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
-    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
-    return {
-        value: root === undefined || refused ? undefined : toConfigValue(root.python),
-        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
-        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
-        positionOf(path) {
-            const found = find(path);
-            return found && source.position(found.node.keyStart ?? found.node.start);
-        },
-        rangeOf(path) {
-            const found = find(path);
-            if (found === undefined || found.isShared)
-                return undefined;
-            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
-        },
-        pythonStr(path) {
-            const found = find(path);
-            return found && pythonStr(found.node.python);
-        },
-        typeOf: (path) => find(path)?.node.python.type,
-    };
-}
-const NOT_A_MAP = "root-not-a-map";
-const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
-function withCauses(findings, blanks, source) {
-    const refusal = consequenceIn(findings);
-    const mark = (0,marks/* conflictMark */.QU)(source.text, false);
-    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
-        return [reportedConflict(mark, "error")];
-    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
-    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
-    return isCause ? reported : [...findings, ...reported];
-}
-function consequenceIn(findings) {
-    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
-}
-function isSolvedBySpaces(text, blanks, refusal) {
-    const characters = text.split("");
-    for (const { offset } of blanks)
-        characters[offset] = " ";
-    const reader = new Reader(characters.join(""));
-    readRoot(reader);
-    const next = consequenceIn(reader.findings);
-    return next === undefined || next.offset > refusal.offset;
-}
-function leftMarks(text) {
-    const mark = (0,marks/* conflictMark */.QU)(text, true);
-    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
-}
-function reportedConflict({ offset, mark }, severity) {
-    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
-    return { severity, rule: "merge-conflict", message, remedy, offset };
-}
-function reportedBlank(blank, severity, source) {
-    const { line, column } = source.position(blank.offset);
-    const message = `A ${(0,marks/* blankName */.cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
-    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
-}
-function readRoot(reader) {
-    try {
-        const root = reader.read();
-        if (root.python.type === "dict")
-            return root;
-        if (isFalsy(root.python))
-            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
-        reader.report(root.start, {
-            rule: NOT_A_MAP,
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
-        });
-    }
-    catch (error) {
-        if (!(error instanceof refusal/* Refusal */.P_))
-            throw error;
-        reader.report(error.offset, error);
-    }
-    return undefined;
-}
-function isFalsy(value) {
-    switch (value.type) {
-        case "NoneType":
-            return true;
-        case "bool":
-            return !value.value;
-        case "int":
-            return value.value === 0n;
-        case "float":
-            return value.value === 0;
-        case "str":
-            return value.value === "";
-        case "list":
-            return value.items.length === 0;
-        case "dict":
-            return value.entries.size === 0;
-        default:
-            return false;
-    }
-}
-class SourceText {
-    text;
-    markLength;
-    shortened = [];
-    lineStarts = [0];
-    constructor(original) {
-        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
-        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
-        let offset = 0;
-        for (let index = 0; index < parts.length - 1; index += 2) {
-            offset += parts[index]?.length ?? 0;
-            if (parts[index + 1] === "\r\n")
-                this.shortened.push(offset);
-            parts[index + 1] = "\n";
-            offset += 1;
-            this.lineStarts.push(offset);
-        }
-        this.text = parts.join("");
-    }
-    originalOffset(offset) {
-        return offset + this.markLength + countBelow(this.shortened, offset);
-    }
-    position(offset) {
-        const line = countBelow(this.lineStarts, offset + 1);
-        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
-    }
-}
-function countBelow(numbers, limit) {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((numbers[middle] ?? 0) < limit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-function nodeAt(root, path) {
-    let node = root;
-    let isShared = false;
-    for (const step of path) {
-        isShared ||= node.isAlias === true;
-        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
-        if (child === undefined)
-            return undefined;
-        node = child;
-        isShared ||= node.isMerged === true;
-    }
-    return { node, isShared };
-}
-class Reader {
+class NodeReader {
     findings = [];
     hasError = false;
     text;
@@ -6140,7 +8268,7 @@ class Reader {
         return (0,marks/* oddBlanks */.z9)(this.text, this.tokens ?? []);
     }
     report(offset, { rule, message, remedy }, severity = "error") {
-        const isFull = this.findings.length >= MOST_FINDINGS && (severity === "hint" || this.hasError);
+        const isFull = this.findings.length >= MAX_FINDINGS && (severity === "hint" || this.hasError);
         this.hasError ||= severity === "error";
         if (!isFull)
             this.findings.push({ severity, rule, message, remedy, offset });
@@ -6420,112 +8548,176 @@ function refuseCharacters(text) {
         remedy: "Remove it, or write it as an escape in double quotes.",
     });
 }
-const { rawJSON } = JSON;
-function toConfigValue(value, done = new Map()) {
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/source-text.js
+class SourceText {
+    text;
+    markLength;
+    shortened = [];
+    lineStarts = [0];
+    constructor(original) {
+        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
+        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
+        let offset = 0;
+        for (let index = 0; index < parts.length - 1; index += 2) {
+            offset += parts[index]?.length ?? 0;
+            if (parts[index + 1] === "\r\n")
+                this.shortened.push(offset);
+            parts[index + 1] = "\n";
+            offset += 1;
+            this.lineStarts.push(offset);
+        }
+        this.text = parts.join("");
+    }
+    originalOffset(offset) {
+        return offset + this.markLength + countBelow(this.shortened, offset);
+    }
+    position(offset) {
+        const line = countBelow(this.lineStarts, offset + 1);
+        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
+    }
+}
+function countBelow(numbers, limit) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/read.js
+
+
+
+
+
+
+function readYaml(text, file) {
+    const source = new SourceText(text);
+    const reader = new NodeReader(source.text);
+    const root = readRoot(reader);
+    const blanks = reader.oddBlanks;
+    const refused = reader.findings.some(({ severity }) => severity === "error");
+    const reported = refused
+        ? withCauses(reader.findings, blanks, source)
+        : [...reader.findings, ...leftMarks(source.text)];
+    const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
+    const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
+    return {
+        value: root === undefined || refused ? undefined : toConfigValue(root.python),
+        findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
+        oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
+        positionOf(path) {
+            const found = find(path);
+            return found && source.position(found.node.keyStart ?? found.node.start);
+        },
+        rangeOf(path) {
+            const found = find(path);
+            if (found === undefined || found.isShared)
+                return undefined;
+            return { start: source.originalOffset(found.node.start), end: source.originalOffset(found.node.end) };
+        },
+        pythonStr(path) {
+            const found = find(path);
+            return found && pythonStr(found.node.python);
+        },
+        typeOf: (path) => find(path)?.node.python.type,
+    };
+}
+const NOT_A_MAP = "root-not-a-map";
+const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
+function withCauses(findings, blanks, source) {
+    const refusal = consequenceIn(findings);
+    const mark = (0,marks/* conflictMark */.QU)(source.text, false);
+    if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
+        return [reportedConflict(mark, "error")];
+    const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
+    const isCause = refusal !== undefined && blanks.length > 0 && isSolvedBySpaces(source.text, blanks, refusal);
+    return isCause ? reported : [...findings, ...reported];
+}
+function consequenceIn(findings) {
+    return findings.find(({ rule }) => CONSEQUENCES.has(rule));
+}
+function isSolvedBySpaces(text, blanks, refusal) {
+    const characters = text.split("");
+    for (const { offset } of blanks)
+        characters[offset] = " ";
+    const reader = new NodeReader(characters.join(""));
+    readRoot(reader);
+    const next = consequenceIn(reader.findings);
+    return next === undefined || next.offset > refusal.offset;
+}
+function leftMarks(text) {
+    const mark = (0,marks/* conflictMark */.QU)(text, true);
+    return mark === undefined ? [] : [reportedConflict(mark, "hint")];
+}
+function reportedConflict({ offset, mark }, severity) {
+    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    return { severity, rule: "merge-conflict", message, remedy, offset };
+}
+function reportedBlank(blank, severity, source) {
+    const { line, column } = source.position(blank.offset);
+    const message = `A ${(0,marks/* blankName */.cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
+}
+function readRoot(reader) {
+    try {
+        const root = reader.read();
+        if (root.python.type === "dict")
+            return root;
+        if (isFalsy(root.python))
+            return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
+        reader.report(root.start, {
+            rule: NOT_A_MAP,
+            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
+            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+        });
+    }
+    catch (error) {
+        if (!(error instanceof refusal/* Refusal */.P_))
+            throw error;
+        reader.report(error.offset, error);
+    }
+    return undefined;
+}
+function isFalsy(value) {
     switch (value.type) {
         case "NoneType":
-            return null;
+            return true;
         case "bool":
-        case "str":
-            return value.value;
+            return !value.value;
         case "int":
-            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+            return value.value === 0n;
         case "float":
-            if (!Number.isFinite(value.value))
-                return pythonStr(value);
-            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
+            return value.value === 0;
+        case "str":
+            return value.value === "";
+        case "list":
+            return value.items.length === 0;
+        case "dict":
+            return value.entries.size === 0;
         default:
-            return toContainer(value, done);
+            return false;
     }
 }
-function toContainer(value, done) {
-    const known = done.get(value);
-    if (known !== undefined)
-        return known;
-    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
-    done.set(value, result);
-    return result;
-}
-function toObject({ entries }, done) {
-    const result = Object.create(null);
-    for (const [key, item] of entries)
-        result[key] = toConfigValue(item, done);
-    return result;
-}
-
-
-/***/ }),
-
-/***/ 9701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QU: () => (/* binding */ conflictMark),
-/* harmony export */   cQ: () => (/* binding */ blankName),
-/* harmony export */   z9: () => (/* binding */ oddBlanks)
-/* harmony export */ });
-const BLANK = "[\\p{Zs}\\u200B\\u2060\\uFEFF]";
-const ODD_BLANK = new RegExp(`(?! )${BLANK}`, "u");
-const ANY_BLANK = new RegExp(BLANK, "u");
-const AT_START = new RegExp(`^ *(?! )${BLANK}`, "u");
-const BEHIND_DASH = new RegExp(`^-(?! )${BLANK}`, "u");
-const BEHIND_COLON = new RegExp(`^[^\\s:#]+:(?! )${BLANK}`, "u");
-const LONE_COLON = new RegExp(`^:(?! )${BLANK}`, "u");
-const MOST_BLANKS = 20;
-function oddBlanks(text, tokens) {
-    const found = [];
-    for (const token of tokens) {
-        if (token.isPlain !== true)
-            continue;
-        const written = text.slice(token.start, token.end);
-        if (!ODD_BLANK.test(written))
-            continue;
-        for (const offset of oddOffsets(written, token.mayBeKey === true)) {
-            found.push({ offset: token.start + offset, character: written[offset] ?? "" });
-            if (found.length === MOST_BLANKS)
-                return found;
-        }
+function nodeAt(root, path) {
+    let node = root;
+    let isShared = false;
+    for (const step of path) {
+        isShared ||= node.isAlias === true;
+        const child = typeof step === "string" ? node.entries?.get(step) : node.items?.[step];
+        if (child === undefined)
+            return undefined;
+        node = child;
+        isShared ||= node.isMerged === true;
     }
-    return found;
-}
-function oddOffsets(written, mayBeKey) {
-    const [first = ""] = written.split("\n", 1);
-    const beginnings = [LONE_COLON, ...(mayBeKey ? [BEHIND_DASH, BEHIND_COLON] : [])];
-    const offsets = new Set(beginnings.map((pattern) => lastOf(pattern, first)));
-    let lineStart = 0;
-    for (const line of written.split("\n")) {
-        for (const offset of [lastOf(AT_START, line), oddEnd(line)])
-            if (offset !== -1)
-                offsets.add(lineStart + offset);
-        lineStart += line.length + 1;
-    }
-    offsets.delete(-1);
-    return [...offsets].sort((one, other) => one - other);
-}
-function lastOf(pattern, line) {
-    return (pattern.exec(line)?.[0].length ?? 0) - 1;
-}
-function oddEnd(line) {
-    let start = line.length;
-    while (start > 0 && ANY_BLANK.test(line[start - 1] ?? ""))
-        start -= 1;
-    const odd = start === 0 ? -1 : line.slice(start).search(ODD_BLANK);
-    return odd === -1 ? -1 : start + odd;
-}
-function blankName({ character }) {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
-    return `${name} (U+${code})`;
-}
-const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
-const SURE_CONFLICT = /^(?:<{7}|>{7}) .*$/m;
-function conflictMark(text, isSure) {
-    const found = (isSure ? SURE_CONFLICT : CONFLICT).exec(text);
-    return found === null ? undefined : { offset: found.index, mark: found[0].slice(0, 7) };
+    return { node, isShared };
 }
 
 
@@ -8962,137 +11154,395 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./lib/action/start.js
 var start = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./lib/action/tools.js + 1 modules
+var action_tools = __nccwpck_require__(8243);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __nccwpck_require__(6989);
-// EXTERNAL MODULE: ./lib/github/facts.js
-var facts = __nccwpck_require__(780);
-;// CONCATENATED MODULE: ./lib/action/key.js
-
-const MAX_LENGTH = 4_096;
-const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
-function lookAtKey(key) {
-    if (key.length > MAX_LENGTH) {
-        const problem = `must be an API key, but is ${key.length} characters long`;
-        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+// EXTERNAL MODULE: ./lib/action/key.js
+var action_key = __nccwpck_require__(9633);
+// EXTERNAL MODULE: ./lib/action/runner.js
+var runner = __nccwpck_require__(4918);
+// EXTERNAL MODULE: ./lib/action/servers.js
+var servers = __nccwpck_require__(9190);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var lib_errors = __nccwpck_require__(5892);
+// EXTERNAL MODULE: ./lib/lib/proxy.js + 2 modules
+var proxy = __nccwpck_require__(7777);
+;// CONCATENATED MODULE: ./lib/rollout/account.js
+class Account {
+    #entries = {};
+    #deployment = {};
+    #findings = [];
+    #timings = [];
+    add(entries) {
+        this.#entries = { ...this.#entries, ...entries };
     }
-    const found = FORMS.find(({ pattern }) => pattern.test(key));
-    if (found !== undefined) {
-        const { pattern, looksLike } = found;
-        const inside = pattern.exec(key)?.groups?.key ?? "";
-        return {
-            problem: `must be the bare API key, but looks like ${looksLike}`,
-            remedy: COPY_BARE,
-            bare: unwrapped(inside),
-        };
+    addDeployment(facts) {
+        this.#deployment = { ...this.#deployment, ...facts };
     }
-    const decoded = fromBase64(key);
-    if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
-        return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
+    addFindings(findings) {
+        this.#findings.push(...findings);
     }
-    if (/^[!-~]*$/.test(key))
-        return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
-    return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
+    addTiming(timing) {
+        this.#timings.push(timing);
+    }
+    get entries() {
+        return this.#entries;
+    }
+    get deployment() {
+        return this.#deployment;
+    }
+    get findings() {
+        return this.#findings;
+    }
+    get timings() {
+        return this.#timings;
+    }
 }
-const FORMS = [
-    { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
-    { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
-    { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
-    {
-        pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
-        looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
-    },
+
+;// CONCATENATED MODULE: ./lib/rollout/outputs.js
+const OUTPUT_NAMES = [
+    "model-id",
+    "deployment-id",
+    "model-name",
+    "deployment-name",
+    "environment",
+    "status",
+    "deploy-time-seconds",
+    "predict-response",
+    "predict-time-seconds",
+    "predict-url",
+    "logs-url",
+    "archive-digest",
+    "archive-size",
+    "created-model",
 ];
-function unwrapped(text) {
-    const bare = text.trim();
-    if (bare === "")
-        return [];
-    const inner = FORMS.map(({ pattern }) => pattern.exec(bare)?.groups?.key).find((found) => found !== undefined);
-    return inner === undefined || inner.length >= bare.length ? [bare] : [bare, ...unwrapped(inner)];
-}
-function fromBase64(key) {
-    if (!/^[A-Za-z0-9+/_-]{20,}={0,2}$/.test(key))
-        return undefined;
-    const decoded = Buffer.from(key, "base64").toString("latin1").trim();
-    return BARE_KEY.test(decoded) ? decoded : undefined;
-}
-const DEPENDABOT_EVENTS = new Set([
-    "pull_request",
-    "pull_request_review",
-    "pull_request_review_comment",
-    "push",
-    "create",
-    "deployment",
-    "deployment_status",
-]);
-async function whyNoKey(env) {
-    const pull = (0,facts/* objectAt */.lJ)(await (0,facts/* readEvent */.j_)(env.GITHUB_EVENT_PATH), "pull_request");
-    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
-        return {
-            cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
-        };
+class Outputs {
+    #write;
+    #values = new Map();
+    constructor(write) {
+        this.#write = write;
     }
-    if (isOfFork(env, pull)) {
-        return {
-            cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
-        };
+    set(name, value) {
+        const text = String(value);
+        if (this.#values.get(name) === text)
+            return;
+        this.#values.set(name, text);
+        this.#write(name, text);
     }
-    return {
-        cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
-    };
-}
-function isOfFork(env, pull) {
-    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
-        return false;
-    const home = (0,facts/* objectAt */.lJ)((0,facts/* objectAt */.lJ)(pull, "head"), "repo")?.full_name;
-    return home !== (env.GITHUB_REPOSITORY ?? "");
+    finish() {
+        for (const name of OUTPUT_NAMES)
+            if (!this.#values.has(name))
+                this.set(name, "");
+        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]))));
+    }
 }
 
-;// CONCATENATED MODULE: ./lib/action/runner.js
-const HOSTED_JOB_MINUTES = 360;
-function runnerFindings(env, inputs) {
-    const { deployTimeoutMinutes: minutes, wait } = inputs;
-    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
-        return [];
+// EXTERNAL MODULE: ./lib/rollout/result.js + 1 modules
+var result = __nccwpck_require__(6178);
+// EXTERNAL MODULE: ./lib/rollout/run.js
+var rollout_run = __nccwpck_require__(2900);
+// EXTERNAL MODULE: ./lib/rollout/run-state.js
+var run_state = __nccwpck_require__(1000);
+;// CONCATENATED MODULE: ./lib/rollout/run-to-end.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CANCEL = {
+    commitMs: 2_500,
+    cleanupMs: 5_500,
+    announceMs: 6_200,
+    endMs: 6_500,
+};
+const TRAFFIC_LIMIT_MS = 900_000;
+const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
+const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
+async function runToEnd(core, stop, story) {
+    const stopCleanup = new AbortController();
+    const stopAnnouncing = new AbortController();
+    const tools = (0,action_tools/* createTools */.uK)(core, stop.signal);
+    const noKey = core.getInput("baseten-api-key") === "" ? (0,action_key/* whyNoKey */.b)(tools.event).text : "";
+    const { inputs, findings } = story.readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
+    const account = new Account();
+    let announcer;
+    if (inputs.comment || inputs.githubDeployment) {
+        const { Announcer } = await __nccwpck_require__.e(/* import() */ 54).then(__nccwpck_require__.bind(__nccwpck_require__, 8054));
+        announcer = new Announcer({ tools, inputs, whyNoKey: noKey, account, signal: stopAnnouncing.signal });
+    }
+    const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
+    const state = new run_state/* RunStateKeeper */.ZS(tools.save);
+    const run = { tools, inputs, whyNoKey: noKey, outputs, account, state, announcer };
+    tools.save("phase", "main");
+    let over;
+    let code = 1;
+    const conclude = async (ending) => {
+        const isOvertaken = async () => {
+            if (!(0,result/* isGood */.Kg)(ending.status))
+                return false;
+            await (0,promises_.setImmediate)();
+            await (0,promises_.setImmediate)();
+            return stop.signal.aborted;
+        };
+        if (await isOvertaken())
+            return conclude((0,result/* endingOf */.z6)(stop.signal.reason));
+        const concluded = await cleanUpAtEnd(run, ending, stopCleanup.signal);
+        if (!(await isOvertaken()))
+            await announcer?.ended(concluded.ending);
+        return (await isOvertaken()) ? conclude(ending) : concluded;
+    };
+    const end = (ending) => {
+        over ??= (async () => {
+            const { isFinished, ending: concluded } = await conclude(ending);
+            code = (0,result/* isGood */.Kg)(concluded.status) ? 0 : 1;
+            code = await (0,result/* finish */.O9)(run, concluded);
+            tools.save("phase", isFinished ? "ended" : "cleanup-open");
+        })();
+        return over;
+    };
+    const endAfterCancel = () => {
+        const cancelled = stop.signal.reason;
+        setTimeout(async () => {
+            core.endGroup();
+            await end((0,result/* endingOf */.z6)(cancelled));
+            if (state.current)
+                process.exit(code);
+        }, CANCEL.commitMs).unref();
+        setTimeout(() => stopCleanup.abort(cancelled), CANCEL.cleanupMs).unref();
+        setTimeout(() => stopAnnouncing.abort(cancelled), CANCEL.announceMs).unref();
+        setTimeout(() => end((0,result/* endingOf */.z6)(cancelled)).finally(() => process.exit(code)), CANCEL.endMs).unref();
+    };
+    (0,start/* onAbort */.u7)(stop.signal, endAfterCancel);
+    try {
+        await end({ status: await story.tell(run, startFindings(inputs, findings)) });
+    }
+    catch (error) {
+        await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
+    }
+    finally {
+        tools.network.close();
+    }
+    return code;
+}
+function startFindings(inputs, inputFindings) {
     return [
-        {
-            severity: "hint",
-            rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
-            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
-        },
+        ...(0,command_files/* commandFileFindings */.at)(process.env, [command_files/* OUTPUT_FILE */.f4, command_files/* STATE_FILE */.bv]),
+        ...inputFindings,
+        ...(0,servers/* serverFindings */.cz)(process.env),
+        ...(0,proxy/* noProxyFindings */.yo)(process.env),
+        ...(0,runner/* runnerFindings */.bp)(process.env, inputs),
     ];
 }
+async function cleanUpAtEnd(run, ending, signal) {
+    const wasGood = (0,result/* isGood */.Kg)(ending.status);
+    const failed = (cause) => ({
+        ...ending,
+        status: wasGood ? "cleanup_failed" : ending.status,
+        cause,
+    });
+    const withCause = (text) => [ending.cause, text].filter((part) => part).join("\n");
+    let cleaned;
+    try {
+        cleaned = await cleanUpWhereWanted(run, ending, signal);
+    }
+    catch (error) {
+        return { ending: failed(withCause(`The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`)), isFinished: false };
+    }
+    const { ok, isFinished, text } = cleaned;
+    run.account.add({ cleanup: text });
+    if (!wasGood) {
+        const made = run.state.current;
+        const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
+        const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
+        return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
+    }
+    if (text !== "")
+        run.tools.log.info(text);
+    return { ending: ok ? ending : failed(text), isFinished };
+}
+async function cleanUpWhereWanted(run, ending, signal) {
+    const { inputs, tools } = run;
+    const made = run.state.current;
+    const isWanted = made !== undefined && (!(0,result/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
+    if (!isWanted)
+        return { ok: true, isFinished: true, text: "" };
+    const [{ createClient }, { cleanUpAfter }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
+        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(179), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
+    ]);
+    const limits = {
+        looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
+        trafficMs: TRAFFIC_LIMIT_MS,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
+        isLast: false,
+    };
+    const client = createClient(tools, inputs.apiKey, limits.signal);
+    const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+    if (made.isOpen && !cleaned.state.isOpen)
+        tellFound(run, made, cleaned.state);
+    return cleaned;
+}
+function tellFound(run, made, found) {
+    const [id = ""] = found.deploymentIds;
+    run.state.changed(found);
+    (0,rollout_run/* tellDeployment */.j)(run, {
+        modelId: found.modelId,
+        deploymentId: id,
+        createdModel: made.modelId === "",
+        logsUrl: run.tools.servers.logsUrl(found.modelId, id),
+    });
+}
 
+// EXTERNAL MODULE: ./lib/truss/mutable-references.js
+var mutable_references = __nccwpck_require__(1332);
+// EXTERNAL MODULE: ./lib/truss/predict-input.js
+var predict_input = __nccwpck_require__(8207);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/archive/archive.js + 7 modules
-var archive = __nccwpck_require__(7700);
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/findings.js
-var findings = __nccwpck_require__(1149);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/action/event.js
+var action_event = __nccwpck_require__(3118);
+;// CONCATENATED MODULE: ./lib/action/context.js
+
+const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
+const NAME_IT = "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+function stepFactsOf(event, head, named) {
+    const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
+    const pull = pullRequest === "" ? (0,action_event/* pullOf */.pv)(event) : undefined;
+    const commentOn = { pullRequest: pull?.number || pullRequest, headSha: pull?.headSha || headSha };
+    return { ...event.run, headSha, ref, pullRequest, doubt, commentOn };
+}
+function originOf(event, head, named) {
+    const inferred = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
+    const origin = named.refSha === "" ? inferred : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
+    if (named.pullRequest === "")
+        return origin;
+    const place = `refs/pull/${named.pullRequest}/`;
+    return {
+        ...origin,
+        pullRequest: named.pullRequest,
+        ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
+        doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
+    };
+}
+function ofHead(event, head) {
+    const fit = fitOf(event, head);
+    if (fit === undefined) {
+        const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+        return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
+    }
+    const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
+    const doubt = isUntold
+        ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+        : "";
+    return { ...fit, doubt };
+}
+function fitOf(event, head) {
+    const pull = (0,action_event/* pullOf */.pv)(event);
+    const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
+    if (fit !== undefined)
+        return fit;
+    const run = ofRun(event, head.sha);
+    if (run !== undefined)
+        return { sha: head.sha, ref: run.ref, pullRequest: run.pullRequest };
+    return head.sha === event.sha ? { sha: head.sha, ref: event.ref, pullRequest: "" } : undefined;
+}
+function ofMerged(event, { baseBranch, headSha, mergeSha }, { sha }) {
+    const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
+    return isOfIt ? { sha, ref: `refs/heads/${baseBranch}`, pullRequest: "" } : undefined;
+}
+function ofOpen(event, pull, { sha, parents, branch }) {
+    const { number, headSha } = pull;
+    const isOfPull = event.ref === `refs/pull/${number}/merge`;
+    const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
+    const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
+    const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
+    return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
+}
+function pullRef({ ref }, number) {
+    return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
+}
+function ofRun({ payload, run: { repository } }, sha) {
+    const run = (0,action_event/* objectAt */.lJ)(payload, "workflow_run");
+    if (run === undefined || (0,action_event/* textAt */.$6)(run, "head_sha") !== sha)
+        return undefined;
+    if (!(0,action_event/* textAt */.$6)(run, "event").startsWith("pull_request")) {
+        const branch = (0,action_event/* textAt */.$6)(run, "head_branch");
+        const isHere = (0,action_event/* textAt */.$6)((0,action_event/* objectAt */.lJ)(run, "head_repository"), "full_name") === repository;
+        return { ref: branch !== "" && isHere ? `refs/heads/${branch}` : "", pullRequest: "", isOfPull: false };
+    }
+    const pulls = Array.isArray(run.pull_requests) ? run.pull_requests : [];
+    const numbers = pulls.flatMap((pull) => {
+        const { number, head } = (pull ?? {});
+        return typeof number === "number" && (0,action_event/* textAt */.$6)((head ?? undefined), "sha") === sha
+            ? [number]
+            : [];
+    });
+    const pullRequest = numbers.length === 1 ? String(numbers[0]) : "";
+    return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
+}
+function withoutHead(event, head) {
+    const fit = ofEvent(event);
+    const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+    if (head !== undefined) {
+        const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+        return { ...fit, doubt };
+    }
+    if (!ABOUT_SOMETHING_ELSE.has(event.name))
+        return { ...fit, doubt: "" };
+    const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+    return { ...fit, doubt };
+}
+function ofEvent(event) {
+    const pull = (0,action_event/* pullOf */.pv)(event);
+    if (pull?.isMerged) {
+        return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.baseBranch}`, pullRequest: "" };
+    }
+    const { number = "", headSha = "" } = pull ?? {};
+    return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
+}
+function ofNamed(event, head, sha) {
+    const isHead = head?.sha === sha;
+    const fit = fitOf(event, isHead ? head : { root: "", sha, parents: [], branch: "" });
+    return fit === undefined ? { sha, ref: isHead ? head.branch : "", pullRequest: "" } : { ...fit, sha };
+}
+function doubtOf(head, { refSha }) {
+    if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha)))
+        return "";
+    return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+}
+function shown({ name }) {
+    return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
+}
+
+// EXTERNAL MODULE: ./lib/archive/archive.js
+var archive = __nccwpck_require__(5432);
+// EXTERNAL MODULE: ./lib/archive/threads.js + 2 modules
+var archive_threads = __nccwpck_require__(4634);
 // EXTERNAL MODULE: ./lib/github/git.js + 1 modules
 var git = __nccwpck_require__(7215);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/github/tracked.js
 
 
 
 const SUBMODULE = "160000";
-const DEEPEST = 8;
+const MAX_DEPTH = 8;
 async function readTracked(folder, workspace) {
     const top = (0,git/* findCheckout */.I8)(folder, workspace);
-    return top === undefined ? [] : listTracked(top, folder, DEEPEST);
+    return top === undefined ? [] : listTracked(top, folder, MAX_DEPTH);
 }
 async function readAllTracked(folder, workspace) {
     const top = (0,git/* findCheckout */.I8)(folder, workspace);
@@ -9113,7 +11563,7 @@ async function listTracked(top, folder, depth) {
 }
 async function readUncommitted(folder, workspace) {
     const top = (0,git/* findCheckout */.I8)(folder, workspace);
-    return top === undefined ? [] : listUncommitted(top, folder, DEEPEST);
+    return top === undefined ? [] : listUncommitted(top, folder, MAX_DEPTH);
 }
 async function listUncommitted(top, folder, depth) {
     const filtersOff = await (0,git/* switchFiltersOff */.nB)(top);
@@ -9138,17 +11588,19 @@ function isCheckedOut(file) {
     return file.mode === SUBMODULE && (0,external_node_fs_.lstatSync)(external_node_path_.join(file.path, ".git"), { throwIfNoEntry: false }) !== undefined;
 }
 
-// EXTERNAL MODULE: ./lib/sizes.js
-var sizes = __nccwpck_require__(1433);
-// EXTERNAL MODULE: ./lib/tools.js + 1 modules
-var lib_tools = __nccwpck_require__(2676);
+// EXTERNAL MODULE: ./lib/lib/bytes.js
+var bytes = __nccwpck_require__(8752);
+// EXTERNAL MODULE: ./lib/lib/findings.js
+var findings = __nccwpck_require__(5597);
+// EXTERNAL MODULE: ./lib/truss/files/manifest.js
+var files_manifest = __nccwpck_require__(3994);
 // EXTERNAL MODULE: ./lib/lib/regular-file.js
 var regular_file = __nccwpck_require__(5110);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
+;// CONCATENATED MODULE: ./lib/truss/files/gitwildmatch.js
 
 function compilePatterns(lines, origin = {}) {
     const patterns = [];
@@ -9254,7 +11706,7 @@ function automaton(segments) {
     if (!Array.isArray(steps))
         return steps;
     const needle = longestLiteral(steps);
-    const run = runner(steps);
+    const run = gitwildmatch_runner(steps);
     return { needle, matches: (path) => path.includes(needle) && run(path) };
 }
 function translate(segments) {
@@ -9378,7 +11830,7 @@ function longestLiteral(steps) {
     }
     return longest;
 }
-function runner(steps) {
+function gitwildmatch_runner(steps) {
     const seen = new Float64Array(steps.length + 1);
     let stamp = 0;
     let current = [];
@@ -9439,9 +11891,9 @@ function stripLikePython(text) {
     return stripEnd(text.replace(LEADING_SPACE, ""));
 }
 
-// EXTERNAL MODULE: ./lib/truss/paths.js
-var paths = __nccwpck_require__(1671);
-;// CONCATENATED MODULE: ./lib/truss/ignore.js
+// EXTERNAL MODULE: ./lib/lib/paths.js
+var paths = __nccwpck_require__(5419);
+;// CONCATENATED MODULE: ./lib/truss/files/ignore.js
 
 
 
@@ -9621,7 +12073,7 @@ function byteOrderMark(file, pattern) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/truss/files.js
+;// CONCATENATED MODULE: ./lib/truss/files/list.js
 
 
 
@@ -9994,8 +12446,8 @@ function codePointRank(unit) {
     return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
-// EXTERNAL MODULE: ./lib/truss/names.js
-var truss_names = __nccwpck_require__(6291);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./lib/truss/files/checkout.js
 
 
@@ -10005,14 +12457,14 @@ var truss_names = __nccwpck_require__(6291);
 
 
 
-const NO_CHECKOUT = {
+const NO_GIT = {
     tracked: async () => [],
     allTracked: async () => [],
     uncommitted: async () => [],
 };
 const checkout_SUBMODULE = "160000";
 const LINK = "120000";
-const LONGEST_LINK = 4_096;
+const MAX_LINK_LENGTH = 4_096;
 function findAbsences(place, tracked) {
     return tracked.flatMap((file) => {
         const rule = (0,paths/* isInside */.F)(place.folder, file.path) ? absenceOf(file) : undefined;
@@ -10079,7 +12531,7 @@ function isEmptyFolder(path) {
 function isLinkText({ path, oid }) {
     try {
         const found = (0,external_node_fs_.lstatSync)(path);
-        if (!found.isFile() || found.size > LONGEST_LINK)
+        if (!found.isFile() || found.size > MAX_LINK_LENGTH)
             return false;
         const text = (0,regular_file/* readRegular */.VX)(path);
         const hash = (0,external_node_crypto_.createHash)(oid.length === 64 ? "sha256" : "sha1");
@@ -10102,14 +12554,14 @@ function absenceRemedy(rule, paths = []) {
     if (rule === "dvc-pointer")
         return "Run `dvc pull` in a step between the checkout and this one.";
     const folders = [...new Set(paths.map((path) => (0,external_node_path_.dirname)(path)))];
-    const named = folders.length > 0 ? `${(0,truss_names/* listed */.KE)(folders.map(truss_names/* shownPath */.pS), 3)} ` : "the folder of the truss ";
+    const named = folders.length > 0 ? `${(0,lib_text/* listed */.KE)(folders.map(lib_text/* shownPath */.pS), 3)} ` : "the folder of the truss ";
     return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
 }
 const PROBLEMS = {
-    "submodule-missing": (number) => `${(0,truss_names/* counted */.hS)(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
-    "sparse-checkout": (number) => `${(0,truss_names/* counted */.hS)(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
-    "link-as-text": (number) => `${(0,truss_names/* counted */.hS)(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
-    "dvc-pointer": (number) => `${(0,truss_names/* counted */.hS)(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+    "submodule-missing": (number) => `${(0,lib_text/* counted */.hS)(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
+    "sparse-checkout": (number) => `${(0,lib_text/* counted */.hS)(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
+    "link-as-text": (number) => `${(0,lib_text/* counted */.hS)(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
+    "dvc-pointer": (number) => `${(0,lib_text/* counted */.hS)(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
 };
 const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
 function absenceFindings(absences) {
@@ -10118,20 +12570,20 @@ function absenceFindings(absences) {
         const paths = [...new Set(absences.filter((absence) => absence.rule === rule).map(({ path }) => path))];
         if (paths.length === 0)
             return [];
-        const message = `${PROBLEMS[rule](paths.length)}: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`;
+        const message = `${PROBLEMS[rule](paths.length)}: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`;
         return [{ severity: "error", rule, message, remedy: `${absenceRemedy(rule, paths)} ${WAYS_OUT}` }];
     });
 }
 
-// EXTERNAL MODULE: ./lib/truss/yaml.js + 4 modules
-var yaml = __nccwpck_require__(4547);
+// EXTERNAL MODULE: ./lib/truss/yaml/read.js + 7 modules
+var read = __nccwpck_require__(216);
 ;// CONCATENATED MODULE: ./lib/truss/files/dvc.js
 
 
 
 
 
-const LARGEST_POINTER = 4 * 1024 * 1024;
+const MAX_POINTER = 4 * 1024 * 1024;
 function dvcAbsences(list, trussDirectory, rules) {
     const packed = list.files.flatMap(({ path, source }) => source.kind === "file" ? [{ path, disk: source.file }] : []);
     const others = list.leftOut.flatMap(({ path, directory }) => directory ? [] : [{ path, disk: (0,external_node_path_.join)(trussDirectory, path) }]);
@@ -10147,7 +12599,7 @@ function dvcAbsences(list, trussDirectory, rules) {
     });
 }
 function outputsOf(disk, path) {
-    const root = read(disk, path);
+    const root = dvc_read(disk, path);
     if (external_node_path_.posix.basename(path) === "dvc.lock")
         return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
     const folder = typeof root.wdir === "string" ? root.wdir : ".";
@@ -10162,12 +12614,12 @@ function namedBy(stage) {
         return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
     });
 }
-function read(disk, path) {
+function dvc_read(disk, path) {
     try {
         const found = (0,external_node_fs_.lstatSync)(disk);
-        if (!found.isFile() || found.size > LARGEST_POINTER)
+        if (!found.isFile() || found.size > MAX_POINTER)
             return {};
-        return asMap((0,yaml/* readYaml */.g)((0,regular_file/* readRegular */.VX)(disk).toString("utf8"), path).value);
+        return asMap((0,read/* readYaml */.g)((0,regular_file/* readRegular */.VX)(disk).toString("utf8"), path).value);
     }
     catch {
         return {};
@@ -10187,7 +12639,7 @@ function dvc_isMissing(disk) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/truss/lost.js
+;// CONCATENATED MODULE: ./lib/truss/files/ignore-mistakes.js
 
 
 
@@ -10222,7 +12674,7 @@ function packedInVain(files, server) {
     for (const { path, source } of files) {
         if (source.kind === "bytes")
             continue;
-        const verdict = lost_judge(path, false, server, verdicts);
+        const verdict = ignore_mistakes_judge(path, false, server, verdicts);
         if (verdict === undefined)
             continue;
         const group = groups.get(verdict.pattern) ?? { pattern: verdict.pattern, places: new Map() };
@@ -10231,11 +12683,11 @@ function packedInVain(files, server) {
     }
     return [...groups.values()];
 }
-function lost_judge(path, directory, server, known) {
+function ignore_mistakes_judge(path, directory, server, known) {
     if (directory && known.has(path))
         return known.get(path);
     const end = path.lastIndexOf("/");
-    const inherited = end > 0 ? lost_judge(path.slice(0, end), true, server, known) : undefined;
+    const inherited = end > 0 ? ignore_mistakes_judge(path.slice(0, end), true, server, known) : undefined;
     const pattern = inherited ? undefined : server.ignores(path, directory);
     const verdict = pattern === undefined ? inherited : { pattern, place: directory ? `${path}/` : path };
     if (directory)
@@ -10243,7 +12695,7 @@ function lost_judge(path, directory, server, known) {
     return verdict;
 }
 function shownPlaces(places) {
-    return [...places].map(([place, files]) => place.endsWith("/") ? `${(0,truss_names/* shownPath */.pS)(place)} (${(0,truss_names/* counted */.hS)(files, "file")})` : (0,truss_names/* shownPath */.pS)(place));
+    return [...places].map(([place, files]) => place.endsWith("/") ? `${(0,lib_text/* shownPath */.pS)(place)} (${(0,lib_text/* counted */.hS)(files, "file")})` : (0,lib_text/* shownPath */.pS)(place));
 }
 function filesOf(lost) {
     return lost.reduce((sum, { places }) => [...places.values()].reduce((all, files) => all + files, sum), 0);
@@ -10257,8 +12709,8 @@ function replacedDefaults({ trussDirectory, displayPath }, lost) {
         {
             severity: "hint",
             rule: "ignore-file-replaces-defaults",
-            message: `${(0,truss_names/* shownPath */.pS)(file)} replaces Truss's default list, so that ${(0,truss_names/* counted */.hS)(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${(0,truss_names/* listed */.KE)(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
-            remedy: `Add to it what is not meant to be uploaded (${(0,truss_names/* listed */.KE)(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
+            message: `${(0,lib_text/* shownPath */.pS)(file)} replaces Truss's default list, so that ${(0,lib_text/* counted */.hS)(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${(0,lib_text/* listed */.KE)(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
+            remedy: `Add to it what is not meant to be uploaded (${(0,lib_text/* listed */.KE)(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
             file,
         },
     ];
@@ -10268,7 +12720,7 @@ function droppedByBuild({ trussDirectory, displayPath }, lost) {
     return {
         severity: "hint",
         rule: "dropped-by-build",
-        message: `${(0,truss_names/* counted */.hS)(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,truss_names/* listed */.KE)(shownPlaces(lost.places))}.`,
+        message: `${(0,lib_text/* counted */.hS)(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,lib_text/* listed */.KE)(shownPlaces(lost.places))}.`,
         remedy: `If the model needs that, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename it; if not, add ${JSON.stringify(lost.pattern)}.`,
         file,
     };
@@ -10288,13 +12740,13 @@ async function leftOutCode(check) {
     return [...groups].map(([pattern, paths]) => ({
         severity: "hint",
         rule: "code-left-out",
-        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`,
+        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
         remedy: isCustom
             ? "If it is, rename it: where there are external packages, Truss applies its default list as well."
             : `If it is, rename it, or add a ${IGNORE_FILE} with Truss's default list, which it replaces, and after that ${JSON.stringify(`!${pattern}`)}.`,
     }));
 }
-const MOST_ENTRIES = 2_000;
+const MAX_ENTRIES = 2_000;
 const CODE = /\.(?:py|so|whl)$/;
 async function holdsCode(trussDirectory, path) {
     const folders = [(0,external_node_path_.join)(trussDirectory, path)];
@@ -10302,7 +12754,7 @@ async function holdsCode(trussDirectory, path) {
     try {
         if (!(0,paths/* isInside */.F)(trussDirectory, await (0,external_node_fs_promises_.realpath)(folders[0] ?? "")))
             return false;
-        for (let folder = folders.pop(); folder !== undefined && entries < MOST_ENTRIES; folder = folders.pop()) {
+        for (let folder = folders.pop(); folder !== undefined && entries < MAX_ENTRIES; folder = folders.pop()) {
             const found = await (0,external_node_fs_promises_.readdir)(folder, { withFileTypes: true });
             if (found.some((entry) => entry.name === "pyvenv.cfg"))
                 return false;
@@ -10320,65 +12772,13 @@ async function holdsCode(trussDirectory, path) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/truss/hidden.js
-var truss_hidden = __nccwpck_require__(2575);
-;// CONCATENATED MODULE: ./lib/truss/tokens.js
-
-const TOKENS = [
-    ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
-    ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
-    ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
-    [
-        "an API key of Anthropic, OpenAI or a service with keys like theirs",
-        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
-    ],
-    ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
-    ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
-    ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
-    ["a Google access token", /\bya29\.([A-Za-z0-9_-]{20,500})/],
-    ["a Slack token", /\bxox[abeoprs]-([A-Za-z0-9-]{20,250})/],
-    ["an npm token", /\bnpm_([A-Za-z0-9]{36})\b/],
-    ["a PyPI token", /\bpypi-([A-Za-z0-9_-]{50,500})/],
-    ["a Docker token", /\bdckr_pat_([A-Za-z0-9_-]{20,100})/],
-    ["an NVIDIA API key", /\bnvapi-([A-Za-z0-9_-]{40,150})/],
-    ["a Replicate token", /\br8_([A-Za-z0-9]{30,60})\b/],
-    ["a Groq API key", /\bgsk_([A-Za-z0-9]{40,80})\b/],
-    ["a SendGrid key", /\bSG\.([A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64})/],
-    ["a signed token (JWT)", /\beyJ[A-Za-z0-9_-]{8,2000}\.eyJ[A-Za-z0-9_-]{8,4000}\.([A-Za-z0-9_-]{16,1000})/],
-    ["a Baseten API key", /^[A-Za-z0-9]{8}\.([A-Za-z0-9]{32})$/],
-];
-const SERVICE_ACCOUNT = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
-const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
-const LONGEST_SEARCHED = 20_000;
-function tokenKind(text) {
-    const searched = text.slice(0, LONGEST_SEARCHED);
-    if (PRIVATE_KEY.test(searched))
-        return SERVICE_ACCOUNT.test(searched) ? "a Google service account" : "a private key";
-    if (SERVICE_ACCOUNT.test(searched) && /"(?:private_key|refresh_token)"\s*:/.test(searched))
-        return "Google credentials";
-    return TOKENS.find(([, pattern]) => {
-        const random = pattern.exec(searched)?.[1];
-        return random !== undefined && isRandom(random);
-    })?.[0];
-}
-const UUID = /^(?:[a-z0-9]+[-_])*[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i;
-const RANDOM_BITS = 3.2;
-function isRandom(part) {
-    if (UUID.test(part) || DIGEST.test(part))
-        return false;
-    const isMixed = part.split(/[-_.]/).some((run) => {
-        const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(run)).length;
-        return run.length >= 12 && kinds >= 2 && !/^[A-Z]?[a-z]+\d{0,4}$/.test(run);
-    });
-    return isMixed && (0,truss_hidden/* bitsOf */.e4)(part) >= RANDOM_BITS;
-}
-
+// EXTERNAL MODULE: ./lib/truss/token-kind.js
+var token_kind = __nccwpck_require__(3825);
 ;// CONCATENATED MODULE: ./lib/truss/files/credentials.js
 
 const SETTINGS = /(?:^|\/)\.?[^./]+$|\.(?:conf|cfg|cnf|ini|toml|json|txt|ya?ml|properties|bak|netrc|npmrc|s3cfg|boto)$|rc$/i;
 const PLACEHOLDER = /^["']?(?:[<${%*[(]|x{3,}|\.{3}|(?:your|my|some|the)[-_ ]|(?:change[-_]?me|example|placeholder|dummy|todo|none|null|redacted)\b)/i;
-const LARGEST = 16 * 1_024;
+const MAX_BYTES = 16 * 1_024;
 const CONTENTS = [
     ["AWS credentials", /^[ \t]*aws_secret_access_key[ \t]*=[ \t]*(\S{16,})/im],
     ["Kaggle API key", /^\s*\{\s*"username"\s*:\s*"[^"]*"\s*,\s*"key"\s*:\s*"([^"]{16,})"/],
@@ -10396,7 +12796,7 @@ const CONTENTS = [
     ["Databricks login", /^[ \t]*token[ \t]*=[ \t]*(dapi\w{16,})/m],
 ];
 function credentialsIn(path, text) {
-    if (!SETTINGS.test(path) || text.length > LARGEST)
+    if (!SETTINGS.test(path) || text.length > MAX_BYTES)
         return undefined;
     const found = CONTENTS.find(([, pattern]) => {
         const value = pattern.exec(text)?.[1];
@@ -10405,14 +12805,14 @@ function credentialsIn(path, text) {
     if (found !== undefined)
         return found[0];
     const line = text.trim();
-    return /\s/.test(line) || tokenKind(line) === undefined ? undefined : "token";
+    return /\s/.test(line) || (0,token_kind/* tokenKind */.a)(line) === undefined ? undefined : "token";
 }
 
-;// CONCATENATED MODULE: ./lib/truss/suspicion.js
+;// CONCATENATED MODULE: ./lib/truss/files/recognise.js
 
 const LFS_POINTER = { rule: "lfs-pointer", what: "Git LFS pointer" };
 const ANNEX_POINTER = { rule: "annex-pointer", what: "git-annex pointer" };
-const suspicion_PRIVATE_KEY = { rule: "private-key", what: "private key" };
+const PRIVATE_KEY = { rule: "private-key", what: "private key" };
 const ENV_FILE = { rule: "env-file", what: "environment file" };
 function credentials(what) {
     return { rule: "credentials", what };
@@ -10475,28 +12875,28 @@ const TEMPLATE_NAME = /(?:^|[._-])(?:example|sample|template|dist)(?:[._-]|$)/;
 function isTemplate(path) {
     return TEMPLATE_NAME.test(path.slice(path.lastIndexOf("/") + 1).toLowerCase());
 }
-function suspicionByName(path) {
+function recogniseByName(path) {
     const lower = path.toLowerCase();
     const name = lower.slice(lower.lastIndexOf("/") + 1);
     if (KEY_NAME.test(name))
-        return suspicion_PRIVATE_KEY;
+        return PRIVATE_KEY;
     if (ENV_NAME.test(name) && !TEMPLATE_NAME.test(name))
         return ENV_FILE;
     return NAMES.get(name) ?? PATHS.find(([pattern]) => pattern.test(lower))?.[1];
 }
-const SMALLEST_POINTER_BYTES = 24;
-const LARGEST_POINTER_BYTES = 1_024;
-const LARGEST_SECRET_BYTES = 16 * 1_024;
-const LARGEST_PEM_BYTES = 1_024 * 1_024;
+const MIN_POINTER_BYTES = 24;
+const MAX_POINTER_BYTES = 1_024;
+const MAX_SECRET_BYTES = 16 * 1_024;
+const MAX_PEM_BYTES = 1_024 * 1_024;
 const SECRET_NAME = /(?:^|\/)\.?[^./]+$|rc$|\.(?:json|txt|asc|priv|rsa|crt|cert|bak|conf|cfg|cnf|ini|toml|ya?ml|properties)$/i;
 function isWorthReading(path, size) {
-    if (size < SMALLEST_POINTER_BYTES)
+    if (size < MIN_POINTER_BYTES)
         return TEXT_KEY_NAME.test(path.toLowerCase());
-    if (size <= LARGEST_POINTER_BYTES)
+    if (size <= MAX_POINTER_BYTES)
         return true;
-    if (size <= LARGEST_SECRET_BYTES && SECRET_NAME.test(path))
+    if (size <= MAX_SECRET_BYTES && SECRET_NAME.test(path))
         return true;
-    return size <= LARGEST_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
+    return size <= MAX_PEM_BYTES && TEXT_KEY_NAME.test(path.toLowerCase());
 }
 const POINTER_START = "version https://git-lfs.github.com/spec/v1";
 const POINTER_ID = /^oid [a-z0-9]+:[0-9a-f]+\r?$/m;
@@ -10505,17 +12905,17 @@ const ANY_PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----/;
 const KEY_START = new RegExp(`^(?:\\u00ef\\u00bb\\u00bf)?\\s*(?:${ANY_PRIVATE_KEY.source}|PuTTY-User-Key-File-)`);
 const PUBLIC = /-----BEGIN [A-Z0-9 ]*(?:CERTIFICATE|CERTIFICATE REQUEST|PUBLIC KEY|PARAMETERS|CRL)-----/;
 const GOOGLE_CREDENTIALS = /"type"\s*:\s*"(?:service_account|authorized_user)"/;
-function suspicionByText(path, text) {
-    if (text.length <= LARGEST_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
+function recogniseByText(path, text) {
+    if (text.length <= MAX_POINTER_BYTES && text.startsWith(POINTER_START) && POINTER_ID.test(text)) {
         return LFS_POINTER;
     }
     if (text.startsWith("/annex/objects/") && ANNEX_START.test(text))
         return ANNEX_POINTER;
     if (KEY_START.test(text))
-        return suspicion_PRIVATE_KEY;
-    const byName = suspicionByName(path);
+        return PRIVATE_KEY;
+    const byName = recogniseByName(path);
     const isPublic = PUBLIC.test(text) && !ANY_PRIVATE_KEY.test(text);
-    if (byName === suspicion_PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic)
+    if (byName === PRIVATE_KEY && TEXT_KEY_NAME.test(path.toLowerCase()) && isPublic)
         return undefined;
     if (byName !== undefined)
         return byName;
@@ -10526,7 +12926,7 @@ function suspicionByText(path, text) {
     return held === undefined ? undefined : credentials(held);
 }
 
-;// CONCATENATED MODULE: ./lib/truss/guard.js
+;// CONCATENATED MODULE: ./lib/truss/files/suspicious.js
 
 
 
@@ -10539,7 +12939,7 @@ function suspicionByText(path, text) {
 
 
 
-const GUARD_RULES = new Set([
+const PROMINENT_RULES = new Set([
     "literal-secret",
     "submodule-missing",
     "sparse-checkout",
@@ -10552,7 +12952,7 @@ const GUARD_RULES = new Set([
     "credentials",
 ]);
 const LARGE_BYTES = 100_000_000;
-async function guardFiles(list, options) {
+async function findSuspicious(list, options) {
     const allowed = compilePatterns(options.allowFiles);
     const files = list.files.filter((file) => !allowed.match(file.path).ignored);
     const rules = await rulesOf(options);
@@ -10591,7 +12991,7 @@ async function inspect(files) {
             continue;
         const isRead = isWorthReading(path, size);
         const text = isRead ? textOf(source.file, size) : undefined;
-        const suspicion = text === undefined ? suspicionByName(path) : suspicionByText(path, text);
+        const suspicion = text === undefined ? recogniseByName(path) : recogniseByText(path, text);
         if (suspicion !== undefined) {
             const alike = suspects.get(suspicion.rule) ?? [];
             suspects.set(suspicion.rule, alike);
@@ -10633,13 +13033,13 @@ function pointers(suspects, { rule, one, more, remedy }) {
     const found = suspects.get(rule);
     if (found === undefined)
         return [];
-    const names = (0,truss_names/* listed */.KE)(found.map(({ path }) => (0,truss_names/* shownPath */.pS)(path)));
+    const names = (0,lib_text/* listed */.KE)(found.map(({ path }) => (0,lib_text/* shownPath */.pS)(path)));
     const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
     return [
         {
             severity: "error",
             rule,
-            message: `${(0,truss_names/* counted */.hS)(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
+            message: `${(0,lib_text/* counted */.hS)(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
             remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
         },
     ];
@@ -10652,8 +13052,8 @@ function secrets(suspects, isCustom) {
         const found = suspects.get(rule);
         if (found === undefined)
             return [];
-        const names = found.map(({ path, what }) => (withKind ? `${(0,truss_names/* shownPath */.pS)(path)} (${what})` : (0,truss_names/* shownPath */.pS)(path)));
-        const message = `${(0,truss_names/* counted */.hS)(found.length, "file")} that ${found.length === 1 ? one : more}: ${(0,truss_names/* listed */.KE)(names)}.`;
+        const names = found.map(({ path, what }) => (withKind ? `${(0,lib_text/* shownPath */.pS)(path)} (${what})` : (0,lib_text/* shownPath */.pS)(path)));
+        const message = `${(0,lib_text/* counted */.hS)(found.length, "file")} that ${found.length === 1 ? one : more}: ${(0,lib_text/* listed */.KE)(names)}.`;
         return [{ severity: "hint", rule, message, remedy }];
     };
     return [
@@ -10666,12 +13066,12 @@ function large(files) {
     const found = files.filter((file) => file.size > LARGE_BYTES).sort((one, other) => other.size - one.size);
     if (found.length === 0)
         return [];
-    const names = (0,truss_names/* listed */.KE)(found.map(({ path, size }) => `${(0,truss_names/* shownPath */.pS)(path)} (${(0,sizes/* formatBytes */.z)(size)})`));
+    const names = (0,lib_text/* listed */.KE)(found.map(({ path, size }) => `${(0,lib_text/* shownPath */.pS)(path)} (${(0,bytes/* formatBytes */.z)(size)})`));
     return [
         {
             severity: "hint",
             rule: "large-file",
-            message: `${(0,truss_names/* counted */.hS)(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
+            message: `${(0,lib_text/* counted */.hS)(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
             remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
         },
     ];
@@ -10690,10 +13090,10 @@ function idlePatterns(list, absences, patterns) {
             return [];
         if (absences.some(({ path }) => matches(matcher, path)))
             return [];
-        return [idlePattern(pattern, guard_isLeftOut(list, matcher))];
+        return [idlePattern(pattern, suspicious_isLeftOut(list, matcher))];
     });
 }
-function guard_isLeftOut(list, matcher) {
+function suspicious_isLeftOut(list, matcher) {
     return list.leftOut.some(({ path, directory }) => matcher.match(directory ? `${path}/` : path).ignored);
 }
 function idlePattern(pattern, matchesLeftOut) {
@@ -10707,74 +13107,84 @@ function idlePattern(pattern, matchesLeftOut) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/truss/manifest.js
-var truss_manifest = __nccwpck_require__(938);
 // EXTERNAL MODULE: ./lib/truss/files/requirements.js
-var requirements = __nccwpck_require__(2011);
-// EXTERNAL MODULE: ./lib/truss/checks/archived.js
-var archived = __nccwpck_require__(4983);
-// EXTERNAL MODULE: ./lib/truss/checks/kinds.js
-var kinds = __nccwpck_require__(4914);
-// EXTERNAL MODULE: ./lib/truss/checks/spot.js
-var checks_spot = __nccwpck_require__(5537);
-;// CONCATENATED MODULE: ./lib/truss/checks/cache.js
+var files_requirements = __nccwpck_require__(2011);
+// EXTERNAL MODULE: ./lib/truss/schema/field-types.js
+var field_types = __nccwpck_require__(1391);
+// EXTERNAL MODULE: ./lib/truss/schema/config-node.js
+var config_node = __nccwpck_require__(8258);
+;// CONCATENATED MODULE: ./lib/truss/schema/named-files.js
 
 
-const revision = (spot, value) => {
-    if ([...value].length !== 1)
+
+const OTHER_BUILDERS = ["bis_llm"];
+function checkRequirementsFile(root, hasFile) {
+    const field = root.child("requirements_file");
+    const written = field.text;
+    if (!written)
         return;
-    spot.error("cache-revision", `must be empty or longer than one character, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write a commit.");
-};
-function volumeRule(spot) {
-    if (!(0,kinds/* isTruthy */.zz)(spot.child("use_volume")))
+    const path = external_node_path_.posix.normalize(written);
+    const isSure = !external_node_path_.posix.isAbsolute(path) && !isPrebuilt(root);
+    const report = isSure ? "error" : "hint";
+    if (!hasFile(path)) {
+        const problem = `is ${(0,config_node/* showText */.h$)(written)}, which is not among the files that are archived`;
+        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+    }
+    if (external_node_path_.posix.basename(path) !== "uv.lock")
         return;
-    const kind = spot.child("kind");
-    const isHuggingFace = kind.type === undefined || kind.type === "NoneType" || kind.text === "hf";
-    if (isHuggingFace && !(0,kinds/* isTruthy */.zz)(spot.child("revision"))) {
-        const problem = "is required for a Hugging Face repository with `use_volume: true`, but is missing or empty";
-        spot.child("revision").error("cache-revision", problem, "Set it to a commit of the repository.");
-    }
-    if (!(0,kinds/* isTruthy */.zz)(spot.child("volume_folder"))) {
-        const problem = "is required with `use_volume: true`, but is missing or empty";
-        spot.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
-    }
+    const project = external_node_path_.posix.join(external_node_path_.posix.dirname(path), "pyproject.toml");
+    if (hasFile(project))
+        return;
+    const problem = `is ${(0,config_node/* showText */.h$)(written)}, which needs ${(0,config_node/* showText */.h$)(project)} beside it; that is not among the files that are archived`;
+    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
 }
-const FIELDS = {
-    repo_id: (0,kinds/* text */.Qq)(kinds/* filled */.Bq),
-    revision: (0,kinds/* text */.Qq)(revision),
-    allow_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
-    ignore_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
-    volume_folder: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(kinds/* filled */.Bq)),
-    use_volume: kinds/* flag */.Jt,
-    kind: (0,kinds/* oneOf */.yL)(["hf", "gcs", "s3", "azure"], { isClosed: true }),
-    runtime_secret_name: (0,kinds/* text */.Qq)(),
-};
-const sameVolumeUse = (spot) => {
-    const uses = spot.items().map((item) => ({ spot: item.child("use_volume"), flag: (0,kinds/* asFlag */.v0)(item.child("use_volume")) }));
-    const first = uses[0]?.flag;
-    const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
-    if (first === undefined || other === undefined)
+function isPrebuilt(root) {
+    return (0,field_types/* asFlag */.v0)(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
+}
+const SERVERS = ["docker_server", "trt_llm", ...OTHER_BUILDERS];
+const OTHER_ORIGINS = ["base_image", "build_commands", "model_module_dir", "external_data"];
+function checkModelClass(root, hasFile) {
+    const path = modelClassPath(root);
+    if (path === undefined || hasFile(path))
         return;
-    const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.spot.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
-};
-const modelCache = (0,kinds/* list */.p_)((0,kinds/* block */.om)(FIELDS, { required: ["repo_id", "use_volume"], rules: [volumeRule] }), sameVolumeUse);
-const internalCache = (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* block */.om)(FIELDS, { required: ["repo_id"], rules: [volumeRule] })));
+    const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
+    const problem = `names no other server, so that it needs the model class in ${(0,config_node/* showText */.h$)(path)}, which is not among the files that are archived`;
+    root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
+}
+function modelClassPath(root) {
+    if (isSet(root, SERVERS) || root.child("build").child("model_server").text === "TRT_LLM")
+        return undefined;
+    const folder = root.has("model_module_dir") ? root.child("model_module_dir").text : "model";
+    const filename = root.has("model_class_filename") ? root.child("model_class_filename").text : "model.py";
+    return folder === undefined || filename === undefined ? undefined : external_node_path_.posix.join(folder, filename);
+}
+function mountsIntoApp(root) {
+    const mounts = [...root.child("weights").items(), ...root.child("bdn").child("mounts").items()];
+    return mounts.some((mount) => `${mount.child("mount_location").text}${mount.child("path").text}`.includes("/app"));
+}
+function isSet(root, keys) {
+    return keys.some((key) => {
+        const { type, value } = root.child(key);
+        return type !== undefined && type !== "NoneType" && !(Array.isArray(value) && value.length === 0);
+    });
+}
 
-;// CONCATENATED MODULE: ./lib/truss/checks/commands.js
+// EXTERNAL MODULE: ./lib/truss/schema/cache.js
+var cache = __nccwpck_require__(69);
+;// CONCATENATED MODULE: ./lib/truss/schema/commands.js
 
 
 function checkCommands(root, findFile) {
     const server = root.child("docker_server");
     const image = imageOf(root, server.type === "dict", findFile);
     const earlier = [];
-    for (const spot of [...root.child("build_commands").items(), server.child("start_command")]) {
-        if (spot.text === undefined)
+    for (const node of [...root.child("build_commands").items(), server.child("start_command")]) {
+        if (node.text === undefined)
             continue;
-        const calls = callsIn(spot.text);
+        const calls = callsIn(node.text);
         for (const call of calls)
-            checkCall(spot, call, { image, earlier: [...earlier, before(spot.text, call)].join("\n") });
-        earlier.push(spot.text);
+            checkCall(node, call, { image, earlier: [...earlier, before(node.text, call)].join("\n") });
+        earlier.push(node.text);
     }
 }
 function imageOf(root, isServer, findFile) {
@@ -10796,7 +13206,7 @@ function imageOf(root, isServer, findFile) {
 function folderOf(root, key, fallback) {
     return root.child(key).text || fallback;
 }
-const LONGEST_COMMAND = 10_000;
+const MAX_COMMAND_LENGTH = 10_000;
 const SHELLS = new Set(["sh", "bash", "dash", "zsh", "source", "."]);
 const OTHERS = /^(?:python[0-9.]*|node|perl|ruby)$/;
 const PREFIXES = new Set(["exec", "time", "nohup", "env", "sudo", "then", "do", "else", "!"]);
@@ -10804,7 +13214,7 @@ const SCRIPT = /^[\w./@%+=-]*\/[\w.@%+=-]+$|\.(?:sh|bash|py)$/;
 function callsIn(command) {
     const calls = [];
     let state = "start";
-    for (const match of command.slice(0, LONGEST_COMMAND).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
+    for (const match of command.slice(0, MAX_COMMAND_LENGTH).matchAll(/&&|\|\|?|;|\n|\(|\)|&|[^\s;&|()]+/g)) {
         const word = match[0].replace(/^["']+|["']+$/g, "");
         if (/^(?:&&|\|\|?|;|\n|\(|\)|&)$/.test(match[0]))
             state = "start";
@@ -10837,7 +13247,7 @@ function callsIn(command) {
 function before(command, { at }) {
     return command.slice(0, at);
 }
-function checkCall(spot, call, { image, earlier }) {
+function checkCall(node, call, { image, earlier }) {
     const { written, by } = call;
     const isRelative = !external_node_path_.posix.isAbsolute(written);
     if (isRelative && !image.isInApp)
@@ -10847,41 +13257,41 @@ function checkCall(spot, call, { image, earlier }) {
     if (inArchive === undefined) {
         const same = isRelative ? external_node_path_.posix.normalize(written) : external_node_path_.posix.relative("/app", external_node_path_.posix.normalize(written));
         if (image.findFile(same) !== undefined && !isMentioned(written, earlier))
-            notCopied(spot, written);
+            notCopied(node, written);
         return;
     }
     const file = image.findFile(inArchive);
     if (file === undefined) {
         if (image.isPlain && !isMentioned(written, earlier))
-            missing(spot, written, inArchive);
+            missing(node, written, inArchive);
         return;
     }
     if (by === "direct" && !file.executable && !/chmod/.test(earlier))
-        notExecutable(spot, written, inArchive);
+        notExecutable(node, written, inArchive);
     if (by !== "other" && /^#![^\n]*\r\n/.test(file.head()))
-        carriageReturns(spot, inArchive);
+        carriageReturns(node, inArchive);
 }
 function isMentioned(written, earlier) {
     const folder = external_node_path_.posix.basename(external_node_path_.posix.dirname(written));
     const isOwnFolder = ["", ".", "app", "data", "model", "packages"].includes(folder);
     return earlier.includes(external_node_path_.posix.basename(written)) || (!isOwnFolder && earlier.includes(folder));
 }
-function missing(spot, written, inArchive) {
-    const problem = `runs ${(0,checks_spot/* showText */.h$)(written)}, but ${(0,checks_spot/* showText */.h$)(inArchive)} is not among the files that are archived`;
-    spot.hint("command-file-missing", problem, "Check the path and the ignore rules.");
+function missing(node, written, inArchive) {
+    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, but ${(0,config_node/* showText */.h$)(inArchive)} is not among the files that are archived`;
+    node.hint("command-file-missing", problem, "Check the path and the ignore rules.");
 }
-function notCopied(spot, written) {
-    const problem = `runs ${(0,checks_spot/* showText */.h$)(written)}, a file of the truss that the image build does not copy`;
+function notCopied(node, written) {
+    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, a file of the truss that the image build does not copy`;
     const remedy = "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
-    spot.hint("command-file-not-copied", problem, remedy);
+    node.hint("command-file-not-copied", problem, remedy);
 }
-function notExecutable(spot, written, inArchive) {
-    const problem = `calls ${(0,checks_spot/* showText */.h$)(written)} directly, but ${(0,checks_spot/* showText */.h$)(inArchive)} is not executable`;
-    spot.hint("command-file-not-executable", problem, "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.");
+function notExecutable(node, written, inArchive) {
+    const problem = `calls ${(0,config_node/* showText */.h$)(written)} directly, but ${(0,config_node/* showText */.h$)(inArchive)} is not executable`;
+    node.hint("command-file-not-executable", problem, "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.");
 }
-function carriageReturns(spot, inArchive) {
-    const problem = `runs ${(0,checks_spot/* showText */.h$)(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
-    spot.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
+function carriageReturns(node, inArchive) {
+    const problem = `runs ${(0,config_node/* showText */.h$)(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
+    node.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
 }
 function checkDataDirectory(root, hasFolder) {
     const field = root.child("data_dir");
@@ -10892,7 +13302,7 @@ function checkDataDirectory(root, hasFolder) {
     if (!isOutside && (path === "." || hasFolder(path.replace(/\/$/, ""))))
         return;
     const where = isOutside ? "outside of the truss" : "a folder of which nothing is archived";
-    const problem = `is ${(0,checks_spot/* showText */.h$)(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
+    const problem = `is ${(0,config_node/* showText */.h$)(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
     field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
 }
 function checkRequirementPaths(root, localPathOf) {
@@ -10900,1150 +13310,16 @@ function checkRequirementPaths(root, localPathOf) {
         const path = localPathOf(item.text ?? "");
         if (path === undefined)
             continue;
-        const problem = `names ${(0,checks_spot/* showText */.h$)(path)}, which is not there when the image build installs`;
+        const problem = `names ${(0,config_node/* showText */.h$)(path)}, which is not there when the image build installs`;
         item.hint("requirements-beside", problem, "Write the requirements themselves, and let packages of your own come in by `external_package_dirs`.");
     }
 }
 
-;// CONCATENATED MODULE: ./lib/truss/checks/bdn.js
-
-
-const LONGEST_NAME = 256;
-const SHORTEST_DIGEST = 12;
-const LONGEST_DIGEST = 64;
-const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
-const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
-const volumeSource = (spot, value) => {
-    if (value === "")
-        return;
-    const parts = SOURCE.exec(value)?.groups;
-    if (parts === undefined) {
-        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("bdn-source", problem, SOURCE_REMEDY);
-        return;
-    }
-    for (const what of ["namespace", "volume", "tag"])
-        checkName(spot, what, parts[what]);
-    const { digest } = parts;
-    if (digest === undefined || (digest.length >= SHORTEST_DIGEST && digest.length <= LONGEST_DIGEST))
-        return;
-    const problem = `must have ${SHORTEST_DIGEST} to ${LONGEST_DIGEST} digits behind the @, but has ${digest.length}`;
-    spot.error("bdn-source", problem, "Write more of the digest.");
-};
-function checkName(spot, what, name) {
-    if (name === undefined)
-        return;
-    const isName = [...name].length <= LONGEST_NAME && !name.includes("/") && !name.includes("..") && !name.includes("\0");
-    if (isName)
-        return;
-    const problem = `must have a ${what} of at most ${LONGEST_NAME} characters without / and .., but has ${(0,checks_spot/* showText */.h$)(name)}`;
-    spot.error("bdn-name", problem, "Write the name as Baseten shows it.");
-}
-const namespace = (spot, value) => checkName(spot, "name", value);
-const mountPath = (spot, value) => {
-    if (value === "")
-        return;
-    const path = normalized(value);
-    const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
-    if (isFine)
-        return;
-    const problem = `must be an absolute path below / without .., but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    const isRelative = !value.startsWith("/");
-    spot.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
-};
-function normalized(path) {
-    const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
-    return (root +
-        path
-            .split("/")
-            .filter((part) => part !== "" && part !== ".")
-            .join("/"));
-}
-const OUTER_BLANK = new RegExp(`^${kinds/* BLANK */.Z4}|${kinds/* BLANK */.Z4}$`, "u");
-const pattern = (spot, value) => {
-    const parts = value.replace(/\/$/u, "").split("/");
-    const isFine = value !== "" &&
-        !OUTER_BLANK.test(value) &&
-        !/[\\\0]/u.test(value) &&
-        !parts.some((part) => /^\.{0,2}$/u.test(part));
-    if (isFine)
-        return;
-    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("mount-filter", problem, "Write for example *.safetensors.");
-};
-const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
-const someGrants = (spot) => {
-    if (spot.items().length === 0)
-        spot.error("bdn-grants", "must have at least one item, but is empty", `Write one or more of ${GRANTS.join(", ")}.`);
-};
-const differentGrants = (spot) => {
-    const seen = new Set();
-    for (const item of spot.items()) {
-        const { text: grant } = item;
-        if (grant !== undefined && seen.has(grant))
-            item.error("bdn-grants", `is ${(0,checks_spot/* showText */.h$)(grant)} a second time`, "Remove it.");
-        seen.add(grant);
-    }
-};
-const bdn = (0,kinds/* block */.om)({
-    mounts: (0,kinds/* list */.p_)((0,kinds/* block */.om)({
-        source: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, volumeSource),
-        path: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, mountPath),
-        include: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(pattern)),
-        exclude: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(pattern)),
-    }, { required: ["source", "path"] }), (0,kinds/* unique */.Am)("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
-    access: (0,kinds/* list */.p_)((0,kinds/* block */.om)({
-        namespace: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, namespace),
-        grants: (0,kinds/* list */.p_)((0,kinds/* oneOf */.yL)(GRANTS, { isClosed: true }), someGrants, differentGrants),
-    }, { required: ["namespace", "grants"] }), (0,kinds/* unique */.Am)("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
-    hotload: (0,kinds/* block */.om)({ enabled: kinds/* flag */.Jt }),
-});
-
-;// CONCATENATED MODULE: ./lib/truss/checks/build.js
-
-
-const LONGEST_SECRET_NAME = 253;
-const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
-const noCache = (spot) => {
-    (0,kinds/* flag */.Jt)(spot);
-    if (spot.value !== true)
-        return;
-    const problem = "cannot be true in the config: Truss refuses to load it";
-    spot.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
-};
-const secretNames = (spot) => {
-    for (const name of spot.keys()) {
-        const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
-        if (isPlain && name !== "." && name !== ".." && [...name].length <= LONGEST_SECRET_NAME)
-            continue;
-        const problem = `has the name ${(0,checks_spot/* showText */.h$)(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${LONGEST_SECRET_NAME} letters, digits, \`-\`, \`_\` and \`.\`.`;
-        spot.child(name).error("secret-name", problem, remedy);
-    }
-};
-const build = (0,kinds/* block */.om)({
-    model_server: (0,kinds/* oneOf */.yL)(["TrussServer", "TRT_LLM"]),
-    arguments: (0,kinds/* map */.Tj)(kinds/* anything */.D8),
-    secret_to_path_mapping: (0,kinds/* map */.Tj)((0,kinds/* text */.Qq)(), secretNames),
-    no_cache: noCache,
-});
-
-;// CONCATENATED MODULE: ./lib/truss/checks/auth.js
-
-const AWS_OIDC = ["aws_oidc_role_arn", "aws_oidc_region"];
-const GCP_OIDC = ["gcp_oidc_service_account", "gcp_oidc_workload_id_provider"];
-const AWS_ASSUME_ROLE = ["aws_assume_role_arn", "aws_assume_role_region"];
-const AUTH_FIELDS = Object.fromEntries([...AWS_OIDC, ...GCP_OIDC, ...AWS_ASSUME_ROLE].map((name) => [name, (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)())]));
-const OIDC_METHODS = { AWS_OIDC, GCP_OIDC, AWS_ASSUME_ROLE };
-function methodRule(methods) {
-    const all = [...new Set(Object.values(methods).flat())];
-    return (spot) => {
-        const method = spot.child("auth_method").text?.toUpperCase();
-        if (method === undefined || !Object.hasOwn(methods, method))
-            return;
-        const needed = methods[method] ?? [];
-        for (const name of needed)
-            requireField(spot, name, method);
-        for (const name of all)
-            if (!needed.includes(name))
-                forbidField(spot, name, method);
-    };
-}
-function requireField(spot, name, method) {
-    const field = spot.child(name);
-    if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
-        return;
-    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
-    field.error("auth-field-missing", problem, `Set \`${name}\` in \`${spot.name}\`.`);
-}
-function forbidField(spot, name, method) {
-    const field = spot.child(name);
-    if (!(0,kinds/* isTruthy */.zz)(field))
-        return;
-    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/docker.js
-
-
-
-const PLATFORM_USER_ID = 60_000;
-const RESERVED_PORT = 8080;
-const DOCKER_AUTH_METHODS = [
-    "GCP_SERVICE_ACCOUNT_JSON",
-    "AWS_IAM",
-    "AWS_OIDC",
-    "GCP_OIDC",
-    "REGISTRY_SECRET",
-    "AWS_ASSUME_ROLE",
-];
-const dockerAuth = (0,kinds/* block */.om)({
-    ...AUTH_FIELDS,
-    auth_method: (0,kinds/* oneOf */.yL)(DOCKER_AUTH_METHODS, { normalize: (written) => written.toUpperCase() }),
-    registry: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    aws_access_key_id_secret_name: (0,kinds/* text */.Qq)(),
-    aws_secret_access_key_secret_name: (0,kinds/* text */.Qq)(),
-}, {
-    required: ["auth_method"],
-    rules: [methodRule({ ...OIDC_METHODS, GCP_SERVICE_ACCOUNT_JSON: ["secret_name"] })],
-});
-const absolutePath = (spot, value) => {
-    if (value === "" || value.startsWith("/"))
-        return;
-    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
-};
-const baseImage = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ image: (0,kinds/* text */.Qq)(), python_executable_path: (0,kinds/* text */.Qq)(absolutePath), docker_auth: (0,kinds/* optional */.lq)(dockerAuth) }));
-function runAsUserId(spot) {
-    (0,kinds/* whole */.WQ)(spot);
-    const id = (0,kinds/* asWhole */.UX)(spot);
-    if (id !== 0 && id !== PLATFORM_USER_ID)
-        return;
-    spot.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${spot.shown}`, "Use the id of another user.");
-}
-function serverPort(spot) {
-    (0,kinds/* whole */.WQ)(spot);
-    if ((0,kinds/* asWhole */.UX)(spot) !== RESERVED_PORT)
-        return;
-    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    spot.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
-}
-function startCommand(spot) {
-    const command = spot.child("start_command");
-    const isMissing = command.type === undefined || command.type === "NoneType";
-    if (!isMissing || (0,kinds/* asFlag */.v0)(spot.child("no_build")) === true)
-        return;
-    const problem = `is required unless \`no_build\` is true, but is ${command.type === undefined ? "missing" : "null"}`;
-    command.error("missing-field", problem, "Add the command that starts the server, or `no_build: true`.");
-}
-const dockerServer = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
-    start_command: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    server_port: serverPort,
-    predict_endpoint: (0,kinds/* text */.Qq)(),
-    readiness_endpoint: (0,kinds/* text */.Qq)(),
-    liveness_endpoint: (0,kinds/* text */.Qq)(),
-    run_as_user_id: (0,kinds/* optional */.lq)(runAsUserId),
-    no_build: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
-}, {
-    required: ["server_port", "predict_endpoint", "readiness_endpoint", "liveness_endpoint"],
-    rules: [startCommand],
-}));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/environment.js
-
-
-const RESERVED = ["PORT", "HOSTNAME"];
-const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
-const environmentVariables = (0,kinds/* map */.Tj)((spot) => {
-    const name = String(spot.path.at(-1));
-    if (RESERVED.includes(name)) {
-        spot.hint("reserved-variable", "is set by the platform, which overwrites the value", "Use another name.");
-    }
-    literalToken(spot);
-    if (spot.type === "NoneType")
-        nullVariable(spot, name);
-    else if (spot.type !== "str")
-        changedVariable(spot);
-});
-function literalToken(spot) {
-    const kind = tokenKind(spot.text ?? "");
-    if (kind === undefined)
-        return;
-    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
-    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
-    spot.hint("literal-secret", problem, remedy);
-}
-function nullVariable(spot, name) {
-    if (TOKEN_NAME.test(name)) {
-        const place = spot.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
-        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-        spot.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
-    }
-    else {
-        spot.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
-    }
-}
-function changedVariable(spot) {
-    const given = typeof spot.value === "boolean" ? String(spot.value) : spot.python;
-    if (spot.written === given)
-        return;
-    const problem = `is not quoted and is read as a value of type ${spot.type}: the model gets a text that is not the one written here`;
-    spot.hint("variable-not-text", problem, "Put the value in quotes.");
-}
-const environment_secrets = (0,kinds/* map */.Tj)((0,kinds/* optional */.lq)((spot) => {
-    literalToken(spot);
-    if (spot.text !== undefined)
-        return;
-    const problem = `must be null, but is ${spot.shown}`;
-    spot.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
-}));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/python-version.js
-
-
-const OLDEST_MINOR = 9;
-const NEWEST_MINOR = 14;
-const pythonVersion = (spot) => {
-    if (spot.number === undefined)
-        (0,kinds/* text */.Qq)(checkVersion)(spot);
-    else
-        spot.error("not-text", `must be text, but is ${spot.shown}`, `Write \`py3${suggested(spot.written)}\`.`);
-};
-function checkVersion(spot, value) {
-    const minor = minorOf(value);
-    if (value === `py3${minor}` && isKnown(minor)) {
-        if (minor === OLDEST_MINOR)
-            spot.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
-        return;
-    }
-    const problem = `must be one of py3${OLDEST_MINOR} to py3${NEWEST_MINOR}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    if (minor > NEWEST_MINOR)
-        spot.hint("python-version", problem, "If it is new, the server knows and has the last word.");
-    else
-        spot.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
-}
-function minorOf(value) {
-    return Number(/^(?:py|python)?[\s-]*3\.?([0-9]{1,2})(?:\.[0-9]+)?$/iu.exec(value.trim())?.[1]);
-}
-function isKnown(minor) {
-    return minor >= OLDEST_MINOR && minor <= NEWEST_MINOR;
-}
-function suggested(value) {
-    const minor = minorOf(value);
-    return isKnown(minor) ? minor : NEWEST_MINOR - 1;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/requirements.js
-
-
-const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
-const noFile = (spot, value) => {
-    if (!FILE_NAME.test(value.trim()))
-        return;
-    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-    spot.hint("requirements-file-as-item", `is ${(0,checks_spot/* showText */.h$)(value)}, the name of a file and no package`, remedy);
-};
-const items = (0,kinds/* list */.p_)((0,kinds/* text */.Qq)(noFile));
-const requirements_requirements = (spot) => {
-    if (spot.text === undefined || !FILE_NAME.test(spot.text))
-        items(spot);
-    else
-        spot.error("not-a-list", (0,kinds/* wrong */.Qm)("a list", spot), `Write \`requirements_file: ${spot.text}\` instead.`);
-};
-
-// EXTERNAL MODULE: ./lib/truss/checks/spelling.js
-var spelling = __nccwpck_require__(8511);
-;// CONCATENATED MODULE: ./lib/truss/checks/accelerator.js
-
-
-
-const ACCELERATORS = [
-    "B10",
-    "T4",
-    "L4",
-    "A10G",
-    "V100",
-    "A100",
-    "A100_40GB",
-    "H100",
-    "H200",
-    "H100_40GB",
-    "B200",
-    "L40S",
-    "RTX_PRO_6000",
-    "B300",
-    "GB300",
-];
-const OTHER_NAMES = {
-    a10: "A10G",
-    a10g24gb: "A10G",
-    t416gb: "T4",
-    l424gb: "L4",
-    l40s48gb: "L40S",
-    v10016gb: "V100",
-    a10080gb: "A100",
-    h10080gb: "H100",
-    h200141gb: "H200",
-    rtx6000pro: "RTX_PRO_6000",
-    rtxpro6000blackwell: "RTX_PRO_6000",
-};
-const TYPE_NAME = /^[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*$/u;
-const accelerator_LONGEST_NAME = 60;
-const accelerator = (spot) => {
-    if (spot.text !== undefined)
-        combined(spot, spot.text);
-    else if (spot.type === "dict")
-        OBJECT(spot);
-    else if (spot.type !== "NoneType") {
-        spot.error("accelerator-format", `must be text such as A10G or H100:8, but is ${spot.shown}`, "Write `H100:8`.");
-    }
-};
-const OBJECT = (0,kinds/* block */.om)({
-    accelerator: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(separateType)),
-    count: (spot) => {
-        (0,kinds/* whole */.WQ)(spot);
-        if (((0,kinds/* asWhole */.UX)(spot) ?? 0) < 0) {
-            spot.error("accelerator-count", `must not be negative, but is ${spot.shown}`, "Write 1 or more.");
-        }
-    },
-});
-function separateType(spot, value) {
-    const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
-    if (count !== undefined) {
-        const problem = `must be a type without a count, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
-    }
-    else if (value === "") {
-        spot.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
-    }
-    else
-        checkType(spot, value, value);
-}
-function combined(spot, value) {
-    const [type = "", count, ...rest] = value.trim().split(":");
-    if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
-        return;
-    }
-    checkType(spot, type, value);
-    if (rest.length > 0) {
-        spot.hint("accelerator-format", `is ${(0,checks_spot/* showText */.h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
-    }
-    else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
-        checkCount(spot, value, count);
-    }
-}
-function checkCount(spot, value, count) {
-    const isInstance = /^\d+x\d+$/u.test(count);
-    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    spot.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,checks_spot/* showText */.h$)(value)}`, remedy);
-}
-function checkType(spot, type, whole) {
-    if (ACCELERATORS.includes(type))
-        return;
-    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(whole)}`;
-    const meant = meantType(type);
-    if (meant !== undefined)
-        spot.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
-    else if (!TYPE_NAME.test(type))
-        spot.error("misspelt-accelerator", problem, "Write one of them, or null for none.");
-    else
-        spot.hint("unknown-accelerator", problem, (0,kinds/* didYouMean */.au)((0,spelling/* nearest */.pA)(type, ACCELERATORS), kinds/* NEWER_REMEDY */.NZ));
-}
-function meantType(type) {
-    if (type.length > accelerator_LONGEST_NAME)
-        return undefined;
-    const [, before, name = type, after] = /^(?:(\d+)\s*[x*]\s*)?(.+?)(?:\s*[x*]\s*(\d+))?$/iu.exec(type.trim()) ?? [];
-    const known = sameType(name);
-    const count = before ?? after;
-    return known === undefined || count === undefined ? (known ?? sameType(type)) : `${known}:${count}`;
-}
-function plain(name) {
-    return (0,spelling/* fold */.AU)(name)
-        .replace(/^(nvidia|tesla)+/u, "")
-        .replaceAll("o", "0");
-}
-function sameType(name) {
-    const wanted = plain(name);
-    const other = Object.keys(OTHER_NAMES).find((known) => plain(known) === wanted);
-    return ACCELERATORS.find((known) => plain(known) === wanted) ?? (other && OTHER_NAMES[other]);
-}
-function acceleratorCount(spot) {
-    if (spot.type === "dict")
-        return spot.child("count").type === undefined ? 1 : (0,kinds/* asWhole */.UX)(spot.child("count"));
-    const [, count, ...rest] = spot.text?.trim().split(":") ?? [];
-    return count === undefined || rest.length > 0 ? 1 : Number(count);
-}
-function acceleratorType(spot) {
-    if (spot.type === "dict")
-        return spot.child("accelerator").text;
-    return spot.text?.trim().split(":")[0];
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/resources.js
-
-
-
-const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
-const cpu = (spot, value) => {
-    if ((0,kinds/* isFloatText */.ki)(value) || /^[0-9.]*m$/u.test(value))
-        return;
-    const problem = `must be a number or a number of millicpus, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
-};
-const memory = (spot, value) => {
-    const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
-    if ((0,kinds/* isFloatText */.ki)(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
-        return;
-    const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
-};
-function suggestedMemory(value) {
-    const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
-    if (amount === undefined)
-        return "16Gi";
-    return `${amount}${prefix.toLowerCase() === "k" && !binary ? "k" : prefix.toUpperCase()}${binary ? "i" : ""}`;
-}
-const nodeCount = (spot) => {
-    const problem = `must be an integer of at least 1, but is ${spot.shown}`;
-    if (spot.type !== "int" || (spot.number ?? 0) < 1)
-        spot.error("node-count", problem, "Write for example 2, unquoted.");
-};
-function ignoredResources(spot) {
-    if (!spot.child("instance_type").text)
-        return;
-    const ignored = ["cpu", "memory", "accelerator"].filter((key) => spot.has(key) && spot.child(key).value !== null);
-    if (ignored.length === 0)
-        return;
-    const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${spot.child("instance_type").shown}, so that ${names} beside it will be ignored`;
-    spot.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
-}
-function gpuWithoutType(spot) {
-    const flagSpot = spot.child("use_gpu");
-    const hasAccelerator = acceleratorType(spot.child("accelerator")) || (0,kinds/* isTruthy */.zz)(spot.child("instance_type"));
-    if (hasAccelerator || (0,kinds/* asFlag */.v0)(flagSpot) !== true)
-        return;
-    const problem = "is true, but no accelerator is named: the model gets none";
-    flagSpot.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
-}
-const resources = (0,kinds/* block */.om)({
-    cpu: (0,kinds/* text */.Qq)(cpu),
-    memory: (0,kinds/* text */.Qq)(memory),
-    accelerator: accelerator,
-    use_gpu: kinds/* anything */.D8,
-    instance_type: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    node_count: (0,kinds/* optional */.lq)(nodeCount),
-    fabric: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ use_rdma: (0,kinds/* optional */.lq)(kinds/* flag */.Jt), preferences: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())) })),
-}, { rules: [ignoredResources, gpuWithoutType] });
-
-;// CONCATENATED MODULE: ./lib/truss/checks/egress.js
-
-const OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-const ADDRESS = `${OCTET}(?:\\.${OCTET}){3}`;
-const IP_RANGE = new RegExp(`^${ADDRESS}(?:/(?:0*(?:3[0-2]|[12]?[0-9])|${ADDRESS}))?$`, "u");
-const LABEL = "[a-zA-Z0-9*](?:[a-zA-Z0-9*-]{0,61}[a-zA-Z0-9*])?";
-const FQDN = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\n?$`, "u");
-const ipRange = (spot, value) => {
-    if (IP_RANGE.test(value))
-        return;
-    const problem = `must be an IPv4 address or range, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
-};
-const fqdn = (spot, value) => {
-    if (FQDN.test(value))
-        return;
-    const problem = `must be a domain name, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    spot.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
-};
-
-;// CONCATENATED MODULE: ./lib/truss/checks/runtime.js
-
-
-
-const workers = (spot) => {
-    const isOne = spot.number === 1 || spot.value === true;
-    if (isOne)
-        spot.hint("legacy-key", "has no effect any more", "Remove it.");
-    else {
-        const problem = `must be 1 since Truss 0.9.49, but is ${spot.shown}`;
-        spot.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
-    }
-};
-const TRANSPORT = (0,kinds/* block */.om)({
-    kind: (0,kinds/* oneOf */.yL)(["http", "websocket", "grpc"]),
-    ping_interval_seconds: kinds/* anything */.D8,
-    ping_timeout_seconds: kinds/* anything */.D8,
-});
-function transport(spot) {
-    if (spot.type === "dict" && spot.keys().length === 0)
-        return;
-    TRANSPORT(spot);
-    if (spot.type !== "dict")
-        return;
-    if (!spot.has("kind")) {
-        spot
-            .child("kind")
-            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
-    }
-    const kind = spot.child("kind").text;
-    for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
-        if (!spot.has(key))
-            continue;
-        if (kind === "websocket")
-            (0,kinds/* optional */.lq)(kinds/* decimal */._)(spot.child(key));
-        else
-            spot.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
-    }
-}
-function transportGiven(spot) {
-    const field = spot.child("transport");
-    if (field.type !== undefined && !(field.type === "NoneType" && (0,kinds/* isTruthy */.zz)(spot.child("is_websocket_endpoint")))) {
-        transport(field);
-    }
-}
-const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc)[._-]?\d*)?(-\d+|[._-]?(post|rev|r)[._-]?\d*)?([._-]?dev[._-]?\d*)?(\+[a-z0-9]+([._-][a-z0-9]+)*)?\s*$/iu;
-const version = (spot, value) => {
-    if (PEP_440.test(value))
-        return;
-    spot.error("version-format", `must be a version of Truss, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.18.35.");
-};
-const seconds = (0,kinds/* optional */.lq)(kinds/* whole */.WQ);
-const runtime = (0,kinds/* block */.om)({
-    predict_concurrency: kinds/* whole */.WQ,
-    streaming_read_timeout: kinds/* whole */.WQ,
-    enable_tracing_data: kinds/* flag */.Jt,
-    enable_debug_logs: kinds/* flag */.Jt,
-    transport: kinds/* anything */.D8,
-    is_websocket_endpoint: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
-    health_checks: (0,kinds/* block */.om)({
-        restart_check_delay_seconds: seconds,
-        restart_threshold_seconds: seconds,
-        stop_traffic_threshold_seconds: seconds,
-        startup_threshold_seconds: seconds,
-    }),
-    oidc: (0,kinds/* block */.om)({ enabled: (0,kinds/* optional */.lq)(kinds/* flag */.Jt) }),
-    remote_ssh: (0,kinds/* block */.om)({ enabled: kinds/* flag */.Jt }),
-    egress_restrictions: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ ip_allow_list: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)(ipRange))), fqdn_allow_list: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)(fqdn))) })),
-    truss_server_version_override: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(version)),
-    num_workers: workers,
-}, { rules: [transportGiven] });
-
-// EXTERNAL MODULE: ./lib/truss/defaults.js
-var defaults = __nccwpck_require__(2641);
-;// CONCATENATED MODULE: ./lib/truss/checks/trt-llm.js
-
-
-
-
-const ENCODERS = ["encoder", "encoder_bert"];
-const RENAMED = ["palmyra", "qwen", "llama", "mistral", "deepseek"];
-const FORMER_MODELS = [...RENAMED, "whisper"];
-const BASE_MODELS = [...ENCODERS, "decoder"];
-const QUANTIZATIONS = [
-    ..."no_quant weights_int8 weights_kv_int8 weights_int4 weights_int4_kv_int8 smooth_quant".split(" "),
-    ..."fp8 fp8_kv fp8_mlp_only fp4 fp4_kv fp4_mlp_only".split(" "),
-];
-const SOURCES = ["HF", "GCS", "S3", "AZURE", "LOCAL", "REMOTE_URL", "BASETEN_TRAINING"];
-const ROUTES = ["/v1/embeddings", "/v1/systemone", "/rerank", "/predict", "/predict_tokens"];
-const TOO_OLD = ["T4", "V100"];
-const WITHOUT_FP8 = ["A10G", "A100", "A100_40GB"];
-const WITHOUT_FP4 = ["H100", "H100_40GB", "H200", "L4", "L40S", "A100_40GB"];
-const LARGEST_SEQUENCE = 1_048_576;
-const LARGEST_BATCH = 2048;
-const MOST_DRAFT_TOKENS = 2048;
-const HF_REPOSITORY = /^(?:\b[A-Za-z0-9_.-]{1,96}\b\/)?\b[A-Za-z0-9_.-]{1,96}\b$/;
-function hfRepository(spot) {
-    const repository = spot.child("repo").text;
-    if (spot.child("source").text !== "HF" || repository === undefined)
-        return;
-    if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
-        return;
-    const problem = `must be the name of a Hugging Face repository, but is ${(0,checks_spot/* showText */.h$)(repository)}`;
-    spot.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
-}
-const checkpoint = (0,kinds/* block */.om)({ source: (0,kinds/* oneOf */.yL)(SOURCES), repo: (0,kinds/* text */.Qq)(), revision: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()), runtime_secret_name: (0,kinds/* text */.Qq)() }, { required: ["source", "repo"], rules: [hfRepository] });
-const calibration = (spot) => {
-    (0,kinds/* whole */.WQ)(spot);
-    const size = (0,kinds/* asWhole */.UX)(spot);
-    if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
-        return;
-    spot.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${spot.shown}`, "Write for example 1024.");
-};
-const quantization = (0,kinds/* block */.om)({ calib_size: calibration, calib_dataset: (0,kinds/* text */.Qq)(), calib_max_seq_length: calibration });
-const plugins = (0,kinds/* block */.om)({ paged_kv_cache: kinds/* flag */.Jt, use_paged_context_fmha: kinds/* flag */.Jt, use_fp8_context_fmha: kinds/* flag */.Jt });
-const loraConfiguration = (0,kinds/* block */.om)({ max_lora_rank: kinds/* whole */.WQ, lora_target_modules: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()) });
-const adapters = (0,kinds/* map */.Tj)(checkpoint, (spot) => {
-    for (const key of spot.keys()) {
-        if (/^[a-zA-Z0-9_\-.:]+$/.test(key))
-            continue;
-        spot
-            .child(key)
-            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
-    }
-});
-const number = (spot, value) => {
-    if (/^[\p{Nd}\p{No}]/u.test(value))
-        return;
-    spot.error("version-format", `must begin with a digit, but is ${(0,checks_spot/* showText */.h$)(value)}`, "Write for example 0.20.0.");
-};
-const versions = (0,kinds/* block */.om)({
-    engine_builder_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
-    briton_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
-    bei_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
-    bei_bert_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)(number)),
-    v2_llm_version: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-});
-const strictFraction = (spot) => {
-    const value = spot.number;
-    if (value !== undefined && value > 0 && value <= 1)
-        return;
-    spot.error("out-of-range", `must be a number above 0 and of at most 1, but is ${spot.shown}`, "Write for example 0.5, unquoted.");
-};
-const LORA_CACHE = {
-    lora_cache_max_adapter_size: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    lora_cache_optimal_adapter_size: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    lora_cache_gpu_memory_fraction: (0,kinds/* optional */.lq)(strictFraction),
-    lora_cache_host_memory_bytes: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-};
-function adapterSizes(spot) {
-    const [most, best] = [spot.child("lora_cache_max_adapter_size"), spot.child("lora_cache_optimal_adapter_size")];
-    if (most.number === undefined || best.number === undefined || best.number <= most.number)
-        return;
-    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
-}
-const route = (0,kinds/* text */.Qq)((spot, value) => {
-    if (ROUTES.includes(value))
-        return;
-    const problem = `must be one of ${ROUTES.join(", ")}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    if (value.startsWith("/"))
-        spot.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
-    else
-        spot.error("misspelt-value", problem, "Write one of them.");
-});
-const runtimeV1 = (0,kinds/* block */.om)({
-    kv_cache_free_gpu_mem_fraction: kinds/* decimal */._,
-    kv_cache_host_memory_bytes: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    ...LORA_CACHE,
-    enable_chunked_context: kinds/* flag */.Jt,
-    batch_scheduler_policy: (0,kinds/* oneOf */.yL)(["max_utilization", "guaranteed_no_evict"]),
-    request_default_max_tokens: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    served_model_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    total_token_limit: kinds/* whole */.WQ,
-    webserver_default_route: (0,kinds/* optional */.lq)(route),
-}, { rules: [adapterSizes] });
-const patch = (spot) => {
-    if (spot.type !== "date" && spot.type !== "datetime")
-        return;
-    spot.error("patch-value", `must be text, a number, a list, a map or null, but is ${spot.shown}`, "Put it in quotes.");
-};
-const runtimeV2 = (0,kinds/* block */.om)({
-    max_seq_len: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1, LARGEST_SEQUENCE)),
-    max_batch_size: (0,kinds/* strictWhole */.tZ)(1, LARGEST_BATCH),
-    max_num_tokens: (0,kinds/* strictWhole */.tZ)(65, 131_072),
-    tensor_parallel_size: (0,kinds/* strictWhole */.tZ)(1),
-    enable_chunked_prefill: kinds/* flag */.Jt,
-    served_model_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    patch_kwargs: (0,kinds/* map */.Tj)(patch),
-    gated_features: (0,kinds/* map */.Tj)(patch),
-});
-const baseModel = (spot) => {
-    if (spot.text === undefined || !FORMER_MODELS.includes(spot.text))
-        (0,kinds/* oneOf */.yL)(BASE_MODELS)(spot);
-};
-function flagOf(spot, fallback) {
-    return spot.type === undefined ? fallback : (0,kinds/* asFlag */.v0)(spot);
-}
-function wholeOf(spot, fallback) {
-    return spot.type === undefined ? fallback : (0,kinds/* asWhole */.UX)(spot);
-}
-function isEncoder(build) {
-    return ENCODERS.includes(build.child("base_model").text ?? "decoder");
-}
-function cacheFlags(build) {
-    if (build.child("base_model").text === "encoder")
-        return { paged: false, context: false };
-    const settings = build.child("plugin_configuration");
-    return {
-        paged: flagOf(settings.child("paged_kv_cache"), true),
-        context: flagOf(settings.child("use_paged_context_fmha"), true),
-    };
-}
-function pagedCache(build) {
-    const { paged, context } = cacheFlags(build);
-    if (paged !== false || context !== true)
-        return;
-    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
-    build
-        .child("plugin_configuration")
-        .child("paged_kv_cache")
-        .error("paged-cache", problem, "Remove it, or turn both off.");
-}
-function experts(build) {
-    const option = build.child("moe_expert_parallel_option");
-    const count = wholeOf(option, -1);
-    const parallel = wholeOf(build.child("tensor_parallel_count"), 1);
-    if (isEncoder(build) || count === undefined || parallel === undefined || count === -1)
-        return;
-    if (count > 0 && count <= parallel)
-        return;
-    option.error("expert-parallel", `must be -1 or from 1 to tensor_parallel_count (${parallel}), but is ${option.shown}`, "Remove it.");
-}
-function misplacedCache(build) {
-    for (const key of Object.keys(LORA_CACHE)) {
-        if (build.has(key))
-            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
-    }
-}
-function cacheReuse(build) {
-    const speculator = build.child("speculator");
-    const { paged, context } = cacheFlags(build);
-    if (speculator.type !== "dict" || (paged !== false && context !== false))
-        return;
-    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
-    speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
-}
-const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
-function speculation(spot) {
-    const mode = spot.child("speculative_decoding_mode");
-    if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
-        const problem = "is speculation with a draft model, which Truss has discontinued";
-        mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
-    }
-    if (mode.text !== "LOOKAHEAD_DECODING")
-        return;
-    const missing = LOOKAHEAD.filter((key) => ["NoneType", undefined].includes(spot.child(key).type));
-    for (const key of missing) {
-        spot
-            .child(key)
-            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${spot.name}\`.`);
-    }
-    const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => (0,kinds/* asWhole */.UX)(spot.child(key)) ?? 0);
-    if (windows < 1 || ngram < 1 || verification < 1)
-        return;
-    draftTokens(spot, (ngram === 1 ? 0 : ngram - 2) + (windows - 1 + verification) * (ngram - 1));
-}
-function draftTokens(spot, least) {
-    const tokens = spot.child("num_draft_tokens");
-    const count = tokens.number ?? least;
-    if (count >= Math.max(least, 1) && count <= MOST_DRAFT_TOKENS)
-        return;
-    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MOST_DRAFT_TOKENS}, but is ${count}`;
-    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
-}
-const speculator = (spot) => SPECULATOR(spot);
-const nestedBuild = (spot) => BUILD(spot);
-const BUILD = (0,kinds/* block */.om)({
-    base_model: baseModel,
-    max_seq_len: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1, LARGEST_SEQUENCE)),
-    max_batch_size: (0,kinds/* strictWhole */.tZ)(1, LARGEST_BATCH),
-    max_num_tokens: (0,kinds/* strictWhole */.tZ)(65, LARGEST_SEQUENCE),
-    max_beam_width: (0,kinds/* strictWhole */.tZ)(1, 1),
-    max_prompt_embedding_table_size: kinds/* whole */.WQ,
-    checkpoint_repository: (0,kinds/* optional */.lq)(checkpoint),
-    gather_all_token_logits: kinds/* flag */.Jt,
-    strongly_typed: kinds/* flag */.Jt,
-    quantization_type: (0,kinds/* oneOf */.yL)(QUANTIZATIONS),
-    quantization_config: quantization,
-    tensor_parallel_count: (0,kinds/* strictWhole */.tZ)(1),
-    pipeline_parallel_count: kinds/* whole */.WQ,
-    moe_expert_parallel_option: kinds/* whole */.WQ,
-    sequence_parallel_count: kinds/* whole */.WQ,
-    plugin_configuration: plugins,
-    num_builder_gpus: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    speculator: (0,kinds/* optional */.lq)(speculator),
-    lora_adapters: (0,kinds/* optional */.lq)(adapters),
-    lora_configuration: (0,kinds/* optional */.lq)(loraConfiguration),
-    skip_build_result: kinds/* flag */.Jt,
-    ...Object.fromEntries(Object.keys(LORA_CACHE).map((key) => [key, kinds/* anything */.D8])),
-}, { rules: [pagedCache, experts, misplacedCache, cacheReuse] });
-const SPECULATOR = (0,kinds/* block */.om)({
-    speculative_decoding_mode: (0,kinds/* oneOf */.yL)(["DRAFT_TOKENS_EXTERNAL", "LOOKAHEAD_DECODING"]),
-    num_draft_tokens: (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1)),
-    checkpoint_repository: (0,kinds/* optional */.lq)(checkpoint),
-    runtime: runtimeV1,
-    build: (0,kinds/* optional */.lq)(nestedBuild),
-    ...Object.fromEntries(LOOKAHEAD.map((key) => [key, (0,kinds/* optional */.lq)((0,kinds/* strictWhole */.tZ)(1))])),
-    enable_b10_lookahead: (0,kinds/* optional */.lq)(kinds/* flag */.Jt),
-}, { rules: [speculation] });
-function needsCheckpoint(build) {
-    const repository = build.child("checkpoint_repository");
-    if (repository.type !== undefined && repository.type !== "NoneType")
-        return;
-    const problem = `is required, but is ${repository.type === undefined ? "missing" : "null"}`;
-    repository.error("missing-field", problem, `Add \`checkpoint_repository:\` with \`source\` and \`repo\` to \`${build.name}\`.`);
-}
-function chunkedContext(spot) {
-    const build = spot.child("build");
-    const { paged, context } = cacheFlags(build);
-    const isChunked = flagOf(spot.child("runtime").child("enable_chunked_context"), true);
-    if (isChunked !== true || isEncoder(build) || (paged !== false && context !== false))
-        return;
-    if (paged === false && context === true)
-        return;
-    const settings = build.child("plugin_configuration");
-    const problem = "turns off what `runtime.enable_chunked_context` (true by default) needs";
-    settings.error("chunked-context", problem, "Remove it, or set `runtime.enable_chunked_context: false`.");
-}
-const V1 = (0,kinds/* block */.om)({ inference_stack: kinds/* anything */.D8, build: BUILD, runtime: runtimeV1, version_overrides: versions }, {
-    required: ["build"],
-    rules: [
-        (spot) => {
-            if (spot.child("build").type === "dict")
-                needsCheckpoint(spot.child("build"));
-        },
-        chunkedContext,
-    ],
-});
-const FREE_IN_V2 = [
-    "checkpoint_repository",
-    "quantization_type",
-    "quantization_config",
-    "skip_build_result",
-    "num_builder_gpus",
-];
-const V2_BUILD = { ...defaults/* ENGINE_BUILD */.sZ, speculator: { kind: "any", isOptional: true } };
-function buildOfV2(spot) {
-    const build = spot.child("build");
-    if (build.type !== "dict")
-        return;
-    if (flagOf(build.child("skip_build_result"), false) === false)
-        needsCheckpoint(build);
-    for (const key of build.keys()) {
-        const shape = V2_BUILD[key];
-        if (shape === undefined || FREE_IN_V2.includes(key) || isDefault(build.child(key), shape))
-            continue;
-        build
-            .child(key)
-            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
-    }
-}
-function isDefault(spot, shape) {
-    if (shape.kind === "scalar")
-        return shape.read((0,defaults/* plainOf */.oi)(spot.value)) === shape.fallback;
-    if (shape.kind !== "block" || shape.isOptional)
-        return spot.type === "NoneType";
-    return Object.entries(shape.fields).every(([key, inner]) => spot.has(key) && isDefault(spot.child(key), inner));
-}
-const V2 = (0,kinds/* block */.om)({ inference_stack: kinds/* anything */.D8, build: BUILD, runtime: runtimeV2, version_overrides: versions }, { required: ["build", "runtime"], rules: [buildOfV2] });
-const trtLlm = (0,kinds/* optional */.lq)((spot) => {
-    const stack = spot.child("inference_stack");
-    if (spot.type !== "dict" || stack.type === undefined || stack.text === "v1")
-        V1(spot);
-    else if (stack.text === "v2")
-        V2(spot);
-    else
-        (0,kinds/* oneOf */.yL)(["v1", "v2"])(stack);
-});
-function checkEngine(root) {
-    const engine = root.child("trt_llm");
-    const build = engine.child("build");
-    const stack = engine.child("inference_stack");
-    const isV1 = stack.type === undefined || stack.text === "v1";
-    if (build.type !== "dict" || !(isV1 || stack.text === "v2"))
-        return;
-    checkFormerModel(build.child("base_model"));
-    checkAccelerator(root, build);
-    if (!isV1)
-        return;
-    if (!isEncoder(build))
-        checkTags(root);
-    if ((build.child("base_model").text ?? "decoder") === "decoder")
-        checkWorldSize(root, build);
-}
-function checkFormerModel(model) {
-    if (model.text === "whisper") {
-        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
-    }
-    else if (RENAMED.includes(model.text ?? "")) {
-        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
-        model.error("renamed-base-model", problem, "Write `decoder`.");
-    }
-}
-function checkAccelerator(root, build) {
-    const field = root.child("resources").child("accelerator");
-    const type = acceleratorType(field) ?? "";
-    if (TOO_OLD.includes(type)) {
-        if (build.child("base_model").text === "encoder_bert")
-            return;
-        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
-        return;
-    }
-    const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
-    const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
-    const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
-    if (numbers === undefined || !isKnown || !lacks)
-        return;
-    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
-    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
-}
-const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
-function checkTags(root) {
-    const tags = root.child("model_metadata").child("tags");
-    if (tags.type === undefined)
-        return;
-    const isSearchable = tags.type === "list" || tags.type === "str" || tags.type === "dict";
-    if (!isSearchable) {
-        tags.error("engine-tags", `must be a list for \`trt_llm\`, but is ${tags.shown}`, "Write `tags: [openai-compatible]`.");
-        return;
-    }
-    const has = (tag) => tags.text?.includes(tag) ?? (tags.keys().includes(tag) || tags.items().some((item) => item.text === tag));
-    if (!TAGS.every(has))
-        return;
-    tags.error("engine-tags", `cannot have both ${TAGS.join(" and ")}`, "Keep openai-compatible.");
-}
-function checkWorldSize(root, build) {
-    const keys = ["tensor_parallel_count", "pipeline_parallel_count", "sequence_parallel_count"];
-    const counts = keys.map((key) => wholeOf(build.child(key), 1));
-    const accelerator = root.child("resources").child("accelerator");
-    const available = acceleratorCount(accelerator);
-    if (available === undefined || Number.isNaN(available) || counts.includes(undefined))
-        return;
-    const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
-    if (needed === available)
-        return;
-    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${(0,checks_spot/* nameOf */.Vb)(accelerator.path)}\`, but they come to ${needed}`;
-    build
-        .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
-}
-
-;// CONCATENATED MODULE: ./lib/truss/checks/weights.js
-
-
-
-
-const CLOUD_SCHEMES = ["s3", "gs", "azure", "r2", "cw"];
-const SCHEMES = ["hf", ...CLOUD_SCHEMES, "https"];
-const OTHER_SCHEMES = { gcs: "gs", huggingface: "hf", http: "https", az: "azure" };
-const SCHEME_LIST = SCHEMES.map((scheme) => `${scheme}://`).join(", ");
-const source = (spot, value) => {
-    const end = value.indexOf("://");
-    if (value === "")
-        return;
-    if (end < 0) {
-        const report = value.startsWith("bdn:") ? "hint" : "error";
-        const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
-        return;
-    }
-    const scheme = value.slice(0, end);
-    if (!SCHEMES.includes(scheme))
-        unknownScheme(spot, scheme, value);
-    else
-        checkRest(spot, scheme, value);
-};
-function unknownScheme(spot, scheme, value) {
-    const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-    const lower = scheme.trim().toLowerCase();
-    if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
-        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
-        spot.error("weights-scheme", problem, remedy);
-        return;
-    }
-    const meant = Object.hasOwn(OTHER_SCHEMES, lower) ? OTHER_SCHEMES[lower] : (0,spelling/* nearest */.pA)(lower, SCHEMES);
-    spot.hint("weights-scheme", problem, (0,kinds/* didYouMean */.au)(meant && `${meant}://`, kinds/* NEWER_REMEDY */.NZ));
-}
-function checkRest(spot, scheme, value) {
-    const rest = value.slice(scheme.length + 3);
-    if (rest === "" || rest.startsWith("/")) {
-        const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        spot.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write ${example}.`);
-    }
-    else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,checks_spot/* showText */.h$)(value)}`;
-        spot.error("weights-source", problem, "Remove what begins with the @.");
-    }
-}
-const absolute = (spot, value) => {
-    if (value === "" || value.startsWith("/"))
-        return;
-    spot.error("relative-path", `must be an absolute path, but is ${(0,checks_spot/* showText */.h$)(value)}`, `Write /${value}.`);
-};
-const weightsAuth = (0,kinds/* block */.om)({
-    ...AUTH_FIELDS,
-    auth_method: (0,kinds/* oneOf */.yL)(["CUSTOM_SECRET", "AWS_OIDC", "GCP_OIDC", "AWS_ASSUME_ROLE"], {
-        normalize: (written) => written.toUpperCase(),
-    }),
-    auth_secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-}, { required: ["auth_method"], rules: [methodRule({ ...OIDC_METHODS, CUSTOM_SECRET: ["auth_secret_name"] })] });
-function oneSecretName(spot) {
-    const inner = spot.child("auth").child("auth_secret_name");
-    if (!(0,kinds/* isTruthy */.zz)(spot.child("auth_secret_name")) || !(0,kinds/* isTruthy */.zz)(inner))
-        return;
-    const problem = "and `auth.auth_secret_name` cannot both be set";
-    spot.child("auth_secret_name").error("auth-secret-twice", problem, "Keep one of them.");
-}
-const weights = (0,kinds/* list */.p_)((0,kinds/* block */.om)({
-    source: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, source),
-    mount_location: (0,kinds/* text */.Qq)(kinds/* filled */.Bq, absolute),
-    auth: (0,kinds/* optional */.lq)(weightsAuth),
-    auth_secret_name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    allow_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
-    ignore_patterns: (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* text */.Qq)())),
-}, { required: ["source", "mount_location"], rules: [oneSecretName] }), (0,kinds/* unique */.Am)("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
-
-;// CONCATENATED MODULE: ./lib/truss/checks/fields.js
-
-
-
-
-
-
-
-
-
-
-
-
-const externalData = (0,kinds/* optional */.lq)((0,kinds/* list */.p_)((0,kinds/* block */.om)({ url: (0,kinds/* text */.Qq)(kinds/* filled */.Bq), local_data_path: (0,kinds/* text */.Qq)(kinds/* filled */.Bq), backend: (0,kinds/* text */.Qq)(), name: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()) }, { required: ["url", "local_data_path"] })));
-function oneKindOfCheckpoint(spot) {
-    const loops = spot.child("loops_checkpoint_ids");
-    if (spot.child("artifact_references").items().length === 0 || loops.items().length === 0)
-        return;
-    loops.error("checkpoint-kinds", "and `artifact_references` cannot both be set", "Keep one of them.");
-}
-const trainingCheckpoints = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
-    download_folder: (0,kinds/* text */.Qq)(),
-    artifact_references: (0,kinds/* list */.p_)((0,kinds/* block */.om)({ training_job_id: (0,kinds/* text */.Qq)(), paths: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()) }, { required: ["training_job_id"] })),
-    loops_checkpoint_ids: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
-}, { rules: [oneKindOfCheckpoint] }));
-const metric = (0,kinds/* block */.om)({ name: (0,kinds/* text */.Qq)(), target: kinds/* decimal */._ }, { required: ["name", "target"] });
-const bisLlm = (0,kinds/* optional */.lq)((0,kinds/* block */.om)({
-    config: (0,kinds/* optional */.lq)((0,kinds/* map */.Tj)(kinds/* anything */.D8)),
-    version: (0,kinds/* text */.Qq)(),
-    additional_autoscaling_config: (0,kinds/* optional */.lq)((0,kinds/* block */.om)({ metrics: (0,kinds/* list */.p_)(metric) }, { required: ["metrics"] })),
-}));
-const hfCache = (spot) => {
-    spot.hint("legacy-key", "is deprecated in favour of `model_cache`", "Rename it to `model_cache`.");
-};
-function modelName(spot) {
-    if (spot.text === undefined)
-        (0,kinds/* notText */.nr)(spot, "model-name-not-text");
-}
-const fields_FIELDS = {
-    model_name: (0,kinds/* optional */.lq)(modelName),
-    model_metadata: (0,kinds/* map */.Tj)(kinds/* anything */.D8),
-    description: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    examples_filename: (0,kinds/* text */.Qq)(),
-    data_dir: (0,kinds/* text */.Qq)(),
-    external_data: externalData,
-    external_package_dirs: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
-    python_version: pythonVersion,
-    base_image: baseImage,
-    requirements_file: (0,kinds/* optional */.lq)((0,kinds/* text */.Qq)()),
-    requirements: requirements_requirements,
-    system_packages: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
-    environment_variables: environmentVariables,
-    secrets: environment_secrets,
-    resources: resources,
-    runtime: runtime,
-    build: build,
-    build_commands: (0,kinds/* list */.p_)((0,kinds/* text */.Qq)()),
-    docker_server: dockerServer,
-    model_cache: modelCache,
-    hf_cache: hfCache,
-    weights: weights,
-    bdn: bdn,
-    trt_llm: trtLlm,
-    training_checkpoints: trainingCheckpoints,
-    bis_llm: bisLlm,
-    input_type: (0,kinds/* text */.Qq)(),
-    model_framework: (0,kinds/* text */.Qq)(),
-    model_type: (0,kinds/* text */.Qq)(),
-    model_module_dir: (0,kinds/* text */.Qq)(),
-    model_class_filename: (0,kinds/* text */.Qq)(),
-    model_class_name: (0,kinds/* text */.Qq)(),
-    bundled_packages_dir: (0,kinds/* text */.Qq)(),
-    use_local_src: kinds/* flag */.Jt,
-    cache_internal: internalCache,
-    live_reload: kinds/* flag */.Jt,
-    apply_library_patches: kinds/* flag */.Jt,
-    spec_version: (0,kinds/* text */.Qq)(),
-};
-
-;// CONCATENATED MODULE: ./lib/truss/checks/checks.js
+// EXTERNAL MODULE: ./lib/truss/schema/fields.js + 11 modules
+var fields = __nccwpck_require__(2789);
+// EXTERNAL MODULE: ./lib/truss/schema/trt-llm.js
+var trt_llm = __nccwpck_require__(1079);
+;// CONCATENATED MODULE: ./lib/truss/schema/check.js
 
 
 
@@ -12056,24 +13332,24 @@ function checkConfig(reading, context) {
     if (reading.value === undefined)
         return [];
     const findings = [];
-    const root = new checks_spot/* Spot */.P1({ reading, file: context.file, text: context.text, findings }, [], reading.value);
-    ROOT(root);
+    const root = new config_node/* ConfigNode */.Rp({ reading, file: context.file, text: context.text, findings }, [], reading.value);
+    ROOT.check(root);
     if (!context.isModelNamed)
         checkModelName(root);
     const severity = findings.some((finding) => finding.severity === "error") ? "error" : "hint";
     findings.push(...reading.oddBlanks.map((finding) => ({ ...finding, severity })));
     if (context.hasFile !== undefined) {
-        (0,archived/* checkRequirementsFile */.j1)(root, context.hasFile);
-        (0,archived/* checkModelClass */.OI)(root, context.hasFile);
+        checkRequirementsFile(root, context.hasFile);
+        checkModelClass(root, context.hasFile);
     }
     if (context.findFile !== undefined)
         checkCommands(root, context.findFile);
     if (context.hasFolder !== undefined)
         checkDataDirectory(root, context.hasFolder);
-    checkRequirementPaths(root, requirements/* localPathOf */.Mi);
+    checkRequirementPaths(root, files_requirements/* localPathOf */.Mi);
     return findings.sort((one, other) => place(one) - place(other));
 }
-const ROOT = (0,kinds/* block */.om)(fields_FIELDS, { rules: [checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, checkEngine] });
+const ROOT = (0,field_types/* block */.om)(fields/* FIELDS */.c, checkRequirements, checkCaches, checkHfCache, checkRemoteSsh, trt_llm/* checkEngine */.X);
 function place({ line = 0, column = 0 }) {
     return line * 1e6 + Math.min(column, 1e6 - 1);
 }
@@ -12087,24 +13363,24 @@ function checkModelName(root) {
 }
 function checkRequirements(root) {
     const file = root.child("requirements_file");
-    if (!(0,kinds/* isTruthy */.zz)(file) || !(0,kinds/* isTruthy */.zz)(root.child("requirements")))
+    if (!(0,field_types/* isTruthy */.zz)(file) || !(0,field_types/* isTruthy */.zz)(root.child("requirements")))
         return;
     const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
     file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
 }
 function checkCaches(root) {
     const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
-    if (!(0,kinds/* isTruthy */.zz)(cache) || !(0,kinds/* isTruthy */.zz)(root.child("weights")))
+    if (!(0,field_types/* isTruthy */.zz)(cache) || !(0,field_types/* isTruthy */.zz)(root.child("weights")))
         return;
     cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
 }
 function checkHfCache(root) {
-    if (root.has("hf_cache") && !root.has("model_cache") && (0,kinds/* isTruthy */.zz)(root.child("hf_cache")))
-        modelCache(root.child("hf_cache"));
+    if (root.has("hf_cache") && !root.has("model_cache") && (0,field_types/* isTruthy */.zz)(root.child("hf_cache")))
+        cache/* modelCache */._.check(root.child("hf_cache"));
 }
 function checkRemoteSsh(root) {
     const user = root.child("docker_server").child("run_as_user_id");
-    const isEnabled = (0,kinds/* asFlag */.v0)(root.child("runtime").child("remote_ssh").child("enabled")) === true;
+    const isEnabled = (0,field_types/* asFlag */.v0)(root.child("runtime").child("remote_ssh").child("enabled")) === true;
     if (!isEnabled || user.type === undefined || user.type === "NoneType")
         return;
     user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
@@ -12114,14 +13390,14 @@ function checkRemoteSsh(root) {
 
 
 
-const LARGEST_RAW_BYTES = 100 * 1024;
+const MAX_RAW_BYTES = 100 * 1024;
 const DEFAULT_BUNDLED_DIR = "packages";
 async function readConfig(location) {
     const file = await readConfigFile(location);
     if ("finding" in file)
         return { config: undefined, findings: [file.finding] };
     const { bytes, text } = file;
-    const reading = (0,yaml/* readYaml */.g)(text, location.configDisplay);
+    const reading = (0,read/* readYaml */.g)(text, location.configDisplay);
     const findings = [...reading.findings];
     const root = reading.value;
     if (!isMap(root) || findings.some((finding) => finding.severity === "error"))
@@ -12130,7 +13406,7 @@ async function readConfig(location) {
         sent: sentConfig(root, reading),
         reading,
         text,
-        raw: bytes.length <= LARGEST_RAW_BYTES ? text : undefined,
+        raw: bytes.length <= MAX_RAW_BYTES ? text : undefined,
         archived: bytes,
         modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
         externalPackageDirs: textList(root.external_package_dirs),
@@ -12189,7 +13465,7 @@ function withoutExternalDirs(text, reading, root) {
     const between = text.slice(keyStart + keyBytes, range.start).trimEnd();
     const comments = between.replace(/#.*/g, "").trim() === "" ? between : "";
     const archived = `${text.slice(0, keyStart + keyBytes)} []${comments}${text.slice(end)}`;
-    const again = (0,yaml/* readYaml */.g)(archived, "config.yaml").value;
+    const again = (0,read/* readYaml */.g)(archived, "config.yaml").value;
     const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
     return isSame ? Buffer.from(archived) : undefined;
 }
@@ -12218,8 +13494,88 @@ function isMap(value) {
 }
 const { isRawJSON: isRawJson } = JSON;
 
-// EXTERNAL MODULE: ./lib/truss/contents.js
-var truss_contents = __nccwpck_require__(5321);
+// EXTERNAL MODULE: ./lib/truss/files/archived-text.js
+var archived_text = __nccwpck_require__(1169);
+// EXTERNAL MODULE: ./lib/truss/yaml/marks.js
+var marks = __nccwpck_require__(9701);
+// EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
+var refusal = __nccwpck_require__(4543);
+;// CONCATENATED MODULE: ./lib/truss/check-contents.js
+
+
+
+
+
+
+
+async function checkContents(config, files, location) {
+    const { reading, text } = config;
+    if (reading.value === undefined)
+        return [];
+    const root = new config_node/* ConfigNode */.Rp({ reading, text, file: location.configDisplay, findings: [] }, [], reading.value);
+    const read = async (path) => path === undefined ? undefined : (0,archived_text/* readArchived */.p)(files, path, location.displayPath);
+    const code = await read(modelClassPath(root));
+    const named = root.child("requirements_file").text;
+    const requirements = await read(named ? external_node_path_.posix.normalize(named) : undefined);
+    const className = root.has("model_class_name") ? root.child("model_class_name").text : "Model";
+    return [
+        ...(code === undefined ? [] : checkCode(code, className)),
+        ...(requirements === undefined ? [] : conflictIn(requirements, isPrebuilt(root) ? "hint" : "error")),
+        ...(requirements === undefined || isPrebuilt(root) ? [] : (0,files_requirements/* requirementsBeside */.rs)(requirements)),
+    ];
+}
+function checkCode(code, className) {
+    return [...conflictIn(code, "hint"), ...checkClassName(code, className)];
+}
+function conflictIn({ text, display }, severity) {
+    const normalized = text.replace(/\r\n?/g, "\n");
+    const found = (0,marks/* conflictMark */.QU)(normalized, true);
+    if (found === undefined)
+        return [];
+    const isWhole = /^<{7} /m.test(normalized) && /^>{7} /m.test(normalized);
+    return [
+        {
+            severity: isWhole ? severity : "hint",
+            rule: "merge-conflict",
+            message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
+            remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
+            file: display,
+            line: (0,refusal/* lineOf */.cA)(normalized, found.offset),
+            column: 1,
+        },
+    ];
+}
+const DYNAMIC = /\b(?:globals|setattr|exec)[ \t]*\(|^def[ \t]+__getattr__\b|\bimport[ \t]*\*/m;
+const CLASS = /^class[ \t]+(\w+)/m;
+function checkClassName({ text, display }, name) {
+    const first = CLASS.exec(text);
+    if (name === undefined || !/^\w+$/u.test(name) || first === null || DYNAMIC.test(text) || binds(text, name))
+        return [];
+    const found = first[1] ?? "";
+    return [
+        {
+            severity: "hint",
+            rule: "model-class-name",
+            message: `${display} has the class \`${found}\`, but none of the name ${(0,config_node/* showText */.h$)(name)}, which the server loads.`,
+            remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
+            file: display,
+            line: (0,refusal/* lineOf */.cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
+            column: 1,
+        },
+    ];
+}
+function binds(text, name) {
+    const isDefined = new RegExp(`^[ \\t]*(?:class|def|async[ \\t]+def)[ \\t]+${name}\\b`, "mu").test(text);
+    if (isDefined || new RegExp(`(?<![\\w.])${name}[ \\t]*(?::[^=\\n]{0,200})?=(?!=)`, "u").test(text))
+        return true;
+    const imports = text.matchAll(/^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import\b[ \t]*(\([^)]{0,2000}\)|[^\n]*)/gmu);
+    const word = new RegExp(`(?<![\\w.])${name}(?!\\w)`, "u");
+    for (const [, names = ""] of imports)
+        if (word.test(names))
+            return true;
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/files/absent.js
 
 
@@ -12299,7 +13655,7 @@ function uncommittedFindings(paths) {
         {
             severity: "hint",
             rule: "not-committed",
-            message: `${(0,truss_names/* counted */.hS)(paths.length, "file")} of the truss ${is} not what the commit holds: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`,
+            message: `${(0,lib_text/* counted */.hS)(paths.length, "file")} of the truss ${is} not what the commit holds: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
             remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
         },
     ];
@@ -12335,7 +13691,7 @@ function finding(paths, what, remedy) {
     if (paths.length === 0)
         return [];
     const have = paths.length === 1 ? "has" : "have";
-    const message = `${(0,truss_names/* counted */.hS)(paths.length, "file")} ${have} ${what}: ${(0,truss_names/* listed */.KE)(paths.map(truss_names/* shownPath */.pS))}.`;
+    const message = `${(0,lib_text/* counted */.hS)(paths.length, "file")} ${have} ${what}: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`;
     return [{ severity: "hint", rule: "exec-bit", message, remedy }];
 }
 function lostIgnoreFile({ directory, displayPath }, tracked) {
@@ -12353,23 +13709,23 @@ function lostIgnoreFile({ directory, displayPath }, tracked) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/truss/meant.js
+;// CONCATENATED MODULE: ./lib/truss/path-mistakes.js
 
 
 
 
 
 const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
-const meant_NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
 const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
-const meant_MOST_ENTRIES = 10_000;
-const MOST_FOLDERS = 200;
-const DEEPEST_CHECKOUT = 2;
+const path_mistakes_MAX_ENTRIES = 10_000;
+const MAX_FOLDERS = 200;
+const MAX_CHECKOUT_DEPTH = 2;
 function whyNoFolder(root, asked) {
     const { input, written } = asked;
     const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
-    if (meant_isEmptyFolder(root))
-        return { problem: `${none}: the workspace is empty`, remedy: meant_NO_CHECKOUT };
+    if (path_mistakes_isEmptyFolder(root))
+        return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
     const inner = innerPath(root, written);
     if (inner === undefined)
         return { problem: none, remedy: SPELLING };
@@ -12378,12 +13734,12 @@ function whyNoFolder(root, asked) {
         return fileForFolder(asked, found.path);
     if (found?.kind === "folder") {
         return {
-            problem: `${none}: the folder is ${(0,truss_names/* shownPath */.pS)(found.path)}`,
-            remedy: `Write \`${input}: ${(0,truss_names/* shownPath */.pS)(found.path)}\`.`,
+            problem: `${none}: the folder is ${(0,lib_text/* shownPath */.pS)(found.path)}`,
+            remedy: `Write \`${input}: ${(0,lib_text/* shownPath */.pS)(found.path)}\`.`,
         };
     }
     if (found?.kind === "unreadable")
-        return meant_unreadable(asked, `${(0,truss_names/* shownPath */.pS)(found.path)} cannot be read (${found.code})`);
+        return path_mistakes_unreadable(asked, `${(0,lib_text/* shownPath */.pS)(found.path)} cannot be read (${found.code})`);
     return (patternForFolder(asked) ??
         submoduleFor(root, inner, asked) ??
         otherCheckout(root, asked, [inner]) ?? {
@@ -12393,35 +13749,35 @@ function whyNoFolder(root, asked) {
 }
 function whyEmpty(root, folder, asked) {
     const { written } = asked;
-    if (meant_isEmptyFolder(root)) {
-        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: meant_NO_CHECKOUT };
+    if (path_mistakes_isEmptyFolder(root)) {
+        return { problem: `names ${JSON.stringify(written)}, but the workspace is empty`, remedy: NO_CHECKOUT };
     }
     const inner = path.relative(root, folder).split(path.sep).join("/");
-    if (!meant_isEmptyFolder(folder) || !isSubmodule(root, inner))
+    if (!path_mistakes_isEmptyFolder(folder) || !isSubmodule(root, inner))
         return undefined;
     return submoduleFor(root, inner, asked);
 }
 function whyNoConfig(search) {
     const { root, directory, trussDirectory, configFile } = search;
-    const asked = { input: "truss-directory", written: trussDirectory };
-    if (meant_isEmptyFolder(root)) {
+    const directoryInput = { input: "truss-directory", written: trussDirectory };
+    if (path_mistakes_isEmptyFolder(root)) {
         const problem = "must be a folder with a config.yaml, but the workspace is empty";
-        return { input: asked.input, problem, remedy: meant_NO_CHECKOUT };
+        return { input: directoryInput.input, problem, remedy: NO_CHECKOUT };
     }
     const inner = external_node_path_.relative(root, directory).split(external_node_path_.sep).join("/");
-    const empty = meant_isEmptyFolder(directory) ? submoduleFor(root, inner, asked) : undefined;
+    const empty = path_mistakes_isEmptyFolder(directory) ? submoduleFor(root, inner, directoryInput) : undefined;
     if (empty !== undefined)
-        return { input: asked.input, ...empty };
+        return { input: directoryInput.input, ...empty };
     const named = otherConfig(search);
     if (named !== undefined)
         return { input: "config-file", ...named };
-    const beside = otherCheckout(root, asked, [inner, configFile]);
+    const beside = otherCheckout(root, directoryInput, [inner, configFile]);
     if (beside !== undefined)
-        return { input: asked.input, ...beside };
+        return { input: directoryInput.input, ...beside };
     const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
     return { input: "config-file", problem: noConfig(search), remedy };
 }
-function meant_unreadable({ written }, why) {
+function path_mistakes_unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
 function noConfig({ directory, trussDirectory, configFile }) {
@@ -12440,14 +13796,14 @@ function otherConfig(search) {
         const isDefault = configFile === "config.yaml";
         const remedy = isDefault
             ? "Truss reads config.yaml only, so rename it."
-            : `Write \`config-file: ${(0,truss_names/* shownPath */.pS)(spelt.path)}\`.`;
-        return { problem: `${problem}: the file is ${(0,truss_names/* shownPath */.pS)(spelt.path)}`, remedy };
+            : `Write \`config-file: ${(0,lib_text/* shownPath */.pS)(spelt.path)}\`.`;
+        return { problem: `${problem}: the file is ${(0,lib_text/* shownPath */.pS)(spelt.path)}`, remedy };
     }
     const inRoot = innerPath(root, configFile);
     const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
     const way = far?.kind === "file" ? external_node_path_.relative(directory, external_node_path_.join(root, far.path)).split(external_node_path_.sep).join("/") : "";
     if (way !== "" && !way.startsWith("../")) {
-        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${(0,truss_names/* shownPath */.pS)(way)}\`.` };
+        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${(0,lib_text/* shownPath */.pS)(way)}\`.` };
     }
     if (!GLOB.test(configFile))
         return undefined;
@@ -12471,8 +13827,8 @@ function fileForFolder({ input, written }, file) {
         return { problem, remedy: "Name the folder that holds the config.yaml." };
     const more = input !== "truss-directory" || name === "config.yaml"
         ? ""
-        : ` The config goes into \`config-file: ${(0,truss_names/* shownPath */.pS)(name)}\`.`;
-    return { problem, remedy: `Name its folder: \`${input}: ${(0,truss_names/* shownPath */.pS)(folder)}\`.${more}` };
+        : ` The config goes into \`config-file: ${(0,lib_text/* shownPath */.pS)(name)}\`.`;
+    return { problem, remedy: `Name its folder: \`${input}: ${(0,lib_text/* shownPath */.pS)(folder)}\`.${more}` };
 }
 function submoduleFor(root, inner, { written }) {
     const parts = inner.split("/");
@@ -12480,19 +13836,19 @@ function submoduleFor(root, inner, { written }) {
     for (const place of places) {
         const there = external_node_path_.join(root, place);
         const isThere = kindOf(there).kind !== "none";
-        if (isThere && !meant_isEmptyFolder(there))
+        if (isThere && !path_mistakes_isEmptyFolder(there))
             continue;
         const isNamed = isSubmodule(root, place);
         if (!isNamed && !isThere)
             continue;
-        const shown = place === inner && inner === written ? "" : `, ${(0,truss_names/* shownPath */.pS)(place)},`;
+        const shown = place === inner && inner === written ? "" : `, ${(0,lib_text/* shownPath */.pS)(place)},`;
         if (isNamed) {
             return {
                 problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
                 remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
             };
         }
-        const empty = shown === "" ? "that folder is empty" : `the folder ${(0,truss_names/* shownPath */.pS)(place)} is empty`;
+        const empty = shown === "" ? "that folder is empty" : `the folder ${(0,lib_text/* shownPath */.pS)(place)} is empty`;
         return {
             problem: `names ${JSON.stringify(written)}, but ${empty}`,
             remedy: "If it is a submodule, set `submodules: true` on actions/checkout. If a step fills it, run that step first.",
@@ -12508,11 +13864,11 @@ function isSubmodule(root, place) {
         return submodulesOf(external_node_path_.join(root, top)).includes(inTop);
     });
 }
-const LARGEST_BYTES = 1024 * 1024;
+const path_mistakes_MAX_BYTES = 1024 * 1024;
 function submodulesOf(top) {
     const file = `${top}/.gitmodules`;
     try {
-        if ((0,external_node_fs_.statSync)(file).size > LARGEST_BYTES)
+        if ((0,external_node_fs_.statSync)(file).size > path_mistakes_MAX_BYTES)
             return [];
         const lines = (0,regular_file/* readRegular */.VX)(file).toString("utf8").split("\n");
         return lines.flatMap((line) => {
@@ -12534,8 +13890,8 @@ function otherCheckout(root, { input, written }, inner) {
         const folder = inner.length > 1 ? external_node_path_.posix.dirname(found.path) : found.path;
         const meant = external_node_path_.posix.join(checkout, folder);
         return {
-            problem: `names ${JSON.stringify(written)}, but that is ${(0,truss_names/* shownPath */.pS)(meant)}, in a repository with a folder of its own`,
-            remedy: `Paths start at the workspace: write \`${input}: ${(0,truss_names/* shownPath */.pS)(meant)}\`, as \`path:\` of actions/checkout has it.`,
+            problem: `names ${JSON.stringify(written)}, but that is ${(0,lib_text/* shownPath */.pS)(meant)}, in a repository with a folder of its own`,
+            remedy: `Paths start at the workspace: write \`${input}: ${(0,lib_text/* shownPath */.pS)(meant)}\`, as \`path:\` of actions/checkout has it.`,
         };
     }
     return undefined;
@@ -12543,15 +13899,15 @@ function otherCheckout(root, { input, written }, inner) {
 function checkouts(root) {
     const found = [];
     const open = [{ folder: "", depth: 0 }];
-    for (let looked = 0; looked < MOST_FOLDERS && open.length > 0; looked++) {
-        const { folder, depth } = open.shift() ?? { folder: "", depth: DEEPEST_CHECKOUT };
+    for (let looked = 0; looked < MAX_FOLDERS && open.length > 0; looked++) {
+        const { folder, depth } = open.shift() ?? { folder: "", depth: MAX_CHECKOUT_DEPTH };
         if (folder !== "" && kindOf(`${external_node_path_.join(root, folder)}/.git`).kind !== "none") {
             found.push(folder);
             continue;
         }
-        if (depth === DEEPEST_CHECKOUT)
+        if (depth === MAX_CHECKOUT_DEPTH)
             continue;
-        for (const { name, isFolder } of entriesOf(external_node_path_.join(root, folder), MOST_FOLDERS)) {
+        for (const { name, isFolder } of entriesOf(external_node_path_.join(root, folder), MAX_FOLDERS)) {
             if (isFolder && name !== ".git")
                 open.push({ folder: external_node_path_.posix.join(folder, name), depth: depth + 1 });
         }
@@ -12561,7 +13917,7 @@ function checkouts(root) {
 function onDisk(root, inner) {
     let place = "";
     for (const part of inner.split("/")) {
-        const name = meant_spelling(external_node_path_.join(root, place), part);
+        const name = spelling(external_node_path_.join(root, place), part);
         if (name === undefined)
             return undefined;
         place = external_node_path_.posix.join(place, name);
@@ -12572,11 +13928,11 @@ function onDisk(root, inner) {
     const { kind } = kindOf(external_node_path_.join(root, place));
     return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
 }
-function meant_spelling(folder, part) {
+function spelling(folder, part) {
     if (kindOf(external_node_path_.join(folder, part)).kind !== "none")
         return part;
     const folded = fold(part);
-    return entriesOf(folder, meant_MOST_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
+    return entriesOf(folder, path_mistakes_MAX_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
 }
 function fold(name) {
     return name.normalize("NFC").toLowerCase();
@@ -12602,7 +13958,7 @@ function kindOf(name) {
 function isClosed(code) {
     return code === "EACCES" || code === "EPERM";
 }
-function meant_isEmptyFolder(folder) {
+function path_mistakes_isEmptyFolder(folder) {
     try {
         const entries = (0,external_node_fs_.opendirSync)(folder);
         try {
@@ -12655,7 +14011,7 @@ function locateTruss(workspace, inputs) {
     if (trussDirectory.endsWith(".py")) {
         return refuse("truss-directory", {
             problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
-            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it.",
+            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
         });
     }
     const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
@@ -12664,7 +14020,7 @@ function locateTruss(workspace, inputs) {
     const { directory } = folder;
     const config = realOf(external_node_path_.resolve(directory, configFile), (found) => found.isFile());
     if (isClosed(config.code)) {
-        return refuse("config-file", meant_unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
+        return refuse("config-file", path_mistakes_unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
     }
     if (config.real === undefined) {
         const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
@@ -12695,7 +14051,7 @@ function namedFolder(root, asked) {
     const { written } = asked;
     const { real, code } = realOf(external_node_path_.resolve(root, written), (found) => found.isDirectory());
     if (isClosed(code))
-        return meant_unreadable(asked, whyClosed(code));
+        return path_mistakes_unreadable(asked, whyClosed(code));
     if (real === undefined)
         return whyNoFolder(root, asked);
     if ((0,paths/* isInside */.F)(root, real))
@@ -12729,7 +14085,7 @@ function realOf(name, isWanted) {
 
 
 
-async function readTruss(workspace, inputs, checkout = NO_CHECKOUT) {
+async function readTruss(workspace, inputs, checkout = NO_GIT) {
     const located = locateTruss(workspace, inputs);
     if ("findings" in located) {
         return { truss: undefined, findings: await explainLocation(located.findings, { workspace, ...inputs }, checkout) };
@@ -12751,7 +14107,7 @@ async function readTruss(workspace, inputs, checkout = NO_CHECKOUT) {
         absenceRemedy: await explainFolders(config.externalPackageDirs, location, checkout),
     });
     const compared = await compareWithGit(location, config, checkout);
-    const guarded = await guardFiles(listing, {
+    const guarded = await findSuspicious(listing, {
         trussDirectory: location.directory,
         displayPath: location.displayPath,
         allowFiles: inputs.allowFiles ?? [],
@@ -12766,7 +14122,7 @@ async function readTruss(workspace, inputs, checkout = NO_CHECKOUT) {
         findFile: finderIn(listing),
         hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
     });
-    const contents = await (0,truss_contents/* checkContents */.hw)(config, files, location);
+    const contents = await checkContents(config, files, location);
     const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
     const displayName = location.displayPath(location.directory);
     return {
@@ -12832,7 +14188,7 @@ function placeInConfig({ rule, message }, { reading }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/check.js
+;// CONCATENATED MODULE: ./lib/deploy/check.js
 
 
 
@@ -12843,36 +14199,45 @@ function placeInConfig({ rule, message }, { reading }) {
 
 
 
-async function checkTruss(step, inputFindings) {
-    const { inputs, tools } = step;
-    const { outputs, signal } = tools;
+
+
+
+
+async function checkTruss(run, startFindings) {
+    const { inputs, tools, outputs, account } = run;
+    const workspace = (0,action_tools/* workspaceOf */.B3)(tools);
     outputs.set("environment", inputs.environment);
-    return step.phase("Check the truss", async () => {
-        const { truss, findings } = await readTruss((0,lib_tools/* workspaceOf */.B3)(tools), inputs, checkoutIn((0,lib_tools/* workspaceOf */.B3)(tools)));
-        step.findings.push(...inputFindings, ...findings);
-        tools.log.findings(mostImportantFirst(step.findings.filter(isAnnotated)));
-        if (truss !== undefined)
-            step.manifest = listContents(step, truss);
-        if (truss !== undefined) {
-            step.directory = truss.displayName;
-            step.location = truss.location;
-            outputs.set("model-name", inputs.modelName || truss.config.modelName);
-        }
-        const errors = step.findings.filter((finding) => finding.severity === "error");
-        if (truss === undefined || step.manifest === undefined || errors.length > 0)
-            throw refusal(errors);
-        const { doubt } = await step.facts();
-        if (doubt !== "")
-            tools.log.warning(doubt);
-        const digest = await (0,archive/* contentDigest */.eZ)(truss.files, signal);
-        outputs.set("archive-digest", digest);
-        step.packed = (0,truss_manifest/* packedLine */.z0)(step.manifest);
-        const isOther = truss.uncommitted.length > 0;
-        tools.log.info(`Content digest: ${digest}${isOther ? " (not what the commit holds)" : ""}`);
-        if (inputs.dryRun)
-            await measure(step, truss);
-        const contents = [step.packed, (0,truss_manifest/* leftOutLine */.uv)(step.manifest)].filter((part) => part !== "").join(", ");
-        return { result: truss, verdict: `Truss ${truss.displayName}: ${contents}.` };
+    account.add({ environment: inputs.environment });
+    return (0,rollout_run/* runPhase */.P)(run, "Check the truss", async () => {
+        const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
+        const findings = [...startFindings, ...trussFindings];
+        account.addFindings(findings);
+        tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
+        const errors = findings.filter((finding) => finding.severity === "error");
+        if (truss === undefined)
+            throw check_refusal(errors);
+        const manifest = (0,files_manifest/* buildManifest */.u1)(truss);
+        for (const line of (0,files_manifest/* manifestLines */.Rl)(manifest, truss.files))
+            tools.log.info(line);
+        const { location, displayName: directory } = truss;
+        const head = await (0,git/* readHead */.zy)(location.directory, location.workspace);
+        const facts = stepFactsOf(tools.event, head, inputs);
+        account.add({ directory, manifest, facts });
+        (0,rollout_run/* tellDeployment */.j)(run, { modelName: inputs.modelName || truss.config.modelName });
+        if (errors.length > 0)
+            throw check_refusal(errors);
+        if (facts.doubt !== "")
+            tools.log.warning(facts.doubt);
+        const threads = archive_threads/* Threads */.Q.for(truss.totalBytes);
+        const digest = digestOf(run, truss, threads);
+        const packed = (0,files_manifest/* packedLine */.z0)(manifest);
+        account.add({ packed });
+        if (inputs.dryRun || threads.count === 0)
+            await digest;
+        const measured = inputs.dryRun ? `${packed}, ${(0,bytes/* formatBytes */.z)(await measure(run, truss, threads))} to upload` : packed;
+        account.add({ packed: measured });
+        const contents = [measured, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
+        return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
     });
 }
 function checkoutIn(workspace) {
@@ -12887,111 +14252,42 @@ function isAnnotated({ severity, file }) {
     return severity === "hint" || file !== undefined;
 }
 function mostImportantFirst(findings) {
-    const isOfGuard = ({ rule }) => GUARD_RULES.has(rule);
-    return [...findings.filter(isOfGuard), ...findings.filter((finding) => !isOfGuard(finding))];
+    const isProminent = ({ rule }) => PROMINENT_RULES.has(rule);
+    return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
 }
-function listContents(step, truss) {
-    const manifest = (0,truss_manifest/* buildManifest */.u1)(truss);
-    for (const line of (0,truss_manifest/* manifestLines */.Rl)(manifest, truss.files))
-        step.tools.log.info(line);
-    return manifest;
-}
-function refusal(errors) {
-    const lines = errors.map((finding) => (0,findings/* placedText */.r)(finding, (0,findings/* findingText */.N)(finding)));
+function check_refusal(errors) {
+    const lines = errors.map((finding) => (0,findings/* placedText */.r6)(finding, (0,findings/* findingText */.NK)(finding)));
     const message = lines.length === 1
         ? (lines[0] ?? "")
         : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
     return new lib_errors/* Failure */.H(message, { status: "invalid", findings: errors });
 }
-async function measure(step, truss) {
-    const { archiveFormat, compressionLevel } = step.inputs;
-    const format = { container: archiveFormat, level: compressionLevel };
-    const bytes = await (0,archive/* archiveBytes */.qc)(truss.files, format, step.tools.signal);
-    step.tools.outputs.set("archive-size", bytes);
-    step.packed += `, ${(0,sizes/* formatBytes */.z)(bytes)} to upload`;
+function digestOf({ tools, outputs, account }, truss, threads) {
+    const digest = (0,archive/* contentDigest */.eZ)(truss.files, { threads, signal: tools.signal }).then((found) => {
+        outputs.set("archive-digest", found);
+        account.add({ contentDigest: found });
+        const isOther = truss.uncommitted.length > 0;
+        tools.log.info(`Content digest: ${found}${isOther ? " (not what the commit holds)" : ""}`);
+        return found;
+    });
+    digest.catch(() => undefined);
+    return digest;
+}
+async function measure({ inputs, tools, outputs }, truss, threads) {
+    const format = { container: inputs.archiveFormat, level: inputs.compressionLevel };
+    const bytes = await (0,archive/* archiveBytes */.qc)(truss.files, format, tools.signal, threads);
+    outputs.set("archive-size", bytes);
+    return bytes;
 }
 
-// EXTERNAL MODULE: ./lib/truss/mutable.js
-var mutable = __nccwpck_require__(2929);
-// EXTERNAL MODULE: ./lib/truss/predict-input.js
-var predict_input = __nccwpck_require__(8207);
-;// CONCATENATED MODULE: ./lib/deploy.js
-
-
-
-
-async function deploy(step, inputFindings) {
-    const { inputs, tools } = step;
-    const truss = await checkTruss(step, [...inputFindings, ...(await payloadFindings(step))]);
-    if (inputs.apiKey === "") {
-        for (const finding of await (0,mutable/* mutableFindings */.Rb)(truss))
-            step.findings.push(finding);
-        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${step.whyNoKey}`.trim());
-        return "validated";
-    }
-    const [{ createClient }, { findModel, planTruss, pushTruss }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 727).then(__nccwpck_require__.bind(__nccwpck_require__, 7727)),
-        Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(32), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2108)),
-    ]);
-    const client = createClient(tools, inputs.apiKey);
-    if (inputs.dryRun) {
-        await planTruss(step, client, truss, await findModel(step, client, truss));
-        return "validated";
-    }
-    const [{ planSmokeTest }, { serve }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8909)), Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(909), __nccwpck_require__.e(707), __nccwpck_require__.e(195)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1707))]);
-    const smokeTest = inputs.wait ? await planSmokeTest(step, truss) : undefined;
-    const target = await findModel(step, client, truss);
-    if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(32), __nccwpck_require__.e(909), __nccwpck_require__.e(108), __nccwpck_require__.e(707), __nccwpck_require__.e(61)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6061));
-        if (await reuseUnchanged(step, client, truss, target, smokeTest))
-            return "unchanged";
-    }
-    const committed = await pushTruss(step, client, truss, target);
-    if (smokeTest)
-        await serve(step, truss, committed, smokeTest);
-    else
-        tools.log.info(`Not waiting for it: ${tools.outputs.get("logs-url")}`);
-    return "success";
-}
-function payloadFindings({ inputs, tools }) {
-    const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
-    return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,lib_tools/* workspaceOf */.B3)(tools) });
-}
-
-// EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(8768);
 // EXTERNAL MODULE: ./lib/lib/json.js
 var json = __nccwpck_require__(8173);
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __nccwpck_require__(5924);
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/action/input-reader.js
 
 
 
 
 
-const DEFAULTS = {
-    "truss-directory": ".",
-    "config-file": "config.yaml",
-    "create-environment": "false",
-    promotion: "on-push",
-    "preserve-env-instance-type": "true",
-    "include-git-info": "true",
-    "deploy-timeout-minutes": "45",
-    "no-build-cache": "false",
-    "disable-archive-download": "false",
-    "dry-run": "false",
-    wait: "true",
-    "predict-timeout": "300",
-    "regional-environment": "false",
-    cleanup: "on-failure",
-    "skip-unchanged": "false",
-    comment: "false",
-    "github-deployment": "false",
-    "archive-format": "tar.gz",
-    "compression-level": "6",
-    "require-key": "false",
-};
 const BOOLEANS = new Map([
     ["true", true],
     ["True", true],
@@ -13000,253 +14296,322 @@ const BOOLEANS = new Map([
     ["False", false],
     ["FALSE", false],
 ]);
-const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
-const PROMOTIONS = new Map([
-    ["on-push", "on-push"],
-    ["after-check", "after-check"],
-]);
-const CLEANUPS = new Map([
-    ["never", "never"],
-    ["on-failure", "on-failure"],
-    ["always", "always"],
-    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
-]);
-const ARCHIVE_FORMATS = new Map([
-    ["tar.gz", "tar.gz"],
-    ["tar", "tar"],
-]);
-const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = ["push_id", "archive_digest", "config_digest", "options_digest"];
-const LARGEST_LABELS_BYTES = 1_900;
-const LABEL_TEXT = /^[!-~]*$/;
-const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
-const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
-const RESERVED_ENVIRONMENT = "development";
-function readInputs(read, whyNoKey = "") {
-    const reader = new InputReader(read);
-    const dryRun = reader.boolean("dry-run");
-    const inputs = {
-        trussDirectory: reader.text("truss-directory"),
-        configFile: reader.text("config-file"),
-        apiKey: reader.text("baseten-api-key"),
-        modelName: reader.text("model-name"),
-        modelId: reader.text("model-id"),
-        team: reader.text("team"),
-        environment: reader.environment("environment"),
-        createEnvironment: reader.boolean("create-environment") ?? false,
-        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
-        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
-        deploymentName: reader.deploymentName("deployment-name"),
-        labels: reader.labels("labels"),
-        includeGitInfo: reader.boolean("include-git-info") ?? true,
-        refSha: reader.commit("ref-sha"),
-        pullRequest: reader.pullRequest("pull-request"),
-        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
-        noBuildCache: reader.boolean("no-build-cache") ?? false,
-        disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
-        dryRun: dryRun ?? false,
-        wait: reader.boolean("wait") ?? true,
-        predictPayload: reader.text("predict-payload"),
-        predictPayloadFile: reader.text("predict-payload-file"),
-        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
-        regionalEnvironment: reader.boolean("regional-environment") ?? false,
-        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
-        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
-        comment: reader.boolean("comment") ?? false,
-        githubDeployment: reader.boolean("github-deployment") ?? false,
-        githubToken: reader.text("github-token"),
-        allowFiles: reader.patterns("allow-files"),
-        archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
-        compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
-        requireKey: reader.boolean("require-key") ?? false,
-    };
-    if (inputs.apiKey === "" && (dryRun === false || inputs.requireKey))
-        reader.missingKey(dryRun !== false, whyNoKey);
-    reader.lookAtKey(inputs.apiKey);
-    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
-        reader.trimmedKey();
-    if (inputs.modelName !== "" && inputs.modelId !== "")
-        reader.twoModels(inputs.modelName, inputs.modelId);
-    reader.combinations(inputs);
-    return { inputs, findings: reader.findings };
-}
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
 class InputReader {
     findings = [];
     #read;
-    constructor(read) {
+    #defaults;
+    constructor(read, defaults) {
         this.#read = read;
+        this.#defaults = defaults;
     }
     text(name) {
-        return this.#read(name).trim() || (DEFAULTS[name] ?? "");
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
     }
     boolean(name) {
-        const text = this.text(name);
-        const value = BOOLEANS.get(text);
-        if (value === undefined)
-            this.#refuse(name, `must be true or false, but is ${(0,lib_text/* quote */.hD)(text)}`);
-        return value;
+        return this.choice(name, BOOLEANS, "true or false");
     }
-    integer(name, range, what) {
+    optionalInteger(name, { min, max, what }) {
         const text = this.text(name);
+        if (text === "")
+            return undefined;
         const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
             return value;
         const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${(0,lib_text/* quote */.hD)(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return Number(DEFAULTS[name]);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${(0,lib_text/* quote */.hD)(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
     }
     choice(name, choices, spellings) {
         const text = this.text(name);
         const value = choices.get(text);
         if (value !== undefined)
             return value;
-        this.#refuse(name, `must be ${spellings}, but is ${(0,lib_text/* quote */.hD)(text)}`);
-        return choices.get(DEFAULTS[name] ?? "");
+        this.refuse(name, `must be ${spellings}, but is ${(0,lib_text/* quote */.hD)(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
     }
-    deploymentName(name) {
+    lines(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+    }
+    duration(name) {
         const text = this.text(name);
-        if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${(0,lib_text/* quote */.hD)(text)}`);
-        }
-        return text;
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${(0,lib_text/* quote */.hD)(text)}`);
+        return undefined;
     }
-    environment(name) {
-        const text = this.text(name);
-        if (text === RESERVED_ENVIRONMENT) {
-            this.#refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
-        }
-        return text;
-    }
-    commit(name) {
-        const text = this.text(name);
-        if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
-            return text.toLowerCase();
-        const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-        this.#refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
-        return "";
-    }
-    pullRequest(name) {
-        const text = this.text(name);
-        if (text === "" || /^[1-9]\d{0,9}$/.test(text))
-            return text;
-        const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-        const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
-        this.#refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
-        return "";
-    }
-    labels(name) {
+    jsonObject(name, example) {
         const text = this.text(name);
         if (text === "")
             return {};
-        const read = (0,json/* parseJson */.q)(text);
-        const labels = "value" in read ? read.value : undefined;
-        if (!inputs_isMap(labels)) {
-            const what = "problem" in read ? read.problem : `is ${inputs_kindOf(read.value)}`;
-            this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
-            return {};
-        }
-        const reserved = RESERVED_LABELS.find((label) => label in labels);
-        if (reserved !== undefined) {
-            const remedy = "Choose another name for it.";
-            this.#refuse(name, `may not hold ${(0,lib_text/* quote */.hD)(reserved)}, which is set by this action`, remedy);
-        }
-        const entries = Object.entries(labels).map((entry) => textsOf(entry));
-        const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
-        if (broken !== -1) {
-            const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
-            this.#refuse(name, problem, 'Use "-" or "_" in place of spaces.');
-        }
-        const bytes = Buffer.byteLength(JSON.stringify(labels));
-        if (bytes > LARGEST_LABELS_BYTES) {
-            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
-            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
-        }
-        return labels;
+        const parsed = (0,json/* parseJson */.q)(text);
+        if ("value" in parsed && isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${input_reader_kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
     }
-    patterns(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-        return patterns.filter((pattern) => {
-            try {
-                compilePatterns([pattern]);
-                return true;
-            }
-            catch (error) {
-                if (!(error instanceof lib_errors/* Failure */.H))
-                    throw error;
-                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${(0,lib_text/* quote */.hD)(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
-                return false;
-            }
-        });
-    }
-    missingKey(isDryRun, why) {
-        const remedy = isDryRun
-            ? "Leave `require-key` out where runs without a key shall make the local checks only."
-            : "Pass a secret. `dry-run: true` needs none.";
-        const required = isDryRun ? " and `require-key` is true" : "";
-        this.#refuse("baseten-api-key", `must be set, but is empty${required}`, [why, remedy].join(" ").trim());
-    }
-    trimmedKey() {
-        this.findings.push({
-            severity: "hint",
-            rule: "input-baseten-api-key",
-            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
-            remedy: "Store the secret without a line break at its end.",
-        });
-    }
-    lookAtKey(key) {
-        const broken = lookAtKey(key);
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
+        const broken = (0,action_key/* lookAtKey */.C)(key);
         if (broken !== undefined)
-            this.#refuse("baseten-api-key", broken.problem, broken.remedy);
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
     }
-    twoModels(modelName, modelId) {
-        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
     }
-    combinations(inputs) {
-        const { environment, createEnvironment, promotion, regionalEnvironment, wait, cleanup } = inputs;
-        const { archiveFormat, compressionLevel } = inputs;
-        if (createEnvironment && environment === "") {
-            this.#refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
-        }
-        if (promotion === "after-check" && environment === "") {
-            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
-        }
-        if (promotion === "after-check" && !wait) {
-            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
-        }
-        if (regionalEnvironment && environment === "") {
-            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
-        }
-        const isReserved = environment === RESERVED_ENVIRONMENT;
-        if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
-            this.#refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
-        }
-        if (regionalEnvironment && inputs.createEnvironment) {
-            this.#refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
-        }
-        if (regionalEnvironment && promotion === "after-check") {
-            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
-        }
-        if (cleanup === "always" && !wait) {
-            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
-        }
-        if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
-            this.findings.push({
-                severity: "hint",
-                rule: "input-compression-level",
-                message: `Input \`compression-level\` is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed.`,
-                remedy: "Leave out the one or the other.",
-            });
-        }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
     }
-    #refuse(name, problem, remedy) {
-        this.findings.push({
-            severity: "error",
-            rule: `input-${name}`,
-            message: `Input \`${name}\` ${problem}.`,
-            ...(remedy ? { remedy } : {}),
-        });
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
     }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(findings/* findingText */.NK);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new lib_errors/* Failure */.H(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+    }
+}
+function ruleOf(name) {
+    return `input-${name}`;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function input_reader_kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+const JSON_RAW = JSON;
+
+// EXTERNAL MODULE: ./lib/baseten/labels.js
+var baseten_labels = __nccwpck_require__(1745);
+;// CONCATENATED MODULE: ./lib/rollout/inputs.js
+
+
+const SHARED_DEFAULTS = {
+    "create-environment": "false",
+    "preserve-env-instance-type": "true",
+    "deploy-timeout-minutes": "45",
+    "dry-run": "false",
+    wait: "true",
+    "predict-timeout": "300",
+    "regional-environment": "false",
+    cleanup: "on-failure",
+    comment: "false",
+    "github-deployment": "false",
+    "require-key": "false",
+};
+const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1_440, what: "a number of minutes" };
+const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of seconds" };
+const CLEANUPS = new Map([
+    ["never", "never"],
+    ["on-failure", "on-failure"],
+    ["always", "always"],
+    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
+]);
+const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
+const RESERVED_ENVIRONMENT = "development";
+function readSharedInputs(reader, whyNoKey = "") {
+    const inputs = {
+        apiKey: reader.apiKey("baseten-api-key"),
+        requireKey: reader.boolean("require-key"),
+        modelName: reader.text("model-name"),
+        modelId: reader.text("model-id"),
+        team: reader.text("team"),
+        environment: environmentOf(reader, "environment"),
+        createEnvironment: reader.boolean("create-environment"),
+        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
+        refSha: commitOf(reader, "ref-sha"),
+        pullRequest: pullRequestOf(reader, "pull-request"),
+        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+        dryRun: reader.boolean("dry-run"),
+        wait: reader.boolean("wait"),
+        predictPayload: reader.text("predict-payload"),
+        predictPayloadFile: reader.text("predict-payload-file"),
+        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
+        regionalEnvironment: reader.boolean("regional-environment"),
+        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        comment: reader.boolean("comment"),
+        githubDeployment: reader.boolean("github-deployment"),
+        githubToken: reader.text("github-token"),
+    };
+    requireKey(reader, inputs, whyNoKey);
+    checkSharedCombinations(reader, inputs);
+    return inputs;
+}
+function environmentOf(reader, name) {
+    const text = reader.text(name);
+    if (text === RESERVED_ENVIRONMENT) {
+        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+    }
+    return text;
+}
+function commitOf(reader, name) {
+    const text = reader.text(name);
+    if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
+        return text.toLowerCase();
+    const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+    reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+    return "";
+}
+function pullRequestOf(reader, name) {
+    const text = reader.text(name);
+    if (text === "" || /^[1-9]\d{0,9}$/.test(text))
+        return text;
+    const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+    const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+    reader.refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+    return "";
+}
+function requireKey(reader, inputs, whyNoKey) {
+    const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
+    if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey))
+        return;
+    const required = isDryRun ? " and `require-key` is true" : "";
+    const remedy = isDryRun
+        ? "Leave `require-key` out where runs without a key shall make the local checks only."
+        : "Pass a secret. `dry-run: true` needs none.";
+    reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+}
+function checkSharedCombinations(reader, inputs) {
+    const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup } = inputs;
+    if (modelName !== "" && modelId !== "") {
+        reader.refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    }
+    if (createEnvironment && environment === "") {
+        reader.refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+    }
+    if (regionalEnvironment && environment === "") {
+        reader.refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+    }
+    const isReserved = environment === RESERVED_ENVIRONMENT;
+    if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
+        reader.refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
+    }
+    if (regionalEnvironment && createEnvironment) {
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+    }
+    if (cleanup === "always" && !wait) {
+        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deploy/inputs.js
+
+
+
+
+
+
+const DEFAULTS = {
+    ...SHARED_DEFAULTS,
+    "truss-directory": ".",
+    "config-file": "config.yaml",
+    promotion: "on-push",
+    "include-git-info": "true",
+    "no-build-cache": "false",
+    "disable-archive-download": "false",
+    "skip-unchanged": "false",
+    "archive-format": "tar.gz",
+    "compression-level": "auto",
+};
+const EARLIER_INPUTS = {
+    promote: "Write `environment: production` in its place, or leave it out.",
+    "deploy-timeout": "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440.",
+    "preserve-previous-production-deployment": "Leave it out: what becomes of the version that served before is a setting of the environment at Baseten.",
+};
+const PROMOTIONS = new Map([
+    ["on-push", "on-push"],
+    ["after-check", "after-check"],
+]);
+const ARCHIVE_FORMATS = new Map([
+    ["tar.gz", "tar.gz"],
+    ["tar", "tar"],
+]);
+const COMPRESSION_LEVELS = new Map([
+    ["auto", "auto"],
+    ...Array.from({ length: 10 }, (_, level) => [String(level), level]),
+]);
+const MAX_LABELS_BYTES = 1_900;
+const LABEL_TEXT = /^[!-~]*$/;
+const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
+function readInputs(read, whyNoKey = "") {
+    const reader = new InputReader(read, DEFAULTS);
+    const inputs = {
+        ...readSharedInputs(reader, whyNoKey),
+        trussDirectory: reader.text("truss-directory"),
+        configFile: reader.text("config-file"),
+        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
+        deploymentName: deploymentNameOf(reader, "deployment-name"),
+        labels: labelsOf(reader, "labels"),
+        includeGitInfo: reader.boolean("include-git-info"),
+        noBuildCache: reader.boolean("no-build-cache"),
+        disableArchiveDownload: reader.boolean("disable-archive-download"),
+        skipUnchanged: reader.boolean("skip-unchanged"),
+        allowFiles: patternsOf(reader, "allow-files"),
+        archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
+        compressionLevel: reader.choice("compression-level", COMPRESSION_LEVELS, "auto or a level from 0 to 9"),
+    };
+    checkCombinations(reader, inputs);
+    refuseEarlierInputs(reader);
+    return { inputs, findings: reader.findings };
+}
+function refuseEarlierInputs(reader) {
+    for (const [name, remedy] of Object.entries(EARLIER_INPUTS)) {
+        if (reader.text(name) !== "")
+            reader.refuse(name, "is no input of this action", remedy);
+    }
+}
+function deploymentNameOf(reader, name) {
+    const text = reader.text(name);
+    if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
+        reader.refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${(0,lib_text/* quote */.hD)(text)}`);
+    }
+    return text;
+}
+function labelsOf(reader, name) {
+    const labels = reader.jsonObject(name, '{"owner":"ml-platform"}');
+    const reserved = baseten_labels/* RESERVED_LABELS */.tE.find((label) => label in labels);
+    if (reserved !== undefined) {
+        const remedy = "Choose another name for it.";
+        reader.refuse(name, `may not hold ${(0,lib_text/* quote */.hD)(reserved)}, which is set by this action`, remedy);
+    }
+    const entries = Object.entries(labels).map((entry) => textsOf(entry));
+    const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
+    if (broken !== -1) {
+        const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
+        reader.refuse(name, problem, 'Use "-" or "_" in place of spaces.');
+    }
+    const bytes = Buffer.byteLength(JSON.stringify(labels));
+    if (bytes > MAX_LABELS_BYTES) {
+        const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
+        reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+    }
+    return labels;
 }
 function textsOf(value) {
     if (typeof value === "string")
@@ -13256,479 +14621,89 @@ function textsOf(value) {
     const names = Array.isArray(value) ? [] : Object.keys(value);
     return [...names, ...Object.values(value).flatMap(textsOf)];
 }
-function inputs_isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
-}
-function inputs_kindOf(value) {
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
-}
-const JSON_RAW = JSON;
-
-// EXTERNAL MODULE: ./lib/proxy.js + 2 modules
-var proxy = __nccwpck_require__(3180);
-;// CONCATENATED MODULE: ./lib/secrets.js
-
-
-const SHORTEST_SECRET = 6;
-const SHORTEST_OF_PAYLOAD = 8;
-const REPLACEMENT = "***";
-class Secrets {
-    #mask;
-    #forms = new Set();
-    #forLog = new Set();
-    constructor(mask) {
-        this.#mask = mask;
-    }
-    add(value) {
-        if (value.length < SHORTEST_SECRET)
-            return;
-        for (const form of formsOf(value)) {
-            if (this.#forms.has(form))
-                continue;
-            this.#forms.add(form);
-            this.#mask(form);
-        }
-    }
-    addKey(key) {
-        for (const value of [key, ...(lookAtKey(key)?.bare ?? [])])
-            this.add(value);
-    }
-    addPayload(payload) {
-        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
-            for (const form of formsOf(payload))
-                this.#forLog.add(form);
-        }
-        if (typeof payload !== "object" || payload === null)
-            return;
-        for (const value of Object.values(payload))
-            this.addPayload(value);
-    }
-    addAddress(address) {
-        for (const form of formsOf(address))
-            this.#forLog.add(form);
-    }
-    scrub(text) {
-        return without(text, this.#forms);
-    }
-    scrubForOthers(text) {
-        return without(this.scrub(text), this.#forLog);
-    }
-    beginning(text, units) {
-        let end = Math.max(0, Math.min(units, text.length));
-        if (end === text.length)
-            return text;
-        for (const form of [...this.#forms, ...this.#forLog]) {
-            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
-            if (start !== -1 && start < end)
-                end = start;
-        }
-        return (0,lib_text/* firstUnits */.UV)(text, end);
-    }
-}
-function formsOf(value) {
-    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
-}
-function without(text, forms) {
-    let scrubbed = text;
-    for (const form of [...forms].sort((a, b) => b.length - a.length))
-        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-    return scrubbed;
-}
-
-// EXTERNAL MODULE: ./lib/servers.js
-var servers = __nccwpck_require__(8911);
-// EXTERNAL MODULE: ./lib/clock.js
-var clock = __nccwpck_require__(5233);
-;// CONCATENATED MODULE: ./lib/github/origin.js
-
-const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
-const NAME_IT = "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
-async function readStepFacts(env, head, named) {
-    const payload = await (0,facts/* readEvent */.j_)(env.GITHUB_EVENT_PATH);
-    const run = (0,facts/* readRunFacts */.FA)(env);
-    const event = {
-        name: env.GITHUB_EVENT_NAME ?? "",
-        repository: run.repository,
-        sha: env.GITHUB_SHA ?? "",
-        ref: env.GITHUB_REF ?? "",
-        payload,
-    };
-    const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
-    const pull = pullRequest === "" ? pullOf(payload) : undefined;
-    const commentOn = { pullRequest: pull?.number || pullRequest, headSha: pull?.headSha || headSha };
-    return { ...run, headSha, ref, pullRequest, doubt, commentOn };
-}
-function originOf(event, head, named) {
-    const known = head === undefined || head.sha === "" ? withoutHead(event, head) : ofHead(event, head);
-    const origin = named.refSha === "" ? known : { ...ofNamed(event, head, named.refSha), doubt: doubtOf(head, named) };
-    if (named.pullRequest === "")
-        return origin;
-    const place = `refs/pull/${named.pullRequest}/`;
-    return {
-        ...origin,
-        pullRequest: named.pullRequest,
-        ref: origin.ref.startsWith(place) ? origin.ref : `${place}head`,
-        doubt: named.refSha === "" && head?.sha ? "" : origin.doubt,
-    };
-}
-function pullOf(payload) {
-    const pull = (0,facts/* objectAt */.lJ)(payload, "pull_request");
-    if (pull === undefined)
-        return undefined;
-    const base = textAt((0,facts/* objectAt */.lJ)(pull, "base"), "ref");
-    return {
-        number: typeof pull.number === "number" ? String(pull.number) : "",
-        headSha: textAt((0,facts/* objectAt */.lJ)(pull, "head"), "sha"),
-        base,
-        isMerged: pull.merged === true && base !== "",
-        mergeSha: textAt(pull, "merge_commit_sha"),
-    };
-}
-function ofHead(event, head) {
-    const fit = fitOf(event, head);
-    if (fit === undefined) {
-        const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
-        return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
-    }
-    const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
-    const doubt = isUntold
-        ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
-        : "";
-    return { ...fit, doubt };
-}
-function fitOf(event, head) {
-    const pull = pullOf(event.payload);
-    const fit = pull && (pull.isMerged ? ofMerged(event, pull, head) : ofOpen(event, pull, head));
-    if (fit !== undefined)
-        return fit;
-    const run = ofRun(event, head.sha);
-    if (run !== undefined)
-        return { sha: head.sha, ref: run.ref, pullRequest: run.pullRequest };
-    return head.sha === event.sha ? { sha: head.sha, ref: event.ref, pullRequest: "" } : undefined;
-}
-function ofMerged(event, { base, headSha, mergeSha }, { sha }) {
-    const isOfIt = [mergeSha, event.sha, headSha].includes(sha);
-    return isOfIt ? { sha, ref: `refs/heads/${base}`, pullRequest: "" } : undefined;
-}
-function ofOpen(event, pull, { sha, parents, branch }) {
-    const { number, headSha } = pull;
-    const isOfPull = event.ref === `refs/pull/${number}/merge`;
-    const isOnBase = branch !== "" || (sha === event.sha && !isOfPull);
-    const isMerge = !isOnBase && parents.length === 2 && parents[1] === headSha;
-    const isOfIt = sha === headSha || isMerge || (sha === event.sha && isOfPull);
-    return isOfIt && headSha !== "" ? { sha: headSha, ref: pullRef(event, number), pullRequest: number } : undefined;
-}
-function pullRef({ ref }, number) {
-    return ref.startsWith(`refs/pull/${number}/`) || number === "" ? ref : `refs/pull/${number}/head`;
-}
-function ofRun({ payload, repository }, sha) {
-    const run = (0,facts/* objectAt */.lJ)(payload, "workflow_run");
-    if (run === undefined || textAt(run, "head_sha") !== sha)
-        return undefined;
-    if (!textAt(run, "event").startsWith("pull_request")) {
-        const branch = textAt(run, "head_branch");
-        const isHere = textAt((0,facts/* objectAt */.lJ)(run, "head_repository"), "full_name") === repository;
-        return { ref: branch !== "" && isHere ? `refs/heads/${branch}` : "", pullRequest: "", isOfPull: false };
-    }
-    const pulls = Array.isArray(run.pull_requests) ? run.pull_requests : [];
-    const numbers = pulls.flatMap((pull) => {
-        const { number, head } = (pull ?? {});
-        return typeof number === "number" && textAt((head ?? undefined), "sha") === sha ? [number] : [];
-    });
-    const pullRequest = numbers.length === 1 ? String(numbers[0]) : "";
-    return { ref: pullRequest === "" ? "" : `refs/pull/${pullRequest}/head`, pullRequest, isOfPull: true };
-}
-function withoutHead(event, head) {
-    const fit = ofEvent(event);
-    const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
-    if (head !== undefined) {
-        const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
-        return { ...fit, doubt };
-    }
-    if (!ABOUT_SOMETHING_ELSE.has(event.name))
-        return { ...fit, doubt: "" };
-    const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
-    return { ...fit, doubt };
-}
-function ofEvent(event) {
-    const pull = pullOf(event.payload);
-    if (pull?.isMerged) {
-        return { sha: pull.mergeSha || event.sha, ref: `refs/heads/${pull.base}`, pullRequest: "" };
-    }
-    const { number = "", headSha = "" } = pull ?? {};
-    return { sha: headSha || event.sha, ref: pullRef(event, number), pullRequest: number };
-}
-function ofNamed(event, head, sha) {
-    const isHead = head?.sha === sha;
-    const fit = fitOf(event, isHead ? head : { root: "", sha, parents: [], branch: "" });
-    return fit === undefined ? { sha, ref: isHead ? head.branch : "", pullRequest: "" } : { ...fit, sha };
-}
-function doubtOf(head, { refSha }) {
-    if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha)))
-        return "";
-    return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
-}
-function shown({ name }) {
-    return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
-}
-function textAt(json, name) {
-    const value = json?.[name];
-    return typeof value === "string" ? value : "";
-}
-
-// EXTERNAL MODULE: ./lib/s3/unfinished.js
-var unfinished = __nccwpck_require__(3949);
-;// CONCATENATED MODULE: ./lib/step.js
-
-
-
-
-
-const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
-class Step {
-    tools;
-    inputs;
-    whyNoKey;
-    findings = [];
-    timings = [];
-    packed = "";
-    uploaded = "";
-    made;
-    manifest;
-    plan;
-    verdict = "";
-    directory = "";
-    location;
-    report;
-    smokeTest = "";
-    smokeTestForOthers = "";
-    startup = "";
-    cleanup = "";
-    lastLines = [];
-    #uploads = [];
-    #head;
-    #facts;
-    constructor(tools, inputs, whyNoKey = "") {
-        this.tools = tools;
-        this.whyNoKey = whyNoKey;
-        this.inputs = inputs;
-    }
-    head() {
-        const { directory, workspace } = this.location ?? { directory: "", workspace: "" };
-        this.#head ??= directory === "" ? Promise.resolve(undefined) : (0,git/* readHead */.zy)(directory, workspace);
-        return this.#head;
-    }
-    facts() {
-        this.#facts ??= this.head().then((head) => readStepFacts(this.tools.env, head, this.inputs));
-        return this.#facts;
-    }
-    async folder() {
-        const { directory = "", workspace = "" } = this.location ?? {};
-        const { root = workspace } = (await this.head()) ?? {};
-        return external_node_path_.relative(root, directory).split(external_node_path_.sep).join("/") || ".";
-    }
-    opened(record) {
-        this.#record({ ...record, deploymentIds: [], servedOnce: false, isOpen: true, ...UNTOUCHED });
-    }
-    adopted(record) {
-        this.#record({ ...record, teamId: "", isOpen: false, ...UNTOUCHED });
-    }
-    reused(record) {
-        this.#record({
-            ...record,
-            teamId: "",
-            servedOnce: true,
-            isOpen: false,
-            pushedInto: "",
-            ...UNTOUCHED,
-            isReused: true,
-        });
-    }
-    get unfinishedUploads() {
-        return this.#uploads;
-    }
-    uploadBegun(upload) {
-        this.#saveUploads([...this.#uploads, upload]);
-    }
-    uploadOver(upload) {
-        this.#saveUploads(this.#uploads.filter((one) => !(0,unfinished/* isSameUpload */.Y)(one, upload)));
-    }
-    #saveUploads(uploads) {
-        this.#uploads = uploads;
-        this.tools.save("uploads", uploads.length === 0 ? "" : JSON.stringify(uploads));
-    }
-    changed(change) {
-        if (this.made)
-            this.#record({ ...this.made, ...change });
-    }
-    #record(record) {
-        this.made = record;
-        this.tools.save("push", JSON.stringify(record));
-    }
-    async phase(name, work) {
-        const { log, signal } = this.tools;
-        signal.throwIfAborted();
-        const start = performance.now();
+function patternsOf(reader, name) {
+    return reader.lines(name).filter((pattern) => {
         try {
-            return await log.phase(name, work);
+            compilePatterns([pattern]);
+            return true;
         }
-        finally {
-            this.timings.push({ phase: name, duration: (0,clock/* formatDuration */.a)(performance.now() - start) });
+        catch (error) {
+            if (!(error instanceof lib_errors/* Failure */.H))
+                throw error;
+            reader.refuse(name, `must hold patterns as in .gitignore, one on each line, but ${(0,lib_text/* quote */.hD)(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+            return false;
         }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-const COMMIT_PATIENCE_MS = 2_500;
-const CLEANUP_UNTIL_MS = 5_500;
-const REPORT_UNTIL_MS = 6_200;
-const CANCEL_LIMIT_MS = 6_500;
-const TRAFFIC_LIMIT_MS = 900_000;
-const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
-const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
-async function runMain(core) {
-    const stop = new AbortController();
-    const stopCleanup = new AbortController();
-    const stopReport = new AbortController();
-    const secrets = new Secrets((value) => core.setSecret(value));
-    secrets.addKey(core.getInput("baseten-api-key"));
-    const noKey = core.getInput("baseten-api-key") === "" ? (await whyNoKey(process.env)).text : "";
-    const { inputs, findings } = readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
-    const tools = (0,lib_tools/* createTools */.uK)(core, secrets, stop.signal);
-    const step = new Step(tools, inputs, noKey);
-    secrets.add(inputs.githubToken);
-    if (inputs.comment || inputs.githubDeployment) {
-        const { Report } = await Promise.all(/* import() */[__nccwpck_require__.e(32), __nccwpck_require__.e(293)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9293));
-        step.report = new Report(step, stopReport.signal);
-    }
-    tools.save("phase", "main");
-    let over;
-    let code = 1;
-    const conclude = async (ending) => {
-        const isOvertaken = async () => {
-            if (!(0,lib_ending/* isGood */.Kg)(ending.status))
-                return false;
-            await (0,promises_.setImmediate)();
-            await (0,promises_.setImmediate)();
-            return stop.signal.aborted;
-        };
-        if (await isOvertaken())
-            return conclude((0,lib_ending/* endingOf */.z6)(stop.signal.reason));
-        const concluded = await settle(step, ending, stopCleanup.signal);
-        if (!(await isOvertaken()))
-            await step.report?.ended(concluded.ending);
-        return (await isOvertaken()) ? conclude(ending) : concluded;
-    };
-    const end = (ending) => {
-        over ??= (async () => {
-            const { isFinished, ending: settled } = await conclude(ending);
-            code = (0,lib_ending/* isGood */.Kg)(settled.status) ? 0 : 1;
-            code = await (0,lib_ending/* finish */.O9)(step, settled);
-            tools.save("phase", isFinished ? "ended" : "cleanup-open");
-        })();
-        return over;
-    };
-    const cancel = (signal) => {
-        if (stop.signal.aborted)
-            return;
-        const cancelled = new lib_ending/* Cancelled */.cJ(signal);
-        stop.abort(cancelled);
-        setTimeout(async () => {
-            core.endGroup();
-            await end((0,lib_ending/* endingOf */.z6)(cancelled));
-            if (step.made)
-                process.exit(code);
-        }, COMMIT_PATIENCE_MS).unref();
-        setTimeout(() => stopCleanup.abort(cancelled), CLEANUP_UNTIL_MS).unref();
-        setTimeout(() => stopReport.abort(cancelled), REPORT_UNTIL_MS).unref();
-        setTimeout(() => end((0,lib_ending/* endingOf */.z6)(cancelled)).finally(() => process.exit(code)), CANCEL_LIMIT_MS).unref();
-    };
-    process.on("SIGINT", cancel).on("SIGTERM", cancel);
-    try {
-        const files = (0,command_files/* commandFileFindings */.at)(process.env, [command_files/* OUTPUT_FILE */.f4, command_files/* STATE_FILE */.bv]);
-        await end({ status: await deploy(step, [...files, ...findings, ...environmentFindings(inputs)]) });
-    }
-    catch (error) {
-        await end((0,lib_ending/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
-    }
-    finally {
-        process.off("SIGINT", cancel).off("SIGTERM", cancel);
-        tools.network.close();
-    }
-    return code;
-}
-function environmentFindings(inputs) {
-    return [...(0,servers/* serverFindings */.cz)(process.env), ...(0,proxy/* noProxyFindings */.yo)(process.env), ...runnerFindings(process.env, inputs)];
-}
-async function settle(step, ending, signal) {
-    const wasGood = (0,lib_ending/* isGood */.Kg)(ending.status);
-    const failed = (cause) => ({
-        ...ending,
-        status: wasGood ? "cleanup_failed" : ending.status,
-        cause,
     });
-    const withCause = (text) => [ending.cause, text].filter((part) => part).join("\n");
-    let cleaned;
-    try {
-        cleaned = await cleanUpAs(step, ending, signal);
-    }
-    catch (error) {
-        return { ending: failed(withCause(`The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`)), isFinished: false };
-    }
-    const { ok, isFinished, text } = cleaned;
-    step.cleanup = text;
-    if (!wasGood) {
-        const isUntouched = step.made === undefined || (step.made.isReused && step.made.promotingTo === "");
-        const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
-        return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
-    }
-    if (text !== "")
-        step.tools.log.info(text);
-    return { ending: ok ? ending : failed(text), isFinished };
 }
-async function cleanUpAs(step, ending, signal) {
-    const { inputs, tools, made } = step;
-    const isWanted = made !== undefined && (!(0,lib_ending/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
-    if (!isWanted)
-        return { ok: true, isFinished: true, text: "" };
-    const { cleanUpAfter } = await Promise.all(/* import() */[__nccwpck_require__.e(649), __nccwpck_require__.e(161), __nccwpck_require__.e(601), __nccwpck_require__.e(556)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7556));
-    const limit = AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS));
-    const cleaned = await cleanUpAfter(tools, inputs.apiKey, made, {
-        mode: inputs.cleanup,
-        looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
-        trafficMs: TRAFFIC_LIMIT_MS,
-        signal: AbortSignal.any([signal, limit]),
-        isLast: false,
-    });
-    if (made.isOpen && !cleaned.record.isOpen)
-        noteFound(step, made, cleaned.record);
-    return cleaned;
+function checkCombinations(reader, inputs) {
+    const { environment, promotion, regionalEnvironment, wait, archiveFormat, compressionLevel } = inputs;
+    if (promotion === "after-check" && environment === "") {
+        reader.refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
+    }
+    if (promotion === "after-check" && !wait) {
+        reader.refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
+    }
+    if (regionalEnvironment && promotion === "after-check") {
+        reader.refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
+    }
+    if (archiveFormat === "tar" && compressionLevel !== "auto") {
+        reader.hint("compression-level", `is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed`, "Leave out the one or the other.");
+    }
 }
-function noteFound(step, made, found) {
-    const { outputs, servers } = step.tools;
-    const [id = ""] = found.deploymentIds;
-    step.changed(found);
-    outputs.set("model-id", found.modelId);
-    outputs.set("deployment-id", id);
-    outputs.set("created-model", made.modelId === "");
-    outputs.set("logs-url", servers.logsUrl(found.modelId, id));
+
+;// CONCATENATED MODULE: ./lib/deploy/run.js
+
+
+
+
+
+
+function runMain(core, stop) {
+    return runToEnd(core, stop, { readInputs: readInputs, tell: deploy });
+}
+async function deploy(run, startFindings) {
+    const { inputs, tools } = run;
+    const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+    const { truss } = checked;
+    if (inputs.apiKey === "") {
+        run.account.addFindings(await (0,mutable_references/* mutableFindings */.Rb)(truss));
+        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${run.whyNoKey}`.trim());
+        return "validated";
+    }
+    const [{ createClient }, { findModel }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
+        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 896)),
+    ]);
+    const online = { ...run, client: createClient(tools, inputs.apiKey) };
+    if (inputs.dryRun) {
+        const { dryRun } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(585), __nccwpck_require__.e(550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8550));
+        await dryRun(online, await findModel(online, checked));
+        return "validated";
+    }
+    const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1548)),
+        Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2614)),
+        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(585), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1806)),
+    ]);
+    const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
+    const finding = findModel(online, checked);
+    __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 3618)).then(({ warmUp }) => warmUp()).catch(() => undefined);
+    const subject = await finding;
+    if (inputs.skipUnchanged) {
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(747)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7747));
+        if (await reuseUnchanged(online, subject, smokeTest))
+            return "unchanged";
+    }
+    const rollout = await push(online, subject);
+    if (smokeTest)
+        await serve(online, rollout, smokeTest);
+    else
+        tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+    return "success";
+}
+function payloadFindings({ inputs, tools }) {
+    const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
+    return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,action_tools/* workspaceOf */.B3)(tools) });
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js

@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 7698:
+/***/ 5317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
@@ -75,13 +75,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -173,74 +166,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 6398:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BV: () => (/* binding */ OUTSIDE_OF_RUNNER),
-/* harmony export */   cz: () => (/* binding */ isInRunner)
-/* harmony export */ });
-/* unused harmony exports start, defectText */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-
-
-function isInRunner(env) {
-    return env.GITHUB_ACTIONS === "true";
-}
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
-function start(core, run) {
-    process.exitCode = 1;
-    if (!isInRunner(process.env)) {
-        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
-        return;
-    }
-    run(core).then((code) => {
-        process.exitCode = code;
-    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
-}
-function defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
-}
-
-
-/***/ }),
-
-/***/ 452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ Failure),
-/* harmony export */   b: () => (/* binding */ messageOf)
-/* harmony export */ });
-class Failure extends Error {
-    name = "Failure";
-    status;
-    remedy;
-    requestId;
-    findings;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.status = details.status ?? "deploy_failed";
-        this.remedy = details.remedy;
-        this.requestId = details.requestId;
-        this.findings = details.findings ?? [];
-    }
-    get report() {
-        const parts = [this.message];
-        if (this.remedy)
-            parts.push(this.remedy);
-        if (this.requestId)
-            parts.push(`Request id: ${this.requestId}.`);
-        return parts.join(" ");
-    }
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
 
 /***/ })
 
@@ -428,19 +353,40 @@ function messageOf(error) {
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-/* harmony import */ var _action_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6398);
+
+;// CONCATENATED MODULE: ./lib/action/runner.js
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const HOSTED_JOB_MINUTES = 360;
+function runnerFindings(env, inputs) {
+    const { deployTimeoutMinutes: minutes, wait } = inputs;
+    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "deploy-timeout-beyond-job",
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/post.js
 
 const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
-if (!(0,_action_start_js__WEBPACK_IMPORTED_MODULE_0__/* .isInRunner */ .cz)(process.env))
+if (!isInRunner(process.env))
     refuse();
 else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "")
     void finish();
 function refuse() {
     process.exitCode = 1;
-    process.stderr.write(`${_action_start_js__WEBPACK_IMPORTED_MODULE_0__/* .OUTSIDE_OF_RUNNER */ .BV}\n`);
+    process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
 }
 async function finish() {
-    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 289).then(__nccwpck_require__.bind(__nccwpck_require__, 8289))]);
+    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 4325))]);
     await runPost(core).catch((error) => core.warning(error instanceof Error ? error : String(error)));
 }
 

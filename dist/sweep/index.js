@@ -2465,8 +2465,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./lib/errors.js
-class errors_Failure extends Error {
+;// CONCATENATED MODULE: ./lib/lib/errors.js
+class Failure extends Error {
     name = "Failure";
     status;
     remedy;
@@ -2492,7 +2492,60 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
+;// CONCATENATED MODULE: ./lib/lib/findings.js
+function findingText({ message, remedy }) {
+    return remedy ? `${message} ${remedy}` : message;
+}
+function findingLine(finding) {
+    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
+    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
+}
+function placedText({ file, line }, text) {
+    if (file === undefined || (line === undefined && text.startsWith(file)))
+        return text;
+    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./lib/lib/text.js
+function firstUnits(text, maxUnits) {
+    if (text.length <= maxUnits)
+        return text;
+    const start = text.slice(0, Math.max(0, maxUnits));
+    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
+}
+function firstBytes(text, maxBytes) {
+    if (text.length * 3 <= maxBytes)
+        return text;
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
+    return text.slice(0, read);
+}
+function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
+    let start = "";
+    let size = 0;
+    for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, max + 2))) {
+        size += sizeOf(segment);
+        if (size > max)
+            break;
+        start += segment;
+    }
+    return start;
+}
+function shortened(text, maxUnits, cut = firstUnits) {
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+}
+function shortenedWithCount(text, maxUnits, cut = firstUnits) {
+    if (text.length <= maxUnits)
+        return text.toWellFormed();
+    const start = cut(text, maxUnits);
+    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+}
+function onOneLine(text) {
+    return text.replace(/\s+/g, " ").trim();
+}
 function withoutEnd(text, isTrimmed) {
     let length = text.length;
     while (length > 0 && isTrimmed(text.charAt(length - 1)))
@@ -2502,37 +2555,182 @@ function withoutEnd(text, isTrimmed) {
 function withoutFullStop(sentence) {
     return withoutEnd(sentence, (unit) => unit === "." || unit.trim() === "");
 }
-function firstUnits(text, units) {
-    if (text.length <= units)
-        return text;
-    const start = text.slice(0, Math.max(0, units));
-    return /[\ud800-\udbff]$/.test(start) ? start.slice(0, -1) : start;
-}
-const LONGEST_QUOTE = 200;
-function text_quote(value) {
+const MAX_QUOTE = 200;
+function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= LONGEST_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+}
+const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
+function shownPath(path) {
+    return PLAIN_PATH.test(path) ? path : JSON.stringify(path);
+}
+const MAX_NAMES = 10;
+function listed(names, max = MAX_NAMES) {
+    return names.slice(0, max).join(", ") + andMore(names.length - max);
+}
+function andMore(number) {
+    return number > 0 ? ` and ${number} more` : "";
+}
+function counted(number, noun, plural = `${noun}s`) {
+    return `${number} ${number === 1 ? noun : plural}`;
 }
 
-;// CONCATENATED MODULE: ./lib/action/start.js
+;// CONCATENATED MODULE: ./lib/lib/proxy.js
 
 
-function isInRunner(env) {
-    return env.GITHUB_ACTIONS === "true";
-}
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
-function start(core, run) {
-    process.exitCode = 1;
-    if (!isInRunner(process.env)) {
-        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
-        return;
+
+
+class ProxyError extends Error {
+    name = "ProxyError";
+    code;
+    constructor(proxy, problem, cause) {
+        super(`${proxyName(proxy)}: ${problem}`, { cause });
+        this.code = cause?.code;
     }
-    run(core).then((code) => {
-        process.exitCode = code;
-    }, (error) => core.setFailed(error instanceof Error ? error : String(error)));
 }
-function defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+function proxyName({ url, variable }) {
+    return `the proxy ${url.host} (${variable})`;
+}
+async function proxyFor(url) {
+    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
+    const variable = names.find((name) => process.env[name]?.trim());
+    if (variable === undefined)
+        return undefined;
+    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
+    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
+        return undefined;
+    const proxy = parseProxy(process.env[variable] ?? "");
+    if (proxy && /^https?:$/.test(proxy.protocol))
+        return { url: proxy, variable };
+    const encoding = (process.env[variable] ?? "").includes("@")
+        ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
+        : "";
+    throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+        status: "invalid",
+        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+    });
+}
+const IDLE_ENTRIES = [
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
+    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    {
+        pattern: /^[\da-f.:]+\/\d+$/i,
+        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+    },
+];
+function noProxyFindings(env) {
+    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim()))
+        return [];
+    const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
+    const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
+    return entries.flatMap((entry) => {
+        const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
+        if (found === undefined)
+            return [];
+        const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        return [{ severity: "hint", rule: "no-proxy-entry", message }];
+    });
+}
+function withDomains({ protocol, hostname, port }) {
+    const host = hostname.replace(/\.$/, "");
+    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
+    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
+}
+function parseProxy(text) {
+    const written = text.trim();
+    const full = written.includes("://") ? written : `http://${written}`;
+    return URL.canParse(full) ? new URL(full) : undefined;
+}
+function proxySecrets(env) {
+    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
+    return names.flatMap((name) => {
+        const text = env[name] ?? "";
+        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
+        const url = parseProxy(text);
+        const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
+        return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
+    });
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+function credentialsOf({ username, password }) {
+    return `${decoded(username)}:${decoded(password)}`;
+}
+function tokenOf(url) {
+    return Buffer.from(credentialsOf(url)).toString("base64");
+}
+async function createProxyAgent(protocol, proxy, limitMs) {
+    const place = new URL(proxy.url);
+    const isKnown = place.username !== "" || place.password !== "";
+    const headers = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
+    const settings = { keepAlive: true, headers };
+    place.username = "";
+    place.password = "";
+    if (protocol === "https:") {
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
+        const agent = new library.HttpsProxyAgent(place, settings);
+        agent.isSecureEndpoint = () => true;
+        return guarded(agent, proxy, limitMs);
+    }
+    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
+    return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
+}
+function guarded(agent, proxy, limitMs) {
+    const underWay = new Set();
+    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
+    agent.connect = async (request, target) => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
+        underWay.add(stop);
+        let answer = {};
+        request.once("proxyConnect", (given) => {
+            answer = given;
+        });
+        try {
+            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
+            const socket = await connect(request, target);
+            socket.on("error", () => undefined);
+            const { statusCode = 200, statusText } = answer;
+            const place = `${target.host}:${target.port}`;
+            if (statusCode !== 200)
+                throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
+            if (target.secureEndpoint)
+                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
+            return socket;
+        }
+        catch (error) {
+            if (stop.signal.aborted)
+                throw new ProxyError(proxy, stop.signal.reason);
+            const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
+            throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
+        }
+        finally {
+            clearTimeout(timer);
+            underWay.delete(stop);
+        }
+    };
+    agent.destroy = () => {
+        for (const stop of underWay)
+            stop.abort("the connection was given up");
+        destroy();
+    };
+    return agent;
+}
+function isTlsTrouble(error) {
+    return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
+}
+function speaksNoTls({ variable }) {
+    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+}
+function problemOf(error) {
+    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
+    return problem || "connection failed";
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -2663,12 +2861,286 @@ function cutTo(file, size) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/clock.js
-const SHORTEST_LIMIT_MS = 5_000;
+;// CONCATENATED MODULE: ./lib/action/runner.js
+function isInRunner(env) {
+    return env.GITHUB_ACTIONS === "true";
+}
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const HOSTED_JOB_MINUTES = 360;
+function runnerFindings(env, inputs) {
+    const { deployTimeoutMinutes: minutes, wait } = inputs;
+    if (!wait || env.RUNNER_ENVIRONMENT !== "github-hosted" || minutes <= HOSTED_JOB_MINUTES)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "deploy-timeout-beyond-job",
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/github/markdown.js
+
+function escapeMarkdown(text) {
+    return (visibleLine(text)
+        .replace(/&/g, "&amp;")
+        .replace(/</g, "&lt;")
+        .replace(/>/g, "&gt;")
+        .replace(/[\\`*[\]|~]/g, "\\$&")
+        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
+        .replace(/@/g, "@\u200b")
+        .replace(/:\/\//g, ":&#47;&#47;")
+        .replace(/(www)\./gi, "$1&#46;")
+        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBlockStart)
+        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
+}
+function escapeBlockStart(found) {
+    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
+function visibleLine(text) {
+    return text.replace(/[\r\n]+/g, " ").replace(INVISIBLE, " ");
+}
+function withCode(text) {
+    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
+}
+function code(text) {
+    return `<code>${escapeMarkdown(text)}</code>`;
+}
+function codeSpan(text) {
+    return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
+}
+function codeBlock(lines) {
+    const shown = lines.join("\n");
+    let longest = 2;
+    for (const [run] of shown.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const fence = "`".repeat(longest + 1);
+    return `${fence}text\n${shown}\n${fence}`;
+}
+function markdown_link(markdown, url) {
+    if (!URL.canParse(url))
+        return markdown;
+    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
+    return `[${markdown}](${address})`;
+}
+function table(head, rows, columns = []) {
+    const rule = head.map((_, index) => columns[index] ?? "---").join("|");
+    return [row(head), `|${rule}|`, ...rows.map(row)].join("\n");
+}
+function row(cells) {
+    return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
+}
+const MAX_CELL = 300;
+function cell(text) {
+    return escapeMarkdown(shortened(text, MAX_CELL));
+}
+function details(title, ...parts) {
+    return [`<details><summary>${title}</summary>`, ...parts, "</details>"].join("\n\n");
+}
+function blockQuote(lines) {
+    return lines.map((line) => `> ${line}`).join("  \n");
+}
+function caution(text, show = withCode) {
+    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+}
+function titledList(title, texts, max) {
+    const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
+    if (texts.length > max)
+        items.push(`- and ${texts.length - max} more, in the log`);
+    return [`**${title}**`, "", ...items].join("\n");
+}
+
+;// CONCATENATED MODULE: ./lib/action/summary.js
+
+
+const MAX_CAUSE = 8_000;
+function failureSummary(title, cause) {
+    return `### ❌ ${title}\n\n${quotedCause(cause)}\n`;
+}
+function quotedCause(cause) {
+    return blockQuote(firstUnits(cause, MAX_CAUSE).split("\n").map(escapeMarkdown));
+}
+function tableBlocks(head, rows, max) {
+    if (rows.length === 0)
+        return [];
+    const shown = rows.slice(0, max).map((cells) => cells.map(cell));
+    const more = rows.length > max ? [`And ${rows.length - max} more, in the log.`] : [];
+    return [table(head, shown), ...more];
+}
+
+;// CONCATENATED MODULE: ./lib/github/annotations.js
+const MAX_ANNOTATIONS = 8;
+const MAX_ALIKE = 8;
+const MAX_LISTED_LINES = 50;
+function chooseAnnotations(findings) {
+    const joined = joinAlike(findings);
+    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
+}
+function countOthers(others) {
+    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
+    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+}
+function joinAlike(findings) {
+    const groups = new Map();
+    for (const finding of findings) {
+        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [joined(alike)] : alike));
+}
+function joined(alike) {
+    const [first, ...rest] = alike;
+    const lines = [...new Set(rest.map(({ line }) => line))];
+    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
+    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    return {
+        ...first,
+        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/log.js
+
+
+
+const MAX_REMOTE_LINE_LENGTH = 2_000;
+const MAX_REMOTE_LINES = 10_000;
+const MAX_REPLICA_LENGTH = 12;
+const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
+const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+function harmless(text) {
+    return (text
+        .replace(ANSI, "")
+        .replace(/\r\n?/g, "\n")
+        .replace(CONTROL, " ")
+        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
+        .replaceAll("##[", "##\u200b[")
+        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
+}
+class Log {
+    #core;
+    #scrub;
+    #beginning;
+    #phase;
+    constructor(core, scrub, beginning = firstUnits) {
+        this.#core = core;
+        this.#scrub = scrub;
+        this.#beginning = beginning;
+    }
+    info(text) {
+        this.#core.info(this.#clean(text));
+    }
+    notice(text) {
+        this.#core.notice(this.#clean(text));
+    }
+    warning(text) {
+        this.#core.warning(this.#clean(text));
+    }
+    failure(text) {
+        this.#core.error(this.#clean(text));
+    }
+    findings(findings) {
+        for (const severity of ["error", "hint"]) {
+            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
+            for (const finding of shown)
+                this.#finding(finding);
+            if (others.length === 0)
+                continue;
+            for (const finding of others)
+                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
+            if (severity === "error")
+                this.failure(countOthers(others));
+            else
+                this.warning(countOthers(others));
+        }
+    }
+    #finding(finding) {
+        const text = this.#clean(findingText(finding));
+        const place = {
+            title: finding.rule,
+            ...(finding.file === undefined ? {} : { file: finding.file }),
+            ...(finding.line === undefined ? {} : { startLine: finding.line }),
+            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
+        };
+        if (finding.severity === "error")
+            this.#core.error(text, place);
+        else if (finding.file === undefined)
+            this.#core.warning(text);
+        else
+            this.#core.warning(text, place);
+    }
+    async phase(name, work) {
+        this.#core.startGroup(name);
+        this.#phase = name;
+        let done;
+        try {
+            done = await work();
+        }
+        catch (error) {
+            this.#endPhase();
+            this.info(`✗ ${name}`);
+            throw error;
+        }
+        this.#endPhase();
+        this.info(`✓ ${done.verdict}`);
+        return done.result;
+    }
+    outside(text) {
+        const phase = this.#phase;
+        if (phase !== undefined)
+            this.#core.endGroup();
+        this.info(text);
+        if (phase !== undefined)
+            this.#core.startGroup(`${phase} (continued)`);
+    }
+    remote({ timestamp, message, replica }) {
+        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
+        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const lines = relayed(text);
+        const shown = lines
+            .slice(0, MAX_REMOTE_LINES)
+            .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
+        if (lines.length > shown.length)
+            shown.push(`… (${lines.length - shown.length} more lines)`);
+        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
+    }
+    #endPhase() {
+        this.#phase = undefined;
+        this.#core.endGroup();
+    }
+    #clean(text) {
+        return this.#scrub(harmless(this.#scrub(text)));
+    }
+}
+function relayed(text) {
+    const lines = text.split("\n").map(endOfLine);
+    const first = lines.findIndex((line) => line.trim() !== "");
+    const last = lines.findLastIndex((line) => line.trim() !== "");
+    return first < 0 ? [""] : lines.slice(first, last + 1);
+}
+function endOfLine(line) {
+    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
+}
+function timeOfDay(timestamp) {
+    const date = new Date(Number(timestamp / 1000000n));
+    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
+}
+function replicaName(replica) {
+    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, MAX_REPLICA_LENGTH);
+}
+
+;// CONCATENATED MODULE: ./lib/lib/clock.js
+const MIN_LIMIT_MS = 5_000;
 function createClock(scale = 1) {
     return {
         now: () => performance.now() / scale,
-        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, SHORTEST_LIMIT_MS)),
+        limit: (milliseconds) => scale === 1 ? milliseconds : Math.min(milliseconds, Math.max(milliseconds * scale, MIN_LIMIT_MS)),
         sleep: (milliseconds, signal) => new Promise((resolve, reject) => {
             if (signal?.aborted)
                 return reject(signal.reason);
@@ -2684,7 +3156,7 @@ function createClock(scale = 1) {
         }),
     };
 }
-function clock_formatDuration(milliseconds) {
+function formatDuration(milliseconds) {
     if (Math.round(milliseconds) < 1_000)
         return `${Math.round(milliseconds)} ms`;
     const seconds = Math.round(milliseconds / 1_000);
@@ -2703,169 +3175,7 @@ var external_node_http_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(ex
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 var external_node_https_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_node_https_namespaceObject, 2);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./lib/proxy.js
-
-
-
-
-class ProxyError extends Error {
-    name = "ProxyError";
-    code;
-    constructor(proxy, problem, cause) {
-        super(`${proxyName(proxy)}: ${problem}`, { cause });
-        this.code = cause?.code;
-    }
-}
-function proxyName({ url, variable }) {
-    return `the proxy ${url.host} (${variable})`;
-}
-async function proxyFor(url) {
-    const names = [`${url.protocol.slice(0, -1)}_proxy`, "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
-    const variable = names.find((name) => process.env[name]?.trim());
-    if (variable === undefined)
-        return undefined;
-    const { getProxyForUrl } = await __nccwpck_require__.e(/* import() */ 182).then(__nccwpck_require__.bind(__nccwpck_require__, 182));
-    if (withDomains(url).some((place) => getProxyForUrl(place) === ""))
-        return undefined;
-    const proxy = parseProxy(process.env[variable] ?? "");
-    if (proxy && /^https?:$/.test(proxy.protocol))
-        return { url: proxy, variable };
-    const encoding = (process.env[variable] ?? "").includes("@")
-        ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
-        : "";
-    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-        status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
-    });
-}
-const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
-    {
-        pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
-    },
-];
-function noProxyFindings(env) {
-    if (!Object.keys(env).some((name) => /^(https?|all)_proxy$/i.test(name) && env[name]?.trim()))
-        return [];
-    const variable = ["no_proxy", "NO_PROXY"].find((name) => env[name]?.trim());
-    const entries = (env[variable ?? ""] ?? "").split(/[\s,]+/).filter((entry) => entry !== "");
-    return entries.flatMap((entry) => {
-        const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
-        if (found === undefined)
-            return [];
-        const message = `The entry ${text_quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
-        return [{ severity: "hint", rule: "no-proxy-entry", message }];
-    });
-}
-function withDomains({ protocol, hostname, port }) {
-    const host = hostname.replace(/\.$/, "");
-    const labels = external_node_net_namespaceObject.isIP(host) === 0 ? host.split(".") : [host];
-    return labels.map((_, depth) => `${protocol}//${labels.slice(depth).join(".")}:${port}`);
-}
-function parseProxy(text) {
-    const written = text.trim();
-    const full = written.includes("://") ? written : `http://${written}`;
-    return URL.canParse(full) ? new URL(full) : undefined;
-}
-function proxySecrets(env) {
-    const names = Object.keys(env).filter((name) => /^(https?|all)_proxy$/i.test(name));
-    return names.flatMap((name) => {
-        const text = env[name] ?? "";
-        const written = /^(?:[^/]*:\/\/)?(.*)@/s.exec(text)?.[1] ?? "";
-        const url = parseProxy(text);
-        const parsed = url === undefined ? [] : [url.password, decoded(url.password), credentialsOf(url), tokenOf(url)];
-        return [written, written.slice(written.indexOf(":") + 1), ...(written === "" ? [] : parsed)];
-    });
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-function credentialsOf({ username, password }) {
-    return `${decoded(username)}:${decoded(password)}`;
-}
-function tokenOf(url) {
-    return Buffer.from(credentialsOf(url)).toString("base64");
-}
-async function createProxyAgent(protocol, proxy, limitMs) {
-    const place = new URL(proxy.url);
-    const isKnown = place.username !== "" || place.password !== "";
-    const headers = isKnown ? { "proxy-authorization": `Basic ${tokenOf(place)}` } : {};
-    const settings = { keepAlive: true, headers };
-    place.username = "";
-    place.password = "";
-    if (protocol === "https:") {
-        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 566));
-        const agent = new library.HttpsProxyAgent(place, settings);
-        agent.isSecureEndpoint = () => true;
-        return guarded(agent, proxy, limitMs);
-    }
-    const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 947));
-    return guarded(new library.HttpProxyAgent(place, settings), proxy, limitMs);
-}
-function guarded(agent, proxy, limitMs) {
-    const underWay = new Set();
-    const [connect, destroy] = [agent.connect.bind(agent), agent.destroy.bind(agent)];
-    agent.connect = async (request, target) => {
-        const stop = new AbortController();
-        const timer = setTimeout(() => stop.abort(`no answer within ${Math.round(limitMs / 100) / 10} s`), limitMs);
-        underWay.add(stop);
-        let answer = {};
-        request.once("proxyConnect", (given) => {
-            answer = given;
-        });
-        try {
-            agent.connectOpts = { ...agent.connectOpts, signal: stop.signal };
-            const socket = await connect(request, target);
-            socket.on("error", () => undefined);
-            const { statusCode = 200, statusText } = answer;
-            const place = `${target.host}:${target.port}`;
-            if (statusCode !== 200)
-                throw new Error(`it refused the tunnel to ${place}: ${statusCode} ${statusText}`);
-            if (target.secureEndpoint)
-                await (0,external_node_events_namespaceObject.once)(socket, "secureConnect", { signal: stop.signal });
-            return socket;
-        }
-        catch (error) {
-            if (stop.signal.aborted)
-                throw new ProxyError(proxy, stop.signal.reason);
-            const isPlain = proxy.url.protocol === "https:" && isTlsTrouble(error);
-            throw new ProxyError(proxy, isPlain ? speaksNoTls(proxy) : problemOf(error), error);
-        }
-        finally {
-            clearTimeout(timer);
-            underWay.delete(stop);
-        }
-    };
-    agent.destroy = () => {
-        for (const stop of underWay)
-            stop.abort("the connection was given up");
-        destroy();
-    };
-    return agent;
-}
-function isTlsTrouble(error) {
-    return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
-}
-function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
-}
-function problemOf(error) {
-    const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
-    return problem || "connection failed";
-}
-
-;// CONCATENATED MODULE: ./lib/http.js
+;// CONCATENATED MODULE: ./lib/lib/http.js
 
 
 
@@ -2879,7 +3189,7 @@ class TransportError extends Error {
         this.timedOut = timedOut;
     }
 }
-const LARGEST_ANSWER_BYTES = 64 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const PROXY_LIMIT_MS = 10_000;
 class Network {
     #proxyLimitMs;
@@ -2986,7 +3296,7 @@ async function readText(body, url) {
     let size = 0;
     for await (const chunk of body) {
         size += chunk.length;
-        if (size > LARGEST_ANSWER_BYTES) {
+        if (size > MAX_ANSWER_BYTES) {
             throw new TransportError(`${url.host}: the answer is larger than 64 MiB`, true, false);
         }
         chunks.push(chunk);
@@ -3008,1057 +3318,7 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
-;// CONCATENATED MODULE: ./lib/lib/retry-after.js
-const SHORTEST_MS = 1_000;
-const LONGEST_MS = 86_400_000;
-const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
-const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
-function retryAfterMs(headers) {
-    const written = headerOf(headers, "retry-after");
-    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
-}
-function waitOfSeconds(seconds) {
-    return typeof seconds === "number" ? wish(seconds * 1_000) : undefined;
-}
-function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return wish(time - (Number.isNaN(now) ? Date.now() : now));
-}
-function wish(milliseconds) {
-    return milliseconds >= SHORTEST_MS ? Math.min(milliseconds, LONGEST_MS) : undefined;
-}
-function headerOf(headers, name) {
-    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
-}
-function dateOf(text) {
-    if (IMF_OR_RFC850_DATE.test(text))
-        return Date.parse(text.replaceAll("-", " "));
-    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/html.js
-
-const MAX_EXAMINED = 64 * 1024;
-const SILENT = [
-    { opening: "<script", closing: /<\/script/gi },
-    { opening: "<style", closing: /<\/style/gi },
-];
-function htmlText(html) {
-    const page = firstUnits(html, MAX_EXAMINED);
-    const kept = [];
-    const neverClosed = new Set();
-    let at = 0;
-    while (at < page.length) {
-        const tag = page.indexOf("<", at);
-        if (tag === -1)
-            break;
-        kept.push(page.slice(at, tag), " ");
-        const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
-        if (end === -1) {
-            at = tag;
-            break;
-        }
-        at = end + 1;
-    }
-    return kept.join("") + page.slice(at);
-}
-function endOfSilence(page, tag, neverClosed) {
-    for (const { opening, closing } of SILENT) {
-        if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening)
-            continue;
-        closing.lastIndex = tag;
-        const found = closing.exec(page);
-        if (found)
-            return found.index;
-        neverClosed.add(opening);
-    }
-    return tag;
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/server-message.js
-
-function serverMessage(body) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        return textOf(body);
-    }
-    return messageIn(parsed) ?? textOf(body);
-}
-const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
-const server_message_MAX_EXAMINED = 16 * 1024;
-function withoutAddresses(text) {
-    if (text.length <= server_message_MAX_EXAMINED)
-        return text.replace(ADDRESS, "…");
-    const beginning = text.slice(0, server_message_MAX_EXAMINED);
-    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
-}
-const DEEPEST = 20;
-function messageIn(value, depth = 0) {
-    if (depth > DEEPEST)
-        return undefined;
-    if (typeof value === "string")
-        return value === "" ? undefined : value;
-    if (Array.isArray(value))
-        return joined(value.map((item) => placeAndMessage(item, depth + 1)));
-    if (typeof value !== "object" || value === null)
-        return undefined;
-    const { message, error, detail, errors } = value;
-    const within = depth + 1;
-    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
-}
-function placeAndMessage(item, depth) {
-    if (typeof item !== "object" || item === null)
-        return messageIn(item, depth);
-    const { loc, msg } = item;
-    if (typeof msg !== "string")
-        return messageIn(item, depth);
-    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
-}
-function joined(messages) {
-    const said = messages.filter((message) => message !== undefined);
-    return said.length > 0 ? said.join("; ") : undefined;
-}
-function textOf(body) {
-    return body.trimStart().startsWith("<") ? htmlText(body) : body;
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/types.js
-
-
-function types_toModel(value, stage) {
-    const json = toObject(value, "model", stage);
-    return {
-        id: textField(json, "model", "id", stage),
-        name: textField(json, "model", "name", stage),
-        teamName: typeof json.team_name === "string" ? json.team_name : "",
-    };
-}
-function types_toDeployment(value, stage) {
-    const json = toObject(value, "deployment", stage);
-    const createdAt = toTime(json.created_at);
-    return {
-        id: textField(json, "deployment", "id", stage),
-        name: typeof json.name === "string" ? json.name : "",
-        modelId: typeof json.model_id === "string" ? json.model_id : "",
-        status: textField(json, "deployment", "status", stage),
-        environment: typeof json.environment === "string" ? json.environment : undefined,
-        labels: types_isObject(json.labels) ? json.labels : {},
-        instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
-        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
-        createdAt,
-        isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
-        isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
-    };
-}
-function types_toEnvironment(value, stage) {
-    const json = toObject(value, "environment", stage);
-    const promotion = json.in_progress_promotion;
-    return {
-        name: textField(json, "environment", "name", stage),
-        current: toOccupant(json.current_deployment),
-        candidate: toOccupant(json.candidate_deployment),
-        promotion: types_isObject(promotion)
-            ? {
-                status: typeof promotion.status === "string" ? promotion.status : "",
-                percent: typeof promotion.percent_traffic_to_new_version === "number"
-                    ? promotion.percent_traffic_to_new_version
-                    : undefined,
-                error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
-            }
-            : undefined,
-    };
-}
-function toTeam(value, stage) {
-    const json = toObject(value, "team", stage);
-    return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
-}
-function listField(json, name, stage) {
-    const value = json[name];
-    if (Array.isArray(value))
-        return value;
-    throw incomplete("answer", name, stage);
-}
-function types_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function toOccupant(value) {
-    if (!types_isObject(value) || typeof value.id !== "string")
-        return undefined;
-    const createdAt = toTime(value.created_at);
-    return {
-        id: value.id,
-        labels: types_isObject(value.labels) ? value.labels : {},
-        ...(createdAt === undefined ? {} : { createdAt }),
-    };
-}
-function toTime(value) {
-    const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? undefined : time;
-}
-function toObject(value, what, stage) {
-    if (types_isObject(value))
-        return value;
-    throw incomplete("answer", what, stage);
-}
-function textField(json, what, name, stage) {
-    const value = json[name];
-    if (typeof value === "string" && value !== "")
-        return value;
-    throw incomplete(what, name, stage);
-}
-class types_IncompleteAnswer extends errors_Failure {
-}
-function incomplete(what, name, stage) {
-    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
-        status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/answer.js
-
-
-function askedWait(headers, body) {
-    return retryAfterMs(headers) ?? waitOfSeconds(secondsIn(body));
-}
-function secondsIn(body) {
-    try {
-        const json = JSON.parse(body);
-        return types_isObject(json) ? json.retry_after : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function requestIdOf(headers) {
-    const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
-    return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
-}
-const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
-
-;// CONCATENATED MODULE: ./lib/baseten/client.js
-
-
-
-
-
-
-class client_ApiError extends errors_Failure {
-    httpStatus;
-    serverSaid;
-    askedWaitMs;
-    constructor(message, answer, details) {
-        super(message, details);
-        this.httpStatus = answer.httpStatus;
-        this.serverSaid = answer.serverSaid;
-        this.askedWaitMs = answer.askedWaitMs;
-    }
-}
-class client_NoAnswer extends errors_Failure {
-    reached;
-    timedOut;
-    constructor(message, reached, timedOut, details) {
-        super(message, details);
-        this.reached = reached;
-        this.timedOut = timedOut;
-    }
-}
-const REQUEST_LIMIT_MS = 30_000;
-const DEFAULT_ATTEMPTS = 6;
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 20_000;
-const client_LONGEST_ASKED_WAIT_MS = 120_000;
-class BasetenClient {
-    #options;
-    constructor(options) {
-        this.#options = options;
-    }
-    async call(call) {
-        const attempts = call.attempts ?? DEFAULT_ATTEMPTS;
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await this.#once(call);
-            }
-            catch (error) {
-                const wait = attempt < attempts ? this.#waitBeforeRetry(error, attempt) : undefined;
-                if (wait === undefined)
-                    throw error;
-                this.#options.onRetry(`${call.stage}: ${messageOf(error)} Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${attempts}).`);
-                await this.#options.clock.sleep(wait, call.cancellable === false ? undefined : this.#options.signal);
-                call.onRepeat?.();
-            }
-        }
-    }
-    async #once(call) {
-        const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
-        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
-        for (const [name, value] of Object.entries(call.query ?? {}))
-            url.searchParams.set(name, value);
-        let response;
-        try {
-            response = await network.request({
-                method: call.method,
-                url,
-                headers: {
-                    authorization: `Bearer ${apiKey}`,
-                    accept: "application/json",
-                    "user-agent": userAgent,
-                    ...(call.body === undefined ? {} : { "content-type": "application/json" }),
-                },
-                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-                limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
-                signal: call.cancellable === false ? undefined : signal,
-            });
-        }
-        catch (error) {
-            if (!(error instanceof TransportError))
-                throw error;
-            throw this.#noAnswer(call, error);
-        }
-        return this.#read(call, response);
-    }
-    #read(call, response) {
-        if (response.status < 200 || response.status > 299)
-            throw this.#apiError(call, response);
-        let parsed;
-        try {
-            parsed = JSON.parse(response.text);
-        }
-        catch {
-            const kind = response.headers["content-type"] ?? "no content type";
-            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
-            throw new client_NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
-                remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
-                ...requestIdOf(response.headers),
-            });
-        }
-        if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
-            return parsed;
-        throw new client_NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, requestIdOf(response.headers));
-    }
-    #noAnswer(call, error) {
-        const said = this.#options.scrub(error.message);
-        return new client_NoAnswer(`${call.stage} failed: no answer from Baseten: ${said}.`, error.reached, error.timedOut, {
-            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
-            cause: error,
-        });
-    }
-    #apiError(call, response) {
-        const said = this.#shorten(serverMessage(this.#options.scrub(response.text)));
-        const { status, remedy } = judgeRefusal(response.status, call);
-        const quoted = said === "" ? "" : `: ${said}`;
-        return new client_ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: said, askedWaitMs: askedWait(response.headers, response.text) }, { status, remedy, ...requestIdOf(response.headers) });
-    }
-    #shorten(text) {
-        const clean = this.#options.scrub(text).replace(/\s+/g, " ").trim();
-        const told = withoutAddresses(clean);
-        return told.length <= 2_000 ? told : `${firstUnits(told, 2_000)}…`;
-    }
-    #waitBeforeRetry(error, attempt) {
-        if (error instanceof client_ApiError) {
-            if (!client_isTransient(error.httpStatus))
-                return undefined;
-            const asked = error.askedWaitMs;
-            if (asked !== undefined)
-                return asked <= client_LONGEST_ASKED_WAIT_MS ? asked : undefined;
-        }
-        else if (!(error instanceof client_NoAnswer)) {
-            return undefined;
-        }
-        return Math.random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** attempt);
-    }
-}
-function client_isTransient(httpStatus) {
-    return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
-}
-function client_pathOf(parts, ...args) {
-    return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
-}
-function judgeRefusal(httpStatus, call) {
-    const failed = call.refusal ?? "deploy_failed";
-    if (httpStatus >= 300 && httpStatus < 400) {
-        return {
-            status: "deploy_failed",
-            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
-        };
-    }
-    if (httpStatus === 401) {
-        return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
-    }
-    if (httpStatus === 402)
-        return { status: "deploy_failed", remedy: BILLING_REMEDY };
-    if (httpStatus === 403) {
-        return {
-            status: "deploy_failed",
-            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
-                "keys cannot push), and a restricted environment needs permission for that environment.",
-        };
-    }
-    if (httpStatus === 408) {
-        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
-    }
-    if (httpStatus === 413) {
-        return {
-            status: failed,
-            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
-        };
-    }
-    if (httpStatus === 429)
-        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
-    if (httpStatus >= 500) {
-        return {
-            status: "deploy_failed",
-            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
-        };
-    }
-    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
-}
-
-;// CONCATENATED MODULE: ./lib/findings.js
-function findingText({ message, remedy }) {
-    return remedy ? `${message} ${remedy}` : message;
-}
-function placedText({ file, line }, text) {
-    if (file === undefined || (line === undefined && text.startsWith(file)))
-        return text;
-    return line === undefined ? `${file}: ${text}` : `${file}:${line}: ${text}`;
-}
-
-;// CONCATENATED MODULE: ./lib/github/annotations.js
-
-const MAX_ANNOTATIONS = 8;
-const MAX_ALIKE = 8;
-const MAX_LISTED_LINES = 50;
-function chooseAnnotations(findings) {
-    const joined = joinAlike(findings);
-    return { shown: joined.slice(0, MAX_ANNOTATIONS), others: joined.slice(MAX_ANNOTATIONS) };
-}
-function countOthers(others) {
-    const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
-}
-function findingLine(finding) {
-    const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(":");
-    return place === "" ? findingText(finding) : `${place}: ${findingText(finding)}`;
-}
-function joinAlike(findings) {
-    const groups = new Map();
-    for (const finding of findings) {
-        const key = finding.line === undefined ? String(groups.size) : JSON.stringify([finding.rule, finding.file]);
-        groups.set(key, [...(groups.get(key) ?? []), finding]);
-    }
-    return [...groups.values()].flatMap((alike) => (alike.length > MAX_ALIKE ? [annotations_joined(alike)] : alike));
-}
-function annotations_joined(alike) {
-    const [first, ...rest] = alike;
-    const lines = [...new Set(rest.map(({ line }) => line))];
-    const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
-    return {
-        ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/log.js
-
-
-
-const LONGEST_REMOTE_LINE = 2_000;
-const MOST_REMOTE_LINES = 10_000;
-const LONGEST_REPLICA = 12;
-const ANSI = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g;
-const HAS_TEXT = /[^\s\u0000-\u001f\u007f-\u009f]/;
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
-function log_harmless(text) {
-    return (text
-        .replace(ANSI, "")
-        .replace(/\r\n?/g, "\n")
-        .replace(CONTROL, " ")
-        .replace(TURNING, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)
-        .replaceAll("##[", "##\u200b[")
-        .replace(/^([^\S\n]*):(?=:)/gm, "$1:\u200b"));
-}
-class Log {
-    #core;
-    #scrub;
-    #beginning;
-    #phase;
-    constructor(core, scrub, beginning = firstUnits) {
-        this.#core = core;
-        this.#scrub = scrub;
-        this.#beginning = beginning;
-    }
-    info(text) {
-        this.#core.info(this.#clean(text));
-    }
-    notice(text) {
-        this.#core.notice(this.#clean(text));
-    }
-    warning(text) {
-        this.#core.warning(this.#clean(text));
-    }
-    failure(text) {
-        this.#core.error(this.#clean(text));
-    }
-    findings(findings) {
-        for (const severity of ["error", "hint"]) {
-            const { shown, others } = chooseAnnotations(findings.filter((finding) => finding.severity === severity));
-            for (const finding of shown)
-                this.#finding(finding);
-            if (others.length === 0)
-                continue;
-            for (const finding of others)
-                this.info(`${severity === "error" ? "Error" : "Warning"}: ${findingLine(finding)}`);
-            if (severity === "error")
-                this.failure(countOthers(others));
-            else
-                this.warning(countOthers(others));
-        }
-    }
-    #finding(finding) {
-        const text = this.#clean(findingText(finding));
-        const place = {
-            title: finding.rule,
-            ...(finding.file === undefined ? {} : { file: finding.file }),
-            ...(finding.line === undefined ? {} : { startLine: finding.line }),
-            ...(finding.column === undefined ? {} : { startColumn: finding.column }),
-        };
-        if (finding.severity === "error")
-            this.#core.error(text, place);
-        else if (finding.file === undefined)
-            this.#core.warning(text);
-        else
-            this.#core.warning(text, place);
-    }
-    async phase(name, work) {
-        this.#core.startGroup(name);
-        this.#phase = name;
-        let done;
-        try {
-            done = await work();
-        }
-        catch (error) {
-            this.#endPhase();
-            this.info(`✗ ${name}`);
-            throw error;
-        }
-        this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
-        return done.result;
-    }
-    outside(text) {
-        const phase = this.#phase;
-        if (phase !== undefined)
-            this.#core.endGroup();
-        this.info(text);
-        if (phase !== undefined)
-            this.#core.startGroup(`${phase} (continued)`);
-    }
-    remote({ timestamp, message, replica }) {
-        const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
-        const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
-        const lines = relayed(text);
-        const shown = lines.slice(0, MOST_REMOTE_LINES).map((line) => this.#cut(this.#clean(line)));
-        if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
-        this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
-    }
-    #cut(line) {
-        if (line.length <= LONGEST_REMOTE_LINE)
-            return line.toWellFormed();
-        const shown = this.#beginning(line, LONGEST_REMOTE_LINE);
-        return `${shown.toWellFormed()}… (${line.length - shown.length} more characters)`;
-    }
-    #endPhase() {
-        this.#phase = undefined;
-        this.#core.endGroup();
-    }
-    #clean(text) {
-        return this.#scrub(log_harmless(this.#scrub(text)));
-    }
-}
-function relayed(text) {
-    const lines = text.split("\n").map(endOfLine);
-    const first = lines.findIndex((line) => line.trim() !== "");
-    const last = lines.findLastIndex((line) => line.trim() !== "");
-    return first < 0 ? [""] : lines.slice(first, last + 1);
-}
-function endOfLine(line) {
-    return line.split("\r").findLast((part) => HAS_TEXT.test(part)) ?? "";
-}
-function timeOfDay(timestamp) {
-    const date = new Date(Number(timestamp / 1000000n));
-    return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(-13, -1);
-}
-function replicaName(replica) {
-    return (replica ?? "").replace(/[^\w.-]/g, "").slice(0, LONGEST_REPLICA);
-}
-
-;// CONCATENATED MODULE: ./lib/outputs.js
-const OUTPUT_NAMES = [
-    "model-id",
-    "deployment-id",
-    "model-name",
-    "deployment-name",
-    "environment",
-    "status",
-    "deploy-time-seconds",
-    "predict-response",
-    "predict-time-seconds",
-    "predict-url",
-    "logs-url",
-    "archive-digest",
-    "archive-size",
-    "created-model",
-];
-class Outputs {
-    #write;
-    #values = new Map();
-    constructor(write) {
-        this.#write = write;
-    }
-    set(name, value) {
-        const text = String(value);
-        if (this.#values.get(name) === text)
-            return;
-        this.#values.set(name, text);
-        this.#write(name, text);
-    }
-    get(name) {
-        return this.#values.get(name) ?? "";
-    }
-    finish() {
-        for (const name of OUTPUT_NAMES)
-            if (!this.#values.has(name))
-                this.set(name, "");
-        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.get(name)]))));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/servers.js
-
-const BIS_LLM_PATH = "sync/v1/chat/completions";
-const URL_VARIABLES = [
-    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
-    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
-    "BASETEN_S3_ENDPOINT_OVERRIDE",
-];
-const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
-function serverFindings(env) {
-    return URL_VARIABLES.flatMap((name) => {
-        const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
-        if (!url || isLoopback(url))
-            return [];
-        if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
-            return [{ severity: "hint", rule: "server-override", message, remedy }];
-        }
-        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
-        return [{ severity: "error", rule: "server-override", message, remedy }];
-    });
-}
-function readServers(env) {
-    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
-    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
-    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
-    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
-    return {
-        managementUrl,
-        s3Endpoint: url("BASETEN_S3_ENDPOINT_OVERRIDE"),
-        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
-        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
-            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
-            const route = regional ? "" : routeOf(deploymentId, environment);
-            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
-        },
-        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
-        modelUrl: (modelId) => `${app(modelId)}/overview`,
-    };
-}
-function routeOf(deploymentId, environment) {
-    if (environment === "")
-        return `/deployment/${encodeURIComponent(deploymentId)}`;
-    if (environment === "production")
-        return "/production";
-    return `/environments/${encodeURIComponent(environment)}`;
-}
-function regionalName(environment) {
-    if (/^[0-9A-Za-z_-]+$/.test(environment))
-        return environment;
-    const written = JSON.stringify(environment);
-    throw new errors_Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
-        status: "invalid",
-        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
-    });
-}
-function isLoopback(url) {
-    try {
-        return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
-    }
-    catch {
-        return false;
-    }
-}
-function readScale(text) {
-    const scale = Number(text);
-    return text && scale > 0 && scale <= 1 ? scale : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/tools.js
-
-
-
-
-
-
-
-const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
-function createTools(core, secrets, signal) {
-    const servers = readServers(process.env);
-    const clock = createClock(servers.timeScale);
-    for (const secret of proxySecrets(process.env))
-        secrets.add(secret);
-    const log = new Log(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
-    const files = new CommandFiles(core, process.env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
-    return {
-        env: process.env,
-        log,
-        outputs: new Outputs((name, value) => files.setOutput(name, value)),
-        files,
-        secrets,
-        servers,
-        clock,
-        network: new Network(clock.limit(PROXY_LIMIT_MS)),
-        signal,
-        save: (name, value) => files.saveState(name, value),
-    };
-}
-function workspaceOf({ env }) {
-    return env.GITHUB_WORKSPACE || process.cwd();
-}
-
-;// CONCATENATED MODULE: ./lib/api.js
-
-
-function createClient(tools, apiKey, signal = tools.signal) {
-    const { servers, network, clock, log, secrets } = tools;
-    return new BasetenClient({
-        baseUrl: servers.managementUrl,
-        apiKey,
-        userAgent: USER_AGENT,
-        network,
-        clock,
-        signal,
-        onRetry: (line) => log.info(line),
-        scrub: (text) => secrets.scrub(text),
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/models.js
-
-
-
-async function findTarget(client, names) {
-    const team = names.team === "" ? undefined : await findTeam(client, names.team);
-    if (names.modelId !== "")
-        return { kind: "existing", model: await modelById(client, names.modelId, team) };
-    const model = await models_findModel(client, names.modelName, team);
-    return model ? { kind: "existing", model } : { kind: "new", name: names.modelName, team };
-}
-async function models_findModel(client, name, team) {
-    const models = await models_listNamesakes(client, name, team);
-    if (models.length <= 1)
-        return models[0];
-    const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
-    throw new errors_Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
-        status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
-    });
-}
-async function listModels(client, team) {
-    const stage = "Listing the models";
-    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
-    const answer = await client.call({ method: "GET", path, stage });
-    return listField(answer, "models", stage).map((value) => types_toModel(value, stage));
-}
-async function models_listNamesakes(client, name, team) {
-    const stage = `Looking up the model ${JSON.stringify(name)}`;
-    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
-    const answer = await client.call({ method: "GET", path, query: { name }, stage });
-    return listField(answer, "models", stage)
-        .map((value) => types_toModel(value, stage))
-        .filter((model) => model.name === name);
-}
-async function modelById(client, id, team) {
-    const stage = `Looking up the model with the id ${JSON.stringify(id)}`;
-    let model;
-    try {
-        model = types_toModel(await client.call({ method: "GET", path: client_pathOf `/v1/models/${id}`, stage }), stage);
-    }
-    catch (error) {
-        if (!(error instanceof client_ApiError && error.httpStatus === 404))
-            throw error;
-        throw new errors_Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
-            status: "invalid",
-            remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
-            ...(error.requestId ? { requestId: error.requestId } : {}),
-            cause: error,
-        });
-    }
-    if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new errors_Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
-    }
-    return model;
-}
-async function findTeam(client, wanted) {
-    const stage = "Looking up the teams";
-    const answer = await client.call({ method: "GET", path: "/v1/teams", stage });
-    const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
-    const byId = teams.find((team) => team.id === wanted);
-    if (byId)
-        return byId;
-    const [byName, another] = teams.filter((team) => team.name === wanted);
-    if (byName && !another)
-        return byName;
-    const seen = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
-    throw new errors_Failure(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${seen}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${seen}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
-}
-
-;// CONCATENATED MODULE: ./lib/github/rest.js
-
-
-
-
-class GitHubError extends errors_Failure {
-    httpStatus;
-    constructor(message, httpStatus, details) {
-        super(message, details);
-        this.httpStatus = httpStatus;
-    }
-}
-const rest_REQUEST_LIMIT_MS = 30_000;
-const MOST_ATTEMPTS = 4;
-const rest_FIRST_BACKOFF_MS = 500;
-const LONGEST_WAIT_MS = 60_000;
-const MOST_REDIRECTS = 3;
-const rest_LONGEST_QUOTE = 1_000;
-const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
-class GitHubRest {
-    #options;
-    #repository;
-    #octokit;
-    constructor(options) {
-        this.#options = options;
-        const [owner = "", repo = ""] = options.repository.split("/");
-        this.#repository = { owner, repo };
-    }
-    async call(call, run) {
-        if (this.#options.token === "") {
-            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
-            });
-        }
-        this.#octokit ??= this.#load();
-        const octokit = await this.#octokit;
-        try {
-            return await run(octokit, this.#repository);
-        }
-        catch (error) {
-            this.#options.signal?.throwIfAborted();
-            throw this.#describe(call, error);
-        }
-    }
-    async #load() {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
-        const { token, apiUrl, userAgent } = this.#options;
-        const quiet = () => undefined;
-        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-        return getOctokit(token, {
-            baseUrl: apiUrl.replace(/\/+$/, ""),
-            userAgent,
-            log,
-            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
-        });
-    }
-    async #fetch(url, init) {
-        const method = init.method.toUpperCase();
-        for (let attempt = 1;; attempt++) {
-            let response;
-            let lost;
-            try {
-                response = await this.#follow(url, method, init);
-            }
-            catch (error) {
-                if (!(error instanceof TransportError))
-                    throw error;
-                lost = error;
-            }
-            const wait = attempt < MOST_ATTEMPTS ? waitBeforeRetry(method, response, lost, attempt) : undefined;
-            if (wait === undefined) {
-                if (response === undefined)
-                    throw lost;
-                return asFetchResponse(response);
-            }
-            const reason = lost ? `no answer (${lost.message})` : `GitHub answered ${response?.status}`;
-            this.#options.onRetry(`${method} ${url.pathname}: ${this.#options.scrub(reason)}. Trying again in ${clock_formatDuration(wait)} (attempt ${attempt + 1} of ${MOST_ATTEMPTS}).`);
-            await this.#options.clock.sleep(wait, this.#options.signal);
-        }
-    }
-    async #follow(url, method, init) {
-        const { network, clock, signal } = this.#options;
-        let target = url;
-        for (let redirects = 0;; redirects++) {
-            const response = await network.request({
-                method,
-                url: target,
-                headers: init.headers,
-                ...(init.body === undefined ? {} : { body: init.body }),
-                limitMs: clock.limit(rest_REQUEST_LIMIT_MS),
-                signal,
-            });
-            if (response.status < 300 || response.status > 399 || response.status === 304)
-                return response;
-            const { location = "" } = response.headers;
-            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
-            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
-            if (next?.origin !== url.origin || !keepsMethod || redirects === MOST_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
-                });
-            }
-            target = next;
-        }
-    }
-    #describe(call, error) {
-        const lost = transportErrorIn(error);
-        if (lost) {
-            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(lost.message)}.`, 0, {
-                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
-                cause: error,
-            });
-        }
-        if (!isRequestError(error))
-            return error;
-        if (error.response === undefined && error.cause !== undefined)
-            return error.cause;
-        const said = this.#clean(error.response?.data?.message ?? error.message);
-        const details = validationDetails(error).map((detail) => this.#clean(detail));
-        const quoted = [said, ...details].filter((part) => part !== "").join("; ");
-        const requestId = error.response?.headers?.["x-github-request-id"];
-        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
-            remedy: rest_remedyFor(call, error, this.#options.repository),
-            ...(typeof requestId === "string" ? { requestId } : {}),
-            cause: error,
-        });
-    }
-    #clean(text) {
-        const clean = this.#options.scrub(String(text)).replace(/\s+/g, " ").trim();
-        return clean.length <= rest_LONGEST_QUOTE ? clean : `${clean.slice(0, rest_LONGEST_QUOTE)}…`;
-    }
-}
-function isRequestError(error) {
-    return error instanceof Error && "status" in error && typeof error.status === "number";
-}
-function transportErrorIn(error) {
-    if (error instanceof TransportError)
-        return error;
-    return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
-}
-function asFetchResponse(response) {
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(response.headers)) {
-        for (const one of [value ?? []].flat())
-            headers.append(name, one);
-    }
-    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
-    return new Response(hasBody ? response.text : null, { status: response.status, headers });
-}
-function waitBeforeRetry(method, response, lost, attempt) {
-    const backoff = Math.random() * rest_FIRST_BACKOFF_MS * 2 ** attempt;
-    if (lost)
-        return REPEATABLE.has(method) || !lost.reached ? backoff : undefined;
-    if (response === undefined)
-        return undefined;
-    const broken = response.status >= 500 && REPEATABLE.has(method);
-    const wait = broken ? (retryAfterMs(response.headers) ?? backoff) : limitedFor(response, backoff);
-    return wait !== undefined && wait <= LONGEST_WAIT_MS ? wait : undefined;
-}
-function limitedFor({ status, headers, text }, backoff) {
-    if (status !== 403 && status !== 429)
-        return undefined;
-    const asked = retryAfterMs(headers);
-    if (asked !== undefined)
-        return asked;
-    if (headers["x-ratelimit-remaining"] === "0") {
-        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
-        return Number.isFinite(reset) ? (msUntil(reset, headers) ?? backoff) : LONGEST_WAIT_MS;
-    }
-    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
-    return isLimit ? LONGEST_WAIT_MS : undefined;
-}
-function validationDetails(error) {
-    const errors = error.response?.data?.errors;
-    if (!Array.isArray(errors))
-        return [];
-    return errors.slice(0, 5).map((one) => {
-        if (typeof one !== "object" || one === null)
-            return String(one);
-        const { field, code, message } = one;
-        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
-    });
-}
-function rest_remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
-    if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
-    if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
-    }
-    if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
-    if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
-    if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
-}
-function isRateLimit({ status, message, response }) {
-    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
-        return true;
-    return status === 403 && /rate limit|abuse detection/i.test(messageOf(message));
-}
-
-;// CONCATENATED MODULE: ./lib/github-api.js
-
-
-function createGitHub(tools, token, signal = tools.signal) {
-    const { env, network, clock, secrets, log } = tools;
-    return new GitHubRest({
-        token,
-        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
-        repository: env.GITHUB_REPOSITORY ?? "",
-        userAgent: USER_AGENT,
-        network,
-        clock,
-        scrub: (text) => secrets.scrub(text),
-        onRetry: (line) => log.info(line),
-        signal,
-    });
-}
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./lib/github/facts.js
+;// CONCATENATED MODULE: ./lib/action/event.js
 
 function readRunFacts(env) {
     const repository = env.GITHUB_REPOSITORY ?? "";
@@ -4068,29 +3328,63 @@ function readRunFacts(env) {
     const runUrl = repository && runId ? `${server}/${repository}/actions/runs/${runId}/attempts/${runAttempt || "1"}` : "";
     return { repository, runId, runAttempt, runUrl };
 }
-async function readEvent(file) {
+function readEvent(env) {
+    return {
+        name: env.GITHUB_EVENT_NAME ?? "",
+        sha: env.GITHUB_SHA ?? "",
+        ref: env.GITHUB_REF ?? "",
+        actor: env.GITHUB_ACTOR ?? "",
+        run: readRunFacts(env),
+        payload: readPayload(env.GITHUB_EVENT_PATH ?? ""),
+    };
+}
+function readPayload(file) {
     try {
-        const event = JSON.parse(await (0,promises_namespaceObject.readFile)(file ?? "", "utf8"));
-        return typeof event === "object" && event !== null ? event : undefined;
+        return objectAt({ payload: JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, "utf8")) }, "payload") ?? {};
     }
     catch {
-        return undefined;
+        return {};
     }
 }
-function objectAt(json, name) {
-    const value = json?.[name];
+function pullOf({ payload }) {
+    const pull = objectAt(payload, "pull_request");
+    if (pull === undefined)
+        return undefined;
+    const [head, base] = [objectAt(pull, "head"), objectAt(pull, "base")];
+    const baseBranch = textAt(base, "ref");
+    return {
+        number: numberAt(pull, "number"),
+        headSha: textAt(head, "sha"),
+        headRepository: textAt(objectAt(head, "repo"), "full_name") || undefined,
+        baseBranch,
+        baseSha: textAt(base, "sha"),
+        isClosed: payload.action === "closed" || pull.state === "closed",
+        isMerged: pull.merged === true && baseBranch !== "",
+        mergeSha: textAt(pull, "merge_commit_sha"),
+    };
+}
+function objectAt(parent, name) {
+    const value = parent?.[name];
     return typeof value === "object" && value !== null ? value : undefined;
+}
+function textAt(parent, name) {
+    const value = parent?.[name];
+    return typeof value === "string" ? value : "";
+}
+function numberAt(parent, name) {
+    const value = parent[name];
+    return Number.isSafeInteger(value) && Number(value) > 0 ? String(value) : "";
 }
 
 ;// CONCATENATED MODULE: ./lib/action/key.js
 
-const MAX_LENGTH = 4_096;
+const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
 const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
-function key_lookAtKey(key) {
-    if (key.length > MAX_LENGTH) {
+function lookAtKey(key) {
+    if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
-        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_LENGTH)).slice(1) };
+        return { problem, remedy: COPY_BARE, bare: unwrapped(key.slice(0, MAX_KEY)).slice(1) };
     }
     const found = FORMS.find(({ pattern }) => pattern.test(key));
     if (found !== undefined) {
@@ -4144,15 +3438,14 @@ const DEPENDABOT_EVENTS = new Set([
     "deployment",
     "deployment_status",
 ]);
-async function whyNoKey(env) {
-    const pull = objectAt(await readEvent(env.GITHUB_EVENT_PATH), "pull_request");
-    if (env.GITHUB_ACTOR === "dependabot[bot]" && DEPENDABOT_EVENTS.has(env.GITHUB_EVENT_NAME ?? "")) {
+function whyNoKey(event) {
+    if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
             text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
         };
     }
-    if (isOfFork(env, pull)) {
+    if (isOfFork(event, pullOf(event))) {
         return {
             cause: "a pull request from a fork",
             text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
@@ -4163,28 +3456,25 @@ async function whyNoKey(env) {
         text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
-function isOfFork(env, pull) {
-    if (pull === undefined || env.GITHUB_EVENT_NAME === "pull_request_target")
-        return false;
-    const home = objectAt(objectAt(pull, "head"), "repo")?.full_name;
-    return home !== (env.GITHUB_REPOSITORY ?? "");
+function isOfFork({ name, run }, pull) {
+    return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
 }
 
-;// CONCATENATED MODULE: ./lib/secrets.js
+;// CONCATENATED MODULE: ./lib/action/masks.js
 
 
-const SHORTEST_SECRET = 6;
-const SHORTEST_OF_PAYLOAD = 8;
+const MIN_SECRET = 6;
+const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
 class Secrets {
     #mask;
     #forms = new Set();
-    #forLog = new Set();
+    #logOnly = new Set();
     constructor(mask) {
         this.#mask = mask;
     }
     add(value) {
-        if (value.length < SHORTEST_SECRET)
+        if (value.length < MIN_SECRET)
             return;
         for (const form of formsOf(value)) {
             if (this.#forms.has(form))
@@ -4194,13 +3484,13 @@ class Secrets {
         }
     }
     addKey(key) {
-        for (const value of [key, ...(key_lookAtKey(key)?.bare ?? [])])
+        for (const value of [key, ...(lookAtKey(key)?.bare ?? [])])
             this.add(value);
     }
     addPayload(payload) {
-        if (typeof payload === "string" && payload.length >= SHORTEST_OF_PAYLOAD) {
+        if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
             for (const form of formsOf(payload))
-                this.#forLog.add(form);
+                this.#logOnly.add(form);
         }
         if (typeof payload !== "object" || payload === null)
             return;
@@ -4209,19 +3499,19 @@ class Secrets {
     }
     addAddress(address) {
         for (const form of formsOf(address))
-            this.#forLog.add(form);
+            this.#logOnly.add(form);
     }
     scrub(text) {
         return without(text, this.#forms);
     }
     scrubForOthers(text) {
-        return without(this.scrub(text), this.#forLog);
+        return without(this.scrub(text), this.#logOnly);
     }
     beginning(text, units) {
         let end = Math.max(0, Math.min(units, text.length));
         if (end === text.length)
             return text;
-        for (const form of [...this.#forms, ...this.#forLog]) {
+        for (const form of [...this.#forms, ...this.#logOnly]) {
             const start = text.indexOf(form, Math.max(0, end - form.length + 1));
             if (start !== -1 && start < end)
                 end = start;
@@ -4239,358 +3529,1119 @@ function without(text, forms) {
     return scrubbed;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/names.js
-const MOST_NAMES = 10;
-const PLAIN = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
-function shownPath(path) {
-    return PLAIN.test(path) ? path : JSON.stringify(path);
+;// CONCATENATED MODULE: ./lib/lib/loopback.js
+function isLoopback(url) {
+    return URL.canParse(url) && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);
 }
-function listed(names, most = MOST_NAMES) {
-    const shown = names.slice(0, most);
-    const more = names.length - shown.length;
-    return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
+
+;// CONCATENATED MODULE: ./lib/action/servers.js
+
+
+const BIS_LLM_PATH = "sync/v1/chat/completions";
+const URL_VARIABLES = [
+    "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
+    "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
+    "BASETEN_S3_ENDPOINT_OVERRIDE",
+];
+const MANAGEMENT_URL = "https://api.baseten.co";
+const APP_URL = "https://app.baseten.co";
+function serverFindings(env) {
+    return URL_VARIABLES.flatMap((name) => {
+        const url = env[name];
+        const remedy = "Leave it out: it is for stand-in servers.";
+        if (!url || isLoopback(url))
+            return [];
+        if (URL.canParse(url)) {
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            return [{ severity: "hint", rule: "server-override", message, remedy }];
+        }
+        const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
+        return [{ severity: "error", rule: "server-override", message, remedy }];
+    });
 }
-function counted(number, noun, plural = `${noun}s`) {
-    return `${number} ${number === 1 ? noun : plural}`;
+function readServers(env) {
+    const url = (name) => (URL.canParse(env[name] ?? "") ? env[name] : undefined);
+    const managementUrl = url("BASETEN_MANAGEMENT_API_URL_OVERRIDE") ?? MANAGEMENT_URL;
+    const s3Endpoint = url("BASETEN_S3_ENDPOINT_OVERRIDE");
+    const inferenceUrl = url("BASETEN_INFERENCE_BASE_URL_OVERRIDE")?.replace(/\/+$/, "");
+    const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
+    return {
+        managementUrl,
+        s3Endpoint,
+        timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
+        partBytes: s3Endpoint && isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
+        predictUrl: (modelId, deploymentId, environment, { regional = false, path = "predict" } = {}) => {
+            const name = regional ? `${modelId}-${regionalName(environment)}` : modelId;
+            const route = regional ? "" : routeOf(deploymentId, environment);
+            return `${inferenceUrl || `https://model-${name}.api.baseten.co`}${route}/${path}`;
+        },
+        logsUrl: (modelId, deploymentId) => `${app(modelId)}/logs/${encodeURIComponent(deploymentId)}`,
+        modelUrl: (modelId) => `${app(modelId)}/overview`,
+    };
+}
+function routeOf(deploymentId, environment) {
+    if (environment === "")
+        return `/deployment/${encodeURIComponent(deploymentId)}`;
+    if (environment === "production")
+        return "/production";
+    return `/environments/${encodeURIComponent(environment)}`;
+}
+function regionalName(environment) {
+    if (/^[0-9A-Za-z_-]+$/.test(environment))
+        return environment;
+    const written = JSON.stringify(environment);
+    throw new Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+        status: "invalid",
+        remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
+    });
+}
+function readScale(text) {
+    const scale = Number(text);
+    return text && scale > 0 && scale <= 1 ? scale : 1;
+}
+function readBytes(text) {
+    const bytes = Number(text);
+    return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/action/tools.js
+
+
+
+
+
+
+
+
+const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
+function createTools(core, signal) {
+    const { env } = process;
+    const secrets = new Secrets((value) => core.setSecret(value));
+    secrets.addKey(core.getInput("baseten-api-key"));
+    for (const secret of [core.getInput("github-token"), ...proxySecrets(env)])
+        secrets.add(secret);
+    const servers = readServers(env);
+    const clock = createClock(servers.timeScale);
+    const log = new Log(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new CommandFiles(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+    return {
+        env,
+        event: readEvent(env),
+        log,
+        files,
+        secrets,
+        servers,
+        clock,
+        network: new Network(clock.limit(PROXY_LIMIT_MS)),
+        signal,
+        save: (name, value) => files.saveState(name, value),
+    };
+}
+function workspaceOf({ env }) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+
+;// CONCATENATED MODULE: ./lib/action/start.js
+
+
+
+
+
+
+
+
+class Cancelled extends Failure {
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+    }
+}
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+        return;
+    }
+    const stop = new AbortController();
+    const cancel = (signal) => stop.abort(new Cancelled(signal));
+    process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    run(core, stop)
+        .then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+}
+function onAbort(signal, work) {
+    if (signal.aborted)
+        work();
+    else
+        signal.addEventListener("abort", work, { once: true });
+}
+async function runAction(core, stop, action) {
+    const tools = createTools(core, stop.signal);
+    try {
+        warnOrRefuse(tools, [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...noProxyFindings(tools.env)]);
+        return await action.run(tools);
+    }
+    catch (error) {
+        return await tellEnd(tools, causeOf(error, tools), (cause = "") => failureSummary(action.failureTitle, cause));
+    }
+    finally {
+        tools.network.close();
+    }
+}
+function warnOrRefuse({ log }, findings) {
+    for (const finding of findings) {
+        if (finding.severity === "error")
+            throw new Failure(findingText(finding), { status: "invalid" });
+        log.warning(findingText(finding));
+    }
+}
+async function tellEnd({ files, log, secrets }, cause, summary) {
+    const causes = [cause, tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+    const all = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    await files.writeSummary(secrets.scrub(summary(all)));
+    if (all !== undefined)
+        log.failure(all);
+    return all === undefined ? 0 : 1;
+}
+function causeOf(error, { log }) {
+    if (error instanceof Failure)
+        return error.report;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return defectText(error);
+}
+function defectText(error) {
+    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+}
+
+;// CONCATENATED MODULE: ./lib/lib/retry.js
+
+const MAX_ASKED_WAIT_MS = 120_000;
+async function retry(work, rules) {
+    const retries = new Retries(rules);
+    for (;;) {
+        try {
+            return await work(retries.attempt);
+        }
+        catch (error) {
+            if (!(await retries.waitAfter(error)))
+                throw error;
+        }
+    }
+}
+class Retries {
+    attempt = 1;
+    #rules;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    async waitAfter(error) {
+        const { attempts = Number.POSITIVE_INFINITY, clock, signal, onRetry } = this.#rules;
+        if (this.attempt >= attempts)
+            return false;
+        const waitMs = await this.#rules.waitAfter(error, this.attempt);
+        if (waitMs === undefined)
+            return false;
+        this.attempt++;
+        onRetry({ error, waitMs, attempt: this.attempt, attempts });
+        await clock.sleep(waitMs, signal);
+        return true;
+    }
+}
+function tryingAgain({ waitMs, attempt, attempts }) {
+    return `Trying again in ${formatDuration(waitMs)} (attempt ${attempt} of ${attempts}).`;
+}
+function fullJitter(attempt, backoff) {
+    return Math.random() * longestWait(attempt, backoff);
+}
+function equalJitter(attempt, backoff) {
+    return (0.5 + Math.random() / 2) * longestWait(attempt, backoff);
+}
+function longestWait(attempt, { firstMs, maxMs = Number.POSITIVE_INFINITY }) {
+    return Math.min(maxMs, firstMs * 2 ** (attempt - 1));
+}
+function askedOrOwn(askedMs, ownMs, maxMs = MAX_ASKED_WAIT_MS) {
+    if (askedMs === undefined)
+        return ownMs;
+    return askedMs <= maxMs ? askedMs : undefined;
+}
+const MIN_ASKED_WAIT_MS = 1_000;
+const MAX_READ_WAIT_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    const now = dateOf(headerOf(headers, "date"));
+    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+}
+function asWait(milliseconds) {
+    return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/html.js
+
+const MAX_EXAMINED = 64 * 1024;
+const SILENT = [
+    { opening: "<script", closing: /<\/script/gi },
+    { opening: "<style", closing: /<\/style/gi },
+];
+function htmlText(html) {
+    const page = firstUnits(html, MAX_EXAMINED);
+    const pieces = [];
+    const neverClosed = new Set();
+    let at = 0;
+    while (at < page.length) {
+        const tag = page.indexOf("<", at);
+        if (tag === -1)
+            break;
+        pieces.push(page.slice(at, tag), " ");
+        const end = page.indexOf(">", endOfSilence(page, tag, neverClosed));
+        if (end === -1) {
+            at = tag;
+            break;
+        }
+        at = end + 1;
+    }
+    return pieces.join("") + page.slice(at);
+}
+function endOfSilence(page, tag, neverClosed) {
+    for (const { opening, closing } of SILENT) {
+        if (neverClosed.has(opening) || page.slice(tag, tag + opening.length).toLowerCase() !== opening)
+            continue;
+        closing.lastIndex = tag;
+        const found = closing.exec(page);
+        if (found)
+            return found.index;
+        neverClosed.add(opening);
+    }
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/server-message.js
+
+function serverMessage(body) {
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        return textOf(body);
+    }
+    return messageIn(parsed) ?? textOf(body);
+}
+const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
+const server_message_MAX_EXAMINED = 16 * 1024;
+function withoutAddresses(text) {
+    if (text.length <= server_message_MAX_EXAMINED)
+        return text.replace(ADDRESS, "…");
+    const beginning = text.slice(0, server_message_MAX_EXAMINED);
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
+}
+const MAX_DEPTH = 20;
+function messageIn(value, depth = 0) {
+    if (depth > MAX_DEPTH)
+        return undefined;
+    if (typeof value === "string")
+        return value === "" ? undefined : value;
+    if (Array.isArray(value))
+        return server_message_joined(value.map((item) => placeAndMessage(item, depth + 1)));
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    const { message, error, detail, errors } = value;
+    const within = depth + 1;
+    return (messageIn(message, within) ?? messageIn(error, within) ?? messageIn(detail, within) ?? messageIn(errors, within));
+}
+function placeAndMessage(item, depth) {
+    if (typeof item !== "object" || item === null)
+        return messageIn(item, depth);
+    const { loc, msg } = item;
+    if (typeof msg !== "string")
+        return messageIn(item, depth);
+    return Array.isArray(loc) ? `${loc.join(".")}: ${msg}` : msg;
+}
+function server_message_joined(messages) {
+    const texts = messages.filter((message) => message !== undefined);
+    return texts.length > 0 ? texts.join("; ") : undefined;
+}
+function textOf(body) {
+    return body.trimStart().startsWith("<") ? htmlText(body) : body;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/types.js
+
+
+function toModel(value, stage) {
+    const json = toObject(value, "model", stage);
+    return {
+        id: textField(json, "model", "id", stage),
+        name: textField(json, "model", "name", stage),
+        teamName: typeof json.team_name === "string" ? json.team_name : "",
+    };
+}
+function types_toDeployment(value, stage) {
+    const json = toObject(value, "deployment", stage);
+    const createdAt = toTime(json.created_at);
+    return {
+        id: textField(json, "deployment", "id", stage),
+        name: typeof json.name === "string" ? json.name : "",
+        modelId: typeof json.model_id === "string" ? json.model_id : "",
+        status: textField(json, "deployment", "status", stage),
+        environment: typeof json.environment === "string" ? json.environment : undefined,
+        labels: types_isObject(json.labels) ? json.labels : {},
+        instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
+        activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        createdAt,
+        isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
+        isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
+    };
+}
+function types_toEnvironment(value, stage) {
+    const json = toObject(value, "environment", stage);
+    const promotion = json.in_progress_promotion;
+    const instanceType = toInstanceType(json.instance_type);
+    return {
+        name: textField(json, "environment", "name", stage),
+        current: toOccupant(json.current_deployment),
+        candidate: toOccupant(json.candidate_deployment),
+        promotion: types_isObject(promotion)
+            ? {
+                status: typeof promotion.status === "string" ? promotion.status : "",
+                percent: typeof promotion.percent_traffic_to_new_version === "number"
+                    ? promotion.percent_traffic_to_new_version
+                    : undefined,
+                error: typeof promotion.error_message === "string" ? withoutAddresses(promotion.error_message) : undefined,
+            }
+            : undefined,
+        ...(instanceType === undefined ? {} : { instanceType }),
+    };
+}
+function toInstanceType(value) {
+    if (!types_isObject(value) || typeof value.id !== "string" || value.id === "")
+        return undefined;
+    const amount = (name) => (isAmount(value[name]) ? value[name] : 0);
+    const gpuCount = amount("gpu_count");
+    return {
+        id: value.id,
+        name: typeof value.name === "string" && value.name !== "" ? value.name : value.id,
+        millicpu: amount("millicpu_limit"),
+        memoryMiB: amount("memory_limit_mib"),
+        gpuCount,
+        gpuType: gpuCount > 0 && typeof value.gpu_type === "string" ? value.gpu_type : "",
+        gpuMemoryMiB: amount("gpu_memory_limit_mib") || undefined,
+        pricePerMinute: undefined,
+    };
+}
+function isAmount(value) {
+    return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+function toTeam(value, stage) {
+    const json = toObject(value, "team", stage);
+    return { id: textField(json, "team", "id", stage), name: textField(json, "team", "name", stage) };
+}
+function listField(json, name, stage) {
+    const value = json[name];
+    if (Array.isArray(value))
+        return value;
+    throw incomplete("answer", name, stage);
+}
+function types_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function toOccupant(value) {
+    if (!types_isObject(value) || typeof value.id !== "string")
+        return undefined;
+    const createdAt = toTime(value.created_at);
+    return {
+        id: value.id,
+        labels: types_isObject(value.labels) ? value.labels : {},
+        ...(typeof value.name === "string" ? { name: value.name } : {}),
+        ...(createdAt === undefined ? {} : { createdAt }),
+        ...(typeof value.instance_type_name === "string" ? { instanceTypeName: value.instance_type_name } : {}),
+    };
+}
+function toTime(value) {
+    const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? undefined : time;
+}
+function toObject(value, what, stage) {
+    if (types_isObject(value))
+        return value;
+    throw incomplete("answer", what, stage);
+}
+function textField(json, what, name, stage) {
+    const value = json[name];
+    if (typeof value === "string" && value !== "")
+        return value;
+    throw incomplete(what, name, stage);
+}
+class types_IncompleteAnswer extends Failure {
+}
+function incomplete(what, name, stage) {
+    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+        status: "deploy_failed",
+        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/answer.js
+
+
+function askedWait(headers, body) {
+    return retryAfterMs(headers) ?? waitOfSeconds(jsonObjectIn(body)?.retry_after);
+}
+function jsonObjectIn(text) {
+    try {
+        const json = JSON.parse(text);
+        return types_isObject(json) ? json : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function requestIdOf(headers) {
+    const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
+    return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
+}
+const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
+
+;// CONCATENATED MODULE: ./lib/baseten/api/client.js
+
+
+
+
+
+
+class ApiError extends Failure {
+    httpStatus;
+    serverSaid;
+    askedWaitMs;
+    constructor(message, answer, details) {
+        super(message, details);
+        this.httpStatus = answer.httpStatus;
+        this.serverSaid = answer.serverSaid;
+        this.askedWaitMs = answer.askedWaitMs;
+    }
+}
+class NoAnswer extends Failure {
+    reached;
+    timedOut;
+    constructor(message, reached, timedOut, details) {
+        super(message, details);
+        this.reached = reached;
+        this.timedOut = timedOut;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const MAX_ATTEMPTS = 6;
+const client_PLAN_ATTEMPTS = 2;
+const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
+class BasetenClient {
+    #options;
+    constructor(options) {
+        this.#options = options;
+    }
+    async call(call) {
+        const { clock, signal, onRetry } = this.#options;
+        const attemptOnce = (attempt) => {
+            if (attempt > 1)
+                call.onRepeat?.();
+            return this.#once(call);
+        };
+        return retry(attemptOnce, {
+            attempts: call.attempts ?? MAX_ATTEMPTS,
+            waitAfter,
+            onRetry: (repetition) => onRetry(`${call.stage}: ${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
+            clock,
+            signal: call.cancellable === false ? undefined : signal,
+        });
+    }
+    async #once(call) {
+        const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
+        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+        for (const [name, value] of Object.entries(call.query ?? {}))
+            url.searchParams.set(name, value);
+        let response;
+        try {
+            response = await network.request({
+                method: call.method,
+                url,
+                headers: {
+                    authorization: `Bearer ${apiKey}`,
+                    accept: "application/json",
+                    "user-agent": userAgent,
+                    ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+                },
+                ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+                limitMs: clock.limit(call.limitMs ?? REQUEST_LIMIT_MS),
+                signal: call.cancellable === false ? undefined : signal,
+            });
+        }
+        catch (error) {
+            if (!(error instanceof TransportError))
+                throw error;
+            throw this.#noAnswer(call, error);
+        }
+        return this.#read(call, response);
+    }
+    #read(call, response) {
+        if (response.status < 200 || response.status > 299)
+            throw this.#apiError(call, response);
+        let parsed;
+        try {
+            parsed = JSON.parse(response.text);
+        }
+        catch {
+            const kind = response.headers["content-type"] ?? "no content type";
+            const answer = `${response.status}, ${kind}, ${response.text.length} characters`;
+            throw new NoAnswer(`${call.stage} failed: Baseten's answer (${answer}) is not JSON.`, true, false, {
+                remedy: "Check that no proxy answers in place of Baseten, and run the job again.",
+                ...requestIdOf(response.headers),
+            });
+        }
+        if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed))
+            return parsed;
+        throw new NoAnswer(`${call.stage} failed: Baseten's answer is not a JSON object.`, true, false, requestIdOf(response.headers));
+    }
+    #noAnswer(call, error) {
+        const reason = this.#options.scrub(error.message);
+        return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${reason}.`, error.reached, error.timedOut, {
+            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            cause: error,
+        });
+    }
+    #apiError(call, response) {
+        const message = this.#shorten(serverMessage(this.#options.scrub(response.text)));
+        const { status, remedy } = judgeRefusal(response.status, call);
+        const quoted = message === "" ? "" : `: ${message}`;
+        return new ApiError(`${call.stage} failed: Baseten answered ${response.status}${quoted}${/[.!?]$/.test(quoted) ? "" : "."}`, { httpStatus: response.status, serverSaid: message, askedWaitMs: askedWait(response.headers, response.text) }, { status, remedy, ...requestIdOf(response.headers) });
+    }
+    #shorten(text) {
+        return shortened(withoutAddresses(onOneLine(this.#options.scrub(text))), 2_000);
+    }
+}
+function waitAfter(error, attempt) {
+    return isPassing(error) ? askedOrOwn(askedWaitOf(error), fullJitter(attempt, BACKOFF)) : undefined;
+}
+function isPassing(error) {
+    return error instanceof NoAnswer || (error instanceof ApiError && isTransient(error.httpStatus));
+}
+function askedWaitOf(error) {
+    return error instanceof ApiError ? error.askedWaitMs : undefined;
+}
+function isTransient(httpStatus) {
+    return httpStatus === 408 || httpStatus === 429 || httpStatus >= 500;
+}
+function client_isNotFound(error) {
+    return error instanceof ApiError && error.httpStatus === 404;
+}
+function client_isRefusal(error) {
+    return error instanceof ApiError && !isTransient(error.httpStatus);
+}
+function client_wasNotTaken(error) {
+    if (error instanceof NoAnswer)
+        return !error.reached;
+    return error instanceof ApiError && error.httpStatus === 429;
+}
+function client_pathOf(parts, ...args) {
+    return String.raw({ raw: parts.raw }, ...args.map(encodeURIComponent));
+}
+function judgeRefusal(httpStatus, call) {
+    const failed = call.refusal ?? "deploy_failed";
+    if (httpStatus >= 300 && httpStatus < 400) {
+        return {
+            status: "deploy_failed",
+            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+        };
+    }
+    if (httpStatus === 401) {
+        return { status: "deploy_failed", remedy: "The API key is not valid. Check the secret behind `baseten-api-key`." };
+    }
+    if (httpStatus === 402)
+        return { status: "deploy_failed", remedy: BILLING_REMEDY };
+    if (httpStatus === 403) {
+        return {
+            status: "deploy_failed",
+            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment needs permission for that environment.",
+        };
+    }
+    if (httpStatus === 408) {
+        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+    }
+    if (httpStatus === 413) {
+        return {
+            status: failed,
+            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+        };
+    }
+    if (httpStatus === 429)
+        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+    if (httpStatus >= 500) {
+        return {
+            status: "deploy_failed",
+            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+        };
+    }
+    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+}
+
+;// CONCATENATED MODULE: ./lib/action/baseten-client.js
+
+
+function createClient(tools, apiKey, signal = tools.signal) {
+    const { servers, network, clock, log, secrets } = tools;
+    return new BasetenClient({
+        baseUrl: servers.managementUrl,
+        apiKey,
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        signal,
+        onRetry: (line) => log.info(line),
+        scrub: (text) => secrets.scrub(text),
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/github/rest.js
+
+
+
+
+class GitHubError extends Failure {
+    httpStatus;
+    constructor(message, httpStatus, details) {
+        super(message, details);
+        this.httpStatus = httpStatus;
+    }
+}
+const rest_REQUEST_LIMIT_MS = 30_000;
+const rest_MAX_ATTEMPTS = 4;
+const rest_BACKOFF = { firstMs: 1_000 };
+const MAX_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE_LENGTH = 1_000;
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+class GitHubRest {
+    #options;
+    #repository;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+        const [owner = "", repo = ""] = options.repository.split("/");
+        this.#repository = { owner, repo };
+    }
+    async call(call, run) {
+        if (this.#options.token === "") {
+            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+            });
+        }
+        this.#octokit ??= this.#load();
+        const octokit = await this.#octokit;
+        try {
+            return await run(octokit, this.#repository);
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            throw this.#describe(call, error);
+        }
+    }
+    async #load() {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { token, apiUrl, userAgent } = this.#options;
+        const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ""),
+            userAgent,
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
+        });
+    }
+    async #fetch(url, init) {
+        const method = init.method.toUpperCase();
+        const { clock, signal, onRetry, scrub } = this.#options;
+        const exchange = async () => {
+            const response = await this.#follow(url, method, init);
+            if (response.status >= 400)
+                throw new Refused(response);
+            return response;
+        };
+        try {
+            const response = await retry(exchange, {
+                attempts: rest_MAX_ATTEMPTS,
+                waitAfter: (error, attempt) => rest_waitAfter(method, error, attempt),
+                onRetry: (repetition) => onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${tryingAgain(repetition)}`),
+                clock,
+                signal,
+            });
+            return asFetchResponse(response);
+        }
+        catch (error) {
+            if (error instanceof Refused)
+                return asFetchResponse(error.response);
+            throw error;
+        }
+    }
+    async #follow(url, method, init) {
+        const { network, clock, signal } = this.#options;
+        let target = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await network.request({
+                method,
+                url: target,
+                headers: init.headers,
+                ...(init.body === undefined ? {} : { body: init.body }),
+                limitMs: clock.limit(rest_REQUEST_LIMIT_MS),
+                signal,
+            });
+            if (response.status < 300 || response.status > 399 || response.status === 304)
+                return response;
+            const { location = "" } = response.headers;
+            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
+            target = next;
+        }
+    }
+    #describe(call, error) {
+        const transportError = transportErrorIn(error);
+        if (transportError) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`, 0, {
+                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+                cause: error,
+            });
+        }
+        if (!isRequestError(error))
+            return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
+        const message = this.#clean(error.response?.data?.message ?? error.message);
+        const details = validationDetails(error).map((detail) => this.#clean(detail));
+        const quoted = [message, ...details].filter((part) => part !== "").join("; ");
+        const requestId = error.response?.headers?.["x-github-request-id"];
+        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
+            remedy: rest_remedyFor(call, error, this.#options.repository),
+            ...(typeof requestId === "string" ? { requestId } : {}),
+            cause: error,
+        });
+    }
+    #clean(text) {
+        return shortened(onOneLine(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
+    }
+}
+class Refused extends Error {
+    response;
+    constructor(response) {
+        super(`GitHub answered ${response.status}`);
+        this.response = response;
+    }
+}
+function isRequestError(error) {
+    return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function transportErrorIn(error) {
+    if (error instanceof TransportError)
+        return error;
+    return error instanceof Error && error.cause instanceof TransportError ? error.cause : undefined;
+}
+function asFetchResponse(response) {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+        for (const one of [value ?? []].flat())
+            headers.append(name, one);
+    }
+    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+function reasonOf(error) {
+    return error instanceof TransportError ? `no answer (${error.message})` : messageOf(error);
+}
+function rest_waitAfter(method, error, attempt) {
+    const ownMs = fullJitter(attempt, rest_BACKOFF);
+    if (error instanceof TransportError)
+        return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+    if (!(error instanceof Refused))
+        return undefined;
+    const { response } = error;
+    if (response.status < 500 || !REPEATABLE.has(method))
+        return waitForLimit(response, ownMs);
+    return askedOrOwn(retryAfterMs(response.headers), ownMs, MAX_WAIT_MS);
+}
+function waitForLimit({ status, headers, text }, ownMs) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const askedWaitMs = retryAfterMs(headers);
+    if (askedWaitMs !== undefined)
+        return askedOrOwn(askedWaitMs, ownMs, MAX_WAIT_MS);
+    if (headers["x-ratelimit-remaining"] === "0") {
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? askedOrOwn(msUntil(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
+    }
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? MAX_WAIT_MS : undefined;
+}
+function validationDetails(error) {
+    const errors = error.response?.data?.errors;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.slice(0, 5).map((one) => {
+        if (typeof one !== "object" || one === null)
+            return String(one);
+        const { field, code, message } = one;
+        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+    });
+}
+function rest_remedyFor(call, error, repository) {
+    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    if (error.status === 401)
+        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+    if (error.status === 404) {
+        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+    }
+    if (isRateLimit(error))
+        return "GitHub limits the rate of calls. Run the job again later.";
+    if (error.status === 403)
+        return `${grant}; a token from a fork or from Dependabot can only read.`;
+    if (error.status >= 500)
+        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+    return "Mend what GitHub names, and run the job again.";
+}
+function isRateLimit({ status, message, response }) {
+    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
+        return true;
+    return status === 403 && /rate limit|abuse detection/i.test(messageOf(message));
+}
+
+;// CONCATENATED MODULE: ./lib/action/github-client.js
+
+
+function createGitHub(tools, token, signal = tools.signal) {
+    const { env, network, clock, secrets, log } = tools;
+    return new GitHubRest({
+        token,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: USER_AGENT,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/models.js
+
+
+
+async function findTarget(client, names) {
+    const team = names.team === "" ? undefined : await findTeam(client, names.team);
+    if (names.modelId !== "")
+        return { kind: "existing", model: await modelById(client, names.modelId, team), team };
+    const model = await findModel(client, names.modelName, team);
+    return model ? { kind: "existing", model, team } : { kind: "new", name: names.modelName, team };
+}
+async function findModel(client, name, team) {
+    const models = await listNamesakes(client, name, team);
+    if (models.length <= 1)
+        return models[0];
+    const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
+    throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
+        status: "invalid",
+        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+    });
+}
+async function listModels(client, team) {
+    const stage = "Listing the models";
+    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, stage });
+    return listField(answer, "models", stage).map((value) => toModel(value, stage));
+}
+async function listNamesakes(client, name, team) {
+    const stage = `Looking up the model ${JSON.stringify(name)}`;
+    const path = team ? client_pathOf `/v1/teams/${team.id}/models` : "/v1/models";
+    const answer = await client.call({ method: "GET", path, query: { name }, stage });
+    return listField(answer, "models", stage)
+        .map((value) => toModel(value, stage))
+        .filter((model) => model.name === name);
+}
+async function modelById(client, id, team) {
+    const stage = `Looking up the model with the id ${JSON.stringify(id)}`;
+    let model;
+    try {
+        model = toModel(await client.call({ method: "GET", path: client_pathOf `/v1/models/${id}`, stage }), stage);
+    }
+    catch (error) {
+        if (!(error instanceof ApiError && error.httpStatus === 404))
+            throw error;
+        throw new Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+            status: "invalid",
+            remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
+            ...(error.requestId ? { requestId: error.requestId } : {}),
+            cause: error,
+        });
+    }
+    if (team && model.teamName !== "" && model.teamName !== team.name) {
+        throw new Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+    }
+    return model;
+}
+async function findTeam(client, wanted) {
+    const stage = "Looking up the teams";
+    const answer = await client.call({ method: "GET", path: "/v1/teams", stage });
+    const teams = listField(answer, "teams", stage).map((value) => toTeam(value, stage));
+    const byId = teams.find((team) => team.id === wanted);
+    if (byId)
+        return byId;
+    const [byName, another] = teams.filter((team) => team.name === wanted);
+    if (byName && !another)
+        return byName;
+    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    throw new Failure(another
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
+        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/event.js
 
 
-async function readSweepEvent(env) {
-    const payload = await readEvent(env.GITHUB_EVENT_PATH);
-    const pull = objectAt(payload, "pull_request");
-    const number = pull?.number;
-    const missing = await whyNoKey(env);
+function sweepEventOf(event) {
+    const pull = pullOf(event);
+    const missing = whyNoKey(event);
     return {
-        repository: env.GITHUB_REPOSITORY ?? "",
-        runId: env.GITHUB_RUN_ID ?? "",
-        pullRequest: Number.isSafeInteger(number) && Number(number) > 0 ? String(number) : "",
-        isClosed: pull !== undefined && (payload?.action === "closed" || pull.state === "closed"),
+        repository: event.run.repository,
+        runId: event.run.runId,
+        pullRequest: pull?.number ?? "",
+        isClosed: pull?.isClosed ?? false,
         withoutSecrets: missing.cause,
         whyNoKey: missing.text,
     };
 }
 
-;// CONCATENATED MODULE: ./lib/truss/gitwildmatch.js
-
-function gitwildmatch_compilePatterns(lines, origin = {}) {
-    const patterns = [];
-    const findings = [];
-    for (const [index, line] of lines.entries()) {
-        const compiled = compilePattern(line);
-        if (compiled === undefined)
-            continue;
-        if ("reason" in compiled)
-            findings.push(invalidPattern(line, compiled.reason, origin, index));
-        else
-            patterns.push(compiled);
+;// CONCATENATED MODULE: ./lib/lib/json.js
+const { parse, rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parseJson(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
+        JSON.stringify(value);
+        return { value };
     }
-    const [first] = findings;
-    if (first) {
-        const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-        throw new Failure(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
-    }
-    const mayMatch = quickTest(patterns);
-    return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
-}
-const NO_MATCH = Object.freeze({ ignored: false });
-function quickTest(patterns) {
-    const needles = patterns.map((pattern) => pattern.needle);
-    if (needles.includes(""))
-        return () => true;
-    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
-    return (path) => any.test(path);
-}
-const SLASH = 0x2f;
-const NEWLINE = 0x0a;
-const notSlash = (codePoint) => codePoint !== SLASH;
-const notNewline = (codePoint) => codePoint !== NEWLINE;
-function judge(patterns, path) {
-    const decisive = patterns.findLast((pattern) => pattern.matches(path));
-    return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
-}
-function invalidPattern(pattern, reason, origin, index) {
-    const line = origin.lines?.[index] ?? index + 1;
-    const place = origin.file === undefined ? `line ${line}` : `${origin.file}, line ${line}`;
-    return {
-        severity: "error",
-        rule: "ignore-pattern",
-        message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
-        remedy: "Correct or remove the pattern; Truss itself refuses it too.",
-        ...(origin.file === undefined ? {} : { file: origin.file }),
-        line,
-    };
-}
-const compiledPatterns = new Map();
-function compilePattern(line) {
-    if (!compiledPatterns.has(line))
-        compiledPatterns.set(line, compileNewPattern(line));
-    return compiledPatterns.get(line);
-}
-function compileNewPattern(line) {
-    const text = line.endsWith("\\ ") ? line : stripEnd(line);
-    if (text === "" || text.startsWith("#") || text === "/")
-        return undefined;
-    const negated = text.startsWith("!");
-    const segments = rootedSegments(negated ? text.slice(1) : text);
-    if (segments === undefined)
-        return { reason: "nothing follows the !" };
-    const almostAll = matchesAlmostAll(segments, text);
-    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
-    if (compiled === undefined || "reason" in compiled)
-        return compiled;
-    return { source: text, negated, ...compiled };
-}
-function rootedSegments(text) {
-    const segments = text.split("/");
-    const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
-    if (segments[0] === "")
-        segments.shift();
-    else if (isBareName)
-        segments.unshift("**");
-    if (segments.length === 0)
-        return undefined;
-    if (segments.at(-1) === "")
-        segments.splice(-1, 1, "**");
-    return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
-}
-function matchesAlmostAll(segments, text) {
-    switch (segments.join("/")) {
-        case "**":
-            return text.endsWith("/") ? isBelowRoot : hasVisibleCharacter;
-        case "**/*":
-            return hasVisibleCharacter;
-        case "**/*/**":
-            return isBelowRoot;
-        default:
-            return undefined;
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
-function isBelowRoot(path) {
-    return path.includes("/");
-}
-function hasVisibleCharacter(path) {
-    return /[^\n]/u.test(path);
-}
-function automaton(segments) {
-    const steps = translate(segments);
-    if (!Array.isArray(steps))
-        return steps;
-    const needle = longestLiteral(steps);
-    const run = runner(steps);
-    return { needle, matches: (path) => path.includes(needle) && run(path) };
-}
-function translate(segments) {
-    const steps = [];
-    let lateRefusal;
-    for (const [index, segment] of segments.entries()) {
-        const isLast = index === segments.length - 1;
-        if (segment === "**") {
-            steps.push(...anyFolders(index === 0, isLast));
-            continue;
+const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(BLANKS, text, at);
+        const start = at;
+        at = skip(TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
         }
-        const followsLeadingStars = index === 1 && segments[0] === "**";
-        if (index > 0 && !followsLeadingStars)
-            steps.push(literal("/"));
-        const translated = segment === "*" ? wholeName() : translateName(segment);
-        if (translated === undefined || "reason" in translated)
-            return translated;
-        steps.push(...translated.steps);
-        lateRefusal ??= translated.refusal;
-        if (isLast)
-            steps.push({ kind: "boundary" });
-    }
-    return lateRefusal ?? steps;
-}
-function anyFolders(isFirst, isLast) {
-    const something = [
-        { kind: "one", test: notNewline },
-        { kind: "many", test: notNewline },
-    ];
-    if (isFirst)
-        return [{ kind: "optional", length: 3 }, ...something, literal("/")];
-    if (isLast)
-        return [literal("/")];
-    return [{ kind: "optional", length: 3 }, literal("/"), ...something];
-}
-function wholeName() {
-    return {
-        steps: [
-            { kind: "one", test: notSlash },
-            { kind: "many", test: notSlash },
-        ],
-    };
-}
-function translateName(segment) {
-    const characters = Array.from(segment);
-    const translated = { steps: [] };
-    for (let at = 0; at < characters.length; at++) {
-        const character = characters[at] ?? "";
-        if (character === "\\") {
-            const escaped = characters[++at];
-            if (escaped === undefined)
-                return { reason: "nothing follows the last backslash of a name" };
-            translated.steps.push(literal(escaped));
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
         }
-        else if (character === "*") {
-            if (translated.steps.at(-1)?.kind !== "many")
-                translated.steps.push({ kind: "many", test: notSlash });
-        }
-        else if (character === "?") {
-            translated.steps.push({ kind: "one", test: notSlash });
-        }
-        else if (character === "[") {
-            const end = closingBracket(characters, at);
-            if (end === undefined)
-                return undefined;
-            const test = characterClass(characters.slice(at + 1, end));
-            if (typeof test === "function")
-                translated.steps.push({ kind: "one", test });
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
             else
-                translated.refusal ??= test;
-            at = end;
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
         }
         else {
-            translated.steps.push(literal(character));
+            expects = ", or end";
         }
     }
-    return translated;
 }
-function closingBracket(characters, open) {
-    let first = open + 1;
-    if (characters[first] === "!" || characters[first] === "^")
-        first++;
-    const end = characters.indexOf("]", first + 1);
-    return end < 0 ? undefined : end;
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
 }
-function characterClass(characters) {
-    const negated = characters[0] === "!" || characters[0] === "^";
-    const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
-    const dash = 0x2d;
-    const ranges = [];
-    for (let at = 0; at < members.length; at++) {
-        const low = members[at] ?? 0;
-        const high = members[at + 2];
-        if (members[at + 1] === dash && high !== undefined) {
-            if (high < low)
-                return { reason: `the range in [${characters.join("")}] runs backwards` };
-            ranges.push([low, high]);
-            at += 2;
-        }
-        else {
-            ranges.push([low, low]);
-        }
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
     }
-    return (codePoint) => ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== negated;
-}
-function literal(character) {
-    const wanted = character.codePointAt(0);
-    return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
-}
-function longestLiteral(steps) {
-    let longest = "";
-    let current = "";
-    let optionalUntil = -1;
-    for (const [index, step] of steps.entries()) {
-        if (step.kind === "optional")
-            optionalUntil = index + step.length;
-        const isCertain = step.kind === "one" && step.literal !== undefined && index > optionalUntil;
-        current = isCertain ? current + step.literal : "";
-        if (current.length > longest.length)
-            longest = current;
-    }
-    return longest;
-}
-function runner(steps) {
-    const seen = new Float64Array(steps.length + 1);
-    let stamp = 0;
-    let current = [];
-    let next = [];
-    function enter(state, into) {
-        if (seen[state] === stamp)
-            return;
-        seen[state] = stamp;
-        into.push(state);
-        const step = steps[state];
-        if (step?.kind === "many")
-            enter(state + 1, into);
-        if (step?.kind === "optional") {
-            enter(state + 1, into);
-            enter(state + 1 + step.length, into);
-        }
-    }
-    function isAccepting(state, path, at) {
-        return state === steps.length || (steps[state]?.kind === "boundary" && isBoundary(path, at));
-    }
-    return (path) => {
-        stamp++;
-        current.length = 0;
-        enter(0, current);
-        let at = 0;
-        for (;;) {
-            if (current.some((state) => isAccepting(state, path, at)))
-                return true;
-            const codePoint = path.codePointAt(at);
-            if (codePoint === undefined || current.length === 0)
-                return false;
-            stamp++;
-            next.length = 0;
-            for (const state of current) {
-                const step = steps[state];
-                if (step?.kind === "one" && step.test(codePoint))
-                    enter(state + 1, next);
-                if (step?.kind === "many" && step.test(codePoint))
-                    enter(state, next);
-            }
-            [current, next] = [next, current];
-            at += codePoint > 0xffff ? 2 : 1;
-        }
-    };
-}
-function isBoundary(path, at) {
-    return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
-}
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const LEADING_SPACE = new RegExp(`^${SPACE}+`, "u");
-function stripEnd(text) {
-    let end = text.length;
-    while (end > 0 && LEADING_SPACE.test(text.charAt(end - 1)))
-        end--;
-    return text.slice(0, end);
-}
-function stripLikePython(text) {
-    return stripEnd(text.replace(LEADING_SPACE, ""));
+    return { at: text.length, isWhole: false };
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/action/input-reader.js
 
 
 
 
 
-const DEFAULTS = {
-    "truss-directory": ".",
-    "config-file": "config.yaml",
-    "create-environment": "false",
-    promotion: "on-push",
-    "preserve-env-instance-type": "true",
-    "include-git-info": "true",
-    "deploy-timeout-minutes": "45",
-    "no-build-cache": "false",
-    "disable-archive-download": "false",
-    "dry-run": "false",
-    wait: "true",
-    "predict-timeout": "300",
-    "regional-environment": "false",
-    cleanup: "on-failure",
-    "skip-unchanged": "false",
-    comment: "false",
-    "github-deployment": "false",
-    "archive-format": "tar.gz",
-    "compression-level": "6",
-    "require-key": "false",
-};
 const BOOLEANS = new Map([
     ["true", true],
     ["True", true],
@@ -4599,263 +4650,106 @@ const BOOLEANS = new Map([
     ["False", false],
     ["FALSE", false],
 ]);
-const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1440 };
-const PROMOTIONS = new Map([
-    ["on-push", "on-push"],
-    ["after-check", "after-check"],
-]);
-const CLEANUPS = new Map([
-    ["never", "never"],
-    ["on-failure", "on-failure"],
-    ["always", "always"],
-    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
-]);
-const ARCHIVE_FORMATS = new Map([
-    ["tar.gz", "tar.gz"],
-    ["tar", "tar"],
-]);
-const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400 };
-const RESERVED_LABELS = (/* unused pure expression or super */ null && (["push_id", "archive_digest", "config_digest", "options_digest"]));
-const LARGEST_LABELS_BYTES = 1_900;
-const LABEL_TEXT = /^[!-~]*$/;
-const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
-const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
-const RESERVED_ENVIRONMENT = "development";
-function readInputs(read, whyNoKey = "") {
-    const reader = new InputReader(read);
-    const dryRun = reader.boolean("dry-run");
-    const inputs = {
-        trussDirectory: reader.text("truss-directory"),
-        configFile: reader.text("config-file"),
-        apiKey: reader.text("baseten-api-key"),
-        modelName: reader.text("model-name"),
-        modelId: reader.text("model-id"),
-        team: reader.text("team"),
-        environment: reader.environment("environment"),
-        createEnvironment: reader.boolean("create-environment") ?? false,
-        promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
-        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type") ?? true,
-        deploymentName: reader.deploymentName("deployment-name"),
-        labels: reader.labels("labels"),
-        includeGitInfo: reader.boolean("include-git-info") ?? true,
-        refSha: reader.commit("ref-sha"),
-        pullRequest: reader.pullRequest("pull-request"),
-        deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES, "a number of minutes"),
-        noBuildCache: reader.boolean("no-build-cache") ?? false,
-        disableArchiveDownload: reader.boolean("disable-archive-download") ?? false,
-        dryRun: dryRun ?? false,
-        wait: reader.boolean("wait") ?? true,
-        predictPayload: reader.text("predict-payload"),
-        predictPayloadFile: reader.text("predict-payload-file"),
-        predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS, "a number of seconds"),
-        regionalEnvironment: reader.boolean("regional-environment") ?? false,
-        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
-        skipUnchanged: reader.boolean("skip-unchanged") ?? false,
-        comment: reader.boolean("comment") ?? false,
-        githubDeployment: reader.boolean("github-deployment") ?? false,
-        githubToken: reader.text("github-token"),
-        allowFiles: reader.patterns("allow-files"),
-        archiveFormat: reader.choice("archive-format", ARCHIVE_FORMATS, "tar.gz or tar"),
-        compressionLevel: reader.integer("compression-level", { min: 0, max: 9 }, "a level"),
-        requireKey: reader.boolean("require-key") ?? false,
-    };
-    if (inputs.apiKey === "" && (dryRun === false || inputs.requireKey))
-        reader.missingKey(dryRun !== false, whyNoKey);
-    reader.lookAtKey(inputs.apiKey);
-    if (inputs.apiKey !== "" && read("baseten-api-key") !== inputs.apiKey)
-        reader.trimmedKey();
-    if (inputs.modelName !== "" && inputs.modelId !== "")
-        reader.twoModels(inputs.modelName, inputs.modelId);
-    reader.combinations(inputs);
-    return { inputs, findings: reader.findings };
-}
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
 class InputReader {
     findings = [];
     #read;
-    constructor(read) {
+    #defaults;
+    constructor(read, defaults) {
         this.#read = read;
+        this.#defaults = defaults;
     }
     text(name) {
-        return this.#read(name).trim() || (DEFAULTS[name] ?? "");
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
     }
     boolean(name) {
-        const text = this.text(name);
-        const value = BOOLEANS.get(text);
-        if (value === undefined)
-            this.#refuse(name, `must be true or false, but is ${quote(text)}`);
-        return value;
+        return this.choice(name, BOOLEANS, "true or false");
     }
-    integer(name, range, what) {
+    optionalInteger(name, { min, max, what }) {
         const text = this.text(name);
+        if (text === "")
+            return undefined;
         const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= range.min && value <= range.max)
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
             return value;
         const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.#refuse(name, `must be ${what} from ${range.min} to ${range.max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return Number(DEFAULTS[name]);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
     }
     choice(name, choices, spellings) {
         const text = this.text(name);
         const value = choices.get(text);
         if (value !== undefined)
             return value;
-        this.#refuse(name, `must be ${spellings}, but is ${quote(text)}`);
-        return choices.get(DEFAULTS[name] ?? "");
+        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
     }
-    deploymentName(name) {
+    lines(name) {
+        const lines = this.text(name).split(/\r?\n/);
+        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+    }
+    duration(name) {
         const text = this.text(name);
-        if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-            this.#refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
-        }
-        return text;
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
+        return undefined;
     }
-    environment(name) {
-        const text = this.text(name);
-        if (text === RESERVED_ENVIRONMENT) {
-            this.#refuse(name, `may not be ${quote(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
-        }
-        return text;
-    }
-    commit(name) {
-        const text = this.text(name);
-        if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
-            return text.toLowerCase();
-        const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-        this.#refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
-        return "";
-    }
-    pullRequest(name) {
-        const text = this.text(name);
-        if (text === "" || /^[1-9]\d{0,9}$/.test(text))
-            return text;
-        const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-        const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
-        this.#refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
-        return "";
-    }
-    labels(name) {
+    jsonObject(name, example) {
         const text = this.text(name);
         if (text === "")
             return {};
-        const read = parseJson(text);
-        const labels = "value" in read ? read.value : undefined;
-        if (!isMap(labels)) {
-            const what = "problem" in read ? read.problem : `is ${kindOf(read.value)}`;
-            this.#refuse(name, `must be a JSON object, but ${what}`, 'Write, for example, {"owner":"ml-platform"}.');
-            return {};
-        }
-        const reserved = RESERVED_LABELS.find((label) => label in labels);
-        if (reserved !== undefined) {
-            const remedy = "Choose another name for it.";
-            this.#refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
-        }
-        const entries = Object.entries(labels).map((entry) => textsOf(entry));
-        const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
-        if (broken !== -1) {
-            const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
-            this.#refuse(name, problem, 'Use "-" or "_" in place of spaces.');
-        }
-        const bytes = Buffer.byteLength(JSON.stringify(labels));
-        if (bytes > LARGEST_LABELS_BYTES) {
-            const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
-            this.#refuse(name, `must be at most ${LARGEST_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
-        }
-        return labels;
+        const parsed = parseJson(text);
+        if ("value" in parsed && input_reader_isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
     }
-    patterns(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        const patterns = lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-        return patterns.filter((pattern) => {
-            try {
-                compilePatterns([pattern]);
-                return true;
-            }
-            catch (error) {
-                if (!(error instanceof Failure))
-                    throw error;
-                this.#refuse(name, `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
-                return false;
-            }
-        });
-    }
-    missingKey(isDryRun, why) {
-        const remedy = isDryRun
-            ? "Leave `require-key` out where runs without a key shall make the local checks only."
-            : "Pass a secret. `dry-run: true` needs none.";
-        const required = isDryRun ? " and `require-key` is true" : "";
-        this.#refuse("baseten-api-key", `must be set, but is empty${required}`, [why, remedy].join(" ").trim());
-    }
-    trimmedKey() {
-        this.findings.push({
-            severity: "hint",
-            rule: "input-baseten-api-key",
-            message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
-            remedy: "Store the secret without a line break at its end.",
-        });
-    }
-    lookAtKey(key) {
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
         const broken = lookAtKey(key);
         if (broken !== undefined)
-            this.#refuse("baseten-api-key", broken.problem, broken.remedy);
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
     }
-    twoModels(modelName, modelId) {
-        this.#refuse("model-name", `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
     }
-    combinations(inputs) {
-        const { environment, createEnvironment, promotion, regionalEnvironment, wait, cleanup } = inputs;
-        const { archiveFormat, compressionLevel } = inputs;
-        if (createEnvironment && environment === "") {
-            this.#refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
-        }
-        if (promotion === "after-check" && environment === "") {
-            this.#refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
-        }
-        if (promotion === "after-check" && !wait) {
-            this.#refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
-        }
-        if (regionalEnvironment && environment === "") {
-            this.#refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
-        }
-        const isReserved = environment === RESERVED_ENVIRONMENT;
-        if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
-            this.#refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${quote(environment)}`, "Copy the name of the regional environment from Baseten.");
-        }
-        if (regionalEnvironment && inputs.createEnvironment) {
-            this.#refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
-        }
-        if (regionalEnvironment && promotion === "after-check") {
-            this.#refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
-        }
-        if (cleanup === "always" && !wait) {
-            this.#refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
-        }
-        if (archiveFormat === "tar" && compressionLevel !== Number(DEFAULTS["compression-level"])) {
-            this.findings.push({
-                severity: "hint",
-                rule: "input-compression-level",
-                message: `Input \`compression-level\` is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed.`,
-                remedy: "Leave out the one or the other.",
-            });
-        }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
     }
-    #refuse(name, problem, remedy) {
-        this.findings.push({
-            severity: "error",
-            rule: `input-${name}`,
-            message: `Input \`${name}\` ${problem}.`,
-            ...(remedy ? { remedy } : {}),
-        });
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
+    }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
     }
 }
-function textsOf(value) {
-    if (typeof value === "string")
-        return [value];
-    if (typeof value !== "object" || value === null)
-        return [];
-    const names = Array.isArray(value) ? [] : Object.keys(value);
-    return [...names, ...Object.values(value).flatMap(textsOf)];
+function ruleOf(name) {
+    return `input-${name}`;
 }
-function isMap(value) {
+function input_reader_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
 }
 function kindOf(value) {
@@ -4865,11 +4759,9 @@ function kindOf(value) {
         return "a list";
     return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
-const JSON_RAW = (/* unused pure expression or super */ null && (JSON));
+const JSON_RAW = JSON;
 
 ;// CONCATENATED MODULE: ./lib/sweep/inputs.js
-
-
 
 
 const SWEEP_DEFAULTS = {
@@ -4877,602 +4769,96 @@ const SWEEP_DEFAULTS = {
     "dry-run": "false",
     "timeout-minutes": "30",
 };
-const HOUR_MS = 3_600_000;
-const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-const MOST_KEPT = 10_000;
-const LONGEST_TIMEOUT_MINUTES = 360;
+const ACTIONS = new Map([
+    ["deactivate", "deactivate"],
+    ["delete", "delete"],
+]);
+const KEEP = { min: 0, max: 10_000, what: "a whole number" };
+const TIMEOUT_MINUTES = { min: 1, max: 360, what: "a number of minutes" };
 function readSweepInputs(read, event) {
-    const problems = [];
-    const text = (name) => read(name).trim() || (SWEEP_DEFAULTS[name] ?? "");
+    const reader = new InputReader(read, SWEEP_DEFAULTS);
     const inputs = {
-        apiKey: text("baseten-api-key"),
-        ...pullRequestOf(text("pull-request"), event, problems),
-        olderThanMs: ageOf(text("older-than"), problems),
-        keep: keepOf(text("keep"), problems),
-        ref: text("ref"),
-        modelName: text("model-name"),
-        modelId: text("model-id"),
-        team: text("team"),
-        action: actionOf(text("action"), problems),
-        dryRun: booleanOf("dry-run", text("dry-run"), problems),
-        timeoutMinutes: timeoutOf(text("timeout-minutes"), problems),
-        token: text("github-token"),
+        ...pullRequestOf(reader, event),
+        olderThanMs: reader.duration("older-than"),
+        keep: reader.optionalInteger("keep", KEEP),
+        ref: reader.text("ref"),
+        modelName: reader.text("model-name"),
+        modelId: reader.text("model-id"),
+        team: reader.text("team"),
+        action: reader.choice("action", ACTIONS, "deactivate or delete"),
+        dryRun: reader.boolean("dry-run"),
+        timeoutMinutes: reader.integer("timeout-minutes", TIMEOUT_MINUTES),
+        token: reader.text("github-token"),
+        apiKey: reader.apiKey("baseten-api-key"),
     };
-    const isSelecting = ["pull-request", "older-than", "keep"].some((name) => text(name) !== "");
-    if (!isSelecting) {
-        problems.push("At least one of `pull-request`, `older-than` and `keep` must be set: without any, everything that nobody serves would be swept.");
+    const isSet = (name) => reader.text(name) !== "";
+    if (!["pull-request", "older-than", "keep"].some(isSet)) {
+        reader.refuseWith("pull-request", "At least one of `pull-request`, `older-than` and `keep` must be set: without any, everything that nobody serves would be swept.");
     }
-    if (inputs.pullRequest === "any" && text("older-than") === "" && text("keep") === "") {
-        problems.push("Input `pull-request` is any, which takes the open pull requests as well: set `older-than` or `keep`, too.");
+    if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep")) {
+        reader.refuse("pull-request", "is any, which takes the open pull requests as well: set `older-than` or `keep`, too");
     }
     if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
-        problems.push(`Input \`ref\` must be a whole ref such as refs/heads/main, but is ${text_quote(inputs.ref)}.`);
+        reader.refuse("ref", `must be a whole ref such as refs/heads/main, but is ${quote(inputs.ref)}`);
     }
     if (inputs.modelName !== "" && inputs.modelId !== "") {
-        problems.push("Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
+        reader.refuseWith("model-name", "Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
     }
-    checkKey(inputs.apiKey, event, problems);
-    if (problems.length === 0)
-        return inputs;
-    const list = problems.length === 1 ? (problems[0] ?? "") : problems.map((problem) => `\n- ${problem}`).join("");
-    throw new errors_Failure(problems.length === 1 ? list : `${problems.length} problems:${list}`, { status: "invalid" });
-}
-function checkKey(apiKey, event, problems) {
-    if (apiKey === "" && event.withoutSecrets === undefined) {
-        problems.push(`Input \`baseten-api-key\` must be set, but is empty. ${event.whyNoKey} Pass a secret.`);
+    if (inputs.apiKey === "" && event.withoutSecrets === undefined) {
+        reader.refuse("baseten-api-key", "must be set, but is empty", `${event.whyNoKey} Pass a secret.`);
     }
-    const broken = key_lookAtKey(apiKey);
-    if (broken !== undefined)
-        problems.push(`Input \`baseten-api-key\` ${broken.problem}. ${broken.remedy}`);
+    reader.throwIfRefused();
+    return inputs;
 }
-function pullRequestOf(text, { pullRequest, isClosed }, problems) {
+function pullRequestOf(reader, { pullRequest, isClosed }) {
+    const text = reader.text("pull-request");
     if (text === "auto") {
         if (pullRequest === "") {
-            problems.push("Input `pull-request` is auto, but this event has no pull request. Run on `pull_request`, or name a number.");
+            reader.refuse("pull-request", "is auto, but this event has no pull request", "Run on `pull_request`, or name a number.");
         }
         return { pullRequest, isClosed };
     }
     if (text !== "" && text !== "any" && !/^[1-9][0-9]{0,9}$/.test(text)) {
-        problems.push(`Input \`pull-request\` must be a number, auto or any, but is ${text_quote(text)}.`);
+        reader.refuse("pull-request", `must be a number, auto or any, but is ${quote(text)}`);
     }
     return { pullRequest: text, isClosed: isClosed && text === pullRequest };
 }
-function ageOf(text, problems) {
-    if (text === "")
-        return undefined;
-    const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
-    const age = Number(number) * (UNITS_MS[unit] ?? 0);
-    if (age > 0)
-        return age;
-    problems.push(`Input \`older-than\` must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${text_quote(text)}.`);
-    return undefined;
-}
-function keepOf(text, problems) {
-    if (text === "")
-        return undefined;
-    const keep = wholeNumber(text, 0, MOST_KEPT);
-    if (keep === undefined) {
-        problems.push(`Input \`keep\` must be a whole number from 0 to ${MOST_KEPT}, but is ${text_quote(text)}.`);
-    }
-    return keep;
-}
-function actionOf(text, problems) {
-    if (text !== "deactivate" && text !== "delete") {
-        problems.push(`Input \`action\` must be deactivate or delete, but is ${text_quote(text)}.`);
-    }
-    return text === "delete" ? "delete" : "deactivate";
-}
-function booleanOf(name, text, problems) {
-    const value = BOOLEANS.get(text);
-    if (value === undefined)
-        problems.push(`Input \`${name}\` must be true or false, but is ${text_quote(text)}.`);
-    return value ?? true;
-}
-function timeoutOf(text, problems) {
-    const minutes = wholeNumber(text, 1, LONGEST_TIMEOUT_MINUTES);
-    if (minutes === undefined) {
-        problems.push(`Input \`timeout-minutes\` must be a number of minutes from 1 to ${LONGEST_TIMEOUT_MINUTES}, but is ${text_quote(text)}.`);
-    }
-    return minutes ?? 1;
-}
-function wholeNumber(text, min, max) {
-    const value = Number(text);
-    return /^[0-9]+$/.test(text) && value >= min && value <= max ? value : undefined;
-}
 
-;// CONCATENATED MODULE: ./lib/github/summary.js
-
-const LONGEST_CAUSE = 8_000;
-const LONGEST_LOG = 16_000;
-const LONGEST_LOG_LINE = 1_000;
-const MOST_FINDINGS = 50;
-const MOST_RULES = 20;
-function renderSummary(report) {
-    const parts = [`### ${escapeMarkdown(report.title)}`];
-    if (report.cause)
-        parts.push(quoted(report.cause));
-    if (report.lastLines && report.lastLines.length > 0)
-        parts.push(codeBlock("From the end of its log", report.lastLines));
-    if (report.plan)
-        parts.push(report.plan);
-    parts.push(table(report.rows.filter((row) => row.value !== "")));
-    if (report.findings.length > 0)
-        parts.push(findingList(report.findings));
-    if (report.contents)
-        parts.push(folded(report.contents));
-    if (report.timings.length > 0)
-        parts.push(timingTable(report.timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function table(rows) {
-    const [head = "| | |", ...lines] = rows.map((row) => `| ${row.name} | ${cell(row)} |`);
-    return [head, "|:---|:---|", ...lines].join("\n");
-}
-function cell({ value, code, url }) {
-    if (url)
-        return summary_link(value, url);
-    return code ? codeSpan(value) : escapeMarkdown(value);
-}
-function codeSpan(text) {
-    return `\`${seen(text).replace(/[`|]+/g, " ")}\``;
-}
-function codeBlock(title, lines) {
-    const shown = lastOf(lines
-        .flatMap((line) => harmless(line).split("\n"))
-        .map(seen)
-        .map(cutLogLine)).join("\n");
-    const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-    const fence = "`".repeat(longest + 1);
-    return `**${title}**\n\n${fence}text\n${shown}\n${fence}`;
-}
-function lastOf(lines) {
-    let first = lines.length;
-    for (let left = LONGEST_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function cutLogLine(line) {
-    return line.length <= LONGEST_LOG_LINE ? line : `${line.slice(0, LONGEST_LOG_LINE).toWellFormed()}…`;
-}
-function folded({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => `| ${codeSpan(name)} | ${size} |`);
-    const rules = leftOut
-        .slice(0, MOST_RULES)
-        .map(({ rule, entries, examples }) => `| ${codeSpan(rule)} | ${entries} | ${escapeMarkdown(examples)} |`);
-    if (leftOut.length > MOST_RULES)
-        rules.push(`| and ${leftOut.length - MOST_RULES} more rules | | |`);
-    return [
-        `<details><summary>${escapeMarkdown(heading)}</summary>`,
-        ["| Largest files | Size |", "|---|---:|", ...files].join("\n"),
-        ...(rules.length > 0 ? [["| Left out by | Entries | For example |", "|---|---:|---|", ...rules].join("\n")] : []),
-        "</details>",
-    ].join("\n\n");
-}
-function timingTable(timings) {
-    const lines = timings.map(({ phase, duration }) => `| ${escapeMarkdown(phase)} | ${duration} |`);
-    const table = ["| Phase | Time |", "|---|---|", ...lines].join("\n");
-    return ["<details><summary>Time of each phase</summary>", table, "</details>"].join("\n\n");
-}
-function findingList(findings) {
-    const shown = findings.slice(0, MOST_FINDINGS).map((finding) => `- ${withCode(finding)}`);
-    const left = findings.length - shown.length;
-    return ["**Findings**", "", ...shown, ...(left > 0 ? [`- and ${left} more, in the log`] : [])].join("\n");
-}
-const LIKELY = "Likely cause:";
-function quoted(text) {
-    const short = text.length <= LONGEST_CAUSE ? text : `${text.slice(0, LONGEST_CAUSE)}…`;
-    const lines = short.split("\n").map((line) => `> ${withCode(line).replace(LIKELY, `**${LIKELY}**`)}`);
-    return `> [!CAUTION]\n${lines.join("  \n")}`;
-}
-function withCode(text) {
-    return escapeMarkdown(text).replace(/\\`((?:(?!\\`).)+)\\`/g, "<code>$1</code>");
-}
-function summary_link(text, url) {
-    if (!URL.canParse(url))
-        return escapeMarkdown(text);
-    const address = new URL(url).href.replace(/[()|]/g, (found) => `%${found.charCodeAt(0).toString(16)}`);
-    return `[${escapeMarkdown(text)}](${address})`;
-}
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g;
-function seen(text) {
-    return text.replace(/[\r\n]+/g, " ").replace(UNSEEN, " ");
-}
-function escapeMarkdown(text) {
-    return (seen(text)
-        .replace(/&/g, "&amp;")
-        .replace(/</g, "&lt;")
-        .replace(/>/g, "&gt;")
-        .replace(/[\\`*[\]|~]/g, "\\$&")
-        .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, (found) => "\\_".repeat(found.length))
-        .replace(/@/g, "@\u200b")
-        .replace(/:\/\//g, ":&#47;&#47;")
-        .replace(/(www)\./gi, "$1&#46;")
-        .replace(/^[ \t]*(?:[-+=#]|\d+(?=[.)]))/, escapeBeginning)
-        .replace(/^[ \t]+/, (blank) => "&nbsp;".repeat(blank.length)));
-}
-function escapeBeginning(found) {
-    return /\d$/.test(found) ? `${found}\\` : `${found.slice(0, -1)}\\${found.slice(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/deployments.js
-
-
-
-async function prepareUpload(client, target, deployment, options) {
-    const stage = "Preparing the upload";
-    const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
-    const answer = await client.call({
-        method: "POST",
-        path: "/v1/prepare_model_upload",
-        body,
-        stage,
-        refusal: "invalid",
-    });
-    const { creds, s3_bucket, s3_key, s3_region } = answer;
-    for (const secret of Object.values(isObject(creds) ? creds : {}))
-        if (isText(secret))
-            options.onSecret(secret);
-    if (options.dryRun)
-        return undefined;
-    if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config))
-        return undefined;
-    if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
-        throw brokenGrant(stage);
-    const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
-    if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
-        throw brokenGrant(stage);
-    }
-    return {
-        bucket: s3_bucket,
-        key: s3_key,
-        region: s3_region,
-        credentials: {
-            accessKeyId: aws_access_key_id,
-            secretAccessKey: aws_secret_access_key,
-            sessionToken: aws_session_token,
-        },
-    };
-}
-function prepareTarget(target) {
-    if (target.kind === "existing")
-        return { model_id: target.model.id };
-    return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
-}
-async function deployments_listDeployments(client, modelId) {
-    const stage = "Listing the model's deployments";
-    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
-    return listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
-}
-async function getDeployment(client, modelId, id, attempts = 1) {
-    const stage = "Reading the deployment's status";
-    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
-    return types_toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
-}
-async function deactivateDeployment(client, modelId, id, { cancellable = false } = {}) {
-    const stage = "Deactivating it";
-    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
-    const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
-    if (success === false)
-        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
-    return { wasInactive: no_op === true };
-}
-async function deleteDeployment(client, modelId, id) {
-    const stage = "Deleting it";
-    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
-    const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
-    if (deleted === false)
-        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
-}
-function isText(value) {
-    return typeof value === "string" && value !== "";
-}
-function brokenGrant(stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
-        status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/commit.js
-
-
-
-
-
-
-const commit_PUSH_LABEL = "push_id";
-const MOST_COMMITS = 4;
-const BACKOFF_MS = 2_000;
-const LOOK_ONCE_MS = (/* unused pure expression or super */ null && ([0]));
-const LOOKS_AFTER_LOSS_MS = (/* unused pure expression or super */ null && ([0, 2_000, 5_000, 10_000]));
-const LOOKS_AFTER_SILENCE_MS = (/* unused pure expression or super */ null && ([0, 5_000, 10_000, 20_000, 30_000, 30_000]));
-const LONGEST_LOOKING_MS = 300_000;
-class LostNameRace extends Error {
-    name = "LostNameRace";
-    winner;
-    constructor(winner) {
-        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
-        this.winner = winner;
-    }
-}
-async function commit(client, options) {
-    let mayBeMade = false;
-    for (let sent = 1;; sent++) {
-        let failure;
-        try {
-            return await send(client, options);
-        }
-        catch (error) {
-            if (!(error instanceof Failure))
-                throw error;
-            failure = error;
-        }
-        if (isRefusal(failure)) {
-            return mayBeMade ? afterDoubt(client, options, failure) : afterRefusal(client, options, failure, sent);
-        }
-        if (!certainlyNotDone(failure)) {
-            mayBeMade = true;
-            options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
-            const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
-            const { ours } = await lookFor(client, options, looks, failure);
-            if (ours)
-                return ours;
-            if (mayBeAtWork(failure))
-                throw unknownOutcome(failure);
-        }
-        const wait = waitOf(failure, sent);
-        if (sent >= MOST_COMMITS || wait > LONGEST_ASKED_WAIT_MS) {
-            throw mayBeMade && certainlyNotDone(failure) ? unknownOutcome(failure) : failure;
-        }
-        options.onNote(`${failure.message} No deployment was made: trying again in ${formatDuration(wait)}.`);
-        await options.clock.sleep(wait, options.signal);
-    }
-}
-async function afterRefusal(client, options, failure, sent) {
-    let winner;
-    try {
-        const { ours } = sent > 1 ? await lookFor(client, options, LOOK_ONCE_MS, failure) : {};
-        if (ours)
-            return ours;
-        if (options.target.kind === "new")
-            winner = await findModel(client, options.target.name, options.target.team);
-    }
-    catch {
-    }
-    if (winner)
-        throw new LostNameRace(winner);
-    throw failure;
-}
-async function afterDoubt(client, options, failure) {
-    const { ours, model, others } = await lookFor(client, options, LOOKS_AFTER_LOSS_MS, failure);
-    if (ours)
-        return ours;
-    const theirs = others.filter(({ labels }) => typeof labels[commit_PUSH_LABEL] === "string");
-    const { target } = options;
-    if (target.kind === "existing") {
-        const isNameTaken = theirs.some(({ name }) => name === options.deployment.deployment_name);
-        throw isNameTaken ? failure : unknownOutcome(failure);
-    }
-    throw target.team && model && theirs.length > 0 ? new LostNameRace(model) : unknownOutcome(failure);
-}
-async function send(client, options) {
-    const { target } = options;
-    const stage = "Creating the deployment";
-    const source = {
-        kind: "model_archive",
-        deployment: options.deployment,
-        ...(options.s3Key === undefined ? {} : { s3_key: options.s3Key }),
-        ...(target.kind === "new" ? newModelFields(target.name, options) : {}),
-    };
-    const answer = await client.call({
-        method: "POST",
-        path: commitPath(target),
-        body: { source },
-        stage,
-        refusal: "invalid",
-        attempts: 1,
-        cancellable: false,
-    });
-    return {
-        model: toModel(answer.model, stage),
-        deployment: toDeployment(answer.deployment, stage),
-        createdModel: target.kind === "new",
-    };
-}
-function newModelFields(name, options) {
-    return { name, ...(options.disableArchiveDownload ? { disable_archive_download: true } : {}) };
-}
-function commitPath(target) {
-    if (target.kind === "existing")
-        return pathOf `/v1/models/${target.model.id}/deployments`;
-    return target.team ? pathOf `/v1/teams/${target.team.id}/models` : "/v1/models";
-}
-function wasNotDone(error) {
-    return error instanceof LostNameRace || (error instanceof Failure && (isRefusal(error) || certainlyNotDone(error)));
-}
-function isRefusal(failure) {
-    return failure instanceof ApiError && !isTransient(failure.httpStatus);
-}
-function certainlyNotDone(failure) {
-    if (failure instanceof NoAnswer)
-        return !failure.reached;
-    return failure instanceof ApiError && failure.httpStatus === 429;
-}
-function mayBeAtWork(failure) {
-    return (failure instanceof NoAnswer && failure.timedOut) || failure instanceof IncompleteAnswer;
-}
-function waitOf(failure, sent) {
-    const asked = failure instanceof ApiError ? failure.askedWaitMs : undefined;
-    return asked ?? BACKOFF_MS * 2 ** (sent - 1) * (0.5 + Math.random() / 2);
-}
-async function lookFor(client, options, looks, failure) {
-    const { clock, signal } = options;
-    const start = clock.now();
-    let seen = { others: [] };
-    try {
-        for (const wait of looks) {
-            await clock.sleep(wait, signal);
-            seen = await look(client, options);
-            if (seen.ours)
-                return seen;
-            if (clock.now() - start > LONGEST_LOOKING_MS)
-                throw new Failure("Baseten is too slow to be asked.");
-        }
-        return seen;
-    }
-    catch (error) {
-        throw signal.aborted || !(error instanceof Failure) ? error : unknownOutcome(failure, error);
-    }
-}
-async function look(client, options) {
-    const { target } = options;
-    const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
-    const others = [];
-    for (const model of models) {
-        const listed = await listDeployments(client, model.id).catch((error) => {
-            if (error instanceof ApiError && error.httpStatus === 404)
-                return [];
-            throw error;
-        });
-        const ours = listed.find(({ labels }) => labels[commit_PUSH_LABEL] === options.deployment.labels[commit_PUSH_LABEL]);
-        if (ours) {
-            options.onNote(`It was: found the deployment ${ours.id} by its label.`);
-            return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
-        }
-        others.push(...listed);
-    }
-    const [model] = models.length === 1 ? models : [];
-    return { ...(model ? { model } : {}), others };
-}
-function unknownOutcome(failure, looking) {
-    const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
-    return new Failure(`${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`, {
-        status: "deploy_failed",
-        remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
-        ...(failure.requestId ? { requestId: failure.requestId } : {}),
-        cause: failure,
-    });
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./lib/baseten/payload.js
-
-
+;// CONCATENATED MODULE: ./lib/baseten/labels.js
+const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";
 const OPTIONS_LABEL = "options_digest";
 const FOLDER_LABEL = "truss_directory";
-const LONGEST_FOLDER = 200;
-const payload_LARGEST_LABELS_BYTES = 2_048;
-function buildPayload(parts) {
-    return {
-        config: effectiveConfig(parts),
-        ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
-        ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
-        ...(parts.environment === "" ? {} : environmentFields(parts)),
-        deploy_timeout_minutes: parts.deployTimeoutMinutes,
-        deployment_name: parts.deploymentName,
-        labels: effectiveLabels(parts),
-    };
+const REPOSITORY_LABEL = "github_repository";
+const SHA_LABEL = "github_sha";
+const REF_LABEL = "github_ref";
+const PULL_REQUEST_LABEL = "github_pull_request";
+const RUN_ID_LABEL = "github_run_id";
+const RUN_ATTEMPT_LABEL = "github_run_attempt";
+const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
+const MAX_LABELS_BYTES = 2_048;
+function labelOf(labels, name) {
+    const value = labels[name];
+    return typeof value === "string" ? value : "";
 }
-function environmentFields(parts) {
-    return {
-        environment_name: parts.environment,
-        create_environment_if_missing: parts.createEnvironment,
-        preserve_env_instance_type: parts.preserveEnvInstanceType,
-    };
+function pushIdOf(labels) {
+    return labelOf(labels, PUSH_LABEL);
 }
-function optionsDigest(parts) {
-    const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
-    const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
-    return digestOf({ config: effectiveConfig(parts), ...options });
-}
-function configDigest(parts) {
-    return digestOf(effectiveConfig(parts));
-}
-function digestOf(value) {
-    const text = JSON.stringify(sorted(value));
-    return `sha256:${createHash("sha256").update(text).digest("hex")}`;
-}
-const { isRawJSON } = JSON;
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (typeof value !== "object" || value === null || isRawJSON(value))
-        return value;
-    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, child]) => [key, sorted(child)]));
-}
-function effectiveConfig({ config, modelName, noBuildCache, }) {
-    const build = typeof config.build === "object" && config.build !== null ? config.build : {};
-    return {
-        ...config,
-        ...(modelName === "" ? {} : { model_name: modelName }),
-        ...(noBuildCache ? { build: { ...build, no_cache: true } } : {}),
-    };
-}
-function effectiveLabels(parts) {
-    const unique = { [PUSH_LABEL]: parts.pushId };
-    const known = provenanceLabels(parts);
-    const choices = [{ ...folderLabel(parts), ...known }, known, {}].map((ours) => ({
-        ...ours,
-        ...parts.labels,
-        ...unique,
-    }));
-    const isFitting = (labels) => Buffer.byteLength(JSON.stringify(labels)) <= payload_LARGEST_LABELS_BYTES;
-    return choices.find(isFitting) ?? { ...parts.labels, ...unique };
-}
-function folderLabel({ provenance }) {
-    const folder = labelValue(provenance?.directory ?? "");
-    if (folder === "")
-        return {};
-    return { [FOLDER_LABEL]: folder.length <= LONGEST_FOLDER ? folder : digestOf(folder) };
-}
-function provenanceLabels(parts) {
-    const { provenance, archiveDigest } = parts;
-    const origin = provenance && {
-        github_repository: provenance.repository,
-        github_sha: provenance.headSha,
-        github_ref: provenance.ref,
-        github_pull_request: provenance.pullRequest,
-        github_run_id: provenance.runId,
-        github_run_attempt: provenance.runAttempt,
-    };
-    const content = {
-        [DIGEST_LABEL]: archiveDigest,
-        [CONFIG_LABEL]: configDigest(parts),
-        [OPTIONS_LABEL]: optionsDigest(parts),
-    };
-    const known = Object.entries({ ...origin, ...content }).filter(([, value]) => value !== "");
-    return Object.fromEntries(known.map(([name, value]) => [name, labelValue(value)]));
+function runAttemptOf(labels) {
+    const attempt = labelOf(labels, RUN_ATTEMPT_LABEL);
+    return /^[1-9]\d*$/.test(attempt) ? Number(attempt) : Number.POSITIVE_INFINITY;
 }
 function labelValue(value) {
     return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
-function generateName(provenance, taken, tieBreak = "") {
-    const sha = provenance.headSha.slice(0, 7) || "manual";
-    const base = provenance.pullRequest === "" ? sha : `PR-${provenance.pullRequest}_${sha}`;
-    const run = provenance.runId === "" ? base : `${base}_${provenance.runId}.${provenance.runAttempt || "1"}`;
-    if (tieBreak !== "")
-        return `${run}-${tieBreak}`;
-    if (!taken.has(base))
-        return base;
-    for (let number = 1;; number++) {
-        const name = number === 1 ? run : `${run}-${number}`;
-        if (!taken.has(name))
-            return name;
-    }
+function isOurs(deployment, { deploymentId, pushId }) {
+    if (deployment === undefined)
+        return false;
+    return deployment.id === deploymentId || (pushId !== "" && pushIdOf(deployment.labels) === pushId);
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/status.js
-const SETTLE_MS = 120_000;
-const UNHEALTHY_GRACE_MS = 120_000;
-const PROMOTION_GRACE_MS = 180_000;
-const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+;// CONCATENATED MODULE: ./lib/baseten/statuses.js
 const STATUSES = {
     BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, startup: "none", comesUp: true },
     DEPLOYING: {
@@ -5486,9 +4872,9 @@ const STATUSES = {
     LOADING_MODEL: { means: "coming", serves: "not-yet", hasReplica: true, startup: "goes-on", comesUp: true },
     UPDATING: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on" },
     WAKING_UP: { means: "coming", serves: "may", hasReplica: true, startup: "goes-on", comesUp: true },
-    ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none" },
-    SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true },
-    UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on" },
+    ACTIVE: { means: "ready", serves: "may", hasReplica: true, startup: "none", reuseEffort: 0 },
+    SCALED_TO_ZERO: { means: "asleep", serves: "may", hasReplica: true, startup: "none", comesUp: true, reuseEffort: 1 },
+    UNHEALTHY: { means: "ill", serves: "may", hasReplica: true, startup: "goes-on", broke: "container" },
     BUILD_FAILED: {
         means: "failed",
         serves: "never",
@@ -5496,6 +4882,7 @@ const STATUSES = {
         startup: "none",
         why: "the image could not be built",
         atRest: "failed to build",
+        broke: "build",
     },
     DEPLOY_FAILED: {
         means: "failed",
@@ -5505,6 +4892,7 @@ const STATUSES = {
         awaitsMachine: true,
         why: "it could not be started",
         atRest: "failed to start",
+        broke: "container",
     },
     FAILED: {
         means: "failed",
@@ -5514,6 +4902,7 @@ const STATUSES = {
         awaitsMachine: true,
         why: "it failed",
         atRest: "failed",
+        broke: "container",
     },
     BUILD_STOPPED: {
         means: "stopped",
@@ -5530,6 +4919,7 @@ const STATUSES = {
         startup: "over",
         why: "it is being deactivated",
         atRest: "is being deactivated already",
+        deactivation: "under-way",
     },
     INACTIVE: {
         means: "stopped",
@@ -5539,22 +4929,27 @@ const STATUSES = {
         awaitsMachine: true,
         why: "it was deactivated",
         atRest: "is inactive already",
+        deactivation: "done",
+        reuseEffort: 2,
     },
 };
-const status_PROMOTIONS = {
-    RELEASING: "in",
-    RAMPING_UP: "in",
-    PAUSED: "in",
-    RAMPING_DOWN: "out",
-    SUCCEEDED: "over, served",
-    FAILED: "over, not served",
-    CANCELED: "over, not served",
+const PROMOTIONS = {
+    RELEASING: { way: "in" },
+    RAMPING_UP: { way: "in" },
+    PAUSED: { way: "in", isHeld: true },
+    RAMPING_DOWN: { way: "out" },
+    SUCCEEDED: { way: "over, served" },
+    FAILED: { way: "over, not served" },
+    CANCELED: { way: "over, not served" },
 };
 function traitsOf(status) {
     return Object.hasOwn(STATUSES, status) ? STATUSES[status] : undefined;
 }
+function promotionTraitsOf(status) {
+    return Object.hasOwn(PROMOTIONS, status) ? PROMOTIONS[status] : { way: "in" };
+}
 function wayOf({ status }) {
-    return Object.hasOwn(status_PROMOTIONS, status) ? status_PROMOTIONS[status] : "in";
+    return promotionTraitsOf(status).way;
 }
 function hasEndedBadly(promotion) {
     return promotion !== undefined && wayOf(promotion) === "over, not served";
@@ -5570,6 +4965,9 @@ function leadsIn(promotion) {
 }
 function leadsOut(promotion) {
     return promotion !== undefined && wayOf(promotion) === "out";
+}
+function isPaused({ status }) {
+    return promotionTraitsOf(status).isHeld === true;
 }
 function describePromotion({ status, percent }) {
     return percent === undefined ? status : `${status}, ${percent} % of the traffic`;
@@ -5590,6 +4988,12 @@ function isAlive(status) {
 function isInProgress(status) {
     return traitsOf(status)?.means === "coming";
 }
+function isReady(status) {
+    return traitsOf(status)?.means === "ready";
+}
+function canServe(status) {
+    return isReady(status) || traitsOf(status)?.means === "asleep";
+}
 function hasFailed(status) {
     return traitsOf(status)?.means === "failed";
 }
@@ -5602,6 +5006,31 @@ function awaitsMachine(status) {
 function restOf(status) {
     return traitsOf(status)?.atRest;
 }
+function isAtRest(status) {
+    const traits = traitsOf(status);
+    return traits?.atRest !== undefined && traits.deactivation !== "under-way";
+}
+function neverCameUp(status) {
+    return isAtRest(status) && traitsOf(status)?.deactivation === undefined;
+}
+function wasDeactivated(status) {
+    return traitsOf(status)?.deactivation !== undefined;
+}
+function isDeactivating(status) {
+    return traitsOf(status)?.deactivation === "under-way";
+}
+function needsActivation(status) {
+    return traitsOf(status)?.deactivation === "done";
+}
+function reuseEffort(status) {
+    return traitsOf(status)?.reuseEffort;
+}
+function breakingPoint(status) {
+    return traitsOf(status)?.broke;
+}
+function meaningOf(status) {
+    return traitsOf(status);
+}
 function startupIn(status) {
     return traitsOf(status)?.startup ?? "over";
 }
@@ -5611,93 +5040,8 @@ function wasStopped(status) {
 function isKnownStatus(status) {
     return traitsOf(status) !== undefined;
 }
-function status_judge(situation) {
-    const { status, statusForMs, environment } = situation;
-    const { means, why } = traitsOf(status) ?? {};
-    if (means === "failed")
-        return { kind: "failed", why: `${status}: ${why}` };
-    if (means === "stopped") {
-        return {
-            kind: "failed",
-            why: `${status}: ${why}${BY_WHOEVER}`,
-            remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-        };
-    }
-    if (environment && isTakenBack(environment))
-        return judgeTakenBack(environment);
-    if (means === "ill")
-        return judgeUnhealthy(statusForMs);
-    if (means === "asleep")
-        return judgeScaledToZero(situation);
-    if (means === "ready")
-        return judgeServing(situation, {});
-    return { kind: "pending" };
-}
-function isTakenBack({ promotion, isOurPromotion, isOurs }) {
-    return isOurPromotion && !isOurs && leadsOut(promotion);
-}
-function judgeTakenBack({ name, promotion }) {
-    const state = promotion ? ` (${describePromotion(promotion)})` : "";
-    return {
-        kind: "not-promoted",
-        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-    };
-}
-function judgeUnhealthy(statusForMs) {
-    if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks fail for the moment" };
-    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
-}
-function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
-    if (situation.wasActive)
-        return judgeServing(situation, atRest);
-    if (situation.statusForMs < SETTLE_MS)
-        return { kind: "pending", note: "no replica for the moment" };
-    return judgeServing(situation, atRest);
-}
-function judgeServing(situation, note) {
-    const { environment } = situation;
-    if (!environment)
-        return { kind: "serving", ...note };
-    const { promotion, name, rival, isOurs } = environment;
-    const at = `the environment ${JSON.stringify(name)}`;
-    if (promotion && hasEndedBadly(promotion) && !isOurs) {
-        const reason = promotion.error ? `: ${promotion.error}` : "";
-        return {
-            kind: "not-promoted",
-            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
-        };
-    }
-    if (isInFlight(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
-        return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
-    }
-    if (isOurs)
-        return { kind: "serving", ...note };
-    return judgeUnserved(environment, at);
-}
-function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
-    if (isReplaced) {
-        return {
-            kind: "not-promoted",
-            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
-            remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
-        };
-    }
-    if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
-    const served = current ? `still serves ${current}` : "serves nothing";
-    return {
-        kind: "not-promoted",
-        why: `the deployment is ready, but ${at} ${served} and no promotion is in flight`,
-        remedy: "See the environment's page at Baseten, and run the job again.",
-    };
-}
 
-;// CONCATENATED MODULE: ./lib/baseten/standing.js
+;// CONCATENATED MODULE: ./lib/baseten/take-down-decision.js
 
 function decide(deployment, environments, made) {
     const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
@@ -5768,26 +5112,18 @@ function hiddenEnvironment({ environment: name }, environments) {
 
 
 
-
 const UNKNOWN_RUN_MS = 24 * 3_600_000;
-const LONGEST_RUN_MS = 66 * 24 * 3_600_000;
-function isAtRest(status) {
-    return status === "INACTIVE" || neverCameUp(status);
-}
-function neverCameUp(status) {
-    return status === "BUILD_STOPPED" || hasFailed(status);
-}
-function isOurs({ labels }, repository) {
-    const pushId = labels[commit_PUSH_LABEL];
-    return repository !== "" && typeof pushId === "string" && pushId !== "" && labels.github_repository === repository;
+const MAX_RUN_MS = 66 * 24 * 3_600_000;
+function select_isOurs({ labels }, repository) {
+    return repository !== "" && pushIdOf(labels) !== "" && labelOf(labels, REPOSITORY_LABEL) === repository;
 }
 function choose(deployments, criteria, now) {
-    const ours = deployments.filter((one) => isOurs(one, criteria.repository) && one.isDevelopment === false);
-    const meant = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
+    const ours = deployments.filter((one) => select_isOurs(one, criteria.repository) && one.isDevelopment === false);
+    const candidates = ours.filter((one) => isFor(one, criteria)).sort((one, other) => born(one) - born(other));
     const chosen = [];
     let newer = 0;
-    for (const deployment of meant.toReversed()) {
-        if (isMeantByAge(deployment, newer, criteria, now)) {
+    for (const deployment of candidates.toReversed()) {
+        if (isChosenByAge(deployment, newer, criteria, now)) {
             chosen.unshift({ deployment, why: whyOf(deployment, criteria, now) });
         }
         if (deployment.createdAt !== undefined && !neverCameUp(deployment.status))
@@ -5799,14 +5135,14 @@ function born({ createdAt = Number.POSITIVE_INFINITY }) {
     return createdAt;
 }
 function isFor({ labels }, { pullRequest, ref }) {
-    const label = labels.github_pull_request;
-    if (ref !== "" && labels.github_ref !== labelValue(ref))
+    const label = labelOf(labels, PULL_REQUEST_LABEL);
+    if (ref !== "" && labelOf(labels, REF_LABEL) !== labelValue(ref))
         return false;
     if (pullRequest === "")
         return true;
-    return pullRequest === "any" ? typeof label === "string" && label !== "" : label === pullRequest;
+    return pullRequest === "any" ? label !== "" : label === pullRequest;
 }
-function isMeantByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
+function isChosenByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
     if (createdAt === undefined)
         return olderThanMs === undefined && keep === undefined;
     if (olderThanMs !== undefined && now - createdAt <= olderThanMs)
@@ -5816,7 +5152,7 @@ function isMeantByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
 function whyOf({ labels, createdAt }, { pullRequest, ref, ...ages }, now) {
     const reasons = [];
     if (pullRequest !== "")
-        reasons.push(`made for pull request ${shownPath(String(labels.github_pull_request))}`);
+        reasons.push(`made for pull request ${shownPath(labelOf(labels, PULL_REQUEST_LABEL))}`);
     if (ref !== "")
         reasons.push(`made for ${shownPath(ref)}`);
     if (ages.olderThanMs !== undefined) {
@@ -5830,12 +5166,12 @@ function whyOf({ labels, createdAt }, { pullRequest, ref, ...ages }, now) {
 }
 function verdictOf(deployment, criteria, situation) {
     const { status } = deployment;
-    if (criteria.action === "deactivate" && (isAtRest(status) || status === "DEACTIVATING"))
+    if (criteria.action === "deactivate" && restOf(status) !== undefined)
         return { kind: "at-rest" };
     const left = whyLeft(deployment, criteria, situation);
     if (left !== undefined)
         return { kind: "left", why: left };
-    const isStopped = isAtRest(status) || status === "DEACTIVATING";
+    const isStopped = restOf(status) !== undefined;
     if (criteria.action === "deactivate")
         return { kind: "act", first: "deactivate", thenDelete: false };
     const isLast = situation.others === 0;
@@ -5847,7 +5183,7 @@ function verdictOf(deployment, criteria, situation) {
 }
 const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
 function whyLeft(deployment, criteria, situation) {
-    if (!isOurs(deployment, criteria.repository))
+    if (!select_isOurs(deployment, criteria.repository))
         return "its labels do not say any more that this repository made it";
     if (deployment.isDevelopment !== false)
         return "it is a development deployment";
@@ -5904,11 +5240,115 @@ function formatAge(milliseconds) {
         return counted(Math.floor(hours / 24), "day");
     if (hours >= 1)
         return `${hours} h`;
-    return clock_formatDuration(Math.max(0, Math.floor(milliseconds / 60_000) * 60_000)).replace(/^0 ms$/, "less than 1 min");
+    return formatDuration(Math.max(0, Math.floor(milliseconds / 60_000) * 60_000)).replace(/^0 ms$/, "less than 1 min");
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/environments.js
+;// CONCATENATED MODULE: ./lib/baseten/api/deployments.js
 
+
+
+async function prepareUpload(client, target, deployment, options) {
+    const stage = "Preparing the upload";
+    const body = { deployment, ...prepareTarget(target), dry_run: options.dryRun };
+    const answer = await client.call({
+        method: "POST",
+        path: "/v1/prepare_model_upload",
+        body,
+        stage,
+        refusal: "invalid",
+    });
+    const { creds, s3_bucket, s3_key, s3_region } = answer;
+    for (const secret of Object.values(isObject(creds) ? creds : {}))
+        if (isText(secret))
+            options.onSecret(secret);
+    if (options.dryRun)
+        return undefined;
+    if (s3_key === null || (s3_key === undefined && "bis_llm" in deployment.config))
+        return undefined;
+    if (!isObject(creds) || !isText(s3_key) || !isText(s3_bucket) || !isText(s3_region))
+        throw brokenGrant(stage);
+    const { aws_access_key_id, aws_secret_access_key, aws_session_token } = creds;
+    if (!isText(aws_access_key_id) || !isText(aws_secret_access_key) || !isText(aws_session_token)) {
+        throw brokenGrant(stage);
+    }
+    return {
+        bucket: s3_bucket,
+        key: s3_key,
+        region: s3_region,
+        credentials: {
+            accessKeyId: aws_access_key_id,
+            secretAccessKey: aws_secret_access_key,
+            sessionToken: aws_session_token,
+        },
+    };
+}
+function prepareTarget(target) {
+    if (target.kind === "existing")
+        return { model_id: target.model.id };
+    return { name: target.name, ...(target.team ? { team_id: target.team.id } : {}) };
+}
+async function listDeployments(client, modelId) {
+    const stage = "Listing the model's deployments";
+    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
+    return listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
+}
+async function getDeployment(client, modelId, id, attempts = 1) {
+    const stage = "Reading the deployment's status";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
+    return types_toDeployment(await client.call({ method: "GET", path, stage, attempts }), stage);
+}
+async function deactivateDeployment(client, modelId, id, { cancellable = false } = {}) {
+    const stage = "Deactivating it";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
+    const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
+    if (success === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+    return { wasInactive: no_op === true };
+}
+async function activateDeployment(client, { modelId, id, onRefused }) {
+    const stage = `Activating the deployment ${id}`;
+    const path = pathOf `/v1/models/${modelId}/deployments/${id}/activate`;
+    let isRepeated = false;
+    const onRepeat = () => {
+        isRepeated = true;
+    };
+    const { no_op } = await client
+        .call({ method: "POST", path, stage, cancellable: false, onRepeat })
+        .catch((error) => {
+        if (!isRepeated && (isRefusal(error) || wasNotTaken(error)))
+            onRefused?.();
+        throw error;
+    });
+    return { wasActive: no_op === true && !isRepeated };
+}
+async function deleteDeployment(client, modelId, id) {
+    const stage = "Deleting it";
+    const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
+    const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
+    if (deleted === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+}
+async function readDeployedConfig(client, modelId, deploymentId) {
+    const stage = "Reading the config of what serves";
+    const path = pathOf `/v1/models/${modelId}/deployments/${deploymentId}/config`;
+    const query = { output_format: "both" };
+    const answer = await client.call({ method: "GET", path, query, stage, attempts: PLAN_ATTEMPTS });
+    return {
+        parsed: isObject(answer.config) ? answer.config : undefined,
+        raw: typeof answer.raw_config === "string" ? answer.raw_config : undefined,
+    };
+}
+function isText(value) {
+    return typeof value === "string" && value !== "";
+}
+function brokenGrant(stage) {
+    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+        status: "deploy_failed",
+        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
 
 
 const PRODUCTION = "production";
@@ -5919,15 +5359,24 @@ async function getEnvironment(client, modelId, name, attempts = 1) {
         return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
     }
     catch (error) {
-        if (error instanceof ApiError && error.httpStatus === 404)
+        if (isNotFound(error))
             return undefined;
         throw error;
     }
 }
-async function listEnvironments(client, modelId) {
+async function listEnvironments(client, modelId, attempts = MAX_ATTEMPTS) {
     const stage = "Listing the model's environments";
-    const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/environments`, stage });
+    const path = client_pathOf `/v1/models/${modelId}/environments`;
+    const answer = await client.call({ method: "GET", path, stage, attempts });
     return listField(answer, "environments", stage).map((value) => types_toEnvironment(value, stage));
+}
+function servingIn(environments, environment) {
+    for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
+        const deployment = environments.find((one) => one.name === name)?.current;
+        if (deployment)
+            return { deployment, environment: name };
+    }
+    return undefined;
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;
@@ -5952,30 +5401,69 @@ async function cancelPromotion(client, modelId, name) {
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
 }
-function environments_isOurs(occupant, { deploymentId, pushId }) {
-    if (occupant === undefined)
-        return false;
-    return occupant.id === deploymentId || (pushId !== "" && occupant.labels[PUSH_LABEL] === pushId);
+
+;// CONCATENATED MODULE: ./lib/baseten/take-down-request.js
+
+
+
+
+const take_down_request_MAX_ATTEMPTS = 6;
+const take_down_request_BACKOFF = { firstMs: 1_000 };
+class TakeDownRequests {
+    unanswered = new Set();
+    #signal;
+    #retries;
+    constructor({ clock, signal, onLine }) {
+        this.#signal = signal;
+        this.#retries = new Retries({
+            attempts: take_down_request_MAX_ATTEMPTS,
+            waitAfter: (error, attempt) => isPassing(error) ? askedOrOwn(askedWaitOf(error), equalJitter(attempt, take_down_request_BACKOFF)) : undefined,
+            onRetry: ({ error, waitMs }) => onLine(`${messageOf(error)} Looking again in ${formatDuration(waitMs)}.`),
+            clock,
+            signal,
+        });
+    }
+    async send(act, request) {
+        try {
+            return await request();
+        }
+        catch (error) {
+            if (this.#mayBeDone(error))
+                this.unanswered.add(act);
+            if (!(await this.#retries.waitAfter(error)))
+                throw error;
+            return undefined;
+        }
+    }
+    async deactivate(request) {
+        const answer = await this.send("deactivate", request);
+        return answer && { changedNothing: answer.wasInactive && !this.unanswered.has("deactivate") };
+    }
+    #mayBeDone(error) {
+        const isCutOff = this.#signal.aborted && error === this.#signal.reason;
+        const isLimit = error instanceof ApiError && error.httpStatus === 429;
+        return isCutOff || (isPassing(error) && !isLimit);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/pace.js
 class Pace {
     #clock;
-    #most;
+    #max;
     #perMs;
     #done = [];
-    constructor(clock, most, perMs) {
+    constructor(clock, max, perMs) {
         this.#clock = clock;
-        this.#most = most;
+        this.#max = max;
         this.#perMs = perMs;
     }
     get wait() {
-        const oldest = this.#done.at(-this.#most);
+        const oldest = this.#done.at(-this.#max);
         return oldest === undefined ? 0 : Math.max(0, oldest + this.#perMs - this.#clock.now());
     }
     noteDone() {
         this.#done.push(this.#clock.now());
-        if (this.#done.length > this.#most)
+        if (this.#done.length > this.#max)
             this.#done.shift();
     }
 }
@@ -5989,11 +5477,11 @@ class Pace {
 
 
 
+
+
+
 const DEACTIVATIONS_PER_MINUTE = 15;
 const MINUTE_MS = 60_000;
-const MOST_FAILURES = 5;
-const sweeper_FIRST_BACKOFF_MS = 1_000;
-const LOOKS = 6;
 const POLL_MS = 3_000;
 const DEACTIVATING_LIMIT_MS = 300_000;
 const GRACE_MS = 4_000;
@@ -6015,9 +5503,9 @@ class Sweeper {
             }
             catch (error) {
                 this.#options.signal.throwIfAborted();
-                if (!(error instanceof errors_Failure))
+                if (!(error instanceof Failure))
                     throw error;
-                if (isNotFound(error))
+                if (client_isNotFound(error))
                     continue;
                 this.sweep.unread.push({ model, why: messageOf(error) });
                 this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
@@ -6027,7 +5515,7 @@ class Sweeper {
     }
     async #findIn(model) {
         const { client, criteria, onLine } = this.#options;
-        const deployments = await deployments_listDeployments(client, model.id);
+        const deployments = await listDeployments(client, model.id);
         const choice = choose(deployments, criteria, Date.now());
         this.sweep.ours += choice.chosen.length + choice.notChosen;
         if (choice.chosen.length > 0)
@@ -6058,9 +5546,9 @@ class Sweeper {
         return ifFinished.kind === "act" ? at(await this.#runOf(deployment)) : ifFinished;
     }
     async #runOf({ labels, createdAt }) {
-        if (createdAt !== undefined && Date.now() - createdAt > LONGEST_RUN_MS)
+        if (createdAt !== undefined && Date.now() - createdAt > MAX_RUN_MS)
             return "finished";
-        return this.#options.runs.stateOf(String(labels.github_run_id ?? ""));
+        return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
     }
     async #environments(modelId) {
         try {
@@ -6068,7 +5556,7 @@ class Sweeper {
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
-            if (!(error instanceof errors_Failure) || isNotFound(error))
+            if (!(error instanceof Failure) || client_isNotFound(error))
                 throw error;
             return { environments: undefined, unreadable: messageOf(error) };
         }
@@ -6093,26 +5581,28 @@ class Sweeper {
             if (error instanceof Unanswered)
                 this.#end(item, "failed", error.message);
             signal.throwIfAborted();
-            if (!(error instanceof errors_Failure))
+            if (!(error instanceof Failure))
                 throw error;
-            if (isNotFound(error))
+            if (client_isNotFound(error))
                 return this.#end(item, "gone", "it does not exist any more");
-            if (error instanceof client_ApiError && error.httpStatus === 401)
+            if (error instanceof ApiError && error.httpStatus === 401)
                 this.#refused.set("", error.report);
-            if (error instanceof client_ApiError && error.httpStatus === 403)
+            if (error instanceof ApiError && error.httpStatus === 403)
                 this.#refused.set(item.model.id, error.report);
-            this.#end(item, "failed", error instanceof client_ApiError ? error.report : messageOf(error));
+            this.#end(item, "failed", error instanceof ApiError ? error.report : messageOf(error));
         }
     }
     async #one(item) {
         const { signal, clock } = this.#options;
-        const progress = { maybe: undefined, failures: 0 };
+        const onLine = (line) => this.#options.onLine(`${shownItem(item)}: ${line}`);
+        const requests = new TakeDownRequests({ clock, signal, onLine });
+        const { unanswered } = requests;
         for (;;) {
             const verdict = await this.#look(item);
             const { status } = item.deployment;
             if (verdict === undefined)
-                return this.#end(item, progress.maybe === "delete" ? "deleted" : "gone", "");
-            if (progress.maybe === "deactivate" && (isAtRest(status) || status === "DEACTIVATING")) {
+                return this.#end(item, unanswered.has("delete") ? "deleted" : "gone", "");
+            if (unanswered.has("deactivate") && restOf(status) !== undefined) {
                 this.#deactivated.add(item);
             }
             if (verdict.kind === "at-rest") {
@@ -6129,7 +5619,7 @@ class Sweeper {
             if (wait > 0)
                 await clock.sleep(wait, signal);
             else {
-                const sent = await this.#send(item, verdict.first, progress);
+                const sent = await this.#send(item, verdict.first, requests);
                 if (sent)
                     return this.#sent(item, verdict, sent);
             }
@@ -6160,13 +5650,13 @@ class Sweeper {
         const { client, clock, signal } = this.#options;
         const until = clock.now() + DEACTIVATING_LIMIT_MS;
         for (;;) {
-            const { status } = await getDeployment(client, item.model.id, item.deployment.id, LOOKS);
+            const { status } = await getDeployment(client, item.model.id, item.deployment.id, MAX_ATTEMPTS);
             if (isAtRest(status))
                 return this.#one(item);
-            if (status !== "DEACTIVATING")
+            if (!isDeactivating(status))
                 return this.#end(item, "left", `it is ${status} again`);
             if (clock.now() >= until) {
-                throw new errors_Failure(`It was deactivated and is still ${status} after ${clock_formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`);
+                throw new Failure(`It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`);
             }
             await clock.sleep(POLL_MS, signal);
         }
@@ -6178,7 +5668,7 @@ class Sweeper {
         let others = 1;
         try {
             if (criteria.action === "delete") {
-                const all = await deployments_listDeployments(client, model.id);
+                const all = await listDeployments(client, model.id);
                 const found = all.find(({ id }) => id === deployment.id);
                 if (found === undefined)
                     return undefined;
@@ -6186,56 +5676,36 @@ class Sweeper {
                 others = sweeper_countOthers(all);
             }
             else {
-                item.deployment = await getDeployment(client, model.id, deployment.id, LOOKS);
+                item.deployment = await getDeployment(client, model.id, deployment.id, MAX_ATTEMPTS);
             }
             const view = await this.#environments(model.id);
             return verdictOf(item.deployment, criteria, { ...view, run, others, now: Date.now() });
         }
         catch (error) {
-            if (isNotFound(error))
+            if (client_isNotFound(error))
                 return undefined;
             throw error;
         }
     }
-    async #send(item, act, progress) {
-        const { client, signal, onLine } = this.#options;
-        const { model, deployment } = item;
+    async #send({ model, deployment }, act, requests) {
+        const { client, signal } = this.#options;
         signal.throwIfAborted();
         try {
-            if (act === "delete") {
+            if (act === "deactivate") {
+                return await requests.deactivate(() => answered(deactivateDeployment(client, model.id, deployment.id), act, signal));
+            }
+            return await requests.send(act, async () => {
                 await answered(deleteDeployment(client, model.id, deployment.id), act, signal);
                 return { changedNothing: false };
-            }
-            const { wasInactive } = await answered(deactivateDeployment(client, model.id, deployment.id), act, signal);
-            return { changedNothing: wasInactive && progress.maybe !== "deactivate" };
+            });
         }
         catch (error) {
-            const httpStatus = error instanceof client_ApiError ? error.httpStatus : undefined;
-            const isPassing = error instanceof client_NoAnswer || (httpStatus !== undefined && client_isTransient(httpStatus));
-            if (!isPassing)
-                throw error;
-            if (httpStatus !== 429)
-                progress.maybe = act;
-            const asked = error instanceof client_ApiError ? error.askedWaitMs : undefined;
-            const wait = asked ?? sweeper_FIRST_BACKOFF_MS * 2 ** progress.failures * (0.5 + Math.random() / 2);
-            if (++progress.failures > MOST_FAILURES || wait > client_LONGEST_ASKED_WAIT_MS)
-                throw error;
-            onLine(`${shownItem(item)}: ${messageOf(error)} Looking again in ${clock_formatDuration(wait)}.`);
-            await this.#sleepOrTell(wait, progress);
-            return undefined;
+            const last = [...requests.unanswered].at(-1);
+            throw signal.aborted && error === signal.reason && last !== undefined ? new Unanswered(last) : error;
         }
         finally {
             if (act === "deactivate")
                 this.#pace.noteDone();
-        }
-    }
-    async #sleepOrTell(wait, { maybe }) {
-        const { clock, signal } = this.#options;
-        try {
-            await clock.sleep(wait, signal);
-        }
-        catch (error) {
-            throw maybe === undefined ? error : new Unanswered(maybe);
         }
     }
     #end(item, kind, detail) {
@@ -6270,9 +5740,6 @@ async function answered(request, act, signal) {
 function sweeper_countOthers(deployments) {
     return deployments.filter(({ isDevelopment }) => isDevelopment !== true).length - 1;
 }
-function isNotFound(error) {
-    return error instanceof client_ApiError && error.httpStatus === 404;
-}
 function plannedOutcome(verdict) {
     if (verdict.kind === "left")
         return { kind: "left", detail: verdict.why };
@@ -6304,15 +5771,16 @@ function outcomeText({ kind, detail }) {
 
 
 
+
 const SWEEP_OUTPUTS = ["deactivated", "deleted", "left", "failed", "deployments"];
-const MOST_ENTRIES = 1_000;
+const MAX_ENTRIES = 1_000;
 function outputsOf({ items, unread }) {
     return {
         deactivated: String(count(items, "deactivated", "would-be-deactivated")),
         deleted: String(count(items, "deleted", "would-be-deleted")),
         left: String(count(items, "left")),
         failed: String(count(items, "failed", "not-reached") + unread.length),
-        deployments: JSON.stringify(items.slice(0, MOST_ENTRIES).map(({ model, deployment, why, outcome }) => ({
+        deployments: JSON.stringify(items.slice(0, MAX_ENTRIES).map(({ model, deployment, why, outcome }) => ({
             model: model.name,
             "model-id": model.id,
             id: deployment.id,
@@ -6355,7 +5823,7 @@ function verdictLine({ items, unread, ours, models, atRest }) {
     const where = `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}${rest}`;
     return `${parts.length > 0 ? parts.join(", ") : "Nothing to sweep"} (${where}).`;
 }
-function causeOf(sweep, action, stopped) {
+function sweepCause(sweep, action, stopped) {
     const failed = sweep.items.filter(({ outcome }) => outcome.kind === "failed");
     const parts = [];
     if (stopped !== undefined)
@@ -6376,42 +5844,25 @@ function causeOf(sweep, action, stopped) {
 function shownName({ deployment: { name, id } }) {
     return `${shownPath(name)} (${shownPath(id)})`;
 }
-const MOST_ROWS = 200;
-const LONGEST_CELL = 300;
-const report_LONGEST_CAUSE = 8_000;
+const MAX_ROWS = 200;
 const MARKS = { failed: "❌ ", "not-reached": "❌ " };
 function summaryOf(sweep, { dryRun, cause, now }) {
-    const { items, unread } = sweep;
     const mark = cause === undefined ? "" : "❌ ";
     const title = dryRun ? "Sweep of Baseten, dry run" : "Sweep of Baseten";
-    const parts = [`### ${mark}${title}`, escapeMarkdown(verdictLine(sweep))];
-    if (cause !== undefined)
-        parts.push(report_quoted(cause));
-    if (items.length > 0) {
-        const rows = items.slice(0, MOST_ROWS).map((item) => rowOf(item, now));
-        parts.push(["| Model | Deployment | Age | Why | Outcome |", "|---|---|---|---|---|", ...rows].join("\n"));
-    }
-    if (items.length > MOST_ROWS)
-        parts.push(`And ${items.length - MOST_ROWS} more, in the log.`);
-    for (const { model, why } of unread.slice(0, MOST_ROWS))
-        parts.push(report_cell(`${shownPath(model.name)}: ${why}`));
-    return `${parts.join("\n\n")}\n`;
+    const rows = sweep.items.map((item) => rowOf(item, now));
+    const blocks = [
+        `### ${mark}${title}`,
+        escapeMarkdown(verdictLine(sweep)),
+        ...(cause === undefined ? [] : [quotedCause(cause)]),
+        ...tableBlocks(["Model", "Deployment", "Age", "Why", "Outcome"], rows, MAX_ROWS),
+        ...sweep.unread.slice(0, MAX_ROWS).map(({ model, why }) => cell(`${shownPath(model.name)}: ${why}`)),
+    ];
+    return `${blocks.join("\n\n")}\n`;
 }
 function rowOf({ model, deployment, why, outcome }, now) {
     const { name, id, createdAt } = deployment;
     const age = createdAt === undefined ? "unknown" : formatAge(now - createdAt);
-    const cells = [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
-    return `| ${cells.map(report_cell).join(" | ")} |`;
-}
-function refusalSummary(cause) {
-    return `### ❌ Sweep of Baseten: nothing was done\n\n${report_quoted(cause)}\n`;
-}
-function report_quoted(cause) {
-    const lines = cause.slice(0, report_LONGEST_CAUSE).split("\n");
-    return lines.map((line) => `> ${escapeMarkdown(line)}`).join("  \n");
-}
-function report_cell(text) {
-    return escapeMarkdown(text.length <= LONGEST_CELL ? text : `${text.slice(0, LONGEST_CELL)}…`);
+    return [model.name, `${name} (${id})`, age, why, `${MARKS[outcome.kind] ?? ""}${outcomeText(outcome)}`];
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/runs.js
@@ -6459,7 +5910,7 @@ class Runs {
             return unfinished;
         }
         catch (error) {
-            if (!(error instanceof errors_Failure))
+            if (!(error instanceof Failure))
                 throw error;
             this.#close(error.report);
             return undefined;
@@ -6476,7 +5927,7 @@ class Runs {
             if (runs.length < PAGE_SIZE)
                 return ids;
         }
-        throw new errors_Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
+        throw new Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
     }
     #heed(remaining) {
         const left = Number(remaining);
@@ -6505,63 +5956,32 @@ class Runs {
 
 
 
-
-
-
-
-
 const run_MINUTE_MS = 60_000;
-class Stopped extends Error {
+function runSweep(core, stop) {
+    return runAction(core, stop, {
+        failureTitle: "Sweep of Baseten: nothing was done",
+        run: async (tools) => {
+            warnOrRefuse(tools, serverFindings(tools.env));
+            const event = sweepEventOf(tools.event);
+            const inputs = readSweepInputs((name) => core.getInput(name), event);
+            const over = new AbortController();
+            void stopAfter(inputs.timeoutMinutes, tools, stop, over.signal);
+            try {
+                return await new Run(tools, inputs, event).run();
+            }
+            finally {
+                over.abort();
+            }
+        },
+    });
 }
-async function runSweep(core) {
-    const stop = new AbortController();
-    const over = new AbortController();
-    const secrets = new Secrets((value) => core.setSecret(value));
-    secrets.addKey(core.getInput("baseten-api-key").trim());
-    secrets.add(core.getInput("github-token").trim());
-    const tools = createTools(core, secrets, stop.signal);
-    const cancel = (signal) => stop.abort(new Stopped(`The job was cancelled (${signal}).`));
-    process.on("SIGINT", cancel).on("SIGTERM", cancel);
-    try {
-        const files = commandFileFindings(tools.env, [OUTPUT_FILE]);
-        for (const finding of [...files, ...serverFindings(tools.env), ...noProxyFindings(tools.env)]) {
-            if (finding.severity === "error")
-                throw new errors_Failure(findingText(finding), { status: "invalid" });
-            tools.log.warning(findingText(finding));
-        }
-        const event = await readSweepEvent(tools.env);
-        const inputs = readSweepInputs((name) => core.getInput(name), event);
-        void endAfter(inputs.timeoutMinutes, tools, stop, over.signal);
-        return await new Run(tools, inputs, event).run();
-    }
-    catch (error) {
-        const cause = secrets.scrub(run_textOf(error, tools));
-        await tools.files.writeSummary(refusalSummary(cause));
-        tools.log.failure(cause);
-        return 1;
-    }
-    finally {
-        over.abort();
-        process.off("SIGINT", cancel).off("SIGTERM", cancel);
-        tools.network.close();
-    }
-}
-async function endAfter(minutes, { clock }, stop, over) {
+async function stopAfter(minutes, { clock }, stop, over) {
     try {
         await clock.sleep(minutes * run_MINUTE_MS, over);
-        stop.abort(new Stopped(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
+        stop.abort(new Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
     }
     catch {
     }
-}
-function run_textOf(error, { log }) {
-    if (error instanceof errors_Failure)
-        return error.report;
-    if (error instanceof Stopped)
-        return error.message;
-    if (error instanceof Error && error.stack)
-        log.info(error.stack);
-    return defectText(error);
 }
 class Run {
     #tools;
@@ -6577,7 +5997,7 @@ class Run {
         const { repository, withoutSecrets } = this.#event;
         const { apiKey } = this.#inputs;
         if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
-            throw new errors_Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
+            throw new Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
                 status: "invalid",
                 remedy: "Run this action in a workflow.",
             });
@@ -6605,7 +6025,7 @@ class Run {
             const isEnd = signal.aborted && error === signal.reason;
             if (!isEnd && sweep.items.length === 0)
                 throw error;
-            stopped = run_textOf(error, this.#tools);
+            stopped = causeOf(error, this.#tools);
         }
         return this.#tell(sweep, stopped);
     }
@@ -6644,7 +6064,7 @@ class Run {
         const team = wanted === "" ? undefined : await findTeam(client, wanted);
         if (modelName === "")
             return listModels(client, team);
-        const model = await models_findModel(client, modelName, team);
+        const model = await findModel(client, modelName, team);
         if (!model)
             this.#tools.log.warning(`This key sees no model ${JSON.stringify(modelName)}, so nothing was swept.`);
         return model ? [model] : [];
@@ -6655,15 +6075,10 @@ class Run {
         const outputs = outputsOf(sweep);
         for (const name of SWEEP_OUTPUTS)
             files.setOutput(name, secrets.scrub(outputs[name]));
-        const causes = [causeOf(sweep, action, stopped), tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
-        const scrubbed = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-        const summary = summaryOf(sweep, { dryRun, cause: scrubbed, now: Date.now() });
-        await files.writeSummary(secrets.scrub(summary));
-        if (scrubbed !== undefined)
-            log.failure(scrubbed);
-        else if (!this.#isTold)
+        const code = await tellEnd(this.#tools, sweepCause(sweep, action, stopped), (cause) => summaryOf(sweep, { dryRun, cause, now: Date.now() }));
+        if (code === 0 && !this.#isTold)
             log.info(`${dryRun ? "Dry run: " : ""}${verdictLine(sweep)}`);
-        return scrubbed === undefined ? 0 : 1;
+        return code;
     }
 }
 function foundLine({ items, ours, models }) {

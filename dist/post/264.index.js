@@ -1,0 +1,950 @@
+export const id = 264;
+export const ids = [264];
+export const modules = {
+
+/***/ 8745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ls: () => (/* binding */ MAX_VALUE),
+/* harmony export */   Rt: () => (/* binding */ MAX_SENTENCE),
+/* harmony export */   bG: () => (/* binding */ legible),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   g5: () => (/* binding */ asMarkdown),
+/* harmony export */   lm: () => (/* binding */ MAX_PATH),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   yS: () => (/* binding */ sayNames),
+/* harmony export */   zB: () => (/* binding */ MAX_NAME)
+/* harmony export */ });
+/* unused harmony export asLine */
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18);
+
+
+const MAX_NAME = 80;
+const MAX_PATH = 120;
+const MAX_VALUE = 160;
+const MAX_SENTENCE = 400;
+function say(ours, ...foreign) {
+    return { ours, foreign: foreign.map((text) => legible(text, MAX_NAME)) };
+}
+function plain(text) {
+    return { ours: [text], foreign: [] };
+}
+function joined(...phrases) {
+    const ours = [""];
+    const foreign = [];
+    for (const phrase of phrases) {
+        const [first = "", ...rest] = phrase.ours;
+        ours[ours.length - 1] += first;
+        ours.push(...rest);
+        foreign.push(...phrase.foreign);
+    }
+    return { ours, foreign };
+}
+function sayNames(names, max) {
+    const shown = names.slice(0, max).map((name, index) => (index === 0 ? say `${name}` : say `, ${name}`));
+    return joined(...shown, plain((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - shown.length)));
+}
+function asLine({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign);
+}
+function asMarkdown({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY));
+}
+function legible(text, maxUnits) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortenedWithCount */ .qX)(text, maxUnits).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+
+
+/***/ }),
+
+/***/ 9126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  planMarkdown: () => (/* binding */ planMarkdown)
+});
+
+// UNUSED EXPORTS: planSections
+
+// EXTERNAL MODULE: ./lib/github/markdown.js
+var markdown = __webpack_require__(18);
+// EXTERNAL MODULE: ./lib/lib/findings.js
+var findings = __webpack_require__(5597);
+// EXTERNAL MODULE: ./lib/github/plan/phrases.js
+var phrases = __webpack_require__(8745);
+;// CONCATENATED MODULE: ./lib/github/plan/facts.js
+
+
+function factsOf(plan) {
+    const { model, serves, isServingKnown } = plan;
+    const facts = [{ name: "Model", value: modelFact(model) }];
+    if (serves !== undefined)
+        facts.push({ name: "Serves now", value: servesFact(serves) });
+    else if (!model.isNew)
+        facts.push({ name: "Serves now", value: isServingKnown ? (0,phrases/* say */.cv) `nothing` : (0,phrases/* say */.cv) `not known` });
+    facts.push({ name: "How", value: wayOf(plan) });
+    const isDirty = plan.uncommitted !== undefined;
+    if (serves !== undefined) {
+        const doubt = isDirty ? [(0,phrases/* plain */.pj)(" They are not what the commit holds.")] : [];
+        facts.push({ name: "Files", value: (0,phrases/* joined */.oR)(CONTENT[plan.content], ...doubt) });
+    }
+    else if (isDirty)
+        facts.push({ name: "Files", value: (0,phrases/* plain */.pj)("They are not what the commit holds.") });
+    return facts;
+}
+const CONTENT = {
+    same: (0,phrases/* plain */.pj)("The same as those of what serves."),
+    differs: (0,phrases/* plain */.pj)("Other than those of what serves."),
+    otherKind: (0,phrases/* plain */.pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
+    unknown: (0,phrases/* plain */.pj)("Not comparable: what serves carries no digest of its files."),
+};
+function modelFact({ isNew, name, id, team }) {
+    if (isNew)
+        return team === "" ? (0,phrases/* say */.cv) `${name}, which will be created` : (0,phrases/* say */.cv) `${name}, which will be created in the team ${team}`;
+    return team === "" ? (0,phrases/* say */.cv) `${name} (${id})` : (0,phrases/* say */.cv) `${name} (${id}) of the team ${team}`;
+}
+function servesFact({ id, name, createdAt, environment }) {
+    const created = createdAt.slice(0, 16).replace("T", " ");
+    const phrase = (0,phrases/* say */.cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,phrases/* say */.cv) `${id} (${name}) in ${environment}`;
+}
+function wayOf({ model, environment, environmentState, promotion, serves }) {
+    if (environment === "") {
+        const place = serves === undefined ? (0,phrases/* plain */.pj)("Deployed") : (0,phrases/* plain */.pj)("Deployed beside what serves");
+        return (0,phrases/* joined */.oR)(place, (0,phrases/* plain */.pj)("; no environment sends it traffic."));
+    }
+    const isCreated = environmentState === "missing";
+    if (promotion === "after-check") {
+        const creation = isCreated ? (0,phrases/* plain */.pj)(", which will be created") : (0,phrases/* plain */.pj)("");
+        const beside = model.isNew ? (0,phrases/* plain */.pj)("Deployed and checked") : (0,phrases/* plain */.pj)("Deployed beside what serves and checked");
+        return (0,phrases/* joined */.oR)(beside, (0,phrases/* say */.cv) `; promoted to ${environment}`, creation, (0,phrases/* plain */.pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+    }
+    if (isCreated)
+        return (0,phrases/* say */.cv) `Pushed into ${environment}, an environment that will be created.`;
+    if (serves?.environment === environment)
+        return (0,phrases/* say */.cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+    return (0,phrases/* say */.cv) `Pushed into ${environment}.`;
+}
+function notesOf({ machine, environment }) {
+    const { after, kept, check, asked } = machine;
+    const notes = [];
+    if (after === undefined && asked !== "")
+        notes.push((0,phrases/* say */.cv) `The config asks for ${asked}; the instance type that it gets is not known.`);
+    if (kept?.isNews === false) {
+        notes.push((0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+    }
+    if (check !== undefined)
+        notes.push((0,phrases/* say */.cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+    return notes;
+}
+function referenceText(reference) {
+    return (0,phrases/* legible */.bG)((0,findings/* placedText */.r6)(reference, reference.message), phrases/* MAX_SENTENCE */.Rt);
+}
+
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/github/plan/machines.js
+
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${(0,phrases/* legible */.bG)(text, phrases/* MAX_NAME */.zB)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
+}
+function dollars(price) {
+    return `$${amount(price, 2, 5)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
+}
+
+// EXTERNAL MODULE: ./lib/github/plan/warnings.js
+var warnings = __webpack_require__(3258);
+;// CONCATENATED MODULE: ./lib/github/plan/overview.js
+
+
+
+
+
+function headline(plan) {
+    const parts = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+    return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
+}
+function overviewTable(plan, verdict, subject) {
+    const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+    const costs = price(plan).map(phrases/* asMarkdown */.g5).join("") || "not known";
+    const rows = [
+        ["**Changes**", changes.map(phrases/* asMarkdown */.g5).join(", ")],
+        ["**Costs**", costs],
+        ["**Checks**", checkText((0,warnings.warningCount)(plan), verdict)],
+    ];
+    return (0,markdown/* table */.tp)(["", (0,markdown/* escapeMarkdown */.FV)(subject)], rows, [":---", ":---"]);
+}
+function checkText(count, verdict) {
+    const shownVerdict = (0,markdown/* escapeMarkdown */.FV)((0,phrases/* legible */.bG)(verdict, phrases/* MAX_SENTENCE */.Rt));
+    if (count > 0)
+        return `⚠️ ${(0,lib_text/* counted */.hS)(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
+    return shownVerdict === "" ? "No warnings." : `✅ No warnings. ${shownVerdict}`;
+}
+function subjectOf({ model, environment }) {
+    const name = (0,phrases/* legible */.bG)(model.name || model.id, phrases/* MAX_NAME */.zB);
+    return environment === "" ? name : `${name} → ${(0,phrases/* legible */.bG)(environment, phrases/* MAX_NAME */.zB)}`;
+}
+function situation({ model, serves, isServingKnown, environment, environmentState }) {
+    const place = environmentState === "missing" ? [(0,phrases/* say */.cv) `the environment will be created`] : [];
+    if (model.isNew)
+        return [(0,phrases/* say */.cv) `new model`, ...place];
+    if (!isServingKnown)
+        return [(0,phrases/* say */.cv) `what serves now is not known`];
+    if (environment === "")
+        return [(0,phrases/* say */.cv) `a deployment without traffic`];
+    if (place.length > 0)
+        return place;
+    return serves?.environment === environment ? [] : [(0,phrases/* say */.cv) `nothing serves there yet`];
+}
+function settings({ serves, environment, changes }) {
+    if (serves === undefined)
+        return [];
+    if (changes === undefined)
+        return [(0,phrases/* say */.cv) `settings cannot be compared`];
+    const count = changes.length === 0 ? "no setting" : (0,lib_text/* counted */.hS)(changes.length, "setting");
+    const isSingular = changes.length < 2;
+    if (serves.environment === environment)
+        return [(0,phrases/* plain */.pj)(`${count} ${isSingular ? "changes" : "change"}`)];
+    return [(0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(`${count} ${isSingular ? "differs" : "differ"} from `), (0,phrases/* say */.cv) `${serves.environment}`)];
+}
+function replaced({ serves, environment, machine }) {
+    return serves?.environment === environment ? machine.before : undefined;
+}
+function hardwareChange(plan) {
+    const { after } = plan.machine;
+    const before = replaced(plan);
+    if (after === undefined)
+        return plan.machine.before || plan.isServingKnown ? [(0,phrases/* say */.cv) `instance type not known`] : [];
+    if (plan.machine.kept?.isNews)
+        return [(0,phrases/* say */.cv) `the instance type stays ${after.name}`];
+    if (before === undefined)
+        return [(0,phrases/* say */.cv) `on ${gpus(after) || smallName(after)}`];
+    if (gpus(before) !== gpus(after))
+        return [(0,phrases/* say */.cv) `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+    if (before.name === after.name && before.nodes === after.nodes)
+        return [];
+    return [(0,phrases/* say */.cv) `${smallName(before)} → ${smallName(after)}`];
+}
+function price(plan) {
+    const now = replaced(plan)?.pricePerMinute;
+    const then = plan.machine.after?.pricePerMinute;
+    if (then === undefined)
+        return [];
+    if (now === undefined) {
+        return [(0,phrases/* plain */.pj)(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+    }
+    if (now === then)
+        return [(0,phrases/* plain */.pj)(`still ${perMinute(then)} list price`)];
+    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
+    return [(0,phrases/* plain */.pj)(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+}
+function files({ serves, content }) {
+    if (serves === undefined || content === "unknown")
+        return [];
+    return [content === "same" ? (0,phrases/* say */.cv) `same files` : (0,phrases/* say */.cv) `new files`];
+}
+
+;// CONCATENATED MODULE: ./lib/github/plan/sections.js
+
+
+
+
+
+
+const LOWEST_OPEN_PRIORITY = 90;
+const MAX_CHANGES = 40;
+const MAX_REFERENCES = 12;
+const MAX_UNREAD = 10;
+const MUTABLE = "Can change without a commit";
+function planMarkdown(plan, { isFolded = false, ...options } = {}) {
+    const sections = planSections(plan, options);
+    const isOpen = ({ priority }) => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
+    const text = (shown) => shown.map(({ markdown }) => markdown).join("\n\n");
+    const folded = sections.filter((section) => !isOpen(section));
+    const open = text(sections.filter(isOpen));
+    if (folded.length === 0)
+        return `${open}\n`;
+    return `${open}\n\n${(0,markdown/* details */.zH)("The plan in detail", text(folded))}\n`;
+}
+function planSections(plan, { verdict = "", isUnderName = false } = {}) {
+    const unread = plan.unread.map((line) => (0,phrases/* legible */.bG)(line, phrases/* MAX_SENTENCE */.Rt));
+    const sections = [
+        { title: "", markdown: overviewTable(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
+        { title: "Warnings", markdown: warningBlock((0,warnings/* warningsOf */.n)(plan)), priority: 90 },
+        { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+        { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
+        { title: "Deployment", markdown: factList(plan), priority: 50 },
+        { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
+        { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(referenceText), MAX_REFERENCES), priority: 30 },
+    ];
+    return sections.filter((section) => section.markdown !== "");
+}
+function warningBlock(warnings) {
+    if (warnings.length === 0)
+        return "";
+    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${(0,phrases/* asMarkdown */.g5)(warning)}`)].join("\n");
+}
+function changeTable(changes) {
+    if (changes.length === 0)
+        return "";
+    const rows = changes.slice(0, MAX_CHANGES).map((change) => {
+        const { kind, path, before, after, fallback } = change;
+        const cell = (text) => {
+            if (text !== undefined)
+                return (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(text, phrases/* MAX_VALUE */.Ls));
+            return fallback === undefined ? "–" : `default ${(0,markdown/* code */.aY)((0,phrases/* legible */.bG)(fallback, phrases/* MAX_VALUE */.Ls))}`;
+        };
+        return [kind, (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)), cell(before), cell(after)];
+    });
+    const more = changes.length - rows.length;
+    if (more > 0)
+        rows.push(["", `and ${more} more, in the log`, "", ""]);
+    return (0,markdown/* table */.tp)(["", "Setting", "Now", "After"], rows);
+}
+function machineTable(plan) {
+    const machines = machinesOf(plan);
+    const notes = notesOf(plan).map(phrases/* asMarkdown */.g5);
+    if (machines.length === 0)
+        return notes.join(" ");
+    const row = (name, show) => [
+        name,
+        ...machines.map(([, machine]) => show(machine)),
+    ];
+    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    const rows = [
+        row("Instance type", (machine) => (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(machine.name, phrases/* MAX_NAME */.zB))),
+        row("GPU", (machine) => (0,markdown/* escapeMarkdown */.FV)(gpuText(machine) || "none")),
+        row("vCPU, memory", (machine) => (0,markdown/* escapeMarkdown */.FV)(cpuText(machine))),
+        row("List price", (machine) => priceOf(machine, perMinute)),
+        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+    ];
+    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+    const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
+    return [(0,markdown/* table */.tp)(head, rows), ...notes, small].join("\n\n");
+}
+function headingOf(name, { serves, environment }) {
+    const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
+    return isElsewhere ? `In ${(0,markdown/* code */.aY)((0,phrases/* legible */.bG)(serves.environment, phrases/* MAX_NAME */.zB))} now` : name;
+}
+function factList(plan) {
+    return factsOf(plan)
+        .map(({ name, value }) => `- **${name}:** ${(0,phrases/* asMarkdown */.g5)(value)}`)
+        .join("\n");
+}
+function listOf(title, lines, max) {
+    return lines.length === 0 ? "" : (0,markdown/* titledList */.NH)(title, lines, max);
+}
+
+
+/***/ }),
+
+/***/ 3258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ warningsOf),
+/* harmony export */   warningCount: () => (/* binding */ warningCount)
+/* harmony export */ });
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+const MAX_SECRETS = 20;
+const MAX_UNCOMMITTED = 5;
+function warningCount(plan) {
+    return warningsOf(plan).length;
+}
+function warningsOf(plan) {
+    const { machine, inFlight, missingSecrets, model, environment } = plan;
+    const warnings = [];
+    if (plan.otherFolder !== undefined)
+        warnings.push(otherFolderWarning(plan, plan.otherFolder));
+    if (plan.namesake !== undefined)
+        warnings.push(namesakeWarning(environment, plan.namesake));
+    if (machine.kept?.isNews)
+        warnings.push(keptWarning(plan));
+    if (inFlight !== undefined)
+        warnings.push(inFlightWarning(environment, inFlight));
+    if (plan.uncommitted !== undefined)
+        warnings.push(uncommittedWarning(plan.uncommitted));
+    if (missingSecrets.length > 0)
+        warnings.push(secretWarning(missingSecrets, model.team));
+    return warnings;
+}
+function otherFolderWarning({ model, serves }, { own, served }) {
+    const where = serves?.environment ?? "";
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+}
+function namesakeWarning(environment, namesake) {
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+}
+function uncommittedWarning(paths) {
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(". A later run of this commit may pack something else."));
+}
+function keptWarning({ machine, environment }) {
+    const kept = machine.after?.name ?? "";
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+}
+function inFlightWarning(environment, promotion) {
+    const { status, isTakenBack, percent, id, name, origin } = promotion;
+    const turn = isTakenBack
+        ? "It was cancelled and is being taken back: this one waits until that is over."
+        : "Baseten takes one at a time: this one may be refused, or take its place.";
+    const who = [name, origin].filter((part) => part !== "").join(", ");
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. ${turn}`));
+}
+function secretWarning(secrets, team) {
+    const isOne = secrets.length === 1;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+}
+
+
+/***/ }),
+
+/***/ 5264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  announceLate: () => (/* binding */ announceLate)
+});
+
+// UNUSED EXPORTS: Announcer
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/action/command-files.js
+var command_files = __webpack_require__(6989);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
+// EXTERNAL MODULE: ./lib/lib/proxy.js
+var proxy = __webpack_require__(3079);
+// EXTERNAL MODULE: ./lib/action/tools.js + 3 modules
+var tools = __webpack_require__(6689);
+;// CONCATENATED MODULE: ./lib/action/start.js
+
+
+
+
+
+
+
+
+class Cancelled extends errors/* Failure */.H {
+    constructor(signal) {
+        super(`The job was cancelled (${signal}).`, { status: "cancelled" });
+    }
+}
+function start(core, run) {
+    process.exitCode = 1;
+    if (!isInRunner(process.env)) {
+        process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
+        return;
+    }
+    const stop = new AbortController();
+    const cancel = (signal) => stop.abort(new Cancelled(signal));
+    process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    run(core, stop)
+        .then((code) => {
+        process.exitCode = code;
+    }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+}
+function onAbort(signal, work) {
+    if (signal.aborted)
+        work();
+    else
+        signal.addEventListener("abort", work, { once: true });
+}
+async function runAction(core, stop, action) {
+    const tools = createTools(core, stop.signal);
+    try {
+        warnOrRefuse(tools, [...commandFileFindings(tools.env, [OUTPUT_FILE]), ...noProxyFindings(tools.env)]);
+        return await action.run(tools);
+    }
+    catch (error) {
+        return await tellEnd(tools, causeOf(error, tools), (cause = "") => failureSummary(action.failureTitle, cause));
+    }
+    finally {
+        tools.network.close();
+    }
+}
+function warnOrRefuse({ log }, findings) {
+    for (const finding of findings) {
+        if (finding.severity === "error")
+            throw new Failure(findingText(finding), { status: "invalid" });
+        log.warning(findingText(finding));
+    }
+}
+async function tellEnd({ files, log, secrets }, cause, summary) {
+    const causes = [cause, tellLostOutputs(files.lostOutputs, log)].filter((text) => text);
+    const all = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    await files.writeSummary(secrets.scrub(summary(all)));
+    if (all !== undefined)
+        log.failure(all);
+    return all === undefined ? 0 : 1;
+}
+function causeOf(error, { log }) {
+    if (error instanceof Failure)
+        return error.report;
+    if (error instanceof Error && error.stack)
+        log.info(error.stack);
+    return start_defectText(error);
+}
+function start_defectText(error) {
+    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/result.js
+
+
+
+
+
+
+
+function endingOf(error) {
+    if (error instanceof Failure)
+        return { status: error.status, cause: error.report };
+    const ending = {
+        status: "deploy_failed",
+        cause: defectText(error),
+    };
+    if (error instanceof Error && error.stack)
+        ending.stack = error.stack;
+    return ending;
+}
+function result_isGood(status) {
+    return status === "success" || status === "validated" || status === "unchanged";
+}
+async function finish(run, ending) {
+    const { tools, outputs } = run;
+    const { files, log, secrets } = tools;
+    outputs.set("status", ending.status);
+    outputs.finish();
+    const lostOutputs = tellLostOutputs(files.lostOutputs, log);
+    const good = lostOutputs !== undefined && result_isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const causes = [ending.cause, good, lostOutputs].filter((text) => text);
+    const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
+    const plan = await planOf(run.account, ending.status);
+    await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
+    if (ending.stack)
+        log.info(ending.stack);
+    if (cause !== undefined)
+        log.failure(cause);
+    return cause === undefined && result_isGood(ending.status) ? 0 : 1;
+}
+async function planOf({ entries }, status) {
+    const { plan, verdict = "" } = entries;
+    if (plan === undefined)
+        return {};
+    const { planMarkdown } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9126));
+    const { warningCount } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3258));
+    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
+    return { title: result_titleOf(status, warningCount(plan)), plan: markdown.trim() };
+}
+function result_titleOf(status, warnings = 0) {
+    if (status === "validated" && warnings > 0) {
+        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+    }
+    return `${result_isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+}
+const TITLES = {
+    success: "Deployed to Baseten",
+    validated: "Checked for Baseten",
+    unchanged: "Unchanged at Baseten",
+    deploy_failed: "Not deployed to Baseten",
+    deploy_timeout: "Not serving at Baseten in time",
+    predict_failed: "Smoke test at Baseten failed",
+    promote_failed: "Not promoted at Baseten",
+    cleanup_failed: "Clean-up at Baseten failed",
+    cancelled: "Deployment to Baseten cancelled",
+    invalid: "Refused before deploying to Baseten",
+};
+function reportOf({ tools, inputs, account }, status, cause) {
+    const { servers, secrets } = tools;
+    const { entries, deployment, findings, timings } = account;
+    const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
+    const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
+    return {
+        title: result_titleOf(status),
+        rows: [
+            { name: "Status", value: status },
+            { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
+            { name: "Environment", value: entries.environment ?? "" },
+            { name: "Deployment", value: deployment.deploymentName ?? "" },
+            { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
+            {
+                name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+                value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
+            },
+            { name: "Startup", value: entries.startup ?? "" },
+            { name: "Smoke test", value: entries.smokeTest ?? "" },
+            { name: "Clean-up", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Predict URL", value: result_isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
+            { name: "Model id", value: modelId, code: true },
+            { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
+            { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
+            { name: "Content digest", value: entries.contentDigest ?? "", code: true },
+        ],
+        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+        timings: [...timings],
+        ...(cause === undefined ? {} : { cause }),
+        lastLines: [...(entries.lastLines ?? [])],
+        findings: findings
+            .filter((finding) => finding.severity === "hint")
+            .map((finding) => secrets.scrub(finding.message)),
+    };
+}
+function contentsOf(manifest, scrub) {
+    return {
+        heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: formatBytes(size) })),
+        leftOut: manifest.leftOut.map((group) => ({
+            rule: scrub(group.pattern),
+            entries: entriesOf(group),
+            examples: scrub(examplesOf(group)),
+        })),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/github/plan/sections.js + 3 modules
+var sections = __webpack_require__(9126);
+// EXTERNAL MODULE: ./lib/github/markdown.js
+var markdown = __webpack_require__(18);
+// EXTERNAL MODULE: ./lib/rollout/run-state.js
+var run_state = __webpack_require__(1000);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+;// CONCATENATED MODULE: ./lib/rollout/announce.js
+
+
+
+
+
+
+
+
+
+
+
+const MAX_CAUSE = 3_000;
+const MAX_FINDINGS = 12;
+const MAX_BEGINNING_MS = 20_000;
+const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
+const WITHOUT_KEY = "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
+class Announcer {
+    #options;
+    #announcement = {};
+    #rest;
+    #deployment;
+    #commented = Promise.resolve();
+    #recorded = Promise.resolve();
+    constructor(options) {
+        this.#options = options;
+    }
+    planned() {
+        if (!this.#options.inputs.comment)
+            return;
+        this.#commented = this.#safely(async () => {
+            this.#keep({ comment: this.#commentPlace() });
+            if (!/^(created|updated)$/.test(await this.#comment()))
+                this.#forget("comment");
+        });
+    }
+    async deploymentBegins() {
+        const { inputs, tools } = this.#options;
+        if (!inputs.githubDeployment || inputs.dryRun)
+            return;
+        this.#recorded = this.#safely(() => this.#record());
+        const isOver = new AbortController();
+        const patience = tools.clock.limit(MAX_BEGINNING_MS);
+        await Promise.race([this.#recorded, settled(delay(patience, undefined, { signal: isOver.signal }))]);
+        isOver.abort();
+    }
+    #facts() {
+        const { facts } = this.#options.account.entries;
+        if (facts === undefined)
+            throw new Error("it is not known which commit this run deploys");
+        return facts;
+    }
+    #commentPlace() {
+        return { on: this.#facts().commentOn, key: this.#key() };
+    }
+    #key() {
+        const { inputs, account } = this.#options;
+        const { modelName = "", modelId = "" } = account.deployment;
+        return {
+            model: modelName,
+            environment: inputs.environment,
+            directory: account.entries.directory ?? "",
+            configFile: path.posix.normalize(inputs.configFile),
+            team: inputs.team,
+            modelId: modelId || inputs.modelId,
+        };
+    }
+    async #record() {
+        const { inputs, signal } = this.#options;
+        const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+        const facts = this.#facts();
+        const isPullRequest = facts.pullRequest !== "";
+        const target = this.#key();
+        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+        const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal });
+        this.#deployment = deployment;
+        const { runId, runAttempt } = facts;
+        this.#warn(await deployment.create({
+            ...target,
+            sha: facts.headSha,
+            isTransient: isPullRequest,
+            isProduction: inputs.environment === "production" && !isPullRequest,
+            description,
+            runId,
+            runAttempt,
+        }));
+        if (deployment.id !== undefined)
+            this.#keep({ recordId: deployment.id });
+        this.#warn(await deployment.update("in_progress", { description }));
+    }
+    #keep(announcement) {
+        Object.assign(this.#announcement, announcement);
+        this.#save();
+    }
+    #forget(part) {
+        delete this.#announcement[part];
+        this.#save();
+    }
+    get #isOpen() {
+        return this.#announcement.comment !== undefined || this.#announcement.recordId !== undefined;
+    }
+    #save() {
+        this.#options.tools.save("report", this.#isOpen ? JSON.stringify(this.#announcement) : "");
+    }
+    async ended(ending) {
+        const { inputs, tools, account } = this.#options;
+        await Promise.all([this.#commented, this.#recorded]);
+        if (this.#isOpen) {
+            const comment = this.#announcement.comment && { comment: this.#commentPlace() };
+            this.#keep({ ...comment, ending: await this.#announcedEnding(ending) });
+        }
+        if (this.#deployment) {
+            const deployment = this.#deployment;
+            await this.#safely(async () => {
+                const { state, cause } = await this.#announcedEnding(ending);
+                const { modelId = "" } = account.deployment;
+                const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
+                const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
+                this.#warn(problem);
+                if (problem === "")
+                    this.#forget("recordId");
+            });
+        }
+        if (inputs.comment && account.deployment.modelName) {
+            await this.#safely(async () => {
+                if ((await this.#comment(ending)) !== "failed")
+                    this.#forget("comment");
+            });
+        }
+    }
+    async #announcedEnding({ status, cause, stack }) {
+        const { inputs, tools } = this.#options;
+        const { deploymentState } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+        const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+        return {
+            title: titleOf(status),
+            cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), MAX_CAUSE),
+            state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
+        };
+    }
+    #resultSection({ status, cause = "" }) {
+        const { inputs, account, whyNoKey } = this.#options;
+        const { plan, verdict = "", packed = "" } = account.entries;
+        const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
+        const facts = status === "validated" ? checked : this.#deploymentFacts();
+        const title = `**${titleOf(status, plan && warningCount(plan))}**`;
+        const parts = [facts === "" ? title : `${title}: ${facts}`];
+        const { predictUrl = "" } = account.deployment;
+        if (isGood(status) && predictUrl !== "")
+            parts.push(`Predict URL: ${code(predictUrl)}`);
+        if (!isGood(status) && cause !== "")
+            parts.push(this.#quoted(cause));
+        if (plan === undefined && packed !== "")
+            parts.push(`Packed: ${escapeMarkdown(packed)}.`);
+        return { title: "", markdown: parts.join("\n\n"), priority: -1_000 };
+    }
+    #deploymentFacts() {
+        const { entries, deployment } = this.#options.account;
+        const { deploymentId: id = "", logsUrl = "" } = deployment;
+        const smokeTest = entries.smokeTestForOthers || entries.smokeTest;
+        const facts = [
+            id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
+            entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
+            smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
+        ];
+        return facts.filter((fact) => fact !== "").join(", ");
+    }
+    #planSections(ending) {
+        const { entries, deployment } = this.#options.account;
+        const isReplaced = ending !== undefined && isGood(ending.status) && Boolean(deployment.deploymentId);
+        return (entries.plan ? planSections(entries.plan, { isUnderName: true }) : [])
+            .filter(({ title }) => !isReplaced || title !== "Deployment")
+            .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
+    }
+    #quoted(cause) {
+        return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE));
+    }
+    #findingsSection() {
+        const { account, tools } = this.#options;
+        const { plan } = account.entries;
+        const hints = account.findings.filter(({ severity }) => severity === "hint");
+        const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
+        const inPlan = new Set(plan?.mutable.map(({ message }) => message));
+        const fresh = lines.filter((line) => ![...inPlan].some((message) => line.endsWith(message)));
+        if (fresh.length === 0)
+            return [];
+        const markdown = titledList("Findings", fresh, MAX_FINDINGS);
+        return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
+    }
+    async #comment(ending) {
+        const { tools, signal } = this.#options;
+        const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
+        const { on, key } = this.#commentPlace();
+        const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
+        const { outcome, text } = await upsertComment(await this.#client(), {
+            ...on,
+            ...tools.event.run,
+            key,
+            sections: [first, ...this.#planSections(ending), ...this.#findingsSection()],
+            signal,
+        });
+        if (ending && outcome === "failed")
+            tools.log.warning(text);
+        else if (ending && (outcome === "skipped" || outcome === "left"))
+            tools.log.notice(text);
+        else
+            tools.log.info(text);
+        return outcome;
+    }
+    #client() {
+        const { tools, inputs, signal } = this.#options;
+        this.#rest ??= gitHubOf(tools, inputs.githubToken, signal);
+        return this.#rest;
+    }
+    #warn(problem) {
+        if (problem !== "")
+            this.#options.tools.log.warning(problem);
+    }
+    async #safely(work) {
+        try {
+            await work();
+        }
+        catch (error) {
+            this.#warn(`GitHub was not told: ${messageOf(error)}`);
+        }
+    }
+}
+async function announceLate(tools, late) {
+    const { saved, found, githubToken, signal } = late;
+    const untold = (error) => `GitHub was not told: ${(0,errors/* messageOf */.b)(error)}`;
+    try {
+        const { comment, recordId, ending } = JSON.parse(saved || "{}");
+        const title = ending?.title ?? run_state/* CUT_OFF */.Vk;
+        const cause = (0,lib_text/* shortened */.vI)([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
+        const rest = await gitHubOf(tools, githubToken, signal);
+        const { run } = tools.event;
+        const endRecord = async (id) => {
+            const { GitHubDeployment } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
+            const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
+            return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
+        };
+        const endComment = async ({ on, key }) => {
+            const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
+            const { outcome, text } = await upsertComment(rest, {
+                ...on,
+                ...run,
+                key,
+                sections: [{ title: "", markdown: `**${title}**\n\n${(0,markdown/* caution */.uL)(cause)}`, priority: -1_000 }],
+                signal,
+            });
+            return outcome === "failed" ? text : "";
+        };
+        const problems = await Promise.all([
+            recordId === undefined ? "" : endRecord(recordId).catch(untold),
+            comment === undefined ? "" : endComment(comment).catch(untold),
+        ]);
+        return problems.filter((problem) => problem !== "");
+    }
+    catch (error) {
+        return [untold(error)];
+    }
+}
+function firstLine(text) {
+    return text.split("\n")[0] ?? "";
+}
+async function gitHubOf(tools, token, signal) {
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 875).then(__webpack_require__.bind(__webpack_require__, 9875));
+    return createGitHub(tools, token, signal);
+}
+function settled(promise) {
+    return promise.catch(() => { });
+}
+
+
+/***/ })
+
+};

@@ -20,7 +20,7 @@ import { findPython } from "../../support/python.ts";
 const ROOT = new URL("../../../", import.meta.url);
 const ORACLE = fileURLToPath(new URL("__tests__/support/truss_config_oracle.py", ROOT));
 const FIXTURE = fileURLToPath(new URL("__tests__/fixtures/config-checks-corpus.json", ROOT));
-const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
+const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
 const MINUTE_MS = 60_000;
 const RUNS = Number(process.env.CONFIG_RUNS ?? (IS_FUZZ ? 20_000 : 500));
 /** How many configs are generated and sent to Truss at once. */

@@ -19,7 +19,7 @@ import { findPython } from "../../support/python.ts";
 const ROOT = new URL("../../../", import.meta.url);
 const ORACLE = fileURLToPath(new URL("__tests__/support/pyyaml_oracle.py", ROOT));
 const GOLDEN = fileURLToPath(new URL("__tests__/fixtures/yaml-golden.json", ROOT));
-const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../../shared/corpus/configs", ROOT));
+const CORPUS = process.env.TRUSS_CORPUS ?? fileURLToPath(new URL("../shared/corpus/configs", ROOT));
 const RUNS = Number(process.env.YAML_RUNS ?? casesOf(8000));
 /** How many texts are generated and sent to the loader at once. */
 const BATCH = 25;

@@ -10,8 +10,10 @@ const SCRIPT = fileURLToPath(new URL("baseten_judge.py", import.meta.url));
 /** The place of a deployment's status in an answer. */
 const STATUS = /^answer\.(\w+\.)*status$/;
 
-/** How many exchanges are sent at once; more would only use memory while they wait. */
-const AT_ONCE = 500;
+/** How many exchanges a judge gets at once; more would only use memory while they wait. */
+const BATCH = 500;
+/** How many judges share a run's exchanges. */
+const MAX_JUDGES = 2;
 
 /** A place where an exchange does not match the SDK. */
 export interface Problem {
@@ -102,23 +104,29 @@ export async function judgeRun(folder: string): Promise<Verdict> {
   const verdict: Verdict = { baseten: undefined, exchanges: lines.length, answered: 0, unknown: [], violations: [] };
   const python = lines.length > 0 ? findPython(["baseten"]) : undefined;
   if (python === undefined) return verdict;
-  const judge = new Judge(python);
-  try {
-    verdict.baseten = (await judge.greeting()).baseten;
-    const violations = new Map<string, string>();
-    const unknown = new Set<string>();
-    for (let from = 0; from < lines.length; from += AT_ONCE) {
-      const batch = lines.slice(from, from + AT_ONCE);
+  const violations = new Map<string, string>();
+  const unknown = new Set<string>();
+  let next = 0;
+  const judgeBatches = async (judge: Judge) => {
+    while (next < lines.length) {
+      const batch = lines.slice(next, next + BATCH);
+      next += batch.length;
       for (const [index, judgement] of (await judge.judge(batch)).entries()) {
         if (judgement.answered) verdict.answered += 1;
         note(JSON.parse(batch[index] ?? ""), judgement, { violations, unknown });
       }
     }
-    verdict.unknown = [...unknown].sort();
-    verdict.violations = [...violations].map(([violation, test]) => `${violation} (${test})`);
+  };
+  const count = Math.min(MAX_JUDGES, Math.ceil(lines.length / BATCH));
+  const judges = Array.from({ length: count }, () => new Judge(python));
+  try {
+    verdict.baseten = (await judges[0]?.greeting())?.baseten;
+    await Promise.all(judges.map(judgeBatches));
   } finally {
-    await judge.close();
+    await Promise.all(judges.map((judge) => judge.close()));
   }
+  verdict.unknown = [...unknown].sort();
+  verdict.violations = [...violations].map(([violation, test]) => `${violation} (${test})`);
   return verdict;
 }
 

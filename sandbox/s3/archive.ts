@@ -8,6 +8,8 @@ import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 import { Parser, type ReadEntry } from "tar";
 
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+/** Bytes that are read and inflated at a time. */
+const CHUNK_BYTES = 256 * 1024;
 /** The only compression method in RFC 1952. */
 const DEFLATE = 8;
 
@@ -69,7 +71,7 @@ export async function listArchive(file: string, onContent?: OnContent): Promise<
     },
   });
   if (await isGzip(file)) await oneGzipMember(file, sink);
-  else await pipeline(createReadStream(file), sink);
+  else await pipeline(createReadStream(file, { highWaterMark: CHUNK_BYTES }), sink);
   await ended;
   return entries;
 }
@@ -132,7 +134,7 @@ async function oneGzipMember(file: string, sink: Writable): Promise<void> {
   try {
     const { size } = await handle.stat();
     const start = gzipHeaderLength(await readAt(handle, 0, Math.min(size, 65_536)));
-    const inflate = createInflateRaw();
+    const inflate = createInflateRaw({ chunkSize: CHUNK_BYTES });
     const state = { crc: 0, size: 0 };
     inflate.on("data", (chunk: Buffer) => {
       state.crc = crc32(chunk, state.crc);
@@ -153,7 +155,7 @@ async function oneGzipMember(file: string, sink: Writable): Promise<void> {
 
 async function inflateInto(file: string, start: number, inflate: InflateRaw, sink: Writable): Promise<void> {
   try {
-    await pipeline(createReadStream(file, { start }), inflate, sink);
+    await pipeline(createReadStream(file, { start, highWaterMark: CHUNK_BYTES }), inflate, sink);
   } catch (error) {
     if (error instanceof BadArchive) throw error;
     throw new BadArchive(`The archive's gzip member cannot be read: ${messageOf(error)}.`);

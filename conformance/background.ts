@@ -419,6 +419,15 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
     unseen: "It takes a rolling promotion with traffic.",
   },
   {
+    belief: "`deactivate` works for the first deployment of a model if `production` serves it.",
+    usedIn: "`b/take-down.ts`",
+    source: "",
+    mark: "assumed",
+    otherwise:
+      "The run says that it could not be deactivated, what it costs and how to end it: `cleanup_failed` with `cleanup: always`.",
+    unseen: "No probe takes down what an environment serves.",
+  },
+  {
     belief: "`deactivate` works while a promotion is being taken back without traffic.",
     usedIn: "`b/take-down.ts`",
     source: "",

@@ -3,8 +3,10 @@ import { isInRunner, OUTSIDE_OF_RUNNER } from "./action/runner.ts";
 // After nearly every run main has left nothing open, and then nothing else is loaded. So this reads main's saved state
 // in the same way as core.getState.
 const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
+const { "INPUT_JOB-STATUS": jobStatus = "" } = process.env;
+const isOpen = phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "";
 if (!isInRunner(process.env)) refuse();
-else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "") void finish();
+else if (isOpen || (phase === "kept" && jobStatus !== "success")) void finish();
 
 function refuse(): void {
   process.exitCode = 1;

@@ -308,6 +308,7 @@ describe("a push, whatever happens around its commit", () => {
           looks: [0],
           trafficMs: 0,
           isLast: true,
+          mayEndFirst: true,
           signal,
         });
         const found = after.state.deploymentIds.join();

@@ -151,6 +151,45 @@ describe("decide", () => {
   });
 });
 
+describe("the first deployment of a model that the run created", () => {
+  const first = (environments: Environment[], status = "ACTIVE") =>
+    decide({ id: "ours", status, environment: "production" }, environments, {
+      servedOnce: true,
+      mayCancelIn: ["production"],
+      firstIn: "production",
+    }).verdict;
+  const held = environment({ current: "ours" });
+
+  test("is deactivated although production serves it, and that is told", () => {
+    expect(first([held])).toEqual({ kind: "deactivate", servedBy: "production" });
+    expect(first([held, environment({ name: "staging", current: "old" })])).toMatchObject({ kind: "deactivate" });
+  });
+
+  test.each<[what: string, environments: Environment[], environmentName: string]>([
+    ["another environment serves it, too", [held, environment({ name: "staging", current: "ours" })], "staging"],
+    [
+      "a promotion of another deployment into production is in flight",
+      [environment({ current: "ours", candidate: "new" }, { status: "RELEASING", percent: 0 })],
+      "production",
+    ],
+    [
+      "production has a candidate that it does not explain",
+      [environment({ current: "ours", candidate: "new" })],
+      "production",
+    ],
+  ])("is left if %s", (_what, environments, name) => {
+    expect(first(environments)).toEqual({ kind: "left-serving", environment: name });
+  });
+
+  test("is left if only an environment with another name serves it", () => {
+    expect(first([environment({ name: "qa", current: "ours" })])).toEqual({ kind: "left-serving", environment: "qa" });
+  });
+
+  test("has nothing to be deactivated once it is inactive", () => {
+    expect(first([held], "INACTIVE")).toMatchObject({ kind: "nothing-to-do" });
+  });
+});
+
 describe("a promotion to an environment that the run never named", () => {
   const theirs = environment(
     { name: "production", current: "old", candidate: "ours" },

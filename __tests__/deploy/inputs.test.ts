@@ -38,6 +38,7 @@ const NOTHING_SET: Inputs = {
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
   cleanup: "on-failure",
+  jobStatus: undefined,
   skipUnchanged: false,
   comment: false,
   githubDeployment: false,
@@ -137,6 +138,7 @@ it("every input is read, without surrounding white space", () => {
     predictTimeoutSeconds: 60,
     regionalEnvironment: false,
     cleanup: "never",
+    jobStatus: undefined,
     skipUnchanged: true,
     comment: true,
     githubDeployment: true,
@@ -507,7 +509,28 @@ describe("cleanup", () => {
 
   it.each(["sometimes", "yes", "On-Failure"])("%s is refused with the rule and the value", (text) => {
     const [finding] = findingsOf({ cleanup: text });
-    expect(finding?.message).toBe(`Input \`cleanup\` must be never, on-failure or always, but is "${text}".`);
+    expect(finding?.message).toBe(
+      `Input \`cleanup\` must be never, on-failure, on-job-failure or always, but is "${text}".`,
+    );
+  });
+});
+
+describe("job-status", () => {
+  it.each(["success", "failure", "cancelled"])("%s is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "job-status": text });
+    expect(findings).toEqual([]);
+    expect(inputs.jobStatus).toBe(text);
+  });
+
+  it.each(["failed", "Failure", "skipped", "canceled", "true"])("%s is none of GitHub's words", (text) => {
+    expect(findingsOf({ "job-status": text })).toEqual([
+      {
+        severity: "error",
+        rule: "input-job-status",
+        message: `Input \`job-status\` must be success, failure or cancelled, but is "${text}".`,
+        remedy: "Leave it out: the runner sets it.",
+      },
+    ]);
   });
 });
 

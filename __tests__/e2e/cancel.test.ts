@@ -25,8 +25,8 @@ interface Moment {
   leavesParts?: boolean;
   /** Whether main cannot know the outcome of the commit, so that post has to look for the deployment. */
   isOpen?: boolean;
-  /** The environment serves the deployment before it was ever ready, so taking it down takes nothing away. */
-  servesUnready?: boolean;
+  /** An environment holds it because Baseten has put the first deployment of a model there, so taking it down takes nothing away. */
+  isHeldAsFirst?: boolean;
 }
 
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -142,7 +142,7 @@ const MOMENTS: Record<string, () => Moment> = {
     sandbox: { scenario: "stuck", firstPushServes: "while-building" },
     reach: seen(/\/deployments\/\w+$/),
     left: "deactivated",
-    servesUnready: true,
+    isHeldAsFirst: true,
   }),
   "while the first push of a model builds and goes to production once it is up": () => ({
     sandbox: { scenario: "stuck", firstPushServes: true },
@@ -164,7 +164,8 @@ const MOMENTS: Record<string, () => Moment> = {
     sandbox: { firstPushServes: true },
     inputs: { "predict-payload": "{}" },
     reach: ({ faults }) => faults.hold("before", { target: "predict" }).reached,
-    left: "serving",
+    left: "deactivated",
+    isHeldAsFirst: true,
   }),
   "while it waits for its share of the traffic": () => ({
     sandbox: { seed: production({ releasePolls: FOREVER }) },
@@ -274,7 +275,7 @@ function isOurs({ payload, copyOf }: Deployment): boolean {
 /** Nothing that costs money is left except what serves, and nothing that serves was taken down. */
 function expectClean({ moment, sandbox: { state } }: Ended): void {
   expect(state.leftRunning.map(({ id }) => id)).toEqual([]);
-  if (!moment.servesUnready) expect(state.takenDown.map(({ id }) => id)).toEqual([]);
+  if (!moment.isHeldAsFirst) expect(state.takenDown.map(({ id }) => id)).toEqual([]);
   const made = moment.left === "nothing" || moment.left === "unknown" ? 0 : 1;
   expect(state.committed).toHaveLength(made);
   const served = state.committed.concat(state.models.flatMap(({ deployments }) => deployments.filter(isOurs)));

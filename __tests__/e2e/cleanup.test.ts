@@ -164,15 +164,6 @@ describe("cleanup", () => {
       expect(changes(sandbox)).toEqual([]);
     }));
 
-  it("leaves the first deployment of a model alone once production serves it, also with always", () =>
-    scenario({ firstPushServes: true, timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
-      const result = await run({ cleanup: "always" });
-      expectEnded(result, "success");
-      expect(told(result)).toContain(`serves the deployment ${result.outputs["deployment-id"]}, so it was left alone`);
-      expect(changes(sandbox)).toEqual([]);
-      expect(sandbox.state.takenDown).toEqual([]);
-    }));
-
   it("takes down what failed after the check, and the promotion with it", () =>
     scenario({ seed: PRODUCTION, scenario: "promotion-failed", timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
       const result = await run({ environment: "production", promotion: "after-check", ...PROMPT });
@@ -180,6 +171,227 @@ describe("cleanup", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(sandbox.state.takenDown).toEqual([]);
       expect(finalErrors(result)[0]).toContain(`The deployment ${sandbox.state.committed[0]?.id} was deactivated.`);
+    }));
+});
+
+describe("the first deployment of a model, which Baseten has put into production", () => {
+  const FIRST: SandboxOptions = { firstPushServes: true, timeScale: TIME_SCALE };
+  const warnings = ({ annotations }: StepResult) =>
+    annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+
+  it.each<[cleanup: string, broken: SandboxOptions, status: string]>([
+    ["always", {}, "success"],
+    ["always", ENDINGS["a failed smoke test"]?.sandbox ?? {}, "predict_failed"],
+    ["on-failure", ENDINGS["a failed smoke test"]?.sandbox ?? {}, "predict_failed"],
+    ["on-job-failure", ENDINGS["a failed smoke test"]?.sandbox ?? {}, "predict_failed"],
+  ])("is taken down where this run created the model, with %s", (cleanup, broken, status) =>
+    scenario({ ...FIRST, ...broken }, async ({ run, sandbox }) => {
+      const result = await run({ ...PROMPT, cleanup });
+      expectEnded(result, status);
+      const [first] = sandbox.state.committed;
+      const said = `The deployment ${first?.id} was deactivated. Baseten had put it into "production", because it was the first deployment of the model, which this run created.`;
+      expect(told(result)).toContain(said);
+      expect(sandbox.state.takenDown).toEqual([first]);
+      expect(sandbox.state.leftRunning).toEqual([]);
+      expect(warnings(result)).toEqual([]);
+    }),
+  );
+
+  it.each(["on-push", "after-check"])("stays if the run named production itself, promotion: %s", (promotion) =>
+    scenario({ ...FIRST, firstPushServes: "while-building" }, async ({ run, sandbox }) => {
+      const result = await run({ ...PROMPT, cleanup: "always", environment: "production", promotion });
+      expectEnded(result, "success");
+      expect(told(result)).toContain(`serves the deployment ${result.outputs["deployment-id"]}, so it was left alone.`);
+      expect(warnings(result)).toEqual([]);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }),
+  );
+
+  it("stays, and a warning says at what price and how to end it, where the model was there before", () =>
+    scenario({ ...FIRST, seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup: "always" });
+      expectEnded(result, "success");
+      const id = result.outputs["deployment-id"];
+      expect(warnings(result)).toEqual([
+        expect.stringMatching(
+          new RegExp(
+            `^The environment "production" serves the deployment ${id}, so it was left alone\\. It keeps billing while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. Where nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
+          ),
+        ),
+      ]);
+      expect(result.summary).toContain("| Clean-up |");
+      expect(changes(sandbox)).toEqual([]);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("stays where another environment has come to serve it", () =>
+    scenario({ ...FIRST, timeScale: 0.01, deactivateLimit: { first: 1, retryAfter: 100 } }, async (given) => {
+      const { start, sandbox } = given;
+      const step = await start({ cleanup: "always" });
+      await sandbox.requests.waitFor(({ path, status }) => /\/deactivate$/.test(path) && status === 429);
+      const [first] = sandbox.state.committed;
+      const [model] = sandbox.state.models;
+      if (model) sandbox.state.environment(model, "staging").current = first;
+      const result = await step.done;
+      expectEnded(result, "success");
+      expect(warnings(result)[0]).toContain(`The environment "staging" serves the deployment ${first?.id}, so it was`);
+      expect(sandbox.state.leftRunning).toEqual([]);
+      expect(first?.life.status).toBe("ACTIVE");
+    }));
+
+  it("stays where somebody else is bringing another one into production", () =>
+    scenario({ ...FIRST, timeScale: 0.01, deactivateLimit: { first: 1, retryAfter: 100 } }, async (given) => {
+      const { start, sandbox } = given;
+      const step = await start({ cleanup: "always" });
+      await sandbox.requests.waitFor(({ path, status }) => /\/deactivate$/.test(path) && status === 429);
+      const [first] = sandbox.state.committed;
+      const [model] = sandbox.state.models;
+      sandbox.state.pace.holdAt = 25;
+      if (model) sandbox.state.pushBySomebodyElse(model, { environment: "production" });
+      const result = await step.done;
+      expectEnded(result, "success");
+      expect(told(result)).toContain(`The environment "production" serves the deployment ${first?.id}, so it was left`);
+      expect(first?.life.status).toBe("ACTIVE");
+    }));
+});
+
+describe("a job that fails after the step", () => {
+  const JOB = { cleanup: "on-job-failure" };
+  const AFTER_JOB: [jobStatus: "failure" | "cancelled", words: string][] = [
+    ["failure", "has failed"],
+    ["cancelled", "was cancelled"],
+  ];
+
+  it.concurrent.each(AFTER_JOB)("%s: post takes down what the step made", (jobStatus, words) =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run(JOB, { laterSteps: () => jobStatus });
+      expectEnded(result, "success");
+      const id = result.outputs["deployment-id"];
+      expect(result.summary).toContain("| Keeps running | unless a later step fails or the job is cancelled");
+      expect(result.post?.annotations).toMatchObject([
+        {
+          level: "warning",
+          message: `The job ${words} (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
+        },
+      ]);
+      expect(result.post?.summary).toContain(`✅ Clean-up at Baseten: the job ${words}`);
+      expect(result.post?.exitCode).toBe(0);
+      expect(changes(sandbox)).toEqual(["deactivate"]);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
+
+  it("success: post does nothing, and loads nothing for it", () =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      let asked = 0;
+      const result = await run(JOB, {
+        laterSteps: () => {
+          asked = sandbox.requests.all.length;
+          return "success";
+        },
+      });
+      expectEnded(result, "success");
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", stderr: "", summary: "" });
+      expect(sandbox.requests.all).toHaveLength(asked);
+      expect(changes(sandbox)).toEqual([]);
+    }));
+
+  it.each(["never", "on-failure"])("with %s, what the step made stays", (cleanup) =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run({ cleanup }, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", summary: "" });
+      expect(changes(sandbox)).toEqual([]);
+      const words = "with cleanup: on-job-failure it is deactivated where one of them fails";
+      expect(result.summary.includes(words)).toBe(cleanup === "on-failure");
+    }),
+  );
+
+  it("leaves what the environment serves, and what a later step has promoted", () =>
+    scenario({ timeScale: TIME_SCALE, seed: PRODUCTION }, async ({ run, sandbox }) => {
+      const canary = await run(JOB, {
+        laterSteps: async () => {
+          const promoted = await run({ environment: "production", "skip-unchanged": "true" });
+          expect(promoted.outputs.status).toBe("unchanged");
+          return "failure" as const;
+        },
+      });
+      expectEnded(canary, "success");
+      expect(canary.post?.log.join("\n")).toContain(
+        `The environment "production" serves the deployment ${canary.outputs["deployment-id"]}, so it was left alone.`,
+      );
+      expect(canary.post).toMatchObject({ annotations: [], summary: "" });
+      expect(changes(sandbox)).toEqual([]);
+      const [deployment] = sandbox.state.committed;
+      expect(deployment?.life.status).toBe("ACTIVE");
+    }));
+
+  it("leaves the first deployment of a model that production has, because a later step may rely on it, with a warning", () =>
+    scenario({ timeScale: TIME_SCALE, firstPushServes: true }, async ({ run, sandbox }) => {
+      const result = await run(JOB, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      expect(result.post?.annotations[0]?.message).toMatch(
+        /so it was left alone\. It keeps billing while it runs: .* Where nobody needs it, deactivate it at Baseten: http/,
+      );
+      expect(changes(sandbox)).toEqual([]);
+    }));
+
+  it("withdraws a candidate that the step did not wait for", () =>
+    scenario({ seed: PRODUCTION, timeScale: TIME_SCALE, holdAt: 0 }, async ({ run, sandbox }) => {
+      const inputs = { ...JOB, wait: "false", environment: "production" };
+      const result = await run(inputs, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      expect(changes(sandbox)).toEqual(["cancel_promotion", "deactivate"]);
+      expect(result.post?.annotations[0]?.message).toContain('Its promotion to "production" was cancelled.');
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
+  it("puts to rest what the step has activated, and leaves what ran before", () =>
+    scenario({ timeScale: TIME_SCALE, seed: { models: [{ id: "m", name: "hello" }] } }, async ({ run, sandbox }) => {
+      const skip = { ...JOB, "skip-unchanged": "true" };
+      await run({ cleanup: "never" });
+      const [deployment] = sandbox.state.committed;
+      expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
+      expect(changes(sandbox)).toEqual([]);
+      if (deployment) sandbox.state.become(deployment, ["INACTIVE"]);
+      expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
+      expect(changes(sandbox)).toEqual(["deactivate"]);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
+  it("does not clean up again what the step itself has cleaned up", () =>
+    scenario({ timeScale: TIME_SCALE, ...ENDINGS["a failed smoke test"]?.sandbox }, async ({ run, sandbox }) => {
+      const result = await run({ ...JOB, ...PROMPT });
+      expectEnded(result, "predict_failed");
+      expect(changes(sandbox)).toEqual(["deactivate"]);
+      expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", summary: "" });
+    }));
+
+  it("of which the runner says nothing: post says so, and takes nothing down", () =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const result = await run({ ...JOB, "job-status": " " }, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      const { "deployment-id": id, "logs-url": url } = result.outputs;
+      expect(result.post?.annotations).toMatchObject([
+        {
+          level: "warning",
+          message: `How the job ended is not known: the runner does not say it. So nothing was taken down (\`cleanup: on-job-failure\`). Deactivate at Baseten what nobody needs: ${id}: ${url}`,
+        },
+      ]);
+      expect(changes(sandbox)).toEqual([]);
+    }));
+
+  it("and whose clean-up fails, is said at the end of the job", () =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const times = Number.POSITIVE_INFINITY;
+      sandbox.faults.add({ target: "api", path: /\/deactivate$/, kind: "status", status: 403, times });
+      const result = await run(JOB, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
+      expect(result.post?.annotations[0]?.message).toMatch(
+        /could not be cleaned up: .* It keeps billing while it runs/,
+      );
+      expect(result.post?.summary).toContain("❌ Clean-up at Baseten: the job has failed");
     }));
 });
 

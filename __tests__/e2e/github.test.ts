@@ -447,6 +447,35 @@ describe("a run whose process is killed", () => {
       expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
+  it("after a success is corrected by post if the job failed later and the deployment was taken down", () =>
+    withPull({}, async (made) => {
+      const inputs = { ...COMMENT, ...RECORD, cleanup: "on-job-failure" };
+      const result = await made.run(inputs, { laterSteps: () => "failure" });
+      const id = result.outputs["deployment-id"];
+      expect(result.outputs.status).toBe("success");
+      const [comment, ...others] = made.github.state.comments;
+      expect(others).toEqual([]);
+      expect(comment?.body).toContain("❌ Taken down at Baseten");
+      expect(comment?.body).toContain(`The deployment ${id} was deactivated.`);
+      expect(comment?.body).not.toContain("✅");
+      const [record] = made.github.state.deployments;
+      expect(record?.statuses.map(({ state }) => state)).toEqual(["in_progress", "success", "inactive"]);
+    }));
+
+  it("after a success in a successful job is not reported again", () =>
+    withPull({}, async (made) => {
+      const inputs = { ...COMMENT, ...RECORD, cleanup: "on-job-failure" };
+      let sent = 0;
+      const result = await made.run(inputs, {
+        laterSteps: () => {
+          sent = made.github.requests.all.length;
+          return "success";
+        },
+      });
+      expect(result.post).toMatchObject({ rawStdout: "", summary: "" });
+      expect(made.github.requests.all).toHaveLength(sent);
+    }));
+
   it("after a success has nothing for post to report", () =>
     withPull({}, async ({ run: deploy, github }) => {
       const result = await deploy({ ...COMMENT, ...RECORD });

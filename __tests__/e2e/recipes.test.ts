@@ -2,6 +2,7 @@
  * Every workflow in `examples/workflows/`, run from its trigger to its end with a workflow engine, against the sandbox. The token of
  * the run may do what the recipe's own `permissions` say and nothing else. Skipped where the engine `act` is not there.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -149,6 +150,55 @@ of("staging-then-production.yml", () => {
         expect(deployments(sandbox).filter((line) => line.includes("production"))).toEqual([]);
       },
     ),
+  );
+});
+
+of("own-check.yml", () => {
+  const world: World = {
+    seed: {
+      models: [{ name: "hello", deployments: [{ id: "old" }], environments: [{ name: "production", serving: "old" }] }],
+    },
+  };
+  /** The user's own check. It sees the deployment before anybody else does. */
+  const check = (verdict: string) => ({
+    ...MODELS,
+    "checks/hello.sh": `curl --fail --silent --show-error --header "Authorization: Bearer $BASETEN_API_KEY" --data '{"name": "check"}' "$1"\n${verdict}\n`,
+  });
+  const hasCurl = spawnSync("curl", ["--version"]).status === 0;
+  const withCurl = hasCurl ? recipe : it.skip;
+
+  withCurl("promotes the very deployment that the check has seen", () =>
+    place("own-check.yml", { ...world, files: check("exit 0") }, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(conclusions(result)).toEqual({ "Check hello, then release it/Release hello": "success" });
+      const id = outputs(result, "release", "canary")["deployment-id"];
+      expect(result.log).toContain('{"output":{"name":"check"}}');
+      expect(sandbox.state.committed.map((one) => one.id)).toEqual([id]);
+      expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
+      expect(sandbox.requests.matching("POST", /\/(deactivate|cancel_promotion)$/)).toEqual([]);
+    }),
+  );
+
+  withCurl("takes down what it made, and promotes nothing, where the check fails", () =>
+    place("own-check.yml", { ...world, files: check("exit 3") }, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(conclusions(result)).toEqual({ "Check hello, then release it/Release hello": "failure" });
+      const id = outputs(result, "release", "canary")["deployment-id"];
+      expect(result.log).toContain(
+        `The job has failed (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
+      );
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE", expect.stringMatching(SWEPT)]);
+      expect(sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
+    }),
+  );
+
+  withCurl("leaves what serves already where the same files fail the check, and says so by being red", () =>
+    place("own-check.yml", { ...world, files: check("exit 0") }, async ({ sandbox, run, commit }) => {
+      expect((await run(PUSH)).exitCode).toBe(0);
+      await commit({ "checks/hello.sh": "exit 3\n" });
+      expect((await run(PUSH)).exitCode).toBe(1);
+      expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
+    }),
   );
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect } from "@jest/globals";
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Model } from "../../sandbox/baseten/world/model.ts";
 import { it } from "../support/concurrent.ts";
 import { type Scenario, scenario } from "../support/scenario.ts";
 
@@ -37,12 +38,18 @@ async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, strin
   return deployment;
 }
 
+function modelOf({ sandbox }: Scenario): Model {
+  const model = sandbox.state.model("m");
+  if (!model) throw new Error("There is no model.");
+  return model;
+}
+
 const posts = ({ sandbox }: Scenario, pattern: RegExp) => sandbox.requests.matching("POST", pattern);
 
 describe("a serving deployment is not taken down", () => {
   it("even if it was never seen ACTIVE: it was scaled to zero, woke up for the smoke test and failed it", () =>
     scenario(
-      { firstPushServes: "while-building", scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
+      { ...MODEL, firstPushServes: "while-building", scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
       async ({ start, sandbox }) => {
         const handle = await start({ "predict-payload": "1" });
         await handle.waitForLine(/It serves/);
@@ -105,6 +112,43 @@ describe("skip-unchanged", () => {
       expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": ours.id });
       expect(state.model("m")?.environments.find(({ name }) => name === "production")?.current?.id).toBe(ours.id);
       expect(result.log.join("\n")).toMatch(/takes one promotion at a time/);
+    }));
+
+  it.each<[what: string, take: (made: Scenario, one: Deployment) => void]>([
+    ["deactivated", ({ sandbox }, one) => sandbox.state.deactivate(one)],
+    ["deleted", ({ sandbox }, one) => sandbox.state.delete(one)],
+  ])("pushes after all if a pull request's deployment is %s while the run is about to use it", (_what, take) =>
+    scenario({ ...MODEL, timeScale: 0.01 }, async (made) => {
+      const { sandbox } = made;
+      const ofPull = await firstRun(made);
+      ofPull.labels = { ...ofPull.labels, github_pull_request: "7" };
+      const called = sandbox.faults.hold("before", { target: "predict" });
+      const step = await made.start({ ...SKIP, "predict-payload": "1", "predict-timeout": "20" });
+      await called.reached;
+      take(made, ofPull);
+      called.release();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("success");
+      expect(result.outputs["deployment-id"]).not.toBe(ofPull.id);
+      expect(sandbox.state.environment(modelOf(made), "production").current?.id).toBe(result.outputs["deployment-id"]);
+      expect(result.log.join("\n")).toContain(
+        `The deployment ${ofPull.id} of a pull request was cleared up while this run was about to use it: pushing instead.`,
+      );
+    }),
+  );
+
+  it("fails if somebody deactivates a deployment that no pull request has made", () =>
+    scenario({ ...MODEL, timeScale: 0.01 }, async (made) => {
+      const { sandbox } = made;
+      const ofPush = await firstRun(made);
+      const called = sandbox.faults.hold("before", { target: "predict" });
+      const step = await made.start({ ...SKIP, "predict-payload": "1", "predict-timeout": "20" });
+      await called.reached;
+      sandbox.state.deactivate(ofPush);
+      called.release();
+      const result = await step.done;
+      expect(result.outputs).toMatchObject({ status: "predict_failed", "deployment-id": ofPush.id });
+      expect(sandbox.state.committed).toHaveLength(1);
     }));
 
   it("promotes again if the config's instance type must be applied", () =>

@@ -508,7 +508,7 @@ describe("bad input", () => {
     [
       "a clean-up sometimes",
       { cleanup: "sometimes" },
-      [/`cleanup` must be never, on-failure or always, but is "sometimes"/],
+      [/`cleanup` must be never, on-failure, on-job-failure or always, but is "sometimes"/],
     ],
     ["a clean-up of what cannot have served", { cleanup: "always", wait: "false" }, [/`cleanup`.*`wait: false`/]],
   ])("refuses %s before anything is sent", (_name, inputs, patterns) =>

@@ -194,6 +194,97 @@ const SERVED = {
   environments: [{ name: "production", serving: "live" }],
 };
 
+describe("a run that sweeps what it made itself", () => {
+  const OWN = { labels: { github_run_id: "1234567890" }, ageMs: HOUR_MS };
+  const deployments = [
+    ours("live", OWN),
+    ours("built", OWN),
+    ours("building", { ...OWN, scenario: ["BUILDING"] }),
+    ours("off", { ...OWN, scenario: ["INACTIVE"] }),
+    ours("other"),
+    ours("theirs", { labels: { ...OWN.labels, github_repository: "octo/other" } }),
+  ];
+  const PUSH = { event: { name: "push" } };
+  const models = [{ ...SERVED, deployments }];
+
+  it("run: this takes down what it made and nothing serves, what is being built included, and asks GitHub nothing", () =>
+    place({ models }, async ({ run, acts, asked }) => {
+      const result = await run({ run: "this" }, PUSH);
+      expectGreen(result);
+      expect(acts()).toEqual(["deactivate built", "deactivate building"]);
+      expect(outcomes(result)).toEqual(["live left", "built deactivated", "building deactivated"]);
+      expect(told(result)[1]?.why).toBe("made by this run");
+      expect(asked).toEqual([]);
+    }));
+
+  it("run: this with action: delete", () =>
+    place({ models }, async ({ run, acts }) => {
+      const result = await run({ run: "this", action: "delete" }, PUSH);
+      expectGreen(result);
+      expect(acts().toSorted()).toEqual([
+        "deactivate building",
+        "deactivate built",
+        "delete building",
+        "delete built",
+        "delete off",
+      ]);
+    }));
+
+  it.each<[string, Record<string, string>, Partial<StepOptions>, string]>([
+    [
+      "the run made nothing",
+      { run: "this" },
+      { env: { GITHUB_RUN_ID: "5" } },
+      "No deployment that this run made was found, so there is nothing to sweep.",
+    ],
+    [
+      "there is no such deployment",
+      { "deployment-id": "gone" },
+      {},
+      "No deployment gone of this repository was found, so there is nothing to sweep.",
+    ],
+    [
+      "another repository made it",
+      { "deployment-id": "theirs" },
+      {},
+      "No deployment theirs of this repository was found, so there is nothing to sweep.",
+    ],
+    [
+      "it is at rest",
+      { "deployment-id": "off" },
+      {},
+      "No deployment off of this repository is running any more, so there is nothing to sweep.",
+    ],
+  ])("says so, and is green, where %s", (_where, inputs, options, said) =>
+    place({ models }, async ({ run, acts }) => {
+      const result = await run(inputs, { ...PUSH, ...options });
+      expectGreen(result);
+      expect(notices(result)).toEqual([said]);
+      expect(acts()).toEqual([]);
+    }),
+  );
+
+  it("deployment-id takes down that one alone", () =>
+    place({ models }, async ({ run, acts }) => {
+      const result = await run({ "deployment-id": "building", "model-id": "m" }, PUSH);
+      expectGreen(result);
+      expect(acts()).toEqual(["deactivate building"]);
+      expect(told(result)).toMatchObject([{ id: "building", why: "named by its id" }]);
+    }));
+
+  it.each([
+    ["live", "it is the model's production deployment"],
+    ["other", "another run made it"],
+  ])("deployment-id %s is left, because %s", (id, why) =>
+    place({ models }, async ({ run, acts }) => {
+      const result = await run({ "deployment-id": id }, PUSH);
+      expectGreen(result);
+      expect(told(result)).toMatchObject([{ id, outcome: "left", detail: why }]);
+      expect(acts()).toEqual([]);
+    }),
+  );
+});
+
 describe("a pull request that was closed", () => {
   const deployments = [
     ours("live"),
@@ -747,7 +838,7 @@ describe("trouble", () => {
 
 describe("bad input asks nothing of Baseten", () => {
   it.each<[string, Record<string, string>, Partial<StepOptions>, RegExp]>([
-    ["no selector", {}, {}, /^At least one of `pull-request`, `older-than` and `keep`/],
+    ["no selector", {}, {}, /^At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id`/],
     ["a ref only", { ref: "refs/heads/main" }, {}, /^At least one of/],
     ["keep: -1", { keep: "-1" }, {}, /^Input `keep` must be a whole number from 0 to 10000, but is "-1"/],
     ["older-than: soon", { "older-than": "soon" }, {}, /^Input `older-than` must be a number of hours, days or weeks/],

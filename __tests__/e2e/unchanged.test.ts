@@ -47,6 +47,50 @@ describe("skip-unchanged", () => {
       }),
   );
 
+  it.each(["", "production"])(
+    "calls a deployment that is already in its place if an input gives the payload, environment %j",
+    (environment) =>
+      scenario(MODEL, async (made) => {
+        const deployment = await firstRun(made, { environment });
+        const before = made.sandbox.requests.all.length;
+        const result = await made.run({ environment, "predict-payload": '"hi"', ...SKIP });
+        expect(result.outputs).toMatchObject({ status: "unchanged", "predict-response": '{"output":"hi"}' });
+        const acts = made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET");
+        const path = environment === "" ? `/deployment/${deployment.id}/predict` : "/production/predict";
+        expect(acts.map((act) => `${act.method} ${act.path}`)).toEqual([`POST ${path}`]);
+      }),
+  );
+
+  it("stays red if a deployment that is already in its place fails its smoke test, and leaves it alone", () =>
+    scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
+      const inputs = { environment: "production", "predict-payload": "1", ...SKIP };
+      const first = await made.run(inputs);
+      const again = await made.run(inputs);
+      for (const { outputs } of [first, again]) expect(outputs.status).toBe("predict_failed");
+      expect(again.outputs["deployment-id"]).toBe(first.outputs["deployment-id"]);
+      expect(made.sandbox.state.committed.map(({ life }) => life.status)).toEqual(["ACTIVE"]);
+      expect(made.calls().filter((call) => /promote$|deactivate$|cancel_promotion$/.test(call))).toEqual([]);
+    }));
+
+  it("calls a deployment that is already in its place with the config's own example only if the job is run again", () =>
+    scenario(
+      {
+        ...MODEL,
+        files: { ...HELLO, "hello/config.yaml": "model_name: hello\nmodel_metadata:\n  example_model_input: hi\n" },
+      },
+      async (made) => {
+        const calls = () => made.sandbox.requests.matching("POST", /\/predict$/).length;
+        await firstRun(made, { environment: "production" });
+        expect(calls()).toBe(1);
+        const inputs = { environment: "production", ...SKIP };
+        await made.run(inputs);
+        expect(calls()).toBe(1);
+        const again = await made.run(inputs, { env: { GITHUB_RUN_ATTEMPT: "2" } });
+        expect(again.outputs.status).toBe("unchanged");
+        expect(calls()).toBe(2);
+      },
+    ));
+
   it("promotes, after its smoke test, a running deployment that the environment does not serve", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);

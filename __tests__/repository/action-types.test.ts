@@ -52,7 +52,7 @@ function load(folder: string, file: string): Entries {
 }
 
 type Read = (name: string) => string;
-const EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" };
+const EVENT = { runId: "100", pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" };
 
 /** What each action says about its inputs; empty if they are valid. */
 const READERS: Record<string, (read: Read) => string> = {

@@ -17,8 +17,15 @@ function keeper() {
   };
 }
 
-const PENDING = { pushId: "1-1-a", modelId: "", modelName: "llama", teamId: "", pushedInto: "production" };
-const EXISTING = { pushId: "", modelId: "mod1", modelName: "llama", deploymentIds: ["dep1"] };
+const PENDING = {
+  pushId: "1-1-a",
+  modelId: "",
+  modelName: "llama",
+  teamId: "",
+  pushedInto: "production",
+  environment: "production",
+};
+const EXISTING = { pushId: "", modelId: "mod1", modelName: "llama", deploymentIds: ["dep1"], environment: "" };
 const UPLOAD = { bucket: "b", key: "k", uploadId: "u1" };
 
 describe("what post finds", () => {

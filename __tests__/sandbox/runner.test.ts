@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { parsePairs } from "../../sandbox/runner/command-files.ts";
+import type { JobStatus } from "../../sandbox/runner/environment.ts";
 import { runStep, type StepOptions, startStep } from "../../sandbox/runner/runner.ts";
 import { parseCommand, StepLog } from "../../sandbox/runner/workflow-commands.ts";
 
@@ -146,6 +147,25 @@ describe("command files", () => {
         "Unable to process file command 'output' successfully. Invalid format 'nonsense'",
       ]);
     }));
+
+  test.each<[main: string, later: JobStatus | undefined, atPost: JobStatus]>([
+    ["", undefined, "success"],
+    ["", "failure", "failure"],
+    ["", "cancelled", "cancelled"],
+    ["process.exitCode = 1;", "success", "failure"],
+  ])("job.status is evaluated again for post: main %j, then %s", (main, later, atPost) =>
+    withAction(
+      {
+        manifest: `inputs:\n  job-status: { default: "\${{ job.status }}" }`,
+        main: `console.log(process.env["INPUT_JOB-STATUS"]); ${main}`,
+        post: 'console.log(process.env["INPUT_JOB-STATUS"])',
+      },
+      async (options) => {
+        const result = await runStep({ ...options, ...(later && { laterSteps: () => later }) });
+        expect([result.log, result.post?.log]).toEqual([["success"], [atPost]]);
+      },
+    ),
+  );
 
   test("post also runs after a crash, unless it is switched off", () =>
     withAction(

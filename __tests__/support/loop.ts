@@ -110,13 +110,15 @@ export function problemsOfPlay({ play, wasEnded, result, sandbox }: Played): str
   const isGood = result.outputs.status === "success";
   const running = isGood && play.inputs.cleanup !== "always" ? [] : state.leftRunning;
   const old = play.isServed ? state.deployment("old") : undefined;
+  // Nobody relies yet on what Baseten has put into production by itself.
+  const isFirst = !play.isServed && play.firstPushServes && play.inputs.environment === undefined;
   const isServing = state.models.flatMap(({ environments }) => environments).flatMap(({ current }) => current ?? []);
   return [
     ...(state.committed.length > 1 ? [`doubled: ${state.committed.map(({ id }) => id)}`] : []),
     ...ours.filter((one) => !isNamed(one, said)).map(({ id }) => `lost: nothing names the deployment ${id}`),
-    ...state.takenDown.map(({ id }) => `taken down, and an environment sent it requests: ${id}`),
+    ...(isFirst ? [] : state.takenDown).map(({ id }) => `taken down, and an environment sent it requests: ${id}`),
     ...isServing
-      .filter(({ life }) => life.status !== "ACTIVE")
+      .filter(({ life }) => life.status !== "ACTIVE" && !isFirst)
       .map(({ id, life }) => `an environment serves ${id}, which is ${life.status}`),
     ...(old !== undefined && old.life.status !== "ACTIVE" && isServing.includes(old) ? ["production is down"] : []),
     ...running

@@ -24,7 +24,13 @@ describe("sweep/action.yml", () => {
     };
     // Refused because no selector is set, but only after all inputs are read.
     expect(() =>
-      readSweepInputs(read, { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "" }),
+      readSweepInputs(read, {
+        runId: "100",
+        pullRequest: "",
+        isClosed: false,
+        withoutSecrets: undefined,
+        whyNoKey: "",
+      }),
     ).toThrow();
     expect([...names].sort()).toEqual(Object.keys(action.inputs).sort());
   });

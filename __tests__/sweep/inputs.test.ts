@@ -2,8 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { Failure } from "../../src/lib/errors.ts";
 import { readSweepInputs, type SweepInputs } from "../../src/sweep/inputs.ts";
 
-const NO_EVENT = { pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "Why." };
-const CLOSED = { pullRequest: "7", isClosed: true, withoutSecrets: undefined, whyNoKey: "Why." };
+const NO_EVENT = { runId: "100", pullRequest: "", isClosed: false, withoutSecrets: undefined, whyNoKey: "Why." };
+const CLOSED = { runId: "100", pullRequest: "7", isClosed: true, withoutSecrets: undefined, whyNoKey: "Why." };
 
 function read(inputs: Record<string, string>, event: Parameters<typeof readSweepInputs>[1] = NO_EVENT): SweepInputs {
   const all: Record<string, string> = { "baseten-api-key": "key", ...inputs };
@@ -29,6 +29,8 @@ describe("the inputs", () => {
       olderThanMs: undefined,
       keep: 3,
       ref: "",
+      deploymentId: "",
+      ownRun: "",
       modelName: "",
       modelId: "",
       team: "",
@@ -77,7 +79,29 @@ describe("the inputs", () => {
 
   it.each([{}, { ref: "refs/heads/main" }, { "model-name": "m" }, { "pull-request": " " }])(
     "without a selector is refused: %j",
-    (inputs) => expect(refusal(inputs)).toMatch(/^At least one of `pull-request`, `older-than` and `keep` must be set/),
+    (inputs) =>
+      expect(refusal(inputs)).toMatch(
+        /^At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set/,
+      ),
+  );
+
+  it("run: this and deployment-id sweep what this run made", () => {
+    expect(read({ run: "this" })).toMatchObject({ ownRun: "100", deploymentId: "" });
+    expect(read({ "deployment-id": "abc123" })).toMatchObject({ ownRun: "100", deploymentId: "abc123" });
+    expect(read({ run: "this", "pull-request": "any" })).toMatchObject({ ownRun: "100", pullRequest: "any" });
+  });
+
+  it.each([
+    [{ run: "that" }, 'Input `run` must be this, but is "that".'],
+    [{ run: "123" }, 'Input `run` must be this, but is "123".'],
+    [
+      { "deployment-id": "a/../b" },
+      'Input `deployment-id` must be the id of a deployment, but is "a/../b". Pass the output `deployment-id` of the step that deployed it.',
+    ],
+  ])("%j is refused", (inputs, message) => expect(refusal(inputs)).toBe(message));
+
+  it.each([{ run: "this" }, { "deployment-id": "abc" }])("without a run, %j is refused", (inputs) =>
+    expect(refusal(inputs, { ...NO_EVENT, runId: "" })).toMatch(/takes what this run made, but GITHUB_RUN_ID names no/),
   );
 
   it("any pull request alone is refused", () => {

@@ -42,6 +42,8 @@ function criteria(changes: Partial<Criteria> = {}): Criteria {
     olderThanMs: undefined,
     keep: undefined,
     ref: "",
+    deploymentId: "",
+    ownRun: "",
     action: "deactivate",
     ...changes,
   };
@@ -211,6 +213,30 @@ describe("what is done with a deployment of ours", () => {
   });
 });
 
+describe("what this run made, where it sweeps its own", () => {
+  const own = (changes: Partial<Deployment>, environments = at()) =>
+    verdictOf(deployment({ ageMs: HOUR, ...changes }), criteria({ ownRun: "1" }), {
+      environments,
+      run: "unfinished",
+      others: 1,
+      now: NOW,
+    });
+
+  it.each([...IN_PROGRESS, ...RUNNING])("%s: is deactivated, although the run is still going", (status) => {
+    expect(own({ status })).toMatchObject({ kind: "act", first: "deactivate" });
+  });
+
+  it.each<[string, Partial<Deployment>, Environment[], string]>([
+    ["an environment serves", {}, at({ current: { id: "d", labels: {} } }), 'the environment "production" serves it'],
+    ["is production's", { isProduction: true }, at(), "it is the model's production deployment"],
+    ["has a status that nobody knows", { status: "QUANTIZING" }, at(), "its status QUANTIZING is not known to"],
+    ["another run made", { labels: { push_id: "p", github_repository: OURS } }, at(), "another run made it"],
+  ])("what %s is left", (_what, changes, environments, why) => {
+    const verdict = own(changes, environments);
+    expect(verdict.kind === "left" ? verdict.why : verdict.kind).toContain(why);
+  });
+});
+
 describe("which are ours", () => {
   it.each<[string, Partial<Deployment>]>([
     ["no labels", { labels: {} }],
@@ -297,6 +323,23 @@ describe("the selectors", () => {
     const one = deployment({ labels: labels({ github_ref: "refs/heads/%C3%A4%20b" }) });
     expect(names([one], { ref: "refs/heads/ä b", keep: 0 })).toHaveLength(1);
     expect(names([one], { ref: "refs/heads/a", keep: 0 })).toEqual([]);
+  });
+
+  it("run: this chooses what this run made, by any of its attempts", () => {
+    const all = [
+      aged("a", 1, { labels: labels({ github_run_id: "1", github_run_attempt: "1" }) }),
+      aged("b", 2, { labels: labels({ github_run_id: "1", github_run_attempt: "2" }), status: "BUILDING" }),
+      aged("c", 3, { labels: labels({ github_run_id: "2" }) }),
+      aged("d", 4, { labels: labels({}) }),
+      aged("e", 5, { labels: { ...labels({ github_run_id: "1" }), github_repository: "octo/other" } }),
+    ];
+    expect(names(all, { ownRun: "1" })).toEqual(["b", "a"]);
+  });
+
+  it("deployment-id chooses that one alone, whichever run made it", () => {
+    const all = [aged("a", 1, { id: "a" }), aged("b", 2, { id: "b", labels: labels({ github_run_id: "2" }) })];
+    expect(names(all, { ownRun: "1", deploymentId: "b" })).toEqual(["b"]);
+    expect(names(all, { ownRun: "1", deploymentId: "c" })).toEqual([]);
   });
 
   it("name every reason", () => {

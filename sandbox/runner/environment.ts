@@ -94,10 +94,18 @@ function eventPayload({ name, payload = {}, number = 7, headSha = "b".repeat(40)
   return { ...common, action: "synchronize", number, pull_request: pull, ...payload };
 }
 
-/** Replaces `${{ … }}` with the value that the runner would insert. @throws Error for an unknown expression. */
-export function evaluate(text: string, environment: Record<string, string>): string {
+/** The words of the expression `job.status`. */
+export type JobStatus = "success" | "failure" | "cancelled";
+
+/**
+ * Replaces `${{ … }}` with the value that the runner would insert.
+ * @param jobStatus the status of the job at this moment.
+ * @throws Error for an unknown expression.
+ */
+export function evaluate(text: string, environment: Record<string, string>, jobStatus: JobStatus): string {
   return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_whole, expression: string) => {
     if (expression === "github.token") return SANDBOX_TOKEN;
+    if (expression === "job.status") return jobStatus;
     const [context, name = ""] = expression.split(".");
     const variable = `${context?.toUpperCase()}_${name.toUpperCase()}`;
     const value = context === "github" || context === "runner" ? environment[variable] : undefined;

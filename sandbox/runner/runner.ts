@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { parse } from "yaml";
 import { type CommandFiles, makeCommandFiles, readCommandFiles } from "./command-files.ts";
-import { evaluate, hostEnvironment, makeEnvironment, type WorkflowEvent } from "./environment.ts";
+import { evaluate, hostEnvironment, type JobStatus, makeEnvironment, type WorkflowEvent } from "./environment.ts";
 import { type Annotation, StepLog } from "./workflow-commands.ts";
 
 /** How long the runner gives a cancelled step after SIGINT, and then after SIGTERM. Milliseconds. */
@@ -32,6 +32,11 @@ export interface StepOptions {
   onLine?: (line: string) => void;
   /** Cancels the step as the runner would, see `StepHandle.cancel`. */
   signal?: AbortSignal;
+  /**
+   * What the later steps of the job do, between main and post. Resolves with what the job has come to by then; where main has failed or was
+   * cancelled, the job stays so. Default: they do nothing and succeed.
+   */
+  laterSteps?: (main: PhaseResult) => Promise<JobStatus> | JobStatus;
   /** Whether the action's post runs. Default true. */
   post?: boolean;
   /** Program that runs the action. Default: this Node. */
@@ -147,7 +152,6 @@ class Step {
       const runner = await makeEnvironment(directory, workspace, options.event ?? { name: "push" });
       const debug = options.debug ? { RUNNER_DEBUG: "1" } : {};
       const environment = { ...hostEnvironment(), ...runner, ...debug, ...options.env };
-      Object.assign(environment, inputVariables(manifest, options.with ?? {}, environment));
       return new Step(options, directory, manifest, environment, workspace);
     } catch (error) {
       await rm(directory, { recursive: true, force: true });
@@ -174,8 +178,9 @@ class Step {
 
   async #run(): Promise<StepResult> {
     try {
-      const main = await this.#phase("main", this.#manifest.runs.main, {});
-      const post = this.#postWanted(main) ? await this.#post(main) : undefined;
+      const main = await this.#phase("main", this.#manifest.runs.main, { jobStatus: "success" });
+      const later = (await this.#options.laterSteps?.(main)) ?? "success";
+      const post = this.#postWanted(main) ? await this.#post(main, this.#jobStatus(main) ?? later) : undefined;
       const durationFromCancelMs = this.#durationFromCancelMs;
       return { ...main, ...(durationFromCancelMs !== undefined && { durationFromCancelMs }), ...(post && { post }) };
     } finally {
@@ -186,14 +191,16 @@ class Step {
     }
   }
 
-  #post(main: PhaseResult): Promise<PhaseResult> {
+  /** What main has made of the job; undefined where it went well. */
+  #jobStatus({ conclusion }: PhaseResult): JobStatus | undefined {
+    if (this.#cancelled) return "cancelled";
+    return conclusion === "failure" ? "failure" : undefined;
+  }
+
+  #post(main: PhaseResult, jobStatus: JobStatus): Promise<PhaseResult> {
     const state = Object.entries(main.state).map(([name, value]) => [`STATE_${name}`, value]);
-    return this.#phase(
-      "post",
-      this.#manifest.runs.post ?? "",
-      { ...main.env, ...Object.fromEntries(state) },
-      main.masks,
-    );
+    const extra = { ...main.env, ...Object.fromEntries(state) };
+    return this.#phase("post", this.#manifest.runs.post ?? "", { jobStatus, extra, masks: main.masks });
   }
 
   #postWanted(main: PhaseResult): boolean {
@@ -210,11 +217,11 @@ class Step {
     return wanted;
   }
 
+  /** The runner evaluates the inputs anew for each phase. */
   async #phase(
     name: string,
     script: string,
-    extra: Record<string, string>,
-    masks: string[] = [],
+    { jobStatus, extra = {}, masks = [] }: { jobStatus: JobStatus; extra?: Record<string, string>; masks?: string[] },
   ): Promise<PhaseResult> {
     const started = performance.now();
     const files = path.join(this.#directory, name);
@@ -225,7 +232,9 @@ class Step {
       onLine: (line) => this.#gotLine(line),
     });
     if (name === "main") warnOfUnknownInputs(this.#manifest, this.#options.with ?? {}, log);
-    const env = { ...this.#environment, ...extra, ...(await makeCommandFiles(files)), ...this.#options.commandFiles };
+    const inputs = inputVariables(this.#manifest, this.#options.with ?? {}, this.#environment, jobStatus);
+    const commandFiles = { ...(await makeCommandFiles(files)), ...this.#options.commandFiles };
+    const env = { ...this.#environment, ...inputs, ...extra, ...commandFiles };
     const ended = await this.#process(path.join(this.#options.actionDirectory, script), env, log);
     const commands = await readCommandFiles(files);
     for (const error of commands.errors) log.complain(error);
@@ -339,10 +348,11 @@ function inputVariables(
   manifest: Manifest,
   given: Record<string, string>,
   environment: Record<string, string>,
+  jobStatus: JobStatus,
 ): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const [name, input] of Object.entries(manifest.inputs ?? {})) {
-    variables[variableOf(name)] = evaluate(String(input?.default ?? ""), environment);
+    variables[variableOf(name)] = evaluate(String(input?.default ?? ""), environment, jobStatus);
   }
   for (const [name, value] of Object.entries(given)) variables[variableOf(name)] = value;
   return variables;

@@ -29,7 +29,7 @@ export interface Tools {
 }
 
 /** The values that the post step gets; never a secret. */
-export type StateName = "phase" | "push" | "uploads" | "report";
+export type StateName = "phase" | "push" | "uploads" | "report" | "told";
 
 /** The tools of a real run, for every entry. Masks the secrets among the inputs and the variables. */
 export function createTools(core: ActionsCore, signal: AbortSignal): Tools {

@@ -26,7 +26,11 @@ export interface Decision {
   isLeaving: boolean;
   /** What follows once there is nothing left to cancel. */
   verdict:
-    | { kind: "deactivate" }
+    | {
+        kind: "deactivate";
+        /** The environment that serves it although nobody asked for that; absent if none does. */
+        servedBy?: string;
+      }
     | Traffic
     | { kind: "nothing-to-do"; why: string }
     | { kind: "left-serving"; environment: string }
@@ -36,20 +40,34 @@ export interface Decision {
     | { kind: "failed"; why: string };
 }
 
+/** What a decision has to know about the run that made the deployment. */
+export interface MadeBy {
+  /** Whether one of its deployments may have served before, even if it has been inactive since. */
+  servedOnce: boolean;
+  /** The environments that the run was to bring it into; promotions to others belong to other people. Absent: all belong to the run. */
+  mayCancelIn?: readonly string[];
+  /**
+   * The environment into which Baseten may have put a deployment by itself, because it is the first one of a model that the run created.
+   * Nobody relies on it yet. Absent: there is none.
+   */
+  firstIn?: string | undefined;
+}
+
 /**
- * Decides whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. It is left unless it certainly
- * serves nobody.
+ * Decides whether a deployment of ours may be deactivated, and which promotions have to be cancelled before. It is left unless it is
+ * certain that nobody relies on it.
  * @param environments the current state of all environments of its model.
- * @param made.servedOnce whether it may have served before.
- * @param made.mayCancelIn the environments whose promotions may be cancelled; absent: all.
  */
 export function decide(
   deployment: Pick<Deployment, "id" | "status" | "environment">,
   environments: readonly Environment[],
-  made: { servedOnce: boolean; mayCancelIn?: readonly string[] },
+  made: MadeBy,
 ): Decision {
   const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
+  const isFirstOf = (environment: Environment) =>
+    environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
   const standings = environments.map((environment) => {
+    if (isFirstOf(environment)) return {};
     const standing = standingOf(deployment, environment, neverServed);
     const { name } = environment;
     const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
@@ -65,7 +83,15 @@ export function decide(
   if (atRest !== undefined) return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
   const left =
     first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-  return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
+  if (left !== undefined) return { ...common, verdict: left };
+  const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
+  const deactivate = { kind: "deactivate" as const, ...(servedBy === undefined ? {} : { servedBy }) };
+  return { ...common, verdict: first("traffic") ?? deactivate };
+}
+
+/** Whether an environment has this deployment and no promotion is on its way there. If one is, somebody has begun to use the environment. */
+function isHeldAsFirst(id: string, { current, candidate, promotion }: Environment): boolean {
+  return current?.id === id && candidate === undefined && !isInFlight(promotion);
 }
 
 /** How a deployment relates to one environment; empty if that is no reason to leave it. */

@@ -9,7 +9,11 @@ export type Outcome = {
   /** The environments to which its promotion was cancelled. */
   cancelled: string[];
 } & (
-  | { kind: "deactivated" }
+  | {
+      kind: "deactivated";
+      /** The environment that served it, because it was the first deployment of a model that the run created. */
+      servedBy?: string | undefined;
+    }
   /** `why` goes on after the deployment's name: "failed to build". */
   | { kind: "nothing-to-do"; why: string }
   | { kind: "left-serving"; environment: string }
@@ -37,7 +41,7 @@ export function describe(outcome: Outcome, place: Place): string {
   const { deploymentId: id, kind, cancelled } = outcome;
   switch (kind) {
     case "deactivated":
-      return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
+      return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
     case "nothing-to-do":
       return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
     case "left-serving":
@@ -103,6 +107,11 @@ function becauseOf({ promotion }: Traffic, isCancelled: boolean): string {
   if (leadsOut({ status: promotion })) return "Its promotion is being taken back.";
   if (promotion === "") return "What became of its promotion is not known.";
   return `Its promotion ${hasEndedBadly({ status: promotion }) ? "has ended" : "goes on"}.`;
+}
+
+function firstPart(environment: string | undefined): string {
+  if (environment === undefined) return "";
+  return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
 }
 
 function cancelledPart(environments: readonly string[]): string {

@@ -8,21 +8,17 @@ import { pollInterval } from "./follow.ts";
 import { isOurs } from "./labels.ts";
 import { type PromotionRequest, mayComeFrom } from "./promotion-request.ts";
 import { isBeforeServing, leadsOut, wasDeactivated } from "./statuses.ts";
-import { type Cancellable, type Decision, decide, type Traffic } from "./take-down-decision.ts";
+import { type Cancellable, type Decision, type MadeBy, decide, type Traffic } from "./take-down-decision.ts";
 import { describe, describeTraffic, type Outcome } from "./take-down-outcome.ts";
 import { TakeDownRequests } from "./take-down-request.ts";
 
 /** What a run may have left behind. */
-export interface Made {
+export interface Made extends MadeBy {
   modelId: string;
   /** Our deployments: the one that was pushed, then a copy that a promotion made of it. */
   deploymentIds: readonly string[];
   /** Empty if it is not known. A deployment in an environment with this push label is ours too. */
   pushId: string;
-  /** Whether one of them may have served before, even if it has been inactive since. */
-  servedOnce: boolean;
-  /** The environments that the run was to bring them into; promotions to others belong to other people. Absent: all belong to the run. */
-  mayCancelIn?: readonly string[];
   /** A promotion that was requested and not answered. Its result is ours too. */
   asked?: PromotionRequest | undefined;
   /** The deployment that existed before the run and stays, and the environment to which only this run has promoted it. */
@@ -372,7 +368,7 @@ class Cleanup {
     );
   }
 
-  async #deactivate(progress: Progress, { isLeaving }: Decision): Promise<Outcome | undefined> {
+  async #deactivate(progress: Progress, { isLeaving, verdict }: Decision): Promise<Outcome | undefined> {
     const refused = progress.refusals.get("");
     if (refused !== undefined) {
       if (isLeaving) return this.#waitFor(progress);
@@ -389,7 +385,7 @@ class Cleanup {
       return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
     }
     this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
-    return deactivated(progress);
+    return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
   }
 
   /**
@@ -454,8 +450,8 @@ function leftOutcome({ id: deploymentId, cancelled, traffic }: Progress, why: st
   return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }
 
-function deactivated({ id, cancelled }: Progress): Outcome {
-  return { deploymentId: id, cancelled, kind: "deactivated" };
+function deactivated({ id, cancelled }: Progress, servedBy?: string): Outcome {
+  return { deploymentId: id, cancelled, kind: "deactivated", servedBy };
 }
 
 function failed(deploymentId: string, why: string, cancelled: string[] = []): Outcome {

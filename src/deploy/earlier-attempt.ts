@@ -59,7 +59,15 @@ export async function adoptEarlierAttempt(
 
 /** The state that this attempt keeps for the deployment, because it is responsible for it from now on. */
 function stateOf({ inputs }: OnlineRun<Inputs>, { id, name }: Model, { pushId, ids, servedOnce }: EarlierAttempt) {
-  return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce, pushedInto: inputs.environment };
+  return {
+    pushId,
+    modelId: id,
+    modelName: name,
+    deploymentIds: ids,
+    servedOnce,
+    pushedInto: inputs.environment,
+    environment: inputs.environment,
+  };
 }
 
 /**
@@ -75,7 +83,7 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
     tools.log.info(
       `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
     );
-    const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
+    const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst: true };
     const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
     tools.signal.throwIfAborted();
     if (!ok) tools.log.warning(text);

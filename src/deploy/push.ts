@@ -152,6 +152,7 @@ async function create(
       modelName: target.kind === "existing" ? target.model.name : target.name,
       teamId: (target.kind === "new" && target.team?.id) || "",
       pushedInto: environment,
+      environment: inputs.environment,
     });
     const committed = await commit(run.client, {
       target,
@@ -166,7 +167,7 @@ async function create(
       throw error;
     });
     const { model, deployment, createdModel } = committed;
-    state.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
+    state.changed({ modelId: model.id, createdModel, deploymentIds: [deployment.id], isOpen: false });
     const rollout: Rollout = {
       ...committed,
       pushId,

@@ -1,13 +1,15 @@
-import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
+import { isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
 import { getEnvironment } from "../baseten/api/environments.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { findUnchanged } from "../baseten/find-same.ts";
+import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
 import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
+import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
-import { serve } from "../rollout/serve.ts";
+import { serve, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
@@ -64,16 +66,61 @@ export async function reuseUnchanged(
   };
   tellRollout(run, rollout);
   await warnOfMutableReferences(run, truss);
-  if (isInPlace || smokeTest === undefined) return true;
+  if (smokeTest === undefined) return true;
+  if (isInPlace) {
+    if (isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    return true;
+  }
   await run.announcer?.deploymentBegins();
-  const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));
-  if (!needsActivation(deployment.status)) run.state.reused(existing(model, deployment.id));
-  await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
-  return true;
+  try {
+    const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));
+    if (!needsActivation(deployment.status)) run.state.reused(existing(run.inputs, model, deployment.id));
+    await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
+    return true;
+  } catch (error) {
+    if (!(await wasCleared(run, rollout, error))) throw error;
+    run.tools.log.warning(
+      `The deployment ${deployment.id} of a pull request was cleared up while this run was about to use it: pushing instead.`,
+    );
+    run.account.add({ startup: "", lastLines: [] });
+    return false;
+  }
 }
 
-function existing(model: Model, id: string) {
-  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [id] };
+/**
+ * Whether to call a deployment that is already in its place: if an input gives the payload, or if the job is run again, because a smoke
+ * test that has failed must not be skipped the second time.
+ */
+function isTestWanted({ inputs, tools }: Run<Inputs>, { payload }: SmokeTest): boolean {
+  if (payload === undefined) return false;
+  const isAsked = inputs.predictPayload !== "" || inputs.predictPayloadFile !== "";
+  return isAsked || Number(tools.event.run.runAttempt) > 1;
+}
+
+/** How a run fails if its deployment is taken away before the promotion was requested. */
+const BEFORE_PROMOTION: ReadonlySet<Status> = new Set(["deploy_failed", "predict_failed"]);
+
+/**
+ * Whether a run failed because somebody has deactivated or deleted the deployment of a pull request that it was about to use. `sweep/` does
+ * so when the pull request is closed.
+ */
+async function wasCleared(
+  { client, tools }: OnlineRun,
+  { model, deployment }: Rollout,
+  error: unknown,
+): Promise<boolean> {
+  const isOfPull = labelOf(deployment.labels, PULL_REQUEST_LABEL) !== "";
+  if (tools.signal.aborted || !isOfPull || !(error instanceof Failure) || !BEFORE_PROMOTION.has(error.status))
+    return false;
+  try {
+    return wasDeactivated((await getDeployment(client, model.id, deployment.id)).status);
+  } catch (problem) {
+    return isNotFound(problem);
+  }
+}
+
+function existing({ environment }: Inputs, model: Model, id: string) {
+  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [id], environment };
 }
 
 /**
@@ -81,13 +128,17 @@ function existing(model: Model, id: string) {
  * again.
  * @returns whether this run activated it: a deployment that somebody else has activated in the meantime must not be deactivated.
  */
-async function activateAgain({ client, tools, state }: OnlineRun, model: Model, id: string): Promise<boolean> {
+async function activateAgain(
+  { inputs, client, tools, state }: OnlineRun<Inputs>,
+  model: Model,
+  id: string,
+): Promise<boolean> {
   const { clock, log, signal } = tools;
-  state.activating(existing(model, id));
+  state.activating(existing(inputs, model, id));
   // A refused activation changed nothing: from here on the deployment is not this run's responsibility.
-  const onRefused = () => state.reused(existing(model, id));
+  const onRefused = () => state.reused(existing(inputs, model, id));
   const { wasActive } = await activateDeployment(client, { modelId: model.id, id, onRefused });
-  if (wasActive) state.reused(existing(model, id));
+  if (wasActive) state.reused(existing(inputs, model, id));
   else state.changed({ isActOpen: false });
   const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
   log.info(`The deployment ${id} was inactive and ${what}.`);

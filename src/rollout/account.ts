@@ -35,6 +35,8 @@ export interface AccountEntries {
   lastLines: readonly string[];
   /** Clean-up: what happened to the deployment at the end, as sentences. */
   cleanup: string;
+  /** End: how long the deployment of a good run keeps running, one line; empty if nobody needs to be told. */
+  leftRunning: string;
 }
 
 /**

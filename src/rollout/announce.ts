@@ -14,7 +14,7 @@ import { caution, code, escapeMarkdown, link, titledList } from "../github/markd
 import type { Account } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { Announces } from "./run.ts";
-import { CUT_OFF } from "./run-state.ts";
+import { CUT_OFF, TAKEN_DOWN } from "./run-state.ts";
 import type { Tools } from "../action/tools.ts";
 import { shortened } from "../lib/text.ts";
 
@@ -92,7 +92,8 @@ export class Announcer implements Announces {
 
   async deploymentBegins(): Promise<void> {
     const { inputs, tools } = this.#options;
-    if (!inputs.githubDeployment || inputs.dryRun) return;
+    // A run that wanted to reuse a deployment and then has to push is still one deployment.
+    if (!inputs.githubDeployment || inputs.dryRun || this.#deployment !== undefined) return;
     this.#recorded = this.#safely(() => this.#record());
     const isOver = new AbortController();
     const patience = tools.clock.limit(MAX_BEGINNING_MS);
@@ -193,6 +194,18 @@ export class Announcer implements Announces {
         if ((await this.#comment(ending)) !== "failed") this.#forget("comment");
       });
     }
+    if (inputs.cleanup === "on-job-failure" && isGood(ending.status)) this.#keepTold();
+  }
+
+  /** Saves where the run was reported on GitHub: if post takes down what the run made, it has to correct the report. */
+  #keepTold(): void {
+    const { inputs, tools, account } = this.#options;
+    const recordId = this.#deployment?.id;
+    const told: Announcement = {
+      ...(inputs.comment && account.deployment.modelName ? { comment: this.#commentPlace() } : {}),
+      ...(recordId === undefined ? {} : { recordId }),
+    };
+    tools.save("told", JSON.stringify(told));
   }
 
   async #announcedEnding({ status, cause, stack }: Ending): Promise<AnnouncedEnding> {
@@ -305,19 +318,24 @@ export interface LateAnnouncement {
   /** What post has found out, free of secrets: how the run ended if main could not report it, else what was done after its end. */
   found: string;
   githubToken: string;
+  /** Whether post has taken down what the run made, after main had reported a success. */
+  isTakenDown: boolean;
   /** Ends the requests to GitHub. */
   signal: AbortSignal;
 }
 
 /**
- * Reports on GitHub how a run ended if main could not: otherwise GitHub would show the run as under way for ever.
+ * Reports on GitHub how a run ended if main could not, or what has been done since: otherwise GitHub would show something wrong for ever.
  * @returns what went wrong, for the log. Throws nothing.
  */
 export async function announceLate(tools: Tools, late: LateAnnouncement): Promise<string[]> {
-  const { saved, found, githubToken, signal } = late;
+  const { saved, found, githubToken, isTakenDown, signal } = late;
   const untold = (error: unknown): string => `GitHub was not told: ${messageOf(error)}`;
   try {
-    const { comment, recordId, ending } = JSON.parse(saved || "{}") as Announcement;
+    const { comment, recordId, ending: said } = JSON.parse(saved || "{}") as Announcement;
+    const ending: AnnouncedEnding | undefined = isTakenDown
+      ? { title: TAKEN_DOWN, cause: "", state: "inactive" }
+      : said;
     const title = ending?.title ?? CUT_OFF;
     const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
     const rest = await gitHubOf(tools, githubToken, signal);

@@ -1,6 +1,7 @@
 import type { Tools } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
+import { PRODUCTION } from "../baseten/api/environments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Team } from "../baseten/api/types.ts";
 import { pushIdOf } from "../baseten/labels.ts";
@@ -24,6 +25,10 @@ export interface CleanupResult {
   isFinished: boolean;
   /** For people, one or more sentences; empty where nothing was made. */
   text: string;
+  /** Whether something was taken down or its promotion cancelled. */
+  isDone: boolean;
+  /** Whether a deployment of the run stays only because an environment serves it into which the run did not bring it. */
+  isLeftUnasked: boolean;
   /** What the run made, as far as that is known by now. */
   state: RunState;
 }
@@ -38,10 +43,15 @@ export interface CleanupLimits {
   signal: AbortSignal;
   /** Whether no later clean-up follows, so that this one has to say what the rest costs. */
   isLast: boolean;
+  /**
+   * Whether the first deployment of a model that the run created is taken down even if Baseten has put it into an environment by itself.
+   * False if later steps of the job may have promoted it.
+   */
+  mayEndFirst: boolean;
 }
 
 /**
- * Cleans up at Baseten after a run that failed, or whose input says `always`. Touches only what the run itself made, and the promotion
+ * Cleans up at Baseten after a run that failed, after one whose input says `always`, or after a job that failed later. Touches only what the run itself made, and the promotion
  * that it asked for. Trouble with Baseten is part of the result and never thrown.
  */
 export async function cleanUpAfter(
@@ -55,19 +65,44 @@ export async function cleanUpAfter(
     if (state.isOpen) found = await findByLabel(client, tools.clock, state, options);
   } catch (error) {
     const text = `${unknownCommit(state)} It could not be looked for: ${messageOf(error)}`;
-    return { ok: false, isFinished: false, text, state };
+    return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
   }
-  if (found.isOpen) return { ok: false, isFinished: false, text: unknownCommit(state), state };
-  if (found.deploymentIds.length === 0) return { ok: true, isFinished: true, text: "", state };
-  if (options.mode === "never") return { ok: true, isFinished: true, text: leftAsItIs(tools, found), state: found };
+  if (found.isOpen) return { ...NOTHING_DONE, ok: false, isFinished: false, text: unknownCommit(state), state };
+  if (found.deploymentIds.length === 0) return { ...NOTHING_DONE, state };
+  if (options.mode === "never") return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
   // A deployment that was there before and was not promoted is as it was.
-  if (found.isReused && found.promotingTo === "") return { ok: true, isFinished: true, text: "", state: found };
-  const done = await takeDown(client, tools, found, options);
-  return { ...done, isFinished: done.ok && !done.isPending, state: found };
+  if (found.isReused && found.promotingTo === "") return { ...NOTHING_DONE, state: found };
+  const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+  // If the model existed before, it was a later step that has promoted the deployment.
+  const isUnplaced = found.environment === "" && !found.isReused;
+  const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+  const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+  const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
+  return {
+    ok,
+    isFinished: ok && !isPending,
+    text: [text, ...(await Promise.all(costs))].join(" "),
+    isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
+    isLeftUnasked: unasked.length > 0,
+    state: found,
+  };
+}
+
+const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+
+/** Says what a deployment costs that is left running, and how to end it. */
+async function howToEnd(
+  client: BasetenClient,
+  { servers }: CleanupTools,
+  modelId: string,
+  id: string,
+): Promise<string> {
+  const cost = await runningCost(client, modelId, id);
+  return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 
 /** `isPending` where something that was asked for may still take effect. */
-type TakenDown = Pick<CleanUpResult, "ok" | "text" | "seen"> & { isPending: boolean };
+type TakenDown = Pick<CleanUpResult, "ok" | "text" | "outcomes" | "seen"> & { isPending: boolean };
 
 async function takeDown(
   client: BasetenClient,
@@ -75,12 +110,13 @@ async function takeDown(
   state: RunState,
   limits: CleanupLimits,
 ): Promise<TakenDown> {
-  const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = state;
+  const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;
   const [firstId = ""] = deploymentIds;
   const asked = state.isActOpen ? state.asked : undefined;
   const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-  const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
-  const made = { ...state, asked, mayCancelIn, ...kept };
+  const firstIn = createdModel && limits.mayEndFirst && environment === "" ? PRODUCTION : undefined;
+  const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
+  const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
   const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,
@@ -124,7 +160,7 @@ async function lookAsOftenAsNeeded(
     isPending = !(isReused && outcomes.some(isEffect));
     if (!isPending) break;
   }
-  return { ok, text, isPending, seen };
+  return { ok, text, isPending, outcomes, seen };
 }
 
 /** Outcomes of a second look that the first did not tell. */
@@ -146,7 +182,10 @@ async function findByLabel(
       const listed = await listDeployments(client, modelId);
       const ours = listed.filter((deployment) => pushIdOf(deployment.labels) === state.pushId);
       if (ours.length === 0) continue;
-      return { ...state, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+      // If the commit has created the model, nothing in it is older than ours.
+      const [oldest] = listed.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+      const createdModel = state.modelId === "" && oldest !== undefined && ours.includes(oldest);
+      return { ...state, modelId, createdModel, deploymentIds: ours.map(({ id }) => id), isOpen: false };
     }
   }
   return state;

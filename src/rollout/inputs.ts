@@ -26,6 +26,8 @@ export interface SharedInputs {
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
+  /** The status of the job, which the runner evaluates anew for post; undefined if it is empty or not a word of GitHub's. */
+  jobStatus: JobStatus | undefined;
   /** Whether the pull request gets a comment. */
   comment: boolean;
   /** Whether GitHub gets a record of the deployment. */
@@ -45,8 +47,11 @@ export interface RolloutInputs extends SharedInputs {
 /** Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
 export type PromotionMode = "on-push" | "after-check";
 
-/** When the deployment that a run made is deactivated at the end of the run. */
-export type CleanupMode = "never" | "on-failure" | "always";
+/** When the deployment that a run made is deactivated: after a failure of the run itself, also of a later step of its job, or always. */
+export type CleanupMode = "never" | "on-failure" | "on-job-failure" | "always";
+
+/** The words of GitHub's expression `job.status`. */
+export type JobStatus = "success" | "failure" | "cancelled";
 
 /** Values that stand in for shared inputs which an action.yml gives a default; a test keeps them equal to it. */
 export const SHARED_DEFAULTS: InputDefaults = {
@@ -73,9 +78,14 @@ const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of second
 const CLEANUPS = new Map<string, CleanupMode>([
   ["never", "never"],
   ["on-failure", "on-failure"],
+  ["on-job-failure", "on-job-failure"],
   ["always", "always"],
   ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"] as const),
 ]);
+
+const JOB_STATUSES = new Map<string, JobStatus>(
+  (["success", "failure", "cancelled"] as const).map((status) => [status, status]),
+);
 
 /** Baseten's documented rule for the names of regional environments, which become part of a host's name. */
 const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
@@ -106,7 +116,8 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     predictPayloadFile: reader.text("predict-payload-file"),
     predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
     regionalEnvironment: reader.boolean("regional-environment"),
-    cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+    cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
+    jobStatus: jobStatusOf(reader, "job-status"),
     comment: reader.boolean("comment"),
     githubDeployment: reader.boolean("github-deployment"),
     githubToken: reader.text("github-token"),
@@ -135,6 +146,20 @@ function commitOf(reader: InputReader, name: string): string {
   const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
   reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
   return "";
+}
+
+/** Nobody sets this input: the runner evaluates its default in action.yml. */
+function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
+  const text = reader.text(name);
+  const status = JOB_STATUSES.get(text);
+  if (text !== "" && status === undefined) {
+    reader.refuse(
+      name,
+      `must be success, failure or cancelled, but is ${quote(text)}`,
+      "Leave it out: the runner sets it.",
+    );
+  }
+  return status;
 }
 
 function pullRequestOf(reader: InputReader, name: string): string {
@@ -200,7 +225,7 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
     reader.refuse(
       "cleanup",
       'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once',
-      "Leave `wait` out, or use `cleanup: on-failure`.",
+      "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.",
     );
   }
 }

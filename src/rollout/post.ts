@@ -4,8 +4,9 @@ import { createTools, type StateName, type Tools } from "../action/tools.ts";
 import { type Row, renderSummary } from "../github/summary.ts";
 import { messageOf } from "../lib/errors.ts";
 import { shownUpload, type UnfinishedUpload } from "../s3/unfinished.ts";
-import { readSharedInputs, SHARED_DEFAULTS, type SharedInputs } from "./inputs.ts";
-import { CUT_OFF, parseRunState, parseUploads, type RunState } from "./run-state.ts";
+import { quote } from "../lib/text.ts";
+import { type JobStatus, readSharedInputs, SHARED_DEFAULTS, type SharedInputs } from "./inputs.ts";
+import { CUT_OFF, type Phase, parseRunState, parseUploads, type RunState } from "./run-state.ts";
 
 /** GitHub ends a cancelled job after five minutes, post steps of other actions included. Of these, how long may be spent on Baseten. */
 const CLEANUP_LIMIT_MS = 180_000;
@@ -18,8 +19,9 @@ const LOOKS_MS = [0, 3_000, 7_000, 10_000, 10_000];
 
 /**
  * Does after main what main has left open: it was killed before it could say how it ended (`main`); or it ended before its commit was
- * answered or its clean-up was done (`cleanup-open`); or parts of an upload are left; or GitHub did not hear how the run ended. Does with the
- * deployment what the input `cleanup` says, and says so in the log, the summary and where GitHub shows the run as under way. Fails nothing.
+ * answered or its clean-up was done (`cleanup-open`); or parts of an upload are left; or GitHub did not hear how the run ended. If
+ * main was successful and the job failed later (`kept`), takes down what it made. Does with the deployment what the input `cleanup` says,
+ * and reports it in the log, the summary and wherever GitHub shows the run. Fails nothing.
  */
 export async function runPost(core: ActionsCore): Promise<void> {
   const state: SavedState = (name) => core.getState(name);
@@ -27,8 +29,12 @@ export async function runPost(core: ActionsCore): Promise<void> {
   // Main has reported what is wrong with them.
   const inputs = readSharedInputs(new InputReader((name) => core.getInput(name), SHARED_DEFAULTS));
   try {
-    const found = tools.secrets.scrub(await cleanUpAndSay(tools, inputs, state));
-    await tellGitHub(tools, inputs, state("report"), found);
+    const isKept = phaseOf(state) === "kept";
+    const { found, isTakenDown } = await (isKept
+      ? endWithJob(core, tools, inputs)
+      : cleanUpAndSay(tools, inputs, state));
+    const saved = isTakenDown ? state("told") : state("report");
+    await tellGitHub(tools, inputs, { saved, found: tools.secrets.scrub(found), isTakenDown });
   } finally {
     tools.network.close();
   }
@@ -37,30 +43,84 @@ export async function runPost(core: ActionsCore): Promise<void> {
 /** What main has saved under a name; empty where it saved nothing. */
 type SavedState = (name: StateName) => string;
 
-/** Cleans up where main has not. @returns what there is to say of that; empty where main came to its end. */
-async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedState): Promise<string> {
-  const phase = state("phase");
+/** How far main came; empty if it saved nothing. */
+function phaseOf(state: SavedState): Phase | "" {
+  return state("phase") as Phase | "";
+}
+
+/** The result of the clean-up in post. */
+interface Told {
+  /** What to report, as sentences; empty if there is nothing. */
+  found: string;
+  /** Whether something was taken down that main had reported as a success. */
+  isTakenDown: boolean;
+}
+
+/** Cleans up where main has not. */
+async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedState): Promise<Told> {
+  const phase = phaseOf(state);
   const parts = unfinishedText(parseUploads(state("uploads")));
   if (phase !== "main" && phase !== "cleanup-open") {
     if (parts !== "") tools.log.warning(parts);
-    return "";
+    return { found: "", isTakenDown: false };
   }
   const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
   try {
     const made = parseRunState(state("push"));
-    const cleaned = made && (await cleanUp(tools, inputs, made));
+    const cleaned = made && (await cleanUp(tools, inputs, made, { mayEndFirst: true }));
     const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
     const cause = tools.secrets.scrub(said.join(" "));
     tools.log.warning(cause);
     const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.state);
     await tools.files.writeSummary(renderSummary({ title, rows, timings: [], cause, findings: [] }));
-    return cause;
+    return { found: cause, isTakenDown: false };
   } catch (error) {
     const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)} ${parts}`.trim();
     tools.log.warning(cause);
-    return cause;
+    return { found: cause, isTakenDown: false };
   }
+}
+
+/** How the job ended, in words. */
+const JOB_ENDS: Readonly<Record<Exclude<JobStatus, "success">, string>> = {
+  failure: "has failed",
+  cancelled: "was cancelled",
+};
+
+/** `cleanup: on-job-failure` after a successful run: takes down what it made if the job has failed. What an environment serves stays. */
+async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs): Promise<Told> {
+  const made = parseRunState(core.getState("push" satisfies StateName));
+  const { jobStatus } = inputs;
+  if (made === undefined || jobStatus === "success") return { found: "", isTakenDown: false };
+  if (jobStatus === undefined) {
+    const said = core.getInput("job-status");
+    const why =
+      said === "" ? "the runner does not say it" : `\`job-status\` is ${quote(said)}, which is no word of GitHub's`;
+    const found = `How the job ended is not known: ${why}. So nothing was taken down (\`cleanup: on-job-failure\`). ${leftRunning(tools, made)}`;
+    tools.log.warning(found);
+    return { found, isTakenDown: false };
+  }
+  const job = `The job ${JOB_ENDS[jobStatus]}`;
+  const { ok, text, isDone, isLeftUnasked, state } = await cleanUp(tools, inputs, made, { mayEndFirst: false });
+  const found = tools.secrets.scrub(`${job} (\`cleanup: on-job-failure\`). ${text}`.trim());
+  // What serves in its environment stays, whatever becomes of the job.
+  if (ok && !isDone && !isLeftUnasked) {
+    tools.log.info(found);
+    return { found, isTakenDown: false };
+  }
+  tools.log.warning(found);
+  const title = `${ok ? "✅" : "❌"} Clean-up at Baseten: the job ${JOB_ENDS[jobStatus]}`;
+  await tools.files.writeSummary(
+    renderSummary({ title, rows: rowsOf(tools, state), timings: [], cause: found, findings: [] }),
+  );
+  return { found, isTakenDown: isDone };
+}
+
+/** Says where to end what a run made. */
+function leftRunning({ servers }: Tools, { modelId, deploymentIds }: RunState): string {
+  const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
+  return `Deactivate at Baseten what nobody needs: ${pages.join(", ")}`;
 }
 
 /** What S3 may hold of uploads that main could not end. Their credentials are gone with main, so post can only say so. */
@@ -71,21 +131,26 @@ function unfinishedText(uploads: readonly UnfinishedUpload[]): string {
 }
 
 /** Loads what it needs only when called: after a run that ended well there is nothing to clean up. */
-async function cleanUp(tools: Tools, { apiKey, cleanup }: SharedInputs, made: RunState) {
+async function cleanUp(
+  tools: Tools,
+  { apiKey, cleanup }: SharedInputs,
+  made: RunState,
+  { mayEndFirst }: { mayEndFirst: boolean },
+) {
   const [{ createClient }, { cleanUpAfter }] = await Promise.all([
     import("../action/baseten-client.ts"),
     import("./cleanup.ts"),
   ]);
-  const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
+  const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst };
   return cleanUpAfter(createClient(tools, apiKey), tools, made, { ...limits, mode: cleanup });
 }
 
-/** Loads what it needs only where GitHub shows the run as under way. */
-async function tellGitHub(tools: Tools, { githubToken }: SharedInputs, saved: string, found: string): Promise<void> {
-  if (saved === "") return;
+/** Loads what it needs only if GitHub shows something that has changed. */
+async function tellGitHub(tools: Tools, { githubToken }: SharedInputs, late: Told & { saved: string }): Promise<void> {
+  if (late.saved === "") return;
   const { announceLate } = await import("./announce.ts");
   const signal = AbortSignal.timeout(ANNOUNCE_LIMIT_MS);
-  for (const problem of await announceLate(tools, { saved, found, githubToken, signal })) tools.log.warning(problem);
+  for (const problem of await announceLate(tools, { ...late, githubToken, signal })) tools.log.warning(problem);
 }
 
 function rowsOf({ servers }: Tools, made: RunState | undefined): Row[] {

@@ -120,6 +120,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Smoke test", value: entries.smokeTest ?? "" },
       // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+      { name: "Keeps running", value: entries.leftRunning ?? "" },
       { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
       { name: "Model id", value: modelId, code: true },
       { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },

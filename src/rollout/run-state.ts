@@ -4,6 +4,14 @@ import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
 export const CUT_OFF = "❌ Deployment to Baseten was cut off";
+/** What the comment says of a successful run whose deployment was taken down because the job failed later. */
+export const TAKEN_DOWN = "❌ Taken down at Baseten";
+
+/**
+ * How far main has come. `main`: it is at work, or was killed. `cleanup-open`: its clean-up is not done. `kept`: it was successful, and what
+ * it made has to be taken down if the job fails later. `ended`: nothing is left to do.
+ */
+export type Phase = "main" | "cleanup-open" | "kept" | "ended";
 
 /** What a run has created at Baseten, or may be creating: kept for the clean-up at its end, and saved for the post step. */
 export interface RunState {
@@ -26,6 +34,10 @@ export interface RunState {
   pushedInto: string;
   /** The environment of the promotion that this run requested; empty if it requested none. */
   promotingTo: string;
+  /** The environment that the run deploys to, whether or not anything was brought into it so far; empty for none. */
+  environment: string;
+  /** Whether this run created the model. If so, nobody relies yet on what Baseten has put into an environment by itself. */
+  createdModel: boolean;
   /** Whether a promotion or an activation has been requested whose outcome is not known. */
   isActOpen: boolean;
   /** Identifies the result of the promotion that was requested last. */
@@ -33,11 +45,11 @@ export interface RunState {
 }
 
 /** A deployment that existed before this process began. */
-type ExistingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "deploymentIds">;
+type ExistingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "deploymentIds" | "environment">;
 /** What is known about a deployment just before the commit. */
-type PendingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto">;
+type PendingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto" | "environment">;
 
-const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
+const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 
 /** The state for the phases: they record what they create, and do not read it back. */
 export type RunStateWriter = Omit<RunStateKeeper, "current">;

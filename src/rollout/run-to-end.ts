@@ -4,7 +4,7 @@ import { whyNoKey } from "../action/key.ts";
 import { type ActionsCore, runnerFindings } from "../action/runner.ts";
 import { serverFindings } from "../action/servers.ts";
 import { onAbort } from "../action/start.ts";
-import { createTools } from "../action/tools.ts";
+import { createTools, type Tools } from "../action/tools.ts";
 import { messageOf, type Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { noProxyFindings } from "../lib/proxy.ts";
@@ -15,7 +15,7 @@ import type { RolloutInputs } from "./inputs.ts";
 import { Outputs } from "./outputs.ts";
 import { type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
 import { type Run, tellDeployment } from "./run.ts";
-import { type RunState, RunStateKeeper } from "./run-state.ts";
+import { type Phase, type RunState, RunStateKeeper } from "./run-state.ts";
 
 /**
  * The timetable of a cancel, in real milliseconds from the first signal on. The runner sends SIGINT, 7.5 s later SIGTERM, and then kills:
@@ -78,7 +78,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
   const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
   const state = new RunStateKeeper(tools.save);
   const run = { tools, inputs, whyNoKey: noKey, outputs, account, state, announcer };
-  tools.save("phase", "main");
+  savePhase(tools, "main");
 
   let over: Promise<void> | undefined;
   let code = 1;
@@ -100,8 +100,11 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     over ??= (async () => {
       const { isFinished, ending: concluded } = await conclude(ending);
       code = isGood(concluded.status) ? 0 : 1;
+      const isKept = isGood(concluded.status) && hasOwn(state.current);
+      if (isKept) account.add({ leftRunning: fateOfKept(inputs) });
       code = await finish(run, concluded);
-      tools.save("phase", isFinished ? "ended" : "cleanup-open");
+      const isForPost = isKept && inputs.cleanup === "on-job-failure";
+      savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
     })();
     return over;
   };
@@ -127,6 +130,23 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     tools.network.close();
   }
   return code;
+}
+
+function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
+  save("phase", phase);
+}
+
+/** Whether a run made or activated a deployment. */
+function hasOwn(made: RunState | undefined): boolean {
+  return made !== undefined && !made.isReused && made.deploymentIds.length > 0;
+}
+
+/** How long the deployment of a good run keeps running, one line for the summary; empty if nobody needs to be told. */
+function fateOfKept({ cleanup, environment, dryRun }: RolloutInputs): string {
+  if (dryRun || environment !== "" || cleanup === "never" || cleanup === "always") return "";
+  return cleanup === "on-job-failure"
+    ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
+    : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
 }
 
 /** What is wrong before the first phase: files that cannot be written, inputs, servers that are named, and what the runner cannot give. */
@@ -167,7 +187,7 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
   } catch (error) {
     return { ending: failed(withCause(`The clean-up broke: ${messageOf(error)}`)), isFinished: false };
   }
-  const { ok, isFinished, text } = cleaned;
+  const { ok, isFinished, text, isLeftUnasked } = cleaned;
   run.account.add({ cleanup: text });
   if (!wasGood) {
     const made = run.state.current;
@@ -175,7 +195,8 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
     const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
     return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
   }
-  if (text !== "") run.tools.log.info(text);
+  if (isLeftUnasked) run.tools.log.warning(text);
+  else if (text !== "") run.tools.log.info(text);
   return { ending: ok ? ending : failed(text), isFinished };
 }
 
@@ -183,11 +204,11 @@ async function cleanUpWhereWanted(
   run: EndingRun,
   ending: Ending,
   signal: AbortSignal,
-): Promise<Pick<CleanupResult, "ok" | "isFinished" | "text">> {
+): Promise<Pick<CleanupResult, "ok" | "isFinished" | "text" | "isLeftUnasked">> {
   const { inputs, tools } = run;
   const made = run.state.current;
   const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
-  if (!isWanted) return { ok: true, isFinished: true, text: "" };
+  if (!isWanted) return { ok: true, isFinished: true, text: "", isLeftUnasked: false };
   // Loaded only here: a run that made nothing has nothing to clean up.
   const [{ createClient }, { cleanUpAfter }] = await Promise.all([
     import("../action/baseten-client.ts"),
@@ -198,6 +219,7 @@ async function cleanUpWhereWanted(
     trafficMs: TRAFFIC_LIMIT_MS,
     signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
     isLast: false,
+    mayEndFirst: true,
   };
   // Not the run's client: its signal may have ended the run.
   const client = createClient(tools, inputs.apiKey, limits.signal);

@@ -21,8 +21,7 @@ const VERIFY_AFTER_MS = 5_000;
  * @throws Failure that says why it does not serve; the signal's reason.
  */
 export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
-  const { client } = run;
-  const { model, deployment, promoteTo } = rollout;
+  const { deployment, promoteTo } = rollout;
   const progress = followLog(run, rollout);
   const { servingId, durationMs } = await waitUntilServing(run, rollout, progress, {
     isLast: smokeTest.payload === undefined && promoteTo === "",
@@ -37,19 +36,38 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   if (smokeTest.payload === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else {
-    const target = {
-      url: predictUrlOf(run, rollout, servingId, rollout.environment),
-      coldStart: coldStartOf(client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
-    };
-    await progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
-      const verdict = await runSmokeTest(run, smokeTest, target);
-      return { result: undefined, verdict };
-    });
-  }
+  } else await callIt(run, rollout, progress, { servingId, smokeTest });
   if (promoteTo === "") return;
   const promotedId = await promote(run, rollout, progress);
   await waitUntilPromoted(run, rollout, promotedId, progress);
+}
+
+/**
+ * Runs the smoke test of a deployment that is already in its place.
+ * @throws Failure with status `predict_failed`; the signal's reason.
+ */
+export async function testInPlace(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
+  const progress = followLog(run, rollout);
+  progress.saw(rollout.deployment);
+  await callIt(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest });
+}
+
+/** The phase that calls the model. */
+function callIt(
+  run: OnlineRun,
+  rollout: Rollout,
+  progress: Progress,
+  { servingId, smokeTest }: { servingId: string; smokeTest: SmokeTest },
+): Promise<void> {
+  const { model, environment, promoteTo } = rollout;
+  const target = {
+    url: predictUrlOf(run, rollout, servingId, environment),
+    coldStart: coldStartOf(run.client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
+  };
+  return progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
+    const verdict = await runSmokeTest(run, smokeTest, target);
+    return { result: undefined, verdict };
+  });
 }
 
 /** Begins to follow the log of the deployment that is rolled out. */

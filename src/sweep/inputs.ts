@@ -17,6 +17,10 @@ export interface SweepInputs {
   keep: number | undefined;
   /** Empty for every ref. */
   ref: string;
+  /** Id of the only deployment that may be swept; empty for any. */
+  deploymentId: string;
+  /** Id of this workflow run if only the deployments of its attempts are swept; empty for those of any run. */
+  ownRun: string;
   modelName: string;
   modelId: string;
   team: string;
@@ -42,7 +46,10 @@ const KEEP = { min: 0, max: 10_000, what: "a whole number" };
 const TIMEOUT_MINUTES = { min: 1, max: 360, what: "a number of minutes" };
 
 /** The parts of the event that the inputs depend on. */
-type EventOfInputs = Pick<SweepEvent, "pullRequest" | "isClosed" | "withoutSecrets" | "whyNoKey">;
+type EventOfInputs = Pick<SweepEvent, "runId" | "pullRequest" | "isClosed" | "withoutSecrets" | "whyNoKey">;
+
+/** One of these has to be set. */
+const SELECTORS = ["pull-request", "older-than", "keep", "run", "deployment-id"] as const;
 
 /**
  * Reads and checks every input.
@@ -55,6 +62,7 @@ export function readSweepInputs(read: ReadInput, event: EventOfInputs): SweepInp
     olderThanMs: reader.duration("older-than"),
     keep: reader.optionalInteger("keep", KEEP),
     ref: reader.text("ref"),
+    ...ownRunOf(reader, event),
     modelName: reader.text("model-name"),
     modelId: reader.text("model-id"),
     team: reader.text("team"),
@@ -65,13 +73,14 @@ export function readSweepInputs(read: ReadInput, event: EventOfInputs): SweepInp
     apiKey: reader.apiKey("baseten-api-key"),
   };
   const isSet = (name: string) => reader.text(name) !== "";
-  if (!["pull-request", "older-than", "keep"].some(isSet)) {
+  if (!SELECTORS.some(isSet)) {
     reader.refuseWith(
       "pull-request",
-      "At least one of `pull-request`, `older-than` and `keep` must be set: without any, everything that nobody serves would be swept.",
+      "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set: without any, everything that nobody serves would be swept.",
+      "Where `deployment-id` is an output of a step that made nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to the `if` of this step.",
     );
   }
-  if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep")) {
+  if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep") && inputs.ownRun === "") {
     reader.refuse(
       "pull-request",
       "is any, which takes the open pull requests as well: set `older-than` or `keep`, too",
@@ -88,6 +97,25 @@ export function readSweepInputs(read: ReadInput, event: EventOfInputs): SweepInp
   }
   reader.throwIfRefused();
   return inputs;
+}
+
+/** `run` and `deployment-id`, which both sweep only what this run made. */
+function ownRunOf(reader: InputReader, { runId }: EventOfInputs): Pick<SweepInputs, "deploymentId" | "ownRun"> {
+  const [run, deploymentId] = [reader.text("run"), reader.text("deployment-id")];
+  if (run !== "" && run !== "this") reader.refuse("run", `must be this, but is ${quote(run)}`);
+  if (deploymentId !== "" && !/^[0-9A-Za-z_-]{1,64}$/.test(deploymentId)) {
+    reader.refuse(
+      "deployment-id",
+      `must be the id of a deployment, but is ${quote(deploymentId)}`,
+      "Pass the output `deployment-id` of the step that deployed it.",
+    );
+  }
+  if (run === "" && deploymentId === "") return { deploymentId, ownRun: "" };
+  if (runId === "") {
+    const name = deploymentId === "" ? "run" : "deployment-id";
+    reader.refuse(name, "takes what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
+  }
+  return { deploymentId, ownRun: runId };
 }
 
 function pullRequestOf(

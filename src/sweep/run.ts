@@ -92,6 +92,7 @@ class Run {
         await sweeper.find(await this.#models(client));
         return { result: undefined, verdict: foundLine(sweep) };
       });
+      this.#noticeNothing(sweep);
       await this.#act(sweeper);
     } catch (error) {
       // What was done until then has to be told in any case.
@@ -100,6 +101,19 @@ class Run {
       stopped = causeOf(error, this.#tools);
     }
     return this.#tell(sweep, stopped);
+  }
+
+  /** Says that a run has nothing of its own to sweep. That is no failure: a last job often runs in any case. */
+  #noticeNothing({ items, unread, atRest }: Sweep): void {
+    const { ownRun, deploymentId } = this.#inputs;
+    if (ownRun === "" || items.length > 0 || unread.length > 0) return;
+    const what =
+      deploymentId === "" ? "No deployment that this run made" : `No deployment ${deploymentId} of this repository`;
+    this.#tools.log.notice(
+      atRest > 0
+        ? `${what} is running any more, so there is nothing to sweep.`
+        : `${what} was found, so there is nothing to sweep.`,
+    );
   }
 
   async #act(sweeper: Sweeper): Promise<void> {

@@ -1,4 +1,12 @@
-import { labelOf, labelValue, PULL_REQUEST_LABEL, pushIdOf, REF_LABEL, REPOSITORY_LABEL } from "../baseten/labels.ts";
+import {
+  labelOf,
+  labelValue,
+  PULL_REQUEST_LABEL,
+  pushIdOf,
+  REF_LABEL,
+  REPOSITORY_LABEL,
+  RUN_ID_LABEL,
+} from "../baseten/labels.ts";
 import { decide } from "../baseten/take-down-decision.ts";
 import {
   describePromotion,
@@ -17,7 +25,8 @@ import type { SweepInputs } from "./inputs.ts";
 import type { WorkflowRunState } from "./runs.ts";
 
 /** Which deployments a sweep looks for. */
-export interface Criteria extends Pick<SweepInputs, "pullRequest" | "isClosed" | "olderThanMs" | "keep" | "ref"> {
+export interface Criteria
+  extends Pick<SweepInputs, "pullRequest" | "isClosed" | "olderThanMs" | "keep" | "ref" | "deploymentId" | "ownRun"> {
   /** `owner/name` of the repository whose deployments may be touched. */
   repository: string;
   action: SweepInputs["action"];
@@ -98,11 +107,20 @@ function born({ createdAt = Number.POSITIVE_INFINITY }: Deployment): number {
   return createdAt;
 }
 
-function isFor({ labels }: Deployment, { pullRequest, ref }: Criteria): boolean {
+function isFor(deployment: Deployment, criteria: Criteria): boolean {
+  const { id, labels } = deployment;
+  const { pullRequest, ref, deploymentId } = criteria;
   const label = labelOf(labels, PULL_REQUEST_LABEL);
+  // A deployment that is named is always chosen, so that the report says why it is left.
+  if (deploymentId === "" ? !isOfRun(deployment, criteria) : id !== deploymentId) return false;
   if (ref !== "" && labelOf(labels, REF_LABEL) !== labelValue(ref)) return false;
   if (pullRequest === "") return true;
   return pullRequest === "any" ? label !== "" : label === pullRequest;
+}
+
+/** Whether the deployment belongs to the run whose deployments are swept; true if those of any run are. */
+function isOfRun({ labels }: Deployment, { ownRun }: Criteria): boolean {
+  return ownRun === "" || labelOf(labels, RUN_ID_LABEL) === ownRun;
 }
 
 /** @param newer number of newer deployments that count. */
@@ -117,8 +135,11 @@ function isChosenByAge(
   return keep === undefined || newer >= keep;
 }
 
-function whyOf({ labels, createdAt }: Deployment, { pullRequest, ref, ...ages }: Criteria, now: number): string {
+function whyOf({ labels, createdAt }: Deployment, criteria: Criteria, now: number): string {
+  const { pullRequest, ref, deploymentId, ownRun, ...ages } = criteria;
   const reasons: string[] = [];
+  if (deploymentId !== "") reasons.push("named by its id");
+  else if (ownRun !== "") reasons.push("made by this run");
   if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(labelOf(labels, PULL_REQUEST_LABEL))}`);
   if (ref !== "") reasons.push(`made for ${shownPath(ref)}`);
   if (ages.olderThanMs !== undefined) {
@@ -151,6 +172,7 @@ const LAST = "it is the last one of its model, and after it the next push would 
 
 function whyLeft(deployment: Deployment, criteria: Criteria, situation: SweepSituation): string | undefined {
   if (!isOurs(deployment, criteria.repository)) return "its labels do not say any more that this repository made it";
+  if (!isOfRun(deployment, criteria)) return "another run made it";
   if (deployment.isDevelopment !== false) return "it is a development deployment";
   if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
   if (deployment.isProduction) return "it is the model's production deployment";
@@ -191,10 +213,12 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
 /** Why somebody may be at work on it. */
 function whyBusy(
   { status, createdAt }: Deployment,
-  { isClosed }: Criteria,
+  { isClosed, ownRun }: Criteria,
   { run, now }: SweepSituation,
 ): string | undefined {
   if (!isKnownStatus(status)) return `its status ${shownPath(status)} is not known to this version of the action`;
+  // The run sweeps its own deployments on purpose.
+  if (ownRun !== "") return undefined;
   if (run === "unfinished") return "the run that made it is still going";
   const age = createdAt === undefined ? 0 : now - createdAt;
   if (run === "unknown" && age < UNKNOWN_RUN_MS) {

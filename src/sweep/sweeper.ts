@@ -133,6 +133,8 @@ export class Sweeper {
   }
 
   async #runOf({ labels, createdAt }: Deployment): Promise<WorkflowRunState> {
+    // Then the answer makes no difference.
+    if (this.#options.criteria.ownRun !== "") return "unfinished";
     if (createdAt !== undefined && Date.now() - createdAt > MAX_RUN_MS) return "finished";
     return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
   }

@@ -5,7 +5,7 @@ import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Progress } from "./progress.ts";
-import { type Rollout, predictUrlOf } from "./rollout.ts";
+import { type Rollout, urlsOf } from "./rollout.ts";
 import { type OnlineRun, tellDeployment } from "./run.ts";
 import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
@@ -39,7 +39,7 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
   } else {
     const target = {
-      url: predictUrlOf(run, rollout, servingId, rollout.environment),
+      url: urlsOf(run, rollout, servingId, rollout.environment).predictUrl,
       coldStart: coldStartOf(client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
     };
     await progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
@@ -151,7 +151,7 @@ function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
   tellDeployment(run, {
     deploymentId: id,
     logsUrl: run.tools.servers.logsUrl(rollout.model.id, id),
-    predictUrl: predictUrlOf(run, rollout, id, rollout.promoteTo || rollout.environment),
+    ...urlsOf(run, rollout, id, rollout.promoteTo || rollout.environment),
   });
   run.state.alsoMade(id);
 }

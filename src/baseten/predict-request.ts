@@ -6,6 +6,8 @@ export interface PredictHeader {
   value: string;
 }
 
+/** No route is longer. Of a longer text, decoding it again and again would take too long. */
+const MAX_PATH = 2_000;
 /** Headers that the call itself sets: the key, the host, and how long the body is. */
 const OWN_HEADERS = ["authorization", "host", "content-length", "transfer-encoding", "connection"];
 /** The names of headers, and a path of a URL, by RFC 9110 and RFC 3986. */
@@ -24,6 +26,7 @@ export function pathProblem(path: string): { problem: string; remedy: string } |
   if (path.startsWith("/")) {
     return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
   }
+  if (path.length > MAX_PATH) return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
   const odd = /[?#\\]/.exec(path)?.[0];
   if (odd !== undefined) {
     const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";

@@ -1,6 +1,6 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
-import { joined, legible, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
+import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say } from "./phrases.ts";
 import type { Plan, PlanReference } from "./plan.ts";
 
 /** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
@@ -44,7 +44,7 @@ function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
     const separator = plain(index === 0 ? "" : ", ");
     return value === undefined
       ? joined(separator, say`${name}`, plain(" (hidden)"))
-      : joined(separator, say`${`${name}=${value}`}`);
+      : joined(separator, { ours: ["", ""], foreign: [legible(`${name}=${value}`, MAX_VALUE)] });
   });
   return joined(...parts);
 }

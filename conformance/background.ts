@@ -568,6 +568,23 @@ export const OF_PREDICT: readonly Background[] = [
     unseen: "Such a model needs a GPU.",
   },
   {
+    belief:
+      "What follows `sync/` in the path is handed on to the model's own server: `predict-path`, and the output `sync-url`.",
+    usedIn: "`action/servers.ts`, `rollout/rollout.ts`",
+    source: "docs.baseten.co/development/model/custom-server; truss (`deployment/{id}/sync/…`)",
+    mark: "documented",
+    otherwise: "Only who sets `predict-path` depends on it. The smoke test fails, and says what was answered.",
+    unseen: "A server with routes of its own would have to be built.",
+  },
+  {
+    belief: "With `docker_server.no_build` nothing leads a call of `predict` to `predict_endpoint`.",
+    usedIn: "`truss/predict-input.ts`",
+    source: "truss 0.18.36: `no_build.Dockerfile.jinja` puts no proxy into the image",
+    mark: "assumed",
+    otherwise: "A hint that is not needed.",
+    unseen: "A server with routes of its own would have to be built.",
+  },
+  {
     belief: "429, 502, 503, 504 pass.",
     usedIn: "`b/predict.ts`",
     source: "Baseten's inference API specification",

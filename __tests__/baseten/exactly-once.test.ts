@@ -265,7 +265,7 @@ async function push(world: CommitWorld) {
     team: world.schedule.team ? TEAM.name : "",
   };
   const { inputs } = readInputs((name) => given[name] ?? "");
-  const config = { modelName: "hello", sent: { model_name: "hello" }, raw: undefined };
+  const config = { modelName: "hello", sent: { model_name: "hello" }, raw: undefined, overrides: [] };
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
   const facts = stepFactsOf(tools.event, undefined, inputs);
@@ -333,6 +333,7 @@ const WANTED: FixedParts = {
   stepName: "deploy/__self",
   deployTimeoutMinutes: 30,
   labels: {},
+  overridden: [],
   archiveDigest: "sha256:aa",
   provenance: {
     repository: "a/b",

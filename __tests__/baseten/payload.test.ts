@@ -35,6 +35,7 @@ const PARTS: PayloadParts = {
   labels: {},
   provenance: PROVENANCE,
   gitInfo: undefined,
+  overridden: [],
   archiveDigest: "sha256:abc",
   pushId: "100-2-uuid",
 };

@@ -15,6 +15,7 @@ function findingsOf(given: Record<string, string>): Finding[] {
 const NOTHING_SET: Inputs = {
   trussDirectory: ".",
   configFile: "config.yaml",
+  configOverrides: [],
   apiKey: "",
   modelName: "",
   modelId: "",
@@ -35,6 +36,8 @@ const NOTHING_SET: Inputs = {
   wait: true,
   predictPayload: "",
   predictPayloadFile: "",
+  predictPath: "",
+  predictHeaders: [],
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
   cleanup: "on-failure",
@@ -82,6 +85,7 @@ it("every input is read, without surrounding white space", () => {
   const { inputs, findings } = reading({
     "truss-directory": " models/llama \n",
     "config-file": "prod.yaml",
+    "config-overrides": "# for tests\nresources.accelerator = H100 # big\n",
     "baseten-api-key": "abc123",
     "model-name": "llama",
     team: "ml platform",
@@ -100,6 +104,8 @@ it("every input is read, without surrounding white space", () => {
     wait: "false",
     "predict-payload": '{"prompt": "Hi"}',
     "predict-payload-file": "payload.json",
+    "predict-path": " sync/v1/chat/completions",
+    "predict-headers": "X-Tenant: tenant-of-tests\n X-Trace:a: bcde  \n",
     "predict-timeout": "60",
     "regional-environment": "false",
     cleanup: "never",
@@ -115,6 +121,14 @@ it("every input is read, without surrounding white space", () => {
   expect(inputs).toEqual({
     trussDirectory: "models/llama",
     configFile: "prod.yaml",
+    configOverrides: [
+      {
+        steps: ["resources", "accelerator"],
+        name: "resources.accelerator",
+        value: { value: "H100", type: "str", python: "H100", written: "H100" },
+        shown: "H100",
+      },
+    ],
     apiKey: "abc123",
     modelName: "llama",
     modelId: "",
@@ -135,6 +149,11 @@ it("every input is read, without surrounding white space", () => {
     wait: false,
     predictPayload: '{"prompt": "Hi"}',
     predictPayloadFile: "payload.json",
+    predictPath: "sync/v1/chat/completions",
+    predictHeaders: [
+      { name: "X-Tenant", value: "tenant-of-tests" },
+      { name: "X-Trace", value: "a: bcde" },
+    ],
     predictTimeoutSeconds: 60,
     regionalEnvironment: false,
     cleanup: "never",
@@ -227,6 +246,76 @@ describe("pull-request", () => {
       },
     ]);
     expect(inputs.pullRequest).toBe("");
+  });
+});
+
+describe("predict-path", () => {
+  it.each([
+    ["https://evil.example/predict", "begins with a scheme"],
+    ["javascript:x", "begins with a scheme"],
+    ["/predict", 'begins with "/"'],
+    ["//evil.example/x", 'begins with "/"'],
+    ["predict?x=1", "holds a query"],
+    ["predict#x", "holds a fragment"],
+    ["a\\b", "holds a backslash"],
+    ["..", 'may not hold "." or ".."'],
+    ["sync/../../other", 'may not hold "." or ".."'],
+    ["sync/./v1", 'may not hold "." or ".."'],
+    ["sync/%2e%2E/x", 'may not hold "." or ".."'],
+    ["sync/%252e%252e/x", 'may not hold "." or ".."'],
+    ["sync/..%2fx", 'may not hold "." or ".."'],
+    ["sync/..%5cx", 'may not hold "." or ".."'],
+    ["a b", "cannot stand in a URL as it is"],
+    ["a\nb", "cannot stand in a URL as it is"],
+    ["größe", "cannot stand in a URL as it is"],
+    ["100%", "cannot stand in a URL as it is"],
+    ["%zz", "cannot stand in a URL as it is"],
+  ])("%j is refused", (text, problem) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "predict-path": text });
+    expect(findings).toMatchObject([{ severity: "error", rule: "input-predict-path" }]);
+    expect(findings[0]?.message).toContain(problem);
+    expect(findings[0]?.message).toContain(JSON.stringify(text));
+    expect(inputs.predictPath).toBe("");
+  });
+
+  it.each(["predict", "sync/v1/chat/completions", "sync/v1/models/a:generate", "sync/a..b/.well-known", "sync/%20x/"])(
+    "%s is taken as it is",
+    (text) => {
+      const { inputs, findings } = reading({ "baseten-api-key": "k", "predict-path": text });
+      expect({ path: inputs.predictPath, findings }).toEqual({ path: text, findings: [] });
+    },
+  );
+});
+
+describe("predict-headers", () => {
+  it.each([
+    ["a line without a colon", "very-secret-value", "has no colon (line 1 of 1)"],
+    ["a line without a name", ": very-secret-value", "no valid name before its colon"],
+    ["a blank in the name", "X Tenant: very-secret-value", "no valid name before its colon"],
+    ["a blank behind the name", "X-Tenant : very-secret-value", "no valid name before its colon"],
+    ["no value", "X-Tenant:", "holds `X-Tenant` without a value"],
+    ["one twice", "X-Tenant: very-secret-value\nx-tenant: other-value", "holds `x-tenant` twice (line 2 of 2)"],
+    ["a control character", "X-Tenant: very-secret-value\0", "printable ASCII only, but the value of `X-Tenant`"],
+    ["a lone carriage return", "X-Tenant: very-secret-value\rX-Evil: 1", "printable ASCII only"],
+    ["other letters", "X-Tenant: very-secret-välue", "printable ASCII only"],
+    ...["Authorization", "host", "CONTENT-LENGTH", "Transfer-Encoding", "connection"].map((name) => [
+      name,
+      `${name}: very-secret-value`,
+      `may not hold \`${name}\`, which is set by this action`,
+    ]),
+  ] as [string, string, string][])("with %s are refused, and no value is quoted", (_what, text, problem) => {
+    const { findings } = reading({ "baseten-api-key": "k", "predict-headers": text });
+    expect(findings).toMatchObject([{ severity: "error", rule: "input-predict-headers" }]);
+    expect(findings[0]?.message).toContain(problem);
+    expect(JSON.stringify(findings)).not.toMatch(/very-secret|other-value/);
+  });
+
+  it("with a value that is too short to be masked are a hint", () => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "predict-headers": "X-A: 12345\nX-B: 123456" });
+    expect(findings).toMatchObject([
+      { severity: "hint", message: expect.stringMatching(/fewer than six characters.*: `X-A`\.$/) },
+    ]);
+    expect(inputs.predictHeaders).toHaveLength(2);
   });
 });
 

@@ -99,6 +99,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       labels: {},
       provenance: undefined,
       gitInfo: undefined,
+      overridden: [],
       archiveDigest: DIGEST,
       pushId: "push",
     });

@@ -3,12 +3,12 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { closeServer, listen } from "../../sandbox/http/listen.ts";
-import type { PredictAnswer } from "../../sandbox/baseten/predict.ts";
+import { errorWith200, openAi, type PredictAnswer, webPage } from "../../sandbox/baseten/predict.ts";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
-import { type Files, finalErrors, HELLO, type Scenario, scenario } from "../support/scenario.ts";
+import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
 
 const PAYLOAD = { "predict-payload": '{"prompt":"hi"}' };
 
@@ -174,6 +174,24 @@ describe("the address", () => {
       { environment: "production", promotion: "after-check" },
       /^\/deployment\/\w+\/predict$/,
     ],
+    [
+      "the path of the input below the deployment's",
+      { predict: openAi },
+      { "predict-path": "sync/v1/chat/completions" },
+      /^\/deployment\/\w+\/sync\/v1\/chat\/completions$/,
+    ],
+    [
+      "the path of the input below production's",
+      { seed, predict: openAi },
+      { environment: "production", "predict-path": "sync/v1/chat/completions" },
+      /^\/production\/sync\/v1\/chat\/completions$/,
+    ],
+    [
+      "the path of the input below another environment's",
+      { seed, predict: openAi },
+      { environment: "staging", "create-environment": "true", "predict-path": "sync/v1/chat/completions" },
+      /^\/environments\/staging\/sync\/v1\/chat\/completions$/,
+    ],
     ["that of a BIS-LLM", { files: bisLlm }, {}, /^\/deployment\/\w+\/sync\/v1\/chat\/completions$/],
     [
       "that of a BIS-LLM in an environment",
@@ -187,8 +205,114 @@ describe("the address", () => {
       expect(result.outputs.status).toBe("success");
       expect(predicts(run).map((request) => request.path)).toEqual([expect.stringMatching(address)]);
       expect(predicts(run)[0]?.headers.authorization).toBe(`Bearer ${run.sandbox.apiKey}`);
+      const [called = ""] = predicts(run).map(({ path: called }) => called);
+      expect(new URL(result.outputs["predict-url"] ?? "").pathname).toBe(called);
+      expect(new URL(result.outputs["sync-url"] ?? "").pathname).toBe(called.replace(/\/(predict|sync\/.*)$/, "/sync"));
     }),
   );
+
+  it("that Baseten does not know fails, and says what was called", () =>
+    withModel({}, async (run) => {
+      const result = await run.run({ ...PAYLOAD, "predict-path": "v1/chat/completions" });
+      expectFailed(result, run, /answered 404 \(not_found\): There is no such path\. .*`predict-path`/);
+    }));
+
+  it("is refused where there is nothing to send, before anything is sent", () =>
+    withModel({}, async (run) => {
+      const result = await run.run({ "predict-path": "sync/v1" });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)[0]).toMatch(/`predict-path` is set, but there is no payload to send there/);
+      expect(run.sandbox.requests.all).toEqual([]);
+    }));
+});
+
+describe("predict-headers", () => {
+  const TENANT = "tenant-4711-of-tests";
+  const headers = { "predict-headers": `X-Tenant: ${TENANT}\nX-Api-Key: Bearer key-of-the-model-itself` };
+
+  it("go out with the call, and their values stand nowhere else, even where the model repeats them", () =>
+    withModel({}, async (run) => {
+      run.sandbox.baseten.predict = () => ({ body: { said: `${TENANT} and key-of-the-model-itself` } });
+      const result = await run.run({ ...PAYLOAD, ...headers });
+      expect(result.outputs.status).toBe("success");
+      const [call] = predicts(run);
+      expect(call?.headers).toMatchObject({
+        "x-tenant": TENANT,
+        "x-api-key": "Bearer key-of-the-model-itself",
+        authorization: `Bearer ${run.sandbox.apiKey}`,
+      });
+      expect(result.outputs["predict-response"]).toBe('{"said":"*** and ***"}');
+      expect(leaks(result, [TENANT, "key-of-the-model-itself"])).toEqual([]);
+    }));
+
+  it("that are refused leave no value in the log either", () =>
+    withModel({}, async (run) => {
+      const result = await run.run({ ...PAYLOAD, "predict-headers": `${TENANT}\nHost: ${TENANT}-2` });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)[0]).toMatch(/2 problems[\s\S]*no colon \(line 1 of 2\)[\s\S]*`Host`/);
+      expect(leaks(result, [TENANT, `${TENANT}-2`])).toEqual([]);
+      expect(run.sandbox.requests.all).toEqual([]);
+    }));
+});
+
+describe("the file that the config names", () => {
+  const config = configured("model_metadata:", "  example_model_input_file: tests/in.json");
+
+  it("is what is sent", () =>
+    withModel({ files: { ...config, "hello/tests/in.json": '{"from":"the file"}' } }, async (run) => {
+      const result = await run.run();
+      expect(predicts(run).map(({ body }) => body)).toEqual([{ from: "the file" }]);
+      expect(result.log.join("\n")).toContain("with the file of `model_metadata.example_model_input_file`.");
+    }));
+
+  it("is a warning where it is broken, and nothing is sent", () =>
+    withModel({ files: config }, async (run) => {
+      const result = await run.run();
+      expect(result.outputs.status).toBe("success");
+      expect(predicts(run)).toEqual([]);
+      expect(result.annotations).toContainEqual(
+        expect.objectContaining({ message: expect.stringContaining("names a file that does not exist") }),
+      );
+    }));
+});
+
+describe("a good status", () => {
+  it.each<[string, PredictAnswer, RegExp]>([
+    ["a text", errorWith200({} as never), /answered 200, but with an error: CUDA out of memory\. .*logs/],
+    [
+      "an object",
+      { body: { error: { message: "no such model", type: "NotFoundError" } } },
+      /answered 200, but with an error: no such model\./,
+    ],
+    ["an empty object", { body: { error: {} } }, /answered 200, but with an error: \{"error":\{\}\}/],
+  ])("with `error` being %s is a failure", async (_what, answer, pattern) => {
+    const { result, run } = await answered(answer);
+    expectFailed(result, run, pattern);
+    expect(predicts(run)).toHaveLength(1);
+  });
+
+  it.each<[string, PredictAnswer]>([
+    ["null", { body: { error: null, output: 1 } }],
+    ["an empty text", { body: { error: " " } }],
+    ["a list, a number, false", { body: [{ error: [1] }, { error: 1 }, { error: false }] }],
+    ["deeper", { body: { output: { error: "part of the answer" } } }],
+    ["in plain text", { body: "error: it says" }],
+  ])("with `error` being %s is a success", async (_what, answer) => {
+    const { result } = await answered(answer);
+    expect(result.outputs.status).toBe("success");
+    expect(result.annotations.filter(({ level }) => level === "warning")).toEqual([]);
+  });
+
+  it.each<[string, PredictAnswer, RegExp]>([
+    ["a web page", webPage({} as never), /answered with a web page: check that `predict-path`/],
+    ["`status: error`", { body: { status: "error", message: "bad prompt" } }, /answered with `status: error`/],
+  ])("with %s is a warning", async (_what, answer, pattern) => {
+    const { result } = await answered(answer);
+    expect(result.outputs.status).toBe("success");
+    expect(result.annotations).toContainEqual(
+      expect.objectContaining({ level: "warning", message: expect.stringMatching(pattern) }),
+    );
+  });
 });
 
 describe("a failed smoke test", () => {

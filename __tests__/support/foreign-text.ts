@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 import { lookAtKey } from "../../src/action/key.ts";
 import { Secrets } from "../../src/action/masks.ts";
 import { defectText } from "../../src/action/start.ts";
+import { verdictOn } from "../../src/baseten/predict-answer.ts";
+import { pathProblem, readHeaders, secretsInHeaders } from "../../src/baseten/predict-request.ts";
+import { applyOverrides, readOverrides } from "../../src/truss/overrides.ts";
 import { serverMessage, withoutAddresses } from "../../src/baseten/api/server-message.ts";
 import { diagnose } from "../../src/baseten/diagnosis.ts";
 import { EventStream } from "../../src/baseten/event-stream.ts";
@@ -71,6 +74,9 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
       status: "DEPLOY_FAILED",
       scrub: (line) => line,
     }),
+  "baseten/predict-answer": verdictOn,
+  "baseten/predict-request, a path": pathProblem,
+  "baseten/predict-request, headers": (text) => [readHeaders([text]), secretsInHeaders([text])],
   "baseten/server-message": serverMessage,
   "baseten/server-message, a page": (text) => serverMessage(`<${text}`),
   "baseten/server-message, addresses": withoutAddresses,
@@ -105,6 +111,13 @@ export const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
     requirementsBeside({ display: "pyproject.toml", text: `[tool.uv.sources]\n${text}` }),
   "truss/files/requirements, a lock": (text) => requirementsBeside({ display: "uv.lock", text: `source = {${text}` }),
   "truss/mutable-references": (text) => mutableRequirements(text, "requirements.txt"),
+  "truss/overrides": (text) => readOverrides([text]),
+  "truss/overrides, a value": (text) => {
+    const { overrides } = readOverrides(["b.c=1", `a=${text.slice(0, 10_000)}`]);
+    const config = `a: ${JSON.stringify(text)}\nb: {}\n`;
+    const reading = readYaml(config, "config.yaml");
+    if (reading.value !== undefined) applyOverrides(config, reading, overrides, "config.yaml");
+  },
   "truss/schema/commands": (text) => {
     const reading = readYaml("a: b\n", "config.yaml");
     const source = { reading, text, file: "config.yaml", findings: [] };

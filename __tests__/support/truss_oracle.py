@@ -8,6 +8,7 @@ defaults: {"op"}                               -> the patterns of a truss withou
 walk:     {"op", "text", "files"}              -> which of the files of an imagined tree Truss keeps
 versions: {"op"}                               -> the versions of both packages
 parsed:   {"op", "config"}                     -> the config with all of Truss's defaults
+loaded:   {"op", "text"}                       -> the same of a config.yaml with that text, as the server loads it
 archive:  {"op", "directory", "config"?}       -> [path, type, size, executable] of the tar that a push would upload
 """
 
@@ -87,6 +88,15 @@ def parsed(config):
     return TrussConfig.from_dict(config).to_dict(verbose=True)
 
 
+def loaded(text):
+    from truss.base.truss_config import TrussConfig
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "config.yaml")
+        file.write_bytes(text.encode("utf-8"))
+        return TrussConfig.from_yaml(file).to_dict(verbose=True)
+
+
 def versions():
     return {name: metadata.version(name) for name in ("truss", "pathspec")}
 
@@ -103,6 +113,7 @@ OPERATIONS = {
     "walk": walk,
     "archive": archive,
     "parsed": parsed,
+    "loaded": loaded,
 }
 
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/lib/findings.ts";
 import { type Location, locateTruss } from "../../src/truss/locate.ts";
 import { isInside } from "../../src/lib/paths.ts";
+import { RENDER_INSIDE } from "../../src/truss/path-mistakes.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
 const CONFIG = "model_name: x\n";
@@ -167,7 +168,7 @@ describe("truss-directory is refused", () => {
       severity: "error",
       rule: "input-truss-directory",
       message: `Input \`truss-directory\` must lie inside the workspace, but "${trussDirectory}" leads to "${target}".`,
-      remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+      remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace. ${RENDER_INSIDE}`,
     });
   });
 });
@@ -206,7 +207,7 @@ describe("config-file is refused", () => {
       severity: "error",
       rule: "input-config-file",
       message: `Input \`config-file\` must lie inside the truss, but "${configFile}" leads to "${target}".`,
-      remedy: "Keep every config of a truss in its folder.",
+      remedy: `Keep every config of a truss in its folder.${target.includes("outside") ? ` ${RENDER_INSIDE}` : ""}`,
     });
   });
 });

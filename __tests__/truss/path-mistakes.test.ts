@@ -139,3 +139,40 @@ describe("the intended path is suggested", () => {
     expect(text).toContain("Check the spelling");
   });
 });
+
+describe("what a step renders outside of the workspace", () => {
+  const RENDER = "let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives";
+
+  it.each(["$RUNNER_TEMP/m", `\${RUNNER_TEMP}/m`, "$(mktemp -d)", "~/m", "`mktemp -d`"])(
+    "%s is no path, because nothing expands it",
+    async (written) => {
+      const folder = await said(REPOSITORY, written);
+      expect(folder).toContain("is none: inputs are no shell, and nothing expands them.");
+      expect(folder).toContain(RENDER);
+      const config = await said(REPOSITORY, "models/Llama", written);
+      expect(config).toContain("Input `config-file`");
+      expect(config).toContain(RENDER);
+    },
+  );
+
+  it("a folder that is not there has to be inside", async () => {
+    expect(await said(REPOSITORY, "/tmp/rendered-by-nobody")).toContain(RENDER);
+  });
+
+  it("a folder or a config that is there has to be inside as well", async () => {
+    await withTree({ "w/models/a/config.yaml": CONFIG, "t/m/config.yaml": CONFIG }, async (temporary) => {
+      const folder = await realpath(temporary);
+      const remedyOf = (trussDirectory: string, configFile: string) => {
+        const found = locateTruss(`${folder}/w`, { trussDirectory, configFile });
+        return "findings" in found ? found.findings[0]?.remedy : "";
+      };
+      expect(remedyOf(`${folder}/t/m`, "config.yaml")).toContain(RENDER);
+      expect(remedyOf("models/a", `${folder}/t/m/config.yaml`)).toContain(RENDER);
+    });
+  });
+
+  it("a path from the root of the repository is still one", async () => {
+    expect(await said(REPOSITORY, "/models/Llama")).not.toContain(RENDER);
+    expect(await said(REPOSITORY, "/models/nothing")).not.toContain(RENDER);
+  });
+});

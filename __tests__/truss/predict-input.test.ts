@@ -1,7 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Failure } from "../../src/lib/errors.ts";
-import { checkPayloadInputs, choosePayload, type PayloadChoice } from "../../src/truss/predict-input.ts";
+import {
+  checkPayloadInputs,
+  checkPredictInput,
+  choosePayload,
+  type PayloadChoice,
+  type PayloadTruss,
+} from "../../src/truss/predict-input.ts";
 import type { ConfigValue } from "../../src/truss/yaml/config-value.ts";
 import { readYaml } from "../../src/truss/yaml/read.ts";
 import { errorOf } from "../support/client.ts";
@@ -15,18 +21,29 @@ interface Case {
   tree?: Tree;
 }
 
+/** A truss in the folder `workspace/truss` with this config. */
+function trussOf(config: string, folder: string): PayloadTruss {
+  const reading = readYaml(config, "truss/config.yaml");
+  const sent = reading.value as Record<string, ConfigValue>;
+  const directory = join(folder, "workspace", "truss");
+  return {
+    location: { directory, configDisplay: "truss/config.yaml" },
+    config: { sent, reading, place: (finding) => finding },
+  };
+}
+
 /** The payload that is chosen, and the findings of the check, without the temporary folder's name. */
 async function choose({ payload = "", payloadFile = "", config = "{}", tree = {} }: Case) {
   return withTree({ "workspace/.keep": "", ...tree }, async (folder) => {
     const inputs = { payload, payloadFile, workspace: join(folder, "workspace") };
-    const values = readYaml(config, "config.yaml").value as Record<string, ConfigValue>;
+    const truss = trussOf(config, folder);
     const findings = await checkPayloadInputs(inputs);
     if (findings.length > 0) {
-      // The choice refuses exactly what the check reports.
-      const failure = (await errorOf(choosePayload({ ...inputs, config: values }))) as Failure;
+      // What the check finds is what the choice refuses.
+      const failure = (await errorOf(choosePayload({ ...inputs, truss }))) as Failure;
       expect(failure).toMatchObject({ name: "Failure", status: "invalid", findings });
     }
-    return findings.length > 0 ? { findings } : { choice: await choosePayload({ ...inputs, config: values }) };
+    return findings.length > 0 ? { findings } : { choice: await choosePayload({ ...inputs, truss }) };
   });
 }
 
@@ -274,6 +291,96 @@ describe("a file that cannot be the payload is refused", () => {
     ["a path with ..", "d/../b.json", { "workspace/d/x": "", "workspace/b.json": '{"a":1}' }],
   ])("%s is accepted", async (_what, payloadFile, tree) => {
     expect(await sent({ payloadFile, tree })).toEqual(['{"a":1}', "the file of `predict-payload-file`"]);
+  });
+});
+
+describe("the file that the config names", () => {
+  const config = "model_metadata:\n  example_model_input_file: tests/input.json\n";
+  const tree = { "workspace/truss/tests/input.json": '{"n": 1.0}\n' };
+
+  test("is sent where nothing else is given", async () => {
+    expect(await sent({ config, tree })).toEqual([
+      '{"n":1.0}',
+      "the file of `model_metadata.example_model_input_file`",
+    ]);
+    expect((await sent({ payload: "1", config, tree }))[1]).toBe("input `predict-payload`");
+    expect((await sent({ config: `${config}  example_model_input: 2\n`, tree }))[0]).toBe("2");
+    expect((await sent({ config: `${config}  example_model_input:\n`, tree }))[0]).toBe('{"n":1.0}');
+  });
+
+  test.each<[string, string, Tree, string]>([
+    ["missing", "none.json", {}, "names a file that does not exist, so"],
+    [
+      "outside of the truss",
+      "../other.json",
+      { "workspace/other.json": "1" },
+      "must lie inside the truss, but leads out",
+    ],
+    ["no JSON", "in.json", { "workspace/truss/in.json": "x=very-secret" }, "goes wrong at line 1, column 1"],
+    ["no name", "[1]", {}, "must be the name of a file"],
+  ])("is a hint where it is %s, and then there is no smoke test", async (_what, name, files, problem) => {
+    const broken = `model_metadata:\n  example_model_input_file: ${name}\n`;
+    const all: Tree = { "workspace/truss/.keep": "", ...files };
+    expect(await skipped({ config: broken, tree: all })).toMatch(/example_model_input_file` cannot be used\.$/);
+    await withTree(all, async (folder) => {
+      const [found, ...more] = await checkPredictInput(trussOf(broken, folder), NOTHING);
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({ severity: "hint", rule: "example-input-file", file: "truss/config.yaml", line: 2 });
+      expect(found?.message).toContain(problem);
+      expect(found?.message).not.toContain("very-secret");
+      // Nobody needs the file where the input says what is sent.
+      expect(await checkPredictInput(trussOf(broken, folder), { ...NOTHING, payload: "1" })).toEqual([]);
+    });
+  });
+});
+
+const NOTHING = { path: "", payload: "", payloadFile: "" };
+
+describe("predict-path", () => {
+  const check = (config: string, inputs: Partial<typeof NOTHING>) =>
+    withTree({ "workspace/truss/in.json": "1" }, (folder) =>
+      checkPredictInput(trussOf(config, folder), { ...NOTHING, ...inputs }),
+    );
+
+  test.each(["{}", EXAMPLE, "model_metadata: {example_model_input_file: none.json}"])(
+    "without a payload is an error: %j",
+    async (config) => {
+      const errors = (await check(config, { path: "sync/v1" })).filter(({ severity }) => severity === "error");
+      expect(errors).toMatchObject([
+        {
+          rule: "input-predict-path",
+          message: "Input `predict-path` is set, but there is no payload to send there.",
+          remedy: expect.stringContaining("`predict-payload`"),
+        },
+      ]);
+    },
+  );
+
+  test.each<[string, object]>([
+    ["{}", { payload: "null" }],
+    ["{}", { payloadFile: "p.json" }],
+    [`${EXAMPLE}0`, {}],
+    ["model_metadata: {example_model_input_file: in.json}", {}],
+  ])("with a payload is none: %j, %j", async (config, inputs) => {
+    expect(await check(config, { path: "sync/v1", ...inputs })).toEqual([]);
+  });
+
+  test.each<[string, boolean]>([
+    ["{no_build: true, predict_endpoint: /v1/chat/completions}", true],
+    ["{no_build: true, predict_endpoint: /predict}", false],
+    ["{no_build: false, predict_endpoint: /v1/chat/completions}", false],
+    ["{predict_endpoint: /v1/chat/completions}", false],
+    ["{no_build: true}", false],
+    ["[1]", false],
+  ])("is missed by a server that nothing stands in front of: %s", async (server, isHint) => {
+    const config = `model_metadata: {example_model_input: 1}\ndocker_server: ${server}\n`;
+    const found = await check(config, {});
+    expect(found.map(({ severity, line, remedy }) => [severity, line, remedy])).toEqual(
+      isHint
+        ? [["hint", 2, "Set the input `predict-path` to sync/v1/chat/completions, and the smoke test goes there."]]
+        : [],
+    );
+    expect(await check(config, { path: "sync/v1/chat/completions" })).toEqual([]);
   });
 });
 

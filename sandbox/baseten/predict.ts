@@ -19,20 +19,48 @@ export interface PredictAnswer {
 }
 
 /** Answers a request to a model. Default: the input comes back as `{"output": input}`. */
-export type PredictHandler = (call: { deployment: Deployment; body: unknown; path: string }) => PredictAnswer;
+export type PredictHandler = (call: {
+  deployment: Deployment;
+  body: unknown;
+  path: string;
+  /** The path below the deployment's or the environment's URL: `predict`, `sync/v1/chat/completions`. */
+  route: string;
+}) => PredictAnswer;
 
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
+
+/** A server with routes of its own, as OpenAI has them: what it does not know is answered as such servers do. */
+export const openAi: PredictHandler = ({ route, body }) => {
+  if (route !== "sync/v1/chat/completions") return { status: 404, body: { detail: "Not Found" } };
+  const { model = "" } = (body ?? {}) as { model?: string };
+  return { body: { object: "chat.completion", model, choices: [{ message: { role: "assistant", content: "Hi" } }] } };
+};
+
+/** A model that answers an error with 200, as many public models do. */
+export const errorWith200: PredictHandler = () => ({ body: { error: "CUDA out of memory" } });
+
+/** A server whose front page answers in place of its API. */
+export const webPage: PredictHandler = () => ({
+  headers: { "content-type": "text/html" },
+  body: "<!DOCTYPE html><html><title>Gradio</title></html>",
+});
 
 const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNHEALTHY"]);
 /** What Baseten's own clients expect, with status 400, until a deployment is ready and for a moment after that. */
 const NOT_READY = "Model is not ready, it is still building or deploying";
 
+/** A place of the inference API, and the path below it. A stand-in on one port has no host names, so regional ones are its root. */
+const PLACE = /^\/(?:(?:deployment\/[^/]+|environments\/[^/]+|production|development)\/(.+)|(predict|sync\/.+))$/;
+
 /** Whether the path belongs to the inference API. */
 export function isPredictPath(pathname: string): boolean {
-  return /^(\/(deployment\/[^/]+|environments\/[^/]+|production|development))?\/(predict|sync\/v1\/chat\/completions)$/.test(
-    pathname,
-  );
+  return PLACE.test(pathname);
+}
+
+function routeIn(pathname: string): string {
+  const [, below, atRoot] = PLACE.exec(pathname) ?? [];
+  return below ?? atRoot ?? "";
 }
 
 /** The answer of the deployment that the path leads to. */
@@ -42,7 +70,10 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   const status = deployment.life.status;
   if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
   if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
-  return handler({ deployment, body, path: pathname });
+  const route = routeIn(pathname);
+  // Baseten hands `predict` and what follows `sync/` on to the model; it knows no other path.
+  if (route !== "predict" && !route.startsWith("sync/")) return refusal(404, "not_found", "There is no such path.");
+  return handler({ deployment, body, path: pathname, route });
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

@@ -89,8 +89,7 @@ export class InputReader {
 
   /** The lines that are neither blank nor a comment, without surrounding white space. */
   lines(name: string): string[] {
-    const lines = this.text(name).split(/\r?\n/);
-    return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
+    return linesOf(this.text(name));
   }
 
   /** A time such as `48h`, `7d` or `2w`, in milliseconds; undefined if the input is absent. */
@@ -165,6 +164,12 @@ export class InputReader {
     const list = problems.map((problem) => `\n- ${problem}`).join("");
     throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
   }
+}
+
+/** The lines of a text that are neither blank nor a comment, without the white space around them. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }
 
 function ruleOf(name: string): string {

@@ -7,6 +7,11 @@ const MIN_SECRET = 6;
 const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
 
+/** Whether a value is long enough to be hidden. */
+export function isMaskable(value: string): boolean {
+  return value.length >= MIN_SECRET;
+}
+
 /** The values that nobody may see. Each is masked in the log as soon as it is known, and scrubbed from every text that we pass on. */
 export class Secrets {
   readonly #mask: (value: string) => void;
@@ -24,7 +29,7 @@ export class Secrets {
    * alone.
    */
   add(value: string): void {
-    if (value.length < MIN_SECRET) return;
+    if (!isMaskable(value)) return;
     for (const form of formsOf(value)) {
       if (this.#forms.has(form)) continue;
       this.#forms.add(form);

@@ -23,19 +23,18 @@ export interface Servers {
   modelUrl(modelId: string): string;
 }
 
-/** The path of a model's predict calls: `predict`, or the chat completions of a model with `bis_llm` in its config. */
-export type PredictPath = "predict" | typeof BIS_LLM_PATH;
-
 /** Selects one of the URLs of a model. */
 export interface PredictUrlOptions {
   /** Use the environment's own host, which keeps the call in its region and serves nothing else. Needs an environment. */
   regional?: boolean;
-  /** Default `predict`. */
-  path?: PredictPath;
+  /** The path below it, valid in a URL. Default `predict`. */
+  path?: string;
 }
 
+/** Below this path Baseten hands calls on to the routes of a model's own server, such as OpenAI's `v1`. */
+export const SYNC_PATH = "sync";
 /** The path on which Truss calls a BIS-LLM. */
-export const BIS_LLM_PATH = "sync/v1/chat/completions";
+export const BIS_LLM_PATH = `${SYNC_PATH}/v1/chat/completions`;
 
 const URL_VARIABLES = [
   "BASETEN_MANAGEMENT_API_URL_OVERRIDE",

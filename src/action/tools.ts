@@ -1,8 +1,10 @@
+import { secretsInHeaders } from "../baseten/predict-request.ts";
 import { Log } from "../github/log.ts";
 import { type Clock, createClock } from "../lib/clock.ts";
 import { Network, PROXY_LIMIT_MS } from "../lib/http.ts";
 import { proxySecrets } from "../lib/proxy.ts";
 import { CommandFiles } from "./command-files.ts";
+import { linesOf } from "./input-reader.ts";
 import { readEvent, type WorkflowEvent } from "./event.ts";
 import { Secrets } from "./masks.ts";
 import type { ActionsCore, RunnerEnv } from "./runner.ts";
@@ -37,6 +39,7 @@ export function createTools(core: ActionsCore, signal: AbortSignal): Tools {
   const secrets = new Secrets((value) => core.setSecret(value));
   secrets.addKey(core.getInput("baseten-api-key"));
   for (const secret of [core.getInput("github-token"), ...proxySecrets(env)]) secrets.add(secret);
+  for (const secret of secretsInHeaders(linesOf(core.getInput("predict-headers")))) secrets.add(secret);
   const servers = readServers(env);
   const clock = createClock(servers.timeScale);
   const log = new Log(

@@ -32,6 +32,9 @@ export const RUN_ID_LABEL = "github_run_id";
 /** … and number of its attempt, from 1. */
 export const RUN_ATTEMPT_LABEL = "github_run_attempt";
 
+/** The paths that the input `config-overrides` set, with commas between them; absent where it set none. */
+export const OVERRIDES_LABEL = "config_overrides";
+
 /** Labels that the action relies on to find its deployments again, so that the user may not set them. */
 export const RESERVED_LABELS: readonly string[] = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
 

@@ -7,6 +7,7 @@ import {
   labelValue,
   MAX_LABELS_BYTES,
   OPTIONS_LABEL,
+  OVERRIDES_LABEL,
   PULL_REQUEST_LABEL,
   PUSH_LABEL,
   REF_LABEL,
@@ -53,11 +54,15 @@ export interface PayloadParts {
   provenance: Provenance | undefined;
   gitInfo: object | undefined;
   archiveDigest: string;
+  /** Paths of the config whose values the workflow has set. */
+  overridden: readonly string[];
   pushId: string;
 }
 
 /** How many bytes of the limit for all labels the folder may take. */
 const MAX_FOLDER_BYTES = 200;
+/** The same for the paths of the values that were set. */
+const MAX_OVERRIDDEN_BYTES = 400;
 
 /** The parts of a push that may be the same each time. */
 export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
@@ -136,7 +141,7 @@ function effectiveConfig({
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
   const provenance = provenanceLabels(parts);
-  const choices = [{ ...folderLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
+  const choices = [{ ...folderLabel(parts), ...overridesLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
     ...ours,
     ...parts.labels,
     ...unique,
@@ -150,6 +155,17 @@ function folderLabel({ provenance }: PayloadParts): Record<string, string> {
   if (folder === "") return {};
   // It is only compared for equality.
   return { [FOLDER_LABEL]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
+}
+
+/** The paths that fit, and how many more there are: `resources.accelerator,+12`. */
+function overridesLabel({ overridden }: PayloadParts): Record<string, string> {
+  if (overridden.length === 0) return {};
+  const names = overridden.map(labelValue);
+  let shown = names.length;
+  const text = (): string =>
+    [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
+  while (text().length > MAX_OVERRIDDEN_BYTES) shown -= 1;
+  return { [OVERRIDES_LABEL]: text() };
 }
 
 function provenanceLabels(parts: PayloadParts): Record<string, string> {

@@ -51,6 +51,26 @@ export function readerFor(answer: HttpStream, payload: unknown): AnswerReader {
   return new UndecidedReader(type, answer.headers["content-length"] !== undefined);
 }
 
+/** The beginning of a web page. */
+const WEB_PAGE = /^\ufeff?\s*<(?:!doctype\s+html|html[\s>])/i;
+
+/**
+ * What an answer with a good status says of itself.
+ * @param text the whole answer; of one that was cut nothing is known but its beginning.
+ * @returns `error`: what the model gives as its error. `doubt`: why the answer is probably no good, as a sentence.
+ */
+export function verdictOn(text: string): { error?: string; doubt?: string } {
+  if (WEB_PAGE.test(text)) {
+    return { doubt: "The model answered with a web page: check that `predict-path` leads to a route of an API." };
+  }
+  const json = jsonObjectIn(text);
+  const { error, status } = json ?? {};
+  if ((typeof error === "string" && error.trim() !== "") || isObject(error))
+    return { error: serverMessage(JSON.stringify({ error })) };
+  if (typeof status !== "string" || status.toLowerCase() !== "error") return {};
+  return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
+}
+
 class PlainReader implements AnswerReader {
   readonly #type: string;
   readonly #kept = new KeptBytes();

@@ -7,7 +7,8 @@ import { askedWait, BILLING_REMEDY, jsonObjectIn, requestIdOf } from "./api/answ
 import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./api/server-message.ts";
 import { StreamError } from "./event-stream.ts";
-import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures } from "./predict-answer.ts";
+import type { PredictHeader } from "./predict-request.ts";
+import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures, verdictOn } from "./predict-answer.ts";
 
 /** The payload of a smoke test, its URL, and what the test works with. */
 export interface PredictOptions {
@@ -19,6 +20,8 @@ export interface PredictOptions {
   userAgent: string;
   /** Any JSON value; numbers made by `JSON.rawJSON` are sent as written. */
   payload: unknown;
+  /** What goes out besides our own headers; one of the same name takes the place of ours. */
+  headers?: readonly PredictHeader[];
   /** Milliseconds for the whole test: every attempt, the waits between them, and a stream to its last byte. */
   timeoutMs: number;
   /** Whether the deployment had no ready replica when the test began. */
@@ -48,6 +51,8 @@ export interface PredictResult {
   durationMs: number;
   /** Set if the answer came as a stream. */
   stream?: StreamFigures;
+  /** Why the answer may not be what it should be, as a sentence. */
+  doubt?: string;
 }
 
 const MAX_QUOTE = 2_000;
@@ -62,9 +67,10 @@ const BACKOFF = { firstMs: 1_000, maxMs: 15_000 };
 const MIN_ATTEMPT_MS = 1_000;
 
 /**
- * The smoke test: sends a payload to a deployed model and reads its answer. Any status from 200 to 299 is a success, whatever the content.
- * Until the time is over, the request is repeated after 429, 502, 503 and 504, after a 400 that means "not ready yet", after a 500 of a
- * cold start, and after connections that fail before an answer. Once a successful answer has begun, nothing is repeated.
+ * The smoke test: sends a payload to a deployed model and reads its answer. Any status from 200 to 299 is a success, unless the answer
+ * itself says that it is an error. Until the time is over, the request is repeated after 429, 502, 503 and 504, after a 400 that means
+ * "not ready yet", after a 500 of a cold start, and after connections that fail before an answer. Once a successful answer has begun,
+ * nothing is repeated.
  * @throws Failure (`predict_failed`), or the signal's reason.
  */
 export async function predict(options: PredictOptions): Promise<PredictResult> {
@@ -142,7 +148,7 @@ class SmokeTest {
   }
 
   async #exchange(): Promise<PredictResult | Setback> {
-    const { network, clock, url, apiKey, userAgent, signal } = this.#options;
+    const { network, clock, url, apiKey, userAgent, headers = [], signal } = this.#options;
     const sentAt = clock.now();
     let answer: HttpStream;
     try {
@@ -154,6 +160,7 @@ class SmokeTest {
           accept: "*/*",
           "content-type": "application/json",
           "user-agent": userAgent,
+          ...Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value])),
         },
         body: this.#body,
         limitMs: clock.limit(Math.max(MIN_ATTEMPT_MS, this.#left())),
@@ -237,7 +244,8 @@ class SmokeTest {
       }
       const durationMs = clock.now() - sentAt;
       const { text, truncated, stream } = reader.end();
-      return { ...this.#kept(text, truncated), bytes, durationMs, ...(stream ? { stream } : {}) };
+      const judged = stream ? { stream } : this.#judged(text, answer);
+      return { ...this.#kept(text, truncated), bytes, durationMs, ...judged };
     } catch (error) {
       const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
       if (error instanceof StreamError) {
@@ -248,6 +256,17 @@ class SmokeTest {
       const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
       throw this.#failure(problem, LOGS, requestIdOf(answer.headers), error);
     }
+  }
+
+  /**
+   * Looks for an error in an answer that counts as good by its status: many models answer errors with 200.
+   * @throws Failure where the answer names its error.
+   */
+  #judged(text: string, { status, headers }: HttpStream): { doubt?: string } {
+    const { error, doubt } = verdictOn(text);
+    if (error === undefined) return doubt === undefined ? {} : { doubt };
+    const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
+    throw this.#failure(problem, `Correct the payload where that is at fault. ${LOGS}`, requestIdOf(headers));
   }
 
   async #readRefusal(answer: HttpStream): Promise<Refusal> {
@@ -345,7 +364,7 @@ function remedyFor(httpStatus: number): string {
     return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
   }
   if (httpStatus === 404) {
-    return "The deployment is deactivated, or the environment has none: check `environment` and `regional-environment`.";
+    return "The deployment is deactivated, or the environment has none, or nothing answers at that path: check `environment`, `regional-environment` and `predict-path`.";
   }
   if (httpStatus === 413) return "The payload is too large: Baseten takes 100 MB. Make `predict-payload` smaller.";
   if (httpStatus === 407) return "A proxy asks for credentials. Check the proxy settings of the runner.";

@@ -12,6 +12,7 @@ import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
+import { checkPredictInput } from "../truss/predict-input.ts";
 import { type Truss, readTruss } from "../truss/truss.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -41,11 +42,13 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
   account.add({ environment: inputs.environment });
   return runPhase(run, "Check the truss", async () => {
     const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
-    const findings = [...startFindings, ...trussFindings];
+    const findings = [...startFindings, ...trussFindings, ...(await predictFindings(inputs, truss))];
     account.addFindings(findings);
     tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
     const errors = findings.filter((finding) => finding.severity === "error");
     if (truss === undefined) throw refusal(errors);
+    const overridden = truss.config.overrides.map(({ name }) => name);
+    if (overridden.length > 0) tools.log.info(`Set by \`config-overrides\`: ${overridden.join(", ")}`);
     const manifest = buildManifest(truss);
     for (const line of manifestLines(manifest, truss.files)) tools.log.info(line);
     const { location, displayName: directory } = truss;
@@ -67,6 +70,13 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
     const contents = [measured, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
     return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
   });
+}
+
+/** What is wrong with the smoke test, which the config and the inputs decide on together. */
+async function predictFindings(inputs: Inputs, truss: Truss | undefined): Promise<Finding[]> {
+  if (truss === undefined || !inputs.wait) return [];
+  const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
+  return checkPredictInput(truss, { path, payload, payloadFile });
 }
 
 /** What Git says about the checkout in a workspace. */

@@ -6,6 +6,7 @@ import type { Finding } from "../lib/findings.ts";
 import { quote } from "../lib/text.ts";
 import { type PromotionMode, type RolloutInputs, SHARED_DEFAULTS, readSharedInputs } from "../rollout/inputs.ts";
 import { compilePatterns } from "../truss/files/gitwildmatch.ts";
+import { type ConfigOverride, OVERRIDES_INPUT, readOverrides } from "../truss/overrides.ts";
 
 /** The step's inputs, read once and checked. */
 export interface Inputs extends RolloutInputs {
@@ -16,6 +17,8 @@ export interface Inputs extends RolloutInputs {
   noBuildCache: boolean;
   disableArchiveDownload: boolean;
   skipUnchanged: boolean;
+  /** Values that are set in place of what the config says. */
+  configOverrides: readonly ConfigOverride[];
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   archiveFormat: ArchiveFormatName;
@@ -86,6 +89,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
     ...readSharedInputs(reader, whyNoKey),
     trussDirectory: reader.text("truss-directory"),
     configFile: reader.text("config-file"),
+    configOverrides: overridesOf(reader),
     promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
     deploymentName: deploymentNameOf(reader, "deployment-name"),
     labels: labelsOf(reader, "labels"),
@@ -136,6 +140,13 @@ function labelsOf(reader: InputReader, name: string): Record<string, unknown> {
     reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
   }
   return labels;
+}
+
+/** No message quotes a value that may be a secret. */
+function overridesOf(reader: InputReader): ConfigOverride[] {
+  const { overrides, problems } = readOverrides(reader.lines(OVERRIDES_INPUT));
+  for (const { problem, remedy } of problems) reader.refuse(OVERRIDES_INPUT, problem, remedy);
+  return overrides;
 }
 
 /** Every name and text in a JSON value. */

@@ -54,6 +54,7 @@ export async function payloadParts({ inputs, tools }: Run<Inputs>, checked: Chec
     labels: inputs.labels,
     provenance: inputs.includeGitInfo ? { ...facts, directory: folderOf(checked) } : undefined,
     archiveDigest: await digest,
+    overridden: truss.config.overrides.map(({ name }) => name),
   };
 }
 

@@ -17,6 +17,8 @@ import {
   DIGEST_LABEL,
   FOLDER_LABEL,
   labelOf,
+  labelValue,
+  OVERRIDES_LABEL,
   PULL_REQUEST_LABEL,
   REPOSITORY_LABEL,
   RUN_ID_LABEL,
@@ -28,7 +30,8 @@ import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
 import type { OnlineRun } from "../rollout/run.ts";
-import { diffConfigs } from "../truss/diff/config-diff.ts";
+import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
+import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
@@ -66,7 +69,7 @@ export async function makePlan(
   const { environments, serving, config } = now ?? {};
   const environment = environments?.find(({ name }) => name === inputs.environment);
   const changes = reading.attempt("The difference of the settings", () =>
-    config === undefined ? undefined : diffConfigs(config, payload.config),
+    config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(payload, serving)),
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
@@ -94,6 +97,7 @@ export async function makePlan(
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
+    ...overridesOf(truss),
     ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
     unread: reading.unread,
   };
@@ -350,11 +354,10 @@ const SECRET_FIELDS: readonly string[] = [
 
 /** The secrets that a config names, each with the first place that names it. */
 function secretNames(truss: Truss): PlanSecret[] {
-  const { reading } = truss.config;
   const found = new Map<string, PlanSecret>();
   const note = (name: string, path: ConfigPath): void => {
-    const line = reading.positionOf(path)?.line;
-    const place = line === undefined ? {} : { file: truss.location.configDisplay, line };
+    const { file, line } = placeInFile(truss, path);
+    const place = file === undefined || line === undefined ? {} : { file, line };
     if (name !== "" && !found.has(name)) found.set(name, { name, ...place });
   };
   const root = truss.config.sent;
@@ -365,6 +368,33 @@ function secretNames(truss: Truss): PlanSecret[] {
   }
   for (const block of ["base_image", "weights", "model_cache", "trt_llm"]) noteFields(root[block], [block], note);
   return [...found.values()];
+}
+
+/**
+ * Hides what a workflow has set below `environment_variables` and `secrets`, in this deployment and in the one that serves: unlike the
+ * rest of the config it does not stand in the repository.
+ */
+function hiddenValues({ labels }: DeploymentPayload, serving: ServingDeployment | undefined): HidesValue {
+  const names = [labels, serving?.deployment.labels ?? {}].flatMap((own) => labelOf(own, OVERRIDES_LABEL).split(","));
+  const isCut = names.some((name) => name.startsWith("+"));
+  return (steps) => {
+    if (!SECRET_BLOCKS.includes(steps[0] ?? "")) return false;
+    const places = steps.map((_, index) => labelValue(overrideName(steps.slice(0, index + 1))));
+    return isCut || places.some((place) => names.includes(place));
+  };
+}
+
+function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {
+  if (overrides.length === 0) return {};
+  return {
+    overrides: overrides.map(({ name, shown }) => ({ name, ...(shown === undefined ? {} : { value: shown }) })),
+  };
+}
+
+/** Where the file of a config has a value; nothing for a value that an override has set. */
+function placeInFile({ config, location }: Truss, path: ConfigPath): { file?: string; line?: number } {
+  const position = config.reading.positionOf(path);
+  return config.place({ severity: "hint", rule: "place", message: "", file: location.configDisplay, ...position });
 }
 
 function noteFields(value: unknown, path: ConfigPath, note: (name: string, path: ConfigPath) => void): void {

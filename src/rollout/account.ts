@@ -52,6 +52,8 @@ export interface DeploymentFacts {
   createdModel: boolean;
   logsUrl: string;
   predictUrl: string;
+  /** Above the routes of the model's own server. */
+  syncUrl: string;
 }
 
 /** How long a phase took, in words. */

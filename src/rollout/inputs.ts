@@ -1,4 +1,6 @@
 import { BOOLEANS, type InputDefaults, type InputReader } from "../action/input-reader.ts";
+import { isMaskable } from "../action/masks.ts";
+import { type PredictHeader, pathProblem, readHeaders } from "../baseten/predict-request.ts";
 import { quote } from "../lib/text.ts";
 
 /** The inputs of every action that brings a deployment into service. */
@@ -23,6 +25,10 @@ export interface SharedInputs {
   predictPayload: string;
   /** Relative to the workspace; empty where no file is named. */
   predictPayloadFile: string;
+  /** Where the smoke test goes, below the deployment's URL; empty for the path on which Baseten answers by itself. */
+  predictPath: string;
+  /** What the smoke test sends besides its own headers. The values are secrets. */
+  predictHeaders: readonly PredictHeader[];
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
@@ -114,6 +120,8 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     wait: reader.boolean("wait"),
     predictPayload: reader.text("predict-payload"),
     predictPayloadFile: reader.text("predict-payload-file"),
+    predictPath: predictPathOf(reader, "predict-path"),
+    predictHeaders: predictHeadersOf(reader, "predict-headers"),
     predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
     regionalEnvironment: reader.boolean("regional-environment"),
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
@@ -137,6 +145,26 @@ function environmentOf(reader: InputReader, name: string): string {
     );
   }
   return text;
+}
+
+function predictPathOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  const wrong = text === "" ? undefined : pathProblem(text);
+  if (wrong === undefined) return text;
+  reader.refuse(name, `${wrong.problem}: ${quote(text)}`, wrong.remedy);
+  return "";
+}
+
+/** Headers, none of whose values is ever quoted. */
+function predictHeadersOf(reader: InputReader, name: string): PredictHeader[] {
+  const { headers, problems } = readHeaders(reader.lines(name));
+  for (const problem of problems) reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
+  const short = headers.filter(({ value }) => !isMaskable(value)).map((header) => `\`${header.name}\``);
+  if (short.length > 0) {
+    const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+    reader.hint(name, problem, "Fine where they are no secrets.");
+  }
+  return headers;
 }
 
 /** The id of a commit as Git prints it, by SHA-1 or SHA-256, in lower case. */

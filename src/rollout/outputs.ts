@@ -10,6 +10,7 @@ export const OUTPUT_NAMES = [
   "predict-response",
   "predict-time-seconds",
   "predict-url",
+  "sync-url",
   "logs-url",
   "archive-digest",
   "archive-size",

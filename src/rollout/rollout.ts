@@ -1,4 +1,4 @@
-import { BIS_LLM_PATH } from "../action/servers.ts";
+import { BIS_LLM_PATH, SYNC_PATH } from "../action/servers.ts";
 import type { Committed } from "../baseten/commit.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type Run, tellDeployment } from "./run.ts";
@@ -23,19 +23,20 @@ export interface Rollout extends Committed {
 }
 
 /**
- * The URL of predict calls to a deployment of the run.
- * @param environment whose URL it is; empty for that of the deployment itself.
+ * The URLs of calls to a deployment of the run: the one that the smoke test calls, and the one above the routes of the model's own server.
+ * @param environment whose URLs they are; empty for those of the deployment itself.
  */
-export function predictUrlOf(
+export function urlsOf(
   { inputs, tools }: Pick<Run, "inputs" | "tools">,
   { model, truss }: Pick<Rollout, "model" | "truss">,
   deploymentId: string,
   environment: string,
-): string {
-  return tools.servers.predictUrl(model.id, deploymentId, environment, {
-    regional: inputs.regionalEnvironment && environment !== "",
-    path: "bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict",
-  });
+): { predictUrl: string; syncUrl: string } {
+  const regional = inputs.regionalEnvironment && environment !== "";
+  const path = inputs.predictPath || ("bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict");
+  const urlAt = (below: string): string =>
+    tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
+  return { predictUrl: urlAt(path), syncUrl: urlAt(SYNC_PATH) };
 }
 
 /** Records the deployment that a run rolls out, in the outputs and for the end of the run. */
@@ -48,6 +49,6 @@ export function tellRollout(run: Run, rollout: Rollout): void {
     ...(deployment.name === "" ? {} : { deploymentName: deployment.name }),
     createdModel,
     logsUrl: run.tools.servers.logsUrl(model.id, deployment.id),
-    predictUrl: predictUrlOf(run, rollout, deployment.id, rollout.environment),
+    ...urlsOf(run, rollout, deployment.id, rollout.environment),
   });
 }

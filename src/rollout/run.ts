@@ -64,6 +64,7 @@ const OUTPUT_OF: Readonly<Record<keyof DeploymentFacts, OutputName>> = {
   createdModel: "created-model",
   logsUrl: "logs-url",
   predictUrl: "predict-url",
+  syncUrl: "sync-url",
 };
 
 /** Sets the outputs for the deployment, in the order of the given facts, and records the facts for the end of the run. */

@@ -5,7 +5,7 @@ import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Progress } from "./progress.ts";
-import { type Rollout, predictUrlOf } from "./rollout.ts";
+import { type Rollout, urlsOf } from "./rollout.ts";
 import { type OnlineRun, tellDeployment } from "./run.ts";
 import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
@@ -36,7 +36,7 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   if (smokeTest.payload === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else await callIt(run, rollout, progress, { servingId, smokeTest });
+  } else await callModel(run, rollout, progress, { servingId, smokeTest });
   if (promoteTo === "") return;
   const promotedId = await promote(run, rollout, progress);
   await waitUntilPromoted(run, rollout, promotedId, progress);
@@ -49,11 +49,11 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
 export async function testInPlace(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
   const progress = followLog(run, rollout);
   progress.saw(rollout.deployment);
-  await callIt(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest });
+  await callModel(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest });
 }
 
 /** The phase that calls the model. */
-function callIt(
+function callModel(
   run: OnlineRun,
   rollout: Rollout,
   progress: Progress,
@@ -61,7 +61,7 @@ function callIt(
 ): Promise<void> {
   const { model, environment, promoteTo } = rollout;
   const target = {
-    url: predictUrlOf(run, rollout, servingId, environment),
+    url: urlsOf(run, rollout, servingId, environment).predictUrl,
     coldStart: coldStartOf(run.client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
   };
   return progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
@@ -169,7 +169,7 @@ function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
   tellDeployment(run, {
     deploymentId: id,
     logsUrl: run.tools.servers.logsUrl(rollout.model.id, id),
-    predictUrl: predictUrlOf(run, rollout, id, rollout.promoteTo || rollout.environment),
+    ...urlsOf(run, rollout, id, rollout.promoteTo || rollout.environment),
   });
   run.state.alsoMade(id);
 }

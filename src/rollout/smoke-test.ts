@@ -29,7 +29,7 @@ export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: T
     payload: predictPayload,
     payloadFile: predictPayloadFile,
     workspace: truss.location.workspace,
-    config: truss.config.sent,
+    truss,
   });
   // The config's own example is no secret: everyone who can see the repository can read it.
   if (predictPayload !== "" || predictPayloadFile !== "") secrets.addPayload(smokeTest.payload);
@@ -94,6 +94,7 @@ export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: Smoke
     apiKey: run.inputs.apiKey,
     userAgent: USER_AGENT,
     payload: smokeTest.payload,
+    headers: run.inputs.predictHeaders,
     ...target.coldStart,
     timeoutMs: run.inputs.predictTimeoutSeconds * 1_000,
     scrub: (text) => secrets.scrub(text),
@@ -110,6 +111,7 @@ export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: Smoke
   const isCut = result.truncated || shown.length < text.length;
   const heading = isCut ? `The first ${formatBytes(MAX_RESPONSE_BYTES)} of the answer` : "Answer";
   log.info(`${heading}:${inLog(shown)}`);
+  if (result.doubt !== undefined) log.warning(result.doubt);
   const figures = describe(result);
   account.add({
     smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,

@@ -2,18 +2,20 @@ import { messageOf } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { readRegular } from "../lib/regular-file.ts";
 import type { Location } from "./locate.ts";
-import type { ConfigValue } from "./yaml/config-value.ts";
+import { applyOverrides, type ConfigOverride } from "./overrides.ts";
+import { type ConfigValue, isConfigMap } from "./yaml/config-value.ts";
 import { readYaml, type YamlReading } from "./yaml/read.ts";
+import { offsetOf } from "./yaml/source-text.ts";
 
 /** The config of a truss: what is sent, and what is archived. */
 export interface TrussConfig {
   /** The config as the server's loader reads it, without `external_package_dirs` and with environment variables as text. */
   sent: Record<string, ConfigValue>;
-  /** What was read, and where in the file. */
+  /** What was read, and where in the text. */
   reading: YamlReading;
-  /** The file's text. */
+  /** The text that is read: the file's, with the overrides. */
   text: string;
-  /** The text of the file, which Baseten displays; absent above 100 KiB. */
+  /** The same text, which Baseten displays; absent above 100 KiB. */
   raw: string | undefined;
   /** The bytes that are archived as config.yaml. */
   archived: Uint8Array;
@@ -21,6 +23,12 @@ export interface TrussConfig {
   modelName: string;
   externalPackageDirs: string[];
   bundledPackagesDir: string;
+  overrides: readonly ConfigOverride[];
+  /**
+   * Turns a place in the text into the place in the file. A finding about a value that an override sets loses its place and names the
+   * input instead.
+   */
+  place(finding: Finding): Finding;
 }
 
 /** Truss's own limit for `raw_config`. */
@@ -29,19 +37,20 @@ const MAX_RAW_BYTES = 100 * 1024;
 const DEFAULT_BUNDLED_DIR = "packages";
 
 /**
- * Reads the config file as the server's loader will.
+ * Reads the config file as the server's loader will, and sets the overrides in it.
  * @returns the config, absent if it could not be read, and the findings of reading it. `checkConfig` checks its content.
  */
 export async function readConfig(
   location: Location,
+  overrides: readonly ConfigOverride[] = [],
 ): Promise<{ config: TrussConfig | undefined; findings: Finding[] }> {
   const file = await readConfigFile(location);
   if ("finding" in file) return { config: undefined, findings: [file.finding] };
-  const { bytes, text } = file;
-  const reading = readYaml(text, location.configDisplay);
-  const findings = [...reading.findings];
+  const read = withOverrides(file, overrides, location.configDisplay);
+  const { bytes, text, reading, place, findings } = read;
   const root = reading.value;
-  if (!isMap(root) || findings.some((finding) => finding.severity === "error")) return { config: undefined, findings };
+  if (!isConfigMap(root) || findings.some((finding) => finding.severity === "error"))
+    return { config: undefined, findings };
   const config: TrussConfig = {
     sent: sentConfig(root, reading),
     reading,
@@ -51,13 +60,30 @@ export async function readConfig(
     modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
     externalPackageDirs: textList(root.external_package_dirs),
     bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
+    overrides,
+    place,
   };
   if (config.externalPackageDirs.length > 0) {
     const archived = withoutExternalDirs(text, reading, root);
-    if (archived === undefined) findings.push(entangledList(reading, location.configDisplay));
+    if (archived === undefined) findings.push(place(entangledList(reading, location.configDisplay)));
     else config.archived = archived;
   }
   return { config, findings };
+}
+
+/** The config in which the overrides are set. Where one of them cannot be, it stays as it is, and an error says why. */
+function withOverrides(
+  { bytes, text }: { bytes: Buffer; text: string },
+  overrides: readonly ConfigOverride[],
+  file: string,
+): Pick<TrussConfig, "text" | "reading" | "place"> & { bytes: Buffer; findings: Finding[] } {
+  const reading = readYaml(text, file);
+  const asWritten = { bytes, text, reading, place: (finding: Finding) => finding, findings: [...reading.findings] };
+  if (overrides.length === 0 || reading.value === undefined) return asWritten;
+  const { config, findings } = applyOverrides(text, reading, overrides, file);
+  if (config === undefined) return { ...asWritten, findings: [...reading.findings, ...findings] };
+  const found = config.reading.findings.map((finding) => config.place(finding));
+  return { ...config, bytes: Buffer.from(config.text), findings: [...found, ...findings] };
 }
 
 /** The bytes of the config and their text. The server's loader reads UTF-8 only, so a broken character is refused here. */
@@ -78,7 +104,7 @@ async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text
 
 function sentConfig(root: Record<string, ConfigValue>, reading: YamlReading): Record<string, ConfigValue> {
   const { external_package_dirs: _local, ...sent } = root;
-  if (isMap(sent.environment_variables)) {
+  if (isConfigMap(sent.environment_variables)) {
     sent.environment_variables = Object.fromEntries(
       Object.entries(sent.environment_variables).map(([name, value]) => [
         name,
@@ -125,15 +151,6 @@ function withoutExternalDirs(
   return isSame ? Buffer.from(archived) : undefined;
 }
 
-/** The offset of a 1-based line and column in a text. */
-function offsetOf(text: string, { line, column }: { line: number; column: number }): number {
-  const breaks = /\r\n|\r|\n/g;
-  for (let seen = 1; seen < line; seen++) breaks.exec(text);
-  // A byte order mark precedes the first column.
-  const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
-  return start + column - 1;
-}
-
 function entangledList(reading: YamlReading, file: string): Finding {
   return {
     severity: "error",
@@ -148,10 +165,3 @@ function entangledList(reading: YamlReading, file: string): Finding {
 function textList(value: ConfigValue | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
-
-function isMap(value: ConfigValue | undefined): value is { [key: string]: ConfigValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJson(value);
-}
-
-/** TypeScript's library does not know `JSON.isRawJSON` yet. */
-const { isRawJSON: isRawJson } = JSON as unknown as { isRawJSON(value: unknown): boolean };

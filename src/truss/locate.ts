@@ -4,6 +4,7 @@ import type { Finding } from "../lib/findings.ts";
 import {
   isClosed,
   type PathProblem,
+  RENDER_INSIDE,
   SPELLING,
   unreadable,
   type WrittenPath,
@@ -70,7 +71,7 @@ export function locateTruss(
   if (!isInside(directory, config.real)) {
     return refuse("config-file", {
       problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
-      remedy: "Keep every config of a truss in its folder.",
+      remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
     });
   }
   const displayPath = (absolute: string) => path.relative(root, absolute).split(path.sep).join("/") || ".";
@@ -107,7 +108,7 @@ export function namedFolder(root: string, asked: WrittenPath): { directory: stri
   if (isInside(root, real)) return { directory: real };
   return {
     problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
-    remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+    remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
   };
 }
 

@@ -21,7 +21,7 @@ const MAX_REQUIREMENT_LINES = 5_000;
 /** The mutable references of a truss: in its config, and in its requirements file. */
 export async function mutableFindings(truss: Truss): Promise<Finding[]> {
   const { config, location } = truss;
-  const findings = mutableReferences(config, location.configDisplay);
+  const findings = mutableReferences(config, location.configDisplay).map((finding) => config.place(finding));
   const named = config.sent.requirements_file;
   const path = typeof named === "string" && named !== "" ? posix.normalize(named) : "";
   const file = await readArchived(truss.files, path, location.displayPath);

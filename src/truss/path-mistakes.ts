@@ -6,7 +6,7 @@ import { opendirSync, statSync } from "node:fs";
 import * as path from "node:path";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { shownPath } from "../lib/text.ts";
-import { codeOf } from "../lib/paths.ts";
+import { codeOf, isInside } from "../lib/paths.ts";
 
 /** What is wrong with the value of an input, and what to do. The problem continues a sentence that begins with the input's name. */
 export interface PathProblem {
@@ -25,6 +25,9 @@ export interface WrittenPath {
 export const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
 const NO_CHECKOUT =
   "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+/** The remedy for what a step renders outside of the workspace, where `$RUNNER_TEMP` and `mktemp -d` lie. */
+export const RENDER_INSIDE =
+  "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
 /** The remedy for files and folders that exist. */
 export const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
 /** How many entries of one folder are looked at. */
@@ -42,9 +45,14 @@ export function whyNoFolder(root: string, asked: WrittenPath): PathProblem {
   const { input, written } = asked;
   const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
   if (isEmptyFolder(root)) return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+  if (isUnexpanded(written))
+    return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
   const inner = innerPath(root, written);
   if (inner === undefined) return { problem: none, remedy: SPELLING };
   const found = onDisk(root, inner);
+  if (found === undefined && isOutside(root, written)) {
+    return { problem: `${none}, and would lie outside of it`, remedy: RENDER_INSIDE };
+  }
   if (found?.kind === "file") return fileForFolder(asked, found.path);
   if (found?.kind === "folder") {
     return {
@@ -113,6 +121,18 @@ export function unreadable({ written }: WrittenPath, why: string): PathProblem {
   return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
 
+/** Whether a path begins with a variable of a shell, or with `~`. */
+function isUnexpanded(written: string): boolean {
+  return /^(?:\$(?:\w|\{\w|\()|~(?:[/\\]|$)|`)/.test(written);
+}
+
+/** Whether an absolute path lies outside of the workspace, whether it exists or not. */
+function isOutside(root: string, written: string): boolean {
+  return (
+    path.isAbsolute(written) && !isInside(root, path.resolve(written)) && kindOf(path.dirname(written)).kind !== "none"
+  );
+}
+
 function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): string {
   const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
   return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
@@ -122,6 +142,9 @@ function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): stri
 function otherConfig(search: ConfigSearch): PathProblem | undefined {
   const { root, directory, configFile } = search;
   const problem = noConfig(search);
+  if (isUnexpanded(configFile)) {
+    return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+  }
   const inTruss = innerPath(directory, configFile);
   if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
     return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };

@@ -5,7 +5,10 @@ import { type Finding, findingText } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
 import { readRegular, specialKind } from "../lib/regular-file.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
+import type { TrussConfig } from "./config.ts";
+import type { Location } from "./locate.ts";
 import type { ConfigValue } from "./yaml/config-value.ts";
+import type { YamlReading } from "./yaml/read.ts";
 
 /** The inputs that name a payload. An empty text counts as absent. */
 export interface PayloadInputs {
@@ -26,31 +29,42 @@ export interface PayloadChoice {
   skip?: string;
 }
 
+/** What decides on the payload where no input names one. */
+export interface PayloadTruss {
+  location: Pick<Location, "directory" | "configDisplay">;
+  config: Pick<TrussConfig, "sent" | "place"> & { reading: Pick<YamlReading, "positionOf"> };
+}
+
 /** Baseten limits requests for a prediction to some MiB. A file that is larger than this is not a payload. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
+const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
+const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 
 /**
- * Chooses what the smoke test sends: the input, the file, or the config's `model_metadata.example_model_input`.
+ * Chooses what the smoke test sends: the input, the file, or the config's `model_metadata.example_model_input`, or the file that
+ * `example_model_input_file` names beside it.
  * @param choices the inputs, and the config's values as they are sent.
  * @throws Failure (`invalid`) with what `checkPayloadInputs` finds.
  */
-export async function choosePayload(
-  choices: PayloadInputs & { config: Readonly<Record<string, ConfigValue>> },
-): Promise<PayloadChoice> {
+export async function choosePayload(choices: PayloadInputs & { truss: PayloadTruss }): Promise<PayloadChoice> {
   const given = await readGiven(choices);
   if (given && "findings" in given) {
     throw new Failure(given.findings.map(findingText).join("\n"), { status: "invalid", findings: given.findings });
   }
-  const metadata = asMap(choices.config.model_metadata);
-  const example = metadata?.example_model_input;
+  const { sent } = choices.truss.config;
+  const example = asMap(sent.model_metadata)?.example_model_input;
   const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
-  const transport = transportOf(choices.config);
+  const transport = transportOf(sent);
   if (transport === "websocket" || transport === "grpc") {
     const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
     return { source, skip };
   }
   if (given) return given;
+  const file = await readExampleFile(choices.truss);
+  if (file && "payload" in file) return file;
+  if (file)
+    return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };
   // A key without a value was more likely left unfinished than meant as the payload `null`.
   if (example === undefined || example === null) {
     const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
@@ -66,6 +80,68 @@ export async function choosePayload(
 export async function checkPayloadInputs(inputs: PayloadInputs): Promise<Finding[]> {
   const given = await readGiven(inputs);
   return given && "findings" in given ? given.findings : [];
+}
+
+/**
+ * Checks what a config says about its smoke test, and whether it fits the inputs.
+ * @param inputs.path the input `predict-path`; empty for none.
+ * @returns a hint for a file of `example_model_input_file` that cannot be sent, and for a server of its own that Baseten does not reach
+ * at `predict`; an error for a path without a payload.
+ */
+export async function checkPredictInput(
+  truss: PayloadTruss,
+  inputs: { path: string; payload: string; payloadFile: string },
+): Promise<Finding[]> {
+  const { sent } = truss.config;
+  const isGiven = inputs.payload !== "" || inputs.payloadFile !== "";
+  const example = asMap(sent.model_metadata)?.example_model_input;
+  const file = isGiven ? undefined : await readExampleFile(truss);
+  const findings = file && "findings" in file ? file.findings : [];
+  if (inputs.path === "") return [...findings, ...unreachedServer(truss)];
+  const isSent = isGiven || (example !== undefined && example !== null) || (file && "payload" in file);
+  if (isSent) return findings;
+  const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
+  return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+}
+
+/** A server of its own that is not built by Truss gets each call at the path that was called, as nothing stands in front of it. */
+function unreachedServer({ config, location }: PayloadTruss): Finding[] {
+  const server = asMap(config.sent.docker_server);
+  const endpoint = server?.predict_endpoint;
+  if (server?.no_build !== true || typeof endpoint !== "string" || endpoint === "/predict") return [];
+  return [
+    config.place({
+      severity: "hint",
+      rule: "predict-endpoint",
+      message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\` a call at \`predict\` may not be led there.`,
+      remedy: `Set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}, and the smoke test goes there.`,
+      file: location.configDisplay,
+      ...config.reading.positionOf(["docker_server", "predict_endpoint"]),
+    }),
+  ];
+}
+
+/** The payload in the file that the config names; undefined where it names none, or gives an example beside it. */
+async function readExampleFile({ config, location }: PayloadTruss): Promise<Given | undefined> {
+  const metadata = asMap(config.sent.model_metadata);
+  const name = metadata?.example_model_input_file;
+  const example = metadata?.example_model_input;
+  if (name === undefined || name === null || (example !== undefined && example !== null)) return undefined;
+  const refuseFile: RefuseFile = (problem, remedy) => ({
+    findings: [
+      config.place({
+        severity: "hint",
+        rule: "example-input-file",
+        message: `\`model_metadata.example_model_input_file\` ${problem}, so there is no smoke test with it.`,
+        remedy,
+        file: location.configDisplay,
+        ...config.reading.positionOf(EXAMPLE_FILE_PATH),
+      }),
+    ],
+  });
+  if (typeof name !== "string") return refuseFile("must be the name of a file", "Write the path as text.");
+  const within = { folder: location.directory, what: "truss", missing: "It is relative to the truss." };
+  return readJsonFile(name, within, { source: EXAMPLE_FILE, refuseFile });
 }
 
 type Given = { payload: unknown; source: string } | { findings: Finding[] };
@@ -85,19 +161,38 @@ async function readGiven({ payload, payloadFile, workspace }: PayloadInputs): Pr
     const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
     return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
   }
-  return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
+  if (payloadFile === "") return undefined;
+  const missing =
+    "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+  return readJsonFile(
+    payloadFile,
+    { folder: workspace, what: "workspace", missing },
+    {
+      source: "the file of `predict-payload-file`",
+      refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
+    },
+  );
 }
 
-async function readPayloadFile(name: string, workspace: string): Promise<Given> {
-  const refuseFile = (problem: string, remedy: string, place: Partial<Finding> = {}) =>
-    refuse("predict-payload-file", problem, remedy, place);
+/** Makes a finding of what is wrong with a file. The problem goes on after what names the file. */
+type RefuseFile = (problem: string, remedy: string, place?: Partial<Finding>) => { findings: Finding[] };
+
+/**
+ * Reads a file with JSON.
+ * @param within the folder that the file has to lie in, what messages call it, and what to say where the file is missing.
+ */
+async function readJsonFile(
+  name: string,
+  within: { folder: string; what: string; missing: string },
+  { source, refuseFile }: { source: string; refuseFile: RefuseFile },
+): Promise<Given> {
   let file: string;
   try {
-    const root = await realpath(workspace);
+    const root = await realpath(within.folder);
     file = await realpath(path.resolve(root, name));
     if (!isInside(root, file)) {
       return refuseFile(
-        "must lie inside the workspace, but leads out of it",
+        `must lie inside the ${within.what}, but leads out of it`,
         "Name a file of the checked-out repository.",
       );
     }
@@ -112,14 +207,12 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
       return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
     }
     const display = path.relative(root, file).split(path.sep).join("/");
-    return parseFile(readRegular(file), display, refuseFile);
+    const read = parseFile(readRegular(file), display, refuseFile);
+    return "findings" in read ? read : { payload: read.value, source };
   } catch (error) {
     const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
     const problem = isMissing ? "that does not exist" : `that cannot be read (${codeOf(error) ?? "unknown error"})`;
-    return refuseFile(
-      `names a file ${problem}`,
-      "It is relative to the workspace, not to the truss; a step before this one must check the repository out.",
-    );
+    return refuseFile(`names a file ${problem}`, within.missing);
   }
 }
 
@@ -127,8 +220,8 @@ async function readPayloadFile(name: string, workspace: string): Promise<Given> 
 function parseFile(
   bytes: Buffer,
   display: string,
-  refuseFile: (problem: string, remedy: string, place?: Partial<Finding>) => Given,
-): Given {
+  refuseFile: RefuseFile,
+): { value: unknown } | { findings: Finding[] } {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -136,7 +229,7 @@ function parseFile(
     return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
   }
   const read = parseJson(text);
-  if ("value" in read) return { payload: read.value, source: "the file of `predict-payload-file`" };
+  if ("value" in read) return read;
   const { line, column } = read;
   return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
     file: display,

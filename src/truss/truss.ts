@@ -17,6 +17,7 @@ import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
 import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files/list.ts";
 import { findSuspicious } from "./files/suspicious.ts";
 import { type Location, locateTruss } from "./locate.ts";
+import type { ConfigOverride } from "./overrides.ts";
 import type { ConfigPath } from "./yaml/read.ts";
 
 /** A truss that was found, read and listed. */
@@ -39,6 +40,8 @@ export interface TrussInputs {
   configFile: string;
   modelName: string;
   modelId: string;
+  /** Values that are set in place of what the config says; none by default. */
+  configOverrides?: readonly ConfigOverride[];
   /** Patterns for archive paths that are allowed although they look suspicious; none by default. */
   allowFiles?: readonly string[];
 }
@@ -61,7 +64,7 @@ export async function readTruss(
   const { location } = located;
   const linkText = await configAsLinkText(location, checkout);
   if (linkText !== undefined) return { truss: undefined, findings: [linkText] };
-  const { config, findings } = await readConfig(location);
+  const { config, findings } = await readConfig(location, inputs.configOverrides);
   if (config === undefined) return { truss: undefined, findings };
   const listing = await listFiles({
     trussDirectory: location.directory,
@@ -95,9 +98,7 @@ export async function readTruss(
     truss: { location, displayName, config, files, totalBytes, leftOut, uncommitted: compared.uncommitted },
     findings: [
       ...findings,
-      ...checked,
-      ...contents,
-      ...listed,
+      ...[...checked, ...contents, ...listed].map((finding) => config.place(finding)),
       ...guarded,
       ...uncommittedFindings(compared.uncommitted),
       ...modeFindings(files, compared.tracked),

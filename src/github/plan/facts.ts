@@ -1,6 +1,6 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
-import { joined, legible, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
+import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say } from "./phrases.ts";
 import type { Plan, PlanReference } from "./plan.ts";
 
 /** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
@@ -10,6 +10,8 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
   else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
   facts.push({ name: "How", value: wayOf(plan) });
+  if (plan.overrides !== undefined)
+    facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
   const isDirty = plan.uncommitted !== undefined;
   if (serves !== undefined) {
     const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
@@ -35,6 +37,16 @@ function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serv
   const created = createdAt.slice(0, 16).replace("T", " ");
   const phrase = say`${id} (${name}) in ${environment}, created ${created} UTC`;
   return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
+}
+
+function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
+  const parts = overrides.map(({ name, value }, index) => {
+    const separator = plain(index === 0 ? "" : ", ");
+    return value === undefined
+      ? joined(separator, say`${name}`, plain(" (hidden)"))
+      : joined(separator, { ours: ["", ""], foreign: [legible(`${name}=${value}`, MAX_VALUE)] });
+  });
+  return joined(...parts);
 }
 
 function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {

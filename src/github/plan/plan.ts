@@ -26,6 +26,8 @@ export interface Plan {
   mutable: PlanReference[];
   /** Archive paths of files that differ from the commit; absent if there are none, or if it is not known. */
   uncommitted?: string[];
+  /** Values that a workflow sets in place of what the config says; without the value where that may be a secret. Absent for none. */
+  overrides?: { name: string; value?: string }[];
   /** What could not be read, one line each. */
   unread: string[];
 }

@@ -16,6 +16,9 @@ export interface ConfigChange {
   fallback?: string;
 }
 
+/** Whether a value is hidden although it looks like no secret, by the keys from the root to it. */
+export type HidesValue = (steps: readonly string[]) => boolean;
+
 /** A setting of one config: a value, or a list of plain values. */
 interface Leaf {
   steps: readonly string[];
@@ -24,6 +27,7 @@ interface Leaf {
   /** Whether it is an empty map or list. */
   isMarker: boolean;
   isEnvironment: boolean;
+  isHidden?: boolean;
   fallback?: Plain;
 }
 
@@ -33,10 +37,11 @@ type Leaves = Map<string, Leaf>;
  * The settings that differ between two configs as Truss reads them. The order of keys makes no difference, nor does a default that is
  * written out, nor another spelling of the same value (`"4"` and `4` for a number).
  * @param before and `after`: JSON-able values; anything but a map counts as an empty config.
+ * @param hides which values are hidden besides those that look like secrets.
  * @returns what was added, removed and changed, sorted by path, but resources first and the description of the model last.
  */
-export function diffConfigs(before: unknown, after: unknown): ConfigChange[] {
-  const [old, young] = [leavesOf(before), leavesOf(after)];
+export function diffConfigs(before: unknown, after: unknown, hides: HidesValue = () => false): ConfigChange[] {
+  const [old, young] = [leavesOf(before, hides), leavesOf(after, hides)];
   const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
   const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
   return paths.flatMap((path) => {
@@ -163,7 +168,8 @@ function isTextOf(text: Plain, number: Plain): boolean {
   return text === String(number) || text === `${number}.0`;
 }
 
-function shown({ steps, value }: Pick<Leaf, "steps" | "value">): string {
+function shown({ steps, value, isHidden = false }: Pick<Leaf, "steps" | "value" | "isHidden">): string {
+  if (isHidden) return HIDDEN;
   const isAnySecret = Array.isArray(value) ? value.some((item) => isSecret(steps, item)) : isSecret(steps, value);
   return isAnySecret ? HIDDEN : written(value);
 }
@@ -177,11 +183,12 @@ function written(value: Plain): string {
   return JSON.stringify(value);
 }
 
-function leavesOf(config: unknown): Leaves {
+function leavesOf(config: unknown, hides: HidesValue): Leaves {
   const plain = plainOf(config);
   const leaves: Leaves = new Map();
   if (!isPlainMap(plain)) return leaves;
   visitBlock(leaves, modernised(plain), CONFIG.shape, []);
+  for (const leaf of leaves.values()) leaf.isHidden = hides(leaf.steps);
   return leaves;
 }
 

@@ -13,8 +13,16 @@ export interface RawJson {
  */
 export type ConfigValue = null | boolean | number | string | RawJson | ConfigValue[] | { [key: string]: ConfigValue };
 
-/** TypeScript's library does not declare `JSON.rawJSON` yet. */
-const { rawJSON } = JSON as unknown as { rawJSON(text: string): RawJson };
+/** TypeScript's library does not declare `JSON.rawJSON` and `JSON.isRawJSON` yet. */
+const { rawJSON, isRawJSON } = JSON as unknown as {
+  rawJSON(text: string): RawJson;
+  isRawJSON(value: unknown): value is RawJson;
+};
+
+/** Whether a value is a map of a config. */
+export function isConfigMap(value: ConfigValue | undefined): value is { [key: string]: ConfigValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJSON(value);
+}
 
 /** Turns a Python value into JSON-able data. An aliased value becomes one object. */
 export function toConfigValue(value: PythonValue, done = new Map<PythonValue, ConfigValue>()): ConfigValue {

@@ -47,3 +47,26 @@ function countBelow(numbers: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/** The offset of a place in a text that may begin with a byte order mark and have line breaks of any kind. */
+export function offsetOf(text: string, { line, column }: Position): number {
+  const breaks = /\r\n|\r|\n/g;
+  for (let seen = 1; seen < line; seen++) breaks.exec(text);
+  // A byte order mark precedes the first column.
+  const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+  return start + column - 1;
+}
+
+/** The place of an offset in such a text: the inverse of {@link offsetOf}. */
+export function placeOf(text: string, offset: number): Position {
+  const start = lineStartOf(text, offset);
+  const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
+  const mark = start === 0 && text.startsWith("\ufeff") ? 1 : 0;
+  return { line, column: offset - start - mark + 1 };
+}
+
+/** The offset at which the line of an offset begins, a byte order mark included. */
+export function lineStartOf(text: string, offset: number): number {
+  const before = text.slice(0, offset);
+  return Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+}

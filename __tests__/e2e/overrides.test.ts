@@ -1,0 +1,165 @@
+/** Values that a workflow sets in a config, as its user sees them. */
+import { describe, expect } from "@jest/globals";
+import { it } from "../support/concurrent.ts";
+import { type Files, finalErrors, leaks, type Scenario, scenario } from "../support/scenario.ts";
+
+const CONFIG = `# The model of the tests
+model_name: hello
+resources:
+  accelerator: L4 # for now
+  cpu: '1'
+environment_variables:
+  MODE: slow
+requirements:
+  - torch==2.3.0 # pinned
+`;
+const CODE = "class Model:\n    def predict(self, request):\n        return request\n";
+const FILES: Files = { "hello/config.yaml": CONFIG, "hello/model/model.py": CODE };
+const OVERRIDES = [
+  "# comments are fine",
+  "resources.accelerator=H100",
+  "requirements.0=torch==2.4.0",
+  "environment_variables.MODE=value-of-mode",
+  "environment_variables.STEPS=1.10",
+].join("\n");
+const CHANGED = `# The model of the tests
+model_name: hello
+resources:
+  accelerator: H100 # for now
+  cpu: '1'
+environment_variables:
+  MODE: value-of-mode
+  STEPS: 1.10
+requirements:
+  - torch==2.4.0 # pinned
+`;
+const SEED = {
+  models: [
+    {
+      id: "m0de1",
+      name: "hello",
+      deployments: [
+        {
+          id: "dep1oyed",
+          config: {
+            model_name: "hello",
+            resources: { accelerator: "L4", cpu: "1" },
+            environment_variables: { MODE: "value-of-before" },
+          },
+        },
+      ],
+      environments: [{ name: "production", serving: "dep1oyed" }],
+    },
+  ],
+};
+
+/** The request that commits the push. */
+function committed({ sandbox }: Scenario): Record<string, unknown> {
+  const [request] = sandbox.requests.matching("POST", /^\/v1\/models(\/\w+\/deployments)?$/);
+  const body = request?.body as { source?: unknown } & Record<string, unknown>;
+  return JSON.parse(JSON.stringify(body));
+}
+
+describe("config-overrides", () => {
+  it("set what is sent and what is archived, comments kept, and the labels name them", () =>
+    scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
+      const result = await run.run({ "config-overrides": OVERRIDES });
+      expect(result.outputs.status).toBe("success");
+      const sent = JSON.stringify(committed(run));
+      expect(sent).toContain('"accelerator":"H100"');
+      expect(sent).toContain('"environment_variables":{"MODE":"value-of-mode","STEPS":"1.1"}');
+      expect(sent).toContain(JSON.stringify(CHANGED));
+      const [object] = await run.sandbox.objects();
+      expect((await run.sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString()).toBe(CHANGED);
+      const names = "resources.accelerator,requirements.0,environment_variables.MODE,environment_variables.STEPS";
+      expect(run.sandbox.state.committed[0]?.labels).toMatchObject({ config_overrides: names });
+      expect(result.log.join("\n")).toContain(`Set by \`config-overrides\`: ${names.replaceAll(",", ", ")}`);
+      // The file itself is the checkout's, and stays as it was.
+      expect(leaks(result, ["value-of-mode"])).toEqual([]);
+    }));
+
+  it("stand in the plan, below environment_variables without the value", () =>
+    scenario({ files: FILES, seed: SEED, timeScale: 1 }, async (run) => {
+      const result = await run.run({ "config-overrides": OVERRIDES, "dry-run": "true", environment: "production" });
+      expect(result.outputs.status).toBe("validated");
+      const log = result.log.find((line) => line.includes("Set by `config-overrides`: resources.accelerator="));
+      expect(log?.trim()).toBe(
+        "Set by `config-overrides`: resources.accelerator=H100, requirements.0=torch==2.4.0, environment_variables.MODE (hidden), environment_variables.STEPS (hidden)",
+      );
+      expect(result.summary).toContain("<code>resources.accelerator=H100</code>");
+      expect(result.summary).toContain("<code>environment_variables.MODE</code> (hidden)");
+      const changes = result.log.map((line) => line.trim());
+      expect(changes).toContain("~ resources.accelerator: L4 → H100");
+      expect(changes).toContain("~ environment_variables.MODE: (hidden) → (hidden)");
+      expect(leaks(result, ["value-of-mode", "value-of-before"])).toEqual([]);
+    }));
+
+  it("are part of the content, so that another value is another deployment", () =>
+    scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
+      const pushed = async (gpu: string) => {
+        const lines = gpu === "" ? "" : `resources.accelerator=${gpu}`;
+        const { outputs } = await run.run({ "config-overrides": lines, "skip-unchanged": "true" });
+        return [outputs.status, outputs["archive-digest"]];
+      };
+      const [first, again, other, none, same] = [
+        await pushed("H100"),
+        await pushed("H100"),
+        await pushed("A100"),
+        await pushed(""),
+        await pushed("L4"),
+      ];
+      expect([first, again, other, none, same].map(([status]) => status)).toEqual([
+        "success",
+        "unchanged",
+        "success",
+        "success",
+        "unchanged",
+      ]);
+      expect(again?.[1]).toBe(first?.[1]);
+      expect(new Set([first, other, none].map((one) => one?.[1])).size).toBe(3);
+    }));
+
+  it.each<[string, string, RegExp[]]>([
+    [
+      "names nothing",
+      "resource.accelerator=H100",
+      [/`resource\.accelerator`, but the config has no "resource"\. Write `resources\.accelerator`/],
+    ],
+    ["is the model's name", "model_name=x", [/may not hold `model_name`\. Set the input `model-name`/]],
+    [
+      "is several mistakes",
+      "resources.cpu=[1\nenvironment_variables.KEY=[very-secret\nrequirements.7=x",
+      [/2 problems|3 problems/, /no YAML on one line\. The YAML is not well formed/, /`environment_variables\.KEY`/],
+    ],
+    [
+      "is refused by the check of the config",
+      "resources.cpu=4",
+      [/^Input `config-overrides`: `resources\.cpu` must be .* but is the int 4/],
+    ],
+  ])("that %s is an error before anything is sent", (_what, lines, patterns) =>
+    scenario({ files: FILES }, async (run) => {
+      const result = await run.run({ "config-overrides": lines });
+      expect(result.exitCode).toBe(1);
+      expect(result.outputs.status).toBe("invalid");
+      const [error, ...more] = finalErrors(result);
+      expect(more).toEqual([]);
+      for (const pattern of patterns) expect(error).toMatch(pattern);
+      expect(leaks(result, ["very-secret"])).toEqual([]);
+      expect(run.sandbox.requests.all).toEqual([]);
+    }),
+  );
+
+  it("leave the places of what the file says where the file says it", () =>
+    scenario({ files: { ...FILES, "hello/config.yaml": `${CONFIG}resorces: {}\n` } }, async (run) => {
+      const result = await run.run({ "config-overrides": OVERRIDES, "dry-run": "true", "baseten-api-key": "" });
+      expect(result.outputs.status).toBe("validated");
+      expect(result.annotations).toContainEqual(
+        expect.objectContaining({ file: "hello/config.yaml", line: 10, message: expect.stringContaining("resorces") }),
+      );
+      expect(result.annotations).toContainEqual(
+        expect.objectContaining({
+          message: expect.stringMatching(/^Input `config-overrides`: `environment_variables\.STEPS` is not quoted/),
+        }),
+      );
+    }));
+});

@@ -1,0 +1,302 @@
+/**
+ * The overrides of a config: lines `path=value` that a workflow sets in place of what the file says. What Baseten gets and what is
+ * archived is the file's text with just these values changed.
+ */
+import type { Finding } from "../lib/findings.ts";
+import { andMore, counted, quote } from "../lib/text.ts";
+import { isSecret } from "./diff/secret-values.ts";
+import { plainOf } from "./plain.ts";
+import { FIELDS } from "./schema/fields.ts";
+import { nearest } from "./schema/spelling.ts";
+import { tokenKind } from "./token-kind.ts";
+import { type ConfigValue, isConfigMap } from "./yaml/config-value.ts";
+import { type Change, changeValues, type Edit, originalOffset } from "./yaml/edit.ts";
+import type { ConfigPath, YamlReading } from "./yaml/read.ts";
+import { offsetOf, placeOf } from "./yaml/source-text.ts";
+import { readYamlValue, type YamlValue } from "./yaml/value.ts";
+
+/** A value that a workflow sets. */
+export interface ConfigOverride {
+  /** Keys and numbers of list elements from the root to the place, as written. */
+  steps: readonly string[];
+  /** The path in one spelling: `environment_variables."A.B"`. */
+  name: string;
+  value: YamlValue;
+  /** The value as a plan shows it; undefined below `environment_variables` and `secrets`, and where it may be a secret. */
+  shown: string | undefined;
+}
+
+/** What is wrong with a line. The problem goes on after the name of the input. */
+export interface OverrideProblem {
+  problem: string;
+  remedy: string;
+}
+
+/** The input that the overrides come from. */
+export const OVERRIDES_INPUT = "config-overrides";
+/** More of them are a config of their own. */
+const MAX_OVERRIDES = 50;
+/** Blocks of which no value that was set is shown. */
+export const SECRET_BLOCKS: readonly string[] = ["environment_variables", "secrets"];
+const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
+
+/**
+ * Reads lines `path=value`, without their places in the config. A line that is no override is named by its number, because a secret may
+ * stand in it.
+ */
+export function readOverrides(lines: readonly string[]): { overrides: ConfigOverride[]; problems: OverrideProblem[] } {
+  if (lines.length > MAX_OVERRIDES) {
+    const problem = `may hold ${MAX_OVERRIDES} values, but holds ${lines.length}`;
+    const remedy = "Keep a config of its own for what differs that much, and name it in `config-file`.";
+    return { overrides: [], problems: [{ problem, remedy }] };
+  }
+  const overrides: ConfigOverride[] = [];
+  const problems: OverrideProblem[] = [];
+  lines.forEach((line, index) => {
+    const read = readLine(line, `line ${index + 1} of ${lines.length}`);
+    const clash = "problem" in read ? undefined : clashOf(read, overrides);
+    if ("problem" in read) problems.push(read);
+    else if (clash !== undefined) problems.push(clash);
+    else overrides.push(read);
+  });
+  return { overrides, problems };
+}
+
+function readLine(line: string, number: string): ConfigOverride | OverrideProblem {
+  const split = splitLine(line);
+  if (split === undefined) {
+    const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
+    return { problem: `must hold one \`path=value\` on each line, but ${number} is none`, remedy };
+  }
+  const { steps, written } = split;
+  const name = overrideName(steps);
+  if (name === "model_name") {
+    return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
+  }
+  const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
+  const value = readYamlValue(written);
+  if (value === undefined) {
+    const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
+    return { problem: `holds \`${name}\` without a value`, remedy };
+  }
+  if ("problem" in value) {
+    const reason = isHidden ? "" : ` ${value.problem}`;
+    const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
+    return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
+  }
+  const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
+  return { steps, name, value, shown: isShown ? value.written : undefined };
+}
+
+/** One step of a path: in double quotes as in JSON, in single quotes as in YAML, or bare. */
+const STEP = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^.=\s"'[\]]+/y;
+
+/** The path and the value of a line; undefined if it is no override. */
+function splitLine(line: string): { steps: string[]; written: string } | undefined {
+  const steps: string[] = [];
+  let at = 0;
+  for (;;) {
+    STEP.lastIndex = at;
+    const written = STEP.exec(line)?.[0];
+    const step = written === undefined ? undefined : stepOf(written);
+    if (written === undefined || step === undefined) return undefined;
+    steps.push(step);
+    at += written.length;
+    if (line[at] === ".") at += 1;
+    else break;
+  }
+  const [, written] = /^[ \t]*=(.*)$/su.exec(line.slice(at)) ?? [];
+  return written === undefined ? undefined : { steps, written: written.trim() };
+}
+
+function stepOf(written: string): string | undefined {
+  if (written.startsWith("'")) return written.slice(1, -1).replaceAll("''", "'");
+  if (!written.startsWith('"')) return written;
+  try {
+    return JSON.parse(written) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A path in one spelling. */
+export function overrideName(steps: readonly string[]): string {
+  return steps.map((step) => (/^[^.=\s"'[\]`\p{Cc}]+$/u.test(step) ? step : JSON.stringify(step))).join(".");
+}
+
+function clashOf({ name, steps }: ConfigOverride, before: readonly ConfigOverride[]): OverrideProblem | undefined {
+  for (const other of before) {
+    const common = Math.min(steps.length, other.steps.length);
+    if (steps.slice(0, common).some((step, index) => step !== other.steps[index])) continue;
+    if (steps.length === other.steps.length) return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
+    const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
+    return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
+  }
+  return undefined;
+}
+
+/** A text of a config in which values were changed. */
+export interface OverriddenConfig {
+  text: string;
+  reading: YamlReading;
+  /** The same finding where it belongs: at its place in the file, or, where it is about a value that was set, at the input. */
+  place(finding: Finding): Finding;
+}
+
+/**
+ * Sets the values in a config.
+ * @param text of the file
+ * @param reading what was read of it, without an error
+ * @param file as findings name it
+ * @returns the config, undefined if a value cannot be set; and what is wrong or worth a look. No finding quotes a value that is not shown.
+ */
+export function applyOverrides(
+  text: string,
+  reading: YamlReading,
+  overrides: readonly ConfigOverride[],
+  file: string,
+): { config: OverriddenConfig | undefined; findings: Finding[] } {
+  const findings = overrides.flatMap(literalSecret);
+  const changes: (Change & { override: ConfigOverride })[] = [];
+  for (const override of overrides) {
+    const found = pathOf(override, reading);
+    if ("problem" in found) findings.push(refusal(found));
+    else changes.push({ path: found.path, value: override.value, override });
+  }
+  if (findings.some(({ severity }) => severity === "error")) return { config: undefined, findings };
+  const changed = changeValues(text, reading, changes, file);
+  if ("tied" in changed) {
+    const names = changes.filter((change) => changed.tied.includes(change)).map(({ override }) => override.name);
+    return { config: undefined, findings: [...findings, tiedPlaces(names)] };
+  }
+  const regions = changes.map(({ path }) => regionOf(path, changed.text, changed.reading));
+  const place = (finding: Finding) => placed(finding, { ...changed, original: text, regions, file });
+  return { config: { ...changed, place }, findings };
+}
+
+function tiedPlaces(names: readonly string[]): Finding {
+  const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+  return refusal({
+    problem: `cannot set ${shown.join(", ")}${andMore(names.length - shown.length)} without changing something else in the config`,
+    remedy: "An anchor, an alias, a merge key or a tag ties that place to others: write the values out in the config.",
+  });
+}
+
+function refusal({ problem, remedy }: OverrideProblem): Finding {
+  return {
+    severity: "error",
+    rule: `input-${OVERRIDES_INPUT}`,
+    message: `Input \`${OVERRIDES_INPUT}\` ${problem}.`,
+    remedy,
+  };
+}
+
+/** The path to an override's place in a config, or why there is none. */
+function pathOf({ steps, name }: ConfigOverride, reading: YamlReading): { path: ConfigPath } | OverrideProblem {
+  const path: (string | number)[] = [];
+  let at: ConfigValue | undefined = reading.value;
+  for (const [index, step] of steps.entries()) {
+    const around = index === 0 ? "the config" : `\`${overrideName(steps.slice(0, index))}\``;
+    if (Array.isArray(at)) {
+      const element = elementOf(at, step);
+      if (element === undefined) return noElement(at, { name, around, step });
+      path.push(element);
+      at = at[element];
+    } else if (isConfigMap(at)) {
+      const isLast = index === steps.length - 1;
+      if (!isLast && !Object.hasOwn(at, step)) return noKey(at, { steps, index, around });
+      path.push(step);
+      at = Object.hasOwn(at, step) ? at[step] : undefined;
+    } else {
+      const type = reading.typeOf(path) ?? "NoneType";
+      const what = type === "NoneType" ? "empty" : `a value of type ${type}`;
+      const remedy = `Set all of it at once: \`${overrideName(steps.slice(0, index))}={…}\`.`;
+      return { problem: `names \`${name}\`, but ${around} is ${what}, in which nothing can be set`, remedy };
+    }
+  }
+  return { path };
+}
+
+function elementOf(list: readonly unknown[], step: string): number | undefined {
+  const index = /^(?:0|[1-9]\d{0,9})$/.test(step) ? Number(step) : Number.NaN;
+  return index < list.length ? index : undefined;
+}
+
+function noElement(
+  list: readonly unknown[],
+  { name, around, step }: { name: string; around: string; step: string },
+): OverrideProblem {
+  const many = `${around} has ${counted(list.length, "element")}`;
+  const which = list.length === 0 ? many : `${many}, ${list.length === 1 ? "0" : `0 to ${list.length - 1}`}`;
+  const remedy = "Name an element that is there by its number, or set the whole list: `[a, b]`.";
+  return { problem: `names \`${name}\`, but ${which}, and no ${quote(step)}`, remedy };
+}
+
+function noKey(
+  map: { [key: string]: ConfigValue },
+  { steps, index, around }: { steps: readonly string[]; index: number; around: string },
+): OverrideProblem {
+  const step = steps[index] ?? "";
+  const known = [...Object.keys(map), ...(index === 0 ? Object.keys(FIELDS) : [])];
+  const meant = nearest(step, known);
+  const outer = overrideName(steps.slice(0, index + 1));
+  const isThere = meant !== undefined && meant !== step && Object.hasOwn(map, meant);
+  const remedy = isThere
+    ? `Write \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`, if that is meant.`
+    : `Only the last key may be new. Set all of it at once: \`${meant ?? outer}={…}\`.`;
+  return { problem: `names \`${overrideName(steps)}\`, but ${around} has no ${quote(step)}`, remedy };
+}
+
+/** A place in a text, from the beginning of its key to the end of its value. */
+interface Region {
+  start: number;
+  end: number;
+}
+
+function regionOf(path: ConfigPath, text: string, reading: YamlReading): Region {
+  const key = reading.positionOf(path);
+  const range = reading.rangeOf(path);
+  const start = key === undefined ? 0 : offsetOf(text, key);
+  return { start, end: Math.max(start, range?.end ?? start) };
+}
+
+function placed(
+  finding: Finding,
+  changed: { text: string; original: string; edits: readonly Edit[]; regions: readonly Region[]; file: string },
+): Finding {
+  const { line, column = 1 } = finding;
+  if (finding.file !== changed.file || line === undefined) return finding;
+  const offset = offsetOf(changed.text, { line, column });
+  if (!changed.regions.some(({ start, end }) => offset >= start && offset <= end)) {
+    const place = placeOf(changed.original, originalOffset(changed.edits, offset));
+    return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
+  }
+  const { file: _file, line: _line, column: _column, ...rest } = finding;
+  return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
+}
+
+/** A credential in an override. The check of the config finds those in the blocks of which no value is shown. */
+function literalSecret({ steps, name, value }: ConfigOverride): Finding[] {
+  const kind = SECRET_BLOCKS.includes(steps[0] ?? "") ? undefined : tokenIn(value.value);
+  if (kind === undefined) return [];
+  return [
+    {
+      severity: "hint",
+      rule: "literal-secret",
+      message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and what is set there stands in the archive and in the config at Baseten.`,
+      remedy:
+        "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` of the config, and read it in the model.",
+    },
+  ];
+}
+
+/** What kind of credential a value is or holds. */
+function tokenIn(value: ConfigValue): string | undefined {
+  if (typeof value === "string") return tokenKind(value);
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const item of Object.values(value)) {
+    const kind = tokenIn(item as ConfigValue);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}

@@ -59,6 +59,16 @@ test("empty variables count as absent", () => {
   expect(servers.predictUrl("abc", "d1", "")).toBe("https://model-abc.api.baseten.co/deployment/d1/predict");
 });
 
+test.each([
+  [{}, undefined],
+  [{ [API]: "https://api.baseten.co/" }, undefined],
+  [{ [API]: "https://api.staging.example" }, "api.staging.example"],
+  [{ [API]: "http://127.0.0.1:1" }, "127.0.0.1:1"],
+  [{ [API]: "https://api.staging.example", [INFERENCE]: "https://model-a.api.staging.example" }, undefined],
+])("the management host without a URL for predict calls, for %j", (env, host) => {
+  expect(readServers(env).hostWithoutPredictUrl).toBe(host);
+});
+
 test("each server can be overridden; a trailing slash does no harm", () => {
   const servers = readServers({
     [API]: "http://127.0.0.1:1/",

@@ -315,6 +315,18 @@ describe("a good status", () => {
   });
 });
 
+it("a smoke test that would take the key of another host to Baseten is refused before anything is made", () =>
+  scenario({ files: HELLO }, async ({ run, sandbox }) => {
+    const result = await run({ "predict-payload": "1" }, { env: { BASETEN_INFERENCE_BASE_URL_OVERRIDE: "" } });
+    expect(result.outputs.status).toBe("invalid");
+    expect(finalErrors(result)).toEqual([
+      expect.stringMatching(
+        /^The smoke test would send the API key of 127\.0\.0\.1:\d+ to baseten\.co: .* Set it to the/,
+      ),
+    ]);
+    expect(sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+  }));
+
 describe("a failed smoke test", () => {
   it.each<[string, PredictAnswer, RegExp]>([
     [

@@ -2971,6 +2971,82 @@ function tableBlocks(head, rows, max) {
     return [table(head, shown), ...more];
 }
 
+;// CONCATENATED MODULE: ./lib/baseten/predict-request.js
+const MAX_PATH = 2_000;
+const OWN_HEADERS = (/* unused pure expression or super */ null && (["authorization", "host", "content-length", "transfer-encoding", "connection"]));
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
+function pathProblem(path) {
+    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
+        return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
+    }
+    if (path.startsWith("/")) {
+        return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
+    }
+    if (path.length > MAX_PATH)
+        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+    const odd = /[?#\\]/.exec(path)?.[0];
+    if (odd !== undefined) {
+        const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
+        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+    }
+    if (!PATH.test(path)) {
+        const remedy = "Percent-encode it: a space is %20.";
+        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+    }
+    if (!leadsOut(path))
+        return undefined;
+    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+}
+function leadsOut(path) {
+    for (let text = path;;) {
+        if (text.split(/[/\\]/).some((part) => part === "." || part === ".."))
+            return true;
+        const decoded = text.replace(/%[0-9A-Fa-f]{2}/g, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+        if (decoded === text)
+            return false;
+        text = decoded;
+    }
+}
+function readHeaders(lines) {
+    const headers = [];
+    const problems = [];
+    lines.forEach((line, index) => {
+        const read = readHeader(line, headers);
+        if (typeof read === "string")
+            problems.push(`${read} (line ${index + 1} of ${lines.length})`);
+        else
+            headers.push(read);
+    });
+    return { headers, problems };
+}
+function readHeader(line, before) {
+    const colon = line.indexOf(":");
+    if (colon === -1)
+        return "must hold one `Name: value` on each line, but one has no colon";
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).trim();
+    if (!TOKEN.test(name))
+        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    if (OWN_HEADERS.includes(name.toLowerCase()))
+        return `may not hold \`${name}\`, which is set by this action`;
+    if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+        return `holds \`${name}\` twice`;
+    if (value === "")
+        return `holds \`${name}\` without a value`;
+    if (!/^[\t -~]*$/.test(value))
+        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+    return { name, value };
+}
+function secretsInHeaders(lines) {
+    return lines.flatMap((line) => {
+        const value = line.slice(line.indexOf(":") + 1).trim();
+        const credential = /^[A-Za-z][\w-]*[ \t]+(\S.*)$/.exec(value)?.[1];
+        return credential === undefined ? [value] : [value, credential];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/github/annotations.js
 const MAX_ANNOTATIONS = 8;
 const MAX_ALIKE = 8;
@@ -3318,6 +3394,104 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
+;// CONCATENATED MODULE: ./lib/lib/json.js
+const { parse, rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parseJson(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
+        JSON.stringify(value);
+        return { value };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
+    }
+}
+const json_TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(BLANKS, text, at);
+        const start = at;
+        at = skip(json_TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
+        }
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
+        }
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
+            else
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
+        }
+        else {
+            expects = ", or end";
+        }
+    }
+}
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+}
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
+    }
+    return { at: text.length, isWhole: false };
+}
+
 ;// CONCATENATED MODULE: ./lib/action/event.js
 
 function readRunFacts(env) {
@@ -3460,12 +3634,143 @@ function isOfFork({ name, run }, pull) {
     return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
 }
 
+;// CONCATENATED MODULE: ./lib/action/input-reader.js
+
+
+
+
+
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+class InputReader {
+    findings = [];
+    #read;
+    #defaults;
+    constructor(read, defaults) {
+        this.#read = read;
+        this.#defaults = defaults;
+    }
+    text(name) {
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
+    }
+    boolean(name) {
+        return this.choice(name, BOOLEANS, "true or false");
+    }
+    optionalInteger(name, { min, max, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
+    }
+    lines(name) {
+        return linesOf(this.text(name));
+    }
+    duration(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
+        return undefined;
+    }
+    jsonObject(name, example) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        const parsed = parseJson(text);
+        if ("value" in parsed && isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
+    }
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
+        const broken = lookAtKey(key);
+        if (broken !== undefined)
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
+    }
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
+    }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
+    }
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
+    }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new errors_Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+    }
+}
+function linesOf(text) {
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+function ruleOf(name) {
+    return `input-${name}`;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+const JSON_RAW = JSON;
+
 ;// CONCATENATED MODULE: ./lib/action/masks.js
 
 
 const MIN_SECRET = 6;
 const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
+function isMaskable(value) {
+    return value.length >= MIN_SECRET;
+}
 class Secrets {
     #mask;
     #forms = new Set();
@@ -3474,7 +3779,7 @@ class Secrets {
         this.#mask = mask;
     }
     add(value) {
-        if (value.length < MIN_SECRET)
+        if (!isMaskable(value))
             return;
         for (const form of formsOf(value)) {
             if (this.#forms.has(form))
@@ -3537,7 +3842,8 @@ function loopback_isLoopback(url) {
 ;// CONCATENATED MODULE: ./lib/action/servers.js
 
 
-const BIS_LLM_PATH = "sync/v1/chat/completions";
+const SYNC_PATH = "sync";
+const BIS_LLM_PATH = (/* unused pure expression or super */ null && (`${SYNC_PATH}/v1/chat/completions`));
 const URL_VARIABLES = (/* unused pure expression or super */ null && ([
     "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
     "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
@@ -3567,6 +3873,9 @@ function readServers(env) {
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
+        hostWithoutPredictUrl: inferenceUrl === undefined && new URL(managementUrl).origin !== MANAGEMENT_URL
+            ? new URL(managementUrl).host
+            : undefined,
         s3Endpoint,
         timeScale: loopback_isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
         partBytes: s3Endpoint && loopback_isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
@@ -3613,12 +3922,16 @@ function readBytes(text) {
 
 
 
+
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, signal) {
     const { env } = process;
     const secrets = new Secrets((value) => core.setSecret(value));
     secrets.addKey(core.getInput("baseten-api-key"));
     for (const secret of [core.getInput("github-token"), ...proxySecrets(env)])
+        secrets.add(secret);
+    for (const secret of secretsInHeaders(linesOf(core.getInput("predict-headers"))))
         secrets.add(secret);
     const servers = readServers(env);
     const clock = createClock(servers.timeScale);
@@ -4100,6 +4413,7 @@ function paths_codeOf(error) {
 
 const path_mistakes_SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
 const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const path_mistakes_RENDER_INSIDE = "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
 const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
 const MAX_ENTRIES = 10_000;
 const MAX_FOLDERS = 200;
@@ -4109,10 +4423,15 @@ function whyNoFolder(root, asked) {
     const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
     if (isEmptyFolder(root))
         return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+    if (isUnexpanded(written))
+        return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: path_mistakes_RENDER_INSIDE };
     const inner = innerPath(root, written);
     if (inner === undefined)
         return { problem: none, remedy: path_mistakes_SPELLING };
     const found = onDisk(root, inner);
+    if (found === undefined && isOutside(root, written)) {
+        return { problem: `${none}, and would lie outside of it`, remedy: path_mistakes_RENDER_INSIDE };
+    }
     if (found?.kind === "file")
         return fileForFolder(asked, found.path);
     if (found?.kind === "folder") {
@@ -4163,6 +4482,12 @@ function path_mistakes_whyNoConfig(search) {
 function path_mistakes_unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
+function isUnexpanded(written) {
+    return /^(?:\$(?:\w|\{\w|\()|~(?:[/\\]|$)|`)/.test(written);
+}
+function isOutside(root, written) {
+    return (external_node_path_namespaceObject.isAbsolute(written) && !paths_isInside(root, external_node_path_namespaceObject.resolve(written)) && path_mistakes_kindOf(external_node_path_namespaceObject.dirname(written)).kind !== "none");
+}
 function noConfig({ directory, trussDirectory, configFile }) {
     const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
     return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
@@ -4170,8 +4495,11 @@ function noConfig({ directory, trussDirectory, configFile }) {
 function otherConfig(search) {
     const { root, directory, configFile } = search;
     const problem = noConfig(search);
+    if (isUnexpanded(configFile)) {
+        return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: path_mistakes_RENDER_INSIDE };
+    }
     const inTruss = innerPath(directory, configFile);
-    if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
+    if (configFile === "config.yaml" && path_mistakes_kindOf(`${directory}/config.yml`).kind === "file") {
         return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
     }
     const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
@@ -4218,7 +4546,7 @@ function submoduleFor(root, inner, { written }) {
     const places = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
     for (const place of places) {
         const there = external_node_path_namespaceObject.join(root, place);
-        const isThere = kindOf(there).kind !== "none";
+        const isThere = path_mistakes_kindOf(there).kind !== "none";
         if (isThere && !isEmptyFolder(there))
             continue;
         const isNamed = isSubmodule(root, place);
@@ -4284,7 +4612,7 @@ function checkouts(root) {
     const open = [{ folder: "", depth: 0 }];
     for (let looked = 0; looked < MAX_FOLDERS && open.length > 0; looked++) {
         const { folder, depth } = open.shift() ?? { folder: "", depth: MAX_CHECKOUT_DEPTH };
-        if (folder !== "" && kindOf(`${external_node_path_namespaceObject.join(root, folder)}/.git`).kind !== "none") {
+        if (folder !== "" && path_mistakes_kindOf(`${external_node_path_namespaceObject.join(root, folder)}/.git`).kind !== "none") {
             found.push(folder);
             continue;
         }
@@ -4304,15 +4632,15 @@ function onDisk(root, inner) {
         if (name === undefined)
             return undefined;
         place = external_node_path_namespaceObject.posix.join(place, name);
-        const found = kindOf(external_node_path_namespaceObject.join(root, place));
+        const found = path_mistakes_kindOf(external_node_path_namespaceObject.join(root, place));
         if (found.kind === "unreadable")
             return { ...found, path: place };
     }
-    const { kind } = kindOf(external_node_path_namespaceObject.join(root, place));
+    const { kind } = path_mistakes_kindOf(external_node_path_namespaceObject.join(root, place));
     return kind === "folder" || kind === "file" ? { kind, path: place || "." } : undefined;
 }
 function spelling(folder, part) {
-    if (kindOf(external_node_path_namespaceObject.join(folder, part)).kind !== "none")
+    if (path_mistakes_kindOf(external_node_path_namespaceObject.join(folder, part)).kind !== "none")
         return part;
     const folded = fold(part);
     return entriesOf(folder, MAX_ENTRIES).find(({ name }) => fold(name) === folded)?.name;
@@ -4328,7 +4656,7 @@ function innerPath(root, written) {
     const inner = external_node_path_namespaceObject.posix.normalize(inside.replace(/^\/+/, "")).replace(/\/+$/, "");
     return inner === ".." || inner.startsWith("../") ? undefined : inner;
 }
-function kindOf(name) {
+function path_mistakes_kindOf(name) {
     try {
         const found = (0,external_node_fs_namespaceObject.statSync)(name);
         return { kind: found.isDirectory() ? "folder" : found.isFile() ? "file" : "none" };
@@ -4412,7 +4740,7 @@ function locateTruss(workspace, inputs) {
     if (!isInside(directory, config.real)) {
         return refuse("config-file", {
             problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
-            remedy: "Keep every config of a truss in its folder.",
+            remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
     const displayPath = (absolute) => path.relative(root, absolute).split(path.sep).join("/") || ".";
@@ -4441,7 +4769,7 @@ function namedFolder(root, asked) {
         return { directory: real };
     return {
         problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
-        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+        remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${path_mistakes_RENDER_INSIDE}` : ""}`,
     };
 }
 function whyClosed(code) {
@@ -5769,8 +6097,8 @@ function isFloatText(value) {
 }
 const DIGITS = String.raw `\p{Nd}+(_\p{Nd}+)*`;
 const BLANK = String.raw `[\s\x1c-\x1f\x85]`;
-const BLANKS = `${BLANK}*`;
-const PYTHON_FLOAT = new RegExp(`^${BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${BLANKS}$`, "iu");
+const field_types_BLANKS = `${BLANK}*`;
+const PYTHON_FLOAT = new RegExp(`^${field_types_BLANKS}[+-]?(inf(inity)?|nan|(${DIGITS}(\\.(${DIGITS})?)?|\\.${DIGITS})(e[+-]?${DIGITS})?)${field_types_BLANKS}$`, "iu");
 const PYDANTIC_INT = /^\s*[+-]?\d+(_\d+)*(\.0+)?\s*$/u;
 const MAX_INT_LENGTH = 4300;
 const MAX_INT_OF_FLOAT = 2 ** 63;
@@ -7292,7 +7620,10 @@ function timezoneRepr(offsetMinutes) {
 
 ;// CONCATENATED MODULE: ./lib/truss/yaml/config-value.js
 
-const { rawJSON } = JSON;
+const { rawJSON: config_value_rawJSON, isRawJSON: config_value_isRawJSON } = JSON;
+function isConfigMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !config_value_isRawJSON(value);
+}
 function toConfigValue(value, done = new Map()) {
     switch (value.type) {
         case "NoneType":
@@ -7301,11 +7632,11 @@ function toConfigValue(value, done = new Map()) {
         case "str":
             return value.value;
         case "int":
-            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : config_value_rawJSON(value.value.toString());
         case "float":
             if (!Number.isFinite(value.value))
                 return pythonStr(value);
-            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
+            return Number.isInteger(value.value) ? config_value_rawJSON(pythonStr(value)) : value.value;
         case "date":
             return isoDate(value);
         case "datetime":
@@ -8122,7 +8453,7 @@ const DEFAULT_HANDLES = [
     ["!", "!"],
     ["!!", TAG_PREFIX],
 ];
-function parse(text, tokens = scan(text)) {
+function syntax_parse(text, tokens = scan(text)) {
     return new Parser(text, tokens).document();
 }
 class Parser {
@@ -8674,7 +9005,7 @@ class NodeReader {
     read() {
         refuseCharacters(this.text);
         this.tokens = scan(this.text);
-        const document = parse(this.text, this.tokens);
+        const document = syntax_parse(this.text, this.tokens);
         if (document === undefined)
             return scalarNode({ type: "NoneType" }, 0, 0);
         const root = this.node(document);
@@ -8986,6 +9317,23 @@ function countBelow(numbers, limit) {
             high = middle;
     }
     return low;
+}
+function offsetOf(text, { line, column }) {
+    const breaks = /\r\n|\r|\n/g;
+    for (let seen = 1; seen < line; seen++)
+        breaks.exec(text);
+    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+    return start + column - 1;
+}
+function placeOf(text, offset) {
+    const start = lineStartOf(text, offset);
+    const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
+    const mark = start === 0 && text.startsWith("\ufeff") ? 1 : 0;
+    return { line, column: offset - start - mark + 1 };
+}
+function lineStartOf(text, offset) {
+    const before = text.slice(0, offset);
+    return Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/yaml/read.js
@@ -10250,229 +10598,6 @@ function includedTrusses(trusses, include) {
 function names({ written, folders }, { directory, modelName }) {
     return modelName === written || directory === written || isMatched(folders, directory);
 }
-
-;// CONCATENATED MODULE: ./lib/lib/json.js
-const { parse: json_parse, rawJSON: json_rawJSON } = JSON;
-const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
-function parseJson(text) {
-    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? json_rawJSON(source) : value;
-    try {
-        const value = DELICATE_NUMBER.test(text) ? json_parse(text, keepNumber) : json_parse(text);
-        JSON.stringify(value);
-        return { value };
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            return { problem: "it is nested too deeply", line: 1, column: 1 };
-        const offset = offsetOfError(text);
-        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
-        return { problem: `${what} at line ${line}, column ${column}`, line, column };
-    }
-}
-const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
-const json_BLANKS = /[ \t\r\n]*/y;
-function offsetOfError(text) {
-    const open = [];
-    let expects = "value";
-    let at = 0;
-    for (;;) {
-        at = skip(json_BLANKS, text, at);
-        const start = at;
-        at = skip(TOKEN, text, start);
-        const token = text.slice(start, at);
-        if (token === '"') {
-            const end = endOfString(text, at);
-            if (!end.isWhole)
-                return end.at;
-            at = end.at;
-        }
-        const inner = open.at(-1);
-        if (token === "")
-            return start;
-        if (expects === ":") {
-            if (token !== ":")
-                return start;
-            expects = "value";
-        }
-        else if (expects === ", or end") {
-            if (token === "," && inner !== undefined)
-                expects = inner === "{" ? "key" : "value";
-            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
-                open.pop();
-            else
-                return start;
-        }
-        else if (token === "}" && expects === "key or }") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (expects === "key" || expects === "key or }") {
-            if (token !== '"')
-                return start;
-            expects = ":";
-        }
-        else if (token === "]" && expects === "value or ]") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (token === "{" || token === "[") {
-            open.push(token);
-            expects = token === "{" ? "key or }" : "value or ]";
-        }
-        else if (/^[\]},:]$/.test(token)) {
-            return start;
-        }
-        else {
-            expects = ", or end";
-        }
-    }
-}
-function skip(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : at;
-}
-function endOfString(text, start) {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '"')
-            return { at: at + 1, isWhole: true };
-        if (character < " ")
-            return { at, isWhole: false };
-        if (character !== "\\")
-            continue;
-        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
-            return { at, isWhole: false };
-        at++;
-    }
-    return { at: text.length, isWhole: false };
-}
-
-;// CONCATENATED MODULE: ./lib/action/input-reader.js
-
-
-
-
-
-const BOOLEANS = new Map([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-]);
-const HOUR_MS = 3_600_000;
-const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-class InputReader {
-    findings = [];
-    #read;
-    #defaults;
-    constructor(read, defaults) {
-        this.#read = read;
-        this.#defaults = defaults;
-    }
-    text(name) {
-        return this.#read(name).trim() || (this.#defaults[name] ?? "");
-    }
-    boolean(name) {
-        return this.choice(name, BOOLEANS, "true or false");
-    }
-    optionalInteger(name, { min, max, what }) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
-            return value;
-        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return undefined;
-    }
-    integer(name, range) {
-        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
-    }
-    choice(name, choices, spellings) {
-        const text = this.text(name);
-        const value = choices.get(text);
-        if (value !== undefined)
-            return value;
-        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
-        return choices.get(this.#defaults[name] ?? "");
-    }
-    lines(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-    }
-    duration(name) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
-        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
-        if (milliseconds > 0)
-            return milliseconds;
-        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
-        return undefined;
-    }
-    jsonObject(name, example) {
-        const text = this.text(name);
-        if (text === "")
-            return {};
-        const parsed = parseJson(text);
-        if ("value" in parsed && isObject(parsed.value))
-            return parsed.value;
-        const problem = "problem" in parsed ? parsed.problem : `is ${input_reader_kindOf(parsed.value)}`;
-        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
-        return {};
-    }
-    apiKey(name) {
-        const text = this.#read(name);
-        const key = text.trim();
-        const broken = lookAtKey(key);
-        if (broken !== undefined)
-            this.refuse(name, broken.problem, broken.remedy);
-        if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
-        }
-        return key;
-    }
-    isRefused(name) {
-        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
-    }
-    refuse(name, problem, remedy) {
-        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
-    }
-    refuseWith(name, message, remedy) {
-        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
-    }
-    hint(name, problem, remedy) {
-        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
-    }
-    throwIfRefused() {
-        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
-        const [only = "", ...others] = problems;
-        if (problems.length === 0)
-            return;
-        const list = problems.map((problem) => `\n- ${problem}`).join("");
-        throw new errors_Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
-    }
-}
-function ruleOf(name) {
-    return `input-${name}`;
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
-}
-function input_reader_kindOf(value) {
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
-}
-const JSON_RAW = JSON;
 
 ;// CONCATENATED MODULE: ./lib/discover/inputs.js
 

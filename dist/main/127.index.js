@@ -22,6 +22,8 @@ function factsOf(plan) {
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known` });
     facts.push({ name: "How", value: wayOf(plan) });
+    if (plan.overrides !== undefined)
+        facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
         const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
@@ -46,6 +48,15 @@ function servesFact({ id, name, createdAt, environment }) {
     const created = createdAt.slice(0, 16).replace("T", " ");
     const phrase = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
     return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}`;
+}
+function overridesFact(overrides) {
+    const parts = overrides.map(({ name, value }, index) => {
+        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(index === 0 ? "" : ", ");
+        return value === undefined
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" (hidden)"))
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_VALUE */ .Ls)] });
+    });
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(...parts);
 }
 function wayOf({ model, environment, environmentState, promotion, serves }) {
     if (environment === "") {

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
+// EXTERNAL MODULE: ./lib/baseten/api/environments.js
+var api_environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/baseten/api/models.js
 var models = __webpack_require__(7017);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
@@ -26,9 +28,7 @@ var lib_clock = __webpack_require__(5953);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
-var client = __webpack_require__(9352);
-// EXTERNAL MODULE: ./lib/baseten/api/environments.js
-var api_environments = __webpack_require__(317);
+var client = __webpack_require__(6971);
 // EXTERNAL MODULE: ./lib/baseten/follow.js
 var follow = __webpack_require__(4179);
 // EXTERNAL MODULE: ./lib/baseten/promotion-request.js
@@ -37,7 +37,10 @@ var promotion_request = __webpack_require__(8121);
 
 function decide(deployment, environments, made) {
     const neverServed = (0,statuses/* isBeforeServing */.yv)(deployment.status) && !made.servedOnce;
+    const isFirstOf = (environment) => environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
     const standings = environments.map((environment) => {
+        if (isFirstOf(environment))
+            return {};
         const standing = standingOf(deployment, environment, neverServed);
         const { name } = environment;
         const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
@@ -52,7 +55,14 @@ function decide(deployment, environments, made) {
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
     const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-    return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
+    if (left !== undefined)
+        return { ...common, verdict: left };
+    const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
+    const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
+    return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isHeldAsFirst(id, { current, candidate, promotion }) {
+    return current?.id === id && candidate === undefined && !(0,statuses/* isInFlight */.wn)(promotion);
 }
 function standingOf(deployment, environment, neverServed) {
     const { name, current, candidate } = environment;
@@ -105,7 +115,7 @@ function describe(outcome, place) {
     const { deploymentId: id, kind, cancelled } = outcome;
     switch (kind) {
         case "deactivated":
-            return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
+            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
         case "nothing-to-do":
             return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
         case "left-serving":
@@ -164,6 +174,11 @@ function becauseOf({ promotion }, isCancelled) {
     if (promotion === "")
         return "What became of its promotion is not known.";
     return `Its promotion ${(0,statuses/* hasEndedBadly */.H8)({ status: promotion }) ? "has ended" : "goes on"}.`;
+}
+function firstPart(environment) {
+    if (environment === undefined)
+        return "";
+    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
 }
 function cancelledPart(environments) {
     if (environments.length === 0)
@@ -497,7 +512,7 @@ class Cleanup {
             progress.rampingDown.add(environment);
         this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`);
     }
-    async #deactivate(progress, { isLeaving }) {
+    async #deactivate(progress, { isLeaving, verdict }) {
         const refused = progress.refusals.get("");
         if (refused !== undefined) {
             if (isLeaving)
@@ -517,7 +532,7 @@ class Cleanup {
             return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
         }
         this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
-        return deactivated(progress);
+        return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
     }
     async #unlessRefused({ refusals }, about, request) {
         const { signal } = this.#options;
@@ -565,8 +580,8 @@ function giveUp(waiting, waitedMs) {
 function leftOutcome({ id: deploymentId, cancelled, traffic }, why) {
     return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }
-function deactivated({ id, cancelled }) {
-    return { deploymentId: id, cancelled, kind: "deactivated" };
+function deactivated({ id, cancelled }, servedBy) {
+    return { deploymentId: id, cancelled, kind: "deactivated", servedBy };
 }
 function failed(deploymentId, why, cancelled = []) {
     return { deploymentId, cancelled, kind: "failed", why };
@@ -582,6 +597,7 @@ var running_cost = __webpack_require__(5342);
 
 
 
+
 async function cleanUpAfter(client, tools, state, options) {
     let found = state;
     try {
@@ -590,26 +606,43 @@ async function cleanUpAfter(client, tools, state, options) {
     }
     catch (error) {
         const text = `${unknownCommit(state)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
-        return { ok: false, isFinished: false, text, state };
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
     }
     if (found.isOpen)
-        return { ok: false, isFinished: false, text: unknownCommit(state), state };
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text: unknownCommit(state), state };
     if (found.deploymentIds.length === 0)
-        return { ok: true, isFinished: true, text: "", state };
+        return { ...NOTHING_DONE, state };
     if (options.mode === "never")
-        return { ok: true, isFinished: true, text: leftAsItIs(tools, found), state: found };
+        return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
     if (found.isReused && found.promotingTo === "")
-        return { ok: true, isFinished: true, text: "", state: found };
-    const done = await takeDown(client, tools, found, options);
-    return { ...done, isFinished: done.ok && !done.isPending, state: found };
+        return { ...NOTHING_DONE, state: found };
+    const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+    const isUnplaced = found.environment === "" && !found.isReused;
+    const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+    const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+    const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
+    return {
+        ok,
+        isFinished: ok && !isPending,
+        text: [text, ...(await Promise.all(costs))].join(" "),
+        isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
+        isLeftUnasked: unasked.length > 0,
+        state: found,
+    };
+}
+const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+async function howToEnd(client, { servers }, modelId, id) {
+    const cost = await (0,running_cost.runningCost)(client, modelId, id);
+    return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
-    const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = state;
+    const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;
     const [firstId = ""] = deploymentIds;
     const asked = state.isActOpen ? state.asked : undefined;
     const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-    const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
-    const made = { ...state, asked, mayCancelIn, ...kept };
+    const firstIn = createdModel && limits.mayEndFirst && environment === "" ? api_environments/* PRODUCTION */.e3 : undefined;
+    const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
+    const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
     const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () => cleanUp(client, made, {
         clock: tools.clock,
         signal: limits.signal,
@@ -644,7 +677,7 @@ async function lookAsOftenAsNeeded({ deploymentIds, isReused, isActOpen }, { loo
         if (!isPending)
             break;
     }
-    return { ok, text, isPending, seen };
+    return { ok, text, isPending, outcomes, seen };
 }
 const NEWS = new Set(["deactivated", "failed", "left-traffic"]);
 async function findByLabel(client, clock, state, { looks, signal }) {
@@ -657,7 +690,9 @@ async function findByLabel(client, clock, state, { looks, signal }) {
             const ours = listed.filter((deployment) => (0,labels/* pushIdOf */.D1)(deployment.labels) === state.pushId);
             if (ours.length === 0)
                 continue;
-            return { ...state, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+            const [oldest] = listed.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+            const createdModel = state.modelId === "" && oldest !== undefined && ours.includes(oldest);
+            return { ...state, modelId, createdModel, deploymentIds: ours.map(({ id }) => id), isOpen: false };
         }
     }
     return state;

@@ -13,7 +13,7 @@ export const modules = {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5924);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3995);
-/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9352);
+/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6971);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(805);
 /* harmony import */ var _api_deployments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3087);
 /* harmony import */ var _api_environments_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(317);
@@ -286,7 +286,7 @@ const NOTHING_THERE = { current: undefined, candidate: undefined, promotion: und
 /* harmony export */ });
 /* unused harmony exports STARTUP_PHASES, waitUntilNext */
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5953);
-/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(805);
 /* harmony import */ var _statuses_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8776);
 /* harmony import */ var _api_types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);

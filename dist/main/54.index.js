@@ -22,6 +22,8 @@ function factsOf(plan) {
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known` });
     facts.push({ name: "How", value: wayOf(plan) });
+    if (plan.overrides !== undefined)
+        facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
         const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
@@ -46,6 +48,15 @@ function servesFact({ id, name, createdAt, environment }) {
     const created = createdAt.slice(0, 16).replace("T", " ");
     const phrase = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
     return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}`;
+}
+function overridesFact(overrides) {
+    const parts = overrides.map(({ name, value }, index) => {
+        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(index === 0 ? "" : ", ");
+        return value === undefined
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" (hidden)"))
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_VALUE */ .Ls)] });
+    });
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(...parts);
 }
 function wayOf({ model, environment, environmentState, promotion, serves }) {
     if (environment === "") {
@@ -543,7 +554,7 @@ class Announcer {
     }
     async deploymentBegins() {
         const { inputs, tools } = this.#options;
-        if (!inputs.githubDeployment || inputs.dryRun)
+        if (!inputs.githubDeployment || inputs.dryRun || this.#deployment !== undefined)
             return;
         this.#recorded = this.#safely(() => this.#record());
         const isOver = new AbortController();
@@ -634,6 +645,17 @@ class Announcer {
                     this.#forget("comment");
             });
         }
+        if (inputs.cleanup === "on-job-failure" && (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .isGood */ .Kg)(ending.status))
+            this.#keepTold();
+    }
+    #keepTold() {
+        const { inputs, tools, account } = this.#options;
+        const recordId = this.#deployment?.id;
+        const told = {
+            ...(inputs.comment && account.deployment.modelName ? { comment: this.#commentPlace() } : {}),
+            ...(recordId === undefined ? {} : { recordId }),
+        };
+        tools.save("told", JSON.stringify(told));
     }
     async #announcedEnding({ status, cause, stack }) {
         const { inputs, tools } = this.#options;
@@ -733,10 +755,13 @@ class Announcer {
     }
 }
 async function announceLate(tools, late) {
-    const { saved, found, githubToken, signal } = late;
+    const { saved, found, githubToken, isTakenDown, signal } = late;
     const untold = (error) => `GitHub was not told: ${messageOf(error)}`;
     try {
-        const { comment, recordId, ending } = JSON.parse(saved || "{}");
+        const { comment, recordId, ending: said } = JSON.parse(saved || "{}");
+        const ending = isTakenDown
+            ? { title: TAKEN_DOWN, cause: "", state: "inactive" }
+            : said;
         const title = ending?.title ?? CUT_OFF;
         const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
         const rest = await gitHubOf(tools, githubToken, signal);

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
   runSmokeTest: () => (/* binding */ runSmokeTest)
 });
 
-// EXTERNAL MODULE: ./lib/action/tools.js + 1 modules
-var tools = __webpack_require__(8243);
+// EXTERNAL MODULE: ./lib/action/tools.js
+var tools = __webpack_require__(5729);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/lib/clock.js
@@ -150,6 +150,19 @@ function readerFor(answer, payload) {
     if (!(0,types/* isObject */.Gv)(payload) || payload.stream !== true)
         return new PlainReader(type);
     return new UndecidedReader(type, answer.headers["content-length"] !== undefined);
+}
+const WEB_PAGE = /^\ufeff?\s*<(?:!doctype\s+html|html[\s>])/i;
+function verdictOn(text) {
+    if (WEB_PAGE.test(text)) {
+        return { doubt: "The model answered with a web page: check that `predict-path` leads to a route of an API." };
+    }
+    const json = (0,api_answer/* jsonObjectIn */.$4)(text);
+    const { error, status } = json ?? {};
+    if ((typeof error === "string" && error.trim() !== "") || (0,types/* isObject */.Gv)(error))
+        return { error: (0,server_message/* serverMessage */.x)(JSON.stringify({ error })) };
+    if (typeof status !== "string" || status.toLowerCase() !== "error")
+        return {};
+    return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
 }
 class PlainReader {
     #type;
@@ -395,7 +408,7 @@ class SmokeTest {
         throw new MayPass(outcome);
     }
     async #exchange() {
-        const { network, clock, url, apiKey, userAgent, signal } = this.#options;
+        const { network, clock, url, apiKey, userAgent, headers = [], signal } = this.#options;
         const sentAt = clock.now();
         let answer;
         try {
@@ -407,6 +420,7 @@ class SmokeTest {
                     accept: "*/*",
                     "content-type": "application/json",
                     "user-agent": userAgent,
+                    ...Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value])),
                 },
                 body: this.#body,
                 limitMs: clock.limit(Math.max(MIN_ATTEMPT_MS, this.#left())),
@@ -485,7 +499,8 @@ class SmokeTest {
             }
             const durationMs = clock.now() - sentAt;
             const { text, truncated, stream } = reader.end();
-            return { ...this.#kept(text, truncated), bytes, durationMs, ...(stream ? { stream } : {}) };
+            const judged = stream ? { stream } : this.#judged(text, answer);
+            return { ...this.#kept(text, truncated), bytes, durationMs, ...judged };
         }
         catch (error) {
             const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
@@ -499,6 +514,13 @@ class SmokeTest {
             const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
             throw this.#failure(problem, LOGS, (0,api_answer/* requestIdOf */.Gb)(answer.headers), error);
         }
+    }
+    #judged(text, { status, headers }) {
+        const { error, doubt } = verdictOn(text);
+        if (error === undefined)
+            return doubt === undefined ? {} : { doubt };
+        const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
+        throw this.#failure(problem, `Correct the payload where that is at fault. ${LOGS}`, (0,api_answer/* requestIdOf */.Gb)(headers));
     }
     async #readRefusal(answer) {
         const kept = new KeptBytes();
@@ -584,7 +606,7 @@ function remedyFor(httpStatus) {
         return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
     }
     if (httpStatus === 404) {
-        return "The deployment is deactivated, or the environment has none: check `environment` and `regional-environment`.";
+        return "The deployment is deactivated, or the environment has none, or nothing answers at that path: check `environment`, `regional-environment` and `predict-path`.";
     }
     if (httpStatus === 413)
         return "The payload is too large: Baseten takes 100 MB. Make `predict-payload` smaller.";
@@ -629,13 +651,16 @@ const MAX_RESPONSE_BYTES = 4096;
 const MAX_EXCERPT = 200;
 async function planSmokeTest(run, truss) {
     const { predictPayload, predictPayloadFile, promotion } = run.inputs;
-    const { log, secrets } = run.tools;
-    const smokeTest = await (0,predict_input/* choosePayload */.W)({
+    const { log, secrets, servers } = run.tools;
+    const smokeTest = await (0,predict_input/* choosePayload */.Wp)({
         payload: predictPayload,
         payloadFile: predictPayloadFile,
         workspace: truss.location.workspace,
-        config: truss.config.sent,
+        truss,
     });
+    if (smokeTest.payload !== undefined && servers.hostWithoutPredictUrl !== undefined) {
+        throw new errors/* Failure */.H(`The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`, { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." });
+    }
     if (predictPayload !== "" || predictPayloadFile !== "")
         secrets.addPayload(smokeTest.payload);
     if (promotion === "after-check" && smokeTest.payload === undefined) {
@@ -675,6 +700,7 @@ async function runSmokeTest(run, smokeTest, target) {
         apiKey: run.inputs.apiKey,
         userAgent: tools/* USER_AGENT */._O,
         payload: smokeTest.payload,
+        headers: run.inputs.predictHeaders,
         ...target.coldStart,
         timeoutMs: run.inputs.predictTimeoutSeconds * 1_000,
         scrub: (text) => secrets.scrub(text),
@@ -692,6 +718,8 @@ async function runSmokeTest(run, smokeTest, target) {
     const isCut = result.truncated || shown.length < text.length;
     const heading = isCut ? `The first ${(0,bytes/* formatBytes */.z)(MAX_RESPONSE_BYTES)} of the answer` : "Answer";
     log.info(`${heading}:${inLog(shown)}`);
+    if (result.doubt !== undefined)
+        log.warning(result.doubt);
     const figures = describe(result);
     account.add({
         smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,

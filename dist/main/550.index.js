@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   dryRun: () => (/* binding */ dryRun)
 /* harmony export */ });
 /* harmony import */ var _github_plan_log_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5591);
-/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6971);
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3087);
 /* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2900);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1710);

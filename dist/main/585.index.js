@@ -15,7 +15,7 @@ export const modules = {
 /* harmony export */   j0: () => (/* binding */ isSameGpu),
 /* harmony export */   vE: () => (/* binding */ chooseInstanceType)
 /* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3334);
 
 
@@ -156,6 +156,7 @@ function numberOf(value) {
 
 
 const MAX_FOLDER_BYTES = 200;
+const MAX_OVERRIDDEN_BYTES = 400;
 function buildPayload(parts) {
     return {
         config: effectiveConfig(parts),
@@ -206,7 +207,7 @@ function effectiveConfig({ config, modelName, noBuildCache, }) {
 function effectiveLabels(parts) {
     const unique = { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PUSH_LABEL */ .iI]: parts.pushId };
     const provenance = provenanceLabels(parts);
-    const choices = [{ ...folderLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
+    const choices = [{ ...folderLabel(parts), ...overridesLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
         ...ours,
         ...parts.labels,
         ...unique,
@@ -219,6 +220,16 @@ function folderLabel({ provenance }) {
     if (folder === "")
         return {};
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .FOLDER_LABEL */ .eO]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
+}
+function overridesLabel({ overridden }) {
+    if (overridden.length === 0)
+        return {};
+    const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .labelValue */ .w);
+    let shown = names.length;
+    const text = () => [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
+    while (text().length > MAX_OVERRIDDEN_BYTES)
+        shown -= 1;
+    return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .OVERRIDES_LABEL */ .l3]: text() };
 }
 function provenanceLabels(parts) {
     const { provenance, archiveDigest } = parts;
@@ -264,7 +275,7 @@ function generateName(provenance, taken, tieBreak = "") {
 /* harmony export */   Qz: () => (/* binding */ checkEnvironment),
 /* harmony export */   eN: () => (/* binding */ prepareWithKnownFields)
 /* harmony export */ });
-/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(317);
 /* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9073);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5892);
@@ -448,6 +459,7 @@ async function payloadParts({ inputs, tools }, checked) {
         labels: inputs.labels,
         provenance: inputs.includeGitInfo ? { ...facts, directory: folderOf(checked) } : undefined,
         archiveDigest: await digest,
+        overridden: truss.config.overrides.map(({ name }) => name),
     };
 }
 function folderOf({ truss, head }) {
@@ -483,7 +495,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/baseten/api/instance-types.js
 var instance_types = __webpack_require__(5748);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
-var api_client = __webpack_require__(9352);
+var api_client = __webpack_require__(6971);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/environments.js
@@ -582,8 +594,8 @@ var secret_values = __webpack_require__(1646);
 
 
 
-function diffConfigs(before, after) {
-    const [old, young] = [leavesOf(before), leavesOf(after)];
+function diffConfigs(before, after, hides = () => false) {
+    const [old, young] = [leavesOf(before, hides), leavesOf(after, hides)];
     const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
     const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
     return paths.flatMap((path) => {
@@ -698,7 +710,9 @@ function isTextOf(text, number) {
         return false;
     return text === String(number) || text === `${number}.0`;
 }
-function shown({ steps, value }) {
+function shown({ steps, value, isHidden = false }) {
+    if (isHidden)
+        return secret_values/* HIDDEN */.RG;
     const isAnySecret = Array.isArray(value) ? value.some((item) => (0,secret_values/* isSecret */.$f)(steps, item)) : (0,secret_values/* isSecret */.$f)(steps, value);
     return isAnySecret ? secret_values/* HIDDEN */.RG : written(value);
 }
@@ -709,12 +723,14 @@ function written(value) {
         return value;
     return JSON.stringify(value);
 }
-function leavesOf(config) {
+function leavesOf(config, hides) {
     const plain = (0,truss_plain/* plainOf */.o)(config);
     const leaves = new Map();
     if (!(0,truss_plain/* isPlainMap */.n)(plain))
         return leaves;
     visitBlock(leaves, modernised(plain), fields/* CONFIG */.P.shape, []);
+    for (const leaf of leaves.values())
+        leaf.isHidden = hides(leaf.steps);
     return leaves;
 }
 function visit(leaves, value, shape, steps) {
@@ -838,11 +854,14 @@ function pathOf(steps) {
         .join("");
 }
 
+// EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
+var overrides = __webpack_require__(3890);
 // EXTERNAL MODULE: ./lib/truss/mutable-references.js
 var mutable_references = __webpack_require__(1332);
-// EXTERNAL MODULE: ./lib/truss/yaml/read.js + 7 modules
-var read = __webpack_require__(216);
+// EXTERNAL MODULE: ./lib/truss/yaml/read.js
+var read = __webpack_require__(703);
 ;// CONCATENATED MODULE: ./lib/deploy/plan.js
+
 
 
 
@@ -873,7 +892,7 @@ async function makePlan({ inputs, tools, client }, { checked, target }, payload)
     tools.signal.throwIfAborted();
     const { environments, serving, config } = now ?? {};
     const environment = environments?.find(({ name }) => name === inputs.environment);
-    const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config));
+    const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(payload, serving)));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
     const plan = {
@@ -900,6 +919,7 @@ async function makePlan({ inputs, tools, client }, { checked, target }, payload)
         ...inFlightOf(environment),
         missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
         mutable: mutable ?? [],
+        ...overridesOf(truss),
         ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
         unread: reading.unread,
     };
@@ -1103,11 +1123,10 @@ const SECRET_FIELDS = [
     "aws_secret_access_key_secret_name",
 ];
 function secretNames(truss) {
-    const { reading } = truss.config;
     const found = new Map();
     const note = (name, path) => {
-        const line = reading.positionOf(path)?.line;
-        const place = line === undefined ? {} : { file: truss.location.configDisplay, line };
+        const { file, line } = placeInFile(truss, path);
+        const place = file === undefined || line === undefined ? {} : { file, line };
         if (name !== "" && !found.has(name))
             found.set(name, { name, ...place });
     };
@@ -1121,6 +1140,27 @@ function secretNames(truss) {
     for (const block of ["base_image", "weights", "model_cache", "trt_llm"])
         noteFields(root[block], [block], note);
     return [...found.values()];
+}
+function hiddenValues({ labels }, serving) {
+    const names = [labels, serving?.deployment.labels ?? {}].flatMap((own) => (0,baseten_labels/* labelOf */.Wy)(own, baseten_labels/* OVERRIDES_LABEL */.l3).split(","));
+    const isCut = names.some((name) => name.startsWith("+"));
+    return (steps) => {
+        if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
+            return false;
+        const places = steps.map((_, index) => (0,baseten_labels/* labelValue */.w)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
+        return isCut || places.some((place) => names.includes(place));
+    };
+}
+function overridesOf({ config: { overrides } }) {
+    if (overrides.length === 0)
+        return {};
+    return {
+        overrides: overrides.map(({ name, shown }) => ({ name, ...(shown === undefined ? {} : { value: shown }) })),
+    };
+}
+function placeInFile({ config, location }, path) {
+    const position = config.reading.positionOf(path);
+    return config.place({ severity: "hint", rule: "place", message: "", file: location.configDisplay, ...position });
 }
 function noteFields(value, path, note) {
     if (Array.isArray(value))
@@ -1180,6 +1220,8 @@ function factsOf(plan) {
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known` });
     facts.push({ name: "How", value: wayOf(plan) });
+    if (plan.overrides !== undefined)
+        facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
         const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
@@ -1204,6 +1246,15 @@ function servesFact({ id, name, createdAt, environment }) {
     const created = createdAt.slice(0, 16).replace("T", " ");
     const phrase = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
     return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}`;
+}
+function overridesFact(overrides) {
+    const parts = overrides.map(({ name, value }, index) => {
+        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(index === 0 ? "" : ", ");
+        return value === undefined
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" (hidden)"))
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_VALUE */ .Ls)] });
+    });
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(...parts);
 }
 function wayOf({ model, environment, environmentState, promotion, serves }) {
     if (environment === "") {

@@ -6,18 +6,18 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ predictUrlOf),
-/* harmony export */   J: () => (/* binding */ tellRollout)
+/* harmony export */   J: () => (/* binding */ tellRollout),
+/* harmony export */   W: () => (/* binding */ urlsOf)
 /* harmony export */ });
 /* harmony import */ var _action_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9190);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2900);
 
 
-function predictUrlOf({ inputs, tools }, { model, truss }, deploymentId, environment) {
-    return tools.servers.predictUrl(model.id, deploymentId, environment, {
-        regional: inputs.regionalEnvironment && environment !== "",
-        path: "bis_llm" in truss.config.sent ? _action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict",
-    });
+function urlsOf({ inputs, tools }, { model, truss }, deploymentId, environment) {
+    const regional = inputs.regionalEnvironment && environment !== "";
+    const path = inputs.predictPath || ("bis_llm" in truss.config.sent ? _action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict");
+    const urlAt = (below) => tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
+    return { predictUrl: urlAt(path), syncUrl: urlAt(_action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC_PATH */ .sP) };
 }
 function tellRollout(run, rollout) {
     const { model, deployment, createdModel } = rollout;
@@ -28,7 +28,7 @@ function tellRollout(run, rollout) {
         ...(deployment.name === "" ? {} : { deploymentName: deployment.name }),
         createdModel,
         logsUrl: run.tools.servers.logsUrl(model.id, deployment.id),
-        predictUrl: predictUrlOf(run, rollout, deployment.id, rollout.environment),
+        ...urlsOf(run, rollout, deployment.id, rollout.environment),
     });
 }
 
@@ -43,7 +43,8 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  serve: () => (/* binding */ serve)
+  serve: () => (/* binding */ serve),
+  testInPlace: () => (/* binding */ testInPlace)
 });
 
 // EXTERNAL MODULE: ./lib/baseten/follow.js
@@ -59,7 +60,7 @@ var clock = __webpack_require__(5953);
 // EXTERNAL MODULE: ./lib/baseten/audit.js
 var audit = __webpack_require__(3995);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
-var api_client = __webpack_require__(9352);
+var api_client = __webpack_require__(6971);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/lib/text.js
@@ -1033,8 +1034,7 @@ const GRACE_MS = 120_000;
 const CLOCK_SKEW_MS = 5_000;
 const VERIFY_AFTER_MS = 5_000;
 async function serve(run, rollout, smokeTest) {
-    const { client } = run;
-    const { model, deployment, promoteTo } = rollout;
+    const { deployment, promoteTo } = rollout;
     const progress = followLog(run, rollout);
     const { servingId, durationMs } = await waitUntilServing(run, rollout, progress, {
         isLast: smokeTest.payload === undefined && promoteTo === "",
@@ -1050,20 +1050,28 @@ async function serve(run, rollout, smokeTest) {
         run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
         run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
     }
-    else {
-        const target = {
-            url: (0,rollout_rollout/* predictUrlOf */.A)(run, rollout, servingId, rollout.environment),
-            coldStart: (0,smoke_test.coldStartOf)(client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
-        };
-        await progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
-            const verdict = await (0,smoke_test.runSmokeTest)(run, smokeTest, target);
-            return { result: undefined, verdict };
-        });
-    }
+    else
+        await callModel(run, rollout, progress, { servingId, smokeTest });
     if (promoteTo === "")
         return;
     const promotedId = await promote(run, rollout, progress);
     await waitUntilPromoted(run, rollout, promotedId, progress);
+}
+async function testInPlace(run, rollout, smokeTest) {
+    const progress = followLog(run, rollout);
+    progress.saw(rollout.deployment);
+    await callModel(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest });
+}
+function callModel(run, rollout, progress, { servingId, smokeTest }) {
+    const { model, environment, promoteTo } = rollout;
+    const target = {
+        url: (0,rollout_rollout/* urlsOf */.W)(run, rollout, servingId, environment).predictUrl,
+        coldStart: (0,smoke_test.coldStartOf)(run.client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
+    };
+    return progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
+        const verdict = await (0,smoke_test.runSmokeTest)(run, smokeTest, target);
+        return { result: undefined, verdict };
+    });
 }
 function followLog(run, { model, deployment, origin, ownIds, truss }) {
     const since = (deployment.createdAt ?? Date.now()) - CLOCK_SKEW_MS;
@@ -1141,7 +1149,7 @@ function tellServing(run, rollout, id) {
     (0,rollout_run/* tellDeployment */.j)(run, {
         deploymentId: id,
         logsUrl: run.tools.servers.logsUrl(rollout.model.id, id),
-        predictUrl: (0,rollout_rollout/* predictUrlOf */.A)(run, rollout, id, rollout.promoteTo || rollout.environment),
+        ...(0,rollout_rollout/* urlsOf */.W)(run, rollout, id, rollout.promoteTo || rollout.environment),
     });
     run.state.alsoMade(id);
 }

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   LI: () => (/* binding */ findWhereabouts),
 /* harmony export */   pb: () => (/* binding */ findUnchanged)
 /* harmony export */ });
-/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _api_environments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(317);
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1745);
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7834);
@@ -143,7 +143,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
-var api_client = __webpack_require__(9352);
+var api_client = __webpack_require__(6971);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var api_deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/models.js
@@ -209,7 +209,15 @@ async function adoptEarlierAttempt(run, { checked, target, deployments }) {
     return rollout;
 }
 function stateOf({ inputs }, { id, name }, { pushId, ids, servedOnce }) {
-    return { pushId, modelId: id, modelName: name, deploymentIds: ids, servedOnce, pushedInto: inputs.environment };
+    return {
+        pushId,
+        modelId: id,
+        modelName: name,
+        deploymentIds: ids,
+        servedOnce,
+        pushedInto: inputs.environment,
+        environment: inputs.environment,
+    };
 }
 async function endEarlierAttempt(run, model, attempt) {
     const { inputs, tools, client } = run;
@@ -218,7 +226,7 @@ async function endEarlierAttempt(run, model, attempt) {
     const { cleanUpAfter } = await Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 9156));
     await (0,rollout_run/* runPhase */.P)(run, "End the attempt before", async () => {
         tools.log.info(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
-        const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true };
+        const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst: true };
         const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
         tools.signal.throwIfAborted();
         if (!ok)
@@ -1034,6 +1042,7 @@ async function create(run, { checked, target }, payload, s3Key) {
             modelName: target.kind === "existing" ? target.model.name : target.name,
             teamId: (target.kind === "new" && target.team?.id) || "",
             pushedInto: environment,
+            environment: inputs.environment,
         });
         const committed = await (0,commit/* commit */.cd)(run.client, {
             target,
@@ -1049,7 +1058,7 @@ async function create(run, { checked, target }, payload, s3Key) {
             throw error;
         });
         const { model, deployment, createdModel } = committed;
-        state.changed({ modelId: model.id, deploymentIds: [deployment.id], isOpen: false });
+        state.changed({ modelId: model.id, createdModel, deploymentIds: [deployment.id], isOpen: false });
         const rollout = {
             ...committed,
             pushId,
@@ -1073,18 +1082,18 @@ async function create(run, { checked, target }, payload, s3Key) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ predictUrlOf),
-/* harmony export */   J: () => (/* binding */ tellRollout)
+/* harmony export */   J: () => (/* binding */ tellRollout),
+/* harmony export */   W: () => (/* binding */ urlsOf)
 /* harmony export */ });
 /* harmony import */ var _action_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9190);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2900);
 
 
-function predictUrlOf({ inputs, tools }, { model, truss }, deploymentId, environment) {
-    return tools.servers.predictUrl(model.id, deploymentId, environment, {
-        regional: inputs.regionalEnvironment && environment !== "",
-        path: "bis_llm" in truss.config.sent ? _action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict",
-    });
+function urlsOf({ inputs, tools }, { model, truss }, deploymentId, environment) {
+    const regional = inputs.regionalEnvironment && environment !== "";
+    const path = inputs.predictPath || ("bis_llm" in truss.config.sent ? _action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict");
+    const urlAt = (below) => tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
+    return { predictUrl: urlAt(path), syncUrl: urlAt(_action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC_PATH */ .sP) };
 }
 function tellRollout(run, rollout) {
     const { model, deployment, createdModel } = rollout;
@@ -1095,7 +1104,7 @@ function tellRollout(run, rollout) {
         ...(deployment.name === "" ? {} : { deploymentName: deployment.name }),
         createdModel,
         logsUrl: run.tools.servers.logsUrl(model.id, deployment.id),
-        predictUrl: predictUrlOf(run, rollout, deployment.id, rollout.environment),
+        ...urlsOf(run, rollout, deployment.id, rollout.environment),
     });
 }
 

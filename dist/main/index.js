@@ -396,6 +396,149 @@ function numberAt(parent, name) {
 
 /***/ }),
 
+/***/ 6080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   i_: () => (/* binding */ InputReader),
+/* harmony export */   sV: () => (/* binding */ BOOLEANS)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5597);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8173);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9633);
+
+
+
+
+
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+class InputReader {
+    findings = [];
+    #read;
+    #defaults;
+    constructor(read, defaults) {
+        this.#read = read;
+        this.#defaults = defaults;
+    }
+    text(name) {
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
+    }
+    boolean(name) {
+        return this.choice(name, BOOLEANS, "true or false");
+    }
+    optionalInteger(name, { min, max, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.refuse(name, `must be ${spellings}, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
+    }
+    lines(name) {
+        return linesOf(this.text(name));
+    }
+    duration(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`);
+        return undefined;
+    }
+    jsonObject(name, example) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        const parsed = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(text);
+        if ("value" in parsed && isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
+    }
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
+        const broken = (0,_key_js__WEBPACK_IMPORTED_MODULE_1__/* .lookAtKey */ .C)(key);
+        if (broken !== undefined)
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
+    }
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
+    }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
+    }
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
+    }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(_lib_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .findingText */ .NK);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+    }
+}
+function linesOf(text) {
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+function ruleOf(name) {
+    return `input-${name}`;
+}
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+const JSON_RAW = JSON;
+
+
+/***/ }),
+
 /***/ 9633:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -490,6 +633,89 @@ function isOfFork({ name, run }, pull) {
 
 /***/ }),
 
+/***/ 1735:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ Secrets),
+/* harmony export */   h: () => (/* binding */ isMaskable)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9633);
+
+
+const MIN_SECRET = 6;
+const MIN_PAYLOAD_TEXT = 8;
+const REPLACEMENT = "***";
+function isMaskable(value) {
+    return value.length >= MIN_SECRET;
+}
+class Secrets {
+    #mask;
+    #forms = new Set();
+    #logOnly = new Set();
+    constructor(mask) {
+        this.#mask = mask;
+    }
+    add(value) {
+        if (!isMaskable(value))
+            return;
+        for (const form of formsOf(value)) {
+            if (this.#forms.has(form))
+                continue;
+            this.#forms.add(form);
+            this.#mask(form);
+        }
+    }
+    addKey(key) {
+        for (const value of [key, ...((0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .lookAtKey */ .C)(key)?.bare ?? [])])
+            this.add(value);
+    }
+    addPayload(payload) {
+        if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
+            for (const form of formsOf(payload))
+                this.#logOnly.add(form);
+        }
+        if (typeof payload !== "object" || payload === null)
+            return;
+        for (const value of Object.values(payload))
+            this.addPayload(value);
+    }
+    addAddress(address) {
+        for (const form of formsOf(address))
+            this.#logOnly.add(form);
+    }
+    scrub(text) {
+        return without(text, this.#forms);
+    }
+    scrubForOthers(text) {
+        return without(this.scrub(text), this.#logOnly);
+    }
+    beginning(text, units) {
+        let end = Math.max(0, Math.min(units, text.length));
+        if (end === text.length)
+            return text;
+        for (const form of [...this.#forms, ...this.#logOnly]) {
+            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
+            if (start !== -1 && start < end)
+                end = start;
+        }
+        return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .firstUnits */ .UV)(text, end);
+    }
+}
+function formsOf(value) {
+    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
+}
+function without(text, forms) {
+    let scrubbed = text;
+    for (const form of [...forms].sort((a, b) => b.length - a.length))
+        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
+    return scrubbed;
+}
+
+
+/***/ }),
+
 /***/ 4918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -526,13 +752,15 @@ function runnerFindings(env, inputs) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Xd: () => (/* binding */ BIS_LLM_PATH),
 /* harmony export */   cz: () => (/* binding */ serverFindings),
-/* harmony export */   lf: () => (/* binding */ readServers)
+/* harmony export */   lf: () => (/* binding */ readServers),
+/* harmony export */   sP: () => (/* binding */ SYNC_PATH)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
 /* harmony import */ var _lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6750);
 
 
-const BIS_LLM_PATH = "sync/v1/chat/completions";
+const SYNC_PATH = "sync";
+const BIS_LLM_PATH = `${SYNC_PATH}/v1/chat/completions`;
 const URL_VARIABLES = [
     "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
     "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
@@ -562,6 +790,9 @@ function readServers(env) {
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
+        hostWithoutPredictUrl: inferenceUrl === undefined && new URL(managementUrl).origin !== MANAGEMENT_URL
+            ? new URL(managementUrl).host
+            : undefined,
         s3Endpoint,
         timeScale: (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
         partBytes: s3Endpoint && (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
@@ -616,7 +847,7 @@ function readBytes(text) {
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5924);
 /* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6989);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4918);
-/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8243);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5729);
 
 
 
@@ -693,105 +924,26 @@ function defectText(error) {
 
 /***/ }),
 
-/***/ 8243:
+/***/ 5729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  _O: () => (/* binding */ USER_AGENT),
-  uK: () => (/* binding */ createTools),
-  B3: () => (/* binding */ workspaceOf)
-});
-
-// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
-var github_log = __nccwpck_require__(3776);
-// EXTERNAL MODULE: ./lib/lib/clock.js
-var lib_clock = __nccwpck_require__(5953);
-// EXTERNAL MODULE: ./lib/lib/http.js
-var http = __nccwpck_require__(1927);
-// EXTERNAL MODULE: ./lib/lib/proxy.js + 2 modules
-var proxy = __nccwpck_require__(7777);
-// EXTERNAL MODULE: ./lib/action/command-files.js
-var command_files = __nccwpck_require__(6989);
-// EXTERNAL MODULE: ./lib/action/event.js
-var action_event = __nccwpck_require__(3118);
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __nccwpck_require__(5924);
-// EXTERNAL MODULE: ./lib/action/key.js
-var action_key = __nccwpck_require__(9633);
-;// CONCATENATED MODULE: ./lib/action/masks.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B3: () => (/* binding */ workspaceOf),
+/* harmony export */   _O: () => (/* binding */ USER_AGENT),
+/* harmony export */   uK: () => (/* binding */ createTools)
+/* harmony export */ });
+/* harmony import */ var _baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4825);
+/* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3776);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5953);
+/* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1927);
+/* harmony import */ var _lib_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7777);
+/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6989);
+/* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6080);
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3118);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1735);
+/* harmony import */ var _servers_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9190);
 
 
-const MIN_SECRET = 6;
-const MIN_PAYLOAD_TEXT = 8;
-const REPLACEMENT = "***";
-class Secrets {
-    #mask;
-    #forms = new Set();
-    #logOnly = new Set();
-    constructor(mask) {
-        this.#mask = mask;
-    }
-    add(value) {
-        if (value.length < MIN_SECRET)
-            return;
-        for (const form of formsOf(value)) {
-            if (this.#forms.has(form))
-                continue;
-            this.#forms.add(form);
-            this.#mask(form);
-        }
-    }
-    addKey(key) {
-        for (const value of [key, ...((0,action_key/* lookAtKey */.C)(key)?.bare ?? [])])
-            this.add(value);
-    }
-    addPayload(payload) {
-        if (typeof payload === "string" && payload.length >= MIN_PAYLOAD_TEXT) {
-            for (const form of formsOf(payload))
-                this.#logOnly.add(form);
-        }
-        if (typeof payload !== "object" || payload === null)
-            return;
-        for (const value of Object.values(payload))
-            this.addPayload(value);
-    }
-    addAddress(address) {
-        for (const form of formsOf(address))
-            this.#logOnly.add(form);
-    }
-    scrub(text) {
-        return without(text, this.#forms);
-    }
-    scrubForOthers(text) {
-        return without(this.scrub(text), this.#logOnly);
-    }
-    beginning(text, units) {
-        let end = Math.max(0, Math.min(units, text.length));
-        if (end === text.length)
-            return text;
-        for (const form of [...this.#forms, ...this.#logOnly]) {
-            const start = text.indexOf(form, Math.max(0, end - form.length + 1));
-            if (start !== -1 && start < end)
-                end = start;
-        }
-        return (0,lib_text/* firstUnits */.UV)(text, end);
-    }
-}
-function formsOf(value) {
-    return [value, encodeURIComponent(value.toWellFormed()), JSON.stringify(value).slice(1, -1)];
-}
-function without(text, forms) {
-    let scrubbed = text;
-    for (const form of [...forms].sort((a, b) => b.length - a.length))
-        scrubbed = scrubbed.replaceAll(form, REPLACEMENT);
-    return scrubbed;
-}
-
-// EXTERNAL MODULE: ./lib/action/servers.js
-var action_servers = __nccwpck_require__(9190);
-;// CONCATENATED MODULE: ./lib/action/tools.js
 
 
 
@@ -803,23 +955,25 @@ var action_servers = __nccwpck_require__(9190);
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, signal) {
     const { env } = process;
-    const secrets = new Secrets((value) => core.setSecret(value));
+    const secrets = new _masks_js__WEBPACK_IMPORTED_MODULE_5__/* .Secrets */ .S((value) => core.setSecret(value));
     secrets.addKey(core.getInput("baseten-api-key"));
-    for (const secret of [core.getInput("github-token"), ...(0,proxy/* proxySecrets */.Wm)(env)])
+    for (const secret of [core.getInput("github-token"), ...(0,_lib_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxySecrets */ .Wm)(env)])
         secrets.add(secret);
-    const servers = (0,action_servers/* readServers */.lf)(env);
-    const clock = (0,lib_clock/* createClock */.t)(servers.timeScale);
-    const log = new github_log/* Log */.t(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
-    const files = new command_files/* CommandFiles */.BE(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
+    for (const secret of (0,_baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_7__/* .secretsInHeaders */ .FK)((0,_input_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(core.getInput("predict-headers"))))
+        secrets.add(secret);
+    const servers = (0,_servers_js__WEBPACK_IMPORTED_MODULE_6__/* .readServers */ .lf)(env);
+    const clock = (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .createClock */ .t)(servers.timeScale);
+    const log = new _github_log_js__WEBPACK_IMPORTED_MODULE_9__/* .Log */ .t(core, (text) => secrets.scrub(text), (text, units) => secrets.beginning(text, units));
+    const files = new _command_files_js__WEBPACK_IMPORTED_MODULE_2__/* .CommandFiles */ .BE(core, env, ({ message, remedy }) => log.warning(`${message} ${remedy}`));
     return {
         env,
-        event: (0,action_event/* readEvent */.j_)(env),
+        event: (0,_event_js__WEBPACK_IMPORTED_MODULE_4__/* .readEvent */ .j_)(env),
         log,
         files,
         secrets,
         servers,
         clock,
-        network: new http/* Network */.lg(clock.limit(http/* PROXY_LIMIT_MS */.YR)),
+        network: new _lib_http_js__WEBPACK_IMPORTED_MODULE_0__/* .Network */ .lg(clock.limit(_lib_http_js__WEBPACK_IMPORTED_MODULE_0__/* .PROXY_LIMIT_MS */ .YR)),
         signal,
         save: (name, value) => files.saveState(name, value),
     };
@@ -2600,6 +2754,7 @@ async function here(job) {
 /* harmony export */   g0: () => (/* binding */ runAttemptOf),
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
+/* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL),
 /* harmony export */   tE: () => (/* binding */ RESERVED_LABELS),
 /* harmony export */   w: () => (/* binding */ labelValue),
@@ -2616,6 +2771,7 @@ const REF_LABEL = "github_ref";
 const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
+const OVERRIDES_LABEL = "config_overrides";
 const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
@@ -2636,6 +2792,92 @@ function isOurs(deployment, { deploymentId, pushId }) {
     if (deployment === undefined)
         return false;
     return deployment.id === deploymentId || (pushId !== "" && pushIdOf(deployment.labels) === pushId);
+}
+
+
+/***/ }),
+
+/***/ 4825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ secretsInHeaders),
+/* harmony export */   jB: () => (/* binding */ readHeaders),
+/* harmony export */   z9: () => (/* binding */ pathProblem)
+/* harmony export */ });
+const MAX_PATH = 2_000;
+const OWN_HEADERS = ["authorization", "host", "content-length", "transfer-encoding", "connection"];
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
+function pathProblem(path) {
+    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
+        return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
+    }
+    if (path.startsWith("/")) {
+        return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
+    }
+    if (path.length > MAX_PATH)
+        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+    const odd = /[?#\\]/.exec(path)?.[0];
+    if (odd !== undefined) {
+        const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
+        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+    }
+    if (!PATH.test(path)) {
+        const remedy = "Percent-encode it: a space is %20.";
+        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+    }
+    if (!leadsOut(path))
+        return undefined;
+    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+}
+function leadsOut(path) {
+    for (let text = path;;) {
+        if (text.split(/[/\\]/).some((part) => part === "." || part === ".."))
+            return true;
+        const decoded = text.replace(/%[0-9A-Fa-f]{2}/g, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+        if (decoded === text)
+            return false;
+        text = decoded;
+    }
+}
+function readHeaders(lines) {
+    const headers = [];
+    const problems = [];
+    lines.forEach((line, index) => {
+        const read = readHeader(line, headers);
+        if (typeof read === "string")
+            problems.push(`${read} (line ${index + 1} of ${lines.length})`);
+        else
+            headers.push(read);
+    });
+    return { headers, problems };
+}
+function readHeader(line, before) {
+    const colon = line.indexOf(":");
+    if (colon === -1)
+        return "must hold one `Name: value` on each line, but one has no colon";
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).trim();
+    if (!TOKEN.test(name))
+        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    if (OWN_HEADERS.includes(name.toLowerCase()))
+        return `may not hold \`${name}\`, which is set by this action`;
+    if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+        return `holds \`${name}\` twice`;
+    if (value === "")
+        return `holds \`${name}\` without a value`;
+    if (!/^[\t -~]*$/.test(value))
+        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+    return { name, value };
+}
+function secretsInHeaders(lines) {
+    return lines.flatMap((line) => {
+        const value = line.slice(line.indexOf(":") + 1).trim();
+        const credential = /^[A-Za-z][\w-]*[ \t]+(\S.*)$/.exec(value)?.[1];
+        return credential === undefined ? [value] : [value, credential];
+    });
 }
 
 
@@ -4154,6 +4396,7 @@ function reportOf({ tools, inputs, account }, status, cause) {
             { name: "Startup", value: entries.startup ?? "" },
             { name: "Smoke test", value: entries.smokeTest ?? "" },
             { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Keeps running", value: entries.leftRunning ?? "" },
             { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -4190,11 +4433,12 @@ function contentsOf(manifest, scrub) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ZS: () => (/* binding */ RunStateKeeper)
 /* harmony export */ });
-/* unused harmony exports CUT_OFF, parseRunState, parseUploads */
+/* unused harmony exports CUT_OFF, TAKEN_DOWN, parseRunState, parseUploads */
 /* harmony import */ var _s3_unfinished_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3949);
 
 const CUT_OFF = "❌ Deployment to Baseten was cut off";
-const UNTOUCHED = { isReused: false, promotingTo: "", isActOpen: false };
+const TAKEN_DOWN = "❌ Taken down at Baseten";
+const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;
     #current;
@@ -4305,6 +4549,7 @@ const OUTPUT_OF = {
     createdModel: "created-model",
     logsUrl: "logs-url",
     predictUrl: "predict-url",
+    syncUrl: "sync-url",
 };
 function tellDeployment({ outputs, account }, facts) {
     for (const [name, value] of Object.entries(facts))
@@ -4627,7 +4872,7 @@ const MAX_REQUIREMENT_LENGTH = 1_000;
 const MAX_REQUIREMENT_LINES = 5_000;
 async function mutableFindings(truss) {
     const { config, location } = truss;
-    const findings = mutableReferences(config, location.configDisplay);
+    const findings = mutableReferences(config, location.configDisplay).map((finding) => config.place(finding));
     const named = config.sent.requirements_file;
     const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : "";
     const file = await (0,_files_archived_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchived */ .p)(truss.files, path, location.displayPath);
@@ -4818,6 +5063,444 @@ function named(name) {
 
 /***/ }),
 
+/***/ 3890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L7: () => (/* binding */ OVERRIDES_INPUT),
+  ig: () => (/* binding */ SECRET_BLOCKS),
+  iu: () => (/* binding */ applyOverrides),
+  wE: () => (/* binding */ overrideName),
+  iP: () => (/* binding */ readOverrides)
+});
+
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __nccwpck_require__(5924);
+// EXTERNAL MODULE: ./lib/truss/diff/secret-values.js
+var secret_values = __nccwpck_require__(1646);
+// EXTERNAL MODULE: ./lib/truss/plain.js
+var plain = __nccwpck_require__(5967);
+// EXTERNAL MODULE: ./lib/truss/schema/fields.js + 11 modules
+var fields = __nccwpck_require__(2789);
+// EXTERNAL MODULE: ./lib/truss/schema/spelling.js
+var spelling = __nccwpck_require__(193);
+// EXTERNAL MODULE: ./lib/truss/token-kind.js
+var token_kind = __nccwpck_require__(3825);
+// EXTERNAL MODULE: ./lib/truss/yaml/config-value.js
+var config_value = __nccwpck_require__(8373);
+// EXTERNAL MODULE: ./lib/truss/yaml/read.js
+var read = __nccwpck_require__(703);
+// EXTERNAL MODULE: ./lib/truss/yaml/source-text.js
+var source_text = __nccwpck_require__(1968);
+// EXTERNAL MODULE: ./lib/truss/yaml/node-reader.js + 3 modules
+var node_reader = __nccwpck_require__(6732);
+// EXTERNAL MODULE: ./lib/truss/yaml/python.js
+var yaml_python = __nccwpck_require__(641);
+// EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
+var refusal = __nccwpck_require__(4543);
+;// CONCATENATED MODULE: ./lib/truss/yaml/value.js
+
+
+
+
+function readYamlValue(line) {
+    const read = readAlone(line);
+    if ("problem" in read)
+        return read;
+    if (read.type === "NoneType" && read.start === read.end)
+        return undefined;
+    const bare = line.slice(0, read.end).trim();
+    const written = [bare, asJson(read.value)].find((form) => readsAlike(form, read));
+    if (written !== undefined)
+        return { value: read.value, type: read.type, python: read.python, written };
+    return { problem: "It cannot stand on one line: write a list in [ ] and a map in { }." };
+}
+function readAlone(text) {
+    const reader = new node_reader/* NodeReader */.W(text);
+    try {
+        const { python, start, end } = reader.read();
+        const error = reader.findings.find(({ severity, rule }) => severity === "error" && rule !== "not-finite");
+        if (error !== undefined)
+            return { problem: error.message };
+        return { value: (0,config_value/* toConfigValue */.x)(python), type: python.type, python: (0,yaml_python/* pythonStr */.qV)(python), start, end };
+    }
+    catch (error) {
+        if (!(error instanceof refusal/* Refusal */.P_))
+            throw error;
+        return { problem: error.message };
+    }
+}
+function readsAlike(text, { type, python }) {
+    const expected = readAlone(text);
+    if ("problem" in expected || expected.type !== type || expected.python !== python)
+        return false;
+    const around = { value: { k: expected.value, z: 1 } };
+    return [`k: ${text}\nz: 1\n`, `{k: ${text}, z: 1}\n`].every((config) => {
+        const read = readAlone(config);
+        return "value" in read && JSON.stringify(read.value) === JSON.stringify(around.value);
+    });
+}
+const NOT_IN_YAML = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/g;
+function asJson(value) {
+    const spaced = JSON.stringify(value, undefined, 1).replace(/([[{])\n *|\n *([\]}])|\n */g, (_all, open, close) => open ?? close ?? " ");
+    return spaced.replace(NOT_IN_YAML, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./lib/truss/yaml/edit.js
+
+
+
+function changeValues(text, reading, changes, file) {
+    const changed = tryChanges(text, reading, changes, file);
+    if (changed !== undefined)
+        return changed;
+    const tied = changes.filter((change) => tryChanges(text, reading, [change], file) === undefined);
+    return { tied: tied.length > 0 ? tied : [...changes] };
+}
+function tryChanges(text, reading, changes, file) {
+    const edits = [];
+    for (const change of inOrderOfInsertion(changes)) {
+        const edit = editFor(text, reading, change, edits);
+        if (edit === undefined)
+            return undefined;
+        edits.push(edit);
+    }
+    edits.sort((one, other) => one.start - other.start || Number(isNewKey(one)) - Number(isNewKey(other)));
+    const after = applied(text, edits);
+    const again = (0,read/* readYaml */.g)(after, file);
+    let expected = reading.value;
+    for (const { path, value } of changes)
+        expected = withValue(expected, path, value.value);
+    const isSame = JSON.stringify(again.value) === JSON.stringify(expected);
+    const isRead = changes.every(({ path, value }) => again.typeOf(path) === value.type && again.pythonStr(path) === value.python);
+    return isSame && isRead ? { text: after, reading: again, edits } : undefined;
+}
+function inOrderOfInsertion(changes) {
+    return [...changes].sort((one, other) => other.path.length - one.path.length);
+}
+function isNewKey({ text }) {
+    return /^[\r\n]/.test(text);
+}
+function applied(text, edits) {
+    let after = "";
+    let at = 0;
+    for (const edit of edits) {
+        after += text.slice(at, edit.start) + edit.text;
+        at = edit.end;
+    }
+    return after + text.slice(at);
+}
+function withValue(root, path, value) {
+    const [step, ...rest] = path;
+    if (step === undefined)
+        return value;
+    if (Array.isArray(root))
+        return root.map((item, index) => (index === step ? withValue(item, rest, value) : item));
+    const map = (root ?? {});
+    const copy = Object.assign(Object.create(null), map);
+    copy[step] = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
+    return copy;
+}
+function editFor(text, reading, { path, value }, before) {
+    const range = reading.rangeOf(path);
+    if (range !== undefined)
+        return replacement(text, range, value.written, keyColumn(reading, path));
+    if (reading.typeOf(path) !== undefined)
+        return undefined;
+    const parent = reading.rangeOf(path.slice(0, -1));
+    const pair = `${keyText(String(path.at(-1)))}: ${value.written}`;
+    if (parent === undefined || text.startsWith("*", parent.start))
+        return undefined;
+    return text.startsWith("{", parent.start) ? inBraces(text, parent, pair, before) : inBlock(text, parent, pair);
+}
+function keyColumn(reading, path) {
+    return reading.positionOf(path)?.column ?? 1;
+}
+function replacement(text, { start, end }, written, column) {
+    if (start === end)
+        return { start, end, text: ` ${written}` };
+    const last = start + text.slice(start, end).trimEnd().length;
+    const indent = text.slice((0,source_text/* lineStartOf */.El)(text, start), start).replace("\ufeff", "");
+    const isTooLeft = indent.trim() === "" && indent.length < column;
+    return { start, end: last, text: (isTooLeft ? " ".repeat(column + 1 - indent.length) : "") + written };
+}
+function inBraces(text, { start, end }, pair, before) {
+    const at = end - 1;
+    const content = text.slice(start + 1, at).trimEnd();
+    const isBehindNew = before.some((edit) => edit.start === at);
+    const separator = isBehindNew ? ", " : content === "" ? "" : content.endsWith(",") ? " " : ", ";
+    return { start: at, end: at, text: separator + pair };
+}
+function inBlock(text, { start, end }, pair) {
+    const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+    const indent = " ".repeat(start - (0,source_text/* lineStartOf */.El)(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
+    const isAtLineStart = /[\r\n]/.test(text[end - 1] ?? "");
+    if (isAtLineStart)
+        return { start: end, end, text: `${indent}${pair}${lineEnd}` };
+    const found = text.slice(end).search(/[\r\n]/);
+    const at = found === -1 ? text.length : end + found;
+    return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEnd}${indent}${pair}` };
+}
+function keyText(name) {
+    if (!/^[A-Za-z_][\w-]*$/.test(name))
+        return asJson(name);
+    const read = readYamlValue(name);
+    return read !== undefined && "type" in read && read.type === "str" ? name : asJson(name);
+}
+function originalOffset(edits, offset) {
+    let shift = 0;
+    for (const { start, end, text } of edits) {
+        const from = start + shift;
+        if (offset < from)
+            break;
+        if (offset < from + text.length)
+            return start;
+        shift += text.length - (end - start);
+    }
+    return offset - shift;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/overrides.js
+
+
+
+
+
+
+
+
+
+
+const OVERRIDES_INPUT = "config-overrides";
+const MAX_OVERRIDES = 50;
+const SECRET_BLOCKS = ["environment_variables", "secrets"];
+const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
+function readOverrides(lines) {
+    if (lines.length > MAX_OVERRIDES) {
+        const problem = `may hold ${MAX_OVERRIDES} values, but holds ${lines.length}`;
+        const remedy = "Keep a config of its own for what differs that much, and name it in `config-file`.";
+        return { overrides: [], problems: [{ problem, remedy }] };
+    }
+    const overrides = [];
+    const problems = [];
+    lines.forEach((line, index) => {
+        const read = readLine(line, `line ${index + 1} of ${lines.length}`);
+        const clash = "problem" in read ? undefined : clashOf(read, overrides);
+        if ("problem" in read)
+            problems.push(read);
+        else if (clash !== undefined)
+            problems.push(clash);
+        else
+            overrides.push(read);
+    });
+    return { overrides, problems };
+}
+function readLine(line, number) {
+    const split = splitLine(line);
+    if (split === undefined) {
+        const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
+        return { problem: `must hold one \`path=value\` on each line, but ${number} is none`, remedy };
+    }
+    const { steps, written } = split;
+    const name = overrideName(steps);
+    if (name === "model_name") {
+        return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
+    }
+    const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
+    const value = readYamlValue(written);
+    if (value === undefined) {
+        const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
+        return { problem: `holds \`${name}\` without a value`, remedy };
+    }
+    if ("problem" in value) {
+        const reason = isHidden ? "" : ` ${value.problem}`;
+        const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
+        return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
+    }
+    const isShown = !isHidden && !(0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value.value)) && tokenIn(value.value) === undefined;
+    return { steps, name, value, shown: isShown ? value.written : undefined };
+}
+const STEP = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^.=\s"'[\]]+/y;
+function splitLine(line) {
+    const steps = [];
+    let at = 0;
+    for (;;) {
+        STEP.lastIndex = at;
+        const written = STEP.exec(line)?.[0];
+        const step = written === undefined ? undefined : stepOf(written);
+        if (written === undefined || step === undefined)
+            return undefined;
+        steps.push(step);
+        at += written.length;
+        if (line[at] === ".")
+            at += 1;
+        else
+            break;
+    }
+    const [, written] = /^[ \t]*=(.*)$/su.exec(line.slice(at)) ?? [];
+    return written === undefined ? undefined : { steps, written: written.trim() };
+}
+function stepOf(written) {
+    if (written.startsWith("'"))
+        return written.slice(1, -1).replaceAll("''", "'");
+    if (!written.startsWith('"'))
+        return written;
+    try {
+        return JSON.parse(written);
+    }
+    catch {
+        return undefined;
+    }
+}
+function overrideName(steps) {
+    return steps.map((step) => (/^[^.=\s"'[\]`\p{Cc}]+$/u.test(step) ? step : JSON.stringify(step))).join(".");
+}
+function clashOf({ name, steps }, before) {
+    for (const other of before) {
+        const common = Math.min(steps.length, other.steps.length);
+        if (steps.slice(0, common).some((step, index) => step !== other.steps[index]))
+            continue;
+        if (steps.length === other.steps.length)
+            return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
+        const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
+        return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
+    }
+    return undefined;
+}
+function applyOverrides(text, reading, overrides, file) {
+    const findings = overrides.flatMap(literalSecret);
+    const changes = [];
+    for (const override of overrides) {
+        const found = pathOf(override, reading);
+        if ("problem" in found)
+            findings.push(overrides_refusal(found));
+        else
+            changes.push({ path: found.path, value: override.value, override });
+    }
+    if (findings.some(({ severity }) => severity === "error"))
+        return { config: undefined, findings };
+    const changed = changeValues(text, reading, changes, file);
+    if ("tied" in changed) {
+        const names = changes.filter((change) => changed.tied.includes(change)).map(({ override }) => override.name);
+        return { config: undefined, findings: [...findings, tiedPlaces(names)] };
+    }
+    const regions = changes.map(({ path }) => regionOf(path, changed.text, changed.reading));
+    const place = (finding) => placed(finding, { ...changed, original: text, regions, file });
+    return { config: { ...changed, place }, findings };
+}
+function tiedPlaces(names) {
+    const shown = names.slice(0, 5).map((name) => `\`${name}\``);
+    return overrides_refusal({
+        problem: `cannot set ${shown.join(", ")}${(0,lib_text/* andMore */.v)(names.length - shown.length)} without changing something else in the config`,
+        remedy: "An anchor, an alias, a merge key or a tag ties that place to others: write the values out in the config.",
+    });
+}
+function overrides_refusal({ problem, remedy }) {
+    return {
+        severity: "error",
+        rule: `input-${OVERRIDES_INPUT}`,
+        message: `Input \`${OVERRIDES_INPUT}\` ${problem}.`,
+        remedy,
+    };
+}
+function pathOf({ steps, name }, reading) {
+    const path = [];
+    let at = reading.value;
+    for (const [index, step] of steps.entries()) {
+        const around = index === 0 ? "the config" : `\`${overrideName(steps.slice(0, index))}\``;
+        if (Array.isArray(at)) {
+            const element = elementOf(at, step);
+            if (element === undefined)
+                return noElement(at, { name, around, step });
+            path.push(element);
+            at = at[element];
+        }
+        else if ((0,config_value/* isConfigMap */.V)(at)) {
+            const isLast = index === steps.length - 1;
+            if (!isLast && !Object.hasOwn(at, step))
+                return noKey(at, { steps, index, around });
+            path.push(step);
+            at = Object.hasOwn(at, step) ? at[step] : undefined;
+        }
+        else {
+            const type = reading.typeOf(path) ?? "NoneType";
+            const what = type === "NoneType" ? "empty" : `a value of type ${type}`;
+            const remedy = `Set all of it at once: \`${overrideName(steps.slice(0, index))}={…}\`.`;
+            return { problem: `names \`${name}\`, but ${around} is ${what}, in which nothing can be set`, remedy };
+        }
+    }
+    return { path };
+}
+function elementOf(list, step) {
+    const index = /^(?:0|[1-9]\d{0,9})$/.test(step) ? Number(step) : Number.NaN;
+    return index < list.length ? index : undefined;
+}
+function noElement(list, { name, around, step }) {
+    const many = `${around} has ${(0,lib_text/* counted */.hS)(list.length, "element")}`;
+    const which = list.length === 0 ? many : `${many}, ${list.length === 1 ? "0" : `0 to ${list.length - 1}`}`;
+    const remedy = "Name an element that is there by its number, or set the whole list: `[a, b]`.";
+    return { problem: `names \`${name}\`, but ${which}, and no ${(0,lib_text/* quote */.hD)(step)}`, remedy };
+}
+function noKey(map, { steps, index, around }) {
+    const step = steps[index] ?? "";
+    const known = [...Object.keys(map), ...(index === 0 ? Object.keys(fields/* FIELDS */.c) : [])];
+    const meant = (0,spelling/* nearest */.pA)(step, known);
+    const outer = overrideName(steps.slice(0, index + 1));
+    const isThere = meant !== undefined && meant !== step && Object.hasOwn(map, meant);
+    const remedy = isThere
+        ? `Write \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`, if that is meant.`
+        : `Only the last key may be new. Set all of it at once: \`${meant ?? outer}={…}\`.`;
+    return { problem: `names \`${overrideName(steps)}\`, but ${around} has no ${(0,lib_text/* quote */.hD)(step)}`, remedy };
+}
+function regionOf(path, text, reading) {
+    const key = reading.positionOf(path);
+    const range = reading.rangeOf(path);
+    const start = key === undefined ? 0 : (0,source_text/* offsetOf */.b4)(text, key);
+    return { start, end: Math.max(start, range?.end ?? start) };
+}
+function placed(finding, changed) {
+    const { line, column = 1 } = finding;
+    if (finding.file !== changed.file || line === undefined)
+        return finding;
+    const offset = (0,source_text/* offsetOf */.b4)(changed.text, { line, column });
+    if (!changed.regions.some(({ start, end }) => offset >= start && offset <= end)) {
+        const place = (0,source_text/* placeOf */.$t)(changed.original, originalOffset(changed.edits, offset));
+        return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
+    }
+    const { file: _file, line: _line, column: _column, ...rest } = finding;
+    return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
+}
+function literalSecret({ steps, name, value }) {
+    const kind = SECRET_BLOCKS.includes(steps[0] ?? "") ? undefined : tokenIn(value.value);
+    if (kind === undefined)
+        return [];
+    return [
+        {
+            severity: "hint",
+            rule: "literal-secret",
+            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and what is set there stands in the archive and in the config at Baseten.`,
+            remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` of the config, and read it in the model.",
+        },
+    ];
+}
+function tokenIn(value) {
+    if (typeof value === "string")
+        return (0,token_kind/* tokenKind */.a)(value);
+    if (typeof value !== "object" || value === null)
+        return undefined;
+    for (const item of Object.values(value)) {
+        const kind = tokenIn(item);
+        if (kind !== undefined)
+            return kind;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 5967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4857,8 +5540,9 @@ function plainOf(value, depth = 0) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ checkPayloadInputs),
-/* harmony export */   W: () => (/* binding */ choosePayload)
+/* harmony export */   CV: () => (/* binding */ checkPayloadInputs),
+/* harmony export */   Wp: () => (/* binding */ choosePayload),
+/* harmony export */   y2: () => (/* binding */ checkPredictInput)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -4876,21 +5560,28 @@ function plainOf(value, depth = 0) {
 
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
+const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
+const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 async function choosePayload(choices) {
     const given = await readGiven(choices);
     if (given && "findings" in given) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK).join("\n"), { status: "invalid", findings: given.findings });
     }
-    const metadata = asMap(choices.config.model_metadata);
-    const example = metadata?.example_model_input;
+    const { sent } = choices.truss.config;
+    const example = asMap(sent.model_metadata)?.example_model_input;
     const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
-    const transport = transportOf(choices.config);
+    const transport = transportOf(sent);
     if (transport === "websocket" || transport === "grpc") {
         const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
         return { source, skip };
     }
     if (given)
         return given;
+    const file = await readExampleFile(choices.truss);
+    if (file && "payload" in file)
+        return file;
+    if (file)
+        return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };
     if (example === undefined || example === null) {
         const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
         return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
@@ -4900,6 +5591,59 @@ async function choosePayload(choices) {
 async function checkPayloadInputs(inputs) {
     const given = await readGiven(inputs);
     return given && "findings" in given ? given.findings : [];
+}
+async function checkPredictInput(truss, inputs) {
+    const { sent } = truss.config;
+    const isGiven = inputs.payload !== "" || inputs.payloadFile !== "";
+    const example = asMap(sent.model_metadata)?.example_model_input;
+    const file = isGiven ? undefined : await readExampleFile(truss);
+    const findings = file && "findings" in file ? file.findings : [];
+    if (inputs.path === "")
+        return [...findings, ...unreachedServer(truss)];
+    const isSent = isGiven || (example !== undefined && example !== null) || (file && "payload" in file);
+    if (isSent)
+        return findings;
+    const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
+    return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+}
+function unreachedServer({ config, location }) {
+    const server = asMap(config.sent.docker_server);
+    const endpoint = server?.predict_endpoint;
+    if (server?.no_build !== true || typeof endpoint !== "string" || endpoint === "/predict")
+        return [];
+    return [
+        config.place({
+            severity: "hint",
+            rule: "predict-endpoint",
+            message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\` a call at \`predict\` may not be led there.`,
+            remedy: `Set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}, and the smoke test goes there.`,
+            file: location.configDisplay,
+            ...config.reading.positionOf(["docker_server", "predict_endpoint"]),
+        }),
+    ];
+}
+async function readExampleFile({ config, location }) {
+    const metadata = asMap(config.sent.model_metadata);
+    const name = metadata?.example_model_input_file;
+    const example = metadata?.example_model_input;
+    if (name === undefined || name === null || (example !== undefined && example !== null))
+        return undefined;
+    const refuseFile = (problem, remedy) => ({
+        findings: [
+            config.place({
+                severity: "hint",
+                rule: "example-input-file",
+                message: `\`model_metadata.example_model_input_file\` ${problem}, so there is no smoke test with it.`,
+                remedy,
+                file: location.configDisplay,
+                ...config.reading.positionOf(EXAMPLE_FILE_PATH),
+            }),
+        ],
+    });
+    if (typeof name !== "string")
+        return refuseFile("must be the name of a file", "Write the path as text.");
+    const within = { folder: location.directory, what: "truss", missing: "It is relative to the truss." };
+    return readJsonFile(name, within, { source: EXAMPLE_FILE, refuseFile });
 }
 async function readGiven({ payload, payloadFile, workspace }) {
     const text = payload.trim();
@@ -4913,16 +5657,21 @@ async function readGiven({ payload, payloadFile, workspace }) {
         const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
         return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
     }
-    return payloadFile === "" ? undefined : readPayloadFile(payloadFile, workspace);
+    if (payloadFile === "")
+        return undefined;
+    const missing = "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+    return readJsonFile(payloadFile, { folder: workspace, what: "workspace", missing }, {
+        source: "the file of `predict-payload-file`",
+        refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
+    });
 }
-async function readPayloadFile(name, workspace) {
-    const refuseFile = (problem, remedy, place = {}) => refuse("predict-payload-file", problem, remedy, place);
+async function readJsonFile(name, within, { source, refuseFile }) {
     let file;
     try {
-        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace);
+        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(within.folder);
         file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
         if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(root, file)) {
-            return refuseFile("must lie inside the workspace, but leads out of it", "Name a file of the checked-out repository.");
+            return refuseFile(`must lie inside the ${within.what}, but leads out of it`, "Name a file of the checked-out repository.");
         }
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
         if (!found.isFile())
@@ -4932,12 +5681,13 @@ async function readPayloadFile(name, workspace) {
             return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
         }
         const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        return parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
+        const read = parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
+        return "findings" in read ? read : { payload: read.value, source };
     }
     catch (error) {
         const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "");
         const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "unknown error"})`;
-        return refuseFile(`names a file ${problem}`, "It is relative to the workspace, not to the truss; a step before this one must check the repository out.");
+        return refuseFile(`names a file ${problem}`, within.missing);
     }
 }
 function parseFile(bytes, display, refuseFile) {
@@ -4950,7 +5700,7 @@ function parseFile(bytes, display, refuseFile) {
     }
     const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
     if ("value" in read)
-        return { payload: read.value, source: "the file of `predict-payload-file`" };
+        return read;
     const { line, column } = read;
     return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
         file: display,
@@ -6782,6 +7532,58 @@ function isRandom(part) {
 
 /***/ }),
 
+/***/ 8373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isConfigMap),
+/* harmony export */   x: () => (/* binding */ toConfigValue)
+/* harmony export */ });
+/* harmony import */ var _python_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
+
+const { rawJSON, isRawJSON } = JSON;
+function isConfigMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJSON(value);
+}
+function toConfigValue(value, done = new Map()) {
+    switch (value.type) {
+        case "NoneType":
+            return null;
+        case "bool":
+        case "str":
+            return value.value;
+        case "int":
+            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
+        case "float":
+            if (!Number.isFinite(value.value))
+                return (0,_python_js__WEBPACK_IMPORTED_MODULE_0__/* .pythonStr */ .qV)(value);
+            return Number.isInteger(value.value) ? rawJSON((0,_python_js__WEBPACK_IMPORTED_MODULE_0__/* .pythonStr */ .qV)(value)) : value.value;
+        case "date":
+            return (0,_python_js__WEBPACK_IMPORTED_MODULE_0__/* .isoDate */ ._$)(value);
+        case "datetime":
+            return (0,_python_js__WEBPACK_IMPORTED_MODULE_0__/* .isoDatetime */ .xN)(value, "T").replace(/\+00:00$/, "Z");
+        default:
+            return toContainer(value, done);
+    }
+}
+function toContainer(value, done) {
+    const known = done.get(value);
+    if (known !== undefined)
+        return known;
+    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
+    done.set(value, result);
+    return result;
+}
+function toObject({ entries }, done) {
+    const result = Object.create(null);
+    for (const [key, item] of entries)
+        result[key] = toConfigValue(item, done);
+    return result;
+}
+
+
+/***/ }),
+
 /***/ 9701:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6853,169 +7655,17 @@ function conflictMark(text, isSure) {
 
 /***/ }),
 
-/***/ 216:
+/***/ 6732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ readYaml)
+  W: () => (/* binding */ NodeReader)
 });
 
-;// CONCATENATED MODULE: ./lib/truss/yaml/python.js
-function pythonStr(value) {
-    switch (value.type) {
-        case "str":
-            return value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, " ");
-        default:
-            return pythonRepr(value);
-    }
-}
-function pythonRepr(value) {
-    switch (value.type) {
-        case "NoneType":
-            return "None";
-        case "bool":
-            return value.value ? "True" : "False";
-        case "int":
-            return value.value.toString();
-        case "float":
-            return floatRepr(value.value);
-        case "str":
-            return strRepr(value.value);
-        case "date":
-            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
-        case "datetime":
-            return datetimeRepr(value);
-        case "list":
-            return `[${value.items.map(pythonRepr).join(", ")}]`;
-        case "dict":
-            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
-    }
-}
-function floatRepr(value) {
-    if (Number.isNaN(value))
-        return "nan";
-    if (!Number.isFinite(value))
-        return value > 0 ? "inf" : "-inf";
-    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
-    const digits = mantissa.replace(".", "");
-    const exponent = Number(exponentText);
-    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
-}
-function scientific(digits, exponent) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
-    const size = String(Math.abs(exponent)).padStart(2, "0");
-    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
-}
-function fixed(digits, exponent) {
-    if (exponent < 0)
-        return `0.${"0".repeat(-exponent - 1)}${digits}`;
-    const padded = digits.padEnd(exponent + 1, "0");
-    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
-}
-const SHORT_ESCAPES = new Map([
-    ["\\", "\\\\"],
-    ["\n", "\\n"],
-    ["\r", "\\r"],
-    ["\t", "\\t"],
-]);
-function strRepr(text) {
-    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-    let result = quote;
-    for (const character of text) {
-        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
-    }
-    return result + quote;
-}
-function escapeUnprintable(character) {
-    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
-        return character;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    if (code <= 0xff)
-        return `\\x${hex.padStart(2, "0")}`;
-    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-}
-function isoDate(date) {
-    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
-}
-function isoDatetime(time, separator) {
-    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
-    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
-    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
-    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
-}
-function isoOffset(offsetMinutes) {
-    const size = Math.abs(offsetMinutes);
-    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
-}
-function digits(value, width) {
-    return String(value).padStart(width, "0");
-}
-function datetimeRepr(time) {
-    const parts = [time.year, time.month, time.day, time.hour, time.minute];
-    if (time.second !== 0 || time.microsecond !== 0)
-        parts.push(time.second);
-    if (time.microsecond !== 0)
-        parts.push(time.microsecond);
-    if (time.offsetMinutes !== undefined)
-        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
-    return `datetime.datetime(${parts.join(", ")})`;
-}
-function timezoneRepr(offsetMinutes) {
-    if (offsetMinutes === 0)
-        return "datetime.timezone.utc";
-    const minutesPerDay = 24 * 60;
-    const days = offsetMinutes < 0 ? "days=-1, " : "";
-    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
-    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/yaml/config-value.js
-
-const { rawJSON } = JSON;
-function toConfigValue(value, done = new Map()) {
-    switch (value.type) {
-        case "NoneType":
-            return null;
-        case "bool":
-        case "str":
-            return value.value;
-        case "int":
-            return Number.isSafeInteger(Number(value.value)) ? Number(value.value) : rawJSON(value.value.toString());
-        case "float":
-            if (!Number.isFinite(value.value))
-                return pythonStr(value);
-            return Number.isInteger(value.value) ? rawJSON(pythonStr(value)) : value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, "T").replace(/\+00:00$/, "Z");
-        default:
-            return toContainer(value, done);
-    }
-}
-function toContainer(value, done) {
-    const known = done.get(value);
-    if (known !== undefined)
-        return known;
-    const result = value.type === "list" ? value.items.map((item) => toConfigValue(item, done)) : toObject(value, done);
-    done.set(value, result);
-    return result;
-}
-function toObject({ entries }, done) {
-    const result = Object.create(null);
-    for (const [key, item] of entries)
-        result[key] = toConfigValue(item, done);
-    return result;
-}
-
+// EXTERNAL MODULE: ./lib/truss/yaml/python.js
+var python = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./lib/truss/yaml/marks.js
 var marks = __nccwpck_require__(9701);
 // EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
@@ -8466,7 +9116,7 @@ class NodeReader {
         if (first.python === second.python)
             return true;
         const isSmall = first.size === second.size && first.size < MAX_COMPARED_NODES;
-        return isSmall && pythonRepr(first.python) === pythonRepr(second.python);
+        return isSmall && (0,python/* pythonRepr */.Up)(first.python) === (0,python/* pythonRepr */.Up)(second.python);
     }
     reportDisputed({ mergeKeys }, name, pairs) {
         const lines = pairs.map(({ key }) => (0,refusal/* lineOf */.cA)(this.text, key.start)).sort((one, other) => one - other);
@@ -8549,48 +9199,148 @@ function refuseCharacters(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/truss/yaml/source-text.js
-class SourceText {
-    text;
-    markLength;
-    shortened = [];
-    lineStarts = [0];
-    constructor(original) {
-        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
-        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
-        let offset = 0;
-        for (let index = 0; index < parts.length - 1; index += 2) {
-            offset += parts[index]?.length ?? 0;
-            if (parts[index + 1] === "\r\n")
-                this.shortened.push(offset);
-            parts[index + 1] = "\n";
-            offset += 1;
-            this.lineStarts.push(offset);
-        }
-        this.text = parts.join("");
-    }
-    originalOffset(offset) {
-        return offset + this.markLength + countBelow(this.shortened, offset);
-    }
-    position(offset) {
-        const line = countBelow(this.lineStarts, offset + 1);
-        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
+
+/***/ }),
+
+/***/ 641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Up: () => (/* binding */ pythonRepr),
+/* harmony export */   _$: () => (/* binding */ isoDate),
+/* harmony export */   qV: () => (/* binding */ pythonStr),
+/* harmony export */   xN: () => (/* binding */ isoDatetime)
+/* harmony export */ });
+/* unused harmony exports floatRepr, strRepr */
+function pythonStr(value) {
+    switch (value.type) {
+        case "str":
+            return value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, " ");
+        default:
+            return pythonRepr(value);
     }
 }
-function countBelow(numbers, limit) {
-    let low = 0;
-    let high = numbers.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((numbers[middle] ?? 0) < limit)
-            low = middle + 1;
-        else
-            high = middle;
+function pythonRepr(value) {
+    switch (value.type) {
+        case "NoneType":
+            return "None";
+        case "bool":
+            return value.value ? "True" : "False";
+        case "int":
+            return value.value.toString();
+        case "float":
+            return floatRepr(value.value);
+        case "str":
+            return strRepr(value.value);
+        case "date":
+            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
+        case "datetime":
+            return datetimeRepr(value);
+        case "list":
+            return `[${value.items.map(pythonRepr).join(", ")}]`;
+        case "dict":
+            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
     }
-    return low;
+}
+function floatRepr(value) {
+    if (Number.isNaN(value))
+        return "nan";
+    if (!Number.isFinite(value))
+        return value > 0 ? "inf" : "-inf";
+    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
+    const digits = mantissa.replace(".", "");
+    const exponent = Number(exponentText);
+    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
+}
+function scientific(digits, exponent) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+    const size = String(Math.abs(exponent)).padStart(2, "0");
+    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
+}
+function fixed(digits, exponent) {
+    if (exponent < 0)
+        return `0.${"0".repeat(-exponent - 1)}${digits}`;
+    const padded = digits.padEnd(exponent + 1, "0");
+    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
+}
+const SHORT_ESCAPES = new Map([
+    ["\\", "\\\\"],
+    ["\n", "\\n"],
+    ["\r", "\\r"],
+    ["\t", "\\t"],
+]);
+function strRepr(text) {
+    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+    let result = quote;
+    for (const character of text) {
+        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
+    }
+    return result + quote;
+}
+function escapeUnprintable(character) {
+    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
+        return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code <= 0xff)
+        return `\\x${hex.padStart(2, "0")}`;
+    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+function isoDate(date) {
+    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
+}
+function isoDatetime(time, separator) {
+    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
+    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
+    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
+    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
+}
+function isoOffset(offsetMinutes) {
+    const size = Math.abs(offsetMinutes);
+    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
+}
+function digits(value, width) {
+    return String(value).padStart(width, "0");
+}
+function datetimeRepr(time) {
+    const parts = [time.year, time.month, time.day, time.hour, time.minute];
+    if (time.second !== 0 || time.microsecond !== 0)
+        parts.push(time.second);
+    if (time.microsecond !== 0)
+        parts.push(time.microsecond);
+    if (time.offsetMinutes !== undefined)
+        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
+    return `datetime.datetime(${parts.join(", ")})`;
+}
+function timezoneRepr(offsetMinutes) {
+    if (offsetMinutes === 0)
+        return "datetime.timezone.utc";
+    const minutesPerDay = 24 * 60;
+    const days = offsetMinutes < 0 ? "days=-1, " : "";
+    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
+    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
 }
 
-;// CONCATENATED MODULE: ./lib/truss/yaml/read.js
+
+/***/ }),
+
+/***/ 703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readYaml)
+/* harmony export */ });
+/* harmony import */ var _config_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
+/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9701);
+/* harmony import */ var _node_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6732);
+/* harmony import */ var _python_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(641);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4543);
+/* harmony import */ var _source_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1968);
 
 
 
@@ -8598,8 +9348,8 @@ function countBelow(numbers, limit) {
 
 
 function readYaml(text, file) {
-    const source = new SourceText(text);
-    const reader = new NodeReader(source.text);
+    const source = new _source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .SourceText */ .D(text);
+    const reader = new _node_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeReader */ .W(source.text);
     const root = readRoot(reader);
     const blanks = reader.oddBlanks;
     const refused = reader.findings.some(({ severity }) => severity === "error");
@@ -8609,7 +9359,7 @@ function readYaml(text, file) {
     const placed = ({ offset, ...finding }) => ({ ...finding, file, ...source.position(offset) });
     const find = (path) => (root === undefined ? undefined : nodeAt(root, path));
     return {
-        value: root === undefined || refused ? undefined : toConfigValue(root.python),
+        value: root === undefined || refused ? undefined : (0,_config_value_js__WEBPACK_IMPORTED_MODULE_0__/* .toConfigValue */ .x)(root.python),
         findings: reported.sort((one, other) => one.offset - other.offset).map(placed),
         oddBlanks: refused ? [] : blanks.map((blank) => placed(reportedBlank(blank, "hint", source))),
         positionOf(path) {
@@ -8624,7 +9374,7 @@ function readYaml(text, file) {
         },
         pythonStr(path) {
             const found = find(path);
-            return found && pythonStr(found.node.python);
+            return found && (0,_python_js__WEBPACK_IMPORTED_MODULE_3__/* .pythonStr */ .qV)(found.node.python);
         },
         typeOf: (path) => find(path)?.node.python.type,
     };
@@ -8633,7 +9383,7 @@ const NOT_A_MAP = "root-not-a-map";
 const CONSEQUENCES = new Set(["yaml-syntax", "long-key", NOT_A_MAP]);
 function withCauses(findings, blanks, source) {
     const refusal = consequenceIn(findings);
-    const mark = (0,marks/* conflictMark */.QU)(source.text, false);
+    const mark = (0,_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .conflictMark */ .QU)(source.text, false);
     if (refusal !== undefined && mark !== undefined && mark.offset <= refusal.offset)
         return [reportedConflict(mark, "error")];
     const reported = blanks.map((blank) => reportedBlank(blank, "error", source));
@@ -8647,13 +9397,13 @@ function isSolvedBySpaces(text, blanks, refusal) {
     const characters = text.split("");
     for (const { offset } of blanks)
         characters[offset] = " ";
-    const reader = new NodeReader(characters.join(""));
+    const reader = new _node_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeReader */ .W(characters.join(""));
     readRoot(reader);
     const next = consequenceIn(reader.findings);
     return next === undefined || next.offset > refusal.offset;
 }
 function leftMarks(text) {
-    const mark = (0,marks/* conflictMark */.QU)(text, true);
+    const mark = (0,_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .conflictMark */ .QU)(text, true);
     return mark === undefined ? [] : [reportedConflict(mark, "hint")];
 }
 function reportedConflict({ offset, mark }, severity) {
@@ -8663,7 +9413,7 @@ function reportedConflict({ offset, mark }, severity) {
 }
 function reportedBlank(blank, severity, source) {
     const { line, column } = source.position(blank.offset);
-    const message = `A ${(0,marks/* blankName */.cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    const message = `A ${(0,_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .blankName */ .cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
     return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 function readRoot(reader) {
@@ -8680,7 +9430,7 @@ function readRoot(reader) {
         });
     }
     catch (error) {
-        if (!(error instanceof refusal/* Refusal */.P_))
+        if (!(error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .Refusal */ .P_))
             throw error;
         reader.report(error.offset, error);
     }
@@ -8760,6 +9510,75 @@ function lineOf(text, offset) {
     for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1))
         line += 1;
     return line;
+}
+
+
+/***/ }),
+
+/***/ 1968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   D: () => (/* binding */ SourceText),
+/* harmony export */   El: () => (/* binding */ lineStartOf),
+/* harmony export */   b4: () => (/* binding */ offsetOf)
+/* harmony export */ });
+class SourceText {
+    text;
+    markLength;
+    shortened = [];
+    lineStarts = [0];
+    constructor(original) {
+        this.markLength = original.startsWith("\uFEFF") ? 1 : 0;
+        const parts = original.slice(this.markLength).split(/(\r\n|\r|\n)/);
+        let offset = 0;
+        for (let index = 0; index < parts.length - 1; index += 2) {
+            offset += parts[index]?.length ?? 0;
+            if (parts[index + 1] === "\r\n")
+                this.shortened.push(offset);
+            parts[index + 1] = "\n";
+            offset += 1;
+            this.lineStarts.push(offset);
+        }
+        this.text = parts.join("");
+    }
+    originalOffset(offset) {
+        return offset + this.markLength + countBelow(this.shortened, offset);
+    }
+    position(offset) {
+        const line = countBelow(this.lineStarts, offset + 1);
+        return { line, column: offset - (this.lineStarts[line - 1] ?? 0) + 1 };
+    }
+}
+function countBelow(numbers, limit) {
+    let low = 0;
+    let high = numbers.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) < limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+function offsetOf(text, { line, column }) {
+    const breaks = /\r\n|\r|\n/g;
+    for (let seen = 1; seen < line; seen++)
+        breaks.exec(text);
+    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
+    return start + column - 1;
+}
+function placeOf(text, offset) {
+    const start = lineStartOf(text, offset);
+    const line = text.slice(0, start).split(/\r\n|\r|\n/).length;
+    const mark = start === 0 && text.startsWith("\ufeff") ? 1 : 0;
+    return { line, column: offset - start - mark + 1 };
+}
+function lineStartOf(text, offset) {
+    const before = text.slice(0, offset);
+    return Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
 }
 
 
@@ -11154,14 +11973,14 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: ./lib/action/start.js
 var start = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./lib/action/tools.js + 1 modules
-var action_tools = __nccwpck_require__(8243);
+// EXTERNAL MODULE: ./lib/action/tools.js
+var action_tools = __nccwpck_require__(5729);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __nccwpck_require__(6989);
 // EXTERNAL MODULE: ./lib/action/key.js
-var action_key = __nccwpck_require__(9633);
+var key = __nccwpck_require__(9633);
 // EXTERNAL MODULE: ./lib/action/runner.js
 var runner = __nccwpck_require__(4918);
 // EXTERNAL MODULE: ./lib/action/servers.js
@@ -11214,6 +12033,7 @@ const OUTPUT_NAMES = [
     "predict-response",
     "predict-time-seconds",
     "predict-url",
+    "sync-url",
     "logs-url",
     "archive-digest",
     "archive-size",
@@ -11274,7 +12094,7 @@ async function runToEnd(core, stop, story) {
     const stopCleanup = new AbortController();
     const stopAnnouncing = new AbortController();
     const tools = (0,action_tools/* createTools */.uK)(core, stop.signal);
-    const noKey = core.getInput("baseten-api-key") === "" ? (0,action_key/* whyNoKey */.b)(tools.event).text : "";
+    const noKey = core.getInput("baseten-api-key") === "" ? (0,key/* whyNoKey */.b)(tools.event).text : "";
     const { inputs, findings } = story.readInputs((name) => core.getInput(name, { trimWhitespace: false }), noKey);
     const account = new Account();
     let announcer;
@@ -11285,7 +12105,7 @@ async function runToEnd(core, stop, story) {
     const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
     const state = new run_state/* RunStateKeeper */.ZS(tools.save);
     const run = { tools, inputs, whyNoKey: noKey, outputs, account, state, announcer };
-    tools.save("phase", "main");
+    savePhase(tools, "main");
     let over;
     let code = 1;
     const conclude = async (ending) => {
@@ -11307,8 +12127,12 @@ async function runToEnd(core, stop, story) {
         over ??= (async () => {
             const { isFinished, ending: concluded } = await conclude(ending);
             code = (0,result/* isGood */.Kg)(concluded.status) ? 0 : 1;
+            const isKept = (0,result/* isGood */.Kg)(concluded.status) && hasOwn(state.current);
+            if (isKept)
+                account.add({ leftRunning: fateOfKept(inputs) });
             code = await (0,result/* finish */.O9)(run, concluded);
-            tools.save("phase", isFinished ? "ended" : "cleanup-open");
+            const isForPost = isKept && inputs.cleanup === "on-job-failure";
+            savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
         })();
         return over;
     };
@@ -11336,6 +12160,19 @@ async function runToEnd(core, stop, story) {
     }
     return code;
 }
+function savePhase({ save }, phase) {
+    save("phase", phase);
+}
+function hasOwn(made) {
+    return made !== undefined && !made.isReused && made.deploymentIds.length > 0;
+}
+function fateOfKept({ cleanup, environment, dryRun }) {
+    if (dryRun || environment !== "" || cleanup === "never" || cleanup === "always")
+        return "";
+    return cleanup === "on-job-failure"
+        ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
+        : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
+}
 function startFindings(inputs, inputFindings) {
     return [
         ...(0,command_files/* commandFileFindings */.at)(process.env, [command_files/* OUTPUT_FILE */.f4, command_files/* STATE_FILE */.bv]),
@@ -11360,7 +12197,7 @@ async function cleanUpAtEnd(run, ending, signal) {
     catch (error) {
         return { ending: failed(withCause(`The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`)), isFinished: false };
     }
-    const { ok, isFinished, text } = cleaned;
+    const { ok, isFinished, text, isLeftUnasked } = cleaned;
     run.account.add({ cleanup: text });
     if (!wasGood) {
         const made = run.state.current;
@@ -11368,7 +12205,9 @@ async function cleanUpAtEnd(run, ending, signal) {
         const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
         return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
     }
-    if (text !== "")
+    if (isLeftUnasked)
+        run.tools.log.warning(text);
+    else if (text !== "")
         run.tools.log.info(text);
     return { ending: ok ? ending : failed(text), isFinished };
 }
@@ -11377,7 +12216,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
     const made = run.state.current;
     const isWanted = made !== undefined && (!(0,result/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
-        return { ok: true, isFinished: true, text: "" };
+        return { ok: true, isFinished: true, text: "", isLeftUnasked: false };
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
         Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(179), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
@@ -11387,6 +12226,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         trafficMs: TRAFFIC_LIMIT_MS,
         signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
         isLast: false,
+        mayEndFirst: true,
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
@@ -12575,8 +13415,8 @@ function absenceFindings(absences) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/truss/yaml/read.js + 7 modules
-var read = __nccwpck_require__(216);
+// EXTERNAL MODULE: ./lib/truss/yaml/read.js
+var read = __nccwpck_require__(703);
 ;// CONCATENATED MODULE: ./lib/truss/files/dvc.js
 
 
@@ -13386,21 +14226,29 @@ function checkRemoteSsh(root) {
     user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
 }
 
+// EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
+var truss_overrides = __nccwpck_require__(3890);
+// EXTERNAL MODULE: ./lib/truss/yaml/config-value.js
+var config_value = __nccwpck_require__(8373);
+// EXTERNAL MODULE: ./lib/truss/yaml/source-text.js
+var source_text = __nccwpck_require__(1968);
 ;// CONCATENATED MODULE: ./lib/truss/config.js
+
+
+
 
 
 
 const MAX_RAW_BYTES = 100 * 1024;
 const DEFAULT_BUNDLED_DIR = "packages";
-async function readConfig(location) {
+async function readConfig(location, overrides = []) {
     const file = await readConfigFile(location);
     if ("finding" in file)
         return { config: undefined, findings: [file.finding] };
-    const { bytes, text } = file;
-    const reading = (0,read/* readYaml */.g)(text, location.configDisplay);
-    const findings = [...reading.findings];
+    const read = withOverrides(file, overrides, location.configDisplay);
+    const { bytes, text, reading, place, findings } = read;
     const root = reading.value;
-    if (!isMap(root) || findings.some((finding) => finding.severity === "error"))
+    if (!(0,config_value/* isConfigMap */.V)(root) || findings.some((finding) => finding.severity === "error"))
         return { config: undefined, findings };
     const config = {
         sent: sentConfig(root, reading),
@@ -13411,15 +14259,28 @@ async function readConfig(location) {
         modelName: typeof root.model_name === "string" ? root.model_name.trim() : "",
         externalPackageDirs: textList(root.external_package_dirs),
         bundledPackagesDir: typeof root.bundled_packages_dir === "string" ? root.bundled_packages_dir : DEFAULT_BUNDLED_DIR,
+        overrides,
+        place,
     };
     if (config.externalPackageDirs.length > 0) {
         const archived = withoutExternalDirs(text, reading, root);
         if (archived === undefined)
-            findings.push(entangledList(reading, location.configDisplay));
+            findings.push(place(entangledList(reading, location.configDisplay)));
         else
             config.archived = archived;
     }
     return { config, findings };
+}
+function withOverrides({ bytes, text }, overrides, file) {
+    const reading = (0,read/* readYaml */.g)(text, file);
+    const asWritten = { bytes, text, reading, place: (finding) => finding, findings: [...reading.findings] };
+    if (overrides.length === 0 || reading.value === undefined)
+        return asWritten;
+    const { config, findings } = (0,truss_overrides/* applyOverrides */.iu)(text, reading, overrides, file);
+    if (config === undefined)
+        return { ...asWritten, findings: [...reading.findings, ...findings] };
+    const found = config.reading.findings.map((finding) => config.place(finding));
+    return { ...config, bytes: Buffer.from(config.text), findings: [...found, ...findings] };
 }
 async function readConfigFile(location) {
     const file = location.configDisplay;
@@ -13438,7 +14299,7 @@ async function readConfigFile(location) {
 }
 function sentConfig(root, reading) {
     const { external_package_dirs: _local, ...sent } = root;
-    if (isMap(sent.environment_variables)) {
+    if ((0,config_value/* isConfigMap */.V)(sent.environment_variables)) {
         sent.environment_variables = Object.fromEntries(Object.entries(sent.environment_variables).map(([name, value]) => [
             name,
             environmentText(value, reading, ["environment_variables", name]),
@@ -13457,7 +14318,7 @@ function withoutExternalDirs(text, reading, root) {
     const key = reading.positionOf(["external_package_dirs"]);
     if (!range || !key)
         return undefined;
-    const keyStart = offsetOf(text, key);
+    const keyStart = (0,source_text/* offsetOf */.b4)(text, key);
     const keyBytes = EXTERNAL_DIRS_KEY.exec(text.slice(keyStart, range.start))?.[0].length;
     if (keyBytes === undefined)
         return undefined;
@@ -13468,13 +14329,6 @@ function withoutExternalDirs(text, reading, root) {
     const again = (0,read/* readYaml */.g)(archived, "config.yaml").value;
     const isSame = JSON.stringify(again) === JSON.stringify({ ...root, external_package_dirs: [] });
     return isSame ? Buffer.from(archived) : undefined;
-}
-function offsetOf(text, { line, column }) {
-    const breaks = /\r\n|\r|\n/g;
-    for (let seen = 1; seen < line; seen++)
-        breaks.exec(text);
-    const start = breaks.lastIndex === 0 && text.startsWith("\ufeff") ? 1 : breaks.lastIndex;
-    return start + column - 1;
 }
 function entangledList(reading, file) {
     return {
@@ -13489,10 +14343,6 @@ function entangledList(reading, file) {
 function textList(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !isRawJson(value);
-}
-const { isRawJSON: isRawJson } = JSON;
 
 // EXTERNAL MODULE: ./lib/truss/files/archived-text.js
 var archived_text = __nccwpck_require__(1169);
@@ -13717,6 +14567,7 @@ function lostIgnoreFile({ directory, displayPath }, tracked) {
 
 const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
 const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+const RENDER_INSIDE = "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
 const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
 const path_mistakes_MAX_ENTRIES = 10_000;
 const MAX_FOLDERS = 200;
@@ -13726,10 +14577,15 @@ function whyNoFolder(root, asked) {
     const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
     if (path_mistakes_isEmptyFolder(root))
         return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
+    if (isUnexpanded(written))
+        return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
     const inner = innerPath(root, written);
     if (inner === undefined)
         return { problem: none, remedy: SPELLING };
     const found = onDisk(root, inner);
+    if (found === undefined && isOutside(root, written)) {
+        return { problem: `${none}, and would lie outside of it`, remedy: RENDER_INSIDE };
+    }
     if (found?.kind === "file")
         return fileForFolder(asked, found.path);
     if (found?.kind === "folder") {
@@ -13780,6 +14636,12 @@ function whyNoConfig(search) {
 function path_mistakes_unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
+function isUnexpanded(written) {
+    return /^(?:\$(?:\w|\{\w|\()|~(?:[/\\]|$)|`)/.test(written);
+}
+function isOutside(root, written) {
+    return (external_node_path_.isAbsolute(written) && !(0,paths/* isInside */.F)(root, external_node_path_.resolve(written)) && kindOf(external_node_path_.dirname(written)).kind !== "none");
+}
 function noConfig({ directory, trussDirectory, configFile }) {
     const kind = (0,regular_file/* specialKind */.I2)(external_node_path_.resolve(directory, configFile)) ?? "none";
     return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
@@ -13787,6 +14649,9 @@ function noConfig({ directory, trussDirectory, configFile }) {
 function otherConfig(search) {
     const { root, directory, configFile } = search;
     const problem = noConfig(search);
+    if (isUnexpanded(configFile)) {
+        return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+    }
     const inTruss = innerPath(directory, configFile);
     if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
         return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
@@ -14029,7 +14894,7 @@ function locateTruss(workspace, inputs) {
     if (!(0,paths/* isInside */.F)(directory, config.real)) {
         return refuse("config-file", {
             problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
-            remedy: "Keep every config of a truss in its folder.",
+            remedy: `Keep every config of a truss in its folder.${(0,paths/* isInside */.F)(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
     const displayPath = (absolute) => external_node_path_.relative(root, absolute).split(external_node_path_.sep).join("/") || ".";
@@ -14058,7 +14923,7 @@ function namedFolder(root, asked) {
         return { directory: real };
     return {
         problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
-        remedy: "Name a folder of the checked-out repository; `..` and symbolic links may not leave the workspace.",
+        remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
     };
 }
 function whyClosed(code) {
@@ -14094,7 +14959,7 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
     const linkText = await configAsLinkText(location, checkout);
     if (linkText !== undefined)
         return { truss: undefined, findings: [linkText] };
-    const { config, findings } = await readConfig(location);
+    const { config, findings } = await readConfig(location, inputs.configOverrides);
     if (config === undefined)
         return { truss: undefined, findings };
     const listing = await listFiles({
@@ -14129,9 +14994,7 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
         truss: { location, displayName, config, files, totalBytes, leftOut, uncommitted: compared.uncommitted },
         findings: [
             ...findings,
-            ...checked,
-            ...contents,
-            ...listed,
+            ...[...checked, ...contents, ...listed].map((finding) => config.place(finding)),
             ...guarded,
             ...uncommittedFindings(compared.uncommitted),
             ...modeFindings(files, compared.tracked),
@@ -14203,6 +15066,7 @@ function placeInConfig({ rule, message }, { reading }) {
 
 
 
+
 async function checkTruss(run, startFindings) {
     const { inputs, tools, outputs, account } = run;
     const workspace = (0,action_tools/* workspaceOf */.B3)(tools);
@@ -14210,12 +15074,15 @@ async function checkTruss(run, startFindings) {
     account.add({ environment: inputs.environment });
     return (0,rollout_run/* runPhase */.P)(run, "Check the truss", async () => {
         const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
-        const findings = [...startFindings, ...trussFindings];
+        const findings = [...startFindings, ...trussFindings, ...(await predictFindings(inputs, truss))];
         account.addFindings(findings);
         tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
         const errors = findings.filter((finding) => finding.severity === "error");
         if (truss === undefined)
             throw check_refusal(errors);
+        const overridden = truss.config.overrides.map(({ name }) => name);
+        if (overridden.length > 0)
+            tools.log.info(`Set by \`config-overrides\`: ${overridden.join(", ")}`);
         const manifest = (0,files_manifest/* buildManifest */.u1)(truss);
         for (const line of (0,files_manifest/* manifestLines */.Rl)(manifest, truss.files))
             tools.log.info(line);
@@ -14239,6 +15106,12 @@ async function checkTruss(run, startFindings) {
         const contents = [measured, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
         return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
     });
+}
+async function predictFindings(inputs, truss) {
+    if (truss === undefined || !inputs.wait)
+        return [];
+    const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
+    return (0,predict_input/* checkPredictInput */.y2)(truss, { path, payload, payloadFile });
 }
 function checkoutIn(workspace) {
     const root = (0,external_node_fs_.existsSync)(workspace) ? (0,external_node_fs_.realpathSync)(workspace) : workspace;
@@ -14280,136 +15153,17 @@ async function measure({ inputs, tools, outputs }, truss, threads) {
     return bytes;
 }
 
-// EXTERNAL MODULE: ./lib/lib/json.js
-var json = __nccwpck_require__(8173);
-;// CONCATENATED MODULE: ./lib/action/input-reader.js
-
-
-
-
-
-const BOOLEANS = new Map([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-]);
-const HOUR_MS = 3_600_000;
-const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-class InputReader {
-    findings = [];
-    #read;
-    #defaults;
-    constructor(read, defaults) {
-        this.#read = read;
-        this.#defaults = defaults;
-    }
-    text(name) {
-        return this.#read(name).trim() || (this.#defaults[name] ?? "");
-    }
-    boolean(name) {
-        return this.choice(name, BOOLEANS, "true or false");
-    }
-    optionalInteger(name, { min, max, what }) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
-            return value;
-        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${(0,lib_text/* quote */.hD)(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return undefined;
-    }
-    integer(name, range) {
-        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
-    }
-    choice(name, choices, spellings) {
-        const text = this.text(name);
-        const value = choices.get(text);
-        if (value !== undefined)
-            return value;
-        this.refuse(name, `must be ${spellings}, but is ${(0,lib_text/* quote */.hD)(text)}`);
-        return choices.get(this.#defaults[name] ?? "");
-    }
-    lines(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-    }
-    duration(name) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
-        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
-        if (milliseconds > 0)
-            return milliseconds;
-        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${(0,lib_text/* quote */.hD)(text)}`);
-        return undefined;
-    }
-    jsonObject(name, example) {
-        const text = this.text(name);
-        if (text === "")
-            return {};
-        const parsed = (0,json/* parseJson */.q)(text);
-        if ("value" in parsed && isObject(parsed.value))
-            return parsed.value;
-        const problem = "problem" in parsed ? parsed.problem : `is ${input_reader_kindOf(parsed.value)}`;
-        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
-        return {};
-    }
-    apiKey(name) {
-        const text = this.#read(name);
-        const key = text.trim();
-        const broken = (0,action_key/* lookAtKey */.C)(key);
-        if (broken !== undefined)
-            this.refuse(name, broken.problem, broken.remedy);
-        if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
-        }
-        return key;
-    }
-    isRefused(name) {
-        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
-    }
-    refuse(name, problem, remedy) {
-        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
-    }
-    refuseWith(name, message, remedy) {
-        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
-    }
-    hint(name, problem, remedy) {
-        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
-    }
-    throwIfRefused() {
-        const problems = this.findings.filter(({ severity }) => severity === "error").map(findings/* findingText */.NK);
-        const [only = "", ...others] = problems;
-        if (problems.length === 0)
-            return;
-        const list = problems.map((problem) => `\n- ${problem}`).join("");
-        throw new lib_errors/* Failure */.H(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
-    }
-}
-function ruleOf(name) {
-    return `input-${name}`;
-}
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
-}
-function input_reader_kindOf(value) {
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
-}
-const JSON_RAW = JSON;
-
+// EXTERNAL MODULE: ./lib/action/input-reader.js
+var input_reader = __nccwpck_require__(6080);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
 var baseten_labels = __nccwpck_require__(1745);
+// EXTERNAL MODULE: ./lib/action/masks.js
+var masks = __nccwpck_require__(1735);
+// EXTERNAL MODULE: ./lib/baseten/predict-request.js
+var predict_request = __nccwpck_require__(4825);
 ;// CONCATENATED MODULE: ./lib/rollout/inputs.js
+
+
 
 
 const SHARED_DEFAULTS = {
@@ -14430,9 +15184,11 @@ const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of second
 const CLEANUPS = new Map([
     ["never", "never"],
     ["on-failure", "on-failure"],
+    ["on-job-failure", "on-job-failure"],
     ["always", "always"],
-    ...[...BOOLEANS].map(([text, value]) => [text, value ? "always" : "never"]),
+    ...[...input_reader/* BOOLEANS */.sV].map(([text, value]) => [text, value ? "always" : "never"]),
 ]);
+const JOB_STATUSES = new Map(["success", "failure", "cancelled"].map((status) => [status, status]));
 const REGIONAL_ENVIRONMENT = /^(?=.{1,40}$)[0-9a-z](?:[0-9a-z-]*[0-9a-z])?$/;
 const RESERVED_ENVIRONMENT = "development";
 function readSharedInputs(reader, whyNoKey = "") {
@@ -14452,9 +15208,12 @@ function readSharedInputs(reader, whyNoKey = "") {
         wait: reader.boolean("wait"),
         predictPayload: reader.text("predict-payload"),
         predictPayloadFile: reader.text("predict-payload-file"),
+        predictPath: predictPathOf(reader, "predict-path"),
+        predictHeaders: predictHeadersOf(reader, "predict-headers"),
         predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
         regionalEnvironment: reader.boolean("regional-environment"),
-        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure or always"),
+        cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
+        jobStatus: jobStatusOf(reader, "job-status"),
         comment: reader.boolean("comment"),
         githubDeployment: reader.boolean("github-deployment"),
         githubToken: reader.text("github-token"),
@@ -14470,6 +15229,25 @@ function environmentOf(reader, name) {
     }
     return text;
 }
+function predictPathOf(reader, name) {
+    const text = reader.text(name);
+    const wrong = text === "" ? undefined : (0,predict_request/* pathProblem */.z9)(text);
+    if (wrong === undefined)
+        return text;
+    reader.refuse(name, `${wrong.problem}: ${(0,lib_text/* quote */.hD)(text)}`, wrong.remedy);
+    return "";
+}
+function predictHeadersOf(reader, name) {
+    const { headers, problems } = (0,predict_request/* readHeaders */.jB)(reader.lines(name));
+    for (const problem of problems)
+        reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
+    const short = headers.filter(({ value }) => !(0,masks/* isMaskable */.h)(value)).map((header) => `\`${header.name}\``);
+    if (short.length > 0) {
+        const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+        reader.hint(name, problem, "Fine where they are no secrets.");
+    }
+    return headers;
+}
 function commitOf(reader, name) {
     const text = reader.text(name);
     if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
@@ -14477,6 +15255,14 @@ function commitOf(reader, name) {
     const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
     reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
     return "";
+}
+function jobStatusOf(reader, name) {
+    const text = reader.text(name);
+    const status = JOB_STATUSES.get(text);
+    if (text !== "" && status === undefined) {
+        reader.refuse(name, `must be success, failure or cancelled, but is ${(0,lib_text/* quote */.hD)(text)}`, "Leave it out: the runner sets it.");
+    }
+    return status;
 }
 function pullRequestOf(reader, name) {
     const text = reader.text(name);
@@ -14516,11 +15302,12 @@ function checkSharedCombinations(reader, inputs) {
         reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
     }
     if (cleanup === "always" && !wait) {
-        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure`.");
+        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/deploy/inputs.js
+
 
 
 
@@ -14560,11 +15347,12 @@ const MAX_LABELS_BYTES = 1_900;
 const LABEL_TEXT = /^[!-~]*$/;
 const DEPLOYMENT_NAME = /^[0-9A-Za-z_.-]+$/;
 function readInputs(read, whyNoKey = "") {
-    const reader = new InputReader(read, DEFAULTS);
+    const reader = new input_reader/* InputReader */.i_(read, DEFAULTS);
     const inputs = {
         ...readSharedInputs(reader, whyNoKey),
         trussDirectory: reader.text("truss-directory"),
         configFile: reader.text("config-file"),
+        configOverrides: overridesOf(reader),
         promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
         deploymentName: deploymentNameOf(reader, "deployment-name"),
         labels: labelsOf(reader, "labels"),
@@ -14612,6 +15400,12 @@ function labelsOf(reader, name) {
         reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
     }
     return labels;
+}
+function overridesOf(reader) {
+    const { overrides, problems } = (0,truss_overrides/* readOverrides */.iP)(reader.lines(truss_overrides/* OVERRIDES_INPUT */.L7));
+    for (const { problem, remedy } of problems)
+        reader.refuse(truss_overrides/* OVERRIDES_INPUT */.L7, problem, remedy);
+    return overrides;
 }
 function textsOf(value) {
     if (typeof value === "string")
@@ -14690,7 +15484,7 @@ async function deploy(run, startFindings) {
     __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 3618)).then(({ warmUp }) => warmUp()).catch(() => undefined);
     const subject = await finding;
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(747)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7747));
+        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(614), __nccwpck_require__.e(747)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7747));
         if (await reuseUnchanged(online, subject, smokeTest))
             return "unchanged";
     }
@@ -14703,7 +15497,7 @@ async function deploy(run, startFindings) {
 }
 function payloadFindings({ inputs, tools }) {
     const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
-    return (0,predict_input/* checkPayloadInputs */.C)({ payload, payloadFile, workspace: (0,action_tools/* workspaceOf */.B3)(tools) });
+    return (0,predict_input/* checkPayloadInputs */.CV)({ payload, payloadFile, workspace: (0,action_tools/* workspaceOf */.B3)(tools) });
 }
 
 ;// CONCATENATED MODULE: ./lib/main.js

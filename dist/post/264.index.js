@@ -88,6 +88,8 @@ function factsOf(plan) {
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? (0,phrases/* say */.cv) `nothing` : (0,phrases/* say */.cv) `not known` });
     facts.push({ name: "How", value: wayOf(plan) });
+    if (plan.overrides !== undefined)
+        facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
         const doubt = isDirty ? [(0,phrases/* plain */.pj)(" They are not what the commit holds.")] : [];
@@ -112,6 +114,15 @@ function servesFact({ id, name, createdAt, environment }) {
     const created = createdAt.slice(0, 16).replace("T", " ");
     const phrase = (0,phrases/* say */.cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
     return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,phrases/* say */.cv) `${id} (${name}) in ${environment}`;
+}
+function overridesFact(overrides) {
+    const parts = overrides.map(({ name, value }, index) => {
+        const separator = (0,phrases/* plain */.pj)(index === 0 ? "" : ", ");
+        return value === undefined
+            ? (0,phrases/* joined */.oR)(separator, (0,phrases/* say */.cv) `${name}`, (0,phrases/* plain */.pj)(" (hidden)"))
+            : (0,phrases/* joined */.oR)(separator, { ours: ["", ""], foreign: [(0,phrases/* legible */.bG)(`${name}=${value}`, phrases/* MAX_VALUE */.Ls)] });
+    });
+    return (0,phrases/* joined */.oR)(...parts);
 }
 function wayOf({ model, environment, environmentState, promotion, serves }) {
     if (environment === "") {
@@ -474,8 +485,8 @@ var command_files = __webpack_require__(6989);
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/proxy.js
 var proxy = __webpack_require__(3079);
-// EXTERNAL MODULE: ./lib/action/tools.js + 3 modules
-var tools = __webpack_require__(6689);
+// EXTERNAL MODULE: ./lib/action/tools.js + 2 modules
+var tools = __webpack_require__(4321);
 ;// CONCATENATED MODULE: ./lib/action/start.js
 
 
@@ -636,6 +647,7 @@ function reportOf({ tools, inputs, account }, status, cause) {
             { name: "Startup", value: entries.startup ?? "" },
             { name: "Smoke test", value: entries.smokeTest ?? "" },
             { name: "Clean-up", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Keeps running", value: entries.leftRunning ?? "" },
             { name: "Predict URL", value: result_isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -709,7 +721,7 @@ class Announcer {
     }
     async deploymentBegins() {
         const { inputs, tools } = this.#options;
-        if (!inputs.githubDeployment || inputs.dryRun)
+        if (!inputs.githubDeployment || inputs.dryRun || this.#deployment !== undefined)
             return;
         this.#recorded = this.#safely(() => this.#record());
         const isOver = new AbortController();
@@ -800,6 +812,17 @@ class Announcer {
                     this.#forget("comment");
             });
         }
+        if (inputs.cleanup === "on-job-failure" && isGood(ending.status))
+            this.#keepTold();
+    }
+    #keepTold() {
+        const { inputs, tools, account } = this.#options;
+        const recordId = this.#deployment?.id;
+        const told = {
+            ...(inputs.comment && account.deployment.modelName ? { comment: this.#commentPlace() } : {}),
+            ...(recordId === undefined ? {} : { recordId }),
+        };
+        tools.save("told", JSON.stringify(told));
     }
     async #announcedEnding({ status, cause, stack }) {
         const { inputs, tools } = this.#options;
@@ -899,10 +922,13 @@ class Announcer {
     }
 }
 async function announceLate(tools, late) {
-    const { saved, found, githubToken, signal } = late;
+    const { saved, found, githubToken, isTakenDown, signal } = late;
     const untold = (error) => `GitHub was not told: ${(0,errors/* messageOf */.b)(error)}`;
     try {
-        const { comment, recordId, ending } = JSON.parse(saved || "{}");
+        const { comment, recordId, ending: said } = JSON.parse(saved || "{}");
+        const ending = isTakenDown
+            ? { title: run_state/* TAKEN_DOWN */.rT, cause: "", state: "inactive" }
+            : said;
         const title = ending?.title ?? run_state/* CUT_OFF */.Vk;
         const cause = (0,lib_text/* shortened */.vI)([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
         const rest = await gitHubOf(tools, githubToken, signal);

@@ -692,6 +692,60 @@ function brokenGrant(stage) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
+
+
+const PRODUCTION = "production";
+async function environments_getEnvironment(client, modelId, name, attempts = 1) {
+    const stage = `Reading the environment ${JSON.stringify(name)}`;
+    try {
+        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
+        return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
+    }
+    catch (error) {
+        if (isNotFound(error))
+            return undefined;
+        throw error;
+    }
+}
+async function listEnvironments(client, modelId, attempts = api_client/* MAX_ATTEMPTS */.m) {
+    const stage = "Listing the model's environments";
+    const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments`;
+    const answer = await client.call({ method: "GET", path, stage, attempts });
+    return (0,types/* listField */.FZ)(answer, "environments", stage).map((value) => (0,types/* toEnvironment */.py)(value, stage));
+}
+function servingIn(environments, environment) {
+    for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
+        const deployment = environments.find((one) => one.name === name)?.current;
+        if (deployment)
+            return { deployment, environment: name };
+    }
+    return undefined;
+}
+async function createEnvironment(client, modelId, name) {
+    const stage = `Creating the environment ${JSON.stringify(name)}`;
+    await client.call({
+        method: "POST",
+        path: pathOf `/v1/models/${modelId}/environments`,
+        body: { name },
+        stage,
+        attempts: 1,
+    });
+}
+async function promote(client, modelId, name, options) {
+    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
+    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
+    return toDeployment(answer, stage);
+}
+async function cancelPromotion(client, modelId, name) {
+    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
+    const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
+    return (0,types/* isObject */.Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
 ;// CONCATENATED MODULE: ./lib/baseten/api/models.js
 
 
@@ -776,6 +830,7 @@ const REF_LABEL = "github_ref";
 const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
+const OVERRIDES_LABEL = "config_overrides";
 const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
@@ -983,60 +1038,6 @@ function statuses_isKnownStatus(status) {
 
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var lib_clock = __webpack_require__(5953);
-;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
-
-
-const PRODUCTION = "production";
-async function environments_getEnvironment(client, modelId, name, attempts = 1) {
-    const stage = `Reading the environment ${JSON.stringify(name)}`;
-    try {
-        const path = pathOf `/v1/models/${modelId}/environments/${name}`;
-        return toEnvironment(await client.call({ method: "GET", path, stage, attempts }), stage);
-    }
-    catch (error) {
-        if (isNotFound(error))
-            return undefined;
-        throw error;
-    }
-}
-async function listEnvironments(client, modelId, attempts = api_client/* MAX_ATTEMPTS */.m) {
-    const stage = "Listing the model's environments";
-    const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments`;
-    const answer = await client.call({ method: "GET", path, stage, attempts });
-    return (0,types/* listField */.FZ)(answer, "environments", stage).map((value) => (0,types/* toEnvironment */.py)(value, stage));
-}
-function servingIn(environments, environment) {
-    for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
-        const deployment = environments.find((one) => one.name === name)?.current;
-        if (deployment)
-            return { deployment, environment: name };
-    }
-    return undefined;
-}
-async function createEnvironment(client, modelId, name) {
-    const stage = `Creating the environment ${JSON.stringify(name)}`;
-    await client.call({
-        method: "POST",
-        path: pathOf `/v1/models/${modelId}/environments`,
-        body: { name },
-        stage,
-        attempts: 1,
-    });
-}
-async function promote(client, modelId, name, options) {
-    const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
-    const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
-    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
-    const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
-    return toDeployment(answer, stage);
-}
-async function cancelPromotion(client, modelId, name) {
-    const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
-    const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
-    const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
-    return (0,types/* isObject */.Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
-}
-
 ;// CONCATENATED MODULE: ./lib/baseten/audit.js
 
 
@@ -1784,7 +1785,10 @@ function mayComeFrom(asked, occupant) {
 
 function decide(deployment, environments, made) {
     const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
+    const isFirstOf = (environment) => environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
     const standings = environments.map((environment) => {
+        if (isFirstOf(environment))
+            return {};
         const standing = standingOf(deployment, environment, neverServed);
         const { name } = environment;
         const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
@@ -1799,7 +1803,14 @@ function decide(deployment, environments, made) {
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
     const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-    return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
+    if (left !== undefined)
+        return { ...common, verdict: left };
+    const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
+    const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
+    return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isHeldAsFirst(id, { current, candidate, promotion }) {
+    return current?.id === id && candidate === undefined && !statuses_isInFlight(promotion);
 }
 function standingOf(deployment, environment, neverServed) {
     const { name, current, candidate } = environment;
@@ -1852,7 +1863,7 @@ function describe(outcome, place) {
     const { deploymentId: id, kind, cancelled } = outcome;
     switch (kind) {
         case "deactivated":
-            return `The deployment ${id} was deactivated.${cancelledPart(cancelled)}`;
+            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
         case "nothing-to-do":
             return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
         case "left-serving":
@@ -1911,6 +1922,11 @@ function becauseOf({ promotion }, isCancelled) {
     if (promotion === "")
         return "What became of its promotion is not known.";
     return `Its promotion ${statuses_hasEndedBadly({ status: promotion }) ? "has ended" : "goes on"}.`;
+}
+function firstPart(environment) {
+    if (environment === undefined)
+        return "";
+    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
 }
 function cancelledPart(environments) {
     if (environments.length === 0)
@@ -2244,7 +2260,7 @@ class Cleanup {
             progress.rampingDown.add(environment);
         this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`);
     }
-    async #deactivate(progress, { isLeaving }) {
+    async #deactivate(progress, { isLeaving, verdict }) {
         const refused = progress.refusals.get("");
         if (refused !== undefined) {
             if (isLeaving)
@@ -2264,7 +2280,7 @@ class Cleanup {
             return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
         }
         this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
-        return take_down_deactivated(progress);
+        return take_down_deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
     }
     async #unlessRefused({ refusals }, about, request) {
         const { signal } = this.#options;
@@ -2312,8 +2328,8 @@ function giveUp(waiting, waitedMs) {
 function leftOutcome({ id: deploymentId, cancelled, traffic }, why) {
     return traffic ? { deploymentId, cancelled, kind: "left-traffic", traffic } : failed(deploymentId, why, cancelled);
 }
-function take_down_deactivated({ id, cancelled }) {
-    return { deploymentId: id, cancelled, kind: "deactivated" };
+function take_down_deactivated({ id, cancelled }, servedBy) {
+    return { deploymentId: id, cancelled, kind: "deactivated", servedBy };
 }
 function failed(deploymentId, why, cancelled = []) {
     return { deploymentId, cancelled, kind: "failed", why };
@@ -2473,6 +2489,7 @@ async function runningCost(client, modelId, deploymentId) {
 
 
 
+
 async function cleanUpAfter(client, tools, state, options) {
     let found = state;
     try {
@@ -2481,26 +2498,43 @@ async function cleanUpAfter(client, tools, state, options) {
     }
     catch (error) {
         const text = `${unknownCommit(state)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
-        return { ok: false, isFinished: false, text, state };
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
     }
     if (found.isOpen)
-        return { ok: false, isFinished: false, text: unknownCommit(state), state };
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text: unknownCommit(state), state };
     if (found.deploymentIds.length === 0)
-        return { ok: true, isFinished: true, text: "", state };
+        return { ...NOTHING_DONE, state };
     if (options.mode === "never")
-        return { ok: true, isFinished: true, text: leftAsItIs(tools, found), state: found };
+        return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
     if (found.isReused && found.promotingTo === "")
-        return { ok: true, isFinished: true, text: "", state: found };
-    const done = await takeDown(client, tools, found, options);
-    return { ...done, isFinished: done.ok && !done.isPending, state: found };
+        return { ...NOTHING_DONE, state: found };
+    const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+    const isUnplaced = found.environment === "" && !found.isReused;
+    const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+    const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+    const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
+    return {
+        ok,
+        isFinished: ok && !isPending,
+        text: [text, ...(await Promise.all(costs))].join(" "),
+        isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
+        isLeftUnasked: unasked.length > 0,
+        state: found,
+    };
+}
+const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+async function howToEnd(client, { servers }, modelId, id) {
+    const cost = await runningCost(client, modelId, id);
+    return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
-    const { modelId, deploymentIds, isReused, promotingTo, pushedInto } = state;
+    const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;
     const [firstId = ""] = deploymentIds;
     const asked = state.isActOpen ? state.asked : undefined;
     const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-    const mayCancelIn = [pushedInto, promotingTo].filter((name) => name !== "");
-    const made = { ...state, asked, mayCancelIn, ...kept };
+    const firstIn = createdModel && limits.mayEndFirst && environment === "" ? PRODUCTION : undefined;
+    const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
+    const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
     const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () => cleanUp(client, made, {
         clock: tools.clock,
         signal: limits.signal,
@@ -2535,7 +2569,7 @@ async function lookAsOftenAsNeeded({ deploymentIds, isReused, isActOpen }, { loo
         if (!isPending)
             break;
     }
-    return { ok, text, isPending, seen };
+    return { ok, text, isPending, outcomes, seen };
 }
 const NEWS = new Set(["deactivated", "failed", "left-traffic"]);
 async function findByLabel(client, clock, state, { looks, signal }) {
@@ -2548,7 +2582,9 @@ async function findByLabel(client, clock, state, { looks, signal }) {
             const ours = listed.filter((deployment) => pushIdOf(deployment.labels) === state.pushId);
             if (ours.length === 0)
                 continue;
-            return { ...state, modelId, deploymentIds: ours.map((deployment) => deployment.id), isOpen: false };
+            const [oldest] = listed.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+            const createdModel = state.modelId === "" && oldest !== undefined && ours.includes(oldest);
+            return { ...state, modelId, createdModel, deploymentIds: ours.map(({ id }) => id), isOpen: false };
         }
     }
     return state;

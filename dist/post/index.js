@@ -377,16 +377,18 @@ function runnerFindings(env, inputs) {
 ;// CONCATENATED MODULE: ./lib/post.js
 
 const { STATE_phase: phase = "", STATE_uploads: uploads = "", STATE_report: report = "" } = process.env;
+const { "INPUT_JOB-STATUS": jobStatus = "" } = process.env;
+const isOpen = phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "";
 if (!isInRunner(process.env))
     refuse();
-else if (phase === "main" || phase === "cleanup-open" || uploads !== "" || report !== "")
+else if (isOpen || (phase === "kept" && jobStatus !== "success"))
     void finish();
 function refuse() {
     process.exitCode = 1;
     process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
 }
 async function finish() {
-    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 325).then(__nccwpck_require__.bind(__nccwpck_require__, 4325))]);
+    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 288).then(__nccwpck_require__.bind(__nccwpck_require__, 5288))]);
     await runPost(core).catch((error) => core.warning(error instanceof Error ? error : String(error)));
 }
 

@@ -2971,6 +2971,82 @@ function tableBlocks(head, rows, max) {
     return [table(head, shown), ...more];
 }
 
+;// CONCATENATED MODULE: ./lib/baseten/predict-request.js
+const MAX_PATH = 2_000;
+const OWN_HEADERS = (/* unused pure expression or super */ null && (["authorization", "host", "content-length", "transfer-encoding", "connection"]));
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
+function pathProblem(path) {
+    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
+        return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
+    }
+    if (path.startsWith("/")) {
+        return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
+    }
+    if (path.length > MAX_PATH)
+        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+    const odd = /[?#\\]/.exec(path)?.[0];
+    if (odd !== undefined) {
+        const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
+        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+    }
+    if (!PATH.test(path)) {
+        const remedy = "Percent-encode it: a space is %20.";
+        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+    }
+    if (!leadsOut(path))
+        return undefined;
+    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+}
+function leadsOut(path) {
+    for (let text = path;;) {
+        if (text.split(/[/\\]/).some((part) => part === "." || part === ".."))
+            return true;
+        const decoded = text.replace(/%[0-9A-Fa-f]{2}/g, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+        if (decoded === text)
+            return false;
+        text = decoded;
+    }
+}
+function readHeaders(lines) {
+    const headers = [];
+    const problems = [];
+    lines.forEach((line, index) => {
+        const read = readHeader(line, headers);
+        if (typeof read === "string")
+            problems.push(`${read} (line ${index + 1} of ${lines.length})`);
+        else
+            headers.push(read);
+    });
+    return { headers, problems };
+}
+function readHeader(line, before) {
+    const colon = line.indexOf(":");
+    if (colon === -1)
+        return "must hold one `Name: value` on each line, but one has no colon";
+    const name = line.slice(0, colon);
+    const value = line.slice(colon + 1).trim();
+    if (!TOKEN.test(name))
+        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    if (OWN_HEADERS.includes(name.toLowerCase()))
+        return `may not hold \`${name}\`, which is set by this action`;
+    if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
+        return `holds \`${name}\` twice`;
+    if (value === "")
+        return `holds \`${name}\` without a value`;
+    if (!/^[\t -~]*$/.test(value))
+        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+    return { name, value };
+}
+function secretsInHeaders(lines) {
+    return lines.flatMap((line) => {
+        const value = line.slice(line.indexOf(":") + 1).trim();
+        const credential = /^[A-Za-z][\w-]*[ \t]+(\S.*)$/.exec(value)?.[1];
+        return credential === undefined ? [value] : [value, credential];
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/github/annotations.js
 const MAX_ANNOTATIONS = 8;
 const MAX_ALIKE = 8;
@@ -3318,6 +3394,104 @@ async function createAgent({ protocol }, proxy, proxyLimitMs) {
     return new (protocol === "https:" ? external_node_https_namespaceObject_0 : external_node_http_namespaceObject_0).Agent({ keepAlive: true });
 }
 
+;// CONCATENATED MODULE: ./lib/lib/json.js
+const { parse, rawJSON } = JSON;
+const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
+function parseJson(text) {
+    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
+    try {
+        const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
+        JSON.stringify(value);
+        return { value };
+    }
+    catch (error) {
+        if (error instanceof RangeError)
+            return { problem: "it is nested too deeply", line: 1, column: 1 };
+        const offset = offsetOfError(text);
+        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
+        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        return { problem: `${what} at line ${line}, column ${column}`, line, column };
+    }
+}
+const json_TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
+const BLANKS = /[ \t\r\n]*/y;
+function offsetOfError(text) {
+    const open = [];
+    let expects = "value";
+    let at = 0;
+    for (;;) {
+        at = skip(BLANKS, text, at);
+        const start = at;
+        at = skip(json_TOKEN, text, start);
+        const token = text.slice(start, at);
+        if (token === '"') {
+            const end = endOfString(text, at);
+            if (!end.isWhole)
+                return end.at;
+            at = end.at;
+        }
+        const inner = open.at(-1);
+        if (token === "")
+            return start;
+        if (expects === ":") {
+            if (token !== ":")
+                return start;
+            expects = "value";
+        }
+        else if (expects === ", or end") {
+            if (token === "," && inner !== undefined)
+                expects = inner === "{" ? "key" : "value";
+            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
+                open.pop();
+            else
+                return start;
+        }
+        else if (token === "}" && expects === "key or }") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (expects === "key" || expects === "key or }") {
+            if (token !== '"')
+                return start;
+            expects = ":";
+        }
+        else if (token === "]" && expects === "value or ]") {
+            open.pop();
+            expects = ", or end";
+        }
+        else if (token === "{" || token === "[") {
+            open.push(token);
+            expects = token === "{" ? "key or }" : "value or ]";
+        }
+        else if (/^[\]},:]$/.test(token)) {
+            return start;
+        }
+        else {
+            expects = ", or end";
+        }
+    }
+}
+function skip(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : at;
+}
+function endOfString(text, start) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '"')
+            return { at: at + 1, isWhole: true };
+        if (character < " ")
+            return { at, isWhole: false };
+        if (character !== "\\")
+            continue;
+        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
+            return { at, isWhole: false };
+        at++;
+    }
+    return { at: text.length, isWhole: false };
+}
+
 ;// CONCATENATED MODULE: ./lib/action/event.js
 
 function readRunFacts(env) {
@@ -3460,12 +3634,143 @@ function isOfFork({ name, run }, pull) {
     return pull !== undefined && name !== "pull_request_target" && pull.headRepository !== run.repository;
 }
 
+;// CONCATENATED MODULE: ./lib/action/input-reader.js
+
+
+
+
+
+const BOOLEANS = new Map([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+]);
+const HOUR_MS = 3_600_000;
+const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
+class InputReader {
+    findings = [];
+    #read;
+    #defaults;
+    constructor(read, defaults) {
+        this.#read = read;
+        this.#defaults = defaults;
+    }
+    text(name) {
+        return this.#read(name).trim() || (this.#defaults[name] ?? "");
+    }
+    boolean(name) {
+        return this.choice(name, BOOLEANS, "true or false");
+    }
+    optionalInteger(name, { min, max, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const value = Number(text);
+        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
+            return value;
+        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
+        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
+        return undefined;
+    }
+    integer(name, range) {
+        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    choice(name, choices, spellings) {
+        const text = this.text(name);
+        const value = choices.get(text);
+        if (value !== undefined)
+            return value;
+        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
+        return choices.get(this.#defaults[name] ?? "");
+    }
+    lines(name) {
+        return linesOf(this.text(name));
+    }
+    duration(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
+        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
+        if (milliseconds > 0)
+            return milliseconds;
+        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
+        return undefined;
+    }
+    jsonObject(name, example) {
+        const text = this.text(name);
+        if (text === "")
+            return {};
+        const parsed = parseJson(text);
+        if ("value" in parsed && input_reader_isObject(parsed.value))
+            return parsed.value;
+        const problem = "problem" in parsed ? parsed.problem : `is ${kindOf(parsed.value)}`;
+        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
+        return {};
+    }
+    apiKey(name) {
+        const text = this.#read(name);
+        const key = text.trim();
+        const broken = lookAtKey(key);
+        if (broken !== undefined)
+            this.refuse(name, broken.problem, broken.remedy);
+        if (key !== "" && key !== text) {
+            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+        }
+        return key;
+    }
+    isRefused(name) {
+        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
+    }
+    refuse(name, problem, remedy) {
+        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
+    }
+    refuseWith(name, message, remedy) {
+        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
+    }
+    hint(name, problem, remedy) {
+        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
+    }
+    throwIfRefused() {
+        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
+        const [only = "", ...others] = problems;
+        if (problems.length === 0)
+            return;
+        const list = problems.map((problem) => `\n- ${problem}`).join("");
+        throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+    }
+}
+function linesOf(text) {
+    const lines = text.split(/\r?\n/).map((line) => line.trim());
+    return lines.filter((line) => line !== "" && !line.startsWith("#"));
+}
+function ruleOf(name) {
+    return `input-${name}`;
+}
+function input_reader_isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+const JSON_RAW = JSON;
+
 ;// CONCATENATED MODULE: ./lib/action/masks.js
 
 
 const MIN_SECRET = 6;
 const MIN_PAYLOAD_TEXT = 8;
 const REPLACEMENT = "***";
+function isMaskable(value) {
+    return value.length >= MIN_SECRET;
+}
 class Secrets {
     #mask;
     #forms = new Set();
@@ -3474,7 +3779,7 @@ class Secrets {
         this.#mask = mask;
     }
     add(value) {
-        if (value.length < MIN_SECRET)
+        if (!isMaskable(value))
             return;
         for (const form of formsOf(value)) {
             if (this.#forms.has(form))
@@ -3537,7 +3842,8 @@ function isLoopback(url) {
 ;// CONCATENATED MODULE: ./lib/action/servers.js
 
 
-const BIS_LLM_PATH = "sync/v1/chat/completions";
+const SYNC_PATH = "sync";
+const BIS_LLM_PATH = (/* unused pure expression or super */ null && (`${SYNC_PATH}/v1/chat/completions`));
 const URL_VARIABLES = [
     "BASETEN_MANAGEMENT_API_URL_OVERRIDE",
     "BASETEN_INFERENCE_BASE_URL_OVERRIDE",
@@ -3567,6 +3873,9 @@ function readServers(env) {
     const app = (modelId) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
     return {
         managementUrl,
+        hostWithoutPredictUrl: inferenceUrl === undefined && new URL(managementUrl).origin !== MANAGEMENT_URL
+            ? new URL(managementUrl).host
+            : undefined,
         s3Endpoint,
         timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
         partBytes: s3Endpoint && isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,
@@ -3613,12 +3922,16 @@ function readBytes(text) {
 
 
 
+
+
 const USER_AGENT = "deploy-truss-to-baseten/0.1.0";
 function createTools(core, signal) {
     const { env } = process;
     const secrets = new Secrets((value) => core.setSecret(value));
     secrets.addKey(core.getInput("baseten-api-key"));
     for (const secret of [core.getInput("github-token"), ...proxySecrets(env)])
+        secrets.add(secret);
+    for (const secret of secretsInHeaders(linesOf(core.getInput("predict-headers"))))
         secrets.add(secret);
     const servers = readServers(env);
     const clock = createClock(servers.timeScale);
@@ -4538,229 +4851,6 @@ function sweepEventOf(event) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/lib/json.js
-const { parse, rawJSON } = JSON;
-const DELICATE_NUMBER = /\d{16}|\d[.eE]|-0/;
-function parseJson(text) {
-    const keepNumber = (_key, value, { source }) => typeof value === "number" && source !== undefined && String(value) !== source ? rawJSON(source) : value;
-    try {
-        const value = DELICATE_NUMBER.test(text) ? parse(text, keepNumber) : parse(text);
-        JSON.stringify(value);
-        return { value };
-    }
-    catch (error) {
-        if (error instanceof RangeError)
-            return { problem: "it is nested too deeply", line: 1, column: 1 };
-        const offset = offsetOfError(text);
-        const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-        const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
-        return { problem: `${what} at line ${line}, column ${column}`, line, column };
-    }
-}
-const TOKEN = /[[\]{}:,]|true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|"/y;
-const BLANKS = /[ \t\r\n]*/y;
-function offsetOfError(text) {
-    const open = [];
-    let expects = "value";
-    let at = 0;
-    for (;;) {
-        at = skip(BLANKS, text, at);
-        const start = at;
-        at = skip(TOKEN, text, start);
-        const token = text.slice(start, at);
-        if (token === '"') {
-            const end = endOfString(text, at);
-            if (!end.isWhole)
-                return end.at;
-            at = end.at;
-        }
-        const inner = open.at(-1);
-        if (token === "")
-            return start;
-        if (expects === ":") {
-            if (token !== ":")
-                return start;
-            expects = "value";
-        }
-        else if (expects === ", or end") {
-            if (token === "," && inner !== undefined)
-                expects = inner === "{" ? "key" : "value";
-            else if (token === (inner === "{" ? "}" : "]") && inner !== undefined)
-                open.pop();
-            else
-                return start;
-        }
-        else if (token === "}" && expects === "key or }") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (expects === "key" || expects === "key or }") {
-            if (token !== '"')
-                return start;
-            expects = ":";
-        }
-        else if (token === "]" && expects === "value or ]") {
-            open.pop();
-            expects = ", or end";
-        }
-        else if (token === "{" || token === "[") {
-            open.push(token);
-            expects = token === "{" ? "key or }" : "value or ]";
-        }
-        else if (/^[\]},:]$/.test(token)) {
-            return start;
-        }
-        else {
-            expects = ", or end";
-        }
-    }
-}
-function skip(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : at;
-}
-function endOfString(text, start) {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '"')
-            return { at: at + 1, isWhole: true };
-        if (character < " ")
-            return { at, isWhole: false };
-        if (character !== "\\")
-            continue;
-        if (!/^(["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(text.slice(at + 1, at + 6)))
-            return { at, isWhole: false };
-        at++;
-    }
-    return { at: text.length, isWhole: false };
-}
-
-;// CONCATENATED MODULE: ./lib/action/input-reader.js
-
-
-
-
-
-const BOOLEANS = new Map([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-]);
-const HOUR_MS = 3_600_000;
-const UNITS_MS = { h: HOUR_MS, d: 24 * HOUR_MS, w: 7 * 24 * HOUR_MS };
-class InputReader {
-    findings = [];
-    #read;
-    #defaults;
-    constructor(read, defaults) {
-        this.#read = read;
-        this.#defaults = defaults;
-    }
-    text(name) {
-        return this.#read(name).trim() || (this.#defaults[name] ?? "");
-    }
-    boolean(name) {
-        return this.choice(name, BOOLEANS, "true or false");
-    }
-    optionalInteger(name, { min, max, what }) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const value = Number(text);
-        if (/^[0-9]+$/.test(text) && value >= min && value <= max)
-            return value;
-        const unit = /^([0-9]+)\s*(m|min|minutes|s|sec|seconds)$/.exec(text);
-        this.refuse(name, `must be ${what} from ${min} to ${max}, but is ${quote(text)}`, unit ? `Write the number without a unit: ${unit[1]}.` : undefined);
-        return undefined;
-    }
-    integer(name, range) {
-        return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
-    }
-    choice(name, choices, spellings) {
-        const text = this.text(name);
-        const value = choices.get(text);
-        if (value !== undefined)
-            return value;
-        this.refuse(name, `must be ${spellings}, but is ${quote(text)}`);
-        return choices.get(this.#defaults[name] ?? "");
-    }
-    lines(name) {
-        const lines = this.text(name).split(/\r?\n/);
-        return lines.map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
-    }
-    duration(name) {
-        const text = this.text(name);
-        if (text === "")
-            return undefined;
-        const [, number = "", unit = ""] = /^([0-9]{1,6})([hdw])$/.exec(text) ?? [];
-        const milliseconds = Number(number) * (UNITS_MS[unit] ?? 0);
-        if (milliseconds > 0)
-            return milliseconds;
-        this.refuse(name, `must be a number of hours, days or weeks such as 48h, 7d or 2w, but is ${quote(text)}`);
-        return undefined;
-    }
-    jsonObject(name, example) {
-        const text = this.text(name);
-        if (text === "")
-            return {};
-        const parsed = parseJson(text);
-        if ("value" in parsed && input_reader_isObject(parsed.value))
-            return parsed.value;
-        const problem = "problem" in parsed ? parsed.problem : `is ${kindOf(parsed.value)}`;
-        this.refuse(name, `must be a JSON object, but ${problem}`, `Write, for example, ${example}.`);
-        return {};
-    }
-    apiKey(name) {
-        const text = this.#read(name);
-        const key = text.trim();
-        const broken = lookAtKey(key);
-        if (broken !== undefined)
-            this.refuse(name, broken.problem, broken.remedy);
-        if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
-        }
-        return key;
-    }
-    isRefused(name) {
-        return this.findings.some(({ severity, rule }) => severity === "error" && rule === ruleOf(name));
-    }
-    refuse(name, problem, remedy) {
-        this.refuseWith(name, `Input \`${name}\` ${problem}.`, remedy);
-    }
-    refuseWith(name, message, remedy) {
-        this.findings.push({ severity: "error", rule: ruleOf(name), message, ...(remedy ? { remedy } : {}) });
-    }
-    hint(name, problem, remedy) {
-        this.findings.push({ severity: "hint", rule: ruleOf(name), message: `Input \`${name}\` ${problem}.`, remedy });
-    }
-    throwIfRefused() {
-        const problems = this.findings.filter(({ severity }) => severity === "error").map(findingText);
-        const [only = "", ...others] = problems;
-        if (problems.length === 0)
-            return;
-        const list = problems.map((problem) => `\n- ${problem}`).join("");
-        throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
-    }
-}
-function ruleOf(name) {
-    return `input-${name}`;
-}
-function input_reader_isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON_RAW.isRawJSON(value);
-}
-function kindOf(value) {
-    if (value === null)
-        return "null";
-    if (Array.isArray(value))
-        return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
-}
-const JSON_RAW = JSON;
-
 ;// CONCATENATED MODULE: ./lib/sweep/inputs.js
 
 
@@ -4775,6 +4865,7 @@ const ACTIONS = new Map([
 ]);
 const KEEP = { min: 0, max: 10_000, what: "a whole number" };
 const TIMEOUT_MINUTES = { min: 1, max: 360, what: "a number of minutes" };
+const SELECTORS = ["pull-request", "older-than", "keep", "run", "deployment-id"];
 function readSweepInputs(read, event) {
     const reader = new InputReader(read, SWEEP_DEFAULTS);
     const inputs = {
@@ -4782,6 +4873,7 @@ function readSweepInputs(read, event) {
         olderThanMs: reader.duration("older-than"),
         keep: reader.optionalInteger("keep", KEEP),
         ref: reader.text("ref"),
+        ...ownRunOf(reader, event),
         modelName: reader.text("model-name"),
         modelId: reader.text("model-id"),
         team: reader.text("team"),
@@ -4792,10 +4884,10 @@ function readSweepInputs(read, event) {
         apiKey: reader.apiKey("baseten-api-key"),
     };
     const isSet = (name) => reader.text(name) !== "";
-    if (!["pull-request", "older-than", "keep"].some(isSet)) {
-        reader.refuseWith("pull-request", "At least one of `pull-request`, `older-than` and `keep` must be set: without any, everything that nobody serves would be swept.");
+    if (!SELECTORS.some(isSet)) {
+        reader.refuseWith("pull-request", "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set: without any, everything that nobody serves would be swept.", "Where `deployment-id` is an output of a step that made nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to the `if` of this step.");
     }
-    if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep")) {
+    if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep") && inputs.ownRun === "") {
         reader.refuse("pull-request", "is any, which takes the open pull requests as well: set `older-than` or `keep`, too");
     }
     if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
@@ -4809,6 +4901,21 @@ function readSweepInputs(read, event) {
     }
     reader.throwIfRefused();
     return inputs;
+}
+function ownRunOf(reader, { runId }) {
+    const [run, deploymentId] = [reader.text("run"), reader.text("deployment-id")];
+    if (run !== "" && run !== "this")
+        reader.refuse("run", `must be this, but is ${quote(run)}`);
+    if (deploymentId !== "" && !/^[0-9A-Za-z_-]{1,64}$/.test(deploymentId)) {
+        reader.refuse("deployment-id", `must be the id of a deployment, but is ${quote(deploymentId)}`, "Pass the output `deployment-id` of the step that deployed it.");
+    }
+    if (run === "" && deploymentId === "")
+        return { deploymentId, ownRun: "" };
+    if (runId === "") {
+        const name = deploymentId === "" ? "run" : "deployment-id";
+        reader.refuse(name, "takes what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
+    }
+    return { deploymentId, ownRun: runId };
 }
 function pullRequestOf(reader, { pullRequest, isClosed }) {
     const text = reader.text("pull-request");
@@ -4836,6 +4943,7 @@ const REF_LABEL = "github_ref";
 const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
+const OVERRIDES_LABEL = "config_overrides";
 const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
@@ -4958,12 +5066,12 @@ function hasSucceeded(promotion) {
     return wayOf(promotion) === "over, served";
 }
 function isInFlight(promotion) {
-    return promotion !== undefined && (leadsIn(promotion) || leadsOut(promotion));
+    return promotion !== undefined && (leadsIn(promotion) || statuses_leadsOut(promotion));
 }
 function leadsIn(promotion) {
     return promotion !== undefined && wayOf(promotion) === "in";
 }
-function leadsOut(promotion) {
+function statuses_leadsOut(promotion) {
     return promotion !== undefined && wayOf(promotion) === "out";
 }
 function isPaused({ status }) {
@@ -5045,7 +5153,10 @@ function isKnownStatus(status) {
 
 function decide(deployment, environments, made) {
     const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
+    const isFirstOf = (environment) => environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
     const standings = environments.map((environment) => {
+        if (isFirstOf(environment))
+            return {};
         const standing = standingOf(deployment, environment, neverServed);
         const { name } = environment;
         const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
@@ -5060,7 +5171,14 @@ function decide(deployment, environments, made) {
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
     const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-    return { ...common, verdict: left ?? first("traffic") ?? { kind: "deactivate" } };
+    if (left !== undefined)
+        return { ...common, verdict: left };
+    const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
+    const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
+    return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isHeldAsFirst(id, { current, candidate, promotion }) {
+    return current?.id === id && candidate === undefined && !isInFlight(promotion);
 }
 function standingOf(deployment, environment, neverServed) {
     const { name, current, candidate } = environment;
@@ -5080,7 +5198,7 @@ function standingOfCandidate({ name, promotion }, neverServed) {
         return { verdict: { kind: "left-serving", environment: name } };
     return {
         ...(leadsIn(promotion) ? { cancel: [{ environment: name, told: true }] } : {}),
-        isLeaving: leadsOut(promotion),
+        isLeaving: statuses_leadsOut(promotion),
         ...(promotion.percent === 0 ? {} : { verdict: traffic }),
     };
 }
@@ -5088,7 +5206,7 @@ function standingBeyondSight(deployment, { name, promotion }) {
     const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
     if (!isInFlight(promotion) || !mayBeOurs)
         return {};
-    if (leadsOut(promotion)) {
+    if (statuses_leadsOut(promotion)) {
         return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
     }
     const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
@@ -5134,13 +5252,20 @@ function choose(deployments, criteria, now) {
 function born({ createdAt = Number.POSITIVE_INFINITY }) {
     return createdAt;
 }
-function isFor({ labels }, { pullRequest, ref }) {
+function isFor(deployment, criteria) {
+    const { id, labels } = deployment;
+    const { pullRequest, ref, deploymentId } = criteria;
     const label = labelOf(labels, PULL_REQUEST_LABEL);
+    if (deploymentId === "" ? !isOfRun(deployment, criteria) : id !== deploymentId)
+        return false;
     if (ref !== "" && labelOf(labels, REF_LABEL) !== labelValue(ref))
         return false;
     if (pullRequest === "")
         return true;
     return pullRequest === "any" ? label !== "" : label === pullRequest;
+}
+function isOfRun({ labels }, { ownRun }) {
+    return ownRun === "" || labelOf(labels, RUN_ID_LABEL) === ownRun;
 }
 function isChosenByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
     if (createdAt === undefined)
@@ -5149,8 +5274,13 @@ function isChosenByAge({ createdAt }, newer, { olderThanMs, keep }, now) {
         return false;
     return keep === undefined || newer >= keep;
 }
-function whyOf({ labels, createdAt }, { pullRequest, ref, ...ages }, now) {
+function whyOf({ labels, createdAt }, criteria, now) {
+    const { pullRequest, ref, deploymentId, ownRun, ...ages } = criteria;
     const reasons = [];
+    if (deploymentId !== "")
+        reasons.push("named by its id");
+    else if (ownRun !== "")
+        reasons.push("made by this run");
     if (pullRequest !== "")
         reasons.push(`made for pull request ${shownPath(labelOf(labels, PULL_REQUEST_LABEL))}`);
     if (ref !== "")
@@ -5185,6 +5315,8 @@ const LAST = "it is the last one of its model, and after it the next push would 
 function whyLeft(deployment, criteria, situation) {
     if (!select_isOurs(deployment, criteria.repository))
         return "its labels do not say any more that this repository made it";
+    if (!isOfRun(deployment, criteria))
+        return "another run made it";
     if (deployment.isDevelopment !== false)
         return "it is a development deployment";
     if (deployment.isProduction === undefined)
@@ -5218,12 +5350,14 @@ function whyPromoted({ name, promotion }, action) {
     }
     if (promotion.percent === 0 && action === "deactivate")
         return undefined;
-    const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+    const what = statuses_leadsOut(promotion) ? "is being taken back" : "is over and still shown";
     return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
-function whyBusy({ status, createdAt }, { isClosed }, { run, now }) {
+function whyBusy({ status, createdAt }, { isClosed, ownRun }, { run, now }) {
     if (!isKnownStatus(status))
         return `its status ${shownPath(status)} is not known to this version of the action`;
+    if (ownRun !== "")
+        return undefined;
     if (run === "unfinished")
         return "the run that made it is still going";
     const age = createdAt === undefined ? 0 : now - createdAt;
@@ -5546,6 +5680,8 @@ class Sweeper {
         return ifFinished.kind === "act" ? at(await this.#runOf(deployment)) : ifFinished;
     }
     async #runOf({ labels, createdAt }) {
+        if (this.#options.criteria.ownRun !== "")
+            return "unfinished";
         if (createdAt !== undefined && Date.now() - createdAt > MAX_RUN_MS)
             return "finished";
         return this.#options.runs.stateOf(labelOf(labels, RUN_ID_LABEL));
@@ -6019,6 +6155,7 @@ class Run {
                 await sweeper.find(await this.#models(client));
                 return { result: undefined, verdict: foundLine(sweep) };
             });
+            this.#noticeNothing(sweep);
             await this.#act(sweeper);
         }
         catch (error) {
@@ -6028,6 +6165,15 @@ class Run {
             stopped = causeOf(error, this.#tools);
         }
         return this.#tell(sweep, stopped);
+    }
+    #noticeNothing({ items, unread, atRest }) {
+        const { ownRun, deploymentId } = this.#inputs;
+        if (ownRun === "" || items.length > 0 || unread.length > 0)
+            return;
+        const what = deploymentId === "" ? "No deployment that this run made" : `No deployment ${deploymentId} of this repository`;
+        this.#tools.log.notice(atRest > 0
+            ? `${what} is running any more, so there is nothing to sweep.`
+            : `${what} was found, so there is nothing to sweep.`);
     }
     async #act(sweeper) {
         const { sweep } = sweeper;

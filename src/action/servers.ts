@@ -6,6 +6,11 @@ import type { RunnerEnv } from "./runner.ts";
 /** Which servers a run talks to, and how fast time passes for it. */
 export interface Servers {
   managementUrl: string;
+  /**
+   * The host of the management API, if it is not Baseten's own and no URL for predict calls is given: a predict call would take the key
+   * of that host to Baseten's. Undefined otherwise.
+   */
+  hostWithoutPredictUrl: string | undefined;
   /** A stand-in for S3; undefined for the real one. */
   s3Endpoint: string | undefined;
   /** 1, or the factor of the sandbox by which every wait is multiplied. */
@@ -73,6 +78,10 @@ export function readServers(env: RunnerEnv): Servers {
   const app = (modelId: string) => `${APP_URL}/models/${encodeURIComponent(modelId)}`;
   return {
     managementUrl,
+    hostWithoutPredictUrl:
+      inferenceUrl === undefined && new URL(managementUrl).origin !== MANAGEMENT_URL
+        ? new URL(managementUrl).host
+        : undefined,
     s3Endpoint,
     timeScale: isLoopback(managementUrl) ? readScale(env.BASETEN_SANDBOX_TIME_SCALE) : 1,
     partBytes: s3Endpoint && isLoopback(s3Endpoint) ? readBytes(env.BASETEN_SANDBOX_PART_BYTES) : undefined,

@@ -21,16 +21,25 @@ const MAX_RESPONSE_BYTES = 4096;
 /** How much of the answer stands in the summary, which has one row for the whole smoke test. */
 const MAX_EXCERPT = 200;
 
-/** Decides what the smoke test of a run sends. */
+/**
+ * Decides what the smoke test of a run sends.
+ * @throws Failure (`invalid`) if the payload cannot be read, or if the call would take the key of another host to Baseten's.
+ */
 export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: Truss): Promise<SmokeTest> {
   const { predictPayload, predictPayloadFile, promotion } = run.inputs;
-  const { log, secrets } = run.tools;
+  const { log, secrets, servers } = run.tools;
   const smokeTest = await choosePayload({
     payload: predictPayload,
     payloadFile: predictPayloadFile,
     workspace: truss.location.workspace,
     truss,
   });
+  if (smokeTest.payload !== undefined && servers.hostWithoutPredictUrl !== undefined) {
+    throw new Failure(
+      `The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`,
+      { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." },
+    );
+  }
   // The config's own example is no secret: everyone who can see the repository can read it.
   if (predictPayload !== "" || predictPayloadFile !== "") secrets.addPayload(smokeTest.payload);
   if (promotion === "after-check" && smokeTest.payload === undefined) {

@@ -214,6 +214,17 @@ describe("labels", () => {
     expect(filled(room + 1)).toMatchObject({ github_repository: "acme/models", archive_digest: "sha256:abc" });
   });
 
+  test("the paths that a workflow has set are named, as many as fit", () => {
+    const named = (overridden: string[]) => labelsOf({ overridden }).config_overrides;
+    expect(named([])).toBeUndefined();
+    expect(named(["resources.cpu", 'environment_variables."A, B"'])).toBe(
+      'resources.cpu,environment_variables."A%2C%20B"',
+    );
+    const many = Array.from({ length: 50 }, (_, index) => `environment_variables.VARIABLE_${index}`);
+    expect(named(many)).toMatch(/^environment_variables\.VARIABLE_0,.*,\+\d+$/);
+    expect(String(named(many)).length).toBeLessThanOrEqual(400);
+  });
+
   test("a folder that is too long still differs from other folders", () => {
     const folderOf = (directory: string) => labelsOf({ provenance: { ...PROVENANCE, directory } }).truss_directory;
     const long = "größe/".repeat(500);

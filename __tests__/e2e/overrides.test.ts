@@ -44,8 +44,14 @@ const SEED = {
           config: {
             model_name: "hello",
             resources: { accelerator: "L4", cpu: "1" },
-            environment_variables: { MODE: "value-of-before" },
+            environment_variables: {
+              MODE: "value-of-before",
+              OLD: "value-of-old",
+              "A,B": "value-of-comma",
+              KEPT: "in-the-file",
+            },
           },
+          labels: { config_overrides: "resources.cpu,environment_variables.OLD,environment_variables.A%2CB" },
         },
       ],
       environments: [{ name: "production", serving: "dep1oyed" }],
@@ -91,7 +97,9 @@ describe("config-overrides", () => {
       const changes = result.log.map((line) => line.trim());
       expect(changes).toContain("~ resources.accelerator: L4 → H100");
       expect(changes).toContain("~ environment_variables.MODE: (hidden) → (hidden)");
-      expect(leaks(result, ["value-of-mode", "value-of-before"])).toEqual([]);
+      expect(changes).toContain("- environment_variables.OLD: (hidden)");
+      expect(changes).toContain("- environment_variables.KEPT: in-the-file");
+      expect(leaks(result, ["value-of-mode", "value-of-before", "value-of-old", "value-of-comma"])).toEqual([]);
     }));
 
   it("are part of the content, so that another value is another deployment", () =>
@@ -163,3 +171,25 @@ describe("config-overrides", () => {
       );
     }));
 });
+
+it("hostile names and values are neither commands nor lines of their own, and change nothing else", () =>
+  scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
+    const lines = [
+      '"evil\\n::error::named"=1',
+      'model_metadata={"\\n::error::key": "\\n::set-output name=status::forged", "\\u001b[31m": "\\u202e"}',
+      'description="\\u2028::add-mask::hello\\n---\\nmodel_name: other"',
+    ];
+    const result = await run.run({ "config-overrides": lines.join("\n") });
+    expect(result.outputs).toMatchObject({ status: "success", "model-name": "hello" });
+    expect(result.annotations.filter(({ level }) => level === "error")).toEqual([]);
+    expect(result.log.filter((line) => /^(::|---|model_name)/.test(line.trim()))).toEqual([]);
+    const [object] = await run.sandbox.objects();
+    const archived = (await run.sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString() ?? "";
+    expect(archived.startsWith(CONFIG)).toBe(true);
+    expect(
+      archived
+        .slice(CONFIG.length)
+        .trimEnd()
+        .split(/[\n\r\u2028]/),
+    ).toHaveLength(3);
+  }));

@@ -112,6 +112,11 @@ describe("a line", () => {
   });
 });
 
+it("a name shows what nobody can see", () => {
+  const { overrides } = readOverrides(['"a\\n::error::x"=1', "b\u202ec.\u200bd=1", 'e."f g"=1']);
+  expect(overrides.map(({ name }) => name)).toEqual(['"a\\n::error::x"', '"b\\u202ec"."\\u200bd"', 'e."f g"']);
+});
+
 describe("only the value changes", () => {
   it.each<[what: string, text: string, lines: string[], changed: string]>([
     ["a value and its comment", "a: 1 # why\nb: 2\n", ["a=3"], "a: 3 # why\nb: 2\n"],

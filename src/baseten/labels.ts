@@ -36,7 +36,13 @@ export const RUN_ATTEMPT_LABEL = "github_run_attempt";
 export const OVERRIDES_LABEL = "config_overrides";
 
 /** Labels that the action relies on to find its deployments again, so that the user may not set them. */
-export const RESERVED_LABELS: readonly string[] = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
+export const RESERVED_LABELS: readonly string[] = [
+  PUSH_LABEL,
+  DIGEST_LABEL,
+  CONFIG_LABEL,
+  OPTIONS_LABEL,
+  OVERRIDES_LABEL,
+];
 
 /** Baseten's documented limit for all labels of a deployment, in bytes of their JSON. */
 export const MAX_LABELS_BYTES = 2_048;
@@ -64,6 +70,11 @@ export function runAttemptOf(labels: Labels): number {
 /** A text as the value of a label. Baseten takes printable ASCII without spaces; anything else is percent-encoded. */
 export function labelValue(value: string): string {
   return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+
+/** A path of the config as the label of the overrides lists it. */
+export function overriddenPath(name: string): string {
+  return labelValue(name).replaceAll(",", "%2C");
 }
 
 /** What identifies a run's deployment, and the copies that promotions make of it. */

@@ -8,6 +8,7 @@ import {
   MAX_LABELS_BYTES,
   OPTIONS_LABEL,
   OVERRIDES_LABEL,
+  overriddenPath,
   PULL_REQUEST_LABEL,
   PUSH_LABEL,
   REF_LABEL,
@@ -141,7 +142,8 @@ function effectiveConfig({
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
   const provenance = provenanceLabels(parts);
-  const choices = [{ ...folderLabel(parts), ...overridesLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
+  const known = { ...overridesLabel(parts), ...provenance };
+  const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
     ...ours,
     ...parts.labels,
     ...unique,
@@ -160,7 +162,7 @@ function folderLabel({ provenance }: PayloadParts): Record<string, string> {
 /** The paths that fit, and how many more there are: `resources.accelerator,+12`. */
 function overridesLabel({ overridden }: PayloadParts): Record<string, string> {
   if (overridden.length === 0) return {};
-  const names = overridden.map(labelValue);
+  const names = overridden.map(overriddenPath);
   let shown = names.length;
   const text = (): string =>
     [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");

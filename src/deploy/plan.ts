@@ -17,8 +17,8 @@ import {
   DIGEST_LABEL,
   FOLDER_LABEL,
   labelOf,
-  labelValue,
   OVERRIDES_LABEL,
+  overriddenPath,
   PULL_REQUEST_LABEL,
   REPOSITORY_LABEL,
   RUN_ID_LABEL,
@@ -69,7 +69,7 @@ export async function makePlan(
   const { environments, serving, config } = now ?? {};
   const environment = environments?.find(({ name }) => name === inputs.environment);
   const changes = reading.attempt("The difference of the settings", () =>
-    config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(payload, serving)),
+    config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)),
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
@@ -374,12 +374,13 @@ function secretNames(truss: Truss): PlanSecret[] {
  * Hides what a workflow has set below `environment_variables` and `secrets`, in this deployment and in the one that serves: unlike the
  * rest of the config it does not stand in the repository.
  */
-function hiddenValues({ labels }: DeploymentPayload, serving: ServingDeployment | undefined): HidesValue {
-  const names = [labels, serving?.deployment.labels ?? {}].flatMap((own) => labelOf(own, OVERRIDES_LABEL).split(","));
+function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined): HidesValue {
+  const served = labelOf(serving?.deployment.labels ?? {}, OVERRIDES_LABEL).split(",");
+  const names = [...config.overrides.map(({ name }) => overriddenPath(name)), ...served];
   const isCut = names.some((name) => name.startsWith("+"));
   return (steps) => {
     if (!SECRET_BLOCKS.includes(steps[0] ?? "")) return false;
-    const places = steps.map((_, index) => labelValue(overrideName(steps.slice(0, index + 1))));
+    const places = steps.map((_, index) => overriddenPath(overrideName(steps.slice(0, index + 1))));
     return isCut || places.some((place) => names.includes(place));
   };
 }

@@ -119,9 +119,16 @@ function stepOf(written: string): string | undefined {
   }
 }
 
-/** A path in one spelling. */
+/** A path in one spelling. Keys that could be misread are in quotes, and what nobody can see in them is escaped. */
 export function overrideName(steps: readonly string[]): string {
-  return steps.map((step) => (/^[^.=\s"'[\]`\p{Cc}]+$/u.test(step) ? step : JSON.stringify(step))).join(".");
+  return steps.map((step) => (/^[^.=\s"'[\]`\p{C}\p{Z}]+$/u.test(step) ? step : quotedKey(step))).join(".");
+}
+
+function quotedKey(step: string): string {
+  return JSON.stringify(step).replace(
+    /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu,
+    (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function clashOf({ name, steps }: ConfigOverride, before: readonly ConfigOverride[]): OverrideProblem | undefined {

@@ -207,7 +207,8 @@ function effectiveConfig({ config, modelName, noBuildCache, }) {
 function effectiveLabels(parts) {
     const unique = { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PUSH_LABEL */ .iI]: parts.pushId };
     const provenance = provenanceLabels(parts);
-    const choices = [{ ...folderLabel(parts), ...overridesLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
+    const known = { ...overridesLabel(parts), ...provenance };
+    const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
         ...ours,
         ...parts.labels,
         ...unique,
@@ -224,7 +225,7 @@ function folderLabel({ provenance }) {
 function overridesLabel({ overridden }) {
     if (overridden.length === 0)
         return {};
-    const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .labelValue */ .w);
+    const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .overriddenPath */ .gG);
     let shown = names.length;
     const text = () => [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
     while (text().length > MAX_OVERRIDDEN_BYTES)
@@ -892,7 +893,7 @@ async function makePlan({ inputs, tools, client }, { checked, target }, payload)
     tools.signal.throwIfAborted();
     const { environments, serving, config } = now ?? {};
     const environment = environments?.find(({ name }) => name === inputs.environment);
-    const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(payload, serving)));
+    const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
     const plan = {
@@ -1141,13 +1142,14 @@ function secretNames(truss) {
         noteFields(root[block], [block], note);
     return [...found.values()];
 }
-function hiddenValues({ labels }, serving) {
-    const names = [labels, serving?.deployment.labels ?? {}].flatMap((own) => (0,baseten_labels/* labelOf */.Wy)(own, baseten_labels/* OVERRIDES_LABEL */.l3).split(","));
+function hiddenValues({ config }, serving) {
+    const served = (0,baseten_labels/* labelOf */.Wy)(serving?.deployment.labels ?? {}, baseten_labels/* OVERRIDES_LABEL */.l3).split(",");
+    const names = [...config.overrides.map(({ name }) => (0,baseten_labels/* overriddenPath */.gG)(name)), ...served];
     const isCut = names.some((name) => name.startsWith("+"));
     return (steps) => {
         if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
             return false;
-        const places = steps.map((_, index) => (0,baseten_labels/* labelValue */.w)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
+        const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
         return isCut || places.some((place) => names.includes(place));
     };
 }

@@ -145,7 +145,8 @@ function effectiveConfig({ config, modelName, noBuildCache, }) {
 function effectiveLabels(parts) {
     const unique = { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PUSH_LABEL */ .iI]: parts.pushId };
     const provenance = provenanceLabels(parts);
-    const choices = [{ ...folderLabel(parts), ...overridesLabel(parts), ...provenance }, provenance, {}].map((ours) => ({
+    const known = { ...overridesLabel(parts), ...provenance };
+    const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
         ...ours,
         ...parts.labels,
         ...unique,
@@ -162,7 +163,7 @@ function folderLabel({ provenance }) {
 function overridesLabel({ overridden }) {
     if (overridden.length === 0)
         return {};
-    const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .labelValue */ .w);
+    const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .overriddenPath */ .gG);
     let shown = names.length;
     const text = () => [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
     while (text().length > MAX_OVERRIDDEN_BYTES)

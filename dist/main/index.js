@@ -2752,6 +2752,7 @@ async function here(job) {
 /* harmony export */   ZK: () => (/* binding */ MAX_LABELS_BYTES),
 /* harmony export */   eO: () => (/* binding */ FOLDER_LABEL),
 /* harmony export */   g0: () => (/* binding */ runAttemptOf),
+/* harmony export */   gG: () => (/* binding */ overriddenPath),
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
 /* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
@@ -2772,7 +2773,13 @@ const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
 const OVERRIDES_LABEL = "config_overrides";
-const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
+const RESERVED_LABELS = [
+    PUSH_LABEL,
+    DIGEST_LABEL,
+    CONFIG_LABEL,
+    OPTIONS_LABEL,
+    OVERRIDES_LABEL,
+];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
     const value = labels[name];
@@ -2787,6 +2794,9 @@ function runAttemptOf(labels) {
 }
 function labelValue(value) {
     return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+function overriddenPath(name) {
+    return labelValue(name).replaceAll(",", "%2C");
 }
 function isOurs(deployment, { deploymentId, pushId }) {
     if (deployment === undefined)
@@ -5355,7 +5365,10 @@ function stepOf(written) {
     }
 }
 function overrideName(steps) {
-    return steps.map((step) => (/^[^.=\s"'[\]`\p{Cc}]+$/u.test(step) ? step : JSON.stringify(step))).join(".");
+    return steps.map((step) => (/^[^.=\s"'[\]`\p{C}\p{Z}]+$/u.test(step) ? step : quotedKey(step))).join(".");
+}
+function quotedKey(step) {
+    return JSON.stringify(step).replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 function clashOf({ name, steps }, before) {
     for (const other of before) {

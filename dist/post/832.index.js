@@ -831,7 +831,13 @@ const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
 const OVERRIDES_LABEL = "config_overrides";
-const RESERVED_LABELS = [PUSH_LABEL, DIGEST_LABEL, CONFIG_LABEL, OPTIONS_LABEL];
+const RESERVED_LABELS = [
+    PUSH_LABEL,
+    DIGEST_LABEL,
+    CONFIG_LABEL,
+    OPTIONS_LABEL,
+    OVERRIDES_LABEL,
+];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
     const value = labels[name];
@@ -846,6 +852,9 @@ function runAttemptOf(labels) {
 }
 function labelValue(value) {
     return value.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+}
+function overriddenPath(name) {
+    return labelValue(name).replaceAll(",", "%2C");
 }
 function labels_isOurs(deployment, { deploymentId, pushId }) {
     if (deployment === undefined)

@@ -16,7 +16,7 @@ export class LinkRate {
   /** What had been taken at which moment of busy time; those of the window, oldest first, and one before it. */
   readonly #marks: { busyMs: number; taken: number }[] = [];
 
-  /** A request with a body has begun. */
+  /** A connection has begun to take the body of a request. */
   begun(now: number): void {
     if (this.#underWay++ === 0) this.#busySince = now;
     this.#connections = Math.max(this.#connections, this.#underWay);

@@ -46,12 +46,14 @@ export class Part {
   /**
    * The bytes, to be sent once.
    * @param onTaken told of the bytes of each slice once the connection has taken them.
+   * @param onBegun told once the connection asks for the first of them.
    */
-  body(onTaken: (bytes: number) => void): Readable {
-    return Readable.from(this.#slices(onTaken), { highWaterMark: 1 });
+  body(onTaken: (bytes: number) => void, onBegun: () => void): Readable {
+    return Readable.from(this.#slices(onTaken, onBegun), { highWaterMark: 1 });
   }
 
-  *#slices(onTaken: (bytes: number) => void): Generator<Buffer> {
+  *#slices(onTaken: (bytes: number) => void, onBegun: () => void): Generator<Buffer> {
+    onBegun();
     for (const { bytes } of this.#pieces) {
       for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
         const slice = bytes.subarray(at, at + SLICE_BYTES);

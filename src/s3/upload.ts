@@ -292,18 +292,21 @@ class Upload {
         signal: this.#signal,
         limitMs: PART_LIMIT_MS,
         request: async (options) => {
-          const body = part.body(this.#meter(isFirst));
+          let hasBegun = false;
+          const body = part.body(this.#meter(isFirst), () => {
+            hasBegun = true;
+            this.#rate.begun(performance.now());
+          });
           isFirst = false;
           const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
           stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
           let answeredBytes = 0;
-          this.#rate.begun(performance.now());
           try {
             const answer: PayloadAnswer = await this.#client.send(command as UploadPartCommand, options);
             answeredBytes = part.bytes;
             return { ...answer, ETag: needed(answer.ETag, "ETag") };
           } finally {
-            this.#rate.ended(answeredBytes, performance.now());
+            if (hasBegun) this.#rate.ended(answeredBytes, performance.now());
             this.#tellLink();
           }
         },

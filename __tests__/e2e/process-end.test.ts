@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "@jest/globals";
@@ -46,15 +46,21 @@ interface Case {
   options?: SandboxOptions & { files?: Files };
   inputs?: Record<string, string>;
   env?: Record<string, string>;
+  /** Called before the step runs. */
+  prepare?: (workspace: string) => Promise<void>;
   /** Called once the step runs. */
   meanwhile?: (step: StepHandle, sandbox: Sandbox) => Promise<void>;
 }
 
 /** Runs a step and checks that its processes ended at once and left nothing behind. */
-async function expectPromptEnd(status: string, { options = {}, inputs, env = {}, meanwhile }: Case): Promise<void> {
+async function expectPromptEnd(
+  status: string,
+  { options = {}, inputs, env = {}, prepare, meanwhile }: Case,
+): Promise<void> {
   await scenario(options, async ({ start, sandbox, workspace }) => {
     const [witness, report] = [path.join(workspace, "witness.mjs"), path.join(workspace, "witness.jsonl")];
     await writeFile(witness, WITNESS);
+    await prepare?.(workspace);
     const settings = { NODE_OPTIONS: `--import=${pathToFileURL(witness)}`, WITNESS_FILE: report };
     const stepOptions: Partial<StepOptions> = { env: { ...settings, ...env } };
     const step = await start(inputs, stepOptions);
@@ -85,6 +91,13 @@ function* broken(): Generator<string> {
   throw new Error("cut");
 }
 
+/** A sparse file that takes a while to hash. */
+async function addLargeFile(workspace: string): Promise<void> {
+  const file = path.join(workspace, "hello", "weights.bin");
+  await writeFile(file, "");
+  await truncate(file, 8 * 1024 ** 3);
+}
+
 describe("the process ends within a second of its last line, and leaves nothing behind,", () => {
   it.each<[string, string, Case]>([
     ["after a success", "success", { inputs: PREDICT }],
@@ -94,6 +107,11 @@ describe("the process ends within a second of its last line, and leaves nothing 
     ["if the input is refused", "invalid", { inputs: { "deploy-timeout-minutes": "abc" } }],
     ["if the config is refused", "invalid", { options: { files: { "hello/config.yaml": "a: [" } } }],
     ["if the key is refused", "deploy_failed", { inputs: { "baseten-api-key": "wrong.key" } }],
+    [
+      "if the key is refused while the content is hashed",
+      "deploy_failed",
+      { inputs: { "baseten-api-key": "wrong.key" }, prepare: addLargeFile },
+    ],
     ["after a failed build", "deploy_failed", { options: { scenario: "build-failed" } }],
     ["after a failed load", "deploy_failed", { options: { scenario: "import-error" } }],
     [

@@ -27,13 +27,18 @@ interface Thread {
  * done on the main thread. They do not keep the process alive.
  */
 export class Threads {
-  readonly #threads: Thread[];
+  readonly #threads: Thread[] = [];
   readonly #waiting: Waiting[] = [];
   #lastId = 0;
+  #isClosed = false;
 
-  /** @param count 0 does everything on the main thread. */
+  /** @param count 0 does everything on the main thread. Fewer are started where the system refuses another one. */
   constructor(count: number) {
-    this.#threads = Array.from({ length: count }, () => this.#start());
+    try {
+      while (this.#threads.length < count) this.#threads.push(this.#start());
+    } catch {
+      // A limit on processes, as containers have one, counts threads as well.
+    }
   }
 
   /** As many as are worth it for so many bytes of content. */
@@ -46,18 +51,24 @@ export class Threads {
     return this.#threads.length;
   }
 
-  /** @throws what the job does. */
+  /** Never settles once they are closed. @throws what the job does. */
   run<J extends Job>(job: J): Promise<ResultOf<J>> {
-    if (this.#threads.length === 0) return here(job);
     const { promise, resolve, reject } = Promise.withResolvers<ResultOf<J>>();
+    if (this.#isClosed) return promise;
+    if (this.#threads.length === 0) return here(job);
     this.#waiting.push({ job, resolve: resolve as Waiting["resolve"], reject });
     this.#handOut();
     return promise;
   }
 
-  /** Ends them; what is unfinished is given up. */
+  /** Ends them. What is unfinished is given up, and nobody hears of it any more. */
   close(): void {
-    for (const { worker } of this.#threads.splice(0)) void worker.terminate();
+    this.#isClosed = true;
+    this.#waiting.length = 0;
+    for (const { worker, jobs } of this.#threads.splice(0)) {
+      jobs.clear();
+      void worker.terminate();
+    }
   }
 
   #start(): Thread {

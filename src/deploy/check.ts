@@ -60,15 +60,20 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
     if (errors.length > 0) throw refusal(errors);
     if (facts.doubt !== "") tools.log.warning(facts.doubt);
     const threads = Threads.for(truss.totalBytes);
-    const digest = digestOf(run, truss, threads);
-    const packed = packedLine(manifest);
-    account.add({ packed });
-    // A push asks Baseten for this and that meanwhile, and waits for it where it is needed.
-    if (inputs.dryRun || threads.count === 0) await digest;
-    const measured = inputs.dryRun ? `${packed}, ${formatBytes(await measure(run, truss, threads))} to upload` : packed;
-    account.add({ packed: measured });
-    const contents = [measured, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
-    return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+    try {
+      const digest = digestOf(run, truss, threads);
+      const packed = packedLine(manifest);
+      account.add({ packed });
+      // A push sends its first requests meanwhile, and awaits the digest when it needs it.
+      if (inputs.dryRun || threads.count === 0) await digest;
+      const size = inputs.dryRun ? `, ${formatBytes(await measure(run, truss, threads))} to upload` : "";
+      account.add({ packed: `${packed}${size}` });
+      const contents = [`${packed}${size}`, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
+      return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+    } catch (error) {
+      threads.close();
+      throw error;
+    }
   });
 }
 

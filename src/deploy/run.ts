@@ -6,7 +6,7 @@ import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
-import { checkTruss } from "./check.ts";
+import { type CheckedTruss, checkTruss } from "./check.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 /**
@@ -25,8 +25,18 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  * @throws Failure with any other status; the signal's reason.
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
-  const { inputs, tools } = run;
   const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+  try {
+    return await deployChecked(run, checked);
+  } finally {
+    // A run that failed early is still hashing, which would keep the process alive and report a digest after the end.
+    checked.threads.close();
+  }
+}
+
+/** What follows the local checks. */
+async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<Status> {
+  const { inputs, tools } = run;
   const { truss } = checked;
   if (inputs.apiKey === "") {
     run.account.addFindings(await mutableFindings(truss));

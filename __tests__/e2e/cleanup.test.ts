@@ -369,7 +369,11 @@ describe("a job that fails after the step", () => {
     }));
 
   it.each<[string, Partial<SandboxOptions>, RegExp]>([
-    ["production serves", { seed: PRODUCTION }, /The environment "production" serves the deployment \w+, so it was left/],
+    [
+      "production serves",
+      { seed: PRODUCTION },
+      /The environment "production" serves the deployment \w+, so it was left/,
+    ],
     ["is inactive by then", {}, /was there before this run, so it stays as it is\.$/m],
     ["is gone by then", {}, /The deployment \w+ does not exist any more\.$/m],
   ])("is no reason for a warning about a reused deployment that %s", (what, options, said) =>

@@ -141,7 +141,13 @@ async function cleanUp(
     import("../action/baseten-client.ts"),
     import("./cleanup.ts"),
   ]);
-  const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, isAfterLaterSteps };
+  const limits = {
+    looks: LOOKS_MS,
+    trafficMs: TRAFFIC_LIMIT_MS,
+    signal: tools.signal,
+    isLast: true,
+    isAfterLaterSteps,
+  };
   return cleanUpAfter(createClient(tools, apiKey), tools, made, { ...limits, mode: cleanup });
 }
 

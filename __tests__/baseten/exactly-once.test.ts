@@ -308,7 +308,7 @@ describe("a push, whatever happens around its commit", () => {
           looks: [0],
           trafficMs: 0,
           isLast: true,
-          mayEndFirst: true,
+          isAfterLaterSteps: false,
           signal,
         });
         const found = after.state.deploymentIds.join();

@@ -351,12 +351,62 @@ describe("a job that fails after the step", () => {
       const skip = { ...JOB, "skip-unchanged": "true" };
       await run({ cleanup: "never" });
       const [deployment] = sandbox.state.committed;
-      expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
+      const reused = await run(skip, { laterSteps: () => "failure" });
+      expect(reused.outputs.status).toBe("unchanged");
       expect(changes(sandbox)).toEqual([]);
+      const words = "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+      expect(reused.summary).toContain(`| Keeps running | ${words}`);
+      const { "deployment-id": id, "logs-url": url } = reused.outputs;
+      expect(reused.post?.annotations).toHaveLength(1);
+      const said = reused.post?.annotations[0]?.message ?? "";
+      expect(said).toContain(`The deployment ${id} was there before this run, so it stays as it is. It `);
+      expect(said).toContain(`Where nobody needs it, deactivate it at Baseten: ${url} \`sweep/\` with \`older-than\``);
+      expect(reused.post?.summary).toContain("Clean-up at Baseten: the job has failed");
       if (deployment) sandbox.state.become(deployment, ["INACTIVE"]);
       expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
       expect(changes(sandbox)).toEqual(["deactivate"]);
       expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
+  it.each<[string, Partial<SandboxOptions>, RegExp]>([
+    [
+      "production serves",
+      { seed: PRODUCTION },
+      /The environment "production" serves the deployment \w+, so it was left/,
+    ],
+    ["is inactive by then", {}, /was there before this run, so it stays as it is\.$/m],
+    ["is gone by then", {}, /The deployment \w+ does not exist any more\.$/m],
+  ])("is no reason for a warning about a reused deployment that %s", (what, options, said) =>
+    scenario({ timeScale: TIME_SCALE, ...options }, async ({ run, sandbox }) => {
+      const environment = what === "production serves" ? { environment: "production" } : {};
+      await run({ cleanup: "never", ...environment });
+      const [deployment] = sandbox.state.committed;
+      const laterSteps = () => {
+        if (deployment && what === "is inactive by then") sandbox.state.become(deployment, ["INACTIVE"]);
+        if (what === "is gone by then") {
+          sandbox.faults.add({ target: "api", path: /\/deployments\/\w+$/, kind: "status", status: 404 });
+        }
+        return "failure" as const;
+      };
+      const result = await run({ ...JOB, "skip-unchanged": "true" }, { laterSteps });
+      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment?.id });
+      expect(result.post?.annotations).toEqual([]);
+      expect(result.post?.log.join("\n")).toMatch(said);
+      expect(changes(sandbox)).toEqual([]);
+    }),
+  );
+
+  it("leaves a reused deployment with a warning even if its state cannot be read", () =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      await run({ cleanup: "never" });
+      const laterSteps = () => {
+        const times = Number.POSITIVE_INFINITY;
+        sandbox.faults.add({ target: "api", path: /\/environments$/, kind: "status", status: 403, times });
+        return "failure" as const;
+      };
+      const result = await run({ ...JOB, "skip-unchanged": "true" }, { laterSteps });
+      expect(result.post?.annotations[0]?.message).toMatch(/stays as it is\. .* Where nobody needs it/);
+      expect(changes(sandbox)).toEqual([]);
     }));
 
   it("does not clean up again what the step itself has cleaned up", () =>

@@ -9,6 +9,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { parse } from "yaml";
+import { errorWith200, openAi } from "../../sandbox/baseten/predict.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { it } from "../support/concurrent.ts";
@@ -192,12 +193,106 @@ of("own-check.yml", () => {
     }),
   );
 
-  withCurl("leaves what serves already where the same files fail the check, and says so by being red", () =>
+  withCurl("checks what production serves already, and leaves it if the check fails", () =>
     place("own-check.yml", { ...world, files: check("exit 0") }, async ({ sandbox, run, commit }) => {
       expect((await run(PUSH)).exitCode).toBe(0);
       await commit({ "checks/hello.sh": "exit 3\n" });
-      expect((await run(PUSH)).exitCode).toBe(1);
+      const result = await run(PUSH);
+      expect(result.exitCode).toBe(1);
+      const id = outputs(result, "release", "canary")["deployment-id"];
+      expect(result.log).toContain(`The environment "production" serves the deployment ${id}, so it was left alone.`);
+      expect(result.log).not.toContain("stays as it is");
       expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
+    }),
+  );
+
+  withCurl("leaves a deployment that ran before, and warns of it if the check fails", () =>
+    place("own-check.yml", { ...world, files: check("exit 3") }, async ({ sandbox, run }) => {
+      expect((await run(PUSH)).exitCode).toBe(1);
+      const [made] = sandbox.state.committed;
+      // Somebody has activated it by hand since.
+      if (made) sandbox.state.become(made, ["ACTIVE"]);
+      const result = await run(PUSH);
+      expect(result.exitCode).toBe(1);
+      expect(result.log).toMatch(
+        new RegExp(
+          `::warning::The job has failed .* The deployment ${made?.id} was there before this run, so it stays`,
+        ),
+      );
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE", "hello ACTIVE"]);
+    }),
+  );
+
+  withCurl("promotes nothing if the check writes into the truss", () =>
+    place(
+      "own-check.yml",
+      { ...world, files: check("echo changed >> models/hello/model/model.py") },
+      async ({ sandbox, run }) => {
+        const result = await run(PUSH);
+        expect(result.exitCode).toBe(1);
+        expect(result.log).toContain("The check has changed models/hello, so nothing is promoted.");
+        expect(deployments(sandbox)).toEqual(["hello production ACTIVE", expect.stringMatching(SWEPT)]);
+        expect(sandbox.state.committed).toHaveLength(1);
+      },
+    ),
+  );
+
+  withCurl("leaves the first deployment of a new model that Baseten has put into production, with a warning", () =>
+    place("own-check.yml", { firstPushServes: true, files: check("exit 3") }, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(result.exitCode).toBe(1);
+      expect(result.log).toMatch(
+        /::warning::The job has failed .* so it was left alone\. It keeps billing while it runs/,
+      );
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE"]);
+    }),
+  );
+});
+
+of("openai-routes.yml", () => {
+  const chat = { model: "hello", messages: [{ role: "user", content: "Say hi." }], max_tokens: 5 };
+  const vllm = [
+    "model_name: hello",
+    "base_image:",
+    "  image: vllm/vllm-openai:v0.11.0",
+    "docker_server:",
+    "  start_command: vllm serve org/hello --port 8000 --served-model-name hello",
+    "  server_port: 8000",
+    "  predict_endpoint: /v1/chat/completions",
+    "  readiness_endpoint: /health",
+    "  liveness_endpoint: /health",
+  ];
+  const files: Files = { "models/hello/config.yaml": `${vllm.join("\n")}\n`, "checks/chat.json": JSON.stringify(chat) };
+  const secretsOf = ({ sandbox, github }: Place) => ({
+    BASETEN_API_KEY: sandbox.apiKey,
+    GITHUB_TOKEN: github.token,
+    TENANT: "tenant-of-hello",
+  });
+
+  recipe("asks for a chat completion at the deployment's own URL, then promotes it", () =>
+    place("openai-routes.yml", { files, predict: openAi }, async (made) => {
+      const { sandbox, run } = made;
+      const result = await run(PUSH, { secrets: secretsOf(made) });
+      expect(conclusions(result)).toEqual({ "Deploy hello behind OpenAI's routes/Deploy hello": "success" });
+      expect(deployments(sandbox)).toEqual(["hello production ACTIVE"]);
+      const [call, ...more] = sandbox.requests.matching("POST", /\/chat\/completions$/);
+      expect(more).toEqual([]);
+      expect(call?.path).toBe(`/deployment/${sandbox.state.committed[0]?.id}/sync/v1/chat/completions`);
+      expect(call?.body).toEqual(chat);
+      expect(call?.headers["x-tenant"]).toBe("tenant-of-hello");
+      expect(result.log).toMatch(/^.*base_url=http\S+\/production\/sync\/v1$/m);
+      expect(result.log).not.toContain("tenant-of-hello");
+      const [archive] = await sandbox.objects();
+      expect(await sandbox.listArchive(archive?.key ?? "")).toMatchObject([{ path: "config.yaml" }]);
+    }),
+  );
+
+  recipe("promotes nothing if the answer is an error, though its status is 200", () =>
+    place("openai-routes.yml", { files, predict: errorWith200 }, async (made) => {
+      const result = await made.run(PUSH, { secrets: secretsOf(made) });
+      expect(outputs(result, "deploy", "deploy").status).toBe("predict_failed");
+      expect(made.sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
+      expect(deployments(made.sandbox)).toEqual([expect.stringMatching(SWEPT)]);
     }),
   );
 });

@@ -167,7 +167,7 @@ describe("truss-directory is refused", () => {
     expect(await refused(trussDirectory)).toEqual({
       severity: "error",
       rule: "input-truss-directory",
-      message: `Input \`truss-directory\` must lie inside the workspace, but "${trussDirectory}" leads to "${target}".`,
+      message: `Input \`truss-directory\` must lie inside the workspace, but ${trussDirectory === target ? "is" : `"${trussDirectory}" leads to`} "${target}".`,
       remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace. ${RENDER_INSIDE}`,
     });
   });

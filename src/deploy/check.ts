@@ -42,7 +42,12 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
   account.add({ environment: inputs.environment });
   return runPhase(run, "Check the truss", async () => {
     const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
-    const findings = [...startFindings, ...trussFindings, ...(await predictFindings(inputs, truss))];
+    const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
+    const predicted = (await predictFindings(inputs, truss)).filter(
+      // Its remedy is to set the input that was refused.
+      ({ rule }) => !(isPathRefused && rule === "predict-endpoint"),
+    );
+    const findings = [...startFindings, ...trussFindings, ...predicted];
     account.addFindings(findings);
     tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
     const errors = findings.filter((finding) => finding.severity === "error");

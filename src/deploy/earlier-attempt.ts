@@ -83,7 +83,13 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
     tools.log.info(
       `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
     );
-    const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst: true };
+    const limits = {
+      looks: [],
+      trafficMs: TRAFFIC_LIMIT_MS,
+      signal: tools.signal,
+      isLast: true,
+      isAfterLaterSteps: false,
+    };
     const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
     tools.signal.throwIfAborted();
     if (!ok) tools.log.warning(text);

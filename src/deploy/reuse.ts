@@ -65,6 +65,8 @@ export async function reuseUnchanged(
     truss,
   };
   tellRollout(run, rollout);
+  // What no environment serves may be left running: the end of the run, and post, say so.
+  if (isInPlace && environment === "") run.state.reused(existing(run.inputs, model, deployment.id));
   await warnOfMutableReferences(run, truss);
   if (smokeTest === undefined) return true;
   if (isInPlace) {

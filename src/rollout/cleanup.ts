@@ -1,12 +1,13 @@
 import type { Tools } from "../action/tools.ts";
-import type { BasetenClient } from "../baseten/api/client.ts";
-import { listDeployments } from "../baseten/api/deployments.ts";
-import { PRODUCTION } from "../baseten/api/environments.ts";
+import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
+import { getDeployment, listDeployments } from "../baseten/api/deployments.ts";
+import { listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Team } from "../baseten/api/types.ts";
 import { pushIdOf } from "../baseten/labels.ts";
 import { describePromotion, isInFlight } from "../baseten/statuses.ts";
-import type { Outcome } from "../baseten/take-down-outcome.ts";
+import { decide } from "../baseten/take-down-decision.ts";
+import { describe, type Outcome } from "../baseten/take-down-outcome.ts";
 import { type CleanUpResult, cleanUp } from "../baseten/take-down.ts";
 import type { Clock } from "../lib/clock.ts";
 import { messageOf } from "../lib/errors.ts";
@@ -27,7 +28,10 @@ export interface CleanupResult {
   text: string;
   /** Whether something was taken down or its promotion cancelled. */
   isDone: boolean;
-  /** Whether a deployment of the run stays only because an environment serves it into which the run did not bring it. */
+  /**
+   * Whether a deployment stays that nobody may need: an environment serves it into which the run did not bring it, or no environment
+   * serves it and it was there before the run.
+   */
   isLeftUnasked: boolean;
   /** What the run made, as far as that is known by now. */
   state: RunState;
@@ -43,16 +47,13 @@ export interface CleanupLimits {
   signal: AbortSignal;
   /** Whether no later clean-up follows, so that this one has to say what the rest costs. */
   isLast: boolean;
-  /**
-   * Whether the first deployment of a model that the run created is taken down even if Baseten has put it into an environment by itself.
-   * False if later steps of the job may have promoted it.
-   */
-  mayEndFirst: boolean;
+  /** Whether the run was successful, and a later step of the job failed or the job was cancelled. */
+  isAfterLaterSteps: boolean;
 }
 
 /**
- * Cleans up at Baseten after a run that failed, after one whose input says `always`, or after a job that failed later. Touches only what the run itself made, and the promotion
- * that it asked for. Trouble with Baseten is part of the result and never thrown.
+ * Cleans up at Baseten after a run that failed, after one whose input says `always`, or after a job that failed later. Touches only what
+ * the run itself made, and the promotion that it asked for. Trouble with Baseten is part of the result and never thrown.
  */
 export async function cleanUpAfter(
   client: BasetenClient,
@@ -71,11 +72,13 @@ export async function cleanUpAfter(
   if (found.deploymentIds.length === 0) return { ...NOTHING_DONE, state };
   if (options.mode === "never") return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
   // A deployment that was there before and was not promoted is as it was.
-  if (found.isReused && found.promotingTo === "") return { ...NOTHING_DONE, state: found };
+  if (found.isReused && found.promotingTo === "") {
+    return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+  }
   const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
   // If the model existed before, it was a later step that has promoted the deployment.
   const isUnplaced = found.environment === "" && !found.isReused;
-  const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+  const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
   const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
   const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
   return {
@@ -89,6 +92,34 @@ export async function cleanUpAfter(
 }
 
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+
+/**
+ * Says what a deployment that was there before the run comes to: it stays. If nobody relies on it, that has to be a warning, because the
+ * run was told to take down what a failed job leaves.
+ */
+async function tellReused(client: BasetenClient, tools: CleanupTools, state: RunState): Promise<CleanupResult> {
+  const [deploymentId = ""] = state.deploymentIds;
+  const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+  const told = (text: string, isLeftUnasked: boolean) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
+  try {
+    const [deployment, environments] = await Promise.all([
+      getDeployment(client, state.modelId, deploymentId, MAX_ATTEMPTS),
+      listEnvironments(client, state.modelId),
+    ]);
+    const { verdict } = decide(deployment, environments, { servedOnce: true, mayCancelIn: [] });
+    if (verdict.kind === "left-serving") {
+      const logsUrl = (id: string) => tools.servers.logsUrl(state.modelId, id);
+      const place = { modelId: state.modelId, logsUrl, keptId: deploymentId, cost: undefined };
+      return told(describe({ ...verdict, deploymentId, cancelled: [] }, place), false);
+    }
+    if (verdict.kind !== "deactivate") return told(stays, false);
+  } catch (error) {
+    if (isNotFound(error)) return told(`The deployment ${deploymentId} does not exist any more.`, false);
+    // It may still be running, so the warning below is due.
+  }
+  const rest = await howToEnd(client, tools, state.modelId, deploymentId);
+  return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+}
 
 /** Says what a deployment costs that is left running, and how to end it. */
 async function howToEnd(
@@ -114,7 +145,8 @@ async function takeDown(
   const [firstId = ""] = deploymentIds;
   const asked = state.isActOpen ? state.asked : undefined;
   const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-  const firstIn = createdModel && limits.mayEndFirst && environment === "" ? PRODUCTION : undefined;
+  // A later step may have promoted the first deployment of a new model; otherwise Baseten has put it into production by itself.
+  const firstIn = createdModel && !limits.isAfterLaterSteps && environment === "" ? PRODUCTION : undefined;
   const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
   const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
   const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () =>

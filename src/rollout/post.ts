@@ -67,7 +67,7 @@ async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedSta
   const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
   try {
     const made = parseRunState(state("push"));
-    const cleaned = made && (await cleanUp(tools, inputs, made, { mayEndFirst: true }));
+    const cleaned = made && (await cleanUp(tools, inputs, made, { isAfterLaterSteps: false }));
     const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
     const cause = tools.secrets.scrub(said.join(" "));
     tools.log.warning(cause);
@@ -102,7 +102,7 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
     return { found, isTakenDown: false };
   }
   const job = `The job ${JOB_ENDS[jobStatus]}`;
-  const { ok, text, isDone, isLeftUnasked, state } = await cleanUp(tools, inputs, made, { mayEndFirst: false });
+  const { ok, text, isDone, isLeftUnasked, state } = await cleanUp(tools, inputs, made, { isAfterLaterSteps: true });
   const found = tools.secrets.scrub(`${job} (\`cleanup: on-job-failure\`). ${text}`.trim());
   // What serves in its environment stays, whatever becomes of the job.
   if (ok && !isDone && !isLeftUnasked) {
@@ -135,13 +135,19 @@ async function cleanUp(
   tools: Tools,
   { apiKey, cleanup }: SharedInputs,
   made: RunState,
-  { mayEndFirst }: { mayEndFirst: boolean },
+  { isAfterLaterSteps }: { isAfterLaterSteps: boolean },
 ) {
   const [{ createClient }, { cleanUpAfter }] = await Promise.all([
     import("../action/baseten-client.ts"),
     import("./cleanup.ts"),
   ]);
-  const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst };
+  const limits = {
+    looks: LOOKS_MS,
+    trafficMs: TRAFFIC_LIMIT_MS,
+    signal: tools.signal,
+    isLast: true,
+    isAfterLaterSteps,
+  };
   return cleanUpAfter(createClient(tools, apiKey), tools, made, { ...limits, mode: cleanup });
 }
 

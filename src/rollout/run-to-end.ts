@@ -100,10 +100,10 @@ export async function runToEnd<Inputs extends RolloutInputs>(
     over ??= (async () => {
       const { isFinished, ending: concluded } = await conclude(ending);
       code = isGood(concluded.status) ? 0 : 1;
-      const isKept = isGood(concluded.status) && hasOwn(state.current);
-      if (isKept) account.add({ leftRunning: fateOfKept(inputs) });
+      const kept = isGood(concluded.status) ? keptOf(state.current) : undefined;
+      if (kept) account.add({ leftRunning: fateOfKept(inputs, kept) });
       code = await finish(run, concluded);
-      const isForPost = isKept && inputs.cleanup === "on-job-failure";
+      const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
       savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
     })();
     return over;
@@ -136,14 +136,17 @@ function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
   save("phase", phase);
 }
 
-/** Whether a run made or activated a deployment. */
-function hasOwn(made: RunState | undefined): boolean {
-  return made !== undefined && !made.isReused && made.deploymentIds.length > 0;
+/** The state of a good run that may leave something running: what it made or activated, or a reused deployment without an environment. */
+function keptOf(made: RunState | undefined): RunState | undefined {
+  if (made === undefined || made.deploymentIds.length === 0) return undefined;
+  return made.isReused && made.environment !== "" ? undefined : made;
 }
 
 /** How long the deployment of a good run keeps running, one line for the summary; empty if nobody needs to be told. */
-function fateOfKept({ cleanup, environment, dryRun }: RolloutInputs): string {
-  if (dryRun || environment !== "" || cleanup === "never" || cleanup === "always") return "";
+function fateOfKept({ cleanup, environment, dryRun }: RolloutInputs, { isReused }: RunState): string {
+  if (dryRun || environment !== "" || cleanup === "never") return "";
+  if (isReused) return "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+  if (cleanup === "always") return "";
   return cleanup === "on-job-failure"
     ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
     : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
@@ -219,7 +222,7 @@ async function cleanUpWhereWanted(
     trafficMs: TRAFFIC_LIMIT_MS,
     signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
     isLast: false,
-    mayEndFirst: true,
+    isAfterLaterSteps: false,
   };
   // Not the run's client: its signal may have ended the run.
   const client = createClient(tools, inputs.apiKey, limits.signal);

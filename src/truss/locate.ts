@@ -107,7 +107,7 @@ export function namedFolder(root: string, asked: WrittenPath): { directory: stri
   if (real === undefined) return whyNoFolder(root, asked);
   if (isInside(root, real)) return { directory: real };
   return {
-    problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+    problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
     remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
   };
 }

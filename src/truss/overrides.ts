@@ -4,7 +4,7 @@
  */
 import type { Finding } from "../lib/findings.ts";
 import { andMore, counted, quote } from "../lib/text.ts";
-import { isSecret } from "./diff/secret-values.ts";
+import { HIDDEN, isSecret } from "./diff/secret-values.ts";
 import { plainOf } from "./plain.ts";
 import { FIELDS } from "./schema/fields.ts";
 import { nearest } from "./schema/spelling.ts";
@@ -22,7 +22,10 @@ export interface ConfigOverride {
   /** The path in one spelling: `environment_variables."A.B"`. */
   name: string;
   value: YamlValue;
-  /** The value as a plan shows it; undefined below `environment_variables` and `secrets`, and where it may be a secret. */
+  /**
+   * The value as a plan shows it; undefined below `environment_variables` and `secrets`, and where it may be a secret. Of these two blocks
+   * as a whole, the keys are shown.
+   */
   shown: string | undefined;
 }
 
@@ -85,7 +88,16 @@ function readLine(line: string, number: string): ConfigOverride | OverrideProble
     return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
   }
   const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
-  return { steps, name, value, shown: isShown ? value.written : undefined };
+  const isBlock = isHidden && steps.length === 1;
+  return { steps, name, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+}
+
+/** A block of which no value is shown, with its keys; undefined if it is no map, or if a key looks like a credential. */
+function keysOf(value: ConfigValue): string | undefined {
+  if (!isConfigMap(value)) return undefined;
+  const keys = Object.keys(value);
+  if (keys.some((key) => tokenKind(key) !== undefined)) return undefined;
+  return `{${keys.map((key) => `${overrideName([key])}: ${HIDDEN}`).join(", ")}}`;
 }
 
 /** One step of a path: in double quotes as in JSON, in single quotes as in YAML, or bare. */

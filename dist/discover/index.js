@@ -4768,7 +4768,7 @@ function namedFolder(root, asked) {
     if (paths_isInside(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+        problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
         remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${path_mistakes_RENDER_INSIDE}` : ""}`,
     };
 }

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUpAfter: () => (/* binding */ cleanUpAfter)
 });
 
+// EXTERNAL MODULE: ./lib/baseten/api/client.js
+var api_client = __webpack_require__(6971);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/environments.js
@@ -23,16 +25,6 @@ var models = __webpack_require__(7017);
 var labels = __webpack_require__(1745);
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
-// EXTERNAL MODULE: ./lib/lib/clock.js
-var lib_clock = __webpack_require__(5953);
-// EXTERNAL MODULE: ./lib/lib/errors.js
-var errors = __webpack_require__(5892);
-// EXTERNAL MODULE: ./lib/baseten/api/client.js
-var client = __webpack_require__(6971);
-// EXTERNAL MODULE: ./lib/baseten/follow.js
-var follow = __webpack_require__(4179);
-// EXTERNAL MODULE: ./lib/baseten/promotion-request.js
-var promotion_request = __webpack_require__(8121);
 ;// CONCATENATED MODULE: ./lib/baseten/take-down-decision.js
 
 function decide(deployment, environments, made) {
@@ -161,8 +153,8 @@ function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsU
     const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
     if (cost === undefined)
         return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
-    const force = (0,client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
-    const deactivate = (0,client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
+    const force = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
+    const deactivate = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
     const back = (0,statuses/* hasEndedBadly */.H8)({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
     return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
 }
@@ -186,6 +178,14 @@ function cancelledPart(environments) {
     return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
 }
 
+// EXTERNAL MODULE: ./lib/lib/clock.js
+var lib_clock = __webpack_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
+// EXTERNAL MODULE: ./lib/baseten/follow.js
+var follow = __webpack_require__(4179);
+// EXTERNAL MODULE: ./lib/baseten/promotion-request.js
+var promotion_request = __webpack_require__(8121);
 // EXTERNAL MODULE: ./lib/lib/retry.js
 var retry = __webpack_require__(805);
 ;// CONCATENATED MODULE: ./lib/baseten/take-down-request.js
@@ -203,7 +203,7 @@ class TakeDownRequests {
         this.#signal = signal;
         this.#retries = new retry/* Retries */.fh({
             attempts: MAX_ATTEMPTS,
-            waitAfter: (error, attempt) => (0,client/* isPassing */.WG)(error) ? (0,retry/* askedOrOwn */.ij)((0,client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, BACKOFF)) : undefined,
+            waitAfter: (error, attempt) => (0,api_client/* isPassing */.WG)(error) ? (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, BACKOFF)) : undefined,
             onRetry: ({ error, waitMs }) => onLine(`${(0,errors/* messageOf */.b)(error)} Looking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
             clock,
             signal,
@@ -227,8 +227,8 @@ class TakeDownRequests {
     }
     #mayBeDone(error) {
         const isCutOff = this.#signal.aborted && error === this.#signal.reason;
-        const isLimit = error instanceof client/* ApiError */.hD && error.httpStatus === 429;
-        return isCutOff || ((0,client/* isPassing */.WG)(error) && !isLimit);
+        const isLimit = error instanceof api_client/* ApiError */.hD && error.httpStatus === 429;
+        return isCutOff || ((0,api_client/* isPassing */.WG)(error) && !isLimit);
     }
 }
 
@@ -433,7 +433,7 @@ class Cleanup {
             deployment = await this.#deployment(progress.id);
         }
         catch (error) {
-            if (!(0,client/* isNotFound */.c4)(error))
+            if (!(0,api_client/* isNotFound */.c4)(error))
                 throw error;
             const why = "does not exist any more";
             progress.status = "";
@@ -459,7 +459,7 @@ class Cleanup {
         return { ...decision, cancel: decision.cancel.filter(({ environment }) => environment === promotedTo) };
     }
     #deployment(id) {
-        return (0,deployments/* getDeployment */.i8)(this.#client, this.#made.modelId, id, client/* MAX_ATTEMPTS */.m);
+        return (0,deployments/* getDeployment */.i8)(this.#client, this.#made.modelId, id, api_client/* MAX_ATTEMPTS */.m);
     }
     async #environments() {
         const environments = await (0,api_environments/* listEnvironments */.DO)(this.#client, this.#made.modelId);
@@ -541,9 +541,9 @@ class Cleanup {
         }
         catch (error) {
             const isEnd = signal.aborted && error === signal.reason;
-            if (isEnd || !(error instanceof errors/* Failure */.H) || (0,client/* isPassing */.WG)(error))
+            if (isEnd || !(error instanceof errors/* Failure */.H) || (0,api_client/* isPassing */.WG)(error))
                 throw error;
-            const isOfKey = error instanceof client/* ApiError */.hD && [401, 403].includes(error.httpStatus);
+            const isOfKey = error instanceof api_client/* ApiError */.hD && [401, 403].includes(error.httpStatus);
             if (about !== "" && isOfKey)
                 throw error;
             refusals.set(about, (0,errors/* messageOf */.b)(error));
@@ -598,6 +598,9 @@ var running_cost = __webpack_require__(5342);
 
 
 
+
+
+
 async function cleanUpAfter(client, tools, state, options) {
     let found = state;
     try {
@@ -614,11 +617,12 @@ async function cleanUpAfter(client, tools, state, options) {
         return { ...NOTHING_DONE, state };
     if (options.mode === "never")
         return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
-    if (found.isReused && found.promotingTo === "")
-        return { ...NOTHING_DONE, state: found };
+    if (found.isReused && found.promotingTo === "") {
+        return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+    }
     const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
     const isUnplaced = found.environment === "" && !found.isReused;
-    const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+    const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
     const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
     const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
     return {
@@ -631,6 +635,31 @@ async function cleanUpAfter(client, tools, state, options) {
     };
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+async function tellReused(client, tools, state) {
+    const [deploymentId = ""] = state.deploymentIds;
+    const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+    const told = (text, isLeftUnasked) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
+    try {
+        const [deployment, environments] = await Promise.all([
+            (0,deployments/* getDeployment */.i8)(client, state.modelId, deploymentId, api_client/* MAX_ATTEMPTS */.m),
+            (0,api_environments/* listEnvironments */.DO)(client, state.modelId),
+        ]);
+        const { verdict } = decide(deployment, environments, { servedOnce: true, mayCancelIn: [] });
+        if (verdict.kind === "left-serving") {
+            const logsUrl = (id) => tools.servers.logsUrl(state.modelId, id);
+            const place = { modelId: state.modelId, logsUrl, keptId: deploymentId, cost: undefined };
+            return told(describe({ ...verdict, deploymentId, cancelled: [] }, place), false);
+        }
+        if (verdict.kind !== "deactivate")
+            return told(stays, false);
+    }
+    catch (error) {
+        if ((0,api_client/* isNotFound */.c4)(error))
+            return told(`The deployment ${deploymentId} does not exist any more.`, false);
+    }
+    const rest = await howToEnd(client, tools, state.modelId, deploymentId);
+    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+}
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await (0,running_cost.runningCost)(client, modelId, id);
     return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
@@ -640,7 +669,7 @@ async function takeDown(client, tools, state, limits) {
     const [firstId = ""] = deploymentIds;
     const asked = state.isActOpen ? state.asked : undefined;
     const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-    const firstIn = createdModel && limits.mayEndFirst && environment === "" ? api_environments/* PRODUCTION */.e3 : undefined;
+    const firstIn = createdModel && !limits.isAfterLaterSteps && environment === "" ? api_environments/* PRODUCTION */.e3 : undefined;
     const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
     const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
     const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () => cleanUp(client, made, {

@@ -353,6 +353,8 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
         truss,
     };
     (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_7__/* .tellRollout */ .J)(run, rollout);
+    if (isInPlace && environment === "")
+        run.state.reused(existing(run.inputs, model, deployment.id));
     await warnOfMutableReferences(run, truss);
     if (smokeTest === undefined)
         return true;

@@ -226,7 +226,13 @@ async function endEarlierAttempt(run, model, attempt) {
     const { cleanUpAfter } = await Promise.all(/* import() */[__webpack_require__.e(179), __webpack_require__.e(156)]).then(__webpack_require__.bind(__webpack_require__, 9156));
     await (0,rollout_run/* runPhase */.P)(run, "End the attempt before", async () => {
         tools.log.info(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
-        const limits = { looks: [], trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst: true };
+        const limits = {
+            looks: [],
+            trafficMs: TRAFFIC_LIMIT_MS,
+            signal: tools.signal,
+            isLast: true,
+            isAfterLaterSteps: false,
+        };
         const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
         tools.signal.throwIfAborted();
         if (!ok)
@@ -461,10 +467,11 @@ class Part {
             hash.update(bytes);
         return hash.digest("hex");
     }
-    body(onTaken) {
-        return external_node_stream_.Readable.from(this.#slices(onTaken), { highWaterMark: 1 });
+    body(onTaken, onBegun) {
+        return external_node_stream_.Readable.from(this.#slices(onTaken, onBegun), { highWaterMark: 1 });
     }
-    *#slices(onTaken) {
+    *#slices(onTaken, onBegun) {
+        onBegun();
         for (const { bytes } of this.#pieces) {
             for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
                 const slice = bytes.subarray(at, at + SLICE_BYTES);
@@ -691,19 +698,23 @@ class Upload {
             signal: this.#signal,
             limitMs: PART_LIMIT_MS,
             request: async (options) => {
-                const body = part.body(this.#meter(isFirst));
+                let hasBegun = false;
+                const body = part.body(this.#meter(isFirst), () => {
+                    hasBegun = true;
+                    this.#rate.begun(performance.now());
+                });
                 isFirst = false;
                 const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
                 stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
                 let answeredBytes = 0;
-                this.#rate.begun(performance.now());
                 try {
                     const answer = await this.#client.send(command, options);
                     answeredBytes = part.bytes;
                     return { ...answer, ETag: needed(answer.ETag, "ETag") };
                 }
                 finally {
-                    this.#rate.ended(answeredBytes, performance.now());
+                    if (hasBegun)
+                        this.#rate.ended(answeredBytes, performance.now());
                     this.#tellLink();
                 }
             },

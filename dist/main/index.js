@@ -141,6 +141,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -999,10 +1006,10 @@ function workspaceOf({ env }) {
 /* harmony import */ var _lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2852);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1784);
 /* harmony import */ var _gzip_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8048);
-/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3108);
-/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3823);
-/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4932);
-/* harmony import */ var _threads_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4634);
+/* harmony import */ var _link_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3108);
+/* harmony import */ var _pack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3823);
+/* harmony import */ var _tar_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4932);
+/* harmony import */ var _threads_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7457);
 
 
 
@@ -1014,10 +1021,10 @@ function workspaceOf({ env }) {
 const MIN_MEMORIES = 8;
 const LEVEL_WITHOUT_THREADS = 6;
 const MAX_WAITING_SUMS = 64;
-function archivePieces(entries, format, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_6__/* .Threads */ .Q(0), heldBytes = 0, link = new _link_js__WEBPACK_IMPORTED_MODULE_7__/* .Link */ .N(), onPacked } = {}) {
+function archivePieces(entries, format, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_7__/* .Threads */ .Q(0), heldBytes = 0, link = new _link_js__WEBPACK_IMPORTED_MODULE_4__/* .Link */ .N(), onPacked } = {}) {
     const isPlain = format.container === "tar";
-    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarStretches */ .ZQ)(entries, _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .STRETCH_BYTES */ .A2, isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe);
-    const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL);
+    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarStretches */ .ZQ)(entries, _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .STRETCH_BYTES */ .A2, isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe);
+    const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL);
     const line = new Line(stretches, {
         threads,
         memories,
@@ -1055,7 +1062,7 @@ async function* together(line, onPacked) {
                 open = next;
             if (full)
                 yield full;
-            if (open.bytes.length > _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL / 2) {
+            if (open.bytes.length > _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL / 2) {
                 yield open;
                 open = undefined;
             }
@@ -1084,7 +1091,7 @@ async function* archiveChunks(entries, format, threads) {
 }
 async function archiveBytes(entries, format, signal, threads) {
     if (format.container === "tar")
-        return (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarBytes */ .HQ)(entries);
+        return (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarBytes */ .HQ)(entries);
     let bytes = 0;
     for await (const chunk of archiveChunks(entries, format, threads)) {
         signal.throwIfAborted();
@@ -1093,10 +1100,10 @@ async function archiveBytes(entries, format, signal, threads) {
     return bytes;
 }
 function largestArchiveBytes(entries) {
-    const tar = (0,_tar_js__WEBPACK_IMPORTED_MODULE_5__/* .tarBytes */ .HQ)(entries);
+    const tar = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarBytes */ .HQ)(entries);
     return tar + Math.ceil(tar / 16_384) * 5 + 64;
 }
-async function contentDigest(entries, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_6__/* .Threads */ .Q(0), signal } = {}) {
+async function contentDigest(entries, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_7__/* .Threads */ .Q(0), signal } = {}) {
     const sums = [];
     for (const job of (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestJobs */ .hK)(entries)) {
         signal?.throwIfAborted();
@@ -1126,7 +1133,7 @@ class Stretch {
     }
     append({ bytes, crc }) {
         const length = this.bytes.length + bytes.length;
-        if (length > _pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL)
+        if (length > _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL)
             return false;
         bytes.copy(Buffer.from(this.#memory, this.bytes.length));
         this.bytes = Buffer.from(this.#memory, 0, length);
@@ -1191,7 +1198,7 @@ class Line {
     }
     #newMemory() {
         this.#left--;
-        return new SharedArrayBuffer(_pack_js__WEBPACK_IMPORTED_MODULE_4__/* .PACKED_BYTES */ .DL);
+        return new SharedArrayBuffer(_pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL);
     }
     async #make({ lookBack, ...stretch }, memory) {
         const packed = await this.#threads.run({ kind: "pack", stretch, lookBack, level: this.#level, memory });
@@ -1373,6 +1380,8 @@ function free(buffer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ Link)
 /* harmony export */ });
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5919);
+
 const UNIT_BYTES = 1024;
 const PRODUCED = 0;
 const TAKEN = 1;
@@ -1381,9 +1390,11 @@ const OPEN = 3;
 const NUMBERS = 4;
 const UNKNOWN_RATE = -1;
 const MAX_RATE = 2 ** 31 - 1;
+const MAX_RATE_WAIT_MS = 20;
 class Link {
     memory;
     #numbers;
+    #hasWaited = false;
     constructor(memory) {
         this.memory = memory ?? new SharedArrayBuffer(NUMBERS * Int32Array.BYTES_PER_ELEMENT);
         this.#numbers = new Int32Array(this.memory);
@@ -1398,8 +1409,12 @@ class Link {
         Atomics.store(this.#numbers, TAKEN, Math.round(takenBytes / UNIT_BYTES));
         Atomics.store(this.#numbers, RATE, Math.round(rate));
         Atomics.store(this.#numbers, OPEN, 1);
+        if (bytesPerSecond !== undefined)
+            Atomics.notify(this.#numbers, RATE);
     }
     view() {
+        if (!node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread)
+            this.#awaitRate();
         const rate = Atomics.load(this.#numbers, RATE);
         const ready = Atomics.load(this.#numbers, PRODUCED) - Atomics.load(this.#numbers, TAKEN);
         return {
@@ -1407,6 +1422,12 @@ class Link {
             readyBytes: Math.max(0, ready) * UNIT_BYTES,
             isOpen: Atomics.load(this.#numbers, OPEN) === 1,
         };
+    }
+    #awaitRate() {
+        if (this.#hasWaited || Atomics.load(this.#numbers, OPEN) === 0)
+            return;
+        this.#hasWaited = true;
+        Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_RATE_WAIT_MS);
     }
 }
 
@@ -2607,7 +2628,7 @@ function padded(size) {
 
 /***/ }),
 
-/***/ 4634:
+/***/ 7457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2620,8 +2641,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: external "node:worker_threads"
-const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __nccwpck_require__(5892);
 // EXTERNAL MODULE: ./lib/archive/digest.js
@@ -2657,11 +2678,17 @@ const MAX_JOBS_PER_THREAD = 2;
 const MAX_THREADS = 16;
 const MIN_BYTES_FOR_THREADS = 2 * 1024 * 1024;
 class Threads {
-    #threads;
+    #threads = [];
     #waiting = [];
     #lastId = 0;
+    #isClosed = false;
     constructor(count) {
-        this.#threads = Array.from({ length: count }, () => this.#start());
+        try {
+            while (this.#threads.length < count)
+                this.#threads.push(this.#start());
+        }
+        catch {
+        }
     }
     static for(bytes) {
         return new Threads(bytes < MIN_BYTES_FOR_THREADS ? 0 : Math.min(MAX_THREADS, (0,external_node_os_.availableParallelism)()));
@@ -2670,20 +2697,26 @@ class Threads {
         return this.#threads.length;
     }
     run(job) {
+        const { promise, resolve, reject } = Promise.withResolvers();
+        if (this.#isClosed)
+            return promise;
         if (this.#threads.length === 0)
             return here(job);
-        const { promise, resolve, reject } = Promise.withResolvers();
         this.#waiting.push({ job, resolve: resolve, reject });
         this.#handOut();
         return promise;
     }
     close() {
-        for (const { worker } of this.#threads.splice(0))
+        this.#isClosed = true;
+        this.#waiting.length = 0;
+        for (const { worker, jobs } of this.#threads.splice(0)) {
+            jobs.clear();
             void worker.terminate();
+        }
     }
     #start() {
         const extension = import.meta.filename.endsWith(".ts") ? "ts" : "js";
-        const worker = new external_node_worker_threads_namespaceObject.Worker(`${import.meta.dirname}/worker.${extension}`, { name: "archive", execArgv: [] });
+        const worker = new external_node_worker_threads_.Worker(`${import.meta.dirname}/worker.${extension}`, { name: "archive", execArgv: [] });
         const thread = { worker, jobs: new Map() };
         worker.on("message", ({ id, outcome }) => {
             const job = thread.jobs.get(id);
@@ -5330,7 +5363,16 @@ function readLine(line, number) {
         return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
     }
     const isShown = !isHidden && !(0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value.value)) && tokenIn(value.value) === undefined;
-    return { steps, name, value, shown: isShown ? value.written : undefined };
+    const isBlock = isHidden && steps.length === 1;
+    return { steps, name, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+}
+function keysOf(value) {
+    if (!(0,config_value/* isConfigMap */.V)(value))
+        return undefined;
+    const keys = Object.keys(value);
+    if (keys.some((key) => (0,token_kind/* tokenKind */.a)(key) !== undefined))
+        return undefined;
+    return `{${keys.map((key) => `${overrideName([key])}: ${secret_values/* HIDDEN */.RG}`).join(", ")}}`;
 }
 const STEP = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^.=\s"'[\]]+/y;
 function splitLine(line) {
@@ -12140,11 +12182,11 @@ async function runToEnd(core, stop, story) {
         over ??= (async () => {
             const { isFinished, ending: concluded } = await conclude(ending);
             code = (0,result/* isGood */.Kg)(concluded.status) ? 0 : 1;
-            const isKept = (0,result/* isGood */.Kg)(concluded.status) && hasOwn(state.current);
-            if (isKept)
-                account.add({ leftRunning: fateOfKept(inputs) });
+            const kept = (0,result/* isGood */.Kg)(concluded.status) ? keptOf(state.current) : undefined;
+            if (kept)
+                account.add({ leftRunning: fateOfKept(inputs, kept) });
             code = await (0,result/* finish */.O9)(run, concluded);
-            const isForPost = isKept && inputs.cleanup === "on-job-failure";
+            const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
         })();
         return over;
@@ -12176,11 +12218,17 @@ async function runToEnd(core, stop, story) {
 function savePhase({ save }, phase) {
     save("phase", phase);
 }
-function hasOwn(made) {
-    return made !== undefined && !made.isReused && made.deploymentIds.length > 0;
+function keptOf(made) {
+    if (made === undefined || made.deploymentIds.length === 0)
+        return undefined;
+    return made.isReused && made.environment !== "" ? undefined : made;
 }
-function fateOfKept({ cleanup, environment, dryRun }) {
-    if (dryRun || environment !== "" || cleanup === "never" || cleanup === "always")
+function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
+    if (dryRun || environment !== "" || cleanup === "never")
+        return "";
+    if (isReused)
+        return "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+    if (cleanup === "always")
         return "";
     return cleanup === "on-job-failure"
         ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
@@ -12239,7 +12287,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         trafficMs: TRAFFIC_LIMIT_MS,
         signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
         isLast: false,
-        mayEndFirst: true,
+        isAfterLaterSteps: false,
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
@@ -12381,8 +12429,8 @@ function shown({ name }) {
 
 // EXTERNAL MODULE: ./lib/archive/archive.js
 var archive = __nccwpck_require__(5432);
-// EXTERNAL MODULE: ./lib/archive/threads.js + 2 modules
-var archive_threads = __nccwpck_require__(4634);
+// EXTERNAL MODULE: ./lib/archive/threads.js + 1 modules
+var archive_threads = __nccwpck_require__(7457);
 // EXTERNAL MODULE: ./lib/github/git.js + 1 modules
 var git = __nccwpck_require__(7215);
 // EXTERNAL MODULE: external "node:path"
@@ -14935,7 +14983,7 @@ function namedFolder(root, asked) {
     if ((0,paths/* isInside */.F)(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${JSON.stringify(written)} leads to ${JSON.stringify(real)}`,
+        problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
         remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
     };
 }
@@ -15087,7 +15135,9 @@ async function checkTruss(run, startFindings) {
     account.add({ environment: inputs.environment });
     return (0,rollout_run/* runPhase */.P)(run, "Check the truss", async () => {
         const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
-        const findings = [...startFindings, ...trussFindings, ...(await predictFindings(inputs, truss))];
+        const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
+        const predicted = (await predictFindings(inputs, truss)).filter(({ rule }) => !(isPathRefused && rule === "predict-endpoint"));
+        const findings = [...startFindings, ...trussFindings, ...predicted];
         account.addFindings(findings);
         tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
         const errors = findings.filter((finding) => finding.severity === "error");
@@ -15109,15 +15159,21 @@ async function checkTruss(run, startFindings) {
         if (facts.doubt !== "")
             tools.log.warning(facts.doubt);
         const threads = archive_threads/* Threads */.Q.for(truss.totalBytes);
-        const digest = digestOf(run, truss, threads);
-        const packed = (0,files_manifest/* packedLine */.z0)(manifest);
-        account.add({ packed });
-        if (inputs.dryRun || threads.count === 0)
-            await digest;
-        const measured = inputs.dryRun ? `${packed}, ${(0,bytes/* formatBytes */.z)(await measure(run, truss, threads))} to upload` : packed;
-        account.add({ packed: measured });
-        const contents = [measured, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
-        return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+        try {
+            const digest = digestOf(run, truss, threads);
+            const packed = (0,files_manifest/* packedLine */.z0)(manifest);
+            account.add({ packed });
+            if (inputs.dryRun || threads.count === 0)
+                await digest;
+            const size = inputs.dryRun ? `, ${(0,bytes/* formatBytes */.z)(await measure(run, truss, threads))} to upload` : "";
+            account.add({ packed: `${packed}${size}` });
+            const contents = [`${packed}${size}`, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
+            return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+        }
+        catch (error) {
+            threads.close();
+            throw error;
+        }
     });
 }
 async function predictFindings(inputs, truss) {
@@ -15469,8 +15525,16 @@ function runMain(core, stop) {
     return runToEnd(core, stop, { readInputs: readInputs, tell: deploy });
 }
 async function deploy(run, startFindings) {
-    const { inputs, tools } = run;
     const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+    try {
+        return await deployChecked(run, checked);
+    }
+    finally {
+        checked.threads.close();
+    }
+}
+async function deployChecked(run, checked) {
+    const { inputs, tools } = run;
     const { truss } = checked;
     if (inputs.apiKey === "") {
         run.account.addFindings(await (0,mutable_references/* mutableFindings */.Rb)(truss));

@@ -1300,6 +1300,7 @@ class Experience {
 }
 
 ;// CONCATENATED MODULE: ./lib/archive/link.js
+
 const UNIT_BYTES = 1024;
 const PRODUCED = 0;
 const TAKEN = 1;
@@ -1308,9 +1309,11 @@ const OPEN = 3;
 const NUMBERS = 4;
 const UNKNOWN_RATE = -1;
 const MAX_RATE = 2 ** 31 - 1;
+const MAX_RATE_WAIT_MS = 20;
 class Link {
     memory;
     #numbers;
+    #hasWaited = false;
     constructor(memory) {
         this.memory = memory ?? new SharedArrayBuffer(NUMBERS * Int32Array.BYTES_PER_ELEMENT);
         this.#numbers = new Int32Array(this.memory);
@@ -1325,8 +1328,12 @@ class Link {
         Atomics.store(this.#numbers, TAKEN, Math.round(takenBytes / UNIT_BYTES));
         Atomics.store(this.#numbers, RATE, Math.round(rate));
         Atomics.store(this.#numbers, OPEN, 1);
+        if (bytesPerSecond !== undefined)
+            Atomics.notify(this.#numbers, RATE);
     }
     view() {
+        if (!external_node_worker_threads_namespaceObject.isMainThread)
+            this.#awaitRate();
         const rate = Atomics.load(this.#numbers, RATE);
         const ready = Atomics.load(this.#numbers, PRODUCED) - Atomics.load(this.#numbers, TAKEN);
         return {
@@ -1334,6 +1341,12 @@ class Link {
             readyBytes: Math.max(0, ready) * UNIT_BYTES,
             isOpen: Atomics.load(this.#numbers, OPEN) === 1,
         };
+    }
+    #awaitRate() {
+        if (this.#hasWaited || Atomics.load(this.#numbers, OPEN) === 0)
+            return;
+        this.#hasWaited = true;
+        Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_RATE_WAIT_MS);
     }
 }
 

@@ -1959,7 +1959,7 @@ async function cleanUpAndSay(tools, inputs, state) {
     const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
     try {
         const made = (0,run_state/* parseRunState */.Qw)(state("push"));
-        const cleaned = made && (await cleanUp(tools, inputs, made, { mayEndFirst: true }));
+        const cleaned = made && (await cleanUp(tools, inputs, made, { isAfterLaterSteps: false }));
         const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
         const cause = tools.secrets.scrub(said.join(" "));
         tools.log.warning(cause);
@@ -1991,7 +1991,7 @@ async function endWithJob(core, tools, inputs) {
         return { found, isTakenDown: false };
     }
     const job = `The job ${JOB_ENDS[jobStatus]}`;
-    const { ok, text, isDone, isLeftUnasked, state } = await cleanUp(tools, inputs, made, { mayEndFirst: false });
+    const { ok, text, isDone, isLeftUnasked, state } = await cleanUp(tools, inputs, made, { isAfterLaterSteps: true });
     const found = tools.secrets.scrub(`${job} (\`cleanup: on-job-failure\`). ${text}`.trim());
     if (ok && !isDone && !isLeftUnasked) {
         tools.log.info(found);
@@ -2012,12 +2012,18 @@ function unfinishedText(uploads) {
     const which = uploads.map(shownUpload).join("; ");
     return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;
 }
-async function cleanUp(tools, { apiKey, cleanup }, made, { mayEndFirst }) {
+async function cleanUp(tools, { apiKey, cleanup }, made, { isAfterLaterSteps }) {
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
         __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 5600)),
         __webpack_require__.e(/* import() */ 832).then(__webpack_require__.bind(__webpack_require__, 7832)),
     ]);
-    const limits = { looks: LOOKS_MS, trafficMs: TRAFFIC_LIMIT_MS, signal: tools.signal, isLast: true, mayEndFirst };
+    const limits = {
+        looks: LOOKS_MS,
+        trafficMs: TRAFFIC_LIMIT_MS,
+        signal: tools.signal,
+        isLast: true,
+        isAfterLaterSteps,
+    };
     return cleanUpAfter(createClient(tools, apiKey), tools, made, { ...limits, mode: cleanup });
 }
 async function tellGitHub(tools, { githubToken }, late) {

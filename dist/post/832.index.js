@@ -581,10 +581,10 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUpAfter: () => (/* binding */ cleanUpAfter)
 });
 
-// EXTERNAL MODULE: ./lib/lib/errors.js
-var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js + 1 modules
 var api_client = __webpack_require__(2019);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/baseten/api/types.js
 var types = __webpack_require__(3334);
 ;// CONCATENATED MODULE: ./lib/baseten/api/deployments.js
@@ -1043,6 +1043,159 @@ function statuses_wasStopped(status) {
 }
 function statuses_isKnownStatus(status) {
     return traitsOf(status) !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/take-down-decision.js
+
+function decide(deployment, environments, made) {
+    const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
+    const isFirstOf = (environment) => environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
+    const standings = environments.map((environment) => {
+        if (isFirstOf(environment))
+            return {};
+        const standing = standingOf(deployment, environment, neverServed);
+        const { name } = environment;
+        const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+        return isTheirs ? { verdict: { kind: "left-promoted", environment: name } } : standing;
+    });
+    const common = {
+        cancel: standings.flatMap((standing) => standing.cancel ?? []),
+        isLeaving: standings.some((standing) => standing.isLeaving),
+    };
+    const first = (kind) => standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
+    const atRest = statuses_restOf(deployment.status);
+    if (atRest !== undefined)
+        return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
+    const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    if (left !== undefined)
+        return { ...common, verdict: left };
+    const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
+    const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
+    return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isHeldAsFirst(id, { current, candidate, promotion }) {
+    return current?.id === id && candidate === undefined && !statuses_isInFlight(promotion);
+}
+function standingOf(deployment, environment, neverServed) {
+    const { name, current, candidate } = environment;
+    if (current?.id === deployment.id)
+        return neverServed ? {} : { verdict: { kind: "left-serving", environment: name } };
+    if (candidate?.id === deployment.id)
+        return standingOfCandidate(environment, neverServed);
+    return candidate === undefined ? standingBeyondSight(deployment, environment) : {};
+}
+function standingOfCandidate({ name, promotion }, neverServed) {
+    const traffic = trafficOf({ name, promotion });
+    if (promotion === undefined) {
+        const cancel = [{ environment: name, told: false }];
+        return neverServed ? { cancel } : { cancel, verdict: traffic };
+    }
+    if (statuses_hasSucceeded(promotion))
+        return { verdict: { kind: "left-serving", environment: name } };
+    return {
+        ...(leadsIn(promotion) ? { cancel: [{ environment: name, told: true }] } : {}),
+        isLeaving: statuses_leadsOut(promotion),
+        ...(promotion.percent === 0 ? {} : { verdict: traffic }),
+    };
+}
+function standingBeyondSight(deployment, { name, promotion }) {
+    const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
+    if (!statuses_isInFlight(promotion) || !mayBeOurs)
+        return {};
+    if (statuses_leadsOut(promotion)) {
+        return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
+    }
+    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+    return { verdict: { kind: "failed", why } };
+}
+function trafficOf({ name, promotion }) {
+    return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
+}
+function hiddenEnvironment({ environment: name }, environments) {
+    if (name === undefined || environments.some((environment) => environment.name === name))
+        return undefined;
+    return {
+        kind: "failed",
+        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/baseten/take-down-outcome.js
+
+
+function describe(outcome, place) {
+    const { deploymentId: id, kind, cancelled } = outcome;
+    switch (kind) {
+        case "deactivated":
+            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
+        case "nothing-to-do":
+            return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+        case "left-serving":
+            return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+        case "left-promoted":
+            return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+        case "kept":
+            return describeKept(outcome);
+        case "failed":
+            return describeFailed(outcome, place);
+        case "left-traffic":
+            return describeLeft(outcome, place);
+    }
+}
+function describeTraffic(id, { environment, percent, promotion }) {
+    const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
+    const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
+    return `The deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
+}
+function describeKept({ deploymentId: id, cancelled, environment, traffic }) {
+    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic goes back by and by.`;
+    const stays = `; the deployment was there before and stays.${traffic ? share : ""}`;
+    if (cancelled.includes(environment)) {
+        return `The promotion of ${id} to ${JSON.stringify(environment)} was cancelled${stays}`;
+    }
+    if (traffic && statuses_leadsOut({ status: traffic.promotion })) {
+        return `The promotion of ${id} to ${JSON.stringify(environment)} is being taken back${stays}`;
+    }
+    return "";
+}
+function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl, cost }) {
+    if (id === "")
+        return `It could not be found out whether a deployment is left: ${why}`;
+    if (id === keptId)
+        return `It is not known whether the promotion of ${id} goes on: ${why} ${logsUrl(id)}`;
+    const rest = cost === undefined ? "" : ` ${cost}`;
+    return `The deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}${rest}`;
+}
+function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
+    const { environment } = traffic;
+    const others = cancelledPart(cancelled.filter((other) => other !== environment));
+    const trafficNow = describeTraffic(id, traffic);
+    const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
+    if (cost === undefined)
+        return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
+    const force = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
+    const deactivate = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
+    const back = statuses_hasEndedBadly({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
+    return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
+}
+function becauseOf({ promotion }, isCancelled) {
+    if (isCancelled)
+        return "Its promotion was cancelled, and Baseten takes the traffic back by and by.";
+    if (statuses_leadsOut({ status: promotion }))
+        return "Its promotion is being taken back.";
+    if (promotion === "")
+        return "What became of its promotion is not known.";
+    return `Its promotion ${statuses_hasEndedBadly({ status: promotion }) ? "has ended" : "goes on"}.`;
+}
+function firstPart(environment) {
+    if (environment === undefined)
+        return "";
+    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
+}
+function cancelledPart(environments) {
+    if (environments.length === 0)
+        return "";
+    return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
 }
 
 // EXTERNAL MODULE: ./lib/lib/clock.js
@@ -1790,159 +1943,6 @@ function mayComeFrom(asked, occupant) {
     return occupant.createdAt !== undefined && occupant.createdAt >= asked.since - SKEW_MS;
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/take-down-decision.js
-
-function decide(deployment, environments, made) {
-    const neverServed = isBeforeServing(deployment.status) && !made.servedOnce;
-    const isFirstOf = (environment) => environment.name === made.firstIn && isHeldAsFirst(deployment.id, environment);
-    const standings = environments.map((environment) => {
-        if (isFirstOf(environment))
-            return {};
-        const standing = standingOf(deployment, environment, neverServed);
-        const { name } = environment;
-        const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
-        return isTheirs ? { verdict: { kind: "left-promoted", environment: name } } : standing;
-    });
-    const common = {
-        cancel: standings.flatMap((standing) => standing.cancel ?? []),
-        isLeaving: standings.some((standing) => standing.isLeaving),
-    };
-    const first = (kind) => standings.map(({ verdict }) => verdict).find((verdict) => verdict?.kind === kind);
-    const atRest = statuses_restOf(deployment.status);
-    if (atRest !== undefined)
-        return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
-    const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
-    if (left !== undefined)
-        return { ...common, verdict: left };
-    const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
-    const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
-    return { ...common, verdict: first("traffic") ?? deactivate };
-}
-function isHeldAsFirst(id, { current, candidate, promotion }) {
-    return current?.id === id && candidate === undefined && !statuses_isInFlight(promotion);
-}
-function standingOf(deployment, environment, neverServed) {
-    const { name, current, candidate } = environment;
-    if (current?.id === deployment.id)
-        return neverServed ? {} : { verdict: { kind: "left-serving", environment: name } };
-    if (candidate?.id === deployment.id)
-        return standingOfCandidate(environment, neverServed);
-    return candidate === undefined ? standingBeyondSight(deployment, environment) : {};
-}
-function standingOfCandidate({ name, promotion }, neverServed) {
-    const traffic = trafficOf({ name, promotion });
-    if (promotion === undefined) {
-        const cancel = [{ environment: name, told: false }];
-        return neverServed ? { cancel } : { cancel, verdict: traffic };
-    }
-    if (statuses_hasSucceeded(promotion))
-        return { verdict: { kind: "left-serving", environment: name } };
-    return {
-        ...(leadsIn(promotion) ? { cancel: [{ environment: name, told: true }] } : {}),
-        isLeaving: statuses_leadsOut(promotion),
-        ...(promotion.percent === 0 ? {} : { verdict: traffic }),
-    };
-}
-function standingBeyondSight(deployment, { name, promotion }) {
-    const mayBeOurs = deployment.environment === name || promotion?.percent !== 0;
-    if (!statuses_isInFlight(promotion) || !mayBeOurs)
-        return {};
-    if (statuses_leadsOut(promotion)) {
-        return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
-    }
-    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
-    return { verdict: { kind: "failed", why } };
-}
-function trafficOf({ name, promotion }) {
-    return { kind: "traffic", environment: name, percent: promotion?.percent, promotion: promotion?.status ?? "" };
-}
-function hiddenEnvironment({ environment: name }, environments) {
-    if (name === undefined || environments.some((environment) => environment.name === name))
-        return undefined;
-    return {
-        kind: "failed",
-        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/baseten/take-down-outcome.js
-
-
-function describe(outcome, place) {
-    const { deploymentId: id, kind, cancelled } = outcome;
-    switch (kind) {
-        case "deactivated":
-            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
-        case "nothing-to-do":
-            return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
-        case "left-serving":
-            return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
-        case "left-promoted":
-            return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
-        case "kept":
-            return describeKept(outcome);
-        case "failed":
-            return describeFailed(outcome, place);
-        case "left-traffic":
-            return describeLeft(outcome, place);
-    }
-}
-function describeTraffic(id, { environment, percent, promotion }) {
-    const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
-    const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
-    return `The deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
-}
-function describeKept({ deploymentId: id, cancelled, environment, traffic }) {
-    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic goes back by and by.`;
-    const stays = `; the deployment was there before and stays.${traffic ? share : ""}`;
-    if (cancelled.includes(environment)) {
-        return `The promotion of ${id} to ${JSON.stringify(environment)} was cancelled${stays}`;
-    }
-    if (traffic && statuses_leadsOut({ status: traffic.promotion })) {
-        return `The promotion of ${id} to ${JSON.stringify(environment)} is being taken back${stays}`;
-    }
-    return "";
-}
-function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl, cost }) {
-    if (id === "")
-        return `It could not be found out whether a deployment is left: ${why}`;
-    if (id === keptId)
-        return `It is not known whether the promotion of ${id} goes on: ${why} ${logsUrl(id)}`;
-    const rest = cost === undefined ? "" : ` ${cost}`;
-    return `The deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}${rest}`;
-}
-function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
-    const { environment } = traffic;
-    const others = cancelledPart(cancelled.filter((other) => other !== environment));
-    const trafficNow = describeTraffic(id, traffic);
-    const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
-    if (cost === undefined)
-        return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
-    const force = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
-    const deactivate = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
-    const back = statuses_hasEndedBadly({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
-    return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
-}
-function becauseOf({ promotion }, isCancelled) {
-    if (isCancelled)
-        return "Its promotion was cancelled, and Baseten takes the traffic back by and by.";
-    if (statuses_leadsOut({ status: promotion }))
-        return "Its promotion is being taken back.";
-    if (promotion === "")
-        return "What became of its promotion is not known.";
-    return `Its promotion ${statuses_hasEndedBadly({ status: promotion }) ? "has ended" : "goes on"}.`;
-}
-function firstPart(environment) {
-    if (environment === undefined)
-        return "";
-    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
-}
-function cancelledPart(environments) {
-    if (environments.length === 0)
-        return "";
-    return ` Its promotion to ${environments.map((name) => JSON.stringify(name)).join(" and ")} was cancelled.`;
-}
-
 // EXTERNAL MODULE: ./lib/lib/retry.js
 var retry = __webpack_require__(805);
 ;// CONCATENATED MODULE: ./lib/baseten/take-down-request.js
@@ -2499,6 +2499,9 @@ async function runningCost(client, modelId, deploymentId) {
 
 
 
+
+
+
 async function cleanUpAfter(client, tools, state, options) {
     let found = state;
     try {
@@ -2515,11 +2518,12 @@ async function cleanUpAfter(client, tools, state, options) {
         return { ...NOTHING_DONE, state };
     if (options.mode === "never")
         return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
-    if (found.isReused && found.promotingTo === "")
-        return { ...NOTHING_DONE, state: found };
+    if (found.isReused && found.promotingTo === "") {
+        return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+    }
     const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
     const isUnplaced = found.environment === "" && !found.isReused;
-    const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
+    const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
     const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
     const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
     return {
@@ -2532,6 +2536,31 @@ async function cleanUpAfter(client, tools, state, options) {
     };
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+async function tellReused(client, tools, state) {
+    const [deploymentId = ""] = state.deploymentIds;
+    const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+    const told = (text, isLeftUnasked) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
+    try {
+        const [deployment, environments] = await Promise.all([
+            deployments_getDeployment(client, state.modelId, deploymentId, api_client/* MAX_ATTEMPTS */.m),
+            listEnvironments(client, state.modelId),
+        ]);
+        const { verdict } = decide(deployment, environments, { servedOnce: true, mayCancelIn: [] });
+        if (verdict.kind === "left-serving") {
+            const logsUrl = (id) => tools.servers.logsUrl(state.modelId, id);
+            const place = { modelId: state.modelId, logsUrl, keptId: deploymentId, cost: undefined };
+            return told(describe({ ...verdict, deploymentId, cancelled: [] }, place), false);
+        }
+        if (verdict.kind !== "deactivate")
+            return told(stays, false);
+    }
+    catch (error) {
+        if ((0,api_client/* isNotFound */.c4)(error))
+            return told(`The deployment ${deploymentId} does not exist any more.`, false);
+    }
+    const rest = await howToEnd(client, tools, state.modelId, deploymentId);
+    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+}
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await runningCost(client, modelId, id);
     return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
@@ -2541,7 +2570,7 @@ async function takeDown(client, tools, state, limits) {
     const [firstId = ""] = deploymentIds;
     const asked = state.isActOpen ? state.asked : undefined;
     const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
-    const firstIn = createdModel && limits.mayEndFirst && environment === "" ? PRODUCTION : undefined;
+    const firstIn = createdModel && !limits.isAfterLaterSteps && environment === "" ? PRODUCTION : undefined;
     const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
     const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
     const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () => cleanUp(client, made, {

@@ -26,6 +26,7 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   const { inputs, tools } = run;
+  hideOverrides(run);
   const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
   const { truss } = checked;
   if (inputs.apiKey === "") {
@@ -65,6 +66,14 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
   if (smokeTest) await serve(online, rollout, smokeTest);
   else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
   return "success";
+}
+
+/** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */
+function hideOverrides({ inputs, tools }: Run<Inputs>): void {
+  for (const { value, shown } of inputs.configOverrides) {
+    // A number becomes text below `environment_variables`.
+    if (shown === undefined) tools.secrets.addPayload([value.value, value.python]);
+  }
 }
 
 function payloadFindings({ inputs, tools }: Run<Inputs>): Promise<Finding[]> {

@@ -225,6 +225,18 @@ describe("labels", () => {
     expect(String(named(many)).length).toBeLessThanOrEqual(400);
   });
 
+  test("how many values were set stays, whatever else there is no room for", () => {
+    const overridden = Array.from({ length: 50 }, (_, index) => `environment_variables.VARIABLE_${index}`);
+    const filled = (length: number) => labelsOf({ overridden, labels: { own: "x".repeat(length) } });
+    expect(filled(700)).toMatchObject({
+      config_overrides: expect.stringMatching(/VARIABLE_0/),
+      github_sha: expect.anything(),
+    });
+    expect(filled(1_250)).toMatchObject({ config_overrides: "+50", github_sha: expect.anything() });
+    const { length } = '{"own":""}';
+    expect(filled(1_900 - length)).toEqual({ own: expect.anything(), config_overrides: "+50", push_id: "100-2-uuid" });
+  });
+
   test("a folder that is too long still differs from other folders", () => {
     const folderOf = (directory: string) => labelsOf({ provenance: { ...PROVENANCE, directory } }).truss_directory;
     const long = "größe/".repeat(500);

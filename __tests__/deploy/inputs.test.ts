@@ -125,6 +125,7 @@ it("every input is read, without surrounding white space", () => {
       {
         steps: ["resources", "accelerator"],
         name: "resources.accelerator",
+        line: "line 1 of 1",
         value: { value: "H100", type: "str", python: "H100", written: "H100" },
         shown: "H100",
       },
@@ -298,11 +299,17 @@ describe("predict-headers", () => {
     ["a control character", "X-Tenant: very-secret-value\0", "printable ASCII only, but the value of `X-Tenant`"],
     ["a lone carriage return", "X-Tenant: very-secret-value\rX-Evil: 1", "printable ASCII only"],
     ["other letters", "X-Tenant: very-secret-välue", "printable ASCII only"],
-    ...["Authorization", "host", "CONTENT-LENGTH", "Transfer-Encoding", "connection"].map((name) => [
-      name,
-      `${name}: very-secret-value`,
-      `may not hold \`${name}\`, which is set by this action`,
-    ]),
+    ...[
+      "Authorization",
+      "host",
+      "CONTENT-LENGTH",
+      "Transfer-Encoding",
+      "connection",
+      "Trailer",
+      "te",
+      "Upgrade",
+      "Expect",
+    ].map((name) => [name, `${name}: very-secret-value`, `may not hold \`${name}\`, which is set by this action`]),
   ] as [string, string, string][])("with %s are refused, and no value is quoted", (_what, text, problem) => {
     const { findings } = reading({ "baseten-api-key": "k", "predict-headers": text });
     expect(findings).toMatchObject([{ severity: "error", rule: "input-predict-headers" }]);

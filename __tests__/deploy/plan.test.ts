@@ -364,6 +364,17 @@ describe("secrets", () => {
     expect(made.unread).toEqual(["The names of the secrets: this API key may not read that (Baseten answered 403)."]);
   });
 
+  it.each([
+    ["has no room for its labels", { push_id: "p" }, true],
+    ["tells only how many values were set", { push_id: "p", options_digest: "o", config_overrides: "+3" }, true],
+    ["sets nothing", { push_id: "p", options_digest: "o" }, false],
+    ["is not this action's", {}, false],
+  ])("that a workflow may have set are hidden if the push that serves %s", async (_what, labels, isHidden) => {
+    const made = await plan({ sandbox: serving({ environment_variables: { MODE: "value-of-mode" } }, { labels }) });
+    expect(JSON.stringify(made.changes)).toContain(isHidden ? "(hidden)" : "value-of-mode");
+    expect(JSON.stringify(made).includes("value-of-mode")).toBe(!isHidden);
+  });
+
   it("that are known never get into a plan, and neither do values that look like a secret", async () => {
     const made = await plan({
       sandbox: serving({ description: "it is hunter2hunter2", secrets: { a: "hidden-value-1" } }),

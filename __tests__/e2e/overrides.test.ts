@@ -66,7 +66,38 @@ function committed({ sandbox }: Scenario): Record<string, unknown> {
   return JSON.parse(JSON.stringify(body));
 }
 
+const CERTIFICATE = ["AAAAB3NzaC1yc2E", "very/secret+MIIEvQ==", "MIIEwIBADANverysecret=", "verysecret=x"];
+
 describe("config-overrides", () => {
+  it("that hold the lines of a secret quote none of them", () =>
+    scenario({ files: FILES }, async (run) => {
+      for (const line of [CERTIFICATE.join("\n"), ...CERTIFICATE]) {
+        const result = await run.run({ "config-overrides": line });
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)[0]).toMatch(/line 1 of/);
+        expect(
+          leaks(
+            result,
+            CERTIFICATE.map((text) => text.replace(/=.*/, "")),
+          ),
+        ).toEqual([]);
+      }
+      expect(run.sandbox.requests.all).toEqual([]);
+    }));
+
+  it("stay hidden in a later plan if the labels of the user leave little room", () =>
+    scenario({ files: FILES, scenario: ["ACTIVE"], firstPushServes: true }, async (run) => {
+      for (const size of [700, 1_100, 1_600]) {
+        const value = `value-of-${size}-mode`;
+        const labels = JSON.stringify({ pad: "x".repeat(size) });
+        const inputs = { environment: "production", "config-overrides": `environment_variables.NEW=${value}`, labels };
+        expect((await run.run(inputs)).outputs.status).toBe("success");
+        const plan = await run.run({ environment: "production", "dry-run": "true" });
+        expect(plan.summary).toContain("environment_variables.NEW");
+        expect(leaks(plan, [value])).toEqual([]);
+      }
+    }));
+
   it("set what is sent and what is archived, comments kept, and the labels name them", () =>
     scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
       const result = await run.run({ "config-overrides": OVERRIDES });
@@ -131,7 +162,7 @@ describe("config-overrides", () => {
     [
       "names nothing",
       "resource.accelerator=H100",
-      [/`resource\.accelerator`, but the config has no "resource"\. Write `resources\.accelerator`/],
+      [/line 1 of 1 begins with neither\. Write `resources`, if that is meant/],
     ],
     ["is the model's name", "model_name=x", [/may not hold `model_name`\. Set the input `model-name`/]],
     [
@@ -175,7 +206,7 @@ describe("config-overrides", () => {
 it("hostile names and values are neither commands nor lines of their own, and change nothing else", () =>
   scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
     const lines = [
-      '"evil\\n::error::named"=1',
+      'environment_variables."evil\\n::error::named"="1"',
       'model_metadata={"\\n::error::key": "\\n::set-output name=status::forged", "\\u001b[31m": "\\u202e"}',
       'description="\\u2028::add-mask::hello\\n---\\nmodel_name: other"',
     ];
@@ -185,11 +216,7 @@ it("hostile names and values are neither commands nor lines of their own, and ch
     expect(result.log.filter((line) => /^(::|---|model_name)/.test(line.trim()))).toEqual([]);
     const [object] = await run.sandbox.objects();
     const archived = (await run.sandbox.readArchived(object?.key ?? "", "config.yaml"))?.toString() ?? "";
-    expect(archived.startsWith(CONFIG)).toBe(true);
-    expect(
-      archived
-        .slice(CONFIG.length)
-        .trimEnd()
-        .split(/[\n\r\u2028]/),
-    ).toHaveLength(3);
+    const [own, all] = [CONFIG, archived].map((text) => text.trimEnd().split(/[\n\r\u2028]/));
+    expect(all?.filter((line) => own?.includes(line))).toEqual(own);
+    expect(all).toHaveLength((own?.length ?? 0) + 3);
   }));

@@ -72,14 +72,21 @@ describe("a line", () => {
     ["a: very-secret", "line 1 of 1 is none"],
     ["model_name=x", "may not hold `model_name`. Set the input `model-name` in its place."],
     ['"model_name"=x', "may not hold `model_name`."],
-    ["a=", "holds `a` without a value. Write `null`"],
-    ["a= # very-secret", "holds `a` without a value."],
-    ["a=[very", "holds a value for `a` that is no YAML on one line. The YAML is not well formed: the bracket"],
-    ["a='very", "holds a value for `a` that is no YAML on one line."],
-    ["a=*very", "The alias `*very` has no anchor before it."],
-    ["a={1: x}", "that is no YAML on one line. The key `1` is a int"],
+    ["runtime=", "holds `runtime` without a value. Write `null`"],
+    ["runtime= # very-secret", "holds `runtime` without a value."],
     [
-      "a=d: 2024-01-01",
+      "runtime=[very",
+      "holds a value for `runtime` that is no YAML on one line. The YAML is not well formed: the bracket",
+    ],
+    ["runtime='very", "holds a value for `runtime` that is no YAML on one line."],
+    ["runtime=*very", "The alias `*very` has no anchor before it."],
+    ["very-secret=", "holds no value in line 1 of 1. Write `null`"],
+    ["very-secret.runtime=", "holds no value in line 1 of 1."],
+    ["very-secret=[a", "holds a value in line 1 of 1 that is no YAML on one line. Put"],
+    ["a=*very-secret", "holds a value in line 1 of 1 that is no YAML on one line. Put"],
+    ["runtime={1: x}", "that is no YAML on one line. The key `1` is a int"],
+    [
+      "runtime=d: 2024-01-01",
       "that is no YAML on one line. It cannot stand on one line: write a list in [ ] and a map in { }.",
     ],
     [
@@ -97,10 +104,12 @@ describe("a line", () => {
   });
 
   it.each([
-    [["a.b=1", "a.b=2"], "holds `a.b` twice"],
-    [["a.b=1", 'a."b"=2'], "holds `a.b` twice"],
-    [["a.b=1", "a={}"], "holds `a.b` and `a`, which it is a part of"],
-    [["a=1", "a.b.c=2"], "holds `a.b.c` and `a`, which it is a part of"],
+    [["build.b=1", "build.b=2"], "holds `build.b` twice"],
+    [["build.b=1", 'build."b"=2'], "holds `build.b` twice"],
+    [["build.b=1", "build={}"], "holds `build.b` and `build`, which it is a part of"],
+    [["build=1", "build.b.c=2"], "holds `build.b.c` and `build`, which it is a part of"],
+    [["very-secret=1", "very-secret=2"], "sets in line 2 of 2 all or a part of what line 1 of 2 sets"],
+    [["a.b=1", "a=2"], "sets in line 2 of 2 all or a part of what line 1 of 2 sets"],
   ])("%j names one place twice", (lines, problem) => {
     expect(readOverrides(lines).problems).toMatchObject([{ problem }]);
   });
@@ -139,8 +148,8 @@ describe("only the value changes", () => {
     ["a value between brackets", "r: {c: 1, d: 2} # why\n", ["r.c=[x]"], "r: {c: [x], d: 2} # why\n"],
     ["a value with a comma", "r: {c: 1}\n", ["r.c=x, y"], 'r: {c: "x, y"}\n'],
     ["a new last key", "r:\n  c: 1 # why\n# after\nb: 1\n", ["r.d=2"], "r:\n  c: 1 # why\n  d: 2\n# after\nb: 1\n"],
-    ["a new key at the root", "a: 1 # why\n# end\n", ["b=2"], "a: 1 # why\nb: 2\n# end\n"],
-    ["a new key without a line end", "a: 1", ["b=2"], "a: 1\nb: 2"],
+    ["a new key at the root", "a: 1 # why\n# end\n", ["build=2"], "a: 1 # why\nbuild: 2\n# end\n"],
+    ["a new key without a line end", "a: 1", ["build=2"], "a: 1\nbuild: 2"],
     ["a new key behind a block of text", "r:\n  t: |\n    x\nb: 1\n", ["r.d=2"], "r:\n  t: |\n    x\n  d: 2\nb: 1\n"],
     [
       "a new key between brackets",
@@ -148,12 +157,12 @@ describe("only the value changes", () => {
       ["r.d=2", "s.x=1", "s.y=2"],
       "r: {c: 1, d: 2}\ns: {x: 1, y: 2}\n",
     ],
-    ["new keys that end in one line", "r:\n  c:\n", ["b=1", "r.d=2", "r.c=3"], "r:\n  c: 3\n  d: 2\nb: 1\n"],
+    ["new keys that end in one line", "r:\n  c:\n", ["build=1", "r.d=2", "r.c=3"], "r:\n  c: 3\n  d: 2\nbuild: 1\n"],
     ["a new key in quotes", "e:\n  A: x\n", ['e."B.C"=1', "e.yes=1"], 'e:\n  A: x\n  "B.C": 1\n  "yes": 1\n'],
-    ["an empty config", "# nothing\n", ["a=1"], "# nothing\na: 1\n"],
+    ["an empty config", "# nothing\n", ["build=1"], "# nothing\nbuild: 1\n"],
     ["an alias alone", "a: &x v\nb: *x\n", ["b=w"], "a: &x v\nb: w\n"],
     ["CRLF", "a: 1 # why\r\nr:\r\n  c: 1\r\n", ["a=2", "r.d=3"], "a: 2 # why\r\nr:\r\n  c: 1\r\n  d: 3\r\n"],
-    ["a byte order mark", "\ufeffa: 1\nb: é🚀\n", ["a=2", "c=3"], "\ufeffa: 2\nb: é🚀\nc: 3\n"],
+    ["a byte order mark", "\ufeffa: 1\nb: é🚀\n", ["a=2", "build=3"], "\ufeffa: 2\nb: é🚀\nbuild: 3\n"],
     ["the last of duplicate keys", "a: 1\na: 2\n", ["a=3"], "a: 1\na: 3\n"],
     ["a control character, escaped", "a: x\n", ['a="\\x07\\u2028"'], 'a: "\\x07\\u2028"\n'],
   ])("%s", (_what, text, lines, changed) => {
@@ -166,12 +175,13 @@ describe("a place that is not there, or not alone", () => {
     [
       "resources:\n  cpu: '1'\n",
       "resource.accelerator=H100",
-      'the config has no "resource". Write `resources.accelerator`',
+      "sets fields of Truss and keys of the config, but line 1 of 1 begins with neither. Write `resources`, if that is meant.",
     ],
+    ["a: 1\n", "resorces.accelerator=H100", "line 1 of 1 begins with neither. Write `resources`, if that is meant."],
     [
       "a: 1\n",
-      "resorces.accelerator=H100",
-      'has no "resorces". Only the last key may be new. Set all of it at once: `resources={…}`.',
+      "resources.accelerator=H100",
+      'the config has no "resources". Only the last key may be new. Set all of it at once: `resources={…}`.',
     ],
     ["a: {b: {c: 1}}\n", "a.x.y=1", '`a` has no "x". Only the last key may be new. Set all of it at once: `a.x={…}`.'],
     ["a: {inner: {c: 1}}\n", "a.iner.c=1", "Write `a.inner.c`, if that is meant."],
@@ -183,7 +193,11 @@ describe("a place that is not there, or not alone", () => {
     ["a: 1.0\n", "a.b=1", "`a` is a value of type float, in which nothing can be set. Set all of it at once: `a={…}`."],
     ["a:\n", "a.b=1", "`a` is empty, in which nothing can be set."],
     ["a: {b: 1}\n", "a.b.c=1", "`a.b` is a value of type int"],
-    ["a: {}\n", "__proto__.x=1", 'the config has no "__proto__"'],
+    [
+      "a: {}\n",
+      "__proto__.x=1",
+      "line 1 of 1 begins with neither. A field that this action does not know has to be in",
+    ],
     ["a: &x v\nb: *x\n", "a=w", "cannot set `a` without changing something else in the config. An anchor"],
     ["a: &x {k: v}\nb: *x\n", "b.k=w", "cannot set `b.k` without"],
     ["a: &x {k: v}\nb: *x\n", "a.k=w", "cannot set `a.k` without"],
@@ -198,6 +212,22 @@ describe("a place that is not there, or not alone", () => {
     const text = "a: &x v\nb: *x\nc: 1\n";
     expect(problemOf(text, "a=w", "c=2")).toContain("cannot set `a` without");
   });
+});
+
+it.each([
+  "dmVyeS1zZWNyZXQ==",
+  "dmVyeS1zZWNyZXQ=x",
+  "eyJ.dmVyeS1zZWNyZXQ.sig==",
+  "dmVyeS1zZWNyZXQ=[",
+  "dmVyeS1zZWNyZXQ=",
+])("%s, a line of a secret, is refused by its number", (line) => {
+  const { overrides, problems } = readOverrides(["resources.cpu='1'", line]);
+  const text = "model_name: a\nresources: {}\n";
+  const { config, findings } = applyOverrides(text, readYaml(text, FILE), overrides, FILE);
+  expect(problems.length === 1 || config === undefined).toBe(true);
+  const said = JSON.stringify([problems, findings]);
+  expect(said).toContain("line 2 of 2");
+  expect(said).not.toMatch(/dmVy|eyJ/);
 });
 
 describe("a finding", () => {

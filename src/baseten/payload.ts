@@ -138,18 +138,22 @@ function effectiveConfig({
   };
 }
 
-/** All labels. The user's labels override ours; if all together are too large, we keep only our push label. */
+/**
+ * All labels. The user's labels override ours. If all together are too large, the push label stays, and how many values were set: without
+ * that, a later plan would show them.
+ */
 function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
   const unique = { [PUSH_LABEL]: parts.pushId };
   const provenance = provenanceLabels(parts);
-  const known = { ...overridesLabel(parts), ...provenance };
-  const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
+  const known = { ...overridesLabel(parts, MAX_OVERRIDDEN_BYTES), ...provenance };
+  const count = overridesLabel(parts, 0);
+  const choices = [{ ...folderLabel(parts), ...known }, known, { ...count, ...provenance }, count].map((ours) => ({
     ...ours,
     ...parts.labels,
     ...unique,
   }));
   const isFitting = (labels: object): boolean => Buffer.byteLength(JSON.stringify(labels)) <= MAX_LABELS_BYTES;
-  return choices.find(isFitting) ?? { ...parts.labels, ...unique };
+  return choices.find(isFitting) ?? { ...count, ...parts.labels, ...unique };
 }
 
 function folderLabel({ provenance }: PayloadParts): Record<string, string> {
@@ -159,14 +163,14 @@ function folderLabel({ provenance }: PayloadParts): Record<string, string> {
   return { [FOLDER_LABEL]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
 
-/** The paths that fit, and how many more there are: `resources.accelerator,+12`. */
-function overridesLabel({ overridden }: PayloadParts): Record<string, string> {
+/** The paths that fit, and how many more there are: `resources.accelerator,+12`; `+13` if none fits. */
+function overridesLabel({ overridden }: PayloadParts, maxBytes: number): Record<string, string> {
   if (overridden.length === 0) return {};
   const names = overridden.map(overriddenPath);
   let shown = names.length;
   const text = (): string =>
     [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
-  while (text().length > MAX_OVERRIDDEN_BYTES) shown -= 1;
+  while (shown > 0 && text().length > maxBytes) shown -= 1;
   return { [OVERRIDES_LABEL]: text() };
 }
 

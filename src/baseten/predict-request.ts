@@ -8,8 +8,18 @@ export interface PredictHeader {
 
 /** No route is longer. Of a longer text, decoding it again and again would take too long. */
 const MAX_PATH = 2_000;
-/** Headers that the call itself sets: the key, the host, and how long the body is. */
-const OWN_HEADERS = ["authorization", "host", "content-length", "transfer-encoding", "connection"];
+/** Headers that the call itself decides on: the key, the host, how long the body is, and how the connection is used. */
+const OWN_HEADERS = [
+  "authorization",
+  "host",
+  "content-length",
+  "transfer-encoding",
+  "connection",
+  "trailer",
+  "te",
+  "upgrade",
+  "expect",
+];
 /** The names of headers, and a path of a URL, by RFC 9110 and RFC 3986. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;

@@ -69,7 +69,7 @@ const COMPRESSION_LEVELS: ReadonlyMap<string, CompressionLevel> = new Map<string
   ...Array.from({ length: 10 }, (_, level) => [String(level), level] as const),
 ]);
 
-/** Baseten documents 2 KB for all labels of a deployment as JSON; the rest is for the one label of ours that is always sent. */
+/** Baseten documents 2 KB for all labels of a deployment as JSON; the rest is for the labels of ours that are always sent. */
 const MAX_LABELS_BYTES = 1_900;
 /** Baseten's documented rule for keys and values of labels: printable ASCII without spaces. */
 const LABEL_TEXT = /^[!-~]*$/;

@@ -17,9 +17,12 @@ import {
   DIGEST_LABEL,
   FOLDER_LABEL,
   labelOf,
+  type Labels,
+  OPTIONS_LABEL,
   OVERRIDES_LABEL,
   overriddenPath,
   PULL_REQUEST_LABEL,
+  pushIdOf,
   REPOSITORY_LABEL,
   RUN_ID_LABEL,
 } from "../baseten/labels.ts";
@@ -375,14 +378,20 @@ function secretNames(truss: Truss): PlanSecret[] {
  * rest of the config it does not stand in the repository.
  */
 function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined): HidesValue {
-  const served = labelOf(serving?.deployment.labels ?? {}, OVERRIDES_LABEL).split(",");
+  const labels = serving?.deployment.labels ?? {};
+  const served = labelOf(labels, OVERRIDES_LABEL).split(",");
   const names = [...config.overrides.map(({ name }) => overriddenPath(name)), ...served];
-  const isCut = names.some((name) => name.startsWith("+"));
+  const isCut = names.some((name) => name.startsWith("+")) || hasLostLabels(labels);
   return (steps) => {
     if (!SECRET_BLOCKS.includes(steps[0] ?? "")) return false;
     const places = steps.map((_, index) => overriddenPath(overrideName(steps.slice(0, index + 1))));
     return isCut || places.some((place) => names.includes(place));
   };
+}
+
+/** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
+function hasLostLabels(labels: Labels): boolean {
+  return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

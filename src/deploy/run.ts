@@ -25,6 +25,7 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  * @throws Failure with any other status; the signal's reason.
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
+  hideOverrides(run);
   const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
   try {
     return await deployChecked(run, checked);
@@ -75,6 +76,14 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
   if (smokeTest) await serve(online, rollout, smokeTest);
   else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
   return "success";
+}
+
+/** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */
+function hideOverrides({ inputs, tools }: Run<Inputs>): void {
+  for (const { value, shown } of inputs.configOverrides) {
+    // A number becomes text below `environment_variables`.
+    if (shown === undefined) tools.secrets.addPayload([value.value, value.python]);
+  }
 }
 
 function payloadFindings({ inputs, tools }: Run<Inputs>): Promise<Finding[]> {

@@ -21,6 +21,8 @@ export interface ConfigOverride {
   steps: readonly string[];
   /** The path in one spelling: `environment_variables."A.B"`. */
   name: string;
+  /** `line 2 of 3`: names the override in messages as long as its path may be a line of a secret. */
+  line: string;
   value: YamlValue;
   /**
    * The value as a plan shows it; undefined below `environment_variables` and `secrets`, and where it may be a secret. Of these two blocks
@@ -44,8 +46,8 @@ export const SECRET_BLOCKS: readonly string[] = ["environment_variables", "secre
 const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
 
 /**
- * Reads lines `path=value`, without their places in the config. A line that is no override is named by its number, because a secret may
- * stand in it.
+ * Reads lines `path=value`, without their places in the config. A line that is no override, or whose path begins with no field of Truss, is
+ * named by its number: it may be a line of a secret, such as the end of a text in base64.
  */
 export function readOverrides(lines: readonly string[]): { overrides: ConfigOverride[]; problems: OverrideProblem[] } {
   if (lines.length > MAX_OVERRIDES) {
@@ -65,31 +67,33 @@ export function readOverrides(lines: readonly string[]): { overrides: ConfigOver
   return { overrides, problems };
 }
 
-function readLine(line: string, number: string): ConfigOverride | OverrideProblem {
-  const split = splitLine(line);
+function readLine(text: string, line: string): ConfigOverride | OverrideProblem {
+  const split = splitLine(text);
   if (split === undefined) {
     const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
-    return { problem: `must hold one \`path=value\` on each line, but ${number} is none`, remedy };
+    return { problem: `must hold one \`path=value\` on each line, but ${line} is none`, remedy };
   }
   const { steps, written } = split;
   const name = overrideName(steps);
   if (name === "model_name") {
     return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
   }
+  const isNamed = isField(steps);
   const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
   const value = readYamlValue(written);
   if (value === undefined) {
     const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-    return { problem: `holds \`${name}\` without a value`, remedy };
+    return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy };
   }
   if ("problem" in value) {
-    const reason = isHidden ? "" : ` ${value.problem}`;
+    const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
     const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
-    return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
+    const place = isNamed ? `for \`${name}\`` : `in ${line}`;
+    return { problem: `holds a value ${place} that is no YAML on one line`, remedy };
   }
   const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
   const isBlock = isHidden && steps.length === 1;
-  return { steps, name, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+  return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
 }
 
 /** A block of which no value is shown, with its keys; undefined if it is no map, or if a key looks like a credential. */
@@ -98,6 +102,11 @@ function keysOf(value: ConfigValue): string | undefined {
   const keys = Object.keys(value);
   if (keys.some((key) => tokenKind(key) !== undefined)) return undefined;
   return `{${keys.map((key) => `${overrideName([key])}: ${HIDDEN}`).join(", ")}}`;
+}
+
+/** Whether a path begins with a field of Truss, so that it is no line of a secret. */
+function isField([first = ""]: readonly string[]): boolean {
+  return Object.hasOwn(FIELDS, first);
 }
 
 /** One step of a path: in double quotes as in JSON, in single quotes as in YAML, or bare. */
@@ -143,10 +152,16 @@ function quotedKey(step: string): string {
   );
 }
 
-function clashOf({ name, steps }: ConfigOverride, before: readonly ConfigOverride[]): OverrideProblem | undefined {
+function clashOf(
+  { name, steps, line }: ConfigOverride,
+  before: readonly ConfigOverride[],
+): OverrideProblem | undefined {
   for (const other of before) {
     const common = Math.min(steps.length, other.steps.length);
     if (steps.slice(0, common).some((step, index) => step !== other.steps[index])) continue;
+    if (!isField(steps)) {
+      return { problem: `sets in ${line} all or a part of what ${other.line} sets`, remedy: "Keep one of them." };
+    }
     if (steps.length === other.steps.length) return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
     const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
     return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
@@ -175,12 +190,15 @@ export function applyOverrides(
   overrides: readonly ConfigOverride[],
   file: string,
 ): { config: OverriddenConfig | undefined; findings: Finding[] } {
-  const findings = overrides.flatMap(literalSecret);
+  const findings: Finding[] = [];
   const changes: (Change & { override: ConfigOverride })[] = [];
   for (const override of overrides) {
     const found = pathOf(override, reading);
     if ("problem" in found) findings.push(refusal(found));
-    else changes.push({ path: found.path, value: override.value, override });
+    else {
+      changes.push({ path: found.path, value: override.value, override });
+      findings.push(...literalSecret(override));
+    }
   }
   if (findings.some(({ severity }) => severity === "error")) return { config: undefined, findings };
   const changed = changeValues(text, reading, changes, file);
@@ -211,7 +229,9 @@ function refusal({ problem, remedy }: OverrideProblem): Finding {
 }
 
 /** The path to an override's place in a config, or why there is none. */
-function pathOf({ steps, name }: ConfigOverride, reading: YamlReading): { path: ConfigPath } | OverrideProblem {
+function pathOf(override: ConfigOverride, reading: YamlReading): { path: ConfigPath } | OverrideProblem {
+  const { steps, name } = override;
+  if (!isField(steps) && !isKey(steps, reading.value)) return unknownField(override, reading.value);
   const path: (string | number)[] = [];
   let at: ConfigValue | undefined = reading.value;
   for (const [index, step] of steps.entries()) {
@@ -234,6 +254,22 @@ function pathOf({ steps, name }: ConfigOverride, reading: YamlReading): { path: 
     }
   }
   return { path };
+}
+
+/** Whether a path begins with a key of the config. */
+function isKey([first = ""]: readonly string[], config: ConfigValue | undefined): boolean {
+  return isConfigMap(config) && Object.hasOwn(config, first);
+}
+
+/** A path that neither Truss nor the config knows is refused rather than set: its name would stand in the plan, the labels and the archive. */
+function unknownField({ steps: [first = ""], line }: ConfigOverride, config: ConfigValue | undefined): OverrideProblem {
+  const meant = nearest(first, [...Object.keys(FIELDS), ...(isConfigMap(config) ? Object.keys(config) : [])]);
+  const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
+  const remedy =
+    meant === undefined
+      ? "A field that this action does not know has to be in the config."
+      : `Write \`${meant}\`, if that is meant.`;
+  return { problem, remedy };
 }
 
 function elementOf(list: readonly unknown[], step: string): number | undefined {

@@ -16,6 +16,7 @@ const NOTHING_SET: Inputs = {
   trussDirectory: ".",
   configFile: "config.yaml",
   configOverrides: [],
+  unsetOverrides: [],
   apiKey: "",
   modelName: "",
   modelId: "",
@@ -121,6 +122,7 @@ it("every input is read, without surrounding white space", () => {
   expect(inputs).toEqual({
     trussDirectory: "models/llama",
     configFile: "prod.yaml",
+    unsetOverrides: [],
     configOverrides: [
       {
         steps: ["resources", "accelerator"],

@@ -158,7 +158,7 @@ describe("config-overrides", () => {
       expect(new Set([first, other, none].map((one) => one?.[1])).size).toBe(3);
     }));
 
-  it.each<[string, string, RegExp[]]>([
+  it.each<[string, string, RegExp[], replaced?: [string, string]]>([
     [
       "names nothing",
       "resource.accelerator=H100",
@@ -171,12 +171,18 @@ describe("config-overrides", () => {
       [/2 problems|3 problems/, /no YAML on one line\. The YAML is not well formed/, /`environment_variables\.KEY`/],
     ],
     [
+      "is empty, in place of a value that is wrong by itself",
+      "resources.accelerator=",
+      [/^Input `config-overrides` holds `resources\.accelerator` without a value\. Write `null`[^\n]*$/],
+      ["L4", "PLACEHOLDER"],
+    ],
+    [
       "is refused by the check of the config",
       "resources.cpu=4",
       [/^Input `config-overrides`: `resources\.cpu` must be .* but is the int 4/],
     ],
-  ])("that %s is an error before anything is sent", (_what, lines, patterns) =>
-    scenario({ files: FILES }, async (run) => {
+  ])("that %s is an error before anything is sent", (_what, lines, patterns, replaced = ["", ""]) =>
+    scenario({ files: { ...FILES, "hello/config.yaml": CONFIG.replace(...replaced) } }, async (run) => {
       const result = await run.run({ "config-overrides": lines });
       expect(result.exitCode).toBe(1);
       expect(result.outputs.status).toBe("invalid");

@@ -230,6 +230,20 @@ describe("the address", () => {
     }));
 });
 
+it("predict-path is refused without a hint to set it, if it cannot be read", () => {
+  const server =
+    "docker_server: {start_command: serve, server_port: 8000, predict_endpoint: /v1/x, readiness_endpoint: /, liveness_endpoint: /, no_build: true}";
+  const config = `model_name: hello\nbase_image: {image: "vllm/vllm-openai:v1"}\n${server}\n`;
+  return withModel({ files: { "hello/config.yaml": config } }, async (run) => {
+    const hinted = await run.run({ ...PAYLOAD, "dry-run": "true" });
+    expect(hinted.log.join("\n")).toContain("Set the input `predict-path` to sync/v1/x");
+    const result = await run.run({ ...PAYLOAD, "predict-path": "/v1/x" });
+    expect(result.outputs.status).toBe("invalid");
+    expect(finalErrors(result)[0]).toMatch(/^Input `predict-path` must be relative[^\n]*$/);
+    expect(result.log.join("\n")).not.toContain("Set the input `predict-path`");
+  });
+});
+
 describe("predict-headers", () => {
   const TENANT = "tenant-4711-of-tests";
   const headers = { "predict-headers": `X-Tenant: ${TENANT}\nX-Api-Key: Bearer key-of-the-model-itself` };

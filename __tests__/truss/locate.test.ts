@@ -41,8 +41,8 @@ async function locating<T>(
   return withTree(TREE, async (temporary) => {
     const folder = await realpath(temporary);
     const { trussDirectory = ".", configFile = "config.yaml" } = inputs;
-    const written = trussDirectory.replace("<folder>", folder);
-    const found = await locateTruss(join(folder, "workspace"), { trussDirectory: written, configFile });
+    const [written = "", config = ""] = [trussDirectory, configFile].map((text) => text.replace("<folder>", folder));
+    const found = await locateTruss(join(folder, "workspace"), { trussDirectory: written, configFile: config });
     return use(found, folder);
   });
 }
@@ -202,11 +202,12 @@ describe("config-file is refused", () => {
     ["a link out of the workspace", "models/linked", "config.yaml", "<folder>/outside/secret.yaml"],
     ["a link to another truss", "models/linked", "sibling.yaml", "<folder>/workspace/models/llama/config.yaml"],
     ["..", "models/llama", "../../config.yaml", "<folder>/workspace/config.yaml"],
+    ["its own path", "models/llama", "<folder>/workspace/config.yaml", "<folder>/workspace/config.yaml"],
   ])("if it is outside the truss because of %s", async (_, trussDirectory, configFile, target) => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",
-      message: `Input \`config-file\` must lie inside the truss, but "${configFile}" leads to "${target}".`,
+      message: `Input \`config-file\` must lie inside the truss, but ${configFile === target ? "is" : `"${configFile}" leads to`} "${target}".`,
       remedy: `Keep every config of a truss in its folder.${target.includes("outside") ? ` ${RENDER_INSIDE}` : ""}`,
     });
   });

@@ -19,6 +19,8 @@ export interface Inputs extends RolloutInputs {
   skipUnchanged: boolean;
   /** Values that are set in place of what the config says. */
   configOverrides: readonly ConfigOverride[];
+  /** The places that lines of `config-overrides` were to set whose values were refused. */
+  unsetOverrides: readonly (readonly string[])[];
   /** gitwildmatch patterns, each valid. */
   allowFiles: string[];
   archiveFormat: ArchiveFormatName;
@@ -89,7 +91,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
     ...readSharedInputs(reader, whyNoKey),
     trussDirectory: reader.text("truss-directory"),
     configFile: reader.text("config-file"),
-    configOverrides: overridesOf(reader),
+    ...overridesOf(reader),
     promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
     deploymentName: deploymentNameOf(reader, "deployment-name"),
     labels: labelsOf(reader, "labels"),
@@ -143,10 +145,10 @@ function labelsOf(reader: InputReader, name: string): Record<string, unknown> {
 }
 
 /** No message quotes a value that may be a secret. */
-function overridesOf(reader: InputReader): ConfigOverride[] {
+function overridesOf(reader: InputReader): Pick<Inputs, "configOverrides" | "unsetOverrides"> {
   const { overrides, problems } = readOverrides(reader.lines(OVERRIDES_INPUT));
   for (const { problem, remedy } of problems) reader.refuse(OVERRIDES_INPUT, problem, remedy);
-  return overrides;
+  return { configOverrides: overrides, unsetOverrides: problems.flatMap(({ steps }) => (steps ? [steps] : [])) };
 }
 
 /** Every name and text in a JSON value. */

@@ -82,7 +82,7 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
 function hideOverrides({ inputs, tools }: Run<Inputs>): void {
   for (const { value, shown } of inputs.configOverrides) {
     // A number becomes text below `environment_variables`.
-    if (shown === undefined) tools.secrets.addPayload([value.value, value.python]);
+    if (shown !== value.written) tools.secrets.addPayload([value.value, value.python]);
   }
 }
 

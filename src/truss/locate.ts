@@ -70,7 +70,7 @@ export function locateTruss(
   }
   if (!isInside(directory, config.real)) {
     return refuse("config-file", {
-      problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+      problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
       remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
     });
   }
@@ -107,9 +107,16 @@ export function namedFolder(root: string, asked: WrittenPath): { directory: stri
   if (real === undefined) return whyNoFolder(root, asked);
   if (isInside(root, real)) return { directory: real };
   return {
-    problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
+    problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
     remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
   };
+}
+
+/** What an input that names the wrong place says, and where that leads if it is not the same. */
+function whereItLeads(written: string, real: string): string {
+  return written === real
+    ? `is ${JSON.stringify(real)}`
+    : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`;
 }
 
 function whyClosed(code: string | undefined): string {

@@ -35,6 +35,8 @@ export interface ConfigOverride {
 export interface OverrideProblem {
   problem: string;
   remedy: string;
+  /** The place that the line was to set, if its path can be read. */
+  steps?: readonly string[];
 }
 
 /** The input that the overrides come from. */
@@ -83,13 +85,13 @@ function readLine(text: string, line: string): ConfigOverride | OverrideProblem 
   const value = readYamlValue(written);
   if (value === undefined) {
     const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-    return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy };
+    return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy, steps };
   }
   if ("problem" in value) {
     const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
     const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
     const place = isNamed ? `for \`${name}\`` : `in ${line}`;
-    return { problem: `holds a value ${place} that is no YAML on one line`, remedy };
+    return { problem: `holds a value ${place} that is no YAML on one line`, remedy, steps };
   }
   const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
   const isBlock = isHidden && steps.length === 1;
@@ -229,7 +231,10 @@ function refusal({ problem, remedy }: OverrideProblem): Finding {
 }
 
 /** The path to an override's place in a config, or why there is none. */
-function pathOf(override: ConfigOverride, reading: YamlReading): { path: ConfigPath } | OverrideProblem {
+function pathOf(
+  override: Pick<ConfigOverride, "steps" | "name" | "line">,
+  reading: YamlReading,
+): { path: ConfigPath } | OverrideProblem {
   const { steps, name } = override;
   if (!isField(steps) && !isKey(steps, reading.value)) return unknownField(override, reading.value);
   const path: (string | number)[] = [];
@@ -262,7 +267,10 @@ function isKey([first = ""]: readonly string[], config: ConfigValue | undefined)
 }
 
 /** A path that neither Truss nor the config knows is refused rather than set: its name would stand in the plan, the labels and the archive. */
-function unknownField({ steps: [first = ""], line }: ConfigOverride, config: ConfigValue | undefined): OverrideProblem {
+function unknownField(
+  { steps: [first = ""], line }: Pick<ConfigOverride, "steps" | "line">,
+  config: ConfigValue | undefined,
+): OverrideProblem {
   const meant = nearest(first, [...Object.keys(FIELDS), ...(isConfigMap(config) ? Object.keys(config) : [])]);
   const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
   const remedy =
@@ -315,6 +323,32 @@ function regionOf(path: ConfigPath, text: string, reading: YamlReading): Region 
   return { start, end: Math.max(start, range?.end ?? start) };
 }
 
+function isWithin(regions: readonly Region[], offset: number): boolean {
+  return regions.some(({ start, end }) => offset >= start && offset <= end);
+}
+
+/**
+ * Leaves out the errors about values that refused lines were to replace. They say nothing new: the lines themselves are errors.
+ * @param findings of the check of the config
+ * @param unset the places that those lines name
+ * @param config as it was checked, and its name in the findings
+ */
+export function withoutReplaced(
+  findings: readonly Finding[],
+  unset: readonly (readonly string[])[],
+  { text, reading, file }: { text: string; reading: YamlReading; file: string },
+): Finding[] {
+  const regions = unset.flatMap((steps) => {
+    const found = pathOf({ steps, name: overrideName(steps), line: "" }, reading);
+    const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
+    return isThere ? [regionOf(found.path, text, reading)] : [];
+  });
+  return findings.filter(({ severity, file: where, line, column = 1 }) => {
+    if (severity !== "error" || where !== file || line === undefined) return true;
+    return !isWithin(regions, offsetOf(text, { line, column }));
+  });
+}
+
 function placed(
   finding: Finding,
   changed: { text: string; original: string; edits: readonly Edit[]; regions: readonly Region[]; file: string },
@@ -322,7 +356,7 @@ function placed(
   const { line, column = 1 } = finding;
   if (finding.file !== changed.file || line === undefined) return finding;
   const offset = offsetOf(changed.text, { line, column });
-  if (!changed.regions.some(({ start, end }) => offset >= start && offset <= end)) {
+  if (!isWithin(changed.regions, offset)) {
     const place = placeOf(changed.original, originalOffset(changed.edits, offset));
     return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
   }

@@ -17,7 +17,7 @@ import { lostIgnoreFile, modeFindings } from "./files/modes.ts";
 import { type ArchiveFile, type FileList, type LeftOut, listFiles, mayHold } from "./files/list.ts";
 import { findSuspicious } from "./files/suspicious.ts";
 import { type Location, locateTruss } from "./locate.ts";
-import type { ConfigOverride } from "./overrides.ts";
+import { type ConfigOverride, withoutReplaced } from "./overrides.ts";
 import type { ConfigPath } from "./yaml/read.ts";
 
 /** A truss that was found, read and listed. */
@@ -42,6 +42,8 @@ export interface TrussInputs {
   modelId: string;
   /** Values that are set in place of what the config says; none by default. */
   configOverrides?: readonly ConfigOverride[];
+  /** Places of the config whose new values were refused; none by default. */
+  unsetOverrides?: readonly (readonly string[])[];
   /** Patterns for archive paths that are allowed although they look suspicious; none by default. */
   allowFiles?: readonly string[];
 }
@@ -83,7 +85,7 @@ export async function readTruss(
     absences: compared.absences,
   });
   const { files, totalBytes, leftOut } = listing;
-  const checked = checkConfig(config.reading, {
+  const found = checkConfig(config.reading, {
     file: location.configDisplay,
     text: config.text,
     isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
@@ -91,6 +93,9 @@ export async function readTruss(
     findFile: finderIn(listing),
     hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
   });
+  const { text, reading } = config;
+  const unset = inputs.unsetOverrides ?? [];
+  const checked = withoutReplaced(found, unset, { text, reading, file: location.configDisplay });
   const contents = await checkContents(config, files, location);
   const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
   const displayName = location.displayPath(location.directory);

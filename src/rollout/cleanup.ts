@@ -76,7 +76,7 @@ export async function cleanUpAfter(
   // If the model existed before, it was a later step that has promoted the deployment.
   const isUnplaced = found.environment === "" && !found.isReused;
   const mayBeUnasked = isUnplaced && (options.mayEndFirst || found.createdModel);
-  const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+  const unasked = outcomes.filter(({ kind }) => kind === "left-replaced" || (mayBeUnasked && kind === "left-serving"));
   const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
   return {
     ok,
@@ -116,7 +116,9 @@ async function takeDown(
   const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
   const firstIn = createdModel && limits.mayEndFirst && environment === "" ? PRODUCTION : undefined;
   const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
-  const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
+  // The run knows every copy that it has waited for. Any other is the work of a promotion that came later.
+  const pushId = state.placed?.servedId === undefined ? state.pushId : "";
+  const made = { ...state, pushId, asked, mayCancelIn, firstIn, ...kept };
   const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Decision, decide } from "../../src/baseten/take-down-decision.ts";
+import { type Decision, decide, type Placed } from "../../src/baseten/take-down-decision.ts";
 import type { Environment, Promotion } from "../../src/baseten/api/types.ts";
 import { AT_REST, BEFORE_SERVING, ENDED_BADLY, LEADING_IN, SERVING, STATUSES } from "../support/statuses.ts";
 
@@ -211,5 +211,41 @@ describe("a promotion to an environment that the run never named", () => {
 
   test("is cancelled if the run named its environment", () => {
     expect(decideFor(["production"], [theirs])).toMatchObject({ cancel: [{ environment: "production" }] });
+  });
+});
+
+describe("a deployment that a successful run has brought into production", () => {
+  const decideFor = (environments: Environment[], placed: Partial<Placed>, status = "ACTIVE") =>
+    decide({ id: "ours", status, environment: undefined }, environments, {
+      servedOnce: status === "ACTIVE",
+      mayCancelIn: ["production"],
+      placed: { environment: "production", before: ["old"], ...placed },
+    });
+  const WAITED = { servedId: "ours" };
+  const promotedOver = (current?: string) =>
+    environment(
+      { candidate: "ours", ...(current === undefined ? {} : { current }) },
+      { status: "RAMPING_UP", percent: 25 },
+    );
+
+  test.each<[what: string, placed: Partial<Placed>, current: string | undefined, isCancelled: boolean]>([
+    ["is left if the run saw its own promotion end", WAITED, "old", false],
+    ["is left if production has gone over to a third one", {}, "new", false],
+    ["is cancelled if production still serves what it served before the run", {}, "old", true],
+    ["is cancelled if production has served nothing so far", {}, undefined, true],
+  ])("its promotion %s", (_what, placed, current, isCancelled) => {
+    const { cancel, verdict } = decideFor([promotedOver(current)], placed);
+    expect(cancel).toEqual(isCancelled ? [{ environment: "production", told: true }] : []);
+    expect(verdict.kind).toBe(isCancelled ? "traffic" : "left-promoted");
+  });
+
+  test.each<[what: string, placed: Partial<Placed>, current: string, status: string, kind: string]>([
+    ["is left once it has served and was replaced", WAITED, "old", "ACTIVE", "left-replaced"],
+    ["is left if it may have served and was replaced", {}, "new", "ACTIVE", "left-replaced"],
+    ["is deactivated if its promotion was withdrawn", {}, "old", "ACTIVE", "deactivate"],
+    ["is deactivated if it has never been ready", {}, "new", "BUILDING", "deactivate"],
+    ["is deactivated if a copy of it has served in its place", { servedId: "copy" }, "new", "ACTIVE", "deactivate"],
+  ])("%s", (_what, placed, current, status, kind) => {
+    expect(decideFor([environment({ current })], placed, status).verdict.kind).toBe(kind);
   });
 });

@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
-import { finalErrors, scenario } from "../support/scenario.ts";
+import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
 /** A model whose production serves another deployment. */
 const PRODUCTION: Seed = {
@@ -344,6 +345,98 @@ describe("a job that fails after the step", () => {
       expect(changes(sandbox)).toEqual(["cancel_promotion", "deactivate"]);
       expect(result.post?.annotations[0]?.message).toContain('Its promotion to "production" was cancelled.');
       expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
+  /** Lets somebody else's deployment take the place of ours in production. */
+  function replaceOurs({ state }: Sandbox) {
+    const model = state.model("m");
+    const [ours] = state.committed;
+    if (!model || !ours) throw new Error("The step has made nothing.");
+    state.become(ours, ["ACTIVE"]);
+    const production = state.environment(model, "production");
+    production.end();
+    production.current = state.addDeployment(model, { name: "rival" });
+    return { model, ours };
+  }
+  const WAYS: [way: string, inputs: Record<string, string>, sandbox: SandboxOptions][] = [
+    ["brought in by its push", {}, {}],
+    ["promoted after its check", { promotion: "after-check" }, {}],
+    ["not waited for", { wait: "false" }, {}],
+    [
+      "copied by its promotion",
+      { promotion: "after-check" },
+      {
+        seed: {
+          models: [
+            {
+              id: "m",
+              name: "hello",
+              deployments: [{ id: "old" }],
+              environments: [{ name: "production", serving: "old", redeployOnPromotion: true }],
+            },
+          ],
+        },
+      },
+    ],
+  ];
+
+  it.each(WAYS.slice(0, 3))("cancels nobody's roll-back to the step's deployment: %s", (_way, inputs) =>
+    scenario({ seed: PRODUCTION, timeScale: TIME_SCALE }, async ({ run, sandbox }) => {
+      const laterSteps = () => {
+        const { model, ours } = replaceOurs(sandbox);
+        sandbox.state.pace.holdAt = 50;
+        sandbox.state.startPromotion(model, "production", ours);
+        return "failure" as const;
+      };
+      const result = await run({ ...JOB, ...inputs, environment: "production" }, { laterSteps });
+      expectEnded(result, "success");
+      const id = result.outputs["deployment-id"];
+      expect(result.post?.log.join("\n")).toContain(
+        `The deployment ${id} is being promoted to the environment "production", which this run did not ask for, so it was left alone: `,
+      );
+      expect(changes(sandbox)).toEqual([]);
+      expect(sandbox.state.takenDown).toEqual([]);
+    }),
+  );
+
+  it.each(WAYS)(
+    "leaves with a warning the step's deployment that another has replaced since: %s",
+    (_way, inputs, options) =>
+      scenario({ seed: PRODUCTION, timeScale: TIME_SCALE, ...options }, async ({ run, sandbox }) => {
+        const laterSteps = () => {
+          replaceOurs(sandbox);
+          return "failure" as const;
+        };
+        const result = await run({ ...JOB, ...inputs, environment: "production" }, { laterSteps });
+        expectEnded(result, "success");
+        const { "deployment-id": id = "", "logs-url": url } = result.outputs;
+        const said = result.post?.annotations[0]?.message ?? "";
+        expect(said).toContain(
+          `The deployment ${id} was brought into the environment "production", which serves another one by now. A roll-back may need it, so it was left alone.`,
+        );
+        expect(said).toContain(`Where nobody needs it, deactivate it at Baseten: ${url}`);
+        expect(sandbox.state.takenDown.map((deployment) => deployment.id)).not.toContain(id);
+        expect(sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
+        // Only the original of a copy, which has never served, is taken down.
+        expect(changes(sandbox)).toEqual(options.seed ? ["deactivate"] : []);
+      }),
+  );
+
+  it("names the parts of an upload that the step could not abort, whatever becomes of the job", () =>
+    scenario({ files: { ...HELLO, "hello/a.bin": randomBytes(60_000_000) } }, async ({ run, sandbox }) => {
+      const times = Number.POSITIVE_INFINITY;
+      const body =
+        "<?xml version='1.0'?><Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>";
+      const headers = { "content-type": "application/xml" };
+      sandbox.faults.add({ target: "s3", method: "PUT", kind: "status", status: 400, body, headers });
+      sandbox.faults.add({ target: "s3", method: "DELETE", kind: "status", status: 403, times });
+      const result = await run(JOB, { laterSteps: () => "success" });
+      expectEnded(result, "success");
+      const [left] = sandbox.s3.unfinishedUploads();
+      expect(result.post?.annotations).toMatchObject([
+        { level: "warning", message: expect.stringContaining(`upload id "${left?.uploadId}"`) },
+      ]);
+      expect(changes(sandbox)).toEqual([]);
     }));
 
   it("puts to rest what the step has activated, and leaves what ran before", () =>

@@ -263,6 +263,45 @@ describe("skip-unchanged", () => {
       expect(result.outputs["deployment-id"]).not.toBe(deployment.id);
     }));
 
+  describe("where the model's first deployment, made without an environment, has come to serve production", () => {
+    const SKIP = { environment: "production", "skip-unchanged": "true" };
+
+    it("pushes its own, because the run that made the first may still take that down", () =>
+      scenario({ firstPushServes: true, timeScale: 0.002 }, async ({ start, run, sandbox }) => {
+        const held = sandbox.faults.hold("before", { target: "predict" });
+        const maker = await start({ cleanup: "always", "predict-payload": "{}" });
+        await held.reached;
+        const user = await run(SKIP, { env: { GITHUB_RUN_ID: "2" } });
+        held.release();
+        const made = await maker.done;
+        const first = made.outputs["deployment-id"];
+        expect(user.outputs.status).toBe("success");
+        expect(user.log.join("\n")).toContain(
+          `the run that made ${first}, the first one of the model, may still take it`,
+        );
+        // It is taken down while nothing relies on it.
+        expect(sandbox.state.deployment(first ?? "")?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
+        expect(sandbox.state.takenDown).toEqual([]);
+        const [model] = sandbox.state.models;
+        const serving = model && sandbox.state.environment(model, "production").current;
+        expect(serving).toMatchObject({ id: user.outputs["deployment-id"], life: { status: "ACTIVE" } });
+      }));
+
+    it.each<[what: string, maker: Record<string, string>, runId: string, age: number]>([
+      ["if this run made it", {}, "1234567890", 0],
+      ["if that was asked for with the same options", { environment: "production" }, "2", 0],
+      ["if it is more than a day old", {}, "2", 25 * 3_600_000],
+    ])("reuses it %s", (_what, maker, runId, age) =>
+      scenario({ firstPushServes: true, timeScale: 0.002 }, async ({ run, sandbox }) => {
+        const made = await run(maker);
+        const [first] = sandbox.state.committed;
+        if (first) first.createdAt = new Date(Date.now() - age).toISOString();
+        const user = await run(SKIP, { env: { GITHUB_RUN_ID: runId } });
+        expect(user.outputs).toMatchObject({ status: "unchanged", "deployment-id": made.outputs["deployment-id"] });
+      }),
+    );
+  });
+
   it("names the mutable references that it cannot check", () =>
     scenario(
       {

@@ -6,6 +6,7 @@ import {
   DIGEST_LABEL,
   isOurs,
   type Labels,
+  labelOf,
   OPTIONS_LABEL,
   PULL_REQUEST_LABEL,
   pushIdOf,
@@ -88,6 +89,27 @@ export async function findWhereabouts(
   return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
 }
 
+/** The longest that a run which uses the action is expected to go on after its push. */
+const RUN_LIMIT_MS = 24 * 3_600_000;
+
+/**
+ * The first deployment of a model, if it is the same as what a push would make, and the run that made it may still take it down: Baseten
+ * has put it into `production` by itself, and nothing would tell that run that another one relies on it by now.
+ * @param deployments every deployment of the model.
+ * @returns undefined if there is none.
+ */
+export function findUnsettledFirst(deployments: readonly Deployment[], wanted: FixedParts): Deployment | undefined {
+  const [first] = deployments.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+  const isUsable = first !== undefined && reuseEffort(first.status) !== undefined && !needsActivation(first.status);
+  if (!isUsable || sameAs([first], contentOf(wanted)).length === 0) return undefined;
+  const { runId = "" } = wanted.provenance ?? {};
+  const isOfThisRun = runId !== "" && labelOf(first.labels, RUN_ID_LABEL) === runId;
+  // The same options name the same environment.
+  const isAskedFor = first.labels[OPTIONS_LABEL] === optionsDigest(wanted);
+  const isOld = Date.now() - (first.createdAt ?? Date.now()) > RUN_LIMIT_MS;
+  return isOfThisRun || isAskedFor || isOld ? undefined : first;
+}
+
 /** A deployment that is the same as what a push would make. */
 export interface Unchanged {
   deployment: Deployment;
@@ -108,8 +130,7 @@ export function findUnchanged(
   place: { name: string; seen: Environment | undefined },
 ): Unchanged | undefined {
   const { name: environment, seen } = place;
-  const content = { [DIGEST_LABEL]: wanted.archiveDigest, [CONFIG_LABEL]: configDigest(wanted) };
-  const same = sameAs(deployments, content).filter(
+  const same = sameAs(deployments, contentOf(wanted)).filter(
     ({ labels, status }) =>
       reuseEffort(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
@@ -127,6 +148,11 @@ export function findUnchanged(
   const [best] = same.sort((one, other) => (reuseEffort(one.status) ?? 0) - (reuseEffort(other.status) ?? 0));
   if (best === undefined) return undefined;
   return { deployment: best, isInPlace: environment === "" && !needsActivation(best.status) };
+}
+
+/** The labels that tell files and effective config. */
+function contentOf(wanted: FixedParts): Labels {
+  return { [DIGEST_LABEL]: wanted.archiveDigest, [CONFIG_LABEL]: configDigest(wanted) };
 }
 
 /** The deployments that pushes of this action gave all of these labels, newest first. */

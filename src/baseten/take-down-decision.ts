@@ -36,8 +36,19 @@ export interface Decision {
     | { kind: "left-serving"; environment: string }
     /** Somebody else is bringing it into this environment. */
     | { kind: "left-promoted"; environment: string }
+    /** This environment, into which the run brought it, has gone over to another one since. */
+    | { kind: "left-replaced"; environment: string }
     /** `why` is a sentence. */
     | { kind: "failed"; why: string };
+}
+
+/** The environment that a run has brought its deployment into, or was still bringing it into, when it ended well. */
+export interface Placed {
+  environment: string;
+  /** Id of the deployment that the run saw serving there; absent if the run did not wait for that. */
+  servedId?: string;
+  /** Ids of the deployments that the environment showed before the run: as long as it serves one of them, the run's promotion is not over. */
+  before: readonly string[];
 }
 
 /** What a decision has to know about the run that made the deployment. */
@@ -51,6 +62,11 @@ export interface MadeBy {
    * Nobody relies on it yet. Absent: there is none.
    */
   firstIn?: string | undefined;
+  /**
+   * Where the run left its deployment when it ended well. Once its promotion there is over, any later one is somebody else's, and what was
+   * replaced stays, because a roll-back may need it. Absent: the run has not ended well, or named no environment.
+   */
+  placed?: Placed | undefined;
 }
 
 /**
@@ -70,7 +86,8 @@ export function decide(
     if (isFirstOf(environment)) return {};
     const standing = standingOf(deployment, environment, neverServed);
     const { name } = environment;
-    const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+    const mayCancel = made.mayCancelIn?.includes(name) !== false && !isPlacedIn(environment, made.placed);
+    const isTheirs = standing.cancel !== undefined && !mayCancel;
     return isTheirs ? ({ verdict: { kind: "left-promoted", environment: name } } satisfies Standing) : standing;
   });
   const common = {
@@ -82,11 +99,32 @@ export function decide(
   const atRest = restOf(deployment.status);
   if (atRest !== undefined) return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
   const left =
-    first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    first("left-serving") ??
+    first("left-promoted") ??
+    first("failed") ??
+    hiddenEnvironment(deployment, environments) ??
+    (neverServed ? undefined : replacedIn(deployment, environments, made.placed));
   if (left !== undefined) return { ...common, verdict: left };
   const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
   const deactivate = { kind: "deactivate" as const, ...(servedBy === undefined ? {} : { servedBy }) };
   return { ...common, verdict: first("traffic") ?? deactivate };
+}
+
+/** Whether this is the environment that a run has brought its deployment into, and the run's promotion there is over. */
+function isPlacedIn({ name, current }: Environment, placed: Placed | undefined): boolean {
+  if (placed?.environment !== name) return false;
+  return placed.servedId !== undefined || (current !== undefined && !placed.before.includes(current.id));
+}
+
+/** Handles a deployment that another one has replaced since the run ended well. */
+function replacedIn(
+  { id }: Pick<Deployment, "id">,
+  environments: readonly Environment[],
+  placed: Placed | undefined,
+): Decision["verdict"] | undefined {
+  if ((placed?.servedId ?? id) !== id) return undefined;
+  const by = environments.find((environment) => isPlacedIn(environment, placed));
+  return by && { kind: "left-replaced", environment: by.name };
 }
 
 /** Whether an environment has this deployment and no promotion is on its way there. If one is, somebody has begun to use the environment. */

@@ -19,6 +19,8 @@ export type Outcome = {
   | { kind: "left-serving"; environment: string }
   /** Somebody else is bringing it into this environment. */
   | { kind: "left-promoted"; environment: string }
+  /** The run brought it into this environment, which has gone over to another one since. */
+  | { kind: "left-replaced"; environment: string }
   /** It existed before the run, which only promoted it to this environment. `traffic`: its share, which goes back. */
   | { kind: "kept"; environment: string; traffic: Traffic | undefined }
   | { kind: "left-traffic"; traffic: Traffic }
@@ -48,6 +50,8 @@ export function describe(outcome: Outcome, place: Place): string {
       return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
     case "left-promoted":
       return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+    case "left-replaced":
+      return `The deployment ${id} was brought into the environment ${JSON.stringify(outcome.environment)}, which serves another one by now. A roll-back may need it, so it was left alone.${cancelledPart(cancelled)}`;
     case "kept":
       return describeKept(outcome);
     case "failed":

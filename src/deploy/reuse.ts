@@ -1,8 +1,8 @@
 import { isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
-import { getEnvironment } from "../baseten/api/environments.ts";
+import { getEnvironment, PRODUCTION } from "../baseten/api/environments.ts";
 import type { Model } from "../baseten/api/types.ts";
-import { findUnchanged } from "../baseten/find-same.ts";
+import { findUnchanged, findUnsettledFirst } from "../baseten/find-same.ts";
 import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
 import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
@@ -43,11 +43,16 @@ export async function reuseUnchanged(
       deployments(),
       environment === "" ? undefined : getEnvironment(run.client, model.id, environment, MAX_ATTEMPTS),
     ]);
-    const unchanged = findUnchanged(listed, await payloadParts(run, checked), { name: environment, seen });
+    const parts = await payloadParts(run, checked);
+    const unsettled = environment === PRODUCTION ? findUnsettledFirst(listed, parts) : undefined;
+    const settled = listed.filter((deployment) => deployment !== unsettled);
+    const unchanged = findUnchanged(settled, parts, { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
       ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
-      : "There is none: pushing.";
+      : unsettled
+        ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
+        : "There is none: pushing.";
     return { result, verdict };
   });
   if (found === undefined) return false;

@@ -79,7 +79,7 @@ export async function cleanUpAfter(
   // If the model existed before, it was a later step that has promoted the deployment.
   const isUnplaced = found.environment === "" && !found.isReused;
   const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
-  const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+  const unasked = outcomes.filter(({ kind }) => kind === "left-replaced" || (mayBeUnasked && kind === "left-serving"));
   const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
   return {
     ok,
@@ -148,7 +148,9 @@ async function takeDown(
   // A later step may have promoted the first deployment of a new model; otherwise Baseten has put it into production by itself.
   const firstIn = createdModel && !limits.isAfterLaterSteps && environment === "" ? PRODUCTION : undefined;
   const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
-  const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
+  // The run knows every copy that it has waited for. Any other is the work of a promotion that came later.
+  const pushId = state.placed?.servedId === undefined ? state.pushId : "";
+  const made = { ...state, pushId, asked, mayCancelIn, firstIn, ...kept };
   const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () =>
     cleanUp(client, made, {
       clock: tools.clock,

@@ -3,7 +3,7 @@ import type { ActionsCore } from "../action/runner.ts";
 import { createTools, type StateName, type Tools } from "../action/tools.ts";
 import { type Row, renderSummary } from "../github/summary.ts";
 import { messageOf } from "../lib/errors.ts";
-import { shownUpload, type UnfinishedUpload } from "../s3/unfinished.ts";
+import { shownUpload } from "../s3/unfinished.ts";
 import { quote } from "../lib/text.ts";
 import { type JobStatus, readSharedInputs, SHARED_DEFAULTS, type SharedInputs } from "./inputs.ts";
 import { CUT_OFF, type Phase, parseRunState, parseUploads, type RunState } from "./run-state.ts";
@@ -59,7 +59,7 @@ interface Told {
 /** Cleans up where main has not. */
 async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedState): Promise<Told> {
   const phase = phaseOf(state);
-  const parts = unfinishedText(parseUploads(state("uploads")));
+  const parts = unfinishedParts(state);
   if (phase !== "main" && phase !== "cleanup-open") {
     if (parts !== "") tools.log.warning(parts);
     return { found: "", isTakenDown: false };
@@ -90,7 +90,10 @@ const JOB_ENDS: Readonly<Record<Exclude<JobStatus, "success">, string>> = {
 
 /** `cleanup: on-job-failure` after a successful run: takes down what it made if the job has failed. What an environment serves stays. */
 async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs): Promise<Told> {
-  const made = parseRunState(core.getState("push" satisfies StateName));
+  const saved: SavedState = (name) => core.getState(name);
+  const parts = unfinishedParts(saved);
+  if (parts !== "") tools.log.warning(parts);
+  const made = parseRunState(saved("push"));
   const { jobStatus } = inputs;
   if (made === undefined || jobStatus === "success") return { found: "", isTakenDown: false };
   if (jobStatus === undefined) {
@@ -124,7 +127,8 @@ function leftRunning({ servers }: Tools, { modelId, deploymentIds }: RunState): 
 }
 
 /** What S3 may hold of uploads that main could not end. Their credentials are gone with main, so post can only say so. */
-function unfinishedText(uploads: readonly UnfinishedUpload[]): string {
+function unfinishedParts(state: SavedState): string {
+  const uploads = parseUploads(state("uploads"));
   if (uploads.length === 0) return "";
   const which = uploads.map(shownUpload).join("; ");
   return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;

@@ -1,5 +1,6 @@
 import type { Tools } from "../action/tools.ts";
 import type { PromotionRequest } from "../baseten/promotion-request.ts";
+import type { Placed } from "../baseten/take-down-decision.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
@@ -42,6 +43,8 @@ export interface RunState {
   isActOpen: boolean;
   /** Identifies the result of the promotion that was requested last. */
   asked?: PromotionRequest;
+  /** Where the deployment was when the run ended well; absent before that, and without an environment. */
+  placed?: Placed;
 }
 
 /** A deployment that existed before this process began. */

@@ -5,6 +5,7 @@ import { type ActionsCore, runnerFindings } from "../action/runner.ts";
 import { serverFindings } from "../action/servers.ts";
 import { onAbort } from "../action/start.ts";
 import { createTools, type Tools } from "../action/tools.ts";
+import type { Placed } from "../baseten/take-down-decision.ts";
 import { messageOf, type Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { noProxyFindings } from "../lib/proxy.ts";
@@ -104,6 +105,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
       if (kept) account.add({ leftRunning: fateOfKept(inputs, kept) });
       code = await finish(run, concluded);
       const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
+      if (isForPost && inputs.environment !== "") state.changed({ placed: placedBy(inputs, account) });
       savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
     })();
     return over;
@@ -140,6 +142,15 @@ function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
 function keptOf(made: RunState | undefined): RunState | undefined {
   if (made === undefined || made.deploymentIds.length === 0) return undefined;
   return made.isReused && made.environment !== "" ? undefined : made;
+}
+
+/** Where a good run has left its deployment. */
+function placedBy({ environment, wait }: RolloutInputs, { deployment, entries }: Account): Placed {
+  const { serves, inFlight } = entries.plan ?? {};
+  // Without a deployment in this environment, the plan compares with that in another one.
+  const served = serves?.environment === environment ? serves.id : undefined;
+  const before = [served, inFlight?.id].filter((id) => id !== undefined);
+  return { environment, before, ...(wait ? { servedId: deployment.deploymentId ?? "" } : {}) };
 }
 
 /** How long the deployment of a good run keeps running, one line for the summary; empty if nobody needs to be told. */

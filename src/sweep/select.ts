@@ -194,6 +194,7 @@ function whyServing(
   if (verdict.kind === "deactivate") return undefined;
   if (verdict.kind === "left-serving") return `the environment ${JSON.stringify(verdict.environment)} serves it`;
   if (verdict.kind === "left-promoted") return `it is being promoted to ${JSON.stringify(verdict.environment)}`;
+  if (verdict.kind === "left-replaced") return `the environment ${JSON.stringify(verdict.environment)} served it`;
   if (verdict.kind === "traffic") return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
   return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
 }

@@ -2973,7 +2973,17 @@ function tableBlocks(head, rows, max) {
 
 ;// CONCATENATED MODULE: ./lib/baseten/predict-request.js
 const MAX_PATH = 2_000;
-const OWN_HEADERS = (/* unused pure expression or super */ null && (["authorization", "host", "content-length", "transfer-encoding", "connection"]));
+const OWN_HEADERS = (/* unused pure expression or super */ null && ([
+    "authorization",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "trailer",
+    "te",
+    "upgrade",
+    "expect",
+]));
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
@@ -4739,7 +4749,7 @@ function locateTruss(workspace, inputs) {
     }
     if (!isInside(directory, config.real)) {
         return refuse("config-file", {
-            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+            problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
             remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
@@ -4768,9 +4778,14 @@ function namedFolder(root, asked) {
     if (paths_isInside(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
+        problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
         remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${path_mistakes_RENDER_INSIDE}` : ""}`,
     };
+}
+function whereItLeads(written, real) {
+    return written === real
+        ? `is ${JSON.stringify(real)}`
+        : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`;
 }
 function whyClosed(code) {
     return `that cannot be read (${code})`;

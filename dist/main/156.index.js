@@ -35,7 +35,8 @@ function decide(deployment, environments, made) {
             return {};
         const standing = standingOf(deployment, environment, neverServed);
         const { name } = environment;
-        const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+        const mayCancel = made.mayCancelIn?.includes(name) !== false && !isPlacedIn(environment, made.placed);
+        const isTheirs = standing.cancel !== undefined && !mayCancel;
         return isTheirs ? { verdict: { kind: "left-promoted", environment: name } } : standing;
     });
     const common = {
@@ -46,12 +47,27 @@ function decide(deployment, environments, made) {
     const atRest = (0,statuses/* restOf */.Y6)(deployment.status);
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
-    const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    const left = first("left-serving") ??
+        first("left-promoted") ??
+        first("failed") ??
+        hiddenEnvironment(deployment, environments) ??
+        (neverServed ? undefined : replacedIn(deployment, environments, made.placed));
     if (left !== undefined)
         return { ...common, verdict: left };
     const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
     const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
     return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isPlacedIn({ name, current }, placed) {
+    if (placed?.environment !== name)
+        return false;
+    return placed.servedId !== undefined || (current !== undefined && !placed.before.includes(current.id));
+}
+function replacedIn({ id }, environments, placed) {
+    if ((placed?.servedId ?? id) !== id)
+        return undefined;
+    const by = environments.find((environment) => isPlacedIn(environment, placed));
+    return by && { kind: "left-replaced", environment: by.name };
 }
 function isHeldAsFirst(id, { current, candidate, promotion }) {
     return current?.id === id && candidate === undefined && !(0,statuses/* isInFlight */.wn)(promotion);
@@ -114,6 +130,8 @@ function describe(outcome, place) {
             return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
         case "left-promoted":
             return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+        case "left-replaced":
+            return `The deployment ${id} was brought into the environment ${JSON.stringify(outcome.environment)}, which serves another one by now. A roll-back may need it, so it was left alone.${cancelledPart(cancelled)}`;
         case "kept":
             return describeKept(outcome);
         case "failed":
@@ -623,7 +641,7 @@ async function cleanUpAfter(client, tools, state, options) {
     const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
     const isUnplaced = found.environment === "" && !found.isReused;
     const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
-    const unasked = mayBeUnasked ? outcomes.filter(({ kind }) => kind === "left-serving") : [];
+    const unasked = outcomes.filter(({ kind }) => kind === "left-replaced" || (mayBeUnasked && kind === "left-serving"));
     const costs = unasked.map(async ({ deploymentId }) => howToEnd(client, tools, found.modelId, deploymentId));
     return {
         ok,
@@ -671,7 +689,8 @@ async function takeDown(client, tools, state, limits) {
     const kept = isReused ? { kept: { deploymentId: firstId, promotedTo: promotingTo } } : {};
     const firstIn = createdModel && !limits.isAfterLaterSteps && environment === "" ? api_environments/* PRODUCTION */.e3 : undefined;
     const mayCancelIn = [pushedInto, promotingTo, firstIn ?? ""].filter((name) => name !== "");
-    const made = { ...state, asked, mayCancelIn, firstIn, ...kept };
+    const pushId = state.placed?.servedId === undefined ? state.pushId : "";
+    const made = { ...state, pushId, asked, mayCancelIn, firstIn, ...kept };
     const done = await lookAsOftenAsNeeded(state, limits, tools.clock, () => cleanUp(client, made, {
         clock: tools.clock,
         signal: limits.signal,

@@ -207,14 +207,15 @@ function effectiveConfig({ config, modelName, noBuildCache, }) {
 function effectiveLabels(parts) {
     const unique = { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PUSH_LABEL */ .iI]: parts.pushId };
     const provenance = provenanceLabels(parts);
-    const known = { ...overridesLabel(parts), ...provenance };
-    const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
+    const known = { ...overridesLabel(parts, MAX_OVERRIDDEN_BYTES), ...provenance };
+    const count = overridesLabel(parts, 0);
+    const choices = [{ ...folderLabel(parts), ...known }, known, { ...count, ...provenance }, count].map((ours) => ({
         ...ours,
         ...parts.labels,
         ...unique,
     }));
     const isFitting = (labels) => Buffer.byteLength(JSON.stringify(labels)) <= _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_LABELS_BYTES */ .ZK;
-    return choices.find(isFitting) ?? { ...parts.labels, ...unique };
+    return choices.find(isFitting) ?? { ...count, ...parts.labels, ...unique };
 }
 function folderLabel({ provenance }) {
     const folder = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .labelValue */ .w)(provenance?.directory ?? "");
@@ -222,13 +223,13 @@ function folderLabel({ provenance }) {
         return {};
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .FOLDER_LABEL */ .eO]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
-function overridesLabel({ overridden }) {
+function overridesLabel({ overridden }, maxBytes) {
     if (overridden.length === 0)
         return {};
     const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .overriddenPath */ .gG);
     let shown = names.length;
     const text = () => [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
-    while (text().length > MAX_OVERRIDDEN_BYTES)
+    while (shown > 0 && text().length > maxBytes)
         shown -= 1;
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .OVERRIDES_LABEL */ .l3]: text() };
 }
@@ -1143,15 +1144,19 @@ function secretNames(truss) {
     return [...found.values()];
 }
 function hiddenValues({ config }, serving) {
-    const served = (0,baseten_labels/* labelOf */.Wy)(serving?.deployment.labels ?? {}, baseten_labels/* OVERRIDES_LABEL */.l3).split(",");
+    const labels = serving?.deployment.labels ?? {};
+    const served = (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* OVERRIDES_LABEL */.l3).split(",");
     const names = [...config.overrides.map(({ name }) => (0,baseten_labels/* overriddenPath */.gG)(name)), ...served];
-    const isCut = names.some((name) => name.startsWith("+"));
+    const isCut = names.some((name) => name.startsWith("+")) || hasLostLabels(labels);
     return (steps) => {
         if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
             return false;
         const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
         return isCut || places.some((place) => names.includes(place));
     };
+}
+function hasLostLabels(labels) {
+    return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
 }
 function overridesOf({ config: { overrides } }) {
     if (overrides.length === 0)

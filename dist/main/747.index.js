@@ -8,7 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JV: () => (/* binding */ findEarlierAttempt),
 /* harmony export */   LI: () => (/* binding */ findWhereabouts),
-/* harmony export */   pb: () => (/* binding */ findUnchanged)
+/* harmony export */   pb: () => (/* binding */ findUnchanged),
+/* harmony export */   uC: () => (/* binding */ findUnsettledFirst)
 /* harmony export */ });
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _api_environments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(317);
@@ -52,10 +53,21 @@ async function findWhereabouts(client, modelId, environment, { deployment, pushI
     }
     return (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .leadsIn */ .VR)(promotion) || (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSucceeded */ .yO)(promotion) ? "in" : "out";
 }
+const RUN_LIMIT_MS = 24 * 3_600_000;
+function findUnsettledFirst(deployments, wanted) {
+    const [first] = deployments.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+    const isUsable = first !== undefined && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(first.status) !== undefined && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(first.status);
+    if (!isUsable || sameAs([first], contentOf(wanted)).length === 0)
+        return undefined;
+    const { runId = "" } = wanted.provenance ?? {};
+    const isOfThisRun = runId !== "" && (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(first.labels, _labels_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_ID_LABEL */ .pv) === runId;
+    const isAskedFor = first.labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted);
+    const isOld = Date.now() - (first.createdAt ?? Date.now()) > RUN_LIMIT_MS;
+    return isOfThisRun || isAskedFor || isOld ? undefined : first;
+}
 function findUnchanged(deployments, wanted, place) {
     const { name: environment, seen } = place;
-    const content = { [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST_LABEL */ .YZ]: wanted.archiveDigest, [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_LABEL */ .SP]: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigest */ .xv)(wanted) };
-    const same = sameAs(deployments, content).filter(({ labels, status }) => (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
+    const same = sameAs(deployments, contentOf(wanted)).filter(({ labels, status }) => (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
     const inPlace = same.find(({ id, status, labels }) => id === seen?.current?.id &&
         !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(status) &&
         !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion) &&
@@ -66,6 +78,9 @@ function findUnchanged(deployments, wanted, place) {
     if (best === undefined)
         return undefined;
     return { deployment: best, isInPlace: environment === "" && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(best.status) };
+}
+function contentOf(wanted) {
+    return { [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST_LABEL */ .YZ]: wanted.archiveDigest, [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_LABEL */ .SP]: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigest */ .xv)(wanted) };
 }
 function sameAs(deployments, wanted) {
     return deployments
@@ -145,14 +160,15 @@ function effectiveConfig({ config, modelName, noBuildCache, }) {
 function effectiveLabels(parts) {
     const unique = { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .PUSH_LABEL */ .iI]: parts.pushId };
     const provenance = provenanceLabels(parts);
-    const known = { ...overridesLabel(parts), ...provenance };
-    const choices = [{ ...folderLabel(parts), ...known }, known, provenance, {}].map((ours) => ({
+    const known = { ...overridesLabel(parts, MAX_OVERRIDDEN_BYTES), ...provenance };
+    const count = overridesLabel(parts, 0);
+    const choices = [{ ...folderLabel(parts), ...known }, known, { ...count, ...provenance }, count].map((ours) => ({
         ...ours,
         ...parts.labels,
         ...unique,
     }));
     const isFitting = (labels) => Buffer.byteLength(JSON.stringify(labels)) <= _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_LABELS_BYTES */ .ZK;
-    return choices.find(isFitting) ?? { ...parts.labels, ...unique };
+    return choices.find(isFitting) ?? { ...count, ...parts.labels, ...unique };
 }
 function folderLabel({ provenance }) {
     const folder = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .labelValue */ .w)(provenance?.directory ?? "");
@@ -160,13 +176,13 @@ function folderLabel({ provenance }) {
         return {};
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .FOLDER_LABEL */ .eO]: folder.length <= MAX_FOLDER_BYTES ? folder : digestOf(folder) };
 }
-function overridesLabel({ overridden }) {
+function overridesLabel({ overridden }, maxBytes) {
     if (overridden.length === 0)
         return {};
     const names = overridden.map(_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .overriddenPath */ .gG);
     let shown = names.length;
     const text = () => [...names.slice(0, shown), ...(shown < names.length ? [`+${names.length - shown}`] : [])].join(",");
-    while (text().length > MAX_OVERRIDDEN_BYTES)
+    while (shown > 0 && text().length > maxBytes)
         shown -= 1;
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .OVERRIDES_LABEL */ .l3]: text() };
 }
@@ -331,11 +347,16 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
             deployments(),
             environment === "" ? undefined : (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(run.client, model.id, environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m),
         ]);
-        const unchanged = (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnchanged */ .pb)(listed, await (0,_payload_js__WEBPACK_IMPORTED_MODULE_11__/* .payloadParts */ .H)(run, checked), { name: environment, seen });
+        const parts = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_11__/* .payloadParts */ .H)(run, checked);
+        const unsettled = environment === _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e3 ? (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnsettledFirst */ .uC)(listed, parts) : undefined;
+        const settled = listed.filter((deployment) => deployment !== unsettled);
+        const unchanged = (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnchanged */ .pb)(settled, parts, { name: environment, seen });
         const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
         const verdict = result
             ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
-            : "There is none: pushing.";
+            : unsettled
+                ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
+                : "There is none: pushing.";
         return { result, verdict };
     });
     if (found === undefined)

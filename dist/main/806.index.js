@@ -8,7 +8,8 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   JV: () => (/* binding */ findEarlierAttempt),
 /* harmony export */   LI: () => (/* binding */ findWhereabouts),
-/* harmony export */   pb: () => (/* binding */ findUnchanged)
+/* harmony export */   pb: () => (/* binding */ findUnchanged),
+/* harmony export */   uC: () => (/* binding */ findUnsettledFirst)
 /* harmony export */ });
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6971);
 /* harmony import */ var _api_environments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(317);
@@ -52,10 +53,21 @@ async function findWhereabouts(client, modelId, environment, { deployment, pushI
     }
     return (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .leadsIn */ .VR)(promotion) || (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSucceeded */ .yO)(promotion) ? "in" : "out";
 }
+const RUN_LIMIT_MS = 24 * 3_600_000;
+function findUnsettledFirst(deployments, wanted) {
+    const [first] = deployments.toSorted((one, other) => (one.createdAt ?? 0) - (other.createdAt ?? 0));
+    const isUsable = first !== undefined && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(first.status) !== undefined && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(first.status);
+    if (!isUsable || sameAs([first], contentOf(wanted)).length === 0)
+        return undefined;
+    const { runId = "" } = wanted.provenance ?? {};
+    const isOfThisRun = runId !== "" && (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(first.labels, _labels_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_ID_LABEL */ .pv) === runId;
+    const isAskedFor = first.labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted);
+    const isOld = Date.now() - (first.createdAt ?? Date.now()) > RUN_LIMIT_MS;
+    return isOfThisRun || isAskedFor || isOld ? undefined : first;
+}
 function findUnchanged(deployments, wanted, place) {
     const { name: environment, seen } = place;
-    const content = { [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST_LABEL */ .YZ]: wanted.archiveDigest, [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_LABEL */ .SP]: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigest */ .xv)(wanted) };
-    const same = sameAs(deployments, content).filter(({ labels, status }) => (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
+    const same = sameAs(deployments, contentOf(wanted)).filter(({ labels, status }) => (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
     const inPlace = same.find(({ id, status, labels }) => id === seen?.current?.id &&
         !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(status) &&
         !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion) &&
@@ -66,6 +78,9 @@ function findUnchanged(deployments, wanted, place) {
     if (best === undefined)
         return undefined;
     return { deployment: best, isInPlace: environment === "" && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(best.status) };
+}
+function contentOf(wanted) {
+    return { [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST_LABEL */ .YZ]: wanted.archiveDigest, [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_LABEL */ .SP]: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigest */ .xv)(wanted) };
 }
 function sameAs(deployments, wanted) {
     return deployments

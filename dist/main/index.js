@@ -2849,7 +2849,17 @@ function isOurs(deployment, { deploymentId, pushId }) {
 /* harmony export */   z9: () => (/* binding */ pathProblem)
 /* harmony export */ });
 const MAX_PATH = 2_000;
-const OWN_HEADERS = ["authorization", "host", "content-length", "transfer-encoding", "connection"];
+const OWN_HEADERS = [
+    "authorization",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "trailer",
+    "te",
+    "upgrade",
+    "expect",
+];
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
@@ -5116,7 +5126,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ig: () => (/* binding */ SECRET_BLOCKS),
   iu: () => (/* binding */ applyOverrides),
   wE: () => (/* binding */ overrideName),
-  iP: () => (/* binding */ readOverrides)
+  iP: () => (/* binding */ readOverrides),
+  DU: () => (/* binding */ withoutReplaced)
 });
 
 // EXTERNAL MODULE: ./lib/lib/text.js
@@ -5340,31 +5351,33 @@ function readOverrides(lines) {
     });
     return { overrides, problems };
 }
-function readLine(line, number) {
-    const split = splitLine(line);
+function readLine(text, line) {
+    const split = splitLine(text);
     if (split === undefined) {
         const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
-        return { problem: `must hold one \`path=value\` on each line, but ${number} is none`, remedy };
+        return { problem: `must hold one \`path=value\` on each line, but ${line} is none`, remedy };
     }
     const { steps, written } = split;
     const name = overrideName(steps);
     if (name === "model_name") {
         return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
     }
+    const isNamed = isField(steps);
     const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
     const value = readYamlValue(written);
     if (value === undefined) {
         const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-        return { problem: `holds \`${name}\` without a value`, remedy };
+        return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy, steps };
     }
     if ("problem" in value) {
-        const reason = isHidden ? "" : ` ${value.problem}`;
+        const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
         const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
-        return { problem: `holds a value for \`${name}\` that is no YAML on one line`, remedy };
+        const place = isNamed ? `for \`${name}\`` : `in ${line}`;
+        return { problem: `holds a value ${place} that is no YAML on one line`, remedy, steps };
     }
     const isShown = !isHidden && !(0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value.value)) && tokenIn(value.value) === undefined;
     const isBlock = isHidden && steps.length === 1;
-    return { steps, name, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+    return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
 }
 function keysOf(value) {
     if (!(0,config_value/* isConfigMap */.V)(value))
@@ -5373,6 +5386,9 @@ function keysOf(value) {
     if (keys.some((key) => (0,token_kind/* tokenKind */.a)(key) !== undefined))
         return undefined;
     return `{${keys.map((key) => `${overrideName([key])}: ${secret_values/* HIDDEN */.RG}`).join(", ")}}`;
+}
+function isField([first = ""]) {
+    return Object.hasOwn(fields/* FIELDS */.c, first);
 }
 const STEP = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^.=\s"'[\]]+/y;
 function splitLine(line) {
@@ -5412,11 +5428,14 @@ function overrideName(steps) {
 function quotedKey(step) {
     return JSON.stringify(step).replace(/[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/gu, (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
-function clashOf({ name, steps }, before) {
+function clashOf({ name, steps, line }, before) {
     for (const other of before) {
         const common = Math.min(steps.length, other.steps.length);
         if (steps.slice(0, common).some((step, index) => step !== other.steps[index]))
             continue;
+        if (!isField(steps)) {
+            return { problem: `sets in ${line} all or a part of what ${other.line} sets`, remedy: "Keep one of them." };
+        }
         if (steps.length === other.steps.length)
             return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
         const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
@@ -5425,14 +5444,16 @@ function clashOf({ name, steps }, before) {
     return undefined;
 }
 function applyOverrides(text, reading, overrides, file) {
-    const findings = overrides.flatMap(literalSecret);
+    const findings = [];
     const changes = [];
     for (const override of overrides) {
         const found = pathOf(override, reading);
         if ("problem" in found)
             findings.push(overrides_refusal(found));
-        else
+        else {
             changes.push({ path: found.path, value: override.value, override });
+            findings.push(...literalSecret(override));
+        }
     }
     if (findings.some(({ severity }) => severity === "error"))
         return { config: undefined, findings };
@@ -5460,7 +5481,10 @@ function overrides_refusal({ problem, remedy }) {
         remedy,
     };
 }
-function pathOf({ steps, name }, reading) {
+function pathOf(override, reading) {
+    const { steps, name } = override;
+    if (!isField(steps) && !isKey(steps, reading.value))
+        return unknownField(override, reading.value);
     const path = [];
     let at = reading.value;
     for (const [index, step] of steps.entries()) {
@@ -5487,6 +5511,17 @@ function pathOf({ steps, name }, reading) {
         }
     }
     return { path };
+}
+function isKey([first = ""], config) {
+    return (0,config_value/* isConfigMap */.V)(config) && Object.hasOwn(config, first);
+}
+function unknownField({ steps: [first = ""], line }, config) {
+    const meant = (0,spelling/* nearest */.pA)(first, [...Object.keys(fields/* FIELDS */.c), ...((0,config_value/* isConfigMap */.V)(config) ? Object.keys(config) : [])]);
+    const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
+    const remedy = meant === undefined
+        ? "A field that this action does not know has to be in the config."
+        : `Write \`${meant}\`, if that is meant.`;
+    return { problem, remedy };
 }
 function elementOf(list, step) {
     const index = /^(?:0|[1-9]\d{0,9})$/.test(step) ? Number(step) : Number.NaN;
@@ -5515,12 +5550,27 @@ function regionOf(path, text, reading) {
     const start = key === undefined ? 0 : (0,source_text/* offsetOf */.b4)(text, key);
     return { start, end: Math.max(start, range?.end ?? start) };
 }
+function isWithin(regions, offset) {
+    return regions.some(({ start, end }) => offset >= start && offset <= end);
+}
+function withoutReplaced(findings, unset, { text, reading, file }) {
+    const regions = unset.flatMap((steps) => {
+        const found = pathOf({ steps, name: overrideName(steps), line: "" }, reading);
+        const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
+        return isThere ? [regionOf(found.path, text, reading)] : [];
+    });
+    return findings.filter(({ severity, file: where, line, column = 1 }) => {
+        if (severity !== "error" || where !== file || line === undefined)
+            return true;
+        return !isWithin(regions, (0,source_text/* offsetOf */.b4)(text, { line, column }));
+    });
+}
 function placed(finding, changed) {
     const { line, column = 1 } = finding;
     if (finding.file !== changed.file || line === undefined)
         return finding;
     const offset = (0,source_text/* offsetOf */.b4)(changed.text, { line, column });
-    if (!changed.regions.some(({ start, end }) => offset >= start && offset <= end)) {
+    if (!isWithin(changed.regions, offset)) {
         const place = (0,source_text/* placeOf */.$t)(changed.original, originalOffset(changed.edits, offset));
         return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
     }
@@ -12187,6 +12237,8 @@ async function runToEnd(core, stop, story) {
                 account.add({ leftRunning: fateOfKept(inputs, kept) });
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
+            if (isForPost && inputs.environment !== "")
+                state.changed({ placed: placedBy(inputs, account) });
             savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
         })();
         return over;
@@ -12222,6 +12274,12 @@ function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
         return undefined;
     return made.isReused && made.environment !== "" ? undefined : made;
+}
+function placedBy({ environment, wait }, { deployment, entries }) {
+    const { serves, inFlight } = entries.plan ?? {};
+    const served = serves?.environment === environment ? serves.id : undefined;
+    const before = [served, inFlight?.id].filter((id) => id !== undefined);
+    return { environment, before, ...(wait ? { servedId: deployment.deploymentId ?? "" } : {}) };
 }
 function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
     if (dryRun || environment !== "" || cleanup === "never")
@@ -14954,7 +15012,7 @@ function locateTruss(workspace, inputs) {
     }
     if (!(0,paths/* isInside */.F)(directory, config.real)) {
         return refuse("config-file", {
-            problem: `must lie inside the truss, but ${JSON.stringify(configFile)} leads to ${JSON.stringify(config.real)}`,
+            problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
             remedy: `Keep every config of a truss in its folder.${(0,paths/* isInside */.F)(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
@@ -14983,9 +15041,14 @@ function namedFolder(root, asked) {
     if ((0,paths/* isInside */.F)(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${written === real ? `is ${JSON.stringify(real)}` : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`}`,
+        problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
         remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
     };
+}
+function whereItLeads(written, real) {
+    return written === real
+        ? `is ${JSON.stringify(real)}`
+        : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`;
 }
 function whyClosed(code) {
     return `that cannot be read (${code})`;
@@ -15000,6 +15063,7 @@ function realOf(name, isWanted) {
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/truss.js
+
 
 
 
@@ -15040,7 +15104,7 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
         absences: compared.absences,
     });
     const { files, totalBytes, leftOut } = listing;
-    const checked = checkConfig(config.reading, {
+    const found = checkConfig(config.reading, {
         file: location.configDisplay,
         text: config.text,
         isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
@@ -15048,6 +15112,9 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
         findFile: finderIn(listing),
         hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
     });
+    const { text, reading } = config;
+    const unset = inputs.unsetOverrides ?? [];
+    const checked = (0,truss_overrides/* withoutReplaced */.DU)(found, unset, { text, reading, file: location.configDisplay });
     const contents = await checkContents(config, files, location);
     const listed = listing.findings.map((finding) => withPosition(finding, config, location.configDisplay));
     const displayName = location.displayPath(location.directory);
@@ -15421,7 +15488,7 @@ function readInputs(read, whyNoKey = "") {
         ...readSharedInputs(reader, whyNoKey),
         trussDirectory: reader.text("truss-directory"),
         configFile: reader.text("config-file"),
-        configOverrides: overridesOf(reader),
+        ...overridesOf(reader),
         promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
         deploymentName: deploymentNameOf(reader, "deployment-name"),
         labels: labelsOf(reader, "labels"),
@@ -15474,7 +15541,7 @@ function overridesOf(reader) {
     const { overrides, problems } = (0,truss_overrides/* readOverrides */.iP)(reader.lines(truss_overrides/* OVERRIDES_INPUT */.L7));
     for (const { problem, remedy } of problems)
         reader.refuse(truss_overrides/* OVERRIDES_INPUT */.L7, problem, remedy);
-    return overrides;
+    return { configOverrides: overrides, unsetOverrides: problems.flatMap(({ steps }) => (steps ? [steps] : [])) };
 }
 function textsOf(value) {
     if (typeof value === "string")
@@ -15525,6 +15592,7 @@ function runMain(core, stop) {
     return runToEnd(core, stop, { readInputs: readInputs, tell: deploy });
 }
 async function deploy(run, startFindings) {
+    hideOverrides(run);
     const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
     try {
         return await deployChecked(run, checked);
@@ -15571,6 +15639,12 @@ async function deployChecked(run, checked) {
     else
         tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
     return "success";
+}
+function hideOverrides({ inputs, tools }) {
+    for (const { value, shown } of inputs.configOverrides) {
+        if (shown !== value.written)
+            tools.secrets.addPayload([value.value, value.python]);
+    }
 }
 function payloadFindings({ inputs, tools }) {
     const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;

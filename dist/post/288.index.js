@@ -797,7 +797,17 @@ function workspaceOf({ env }) {
 /* harmony export */   z9: () => (/* binding */ pathProblem)
 /* harmony export */ });
 const MAX_PATH = 2_000;
-const OWN_HEADERS = ["authorization", "host", "content-length", "transfer-encoding", "connection"];
+const OWN_HEADERS = [
+    "authorization",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "trailer",
+    "te",
+    "upgrade",
+    "expect",
+];
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
@@ -1950,7 +1960,7 @@ function phaseOf(state) {
 }
 async function cleanUpAndSay(tools, inputs, state) {
     const phase = phaseOf(state);
-    const parts = unfinishedText((0,run_state/* parseUploads */.wC)(state("uploads")));
+    const parts = unfinishedParts(state);
     if (phase !== "main" && phase !== "cleanup-open") {
         if (parts !== "")
             tools.log.warning(parts);
@@ -1979,7 +1989,11 @@ const JOB_ENDS = {
     cancelled: "was cancelled",
 };
 async function endWithJob(core, tools, inputs) {
-    const made = (0,run_state/* parseRunState */.Qw)(core.getState("push"));
+    const saved = (name) => core.getState(name);
+    const parts = unfinishedParts(saved);
+    if (parts !== "")
+        tools.log.warning(parts);
+    const made = (0,run_state/* parseRunState */.Qw)(saved("push"));
     const { jobStatus } = inputs;
     if (made === undefined || jobStatus === "success")
         return { found: "", isTakenDown: false };
@@ -2006,7 +2020,8 @@ function leftRunning({ servers }, { modelId, deploymentIds }) {
     const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
     return `Deactivate at Baseten what nobody needs: ${pages.join(", ")}`;
 }
-function unfinishedText(uploads) {
+function unfinishedParts(state) {
+    const uploads = (0,run_state/* parseUploads */.wC)(state("uploads"));
     if (uploads.length === 0)
         return "";
     const which = uploads.map(shownUpload).join("; ");

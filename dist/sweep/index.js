@@ -2973,7 +2973,17 @@ function tableBlocks(head, rows, max) {
 
 ;// CONCATENATED MODULE: ./lib/baseten/predict-request.js
 const MAX_PATH = 2_000;
-const OWN_HEADERS = (/* unused pure expression or super */ null && (["authorization", "host", "content-length", "transfer-encoding", "connection"]));
+const OWN_HEADERS = (/* unused pure expression or super */ null && ([
+    "authorization",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "trailer",
+    "te",
+    "upgrade",
+    "expect",
+]));
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
@@ -5168,7 +5178,8 @@ function decide(deployment, environments, made) {
             return {};
         const standing = standingOf(deployment, environment, neverServed);
         const { name } = environment;
-        const isTheirs = standing.cancel !== undefined && made.mayCancelIn?.includes(name) === false;
+        const mayCancel = made.mayCancelIn?.includes(name) !== false && !isPlacedIn(environment, made.placed);
+        const isTheirs = standing.cancel !== undefined && !mayCancel;
         return isTheirs ? { verdict: { kind: "left-promoted", environment: name } } : standing;
     });
     const common = {
@@ -5179,12 +5190,27 @@ function decide(deployment, environments, made) {
     const atRest = restOf(deployment.status);
     if (atRest !== undefined)
         return { ...common, verdict: { kind: "nothing-to-do", why: atRest } };
-    const left = first("left-serving") ?? first("left-promoted") ?? first("failed") ?? hiddenEnvironment(deployment, environments);
+    const left = first("left-serving") ??
+        first("left-promoted") ??
+        first("failed") ??
+        hiddenEnvironment(deployment, environments) ??
+        (neverServed ? undefined : replacedIn(deployment, environments, made.placed));
     if (left !== undefined)
         return { ...common, verdict: left };
     const servedBy = neverServed ? undefined : environments.find(isFirstOf)?.name;
     const deactivate = { kind: "deactivate", ...(servedBy === undefined ? {} : { servedBy }) };
     return { ...common, verdict: first("traffic") ?? deactivate };
+}
+function isPlacedIn({ name, current }, placed) {
+    if (placed?.environment !== name)
+        return false;
+    return placed.servedId !== undefined || (current !== undefined && !placed.before.includes(current.id));
+}
+function replacedIn({ id }, environments, placed) {
+    if ((placed?.servedId ?? id) !== id)
+        return undefined;
+    const by = environments.find((environment) => isPlacedIn(environment, placed));
+    return by && { kind: "left-replaced", environment: by.name };
 }
 function isHeldAsFirst(id, { current, candidate, promotion }) {
     return current?.id === id && candidate === undefined && !isInFlight(promotion);
@@ -5348,6 +5374,8 @@ function whyServing(deployment, { action }, { environments, unreadable = "" }) {
         return `the environment ${JSON.stringify(verdict.environment)} serves it`;
     if (verdict.kind === "left-promoted")
         return `it is being promoted to ${JSON.stringify(verdict.environment)}`;
+    if (verdict.kind === "left-replaced")
+        return `the environment ${JSON.stringify(verdict.environment)} served it`;
     if (verdict.kind === "traffic")
         return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
     return `it may serve: ${verdict.why.replace(/\.$/, "")}`;

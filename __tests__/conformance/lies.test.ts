@@ -25,7 +25,9 @@ describe("a sandbox that lies", () => {
 
   it.each(ids)("about %s breaks exactly that fact", async (id) => {
     const { verdicts } = await rounds.of(id);
-    const told = verdicts.filter(({ outcome }) => outcome === "broken").map(({ fact, saw }) => `${fact.id}: ${saw}`);
+    const told = verdicts
+      .filter(({ fact, outcome }) => outcome === "broken" || fact.id === id)
+      .map(({ fact, outcome, saw }) => `${fact.id}: ${outcome}: ${saw}`);
     expect({ broken: idsOf(verdicts, "broken"), told }).toEqual({ broken: [id], told });
     // The facts that need the broken one are not seen, and say why. All others are unchanged.
     const unseen = verdicts.filter(({ outcome }) => outcome === "not seen");

@@ -91,6 +91,27 @@ describe("skip-unchanged", () => {
       },
     ));
 
+  it.each<[string, string, string]>([
+    ["predict-path", "sync/v1/chat", "/production/sync/v1/chat"],
+    ["predict-headers", "X-Tenant: tenant-seven", "/production/predict"],
+  ])("calls a deployment that is already in its place if %s is set beside the config's example", (name, value, path) =>
+    scenario(
+      {
+        ...MODEL,
+        predict: () => ({ body: { output: "hi" } }),
+        files: { ...HELLO, "hello/config.yaml": "model_name: hello\nmodel_metadata:\n  example_model_input: hi\n" },
+      },
+      async (made) => {
+        await firstRun(made, { environment: "production" });
+        const before = made.sandbox.requests.all.length;
+        const result = await made.run({ environment: "production", [name]: value, ...SKIP });
+        expect(result.outputs.status).toBe("unchanged");
+        const acts = made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET");
+        expect(acts.map((act) => `${act.method} ${act.path}`)).toEqual([`POST ${path}`]);
+      },
+    ),
+  );
+
   it("promotes, after its smoke test, a running deployment that the environment does not serve", () =>
     scenario(MODEL, async (made) => {
       const deployment = await firstRun(made);

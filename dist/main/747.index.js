@@ -403,7 +403,8 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
 function isTestWanted({ inputs, tools }, { payload }) {
     if (payload === undefined)
         return false;
-    const isAsked = inputs.predictPayload !== "" || inputs.predictPayloadFile !== "";
+    const { predictPayload, predictPayloadFile, predictPath, predictHeaders } = inputs;
+    const isAsked = `${predictPayload}${predictPayloadFile}${predictPath}` !== "" || predictHeaders.length > 0;
     return isAsked || Number(tools.event.run.runAttempt) > 1;
 }
 const BEFORE_PROMOTION = new Set(["deploy_failed", "predict_failed"]);

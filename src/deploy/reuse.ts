@@ -95,12 +95,13 @@ export async function reuseUnchanged(
 }
 
 /**
- * Whether to call a deployment that is already in its place: if an input gives the payload, or if the job is run again, because a smoke
- * test that has failed must not be skipped the second time.
+ * Whether to call a deployment that is already in its place: if an input says what to send or where, or if the job is run again, because a
+ * smoke test that has failed must not be skipped the second time.
  */
 function isTestWanted({ inputs, tools }: Run<Inputs>, { payload }: SmokeTest): boolean {
   if (payload === undefined) return false;
-  const isAsked = inputs.predictPayload !== "" || inputs.predictPayloadFile !== "";
+  const { predictPayload, predictPayloadFile, predictPath, predictHeaders } = inputs;
+  const isAsked = `${predictPayload}${predictPayloadFile}${predictPath}` !== "" || predictHeaders.length > 0;
   return isAsked || Number(tools.event.run.runAttempt) > 1;
 }
 

@@ -473,7 +473,7 @@ describe("a refusal ends the test at once", () => {
     [403, "may not call this model"],
     [404, "deactivated"],
     [408, "`predict-payload`"],
-    [413, "100 MB. Make `predict-payload` smaller"],
+    [413, "100 MB. Make it smaller"],
     [422, "`predict-payload`"],
     [500, "logs"],
     [501, "logs"],

@@ -38,6 +38,7 @@ const NOTHING_SET: Inputs = {
   predictPayload: "",
   predictPayloadFile: "",
   predictPath: "",
+  predictCases: "",
   predictHeaders: [],
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
@@ -153,6 +154,7 @@ it("every input is read, without surrounding white space", () => {
     predictPayload: '{"prompt": "Hi"}',
     predictPayloadFile: "payload.json",
     predictPath: "sync/v1/chat/completions",
+    predictCases: "",
     predictHeaders: [
       { name: "X-Tenant", value: "tenant-of-tests" },
       { name: "X-Trace", value: "a: bcde" },

@@ -74,7 +74,7 @@ export interface PredictResult {
   durationMs: number;
   /** Set if the answer came as a stream. */
   stream?: StreamFigures;
-  /** Milliseconds from sending the request to the first byte, if the answer came in parts whose sum the model had not said before. */
+  /** Milliseconds from sending the request to the first byte, if the answer came in several parts and without its length. */
   firstPartMs?: number;
   /** Why the answer may not be what it should be, as a sentence. */
   doubt?: string;
@@ -264,19 +264,20 @@ class SmokeTest {
     const { clock } = this.#options;
     const reader = readerFor(answer, this.#options.payload);
     let bytes = 0;
-    let firstMs: number | undefined;
+    let parts = 0;
+    let firstMs = 0;
     try {
       for await (const chunk of answer.body) {
         bytes += chunk.length;
-        firstMs ??= clock.now() - sentAt;
+        if (++parts === 1) firstMs = clock.now() - sentAt;
         if (reader.take(chunk, clock.now() - sentAt)) break;
       }
       const durationMs = clock.now() - sentAt;
       const { text, truncated, stream } = reader.end();
       const judged = stream ? { stream } : this.#judged(text, answer);
       const { status, headers } = answer;
-      const isWhole = headers["content-length"] !== undefined;
-      const firstPart = firstMs === undefined || isWhole ? {} : { firstPartMs: firstMs };
+      const isInParts = parts > 1 && headers["content-length"] === undefined;
+      const firstPart = isInParts ? { firstPartMs: firstMs } : {};
       return { ...this.#kept(text, truncated), status, bytes, durationMs, ...firstPart, ...judged };
     } catch (error) {
       const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;

@@ -23,7 +23,7 @@ export function problemsOf(answer: Answer, expect: Expectation, display: string)
   if (status !== undefined && answer.status !== status) {
     problems.push(`the status is ${answer.status}, but \`expect.status\` is ${status}`);
   }
-  const cut = answer.truncated ? ", of which only the first 64 KiB are read" : "";
+  const cut = answer.truncated ? ", of which only the first 64 KiB are read," : "";
   for (const [index, text] of (expect.contains ?? []).entries()) {
     if (answer.text.includes(text)) continue;
     const at = expect.lineOf(["contains", index]) === undefined ? ["contains"] : ["contains", index];

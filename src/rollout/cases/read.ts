@@ -73,6 +73,7 @@ function unquoted({ rule, message, remedy, severity: _, ...place }: Finding): Fi
 
 const OTHER_PROBLEMS: Readonly<Record<string, string>> = {
   "duplicate-key": "a key for the second time in one map",
+  "non-string-key": "a key that is no text",
   "too-deep": "a value that nests too deeply",
 };
 

@@ -737,6 +737,11 @@ describe("inputs that contradict each other", () => {
       { environment: "development", "regional-environment": "true" },
       /`environment` may not be "development"/,
     ],
+    [
+      "cases without waiting",
+      { "predict-cases": "c.yaml", wait: "false" },
+      /`predict-cases` is set, but `wait: false`/,
+    ],
     ["cleanup without waiting", { cleanup: "always", wait: "false" }, /`cleanup` is "always", but `wait: false`/],
     [
       "an unknown kind of promotion",

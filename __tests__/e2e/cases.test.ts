@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { echo, openAi, type PredictHandler, streaming, versions } from "../../sandbox/baseten/predict.ts";
 import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
-import { type Files, finalErrors, HELLO, leaks, type Scenario, scenario } from "../support/scenario.ts";
+import { type Files, finalErrors, HELLO, leaks, ROOT, type Scenario, scenario } from "../support/scenario.ts";
 
 const FILE = "tests/cases.yaml";
 const CHECKED = { environment: "production", promotion: "after-check", "predict-cases": FILE };
@@ -357,6 +359,30 @@ cases:
       expect(leaks(result, ["password-in-the-file"])).toEqual([]);
     },
   ));
+
+it("of the example in examples/ fit the model beside it", async () => {
+  const read = (name: string) => readFileSync(path.join(ROOT, "examples", name), "utf8");
+  const files: Files = {
+    "hello/config.yaml": read("hello-truss/config.yaml"),
+    "hello/model/model.py": read("hello-truss/model/model.py"),
+    [FILE]: read("cases.yaml"),
+  };
+  // What examples/hello-truss/model/model.py does.
+  const predict: PredictHandler = ({ body }) => {
+    const { name } = body as { name?: string };
+    if (name === undefined) return { status: 500, body: { error: "Internal Server Error" } };
+    return { body: { message: `Hello, ${name}!` } };
+  };
+  await withModel({ files, predict }, async (made) => {
+    const result = await made.run(CHECKED);
+    expect(result.outputs.status).toBe("success");
+    expect(casesIn(result).map(({ passed, calls }) => [passed, calls])).toEqual([
+      [true, 5],
+      [true, 1],
+      [true, 1],
+    ]);
+  });
+});
 
 describe("with promotion: on-push", () => {
   const FAILING = withCases("cases: [{name: greets, payload: 1, expect: {contains: Hello}}]");

@@ -355,7 +355,7 @@ cases:
         `${FILE}:9: \`path\` may not hold "." or ".." as a part, percent-encoded or not. Write it as the deployment's URL goes on, such as sync/v1/chat/completions.`,
         `${FILE}:10: \`headers\` may hold printable ASCII only, but the value of \`X-Key\` holds something else. Write, for example, \`X-Tenant: acme\`.`,
       ]);
-      expect(finalErrors(result)[0]).toMatch(/^8 problems, nothing was sent:[^]*Input `predict-timeout`/);
+      expect(finalErrors(result)[0]).toMatch(/^8 problems, nothing was sent:[\s\S]*Input `predict-timeout`/);
       expect(leaks(result, ["password-in-the-file"])).toEqual([]);
     },
   ));

@@ -279,12 +279,13 @@ const offBy = (seconds = 0, milliseconds: number): number => Math.abs(seconds * 
 
 it("tells the first token and the end of a stream as they were, within a tenth", async () => {
   const sent: { first: number; last: number }[] = [];
-  const scale = 0.02;
+  // Long enough that what a busy machine takes is small beside it.
+  const scale = 0.05;
   const timed: PredictHandler = (call) => {
     const begun = performance.now();
     const times: number[] = [];
     sent.push({ first: 0, last: 0 });
-    const after = { first: 15_000, last: 60_000 };
+    const after = { first: 24_000, last: 40_000 };
     const pause = async (ms: number) => {
       await call.pause(ms);
       times.push((performance.now() - begun) / scale);
@@ -298,8 +299,8 @@ it("tells the first token and the end of a stream as they were, within a tenth",
       const result = await made.run({ "predict-cases": FILE });
       const [found] = casesIn(result);
       const [{ first, last } = { first: 0, last: 0 }] = sent;
-      expect(first).toBeGreaterThanOrEqual(14_900);
-      expect(last).toBeGreaterThanOrEqual(59_900);
+      expect(first).toBeGreaterThanOrEqual(23_900);
+      expect(last).toBeGreaterThanOrEqual(39_900);
       expect(found).toMatchObject({ passed: true, calls: 1 });
       expect(offBy(found?.["first-token-seconds"], first)).toBeLessThan(0.1);
       expect(offBy(found?.["median-seconds"], last)).toBeLessThan(0.1);

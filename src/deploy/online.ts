@@ -22,7 +22,7 @@ export async function deployOnline(run: Run<Inputs>, checked: CheckedTruss): Pro
     return "validated";
   }
   // Read before the run creates anything, so that nothing about it can fail later.
-  const smokeTest = inputs.wait ? await planSmokeTest(run, checked.truss) : undefined;
+  const smokeTest = inputs.wait ? await planSmokeTest(run, checked.truss, checked.cases) : undefined;
   const finding = findModel(online, checked);
   // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
   import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);

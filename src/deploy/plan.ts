@@ -32,6 +32,7 @@ import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
@@ -101,6 +102,7 @@ export async function makePlan(
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
     ...overridesOf(truss),
+    ...casesOf(checked.cases),
     ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
     unread: reading.unread,
   };
@@ -392,6 +394,12 @@ function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined)
 /** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
 function hasLostLabels(labels: Labels): boolean {
   return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
+}
+
+function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
+  if (file === undefined) return {};
+  const names = file.cases.map(({ name }) => name);
+  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

@@ -11,6 +11,7 @@ import { LostNameRace, commit, wasNotDone } from "../baseten/commit.ts";
 import { PUSH_LABEL } from "../baseten/labels.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Plan } from "../github/plan/plan.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { adoptEarlierAttempt } from "./earlier-attempt.ts";
@@ -63,13 +64,14 @@ async function pushNew(
   }
 }
 
-/** Shows the short form of what a reviewer saw, before the deployment begins. */
+/** Shows the short form of what a reviewer saw, before the deployment begins. @throws Failure if it would cost more than it may. */
 async function showPlan(run: OnlineRun<Inputs>, subject: Subject, payload: DeploymentPayload): Promise<Plan> {
   const { tools, account, announcer } = run;
   const plan = await makePlan(run, subject, payload);
   for (const line of planLines(plan, { short: true })) tools.log.info(line);
   account.add({ plan });
   announcer?.planned();
+  tellCost(run, plan);
   await announcer?.deploymentBegins();
   return plan;
 }

@@ -44,8 +44,9 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
   const { truss } = checked;
   if (inputs.apiKey === "") {
     run.account.addFindings(await mutableFindings(truss));
+    const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
-      `Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${run.whyNoKey}`.trim(),
+      `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
     );
     return "validated";
   }

@@ -5,6 +5,7 @@ import type { Plan, PlanCost, PlanCostAt } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
 import { quote } from "../lib/text.ts";
 import type { Run } from "./run.ts";
+import type { LiveSettings } from "./settings/live.ts";
 import { schedulesAfter, type WholeSchedule } from "./settings/schedules.ts";
 import type { PromotionSettings, Settings } from "./settings/settings.ts";
 
@@ -16,8 +17,7 @@ export interface CostFacts {
   servingPricePerMinute: number | undefined;
   /** Whether something serves in the environment, which a promotion replaces. */
   isReplacing: boolean;
-  /** The settings that the environment has, or `default` for one that is new and for a deployment without one; undefined if not known. */
-  live: EnvironmentSettings | "default" | undefined;
+  live: LiveSettings;
   /** What the file writes. */
   settings: Settings | undefined;
   /** Epoch milliseconds: a schedule for one time that is over costs nothing. */

@@ -17,7 +17,7 @@ import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload } from "./payload.ts";
+import { makePayload, settingsOfPush } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { beginPacking, upload } from "./upload.ts";
 
@@ -136,10 +136,11 @@ function askForGrant(
 /** The phase that commits the push. @param s3Key undefined if there is no archive. */
 async function create(
   run: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  subject: Subject,
   payload: DeploymentPayload,
   s3Key: string | undefined,
 ): Promise<Rollout> {
+  const { checked, target } = subject;
   const { inputs, tools, state } = run;
   const isPushedInto = inputs.promotion === "on-push";
   const environment = isPushedInto ? inputs.environment : "";
@@ -154,6 +155,7 @@ async function create(
       pushedInto: environment,
       environment: inputs.environment,
     });
+    state.changesSettings(environment, (await settingsOfPush(run, subject)).changes);
     const committed = await commit(run.client, {
       target,
       deployment: payload,
@@ -175,6 +177,7 @@ async function create(
       origin: "pushed",
       environment,
       promoteTo: isPushedInto ? "" : inputs.environment,
+      settings: checked.settings,
       truss: checked.truss,
     };
     tellRollout(run, rollout);

@@ -26,7 +26,10 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   hideOverrides(run);
-  const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+  const checked = {
+    ...(await checkTruss(run, [...startFindings, ...(await payloadFindings(run))])),
+    settings: undefined,
+  };
   try {
     return await deployChecked(run, checked);
   } finally {

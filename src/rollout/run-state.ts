@@ -1,6 +1,7 @@
 import type { Tools } from "../action/tools.ts";
 import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import type { Placed } from "../baseten/take-down-decision.ts";
+import { mergedChanges, type SettingsChange } from "./settings/changes.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
@@ -45,6 +46,14 @@ export interface RunState {
   asked?: PromotionRequest;
   /** Where the deployment was when the run ended well; absent before that, and without an environment. */
   placed?: Placed;
+  /** The settings that this run has changed, or asked to be changed with a deployment that may have failed since. */
+  settings?: ChangedSettings;
+}
+
+/** Settings of an environment that a run has changed: `from` is what it has found there. */
+export interface ChangedSettings {
+  environment: string;
+  changes: readonly SettingsChange[];
 }
 
 /** A deployment that existed before this process began. */
@@ -117,6 +126,13 @@ export class RunStateKeeper {
   alsoMade(id: string): void {
     const deploymentIds = this.#current?.deploymentIds ?? [];
     if (!deploymentIds.includes(id)) this.changed({ deploymentIds: [...deploymentIds, id] });
+  }
+
+  /** Settings of an environment are about to be changed. */
+  changesSettings(environment: string, changes: readonly SettingsChange[]): void {
+    if (changes.length === 0) return;
+    const before = this.#current?.settings?.changes ?? [];
+    this.changed({ settings: { environment, changes: mergedChanges(before, changes) } });
   }
 
   /** A deployment of the run may have served by now. */

@@ -31,6 +31,7 @@ const NOTHING_SET: Inputs = {
   refSha: "",
   pullRequest: "",
   deployTimeoutMinutes: 45,
+  maxHourlyCost: undefined,
   noBuildCache: false,
   disableArchiveDownload: false,
   dryRun: false,
@@ -99,6 +100,7 @@ it("every input is read, without surrounding white space", () => {
     "ref-sha": "0123456789ABCDEF0123456789abcdef01234567",
     "pull-request": " 12 ",
     "deploy-timeout-minutes": "60",
+    "max-hourly-cost": "2.5",
     "no-build-cache": "true",
     "disable-archive-download": "true",
     "dry-run": "true",
@@ -146,6 +148,7 @@ it("every input is read, without surrounding white space", () => {
     refSha: "0123456789abcdef0123456789abcdef01234567",
     pullRequest: "12",
     deployTimeoutMinutes: 60,
+    maxHourlyCost: 2.5,
     noBuildCache: true,
     disableArchiveDownload: true,
     dryRun: true,
@@ -208,6 +211,38 @@ describe("deploy-timeout-minutes", () => {
         remedy: "Write the number without a unit: 45.",
       },
     ]);
+  });
+});
+
+describe("max-hourly-cost", () => {
+  it.each(["2", "1.5", "0.01", " 120.00\n", "007"])("%j is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "max-hourly-cost": text });
+    expect({ limit: inputs.maxHourlyCost, findings }).toEqual({ limit: Number(text), findings: [] });
+  });
+
+  it.each([
+    ["0", "Write, for example, 2 or 1.5."],
+    ["0.00", "Write, for example, 2 or 1.5."],
+    ["-1", "Write, for example, 2 or 1.5."],
+    ["ten", "Write, for example, 2 or 1.5."],
+    ["1e3", "Write, for example, 2 or 1.5."],
+    ["1,5", "Write, for example, 2 or 1.5."],
+    [".5", "Write, for example, 2 or 1.5."],
+    ["Infinity", "Write, for example, 2 or 1.5."],
+    ["$2", "Write the number alone: 2."],
+    ["USD 1.5", "Write the number alone: 1.5."],
+    ["2 USD", "Write the number alone: 2."],
+  ])("%s is refused", (text, remedy) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "max-hourly-cost": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-max-hourly-cost",
+        message: `Input \`max-hourly-cost\` must be an amount of US dollars above zero, but is "${text}".`,
+        remedy,
+      },
+    ]);
+    expect(inputs.maxHourlyCost).toBeUndefined();
   });
 });
 

@@ -74,6 +74,18 @@ export class InputReader {
     return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
   }
 
+  /** An amount of US dollars above zero, such as 2 or 1.5; undefined if the input is absent. */
+  dollars(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === "") return undefined;
+    if (/^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) && Number(text) > 0) return Number(text);
+    const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
+    const isSigned = number !== undefined && number !== text && Number(number) > 0;
+    const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
+    this.refuse(name, `must be an amount of US dollars above zero, but is ${quote(text)}`, remedy);
+    return undefined;
+  }
+
   /**
    * One of several words. The input needs a default.
    * @param choices what each spelling means.

@@ -6,7 +6,9 @@ import { type FixedParts, buildPayload, generateName } from "../baseten/payload.
 import { readGitInfo } from "../github/git.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
-import { keepsInstanceType, settingsWith } from "../rollout/settings/changes.ts";
+import { settingsInPush } from "../rollout/settings/bodies.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
@@ -28,7 +30,7 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
     ? await readGitInfo(location.directory, location.workspace, Promise.resolve(head))
     : undefined;
   const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
-  const { fields: settings } = await settingsOfPush(run, subject);
+  const settings = await settingsOfPush(run, subject);
   const payload = buildPayload({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
   if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
     tools.log.warning(
@@ -38,21 +40,17 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
   return payload;
 }
 
-/**
- * The settings that go with the push, and what they change in its environment. Where a promotion follows, all but the instance type go with
- * that; without an environment they are the deployment's own.
- */
-export async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
-  const isIntoEnvironment = inputs.environment !== "" && inputs.promotion === "on-push";
-  if (isIntoEnvironment) return settingsWith("push", settings, await live());
-  return { changes: [], fields: ownSettings(inputs, settings) };
+/** The settings that go with the push, as the payload's fields. */
+async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
+  if (settings === undefined) return {};
+  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
+  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
 }
 
-/** The settings that are the deployment's own, as the payload's fields: all of them, but with an environment only the instance type. */
+/** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */
 function ownSettings({ environment }: Inputs, settings: Settings | undefined): Record<string, unknown> {
-  const type = settings?.instance_type_id;
-  const own = environment === "" ? settings : type === undefined ? undefined : { instance_type_id: type };
-  return settingsWith("push-alone", own, undefined).fields;
+  if (settings === undefined) return {};
+  return settingsInPush(settings, "default", environment === "" ? "alone" : "before-promotion");
 }
 
 /** The parts of a payload, without those that are new in each push. @throws what went wrong with the digest. */

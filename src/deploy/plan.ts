@@ -32,7 +32,9 @@ import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import { type CostFacts, hourlyCost } from "../rollout/cost.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
@@ -76,6 +78,19 @@ export async function makePlan(
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
+  const machine = machinesOf({
+    catalog: joinCatalog(types, prices),
+    prices: prices ?? [],
+    environment,
+    serving,
+    servingIn: environments?.find(({ name }) => name === serving?.environment),
+    servingConfig: config,
+    wanted: { ...wantedResources(payload.config), ...wantedByName(checked.settings) },
+    isPreserved: inputs.preserveEnvInstanceType,
+    isCheckedFirst: inputs.promotion === "after-check",
+    isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+  });
+  const isReplacing = serving !== undefined && serving.environment === inputs.environment;
   const plan: Plan = {
     model: modelOf(target),
     environment: inputs.environment,
@@ -85,17 +100,14 @@ export async function makePlan(
     isServingKnown: target.kind === "new" || environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, await digest),
-    machine: machinesOf({
-      catalog: joinCatalog(types, prices),
-      prices: prices ?? [],
-      environment,
-      serving,
-      servingIn: environments?.find(({ name }) => name === serving?.environment),
-      servingConfig: config,
-      wanted: wantedResources(payload.config),
-      isPreserved: inputs.preserveEnvInstanceType,
-      isCheckedFirst: inputs.promotion === "after-check",
-      isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+    machine,
+    ...costOf(inputs, {
+      pricePerMinute: machine.after?.pricePerMinute,
+      servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+      isReplacing,
+      live: liveSettings(target, environments, inputs.environment),
+      settings: checked.settings,
+      now: Date.now(),
     }),
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
@@ -263,6 +275,29 @@ function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"
       origin: origin.filter((part) => part !== "").join(", "),
     },
   };
+}
+
+/** What it costs, if an input asks for that. */
+function costOf({ maxHourlyCost: limit }: Inputs, facts: CostFacts): Pick<Plan, "cost"> {
+  if (limit === undefined && facts.settings === undefined) return {};
+  return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
+}
+
+/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
+function liveSettings(
+  target: Target,
+  environments: readonly Environment[] | undefined,
+  name: string,
+): CostFacts["live"] {
+  if (name === "" || target.kind === "new") return "default";
+  if (environments === undefined) return undefined;
+  const environment = environments.find((one) => one.name === name);
+  return environment === undefined ? "default" : environment.settings;
+}
+
+/** An instance type that the settings name has precedence over the one of the config. */
+function wantedByName(settings: Settings | undefined): Partial<WantedResources> {
+  return settings?.instance_type_id === undefined ? {} : { instanceType: settings.instance_type_id };
 }
 
 /** The settings that decide which machine is used. */

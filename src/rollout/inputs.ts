@@ -19,6 +19,8 @@ export interface SharedInputs {
   /** Number of the pull request that the deployment is of; empty where the event decides. */
   pullRequest: string;
   deployTimeoutMinutes: number;
+  /** What an hour may cost, in US dollars at list price; undefined for no limit. */
+  maxHourlyCost: number | undefined;
   dryRun: boolean;
   wait: boolean;
   /** JSON text; empty for the config's example. */
@@ -116,6 +118,7 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     refSha: commitOf(reader, "ref-sha"),
     pullRequest: pullRequestOf(reader, "pull-request"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+    maxHourlyCost: reader.dollars("max-hourly-cost"),
     dryRun: reader.boolean("dry-run"),
     wait: reader.boolean("wait"),
     predictPayload: reader.text("predict-payload"),

@@ -1,7 +1,8 @@
 import type { Tools } from "../action/tools.ts";
 import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import type { Placed } from "../baseten/take-down-decision.ts";
-import { mergedChanges, type SettingsChange } from "./settings/changes.ts";
+import type { LiveSettings } from "./settings/live.ts";
+import type { Settings } from "./settings/settings.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
@@ -46,14 +47,17 @@ export interface RunState {
   asked?: PromotionRequest;
   /** Where the deployment was when the run ended well; absent before that, and without an environment. */
   placed?: Placed;
-  /** The settings that this run has changed, or asked to be changed with a deployment that may have failed since. */
+  /** The settings that this run has asked for; those that come with a deployment which fails are never applied. */
   settings?: ChangedSettings;
 }
 
-/** Settings of an environment that a run has changed: `from` is what it has found there. */
+/** Settings of an environment that a run changes. */
 export interface ChangedSettings {
   environment: string;
-  changes: readonly SettingsChange[];
+  /** What the run wants. */
+  wanted: Settings;
+  /** What the environment had before the first request; absent if that is not known. */
+  before?: LiveSettings;
 }
 
 /** A deployment that existed before this process began. */
@@ -128,11 +132,9 @@ export class RunStateKeeper {
     if (!deploymentIds.includes(id)) this.changed({ deploymentIds: [...deploymentIds, id] });
   }
 
-  /** Settings of an environment are about to be changed. */
-  changesSettings(environment: string, changes: readonly SettingsChange[]): void {
-    if (changes.length === 0) return;
-    const before = this.#current?.settings?.changes ?? [];
-    this.changed({ settings: { environment, changes: mergedChanges(before, changes) } });
+  /** Settings of an environment are about to be changed. What it had before the first of several requests counts. */
+  changesSettings(settings: ChangedSettings): void {
+    if (this.#current?.settings === undefined) this.changed({ settings });
   }
 
   /** A deployment of the run may have served by now. */

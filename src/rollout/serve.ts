@@ -8,7 +8,10 @@ import { Progress } from "./progress.ts";
 import { type Rollout, urlsOf } from "./rollout.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "./run.ts";
 import { applySettings, describeApplied } from "./settings/apply.ts";
-import { keepsInstanceType, settingsWith } from "./settings/changes.ts";
+import { settingsInPromotion } from "./settings/bodies.ts";
+import { changesOf } from "./settings/changes.ts";
+import { liveSettingsOf } from "./settings/live.ts";
+import { keepsInstanceType } from "./settings/wanted.ts";
 import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
 /** How much longer we wait than Baseten's own deploy timeout, so that Baseten ends the deployment before we stop waiting. */
@@ -65,11 +68,11 @@ export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<
       settings,
       cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
       isAwaited: inputs.wait,
-      limitMs: waitLimitOf(inputs),
+      limitMs: inputs.wait ? waitLimitOf(inputs) : 0,
       clock: tools.clock,
       signal: tools.signal,
       onLine: (line) => tools.log.info(line),
-      onRequest: (changes) => state.changesSettings(environment, changes),
+      onRequest: (before) => state.changesSettings({ environment, wanted: settings, before }),
     });
     if (applied.isCopied && applied.servingId !== undefined) tellServing(run, rollout, applied.servingId);
     const { isComplete, text } = describeApplied(applied, environment);
@@ -150,9 +153,10 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       settingsFor: (seen) => {
-        const { changes, fields } = settingsWith("promotion", settings, seen);
-        state.changesSettings(environment, changes);
-        return fields;
+        if (settings === undefined) return {};
+        const before = liveSettingsOf(seen);
+        if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });
+        return settingsInPromotion(settings, before);
       },
       mayCreateEnvironment: inputs.createEnvironment,
       evenIfServed: origin === "reused" && !preserveEnvInstanceType,

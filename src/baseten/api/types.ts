@@ -52,6 +52,7 @@ export interface EnvironmentSettings {
   request_backpressure_settings?: Json;
   /** Absent if the answer has none, which an environment without schedules may do. */
   autoscaling_schedules?: LiveSchedules;
+  instance_type_id?: string;
 }
 
 /** The autoscaling schedules of an environment. */
@@ -147,7 +148,10 @@ export function toEnvironment(value: unknown, stage: string): Environment {
   const json = toObject(value, "environment", stage);
   const promotion = json.in_progress_promotion;
   const instanceType = toInstanceType(json.instance_type);
-  const settings = toEnvironmentSettings(json);
+  const settings = {
+    ...toEnvironmentSettings(json),
+    ...(instanceType === undefined ? {} : { instance_type_id: instanceType.id }),
+  };
   return {
     name: textField(json, "environment", "name", stage),
     current: toOccupant(json.current_deployment),

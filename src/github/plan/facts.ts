@@ -1,15 +1,17 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
+import { costFacts } from "./costs.ts";
 import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say } from "./phrases.ts";
 import type { Plan, PlanReference } from "./plan.ts";
 
-/** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
+/** The target of the deployment, what serves now, how the deployment takes over, what it costs, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const { model, serves, isServingKnown } = plan;
   const facts = [{ name: "Model", value: modelFact(model) }];
   if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
   else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
   facts.push({ name: "How", value: wayOf(plan) });
+  facts.push(...costFacts(plan.cost));
   if (plan.overrides !== undefined)
     facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
   const isDirty = plan.uncommitted !== undefined;

@@ -13,8 +13,10 @@ import { type Clock, formatDuration } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { askedOrOwn, equalJitter, Retries } from "../../lib/retry.ts";
 import { counted, listed } from "../../lib/text.ts";
-import { changesOf, requestOf, type SettingsChange } from "./changes.ts";
-import type { SettingsRequest } from "./fields.ts";
+import { settingsInPatch } from "./bodies.ts";
+import { changesOf, type SettingChange } from "./changes.ts";
+import { SETTINGS, type SettingsField, type SettingsRequest } from "./fields.ts";
+import { type LiveSettings, liveSettingsOf } from "./live.ts";
 import type { Settings } from "./settings.ts";
 
 /** Where settings shall apply, how they came there, and what applying them works with. */
@@ -32,20 +34,20 @@ export interface ApplyOptions {
   clock: Clock;
   signal: AbortSignal;
   onLine(line: string): void;
-  /** Called before each request, with what it changes. */
-  onRequest(changes: readonly SettingsChange[]): void;
+  /** Called before each request, with what the environment has. */
+  onRequest(before: LiveSettings): void;
 }
 
 /** What became of the settings. */
 export interface Applied {
   /** The settings that the environment does not have, as far as that is known; without any, all have taken effect. */
-  missing: readonly SettingsChange[];
+  missing: readonly SettingChange[];
   /** The trouble that ended the work; empty for none. */
   why: string;
   /** Whether the environment could be read. */
   isKnown: boolean;
   /** Those that Baseten does not show. */
-  hidden: readonly SettingsChange[];
+  hidden: readonly SettingChange[];
   /** How many settings a PATCH has changed. */
   patched: number;
   /** Id of what the environment serves in the end; undefined if that is not known. */
@@ -82,7 +84,7 @@ export async function applySettings(client: BasetenClient, options: ApplyOptions
 }
 
 /** Whether a request brings a change for good: a push takes promotion settings only for its own promotion. */
-function hasCome({ part }: SettingsChange, request: ApplyOptions["cameBy"]): boolean {
+function hasCome({ part }: SettingChange, request: ApplyOptions["cameBy"]): boolean {
   return request === "promotion" || part !== "promotion_settings";
 }
 
@@ -91,7 +93,7 @@ class Applying {
   readonly #options: ApplyOptions;
   #seen: Environment | undefined;
   /** Undefined until the environment was read. */
-  #left: readonly SettingsChange[] | undefined;
+  #left: readonly SettingChange[] | undefined;
   #patched = 0;
   #isQueued = false;
   #servedFirst: string | undefined;
@@ -103,13 +105,13 @@ class Applying {
 
   /** The state at the last look. @param why the trouble that ended the work; empty for none. */
   result(why: string): Applied {
-    const left = this.#left ?? changesOf(this.#options.settings, undefined);
+    const left = this.#left ?? changesOf(this.#options.settings, "default");
     // Without a wait, what was just asked for is not there yet.
-    const isAskedFor = ({ part }: SettingsChange) => !this.#options.isAwaited && why === "" && isPatchable(part);
+    const isAskedFor = ({ part }: SettingChange) => !this.#options.isAwaited && why === "" && isPatchable(part);
     return {
-      missing: left.filter((change) => !change.isHidden && !isAskedFor(change)),
+      missing: left.filter((change) => !isHidden(change) && !isAskedFor(change)),
       isKnown: this.#left !== undefined,
-      hidden: left.filter(({ isHidden }) => isHidden),
+      hidden: left.filter(isHidden),
       why,
       patched: this.#patched,
       servingId: this.#seen?.current?.id,
@@ -120,14 +122,14 @@ class Applying {
   /** Reads the environment once no promotion is in flight, because its settings change with the end of one. */
   async look(): Promise<void> {
     this.#seen = await waitUntilAtRest(this.#client, this.#options);
-    this.#left = changesOf(this.#options.settings, this.#seen);
+    this.#left = changesOf(this.#options.settings, liveSettingsOf(this.#seen));
     this.#servedFirst ??= this.#seen?.current?.id;
   }
 
   /** Waits until nothing is left of certain changes, but not for long. */
-  async wait(isMeant: (change: SettingsChange) => boolean = () => true): Promise<void> {
+  async wait(isMeant: (change: SettingChange) => boolean = () => true): Promise<void> {
     const { clock, signal, onLine } = this.#options;
-    const left = () => (this.#left ?? []).filter((change) => !change.isHidden && isMeant(change));
+    const left = () => (this.#left ?? []).filter((change) => !isHidden(change) && isMeant(change));
     if (left().length === 0) return;
     onLine(`Baseten applies settings later than it answers: waiting for ${namesOf(left())}.`);
     // A promotion that is in flight meanwhile does not count.
@@ -139,7 +141,7 @@ class Applying {
 
   /** Changes what is left, and waits for that. */
   async patch(): Promise<void> {
-    const { modelId, environment, clock, signal, cameBy, onLine, onRequest } = this.#options;
+    const { modelId, environment, settings, cameBy, clock, signal, onLine, onRequest } = this.#options;
     const retries = new Retries({
       attempts: MAX_REQUESTS,
       waitAfter: (error, attempt) => this.#waitAfter(error, attempt),
@@ -149,12 +151,18 @@ class Applying {
     });
     for (;;) {
       const sent = (this.#left ?? []).filter(
-        (change) => isPatchable(change.part) && !(change.isHidden && cameBy !== undefined && hasCome(change, cameBy)),
+        (change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)),
       );
       if (sent.length === 0) return;
-      onRequest(sent);
+      const live = liveSettingsOf(this.#seen);
+      onRequest(live);
       try {
-        const status = await updateEnvironment(this.#client, modelId, environment, requestOf(sent, "patch"));
+        const status = await updateEnvironment(
+          this.#client,
+          modelId,
+          environment,
+          settingsInPatch(onlyIn(settings, sent), live),
+        );
         onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
         this.#patched = sent.length;
         this.#isQueued = status === "QUEUED";
@@ -165,7 +173,7 @@ class Applying {
         // The lost answer may have been a good one, and a second request could make a second schedule.
         const isInDoubt = !isRefusal(error) && !wasNotTaken(error);
         if (isInDoubt)
-          await this.wait((change) => isNewSchedule(change) && sent.some(({ name }) => name === change.name));
+          await this.wait((change) => isNewSchedule(change) && sent.some(({ path }) => path === change.path));
       }
     }
     if (!this.#options.isAwaited) return;
@@ -184,8 +192,25 @@ class Applying {
   }
 }
 
-function isNewSchedule({ fields, from }: SettingsChange): boolean {
-  return fields[0] === "schedules" && from === undefined;
+function isNewSchedule({ part, kind }: SettingChange): boolean {
+  return part === "autoscaling_schedule_settings" && kind === "added";
+}
+
+/** The parts of the settings to which the changes belong. */
+function onlyIn(settings: Settings, changes: readonly SettingChange[]): Settings {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([part]) => changes.some((change) => change.part === part)),
+  );
+}
+
+/** Whether Baseten does not show such a setting: it takes promotion settings that it does not know, and keeps quiet about them. */
+function isHidden({ part, path, before }: SettingChange): boolean {
+  if (part !== "promotion_settings" || before !== undefined) return false;
+  let field: SettingsField | undefined = SETTINGS.promotion_settings.field;
+  for (const name of path.split(".").slice(1)) {
+    field = field?.kind === "block" && Object.hasOwn(field.block.fields, name) ? field.block.fields[name] : undefined;
+  }
+  return field === undefined;
 }
 
 /** An instance type comes with a deployment alone. */
@@ -218,13 +243,18 @@ export function describeApplied(
 }
 
 /** The names of settings for a message. */
-function namesOf(changes: readonly Pick<SettingsChange, "name">[]): string {
-  return listed(changes.map(({ name }) => `\`${name}\``));
+function namesOf(changes: readonly SettingChange[]): string {
+  return listed(changes.map(({ path }) => code(path)));
 }
 
-/** A setting that is missing, with its value and the one in its place, for a message. */
-function missingText({ name, fields, from, to }: SettingsChange): string {
-  if (fields[0] === "delete") return `\`${name}\` is still there`;
-  if (fields[0] === "schedules") return `\`${name}\` is ${from === undefined ? "missing" : "not as written"}`;
-  return `\`${name}\` is ${JSON.stringify(from ?? null)}, not ${JSON.stringify(to)}`;
+/** A setting that is missing, with the value in its place, for a message. */
+function missingText({ path, part, kind, before, after }: SettingChange): string {
+  if (kind === "removed") return `${code(path)} is still there`;
+  if (kind === "added" && part === "autoscaling_schedule_settings") return `${code(path)} is missing`;
+  return `${code(path)} is ${before ?? "not set"}, not ${after}`;
+}
+
+/** The names of schedules are the user's own. */
+function code(path: string): string {
+  return `\`${path.replaceAll("`", "'")}\``;
 }

@@ -1,211 +1,85 @@
-import { isDeepStrictEqual } from "node:util";
-import { type Environment, type EnvironmentSettings, isObject, type LiveSchedules } from "../../baseten/api/types.ts";
-import { SETTINGS, type SettingsRequest } from "./fields.ts";
-import { liveScheduleNamed, schedulesAfter, type WholeSchedule, wholeSchedule } from "./schedules.ts";
-import type { PromotionSettings, ScheduleSettings, Settings } from "./settings.ts";
+import { isObject } from "../../baseten/api/types.ts";
+import { knownSettings, type LiveSettings } from "./live.ts";
+import type { Settings } from "./settings.ts";
+import { isSameValue, scheduleChanges, wantedPromotion } from "./wanted.ts";
 
-/** What an environment has now. */
-export type LiveSettings = Pick<Environment, "settings" | "instanceType">;
-
-/** A setting that an environment shall have and does not have. */
-export interface SettingsChange {
-  /** Such as `autoscaling_settings.max_replica`, or `autoscaling_schedule_settings "nights"` for a whole schedule. */
-  name: string;
+/** A setting whose live value differs from the one that the file wants. */
+export interface SettingChange {
   part: keyof Settings;
-  /** Names of the fields below the part, outermost first; none for a part that is a value itself. */
-  fields: readonly string[];
-  /** What is there now, in Baseten's form; absent if nothing is. */
-  from?: unknown;
-  /** What shall be there, in Baseten's form; absent for a schedule that shall not exist. */
-  to?: unknown;
-  /** Whether Baseten does not show such a field at all, so that nobody can see whether it has taken effect. */
-  isHidden?: true;
+  /** Its place as in the file; below a schedule with that one's name: `autoscaling_schedule_settings.office.enabled`. */
+  path: string;
+  kind: "added" | "removed" | "changed";
+  /** The live value as JSON; absent if there is none. */
+  before?: string;
+  /** The wanted value as JSON; absent if there shall be none. */
+  after?: string;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** The one field with fields of its own. */
-const ROLLING = "rolling_deploy_config";
-/** Exactly one of them is not zero, so the one that is written takes the other's place. */
-const OPPOSITES = [
-  ["max_surge_percent", "max_unavailable_percent"],
-  ["max_unavailable_percent", "max_surge_percent"],
-] as const;
-
 /**
- * The settings in which an environment differs from what it shall have. What the file does not write is no difference.
- * @param live undefined for an environment that does not exist yet.
+ * Every setting whose live value differs from what the file wants, in the order of the parts. None if the environment has all of them: so
+ * this also tells, when read back, what did not take. Against unknown settings and defaults everything differs.
  */
-export function changesOf(settings: Settings, live: LiveSettings | undefined): SettingsChange[] {
-  const has: EnvironmentSettings = live?.settings ?? {};
+export function changesOf(settings: Settings, live: LiveSettings): SettingChange[] {
+  const now = knownSettings(live);
   const { autoscaling_settings, promotion_settings, request_backpressure_settings, instance_type_id } = settings;
-  const isOtherType = instance_type_id !== undefined && instance_type_id !== live?.instanceType?.id;
+  const schedules = settings.autoscaling_schedule_settings;
   return [
-    ...fieldChanges("autoscaling_settings", autoscaling_settings, has.autoscaling_settings),
-    ...promotionChanges(promotion_settings, has.promotion_settings),
-    ...fieldChanges("request_backpressure_settings", request_backpressure_settings, has.request_backpressure_settings),
-    ...scheduleChanges(settings.autoscaling_schedule_settings, has.autoscaling_schedules),
-    ...(isOtherType ? [changeAt("instance_type_id", [], live?.instanceType?.id, instance_type_id)] : []),
-  ];
-}
-
-/** The fields of a request that makes these changes. What the request does not take is left out. */
-export function requestOf(changes: readonly SettingsChange[], request: SettingsRequest): Record<string, unknown> {
-  const body: Record<string, unknown> = {};
-  for (const [part, { in: names }] of Object.entries(SETTINGS)) {
-    const name = names[request];
-    const ofPart = changes.filter((change) => change.part === part);
-    if (name === undefined || ofPart.length === 0) continue;
-    body[name] = part === "autoscaling_schedule_settings" ? scheduleRequest(ofPart) : nested(ofPart);
-  }
-  return body;
-}
-
-/**
- * What goes with a push or a promotion: the changes that the environment needs, and always the instance type, which would otherwise be that
- * of the config.
- * @param live undefined for an environment that does not exist yet, and for a deployment without one.
- */
-export function settingsWith(
-  request: SettingsRequest,
-  settings: Settings | undefined,
-  live: LiveSettings | undefined,
-): { changes: SettingsChange[]; fields: Record<string, unknown> } {
-  if (settings === undefined) return { changes: [], fields: {} };
-  const changes = changesOf(settings, live);
-  const { instance_type_id: type } = settings;
-  return {
-    changes,
-    fields: { ...requestOf(changes, request), ...(type === undefined ? {} : { instance_type_id: type }) },
-  };
-}
-
-/** Whether an environment keeps its instance type: settings that name one mean a change. */
-export function keepsInstanceType(
-  { preserveEnvInstanceType }: { preserveEnvInstanceType: boolean },
-  settings: Settings | undefined,
-): boolean {
-  return preserveEnvInstanceType && settings?.instance_type_id === undefined;
-}
-
-/** Two lists of changes as one: what was there before the first of them, and what the last one made of it. */
-export function mergedChanges(first: readonly SettingsChange[], then: readonly SettingsChange[]): SettingsChange[] {
-  const byName = new Map(first.map((change) => [change.name, change]));
-  for (const { from, ...later } of then) {
-    const known = byName.get(later.name);
-    const before = known === undefined ? from : known.from;
-    byName.set(later.name, { ...later, ...(before === undefined ? {} : { from: before }) });
-  }
-  return [...byName.values()];
-}
-
-function changeAt(part: keyof Settings, fields: readonly string[], from: unknown, to: unknown): SettingsChange {
-  const isThere = from !== undefined && from !== null;
-  return { name: [part, ...fields].join("."), part, fields, ...(isThere ? { from } : {}), to };
-}
-
-/** Null and a field that is missing are the same to Baseten. */
-function differs(one: unknown, other: unknown): boolean {
-  return !isDeepStrictEqual(one ?? null, other ?? null);
-}
-
-function fieldChanges(
-  part: keyof Settings,
-  wanted: Json = {},
-  live: Json = {},
-  above: readonly string[] = [],
-): SettingsChange[] {
-  return Object.entries(wanted)
-    .filter(([name, value]) => differs(value, live[name]))
-    .map(([name, value]) => changeAt(part, [...above, name], live[name], value));
-}
-
-function promotionChanges(wanted: PromotionSettings = {}, live: Json = {}): SettingsChange[] {
-  const { [ROLLING]: rolling, ...plain } = wanted;
-  const liveRolling = isObject(live[ROLLING]) ? live[ROLLING] : {};
-  const block = SETTINGS.promotion_settings.field;
-  const known = block.kind === "block" ? block.block.fields : {};
-  const rollingField = known[ROLLING];
-  const knownRolling = rollingField?.kind === "block" ? rollingField.block.fields : {};
-  return [
-    ...fieldChanges("promotion_settings", plain, live).map((change) => hiddenUnless(change, known, live)),
-    ...fieldChanges("promotion_settings", rolling && withOpposite(rolling), liveRolling, [ROLLING]).map((change) =>
-      hiddenUnless(change, knownRolling, liveRolling),
+    ...differences("autoscaling_settings", autoscaling_settings, now.autoscaling_settings),
+    ...differences(
+      "promotion_settings",
+      promotion_settings && wantedPromotion(promotion_settings),
+      now.promotion_settings,
     ),
+    ...differences("request_backpressure_settings", request_backpressure_settings, now.request_backpressure_settings),
+    ...(schedules === undefined ? [] : scheduleDifferences(schedules, live)),
+    ...differences("instance_type_id", instance_type_id, now.instance_type_id),
   ];
 }
 
-/** Baseten takes promotion settings that it does not know, and keeps quiet about them. */
-function hiddenUnless(change: SettingsChange, known: object, live: Json): SettingsChange {
-  const name = change.fields.at(-1) ?? "";
-  return Object.hasOwn(known, name) || Object.hasOwn(live, name) ? change : { ...change, isHidden: true };
-}
-
-/** Of surge and unavailable, Baseten wants the other one to be zero. */
-function withOpposite(rolling: Json): Json {
-  for (const [name, other] of OPPOSITES)
-    if (Number(rolling[name] ?? 0) > 0 && rolling[other] === undefined) return { ...rolling, [other]: 0 };
-  return rolling;
-}
-
-const SCHEDULES = "autoscaling_schedule_settings";
-
-function scheduleChanges(wanted: ScheduleSettings | undefined, live: LiveSchedules | undefined): SettingsChange[] {
+/** The differences of two values below a path. What `wanted` does not write does not differ. */
+function differences(part: keyof Settings, wanted: unknown, now: unknown, path: string = part): SettingChange[] {
   if (wanted === undefined) return [];
-  const { timezone, schedules = [], delete: deleted = [] } = wanted;
-  // Without schedules there is no time zone.
-  const hasZone = timezone !== undefined && schedulesAfter(wanted, live).length > 0;
-  const isOtherZone = hasZone && differs(timezone, live?.timezone);
+  if (isObject(wanted)) {
+    const below = isObject(now) ? now : {};
+    return Object.entries(wanted).flatMap(([name, value]) => differences(part, value, below[name], `${path}.${name}`));
+  }
+  if (isSameValue(wanted, now)) return [];
+  const [before, after] = [textOf(now), textOf(wanted)];
+  const kind = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+  return [{ part, path, kind, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+}
+
+function scheduleDifferences(
+  written: NonNullable<Settings["autoscaling_schedule_settings"]>,
+  live: LiveSettings,
+): SettingChange[] {
+  const part = "autoscaling_schedule_settings";
+  const { timezone, upserts, deleted } = scheduleChanges(written, live);
+  const now = knownSettings(live).autoscaling_schedules?.timezone;
   return [
-    ...(isOtherZone ? [changeAt(SCHEDULES, ["timezone"], live?.timezone, timezone)] : []),
-    ...deleted.flatMap((name) => {
-      const found = liveScheduleNamed(live, name);
-      return found === undefined ? [] : [{ ...ofSchedule(name, "delete"), from: found }];
+    ...differences(part, timezone, now, `${part}.timezone`),
+    ...upserts.flatMap(({ schedule, live: found }): SettingChange[] => {
+      const { name, ...fields } = schedule;
+      const path = `${part}.${name}`;
+      if (found === undefined) return [{ part, path, kind: "added", after: textOf(withoutNull(fields)) ?? "" }];
+      return differences(part, fields, found, path);
     }),
-    ...schedules.flatMap((written) => {
-      const from = liveScheduleNamed(live, written.name);
-      const to = wholeSchedule(written, from);
-      if (from !== undefined && isSameSchedule(to, from)) return [];
-      return [{ ...ofSchedule(written.name, "schedules"), ...(from === undefined ? {} : { from }), to }];
+    ...deleted.map((found): SettingChange => {
+      const { id: _, name, ...fields } = found;
+      return { part, path: `${part}.${name}`, kind: "removed", before: textOf(withoutNull(fields)) ?? "" };
     }),
   ];
 }
 
-function ofSchedule(name: string, list: "schedules" | "delete"): Omit<SettingsChange, "from" | "to"> {
-  return { name: `${SCHEDULES} ${JSON.stringify(name)}`, part: SCHEDULES, fields: [list, name] };
+/** The same without what is null, at any depth: a schedule has many fields that say nothing. */
+function withoutNull(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const present = Object.entries(value).filter(([, child]) => child !== null && child !== undefined);
+  return Object.fromEntries(present.map(([name, child]) => [name, withoutNull(child)]));
 }
 
-/** Whether a live schedule has everything of a whole one. Baseten may write times, and the order of the days, in its own way. */
-function isSameSchedule(whole: WholeSchedule, live: Json): boolean {
-  return Object.entries(whole).every(([name, value]) => {
-    const other = live[name];
-    if (name === "start_at" || name === "end_at") return Date.parse(String(value)) === Date.parse(String(other));
-    if (Array.isArray(value) && Array.isArray(other)) return !differs(value.toSorted(), other.toSorted());
-    if (isObject(value) && isObject(other))
-      return Object.keys(value).every((field) => !differs(value[field], other[field]));
-    return !differs(value, other);
-  });
-}
-
-function scheduleRequest(changes: readonly SettingsChange[]): Json {
-  const of = (list: string) => changes.filter(({ fields }) => fields[0] === list);
-  const [zone] = of("timezone");
-  const [made, deleted] = [of("schedules"), of("delete")];
-  return {
-    ...(zone === undefined ? {} : { timezone: zone.to }),
-    ...(made.length === 0 ? {} : { schedules: made.map(({ to }) => to) }),
-    ...(deleted.length === 0 ? {} : { delete_schedules: deleted.map(({ from }) => isObject(from) && from.id) }),
-  };
-}
-
-/** The values of changes in the shape of their part; a part that is a value itself is that value. */
-function nested(changes: readonly SettingsChange[]): unknown {
-  const body: Record<string, unknown> = {};
-  for (const { fields, to } of changes) {
-    const [outer, inner] = fields;
-    if (outer === undefined) return to;
-    if (inner === undefined) body[outer] = to;
-    else body[outer] = { ...(isObject(body[outer]) ? body[outer] : {}), [inner]: to };
-  }
-  return body;
+/** A text without quotes, anything else as JSON; undefined for null and what is absent. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

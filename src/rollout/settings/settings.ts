@@ -33,19 +33,3 @@ export interface WrittenSchedule {
   readonly name: string;
   readonly autoscaling_settings?: Readonly<Record<string, number>>;
 }
-
-/** The parts of settings in the order in which they are read, sent and shown. */
-export const SETTINGS_PARTS = [
-  "autoscaling_settings",
-  "promotion_settings",
-  "request_backpressure_settings",
-  "autoscaling_schedule_settings",
-  "instance_type_id",
-] as const satisfies readonly (keyof Settings)[];
-
-/** The parts that a deployment without an environment can have. */
-export const OWN_PARTS: readonly (keyof Settings)[] = [
-  "autoscaling_settings",
-  "request_backpressure_settings",
-  "instance_type_id",
-];

@@ -336,6 +336,7 @@ const WANTED: FixedParts = {
   createEnvironment: false,
   promoteTo: "",
   preserveEnvInstanceType: true,
+  ownSettings: {},
   wantedName: "",
   stepName: "deploy/__self",
   deployTimeoutMinutes: 30,
@@ -354,7 +355,7 @@ const WANTED: FixedParts = {
 };
 
 const labelsOf = (parts: FixedParts): Record<string, unknown> =>
-  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x" }).labels;
+  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x", settings: {} }).labels;
 
 const optionsOf = (parts: FixedParts): object => ({ [OPTIONS_LABEL]: labelsOf(parts)[OPTIONS_LABEL] });
 

@@ -92,6 +92,8 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       createEnvironment: inputs.createEnvironment,
       promoteTo: "",
       preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+      ownSettings: {},
+      settings: {},
       wantedName: "",
       stepName: "",
       deployTimeoutMinutes: 45,

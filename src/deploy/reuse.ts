@@ -9,7 +9,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
-import { serve, testInPlace } from "../rollout/serve.ts";
+import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
@@ -67,17 +67,19 @@ export async function reuseUnchanged(
     origin: "reused",
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
+    settings: checked.settings,
     truss,
   };
   tellRollout(run, rollout);
   // What no environment serves may be left running: the end of the run, and post, say so.
   if (isInPlace && environment === "") run.state.reused(existing(run.inputs, model, deployment.id));
   await warnOfMutableReferences(run, truss);
-  if (smokeTest === undefined) return true;
   if (isInPlace) {
-    if (isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    if (smokeTest !== undefined && isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    await settleSettings(run, rollout);
     return true;
   }
+  if (smokeTest === undefined) return true;
   await run.announcer?.deploymentBegins();
   try {
     const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));

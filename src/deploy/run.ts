@@ -78,7 +78,14 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
   }
   const rollout = await push(online, subject);
   if (smokeTest) await serve(online, rollout, smokeTest);
-  else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+  else {
+    if (checked.settings?.promotion_settings !== undefined && rollout.environment !== "") {
+      tools.log.warning(
+        "The `promotion_settings` hold for this promotion alone: with `wait: false` nothing keeps them in the environment.",
+      );
+    }
+    tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+  }
   return "success";
 }
 

@@ -29,6 +29,8 @@ export interface AccountEntries {
   smokeTest: string;
   /** Smoke test: the same line without the texts of the payload, for GitHub's API. */
   smokeTestForOthers: string;
+  /** Settings: what became of those that the environment shall have, in sentences. */
+  settings: string;
   /** A failed wait: one line on how far the start of the replicas got. */
   startup: string;
   /** A failed wait: the last error lines of the deployment's log. */

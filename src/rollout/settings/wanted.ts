@@ -1,6 +1,6 @@
 import { isObject, type LiveSchedule } from "../../baseten/api/types.ts";
 import { knownSettings, type LiveSettings } from "./live.ts";
-import { liveScheduleNamed, type WholeSchedule, wholeSchedule } from "./schedules.ts";
+import { liveScheduleNamed, schedulesAfter, type WholeSchedule, wholeSchedule } from "./schedules.ts";
 import type { PromotionSettings, ScheduleSettings, Settings } from "./settings.ts";
 
 /** The two fields of which one has to be zero. */
@@ -44,7 +44,9 @@ export function scheduleChanges(written: ScheduleSettings, live: LiveSettings): 
   });
   const deleted = (written.delete ?? []).flatMap((name) => now?.schedules.filter((one) => one.name === name) ?? []);
   const { timezone } = written;
-  const isMoved = timezone !== undefined && !isSameValue(timezone, now?.timezone);
+  // Without schedules there is no time zone, whatever the file writes.
+  const isUsed = schedulesAfter(written, now).length > 0;
+  const isMoved = timezone !== undefined && isUsed && !isSameValue(timezone, now?.timezone);
   return { ...(isMoved ? { timezone } : {}), upserts, deleted };
 }
 
@@ -74,4 +76,12 @@ function isSameTime(one: string, other: string): boolean {
 /** Whether settings name an instance type, which then counts before the environment's own. */
 export function namesInstanceType(settings: Settings | undefined): boolean {
   return settings?.instance_type_id !== undefined;
+}
+
+/** Whether an environment keeps its instance type: not if the settings name one. */
+export function keepsInstanceType(
+  { preserveEnvInstanceType }: { preserveEnvInstanceType: boolean },
+  settings: Settings | undefined,
+): boolean {
+  return preserveEnvInstanceType && !namesInstanceType(settings);
 }

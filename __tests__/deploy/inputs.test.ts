@@ -24,7 +24,9 @@ const NOTHING_SET: Inputs = {
   environment: "",
   createEnvironment: false,
   promotion: "on-push",
-  preserveEnvInstanceType: true,
+  preserveEnvInstanceType: undefined,
+  settings: "",
+  settingsFile: "",
   deploymentName: "",
   labels: {},
   includeGitInfo: true,
@@ -94,6 +96,8 @@ it("every input is read, without surrounding white space", () => {
     environment: "production",
     "create-environment": "true",
     "preserve-env-instance-type": "false",
+    settings: "  autoscaling_settings: {}\n",
+    "settings-file": "settings.yml",
     "deployment-name": "release-1.2_3",
     labels: '{"owner":"ml","nested":{"n":1}}',
     "include-git-info": "false",
@@ -142,6 +146,8 @@ it("every input is read, without surrounding white space", () => {
     createEnvironment: true,
     promotion: "on-push",
     preserveEnvInstanceType: false,
+    settings: "  autoscaling_settings: {}\n",
+    settingsFile: "settings.yml",
     deploymentName: "release-1.2_3",
     labels: { owner: "ml", nested: { n: 1 } },
     includeGitInfo: false,
@@ -456,7 +462,7 @@ describe.each(Object.entries(BOOLEANS))("%s", (name, property) => {
           message: `Input \`${name}\` must be true or false, but is "${text}".`,
         },
       ]);
-      expect(String(inputs[property])).toBe(DEFAULTS[name]);
+      expect(String(inputs[property])).toBe(String(DEFAULTS[name]));
     },
   );
 });

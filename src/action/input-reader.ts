@@ -54,6 +54,17 @@ export class InputReader {
     return this.choice(name, BOOLEANS, "true or false");
   }
 
+  /** Undefined if the input is absent. */
+  optionalBoolean(name: string): boolean | undefined {
+    return this.text(name) === "" ? undefined : this.boolean(name);
+  }
+
+  /** A text whose lines count, as it is written; empty if it is blank. */
+  block(name: string): string {
+    const text = this.#read(name);
+    return text.trim() === "" ? "" : text;
+  }
+
   /** A whole number; undefined if the input is absent and has no default. */
   optionalInteger(name: string, { min, max, what }: NumberRange): number | undefined {
     const text = this.text(name);

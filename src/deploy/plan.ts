@@ -31,10 +31,13 @@ import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
-import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import type { Machine, Plan, PlanChange, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
 import { type CostFacts, hourlyCost } from "../rollout/cost.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import { changesOf, type SettingChange } from "../rollout/settings/changes.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
+import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
@@ -54,7 +57,7 @@ const MAX_READING_MS = 45_000;
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  { checked, target, live: readLive }: Subject,
   payload: DeploymentPayload,
 ): Promise<Plan> {
   const { truss, digest } = checked;
@@ -86,10 +89,13 @@ export async function makePlan(
     servingIn: environments?.find(({ name }) => name === serving?.environment),
     servingConfig: config,
     wanted: { ...wantedResources(payload.config), ...wantedByName(checked.settings) },
-    isPreserved: inputs.preserveEnvInstanceType,
+    isPreserved: keepsInstanceType(inputs, checked.settings),
     isCheckedFirst: inputs.promotion === "after-check",
     isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
   });
+  const live = checked.settings
+    ? liveSettingsOf(await readLive())
+    : liveSettings(target, environments, inputs.environment);
   const isReplacing = serving !== undefined && serving.environment === inputs.environment;
   const plan: Plan = {
     model: modelOf(target),
@@ -105,10 +111,11 @@ export async function makePlan(
       pricePerMinute: machine.after?.pricePerMinute,
       servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
       isReplacing,
-      live: liveSettings(target, environments, inputs.environment),
+      live,
       settings: checked.settings,
       now: Date.now(),
     }),
+    ...(checked.settings === undefined ? {} : { settings: changesOf(checked.settings, live).map(plainChange) }),
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
@@ -293,6 +300,11 @@ function liveSettings(
   if (environments === undefined) return undefined;
   const environment = environments.find((one) => one.name === name);
   return environment === undefined ? "default" : environment.settings;
+}
+
+/** A change without what the plan does not show. */
+function plainChange({ part: _, ...change }: SettingChange): PlanChange {
+  return change;
 }
 
 /** An instance type that the settings name has precedence over the one of the config. */

@@ -4,9 +4,13 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { readSettings } from "../rollout/settings/read.ts";
+import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import { type CheckedTruss, checkTruss } from "./check.ts";
+import type { Subject } from "./find-model.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 /**
@@ -26,12 +30,11 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   hideOverrides(run);
-  const checked = {
-    ...(await checkTruss(run, [...startFindings, ...(await payloadFindings(run))])),
-    settings: undefined,
-  };
+  const { written, findings } = await readSettings(run.inputs, workspaceOf(run.tools));
+  const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
+  const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
   try {
-    return await deployChecked(run, checked);
+    return await deployChecked(run, checked, written);
   } finally {
     // A run that failed early is still hashing, which would keep the process alive and report a digest after the end.
     checked.threads.close();
@@ -39,7 +42,11 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
 }
 
 /** What follows the local checks. */
-async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<Status> {
+async function deployChecked(
+  run: Run<Inputs>,
+  checked: CheckedTruss,
+  written: WrittenSettings | undefined,
+): Promise<Status> {
   const { inputs, tools } = run;
   const { truss } = checked;
   if (inputs.apiKey === "") {
@@ -58,7 +65,9 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
   const online = { ...run, client: createClient(tools, inputs.apiKey) };
   if (inputs.dryRun) {
     const { dryRun } = await import("./dry-run.ts");
-    await dryRun(online, await findModel(online, checked));
+    const subject = await findModel(online, checked);
+    await meetSettings(online, subject, written);
+    await dryRun(online, subject);
     return "validated";
   }
   const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
@@ -72,6 +81,7 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
   // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
   import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
   const subject = await finding;
+  await meetSettings(online, subject, written);
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
     if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
@@ -87,6 +97,13 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
     tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
   }
   return "success";
+}
+
+/** Checks the settings on top of those that the environment has. */
+async function meetSettings(run: Run<Inputs>, subject: Subject, written: WrittenSettings | undefined): Promise<void> {
+  if (written === undefined) return;
+  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
+  await meetLiveSettings(run, written, async () => liveSettingsOf(await subject.live()));
 }
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */

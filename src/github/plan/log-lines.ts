@@ -18,6 +18,7 @@ export function planLines(plan: Plan, { short = false }: { short?: boolean } = {
   if (short) return lines;
   for (const { name, value } of factsOf(plan)) lines.push(`${name}: ${asLine(value)}`);
   lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
+  lines.push(...few(plan.settings ?? []).map(changeLine), ...remainder(plan.settings ?? [], "settings"));
   for (const [name, machine] of machinesOf(plan)) lines.push(`${name}: ${machineLine(machine)}`);
   lines.push(...notesOf(plan).map(asLine));
   lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));

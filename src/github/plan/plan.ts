@@ -15,6 +15,8 @@ export interface Plan {
   isServingKnown: boolean;
   /** Settings that differ from those of the deployment that serves; absent if there is nothing to compare with. */
   changes?: PlanChange[];
+  /** Settings of the environment, or of a deployment without one, that differ from what an input wants; absent if none does. */
+  settings?: PlanChange[];
   /** Whether the files are those of the deployment that serves. */
   content: "same" | "differs" | "otherKind" | "unknown";
   machine: PlanMachines;
@@ -34,7 +36,7 @@ export interface Plan {
   unread: string[];
 }
 
-/** One setting that changes; it has the shape that `diffConfigs` returns. */
+/** One setting that changes; it has the shape that `diffConfigs` and `changesOf` return. */
 export interface PlanChange {
   kind: "added" | "removed" | "changed";
   path: string;

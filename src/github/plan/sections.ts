@@ -54,12 +54,17 @@ export function planSections(
     { title: "", markdown: overviewTable(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
     { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
     { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+    { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? []), priority: 68 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
     { title: "Deployment", markdown: factList(plan), priority: 50 },
     { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
     { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(referenceText), MAX_REFERENCES), priority: 30 },
   ];
   return sections.filter((section) => section.markdown !== "");
+}
+
+function settingsTitle({ environment }: Plan): string {
+  return environment === "" ? "Settings of the deployment" : "Settings of the environment";
 }
 
 function warningBlock(warnings: readonly Phrase[]): string {

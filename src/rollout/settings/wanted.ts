@@ -78,9 +78,9 @@ export function namesInstanceType(settings: Settings | undefined): boolean {
   return settings?.instance_type_id !== undefined;
 }
 
-/** Whether an environment keeps its instance type: not if the settings name one. */
+/** Whether an environment keeps its instance type: not if the input says so, or if the settings name one. */
 export function keepsInstanceType(
-  { preserveEnvInstanceType }: { preserveEnvInstanceType: boolean },
+  { preserveEnvInstanceType = true }: { preserveEnvInstanceType: boolean | undefined },
   settings: Settings | undefined,
 ): boolean {
   return preserveEnvInstanceType && !namesInstanceType(settings);

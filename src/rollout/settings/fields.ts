@@ -168,3 +168,8 @@ export const SETTINGS: Readonly<Record<keyof Settings, SettingsPart>> = {
 function everywhere(name: string): SettingsPart["in"] {
   return { push: name, "push-alone": name, promotion: name, patch: name };
 }
+
+/** The parts that a deployment without an environment can have. */
+export const OWN_PARTS: readonly (keyof Settings)[] = (Object.keys(SETTINGS) as (keyof Settings)[]).filter(
+  (part) => SETTINGS[part].in["push-alone"] !== undefined,
+);

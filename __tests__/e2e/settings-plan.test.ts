@@ -64,7 +64,7 @@ describe("settings", () => {
           "An hour at least: $3.3936 for 4 replicas, by the schedule office",
           "An hour at most: $6.7872 for 8 replicas, by the schedule office",
           "While it is promoted: $3.3936 for up to 4 replicas (rolling)",
-          expect.stringMatching(/^✓ hello → production: .*7 settings of production change, 1 vCPU, 4 GiB → L4:4x16/),
+          expect.stringMatching(/^✓ hello → production: .*7 settings of production change, GPU none → L4, /),
         ]),
       );
       expect(result.summary).toContain("Setting of the environment");

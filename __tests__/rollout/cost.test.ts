@@ -159,6 +159,14 @@ describe("the cost of the promotion itself", () => {
       { replicas: 4, perHour: 2.4, ...surge, surgePercent: 0 },
     ],
     [
+      "unavailable replicas of the file take the place of the live surge",
+      {
+        ...rolling({ max_surge_percent: 25 }),
+        settings: { promotion_settings: { rolling_deploy_config: { max_unavailable_percent: 20 } } },
+      },
+      { replicas: 4, perHour: 2.4, ...surge, surgePercent: 0 },
+    ],
+    [
       "not rolling: both versions",
       rolling({}, { rolling_deploy: false }),
       { replicas: 8, perHour: 4.8, isRolling: false, isKept: false },

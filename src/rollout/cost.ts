@@ -7,6 +7,7 @@ import { quote } from "../lib/text.ts";
 import type { Run } from "./run.ts";
 import type { LiveSettings } from "./settings/live.ts";
 import { schedulesAfter, type WholeSchedule } from "./settings/schedules.ts";
+import { wantedPromotion } from "./settings/wanted.ts";
 import type { PromotionSettings, Settings } from "./settings/settings.ts";
 
 /** What the cost of a deployment follows from. */
@@ -63,7 +64,8 @@ export function hourlyCost(facts: CostFacts): PlanCost {
 
 /** How the environment is promoted to with the settings of the file on top. */
 function promotionAfter(settings: Settings | undefined, live: EnvironmentSettings | undefined): PromotionSettings {
-  const [before, wanted] = [live?.promotion_settings, settings?.promotion_settings];
+  const before = live?.promotion_settings;
+  const wanted = settings?.promotion_settings && wantedPromotion(settings.promotion_settings);
   const rolling = isObject(before?.rolling_deploy_config) ? before.rolling_deploy_config : {};
   return { ...before, ...wanted, rolling_deploy_config: { ...rolling, ...wanted?.rolling_deploy_config } };
 }

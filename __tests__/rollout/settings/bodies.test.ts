@@ -1,5 +1,9 @@
 /** What settings change, and the bodies of the requests that carry them. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import type { EnvironmentSettings, LiveSchedule } from "../../../src/baseten/api/types.ts";
 import { settingsInPatch, settingsInPromotion, settingsInPush } from "../../../src/rollout/settings/bodies.ts";
 import { changesOf } from "../../../src/rollout/settings/changes.ts";
@@ -193,5 +197,27 @@ test("a schedule that becomes one for one time leaves its hours behind", () => {
     autoscaling_schedule_settings: {
       schedules: [{ ...changed, id: "s1", enabled: true, autoscaling_settings: OFFICE.autoscaling_settings }],
     },
+  });
+});
+
+const SDK_FILE = path.resolve(import.meta.dirname, "../../../../shared/reference/baseten-sdk-schemas.json");
+const judged = existsSync(SDK_FILE) ? describe : describe.skip;
+
+judged("Baseten's SDK takes the body of", () => {
+  const { $defs } = existsSync(SDK_FILE) ? JSON.parse(readFileSync(SDK_FILE, "utf8")) : { $defs: {} };
+  const ajv = new Ajv2020({ strict: false, allErrors: true, discriminator: false });
+  addFormats.default(ajv);
+
+  test.each([
+    ["a push", "DeploymentArchivePayload", { config: {}, ...settingsInPush(ALL, LIVE, "into") }],
+    ["a push alone", "DeploymentArchivePayload", { config: {}, ...settingsInPush(ALL, "default", "alone") }],
+    ["a promotion", "PromotionEnvironmentSettingsUpdate", settingsInPromotion(ALL, LIVE)],
+    ["a change", "UpdateEnvironmentRequest", settingsInPatch(ALL, LIVE)],
+  ])("%s", (_what, schema, body) => {
+    const validate = ajv.compile({ $ref: `#/$defs/${schema}`, $defs });
+    expect(validate(body) ? [] : validate.errors).toEqual([]);
+    // A schema that takes everything would judge nothing.
+    const wrong = { ...body, autoscaling_settings: { min_replica: "two" } };
+    expect(validate(wrong)).toBe(false);
   });
 });

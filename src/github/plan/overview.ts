@@ -72,7 +72,7 @@ function settings({ serves, environment, changes }: Plan): Phrase[] {
 function environmentSettings({ settings: changes, environment }: Plan): Phrase[] {
   if (changes === undefined || changes.length === 0) return [];
   const whose = environment === "" ? plain("") : say` of ${environment}`;
-  const verb = environment === "" ? " set for it" : changes.length === 1 ? " changes" : " change";
+  const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
   return [joined(plain(counted(changes.length, "setting")), whose, plain(verb))];
 }
 

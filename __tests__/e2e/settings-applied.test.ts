@@ -175,6 +175,9 @@ describe("settings of an environment", () => {
       const sent = patches(run).length;
       const result = await run.run({ ...ON_PUSH, "skip-unchanged": "true" });
       expect([result.outputs.status, finalErrors(result)]).toEqual(["unchanged", []]);
+      expect(result.log.join("\n")).toContain(
+        'nothing is pushed. 1 setting of "production" is changed without a push.',
+      );
       expect(patches(run).slice(sent)).toEqual([{ autoscaling_settings: { min_replica: 1, max_replica: 6 } }]);
       expect([run.sandbox.state.committed.length, settingsOf(run).autoscaling.max_replica]).toEqual([1, 6]);
     }));

@@ -6,7 +6,8 @@ import { COPY, PLAIN, PUSHED_SETTINGS, SERVED } from "../subjects.ts";
 import type { Answer, World } from "../world.ts";
 
 const SDK = "SDK 0.13.1 (`DeploymentArchivePayload`)";
-const ENVIRONMENT = { environment_name: "production", create_environment_if_missing: false };
+/** It always exists. */
+const ENVIRONMENT = { environment_name: "production" };
 const UNKNOWN = { conformance_unknown: 1 };
 
 /** Settings of environments: what a push takes, and what becomes of them. */

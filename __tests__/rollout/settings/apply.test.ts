@@ -12,6 +12,7 @@ import {
   describeApplied,
 } from "../../../src/rollout/settings/apply.ts";
 import { settingsInPromotion, settingsInPush } from "../../../src/rollout/settings/bodies.ts";
+import { SETTINGS } from "../../../src/rollout/settings/fields.ts";
 import { liveSettingsOf } from "../../../src/rollout/settings/live.ts";
 import type { Settings } from "../../../src/rollout/settings/settings.ts";
 import { withSandbox } from "../../sandbox/helpers.ts";
@@ -175,6 +176,20 @@ async function world(
 const names = ({ missing }: Applied) => missing.map(({ path }) => path);
 const isPromotionSetting = (place: string) => place.startsWith("promotion_settings");
 
+test("every setting of Baseten's is among them", () => {
+  const fieldsOf = (part: keyof Settings) => {
+    const { field } = SETTINGS[part];
+    return field.kind === "block" ? Object.keys(field.block.fields) : [];
+  };
+  for (const part of ["autoscaling_settings", "request_backpressure_settings"] as const)
+    expect(Object.keys(WANTED[part] ?? {})).toEqual(fieldsOf(part));
+  // A canary is refused, and a promotion with its own copy is another matter.
+  const others = ["redeploy_on_promotion", "ramp_up_while_promoting", "ramp_up_duration_seconds"];
+  const promotion = fieldsOf("promotion_settings").filter((name) => !others.includes(name));
+  expect(Object.keys(WANTED.promotion_settings ?? {}).toSorted()).toEqual(promotion.toSorted());
+  expect(Object.keys(WANTED)).toEqual(Object.keys(SETTINGS));
+});
+
 describe.each<Way>(["push", "promotion"])("settings that came with a %s", (way) => {
   test("are there at once, and nothing is sent again, but for promotion settings after a push", () =>
     world({}, async (it) => {
@@ -289,7 +304,7 @@ const patchFault = (fault: Partial<Fault> & Pick<Fault, "kind">): Fault => ({
   path: /\/environments\/production$/,
   ...fault,
 });
-const SETTINGS: Settings = {
+const NIGHTS: Settings = {
   autoscaling_schedule_settings: {
     schedules: [{ ...schedule("nights", 2), autoscaling_settings: { min_replica: 2, max_replica: 4 } }],
   },
@@ -302,7 +317,7 @@ describe("a change of the settings", () => {
     ["that met a fault at Baseten is sent again", patchFault({ kind: "status", status: 503, body: {} }), 2],
   ])("%s", (_what, fault, sent) =>
     world({ faults: [fault] }, async (it) => {
-      expect(names(await it.apply({ settings: SETTINGS }))).toEqual([]);
+      expect(names(await it.apply({ settings: NIGHTS }))).toEqual([]);
       expect(it.patches()).toHaveLength(sent);
       expect(it.production.schedules.schedules.map(({ name }) => name)).toEqual(["office", "gone", "nights"]);
     }),
@@ -312,7 +327,7 @@ describe("a change of the settings", () => {
     world(
       { faults: [patchFault({ kind: "reset-after" })], quirks: { late: { autoscaling_schedule_settings: 60_000 } } },
       async (it) => {
-        expect(names(await it.apply({ settings: SETTINGS }))).toEqual([]);
+        expect(names(await it.apply({ settings: NIGHTS }))).toEqual([]);
         expect(it.patches()).toHaveLength(1);
       },
     ));

@@ -10,6 +10,7 @@ import { Failure } from "../lib/errors.ts";
 import { type Finding, findingText, placedText } from "../lib/findings.ts";
 import { type CasesFile, casesLine } from "../rollout/cases/case.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
@@ -30,6 +31,8 @@ export interface CheckedTruss {
   facts: StepFacts;
   /** What the input `predict-cases` names; undefined for none. */
   cases: CasesFile | undefined;
+  /** The settings that the inputs want; undefined if they name none. */
+  settings: Settings | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface CheckedTruss {
  * @param startFindings what is wrong with the inputs and the runner, to be reported together with what is wrong with the truss.
  * @throws Failure (`invalid`) with everything that is wrong.
  */
-export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<CheckedTruss> {
+export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<Omit<CheckedTruss, "settings">> {
   const { inputs, tools, outputs, account } = run;
   const workspace = workspaceOf(tools);
   outputs.set("environment", inputs.environment);

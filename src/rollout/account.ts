@@ -31,6 +31,8 @@ export interface AccountEntries {
   smokeTestForOthers: string;
   /** The cases: how they did. */
   cases: CasesAccount;
+  /** Settings: what became of those that the environment shall have, in sentences. */
+  settings: string;
   /** A failed wait: one line on how far the start of the replicas got. */
   startup: string;
   /** A failed wait: the last error lines of the deployment's log. */

@@ -119,6 +119,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Startup", value: entries.startup ?? "" },
       { name: "Smoke test", value: entries.smokeTest ?? "" },
       { name: "Cases", value: entries.cases?.line ?? "" },
+      { name: "Settings", value: entries.settings ?? "" },
       // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },

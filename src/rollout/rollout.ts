@@ -1,5 +1,6 @@
 import { BIS_LLM_PATH, SYNC_PATH } from "../action/servers.ts";
 import type { Committed } from "../baseten/commit.ts";
+import type { Settings } from "./settings/settings.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type Run, tellDeployment } from "./run.ts";
 
@@ -20,6 +21,8 @@ export interface Rollout extends Committed {
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */
   promoteTo: string;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
   /** The truss that it was made of. */
   truss: Truss;
 }

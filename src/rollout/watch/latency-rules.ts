@@ -15,6 +15,11 @@ const AGREEMENT = 0.8;
 const TENTH_FROM_MINUTES = 10;
 /** Under "the p95 is at the limit", a step's own p95 is above it about every second time; a bit more often, because load drifts. */
 const SIGN = { share: 0.6, minSteps: 14 };
+/**
+ * The quantile 0.9 lies a good way below the p95 where latencies are spread widely, and steps with few requests scatter around it. So the
+ * window's own share counts, too: this much of it above the limit, where no step counts for more than a little above that.
+ */
+const SPREAD = { share: Number(process.env.IP ?? 0.13), most: Number(process.env.CAP ?? 0.16) };
 /** How many requests the p95 of the previous version needs to be a yardstick, and each of its steps to be a part of it. */
 const MIN_YARDSTICK = 1_000;
 const MIN_YARDSTICK_STEP = 20;
@@ -71,7 +76,7 @@ export function tooSlow(
       const isNew = data.length > judged || limit !== limits[window - 1] || minutes === TENTH_FROM_MINUTES;
       judged = data.length;
       if (limit === undefined || !(limit > 0) || data.length < MIN_STEPS || !isNew) return false;
-      if (!isEvident(data, nextBound(limit), minutes, confidence)) return false;
+      if (!isEvident(data, limit, minutes, confidence)) return false;
       const requests = data.reduce((sum, one) => sum + one.requests, 0);
       found = {
         minutes,
@@ -85,15 +90,18 @@ export function tooSlow(
   return found;
 }
 
+/** Whether the steps show that the p95 is above the limit. */
 function isEvident(
   data: readonly { requests: number; quantiles: Quantiles }[],
-  bound: number,
+  limit: number,
   minutes: number,
   confidence: number,
 ): boolean {
+  const bound = nextBound(limit);
   let requests = 0;
   let slowHalf = 0;
   let slowTenth = 0;
+  let estimated = 0;
   let saidHalf = 0;
   let saidTenth = 0;
   let saidP95 = 0;
@@ -107,12 +115,31 @@ function isEvident(
     if (isP95) saidP95++;
     if (isHalf) slowHalf += n / 2;
     slowTenth += isHalf ? n / 2 : isTenth ? n / 10 : isP95 ? n * SLOW_SHARE : 0;
+    estimated += n * Math.min(SPREAD.most, slowShare(quantiles, limit));
   }
   const agreed = AGREEMENT * data.length;
   if (saidHalf >= agreed && upperTail(slowHalf, requests, SLOW_SHARE) < confidence) return true;
-  if (minutes >= TENTH_FROM_MINUTES && saidTenth >= agreed && upperTail(slowTenth, requests, SLOW_SHARE) < confidence)
-    return true;
+  if (minutes >= TENTH_FROM_MINUTES) {
+    if (saidTenth >= agreed && upperTail(slowTenth, requests, SLOW_SHARE) < confidence) return true;
+    const isSpread = saidP95 >= agreed && estimated >= SPREAD.share * requests;
+    if (isSpread && isNoticeable(1 / 10, requests, confidence)) return true;
+  }
   return data.length >= SIGN.minSteps && upperTail(saidP95, data.length, SIGN.share) < confidence;
+}
+
+/** The share of a step's requests that was slower than a limit, read between its quantiles; 0 if that is less than 5 %. */
+function slowShare({ p50, p90, p95 }: Quantiles, limit: number): number {
+  if (isAbove(p50, limit)) return 1 / 2;
+  if (isAbove(p90, limit)) return between(limit, [p50, 1 / 2], [p90, 1 / 10]);
+  return isAbove(p95, limit) ? between(limit, [p90, 1 / 10], [p95, SLOW_SHARE]) : 0;
+}
+
+type Point = readonly [seconds: number | undefined, share: number];
+
+/** On the logarithmic line between two points; the smaller share where there is no line. */
+function between(limit: number, [low, lowShare]: Point, [high, highShare]: Point): number {
+  const way = Math.log(limit / (low ?? Number.NaN)) / Math.log((high ?? Number.NaN) / (low ?? Number.NaN));
+  return way >= 0 && way <= 1 ? lowShare + (highShare - lowShare) * way : highShare;
 }
 
 function isAbove(quantile: number | undefined, bound: number): boolean {

@@ -13,6 +13,7 @@ import {
 import type { TrafficSeries, TrafficStep } from "./series.ts";
 import { countIn, type MinuteTally, minutesOf, type Watched } from "./watched.ts";
 import { isIn, judgedSpan, MINUTE_MS, requestsIn, type Span, WINDOWS } from "./windows.ts";
+import { percent, seconds, timeOfDay } from "./words.ts";
 
 /** What the inputs of the guard say. A limit that is undefined is not set. */
 export interface WatchLimits {
@@ -180,7 +181,7 @@ class Judgement {
     const says: string[] = [];
     const hasLatency = [maxLatencySeconds, maxFirstByteSeconds, maxSlowdown].some((limit) => limit !== undefined);
     if (blindSince !== undefined && (maxErrorPercent !== undefined || hasLatency))
-      says.push(`metrics have not been readable since ${timeOfDay(blindSince)}`);
+      says.push(`metrics have not been readable since ${timeOfDay(blindSince)} UTC`);
     const { errorsUnreadable, latencyUnreadable } = this.#candidate ?? {};
     if (maxErrorPercent !== undefined && errorsUnreadable !== undefined)
       says.push(`errors cannot be judged: ${errorsUnreadable}`);
@@ -359,27 +360,12 @@ function previously(value: number | undefined, format: (value: number) => string
   return value === undefined ? "" : `; previous ${format(value)}`;
 }
 
-/** `6.0 %`. */
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-/** A share as a percentage that it does not exceed: `7 %`, below one percent `0.4 %`. */
+/** A share as a percentage that it does not exceed: `7 %`, below two percent `0.4 %`. */
 function wholePercent(share: number): string {
   const value = share * 100;
   return `${value < 2 ? Math.ceil(value * 10 - 1e-6) / 10 : Math.ceil(value - 1e-6)} %`;
 }
 
-/** `1.58 s`. */
-function seconds(value: number): string {
-  return `${Number(value.toPrecision(3))} s`;
-}
-
 function rounded(count: number): number {
   return Math.round(count);
-}
-
-/** `12:03 UTC`. */
-function timeOfDay(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`;
 }

@@ -39,7 +39,7 @@ describe("Errors", () => {
       "one in 20",
       [...WARM, ...times(8, { requests: 50, failed: 2.5 })],
       undefined,
-      "20 of 400 requests failed (5.0 %, limit 1 %) in 10 minutes",
+      "15 of 300 requests failed (5.0 %, limit 1 %) in 3 minutes",
     ],
     [
       "all",
@@ -103,7 +103,7 @@ describe("Errors", () => {
   });
 
   it("need to be less likely in a longer watch, and where counts come from rates", () => {
-    const values = [...WARM, ...times(3, { requests: 1, failed: 0.9 })];
+    const values = [...WARM, ...times(3, { requests: 50, failed: 3 })];
     const { seen, now } = watched(seriesOf(stepsOf(values)));
     expect(judge(seen, ONE_PERCENT, now).alarm).toBeDefined();
     expect(judge(seen, { ...ONE_PERCENT, watchMinutes: 340 }, now).alarm).toBeUndefined();

@@ -62,8 +62,14 @@ describe("What was seen", () => {
   });
 
   it("survives an answer without steps", () => {
-    const seen = watchedFor(90, (series, at) => (at === NOON + 80 * MINUTE_MS ? seriesOf([]) : series));
-    expect(minutesOf(seen.candidate).reduce((sum, { requests }) => sum + requests, 0)).toBe(90 * 4 - 2);
+    const full = watchedFor(50).candidate;
+    const seen = withLook(watchedFor(90), {
+      health: healthy(NOON + 90 * MINUTE_MS),
+      metrics: { candidate: seriesOf([]), previous: undefined },
+      hasTraffic: true,
+      isComplete: true,
+    });
+    expect(minutesOf(seen.candidate)).toEqual(minutesOf(full).slice(0, 30));
   });
 
   it("judges only from the first traffic on", () => {

@@ -1,7 +1,6 @@
 import { upperTail } from "../../lib/binomial.ts";
-import type { TrafficStep } from "./series.ts";
-import { countIn } from "./watched.ts";
-import { isIn, MINUTE_MS, requestsIn, type Span, WINDOWS, type WindowMinutes, walk } from "./windows.ts";
+import { countIn, requestsIn, type TrafficStep } from "./series.ts";
+import { isIn, MINUTE_MS, type Span, WINDOWS, type WindowMinutes, walk } from "./windows.ts";
 
 /** How many steps with errors a verdict needs: one bad half-minute is no verdict. */
 const MIN_STEPS = 3;

@@ -1,9 +1,8 @@
 import { hasFailed, isReady, meaningOf } from "../../baseten/statuses.ts";
 import { formatDuration } from "../../lib/clock.ts";
 import { counted } from "../../lib/text.ts";
-import type { HealthLook, TrafficStep } from "./series.ts";
-import { countIn } from "./watched.ts";
-import { MINUTE_MS, requestsIn } from "./windows.ts";
+import { countIn, type HealthLook, requestsIn, type TrafficStep } from "./series.ts";
+import { MINUTE_MS } from "./windows.ts";
 
 /** A deployment may be ill for less than this: replicas come and go. */
 const ILL_FOR_MS = 3 * MINUTE_MS;

@@ -16,10 +16,11 @@ const TENTH_FROM_MINUTES = 10;
 /** Under "the p95 is at the limit", a step's own p95 is above it about every second time; a bit more often, because load drifts. */
 const SIGN = { share: 0.6, minSteps: 14 };
 /**
- * The quantile 0.9 lies a good way below the p95 where latencies are spread widely, and steps with few requests scatter around it. So the
- * window's own share counts, too: this much of it above the limit, where no step counts for more than a little above that.
+ * The quantile 0.9 lies a good way below the p95 where latencies are spread widely, and steps with few requests scatter around it. Where
+ * the p95 is this many times the limit, it is enough if this share of the window was slower than the limit. It is read between the
+ * quantiles, and no step counts for more than a little above it.
  */
-const SPREAD = { share: Number(process.env.IP ?? 0.13), most: Number(process.env.CAP ?? 0.16) };
+const FAR = { times: 1.3, share: 0.1, mostOfStep: 0.15 };
 /** How many requests the p95 of the previous version needs to be a yardstick, and each of its steps to be a part of it. */
 const MIN_YARDSTICK = 1_000;
 const MIN_YARDSTICK_STEP = 20;
@@ -105,6 +106,7 @@ function isEvident(
   let saidHalf = 0;
   let saidTenth = 0;
   let saidP95 = 0;
+  let saidFar = 0;
   for (const { requests: n, quantiles } of data) {
     requests += n;
     const isHalf = isAbove(quantiles.p50, bound);
@@ -115,14 +117,15 @@ function isEvident(
     if (isP95) saidP95++;
     if (isHalf) slowHalf += n / 2;
     slowTenth += isHalf ? n / 2 : isTenth ? n / 10 : isP95 ? n * SLOW_SHARE : 0;
-    estimated += n * Math.min(SPREAD.most, slowShare(quantiles, limit));
+    if (isAbove(quantiles.p95, FAR.times * limit)) saidFar++;
+    estimated += n * Math.min(FAR.mostOfStep, slowShare(quantiles, limit));
   }
   const agreed = AGREEMENT * data.length;
   if (saidHalf >= agreed && upperTail(slowHalf, requests, SLOW_SHARE) < confidence) return true;
   if (minutes >= TENTH_FROM_MINUTES) {
     if (saidTenth >= agreed && upperTail(slowTenth, requests, SLOW_SHARE) < confidence) return true;
-    const isSpread = saidP95 >= agreed && estimated >= SPREAD.share * requests;
-    if (isSpread && isNoticeable(1 / 10, requests, confidence)) return true;
+    const isFar = saidFar >= agreed && estimated >= FAR.share * requests;
+    if (isFar && isNoticeable(FAR.share, requests, confidence)) return true;
   }
   return data.length >= SIGN.minSteps && upperTail(saidP95, data.length, SIGN.share) < confidence;
 }

@@ -55,3 +55,16 @@ export interface HealthLook {
   /** Startups of replicas that have failed since the watch began. */
   failedStartups: number;
 }
+
+/** 300,000 a second: more is no count. */
+const MAX_REQUESTS = 1e7;
+
+/** A step's requests; 0 where there is nothing to judge, or no sensible number. */
+export function requestsIn({ requests }: TrafficStep): number {
+  return requests !== undefined && requests > 0 && requests <= MAX_REQUESTS ? requests : 0;
+}
+
+/** How many of a step's requests a count means: from none to all of them, whatever the answer says. */
+export function countIn(count: number, requests: number): number {
+  return count > 0 ? Math.min(count, requests) : 0;
+}

@@ -10,9 +10,9 @@ import {
   wakeUps,
   yardsticks,
 } from "./latency-rules.ts";
-import type { TrafficSeries, TrafficStep } from "./series.ts";
-import { countIn, type MinuteTally, minutesOf, type Watched } from "./watched.ts";
-import { isIn, judgedSpan, MINUTE_MS, requestsIn, type Span, WINDOWS } from "./windows.ts";
+import { countIn, requestsIn, type TrafficSeries, type TrafficStep } from "./series.ts";
+import { type MinuteTally, minutesOf, type Watched } from "./watched.ts";
+import { isIn, judgedSpan, MINUTE_MS, type Span, WINDOWS } from "./windows.ts";
 import { percent, seconds, timeOfDay } from "./words.ts";
 
 /** What the inputs of the guard say. A limit that is undefined is not set. */

@@ -1,4 +1,4 @@
-import type { Baseline, HealthLook, TrafficSeries, TrafficStep } from "./series.ts";
+import { type Baseline, countIn, type HealthLook, requestsIn, type TrafficSeries, type TrafficStep } from "./series.ts";
 
 /** What one version answered in one minute. */
 export interface MinuteTally {
@@ -115,8 +115,8 @@ function replaced(known: VersionTraffic, series: TrafficSeries | undefined): Ver
 function added(past: readonly MinuteTally[], steps: readonly TrafficStep[]): MinuteTally[] {
   const minutes = [...past];
   for (const step of steps) {
-    const { requests } = step;
-    if (requests === undefined || !(requests >= 0) || !Number.isFinite(step.startMs)) continue;
+    if (step.requests === undefined || !Number.isFinite(step.startMs)) continue;
+    const requests = requestsIn(step);
     const startMs = Math.floor(step.startMs / MINUTE_MS) * MINUTE_MS;
     const last = minutes.at(-1);
     const one: MinuteTally = {
@@ -147,9 +147,4 @@ function merged(a: MinuteTally, b: MinuteTally): MinuteTally {
     latency: mean(a.latency, b.latency),
     firstByte: mean(a.firstByte, b.firstByte),
   };
-}
-
-/** How many of a step's requests a count means: from none to all of them, whatever the answer says. */
-export function countIn(count: number, requests: number): number {
-  return count > 0 ? Math.min(count, requests) : 0;
 }

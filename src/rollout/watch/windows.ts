@@ -1,4 +1,4 @@
-import type { TrafficStep } from "./series.ts";
+import { requestsIn, type TrafficStep } from "./series.ts";
 
 /** The windows of a verdict, in minutes, shortest first. */
 export const WINDOWS = [3, 10, 30, 60] as const;
@@ -33,11 +33,6 @@ export function judgedSpan(steps: readonly TrafficStep[], readAt: number, from: 
 /** Whether a step is judged. */
 export function isIn({ from, to }: Span, { startMs, lengthMs }: TrafficStep): boolean {
   return startMs >= from && startMs + lengthMs <= to;
-}
-
-/** A step's requests: a positive, finite number, or 0 where there is nothing to judge. */
-export function requestsIn({ requests }: TrafficStep): number {
-  return requests !== undefined && requests > 0 && requests < Number.POSITIVE_INFINITY ? requests : 0;
 }
 
 /**

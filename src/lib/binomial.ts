@@ -1,4 +1,4 @@
-/** The tail of the binomial distribution, without a package: the small ones are good to seven digits, the exact one brings 200 others. */
+/** The tail of the binomial distribution, without a package: docs/architecture.md says why. */
 
 /** The fraction is cut when a factor differs from 1 by less than this. */
 const EPSILON = 1e-15;

@@ -730,7 +730,7 @@ describe("cleanUp", () => {
   });
 
   test("throws a defect", async () => {
-    const world = new World("ACTIVE");
+    const world = new World("BUILDING", [releasing()]);
     await withServer([world.serve], async ({ url }) => {
       const clock = new FakeClock();
       const signal = new AbortController().signal;

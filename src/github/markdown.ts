@@ -49,12 +49,14 @@ export function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
 }
 
-/** A piece of a word that a narrow column may keep whole: what stands before a separator, and the separator. */
-const PIECE = /[^._/=:,-]{1,16}[._/=:,-]*|[._/=:,-]+/gu;
+/** Texts up to this length fit a column on a phone as they are. */
+const MAX_UNFOLDED = 16;
 
-/** Like {@link code}, for a cell that has to fit a phone: a long word may end a line after a separator, or after 16 characters. */
+/** Like {@link code}, for a cell that has to fit a phone: a long text may end a line after a separator, or after 16 characters of a word. */
 export function foldingCode(text: string): string {
-  return `<code>${(text.match(PIECE) ?? []).map(escapeMarkdown).join("<wbr>")}</code>`;
+  if (text.length <= MAX_UNFOLDED) return code(text);
+  // No name of an entity has 16 characters, so none is cut.
+  return `<code>${escapeMarkdown(text).replace(/[._/=:,-]+(?=\S)|\w{16}(?=\w)/g, "$&<wbr>")}</code>`;
 }
 
 /** Text as a code span in a table. What would end the span or the cell becomes a space. */

@@ -275,6 +275,7 @@ async function push(world: CommitWorld) {
     threads: new Threads(0),
     head: undefined,
     facts,
+    cases: undefined,
     settings: undefined,
   };
   const pushing = async () => pushTruss(run, await findModel(run, checked));

@@ -41,6 +41,7 @@ const NOTHING_SET: Inputs = {
   predictPayload: "",
   predictPayloadFile: "",
   predictPath: "",
+  predictCases: "",
   predictHeaders: [],
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
@@ -162,6 +163,7 @@ it("every input is read, without surrounding white space", () => {
     predictPayload: '{"prompt": "Hi"}',
     predictPayloadFile: "payload.json",
     predictPath: "sync/v1/chat/completions",
+    predictCases: "",
     predictHeaders: [
       { name: "X-Tenant", value: "tenant-of-tests" },
       { name: "X-Trace", value: "a: bcde" },
@@ -775,6 +777,11 @@ describe("inputs that contradict each other", () => {
       "development as a region",
       { environment: "development", "regional-environment": "true" },
       /`environment` may not be "development"/,
+    ],
+    [
+      "cases without waiting",
+      { "predict-cases": "c.yaml", wait: "false" },
+      /`predict-cases` is set, but `wait: false`/,
     ],
     ["cleanup without waiting", { cleanup: "always", wait: "false" }, /`cleanup` is "always", but `wait: false`/],
     [

@@ -4,13 +4,11 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { readSettings } from "../rollout/settings/read.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import { type CheckedTruss, checkTruss } from "./check.ts";
-import type { Subject } from "./find-model.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 
 /**
@@ -48,9 +46,8 @@ async function deployChecked(
   written: WrittenSettings | undefined,
 ): Promise<Status> {
   const { inputs, tools } = run;
-  const { truss } = checked;
   if (inputs.apiKey === "") {
-    run.account.addFindings(await mutableFindings(truss));
+    run.account.addFindings(await mutableFindings(checked.truss));
     const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
       `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
@@ -58,52 +55,8 @@ async function deployChecked(
     return "validated";
   }
   // Loaded only here: the local checks do not need the clients of Baseten and S3.
-  const [{ createClient }, { findModel }] = await Promise.all([
-    import("../action/baseten-client.ts"),
-    import("./find-model.ts"),
-  ]);
-  const online = { ...run, client: createClient(tools, inputs.apiKey) };
-  if (inputs.dryRun) {
-    const { dryRun } = await import("./dry-run.ts");
-    const subject = await findModel(online, checked);
-    await meetSettings(online, subject, written);
-    await dryRun(online, subject);
-    return "validated";
-  }
-  const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
-    import("../rollout/smoke-test.ts"),
-    import("../rollout/serve.ts"),
-    import("./push.ts"),
-  ]);
-  // Read before the run creates anything, so that nothing about it can fail later.
-  const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-  const finding = findModel(online, checked);
-  // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
-  import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
-  const subject = await finding;
-  await meetSettings(online, subject, written);
-  if (inputs.skipUnchanged) {
-    const { reuseUnchanged } = await import("./reuse.ts");
-    if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
-  }
-  const rollout = await push(online, subject);
-  if (smokeTest) await serve(online, rollout, smokeTest);
-  else {
-    if (checked.settings?.promotion_settings !== undefined && rollout.environment !== "") {
-      tools.log.warning(
-        "The `promotion_settings` hold for this promotion alone: with `wait: false` nothing keeps them in the environment.",
-      );
-    }
-    tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
-  }
-  return "success";
-}
-
-/** Checks the settings on top of those that the environment has. */
-async function meetSettings(run: Run<Inputs>, subject: Subject, written: WrittenSettings | undefined): Promise<void> {
-  if (written === undefined) return;
-  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
-  await meetLiveSettings(run, written, async () => liveSettingsOf(await subject.live()));
+  const { deployOnline } = await import("./online.ts");
+  return deployOnline(run, checked, written);
 }
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */

@@ -2,7 +2,6 @@ import { isObject, type Json } from "../../lib/json.ts";
 import { invalid, notFound, objectOf, type Refusal } from "../api/refusals.ts";
 import { updateSettings } from "../api/promotion-settings.ts";
 import { deploymentOut } from "../world/wire.ts";
-import type { Deployment } from "../world/deployment.ts";
 import type { Environment } from "../world/environment.ts";
 import type { Promotion } from "../world/promotion.ts";
 import { PUSHED_SETTINGS, settingsAfter, settingsIn } from "../world/settings.ts";
@@ -73,7 +72,7 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   const instanceType = String(update.instance_type_id ?? deployment.instanceType);
   const copied = redeploys || servesElsewhere || instanceType !== deployment.instanceType;
   const promoted = copied ? state.addCopy(model, deployment, instanceType) : deployment;
-  if (!copied && status === "SCALED_TO_ZERO") wake(state, promoted);
+  if (!copied) state.wake(promoted);
   const isPreserved = body.preserve_env_instance_type !== false;
   const taken = isPreserved ? update : { ...update, instance_type_id: promoted.instanceType };
   state.startPromotion(model, environment.name, promoted, { override, update: taken });
@@ -97,12 +96,6 @@ function overrideOf(body: Json): object | undefined {
   const override = body[OVERRIDE] ?? {};
   if (!isObject(override)) throw invalid(`${OVERRIDE}: must be an object.`);
   return keeps ? { promotion_cleanup_strategy: "KEEP", ...override } : override;
-}
-
-/** Wakes the deployment by the clock: it wakes up even if nobody looks at it. */
-function wake(state: State, deployment: Deployment): void {
-  const steps = [{ status: "WAKING_UP", ms: 5_000 }, { status: "ACTIVE" }];
-  state.become(deployment, { ...deployment.life.scenario, name: "woken", steps });
 }
 
 function cancel(call: Call): object {

@@ -68,12 +68,31 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   const deployment = findDeployment(state, pathname);
   if (!deployment) return refusal(404, "model_does_not_exist", "The model or its deployment does not exist.");
   const status = deployment.life.status;
+  const route = routeIn(pathname);
+  if (route === "wake" && pathname.startsWith("/deployment/") && status === "SCALED_TO_ZERO") state.wake(deployment);
+  if (route === "wake" && !OFF.has(status)) return { status: 202, body: {} };
   if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
   if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
-  const route = routeIn(pathname);
   // Baseten hands `predict` and what follows `sync/` on to the model; it knows no other path.
   if (route !== "predict" && !route.startsWith("sync/")) return refusal(404, "not_found", "There is no such path.");
-  return handler({ deployment, body, path: pathname, route });
+  const answer = handler({ deployment, body, path: pathname, route });
+  deployment.calls.push({
+    at: state.clock.now(),
+    status: answer.status ?? 200,
+    ...CALL_LASTS,
+    environment: environmentIn(pathname),
+  });
+  return answer;
+}
+
+/** How long each call takes in the metrics. */
+const CALL_LASTS = { seconds: 0.2, firstByteSeconds: 0.1 };
+
+/** The environment that a path names; undefined for a deployment. */
+function environmentIn(pathname: string): string | undefined {
+  const [, kind, name] = pathname.split("/");
+  if (kind === "environments") return decodeURIComponent(name ?? "");
+  return kind === "production" ? kind : undefined;
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

@@ -101,18 +101,15 @@ export function summaryIn(answer: MetricsAnswer): CountedSummary {
 }
 
 /**
- * Takes the counts from steps for which not all requests have been counted. Those that have no request and no latency, at the end and not
- * older than three minutes, are not there yet; and if that goes further back than usual, the step before them may be there in part.
+ * Takes the counts from steps for which not all requests have been counted. Those that have neither a request nor a latency and are not
+ * older than three minutes are not there yet. If that goes further back than usual, the last step with data may be there in part.
  */
 function withoutUnfinished(steps: readonly CountedStep[], nowMs: number): CountedStep[] {
   const age = ({ startMs, lengthMs }: CountedStep) => nowMs - startMs - lengthMs;
   const isAbsent = (step: CountedStep) => step.requests === 0 && step.latency === undefined && age(step) < LATE_MS;
-  const isGap = ({ requests }: CountedStep) => requests === undefined;
-  const last = steps.findLastIndex((step) => !isAbsent(step) && !isGap(step));
-  const oldestAbsent = steps.find((step, index) => index > last && isAbsent(step));
-  const isLate = oldestAbsent !== undefined && age(oldestAbsent) >= USUALLY_THERE_MS;
-  const mayBePart = last >= 0 && isLate && age(steps[last] as CountedStep) < LATE_MS;
-  return steps.map((step, index) => (isAbsent(step) || (mayBePart && index === last) ? { ...step, ...NOTHING } : step));
+  const last = steps.findLast((step) => step.requests !== undefined && !isAbsent(step));
+  const isLate = last !== undefined && age(last) >= USUALLY_THERE_MS && age(last) < LATE_MS;
+  return steps.map((step) => (isAbsent(step) || (isLate && step === last) ? { ...step, ...NOTHING } : step));
 }
 
 type Counts = Omit<CountedStep, "startMs" | "lengthMs">;

@@ -4,6 +4,7 @@ import {
   OF_CONFIG,
   OF_ENVIRONMENTS,
   OF_LOGS,
+  OF_METRICS,
   OF_MODELS,
   OF_PAYLOAD,
   OF_PREDICT,
@@ -17,6 +18,7 @@ import type { Fact } from "./fact.ts";
 import { ACTION } from "./facts/action.ts";
 import { ENVIRONMENT_FACTS } from "./facts/environments.ts";
 import { LOGS } from "./facts/logs.ts";
+import { MEASURES } from "./facts/metrics.ts";
 import { MODELS } from "./facts/models.ts";
 import { PAYLOAD_FACTS } from "./facts/payload.ts";
 import { PREDICT } from "./facts/predict.ts";
@@ -47,6 +49,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "environments", facts: ENVIRONMENT_FACTS, background: OF_ENVIRONMENTS },
   { name: "rest", facts: REST, background: OF_REST },
   { name: "logs", facts: LOGS, background: OF_LOGS },
+  { name: "metrics", facts: MEASURES, background: OF_METRICS },
   { name: "predict", facts: PREDICT, background: OF_PREDICT },
   { name: "action", facts: ACTION, background: [] },
 ];

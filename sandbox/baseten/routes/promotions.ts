@@ -63,8 +63,11 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   const override = overrideOf(body);
   const { redeploy_on_promotion: redeploys } = updateSettings(environment.settings, override, OVERRIDE);
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
-  const copied = redeploys || servesElsewhere;
-  const promoted = copied ? state.addCopy(model, deployment) : deployment;
+  // An environment that serves nothing has no instance type to preserve.
+  const isPreserved = body.preserve_env_instance_type !== false && environment.current !== undefined;
+  const instanceType = isPreserved ? environment.instanceType : deployment.instanceType;
+  const copied = redeploys || servesElsewhere || instanceType !== deployment.instanceType;
+  const promoted = copied ? state.addCopy(model, deployment, instanceType) : deployment;
   if (!copied && status === "SCALED_TO_ZERO") state.wake(promoted);
   state.startPromotion(model, environment.name, promoted, override);
   return deploymentOut(model, promoted);

@@ -65,6 +65,8 @@ export interface NewDeployment {
   payload?: Record<string, unknown>;
   s3Key?: string | undefined;
   copyOf?: Deployment;
+  /** Id of its instance type. Default: the one that the config asks for. */
+  instanceType?: string;
 }
 
 /** A deployment that somebody else makes. */
@@ -170,11 +172,11 @@ export class State {
     return this.#addDeployment(model, made, scenario);
   }
 
-  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, new id. */
-  addCopy(model: Model, source: Deployment): Deployment {
+  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, new id, perhaps another instance type. */
+  addCopy(model: Model, source: Deployment, instanceType = source.instanceType): Deployment {
     const { labels, config, rawConfig } = source;
     const name = `${source.name}-promoted-${model.deployments.length}`;
-    const made = { name, labels, config, rawConfig, copyOf: source };
+    const made = { name, labels, config, rawConfig, copyOf: source, instanceType };
     return this.#addDeployment(model, made, this.#promotedScenario(source));
   }
 
@@ -460,7 +462,7 @@ export class State {
       payload: made.payload,
       s3Key: made.s3Key,
       copyOf: made.copyOf,
-      instanceType: instanceTypeFor(made.config ?? {}),
+      instanceType: made.instanceType ?? instanceTypeFor(made.config ?? {}),
       autoscaling: DEFAULT_AUTOSCALING,
       policy: null,
       life: new Life(scenario, enter, this.time),

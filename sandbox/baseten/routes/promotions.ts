@@ -63,8 +63,7 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   const override = overrideOf(body);
   const { redeploy_on_promotion: redeploys } = updateSettings(environment.settings, override, OVERRIDE);
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
-  // An environment that serves nothing has no instance type to preserve.
-  const isPreserved = body.preserve_env_instance_type !== false && environment.current !== undefined;
+  const isPreserved = body.preserve_env_instance_type !== false && environment.preservesInstanceType;
   const instanceType = isPreserved ? environment.instanceType : deployment.instanceType;
   const copied = redeploys || servesElsewhere || instanceType !== deployment.instanceType;
   const promoted = copied ? state.addCopy(model, deployment, instanceType) : deployment;

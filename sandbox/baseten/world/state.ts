@@ -398,7 +398,17 @@ export class State {
     const current = seededDeployment(model, serving);
     if (current) current.environment = name;
     const environment = new Environment(
-      { name, current, settings, instanceType, replicas, pace: paceOf(seed), traffic: seed.traffic },
+      {
+        name,
+        current,
+        settings,
+        instanceType,
+        // Seeded deployments rarely say what they run on, so only an instance type that the seed names is preserved.
+        preservesInstanceType: seed.instanceType !== undefined,
+        replicas,
+        pace: paceOf(seed),
+        traffic: seed.traffic,
+      },
       this.#worldOf(model),
     );
     model.environments.push(environment);

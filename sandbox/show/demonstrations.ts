@@ -168,6 +168,18 @@ const DEPLOYING: Record<string, Scene> = {
     sandbox: serving(),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
   },
+  compare: {
+    about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
+    files: { "../cases.yaml": CASES },
+    sandbox: {
+      ...serving(),
+      predict: versions(
+        { dep1oyed: greeter(900, { first: 2_000, last: 9_000 }) },
+        greeter(600, { first: 1_200, last: 6_000 }),
+      ),
+    },
+    play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
+  },
   settings: {
     about: "Settings go with the push; Baseten applies one late and drops another. Then once more, unchanged.",
     sandbox: {
@@ -183,18 +195,6 @@ const DEPLOYING: Record<string, Scene> = {
       const next = { ...inputs, "skip-unchanged": "true" };
       return run(next, { title: "Log of the second run, which has nothing to change", env: { GITHUB_RUN_ID: "2" } });
     },
-  },
-  compare: {
-    about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
-    files: { "../cases.yaml": CASES },
-    sandbox: {
-      ...serving(),
-      predict: versions(
-        { dep1oyed: greeter(900, { first: 2_000, last: 9_000 }) },
-        greeter(600, { first: 1_200, last: 6_000 }),
-      ),
-    },
-    play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
   },
   unchanged: {
     about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",

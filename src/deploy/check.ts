@@ -29,10 +29,10 @@ export interface CheckedTruss {
   head: Head | undefined;
   /** What is deployed, and the run that it belongs to. */
   facts: StepFacts;
-  /** The settings that the inputs want; undefined if they name none. */
-  settings: Settings | undefined;
   /** What the input `predict-cases` names; undefined for none. */
   cases: CasesFile | undefined;
+  /** The settings that the inputs want; undefined if they name none. */
+  settings: Settings | undefined;
 }
 
 /**

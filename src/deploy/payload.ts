@@ -42,19 +42,6 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
   return payload;
 }
 
-/** The settings that go with the push, as the payload's fields. */
-async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
-  if (settings === undefined) return {};
-  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
-  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
-}
-
-/** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */
-function ownSettings({ environment }: Inputs, settings: Settings | undefined): Record<string, unknown> {
-  if (settings === undefined) return {};
-  return settingsInPush(settings, "default", environment === "" ? "alone" : "before-promotion");
-}
-
 /** The payload with labels for `promote/` with `previous`: the environment, and what serves there according to the plan. */
 export function withPlace(payload: DeploymentPayload, target: Target, plan: Plan): DeploymentPayload {
   return withPlaceLabels(payload, { environment: plan.environment, served: servedIn(target, plan) });
@@ -66,6 +53,19 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
   const isOvertaken = model.isNew && target.kind === "existing";
   if (!isServingKnown || isOvertaken || (inFlight !== undefined && !inFlight.isTakenBack)) return undefined;
   return serves?.environment === environment ? serves.id : "";
+}
+
+/** The settings that go with the push, as the payload's fields. */
+async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
+  if (settings === undefined) return {};
+  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
+  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
+}
+
+/** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */
+function ownSettings({ environment }: Inputs, settings: Settings | undefined): Record<string, unknown> {
+  if (settings === undefined) return {};
+  return settingsInPush(settings, "default", environment === "" ? "alone" : "before-promotion");
 }
 
 /** The parts of a payload, without those that are new in each push. @throws what went wrong with the digest. */

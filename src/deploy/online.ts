@@ -2,8 +2,6 @@ import { createClient } from "../action/baseten-client.ts";
 import type { Status } from "../lib/errors.ts";
 import type { Run } from "../rollout/run.ts";
 import { serve } from "../rollout/serve.ts";
-import { liveSettingsOf } from "../rollout/settings/live.ts";
-import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { planSmokeTest } from "../rollout/smoke-test.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
@@ -15,7 +13,6 @@ import { push } from "./push.ts";
 /**
  * All that needs Baseten: a dry run's questions, or the push and what follows it. One module, so that one file of the bundle is read for
  * it.
- * @param written the settings with their places; undefined if the inputs name none.
  * @returns and throws as the whole deployment does.
  */
 export async function deployOnline(

@@ -46,8 +46,9 @@ async function deployChecked(
   written: WrittenSettings | undefined,
 ): Promise<Status> {
   const { inputs, tools } = run;
+  const { truss } = checked;
   if (inputs.apiKey === "") {
-    run.account.addFindings(await mutableFindings(checked.truss));
+    run.account.addFindings(await mutableFindings(truss));
     const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
       `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),

@@ -7,7 +7,6 @@ import type { Promotion } from "../world/promotion.ts";
 import type { State } from "../world/state.ts";
 import { PUSHED_SETTINGS, settingsAfter, settingsIn } from "../world/settings.ts";
 import { OFF } from "../world/scenario.ts";
-import type { State } from "../world/state.ts";
 import { type Call, environmentOf, modelOf, type Route } from "./call.ts";
 import { DEPLOYMENT, ENVIRONMENT } from "./paths.ts";
 

@@ -307,6 +307,8 @@ describe("the comment", () => {
         expect(body).toContain("&lt;img src=x&gt;");
         expect(body).toMatch(/@\u200boctocat/);
         expect(body).not.toMatch(/<img|https:\/\/evil/);
+        // Only the plan is folded.
+        expect(body.match(/<\/?details>/g)).toEqual(["<details>", "</details>"]);
       },
     );
   });

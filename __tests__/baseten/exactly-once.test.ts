@@ -269,7 +269,15 @@ async function push(world: CommitWorld) {
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
   const facts = stepFactsOf(tools.event, undefined, inputs);
-  const checked = { truss, digest: Promise.resolve(""), threads: new Threads(0), head: undefined, facts };
+  const checked = {
+    truss,
+    digest: Promise.resolve(""),
+    threads: new Threads(0),
+    head: undefined,
+    facts,
+    cases: undefined,
+    settings: undefined,
+  };
   const pushing = async () => pushTruss(run, await findModel(run, checked));
   const ended = await pushing().then(
     (committed) => ({ committed, error: undefined }),
@@ -329,6 +337,7 @@ const WANTED: FixedParts = {
   createEnvironment: false,
   promoteTo: "",
   preserveEnvInstanceType: true,
+  ownSettings: {},
   wantedName: "",
   stepName: "deploy/__self",
   deployTimeoutMinutes: 30,
@@ -347,7 +356,7 @@ const WANTED: FixedParts = {
 };
 
 const labelsOf = (parts: FixedParts): Record<string, unknown> =>
-  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x" }).labels;
+  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x", settings: {} }).labels;
 
 const optionsOf = (parts: FixedParts): object => ({ [OPTIONS_LABEL]: labelsOf(parts)[OPTIONS_LABEL] });
 

@@ -86,6 +86,56 @@ of("deploy.yml", () => {
   );
 });
 
+of("settings.yml", () => {
+  const settings = `autoscaling_settings:
+  min_replica: 1
+  max_replica: 4
+autoscaling_schedule_settings:
+  timezone: Europe/Berlin
+  schedules:
+    - name: office
+      cadence: DAILY
+      weekdays: [MONDAY]
+      start_hour: 8
+      start_minute: 0
+      end_hour: 18
+      end_minute: 0
+      autoscaling_settings: {min_replica: 2, max_replica: 4}
+`;
+  const files = { ...MODELS, "settings/hello.yml": settings };
+  /** What production has. */
+  const had = ({ sandbox }: Place) => {
+    const [model] = sandbox.state.models.filter(({ name }) => name === "hello");
+    const production = model?.environments.find(({ name }) => name === "production");
+    const { autoscaling, schedules } = production ?? {};
+    return { replicas: autoscaling?.max_replica, schedules: schedules?.schedules.map(({ name }) => name) };
+  };
+
+  recipe("deploys with the settings of the repository, and makes no schedule twice", () =>
+    place("settings.yml", { files }, async (made) => {
+      expect((await made.run(PUSH)).exitCode).toBe(0);
+      const first = had(made);
+      expect(first).toEqual({ replicas: 4, schedules: ["office"] });
+      await made.commit({ "models/hello/model/model.py": `${CODE}# again\n` });
+      expect((await made.run(PUSH)).exitCode).toBe(0);
+      expect(had(made)).toEqual(first);
+    }),
+  );
+
+  recipe("shows on a pull request what would change, and refuses what would cost too much", () =>
+    place("settings.yml", { files }, async ({ sandbox, commit, run }) => {
+      const planned = await run(pullRequest("opened"));
+      expect(outputs(planned, "deploy", "deploy").status).toBe("validated");
+      expect(planned.log).toContain("autoscaling_settings.max_replica");
+      await commit({ "settings/hello.yml": "autoscaling_settings: {min_replica: 100, max_replica: 100}\n" });
+      const dear = await run(pullRequest("synchronize"));
+      expect(outputs(dear, "deploy", "deploy").status).toBe("invalid");
+      expect(dear.log).toContain("input `max-hourly-cost` allows $5.00");
+      expect(deployments(sandbox)).toEqual([]);
+    }),
+  );
+});
+
 of("plan.yml", () => {
   recipe("keeps one comment with the plan, with the permissions that it asks for", () =>
     place("plan.yml", {}, async ({ sandbox, github, commit, run }) => {

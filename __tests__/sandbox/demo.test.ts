@@ -44,6 +44,35 @@ const LIVES: Row[] = [
 
 const OTHERS: Row[] = [
   [
+    "compare",
+    0,
+    [
+      "▼ Run the cases",
+      /Case +Result +Calls +Median +p95 +First token +Live: median +p95 +First token/,
+      /greets +passed +5 +\d/,
+      /writes +passed +1 +\d/,
+      "✓ 2 of 2 cases passed.",
+      /^status +success$/m,
+      "| Case | Result | Calls | Median | Median, live |",
+      "Compared with dep1oyed in production",
+    ],
+  ],
+  [
+    "settings",
+    0,
+    [
+      "── Log of the first run (scenario: settings)",
+      "autoscaling_settings.max_replica: 1 → 4",
+      "Baseten applies settings later than it answers: waiting for `autoscaling_settings.min_replica`",
+      /^Asked for `autoscaling_settings\.min_replica`, .*: ACCEPTED\.$/m,
+      'The environment "production" has its settings, 2 settings by a change after the deployment.',
+      "── Log of the second run, which has nothing to change (scenario: settings)",
+      'Settings: the environment "production" has all of them.',
+      'The environment "production" has its settings.',
+      /^status +unchanged$/m,
+    ],
+  ],
+  [
     "plan",
     0,
     [

@@ -58,12 +58,14 @@ export async function makeFixtures(): Promise<Fixtures> {
     }
     return workspace;
   };
+  const one = "cases: [{name: one, payload: {input: 1}}]\n";
+  const cases = { "../cases.yaml": one, "../compared.yaml": `compare: live\n${one}` };
   const hello = {
     "config.yaml": "model_name: hello\nresources:\n  cpu: '1'\n",
     "model/model.py": "class Model:\n    def predict(self, request):\n        return request\n",
   };
   return {
-    small: await write("small", hello),
+    small: await write("small", { ...hello, ...cases }),
     secretive: await write("secretive", {
       ...hello,
       "config.yaml": `${hello["config.yaml"]}secrets:\n  hf_access_token: null\n`,
@@ -166,13 +168,14 @@ async function play(
 }
 
 function strike({ call, fault, often }: Cell, sandbox: Sandbox): () => number {
-  const { target, method, path: place } = call;
+  const { target, method, path: place, nth = 1 } = call;
   const settings = FAULTS[fault];
   if (settings === undefined) throw new Error(`"${fault}" has no rule.`);
   const rule: Fault = {
     target,
     method,
     path: place,
+    nth,
     times: often === "always" ? Number.POSITIVE_INFINITY : 1,
     ...settings,
   };

@@ -29,6 +29,8 @@ export interface Call {
   stage: RegExp;
   /** The request after whose answer the server goes away, so that this call is the one that is refused; none where it is the first. */
   refusedAfter?: Omit<Fault, "kind">;
+  /** The first request of the call that is struck. Default: 1. */
+  nth?: number;
   inputs?: Record<string, string>;
   sandbox?: SandboxOptions;
   /** Which truss is deployed: `large` needs an archive of three parts, `secretive` names a secret. Default: `small`. */
@@ -232,6 +234,37 @@ const ENVIRONMENT: Call = {
   sandbox: QUICK,
   isPatient: true,
 };
+/** The settings that the environment has before a push; without an environment that serves, everything follows at once. */
+const LIVE_SETTINGS: Call = {
+  name: "live settings",
+  target: "api",
+  method: "GET",
+  path: /\/environments\/production$/,
+  stage: /Reading the environment "production"/,
+  refusedAfter: get(/^\/v1\/models\?/),
+  inputs: { ...INTO_PRODUCTION, settings: "autoscaling_settings: {max_replica: 2}" },
+  sandbox: { ...QUICK, ...EXISTING },
+};
+/** The first look at the environment of a new model is the one that sees the deployment serve. */
+const SETTINGS_BACK: Call = {
+  ...LIVE_SETTINGS,
+  name: "settings back",
+  nth: 2,
+  refusedAfter: get(/\/environments\/production$/),
+  sandbox: QUICK,
+  isPatient: true,
+};
+/** A push does not keep the settings of its promotion. */
+const CHANGE_SETTINGS: Call = {
+  name: "change settings",
+  target: "api",
+  method: "PATCH",
+  path: /\/environments\/production$/,
+  stage: /Changing the settings of the environment "production"|Reading the environment "production"/,
+  refusedAfter: { ...get(/\/environments\/production$/), nth: 2 },
+  inputs: { ...INTO_PRODUCTION, settings: "promotion_settings: {promotion_cleanup_strategy: KEEP}" },
+  sandbox: QUICK,
+};
 const LOGS: Call = {
   name: "logs",
   target: "api",
@@ -298,6 +331,39 @@ const PREDICT: Call = {
   refusedAfter: get(STATUS_PATH),
   inputs: { "predict-payload": '{"input": 1}' },
   sandbox: QUICK,
+};
+const CASE: Call = {
+  ...PREDICT,
+  name: "predict, a case",
+  stage: /[Cc]ase "one"|"one":/,
+  inputs: { "predict-cases": "cases.yaml" },
+};
+const COMPARED = {
+  inputs: { "predict-cases": "compared.yaml" },
+  sandbox: {
+    ...QUICK,
+    seed: {
+      models: [
+        { name: "hello", deployments: [{ id: "before" }], environments: [{ name: "production", serving: "before" }] },
+      ],
+    },
+  },
+};
+const LIVE_CASE: Call = {
+  ...CASE,
+  ...COMPARED,
+  name: "predict, a case of what serves",
+  path: /\/deployment\/before\/predict$/,
+  stage: /[Cc]ase "one" \(live\)|live: /,
+};
+const LIVE: Call = {
+  ...COMPARED,
+  name: "environment that a case is compared in",
+  target: "api",
+  method: "GET",
+  path: /\/environments\/production$/,
+  stage: /Reading the environment "production"/,
+  refusedAfter: get(STATUS_PATH),
 };
 const MAKE_ENVIRONMENT: Call = {
   name: "make environment",
@@ -533,6 +599,42 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       "404": "fails:promote_failed",
     },
   },
+  {
+    call: LIVE_SETTINGS,
+    // An environment that is not there yet gets all of the settings.
+    once: { ...repeatable(FAILS), "404": "ignored" },
+    always: each(["429, body", "500", "refused", "cut in two", "no answer", "403"], FAILS),
+  },
+  {
+    call: SETTINGS_BACK,
+    // The new version serves all the same.
+    once: {
+      ...each(PASSING, "recovers"),
+      ...each(["fields missing", "401", "403"], "ignored"),
+      ...each(["404", "slow bytes"], "as ever"),
+    },
+    always: each(
+      ["429, header", "502, HTML", "refused", "not JSON", "no answer", "fields missing", "401", "403", "404"],
+      "ignored",
+    ),
+  },
+  {
+    call: CHANGE_SETTINGS,
+    once: {
+      ...each(
+        ["429, body", "429, header", "500", "502, HTML", "503", "refused", "reset before", "no answer"],
+        "recovers",
+      ),
+      // Another look shows that they are there.
+      ...each(["reset after", "cut in two", "not JSON", "502 after", "no answer after"], "adopts"),
+      ...each([...REFUSALS, "400, not ready"], "ignored"),
+      ...each(["fields missing", "slow bytes"], "as ever"),
+    },
+    always: {
+      ...each(["429, header", "500", "refused", "reset before", "no answer", "400, not ready", ...REFUSALS], "ignored"),
+      ...each(["reset after", "not JSON", "502 after"], "adopts"),
+    },
+  },
   ...PLANNED.map((call) => ({
     call,
     once: { "slow bytes": "as ever" } satisfies Row,
@@ -577,6 +679,40 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       "no answer": "fails:predict_failed",
     },
     always: each(["429, header", "503", "400, not ready", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: CASE,
+    once: {
+      ...each(
+        ["429, body", "429, header", "502, HTML", "503", "400, not ready", "refused", "reset before", "reset after"],
+        "recovers",
+      ),
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      ...each(["500", "cut in two", ...REFUSALS, "no answer"], "fails:predict_failed"),
+    },
+    always: each(["503", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: LIVE_CASE,
+    once: {
+      ...each(["429, body", "502, HTML", "503", "400, not ready", "reset before", "reset after"], "recovers"),
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      // It is shown, and judges nothing.
+      ...each(["500", "cut in two", ...REFUSALS, "no answer"], "ignored"),
+    },
+    always: each(["503", "reset before"], "ignored"),
+  },
+  {
+    call: LIVE,
+    once: {
+      ...each(
+        ["429, body", "500", "502, HTML", "503", "reset before", "reset after", "cut in two", "no answer"],
+        "recovers",
+      ),
+      ...each(["not JSON", ...REFUSALS], "ignored"),
+      "slow bytes": "as ever",
+    },
+    always: each(["500", "reset before", "fields missing"], "ignored"),
   },
   {
     call: MAKE_ENVIRONMENT,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import { OFF } from "./world/scenario.ts";
 import type { Deployment } from "./world/deployment.ts";
 import type { State } from "./world/state.ts";
@@ -25,10 +25,38 @@ export type PredictHandler = (call: {
   path: string;
   /** The path below the deployment's or the environment's URL: `predict`, `sync/v1/chat/completions`. */
   route: string;
+  /** Waits so many milliseconds of the sandbox's time. */
+  pause(milliseconds: number): Promise<void>;
 }) => PredictAnswer;
 
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
+
+/** Versions that answer differently: those with these ids, and every other deployment. */
+export function versions(known: Readonly<Record<string, PredictHandler>>, other: PredictHandler): PredictHandler {
+  return (call) => (known[call.deployment.id] ?? other)(call);
+}
+
+/** When the tokens of a stream are sent, in milliseconds of the sandbox's time after the request. */
+export interface StreamTimes {
+  first: number;
+  /** The last one, with which the stream ends. */
+  last: number;
+}
+
+/** A model that streams these tokens at even distances, as servers with OpenAI's routes do. */
+export function streaming(tokens: readonly string[], { first, last }: StreamTimes): PredictHandler {
+  const step = tokens.length < 2 ? 0 : (last - first) / (tokens.length - 1);
+  return ({ pause }) => ({
+    chunks: (async function* () {
+      for (const [index, content] of tokens.entries()) {
+        await pause(index === 0 ? first : step);
+        yield `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+      }
+      yield "data: [DONE]\n\n";
+    })(),
+  });
+}
 
 /** A server with routes of its own, as OpenAI has them: what it does not know is answered as such servers do. */
 export const openAi: PredictHandler = ({ route, body }) => {
@@ -50,6 +78,9 @@ const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNH
 /** What Baseten's own clients expect, with status 400, until a deployment is ready and for a moment after that. */
 const NOT_READY = "Model is not ready, it is still building or deploying";
 
+/** The path that wakes what is scaled to zero. Regional hosts, which the root stands for, do not have it. */
+const WAKE = "wake";
+
 /** A place of the inference API, and the path below it. A stand-in on one port has no host names, so regional ones are its root. */
 const PLACE = /^\/(?:(?:deployment\/[^/]+|environments\/[^/]+|production|development)\/(.+)|(predict|sync\/.+))$/;
 
@@ -69,11 +100,21 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   if (!deployment) return refusal(404, "model_does_not_exist", "The model or its deployment does not exist.");
   const status = deployment.life.status;
   if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
-  if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   const route = routeIn(pathname);
+  if (route === WAKE) return wake(state, deployment);
+  if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   // Baseten hands `predict` and what follows `sync/` on to the model; it knows no other path.
   if (route !== "predict" && !route.startsWith("sync/")) return refusal(404, "not_found", "There is no such path.");
-  return handler({ deployment, body, path: pathname, route });
+  const pause = async (milliseconds: number): Promise<void> => {
+    await delay(milliseconds * state.time.scale);
+  };
+  return handler({ deployment, body, path: pathname, route, pause });
+}
+
+/** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */
+function wake(state: State, deployment: Deployment): PredictAnswer {
+  state.wake(deployment);
+  return { status: 202, body: {} };
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

@@ -4,6 +4,7 @@ import type { StepHandle, StepResult } from "../runner/runner.ts";
 import type { WorkflowEvent } from "../runner/environment.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox.ts";
 import { LIVES } from "../baseten/world/scenarios.ts";
+import { type PredictHandler, type StreamTimes, streaming, versions } from "../baseten/predict.ts";
 import type { Stage } from "./stage.ts";
 import type { EnvironmentSeed } from "../baseten/world/seed.ts";
 
@@ -62,6 +63,34 @@ function serving(environment: Partial<EnvironmentSeed> = {}): SandboxOptions {
   return { seed: { models: [{ id: "m0de1", name: MODEL, deployments, environments: [production] }] } };
 }
 
+/** Cases that a greeting has to pass, next to what serves. */
+const CASES = `compare: live
+cases:
+  - name: greets
+    expect: {json: {message: "Hello, world!"}}
+    repeat: 5
+  - name: writes
+    path: sync/v1/chat/completions
+    payload: {stream: true, messages: [{role: user, content: Write a line}]}
+    expect: {contains: fox, max-seconds: 30}
+`;
+const LINE = ["The", " quick", " brown", " fox"];
+
+/** A greeting that takes so long, and a chat that streams its line in these times, by the sandbox's clock. */
+function greeter(milliseconds: number, times: StreamTimes): PredictHandler {
+  const chat = streaming(LINE, times);
+  return (call) => {
+    if (call.route !== "predict") return chat(call);
+    const { name = "nobody" } = (call.body ?? {}) as { name?: string };
+    const message = JSON.stringify({ message: `Hello, ${name}!` });
+    const answer = async function* () {
+      await call.pause(milliseconds);
+      yield message;
+    };
+    return { headers: { "content-type": "application/json" }, chunks: answer() };
+  };
+}
+
 /** Waits until the step follows a deployment of its own. @returns false if the step ends first. */
 function follows(step: StepHandle, { requests }: Sandbox): Promise<boolean> {
   const isLook = ({ method, path, status }: RecordedRequest): boolean =>
@@ -72,6 +101,25 @@ function follows(step: StepHandle, { requests }: Sandbox): Promise<boolean> {
   );
   return Promise.race([looked, step.done.then(() => false)]);
 }
+
+/** What the environment shall have, as the input `settings`. */
+const SETTINGS = `autoscaling_settings:
+  min_replica: 1
+  max_replica: 4
+promotion_settings:
+  rolling_deploy_config: {stabilization_time_seconds: 30}
+autoscaling_schedule_settings:
+  timezone: Europe/Berlin
+  schedules:
+    - name: office
+      cadence: DAILY
+      weekdays: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]
+      start_hour: 8
+      start_minute: 0
+      end_hour: 18
+      end_minute: 0
+      autoscaling_settings: {min_replica: 2, max_replica: 4}
+`;
 
 const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", kind: "reset-after" };
 
@@ -119,6 +167,35 @@ const DEPLOYING: Record<string, Scene> = {
     about: "Tested on its own first, then promoted to a production that serves another version.",
     sandbox: serving(),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
+  },
+  compare: {
+    about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
+    files: { "../cases.yaml": CASES },
+    sandbox: {
+      ...serving(),
+      predict: versions(
+        { dep1oyed: greeter(900, { first: 2_000, last: 9_000 }) },
+        greeter(600, { first: 1_200, last: 6_000 }),
+      ),
+    },
+    play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
+  },
+  settings: {
+    about:
+      "Settings that travel with the push, of which Baseten applies one late and drops another; then the same again.",
+    sandbox: {
+      ...serving(),
+      settingsQuirks: {
+        late: { "autoscaling_settings.max_replica": 30_000 },
+        dropped: ["autoscaling_settings.min_replica"],
+      },
+    },
+    play: async ({ run }) => {
+      const inputs = { ...PRODUCTION, settings: SETTINGS };
+      await run(inputs, { title: "Log of the first run" });
+      const next = { ...inputs, "skip-unchanged": "true" };
+      return run(next, { title: "Log of the second run, which has nothing to change", env: { GITHUB_RUN_ID: "2" } });
+    },
   },
   unchanged: {
     about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",

@@ -8,7 +8,9 @@ import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.
 import { formatBytes } from "../lib/bytes.ts";
 import { Failure } from "../lib/errors.ts";
 import { type Finding, findingText, placedText } from "../lib/findings.ts";
+import { type CasesFile, casesLine } from "../rollout/cases/case.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
@@ -27,6 +29,10 @@ export interface CheckedTruss {
   head: Head | undefined;
   /** What is deployed, and the run that it belongs to. */
   facts: StepFacts;
+  /** What the input `predict-cases` names; undefined for none. */
+  cases: CasesFile | undefined;
+  /** The settings that the inputs want; undefined if they name none. */
+  settings: Settings | undefined;
 }
 
 /**
@@ -35,19 +41,20 @@ export interface CheckedTruss {
  * @param startFindings what is wrong with the inputs and the runner, to be reported together with what is wrong with the truss.
  * @throws Failure (`invalid`) with everything that is wrong.
  */
-export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<CheckedTruss> {
+export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<Omit<CheckedTruss, "settings">> {
   const { inputs, tools, outputs, account } = run;
   const workspace = workspaceOf(tools);
   outputs.set("environment", inputs.environment);
   account.add({ environment: inputs.environment });
   return runPhase(run, "Check the truss", async () => {
     const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
+    const cases = await casesOf(run);
     const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
-    const predicted = (await predictFindings(inputs, truss)).filter(
+    const predicted = (await predictFindings(inputs, truss, cases.file)).filter(
       // Its remedy is to set the input that was refused.
       ({ rule }) => !(isPathRefused && rule === "predict-endpoint"),
     );
-    const findings = [...startFindings, ...trussFindings, ...predicted];
+    const findings = [...startFindings, ...trussFindings, ...cases.findings, ...predicted];
     account.addFindings(findings);
     tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
     const errors = findings.filter((finding) => finding.severity === "error");
@@ -74,7 +81,10 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
       const size = inputs.dryRun ? `, ${formatBytes(await measure(run, truss, threads))} to upload` : "";
       account.add({ packed: `${packed}${size}` });
       const contents = [`${packed}${size}`, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
-      return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+      return {
+        result: { truss, digest, threads, head, facts, cases: cases.file },
+        verdict: `Truss ${directory}: ${contents}.`,
+      };
     } catch (error) {
       threads.close();
       throw error;
@@ -83,10 +93,28 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
 }
 
 /** What is wrong with the smoke test, which the config and the inputs decide on together. */
-async function predictFindings(inputs: Inputs, truss: Truss | undefined): Promise<Finding[]> {
+async function predictFindings(
+  inputs: Inputs,
+  truss: Truss | undefined,
+  file: CasesFile | undefined,
+): Promise<Finding[]> {
   if (truss === undefined || !inputs.wait) return [];
-  const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
-  return checkPredictInput(truss, { path, payload, payloadFile });
+  const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile, predictCases } = inputs;
+  const withoutPayload = (file?.cases ?? [])
+    .filter((one) => one.payload === undefined)
+    .map(({ line, column }) => ({ file: file?.display ?? "", line, column }));
+  // Cases that are refused were still meant to be sent somewhere.
+  const cases = predictCases === "" ? undefined : { withoutPayload };
+  return checkPredictInput(truss, { path, payload, payloadFile, cases });
+}
+
+/** The cases of the run. The code for them is loaded only if there are any. */
+async function casesOf({ inputs, tools }: Run<Inputs>): Promise<{ file: CasesFile | undefined; findings: Finding[] }> {
+  if (inputs.predictCases === "") return { file: undefined, findings: [] };
+  const { readCases } = await import("../rollout/cases/read.ts");
+  const read = await readCases(inputs.predictCases, workspaceOf(tools), (value) => tools.secrets.add(value));
+  if (read.file) tools.log.info(casesLine(read.file));
+  return read;
 }
 
 /** What Git says about the checkout in a workspace. */

@@ -50,6 +50,7 @@ export async function adoptEarlierAttempt(
     origin: "adopted",
     environment,
     promoteTo: isPushedInto ? "" : inputs.environment,
+    settings: checked.settings,
     truss: checked.truss,
   };
   tellRollout(run, rollout);

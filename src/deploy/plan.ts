@@ -31,8 +31,14 @@ import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
-import type { Machine, Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
+import type { Machine, Plan, PlanChange, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
+import { type CostFacts, hourlyCost } from "../rollout/cost.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import { changesOf, type SettingChange } from "../rollout/settings/changes.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
+import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
@@ -52,7 +58,7 @@ const MAX_READING_MS = 45_000;
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  { checked, target, live: readLive }: Subject,
   payload: DeploymentPayload,
 ): Promise<Plan> {
   const { truss, digest } = checked;
@@ -76,6 +82,22 @@ export async function makePlan(
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
+  const machine = machinesOf({
+    catalog: joinCatalog(types, prices),
+    prices: prices ?? [],
+    environment,
+    serving,
+    servingIn: environments?.find(({ name }) => name === serving?.environment),
+    servingConfig: config,
+    wanted: { ...wantedResources(payload.config), ...wantedByName(checked.settings) },
+    isPreserved: keepsInstanceType(inputs, checked.settings),
+    isCheckedFirst: inputs.promotion === "after-check",
+    isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+  });
+  const live = checked.settings
+    ? liveSettingsOf(await readLive())
+    : liveSettings(target, environments, inputs.environment);
+  const isReplacing = serving !== undefined && serving.environment === inputs.environment;
   const plan: Plan = {
     model: modelOf(target),
     environment: inputs.environment,
@@ -85,22 +107,21 @@ export async function makePlan(
     isServingKnown: target.kind === "new" || environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, await digest),
-    machine: machinesOf({
-      catalog: joinCatalog(types, prices),
-      prices: prices ?? [],
-      environment,
-      serving,
-      servingIn: environments?.find(({ name }) => name === serving?.environment),
-      servingConfig: config,
-      wanted: wantedResources(payload.config),
-      isPreserved: inputs.preserveEnvInstanceType,
-      isCheckedFirst: inputs.promotion === "after-check",
-      isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+    machine,
+    ...costOf(inputs, {
+      pricePerMinute: machine.after?.pricePerMinute,
+      servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+      isReplacing,
+      live,
+      settings: checked.settings,
+      now: Date.now(),
     }),
+    ...(checked.settings === undefined ? {} : { settings: changesOf(checked.settings, live).map(plainChange) }),
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
     ...overridesOf(truss),
+    ...casesOf(checked.cases),
     ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
     unread: reading.unread,
   };
@@ -265,6 +286,34 @@ function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"
   };
 }
 
+/** What it costs, if an input asks for that. */
+function costOf({ maxHourlyCost: limit }: Inputs, facts: CostFacts): Pick<Plan, "cost"> {
+  if (limit === undefined && facts.settings === undefined) return {};
+  return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
+}
+
+/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
+function liveSettings(
+  target: Target,
+  environments: readonly Environment[] | undefined,
+  name: string,
+): CostFacts["live"] {
+  if (name === "" || target.kind === "new") return "default";
+  if (environments === undefined) return undefined;
+  const environment = environments.find((one) => one.name === name);
+  return environment === undefined ? "default" : environment.settings;
+}
+
+/** A change without what the plan does not show. */
+function plainChange({ part: _, ...change }: SettingChange): PlanChange {
+  return change;
+}
+
+/** An instance type that the settings name has precedence over the one of the config. */
+function wantedByName(settings: Settings | undefined): Partial<WantedResources> {
+  return settings?.instance_type_id === undefined ? {} : { instanceType: settings.instance_type_id };
+}
+
 /** The settings that decide which machine is used. */
 const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
 
@@ -392,6 +441,12 @@ function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined)
 /** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
 function hasLostLabels(labels: Labels): boolean {
   return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
+}
+
+function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
+  if (file === undefined) return {};
+  const names = file.cases.map(({ name }) => name);
+  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

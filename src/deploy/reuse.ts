@@ -1,25 +1,26 @@
 import { isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
-import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
+import { getDeployment } from "../baseten/api/deployments.ts";
 import { getEnvironment, PRODUCTION } from "../baseten/api/environments.ts";
-import type { Model } from "../baseten/api/types.ts";
+import type { Environment } from "../baseten/api/types.ts";
 import { findUnchanged, findUnsettledFirst } from "../baseten/find-same.ts";
 import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
-import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
+import { wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
+import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
+import { counted } from "../lib/text.ts";
 import { type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
-import { serve, testInPlace } from "../rollout/serve.ts";
+import { changesOf } from "../rollout/settings/changes.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
-
-/** How long an activation may take to show. */
-const ACTIVATION_MS = 60_000;
-const ACTIVATION_POLL_MS = 2_000;
 
 /**
  * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
@@ -49,7 +50,7 @@ export async function reuseUnchanged(
     const unchanged = findUnchanged(settled, parts, { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
-      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
+      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.${settingsNote(checked, environment, seen)}`
       : unsettled
         ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
         : "There is none: pushing.";
@@ -67,22 +68,23 @@ export async function reuseUnchanged(
     origin: "reused",
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
+    settings: checked.settings,
     truss,
   };
   tellRollout(run, rollout);
   // What no environment serves may be left running: the end of the run, and post, say so.
-  if (isInPlace && environment === "") run.state.reused(existing(run.inputs, model, deployment.id));
+  if (isInPlace && environment === "") recordExisting(run, { model, deployment, environment });
   await warnOfMutableReferences(run, truss);
-  if (smokeTest === undefined) return true;
   if (isInPlace) {
-    if (isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    if (smokeTest !== undefined && isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    await settleSettings(run, rollout);
     return true;
   }
+  if (smokeTest === undefined) return true;
   await run.announcer?.deploymentBegins();
   try {
-    const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));
-    if (!needsActivation(deployment.status)) run.state.reused(existing(run.inputs, model, deployment.id));
-    await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
+    const broughtUp = await bringUpExisting(run, { model, deployment, environment });
+    await serve(run, { ...rollout, ...broughtUp }, smokeTest);
     return true;
   } catch (error) {
     if (!(await wasCleared(run, rollout, error))) throw error;
@@ -94,11 +96,20 @@ export async function reuseUnchanged(
   }
 }
 
+/** How the settings of the environment change without a push; empty if they stay. */
+function settingsNote({ settings }: CheckedTruss, environment: string, seen: Environment | undefined): string {
+  if (settings === undefined || environment === "") return "";
+  const { length } = changesOf(settings, liveSettingsOf(seen));
+  if (length === 0) return "";
+  return ` ${counted(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "is" : "are"} changed without a push.`;
+}
+
 /**
  * Whether to call a deployment that is already in its place: if an input says what to send or where, or if the job is run again, because a
  * smoke test that has failed must not be skipped the second time.
  */
-function isTestWanted({ inputs, tools }: Run<Inputs>, { payload }: SmokeTest): boolean {
+function isTestWanted({ inputs, tools }: Run<Inputs>, { payload, cases }: SmokeTest): boolean {
+  if (cases !== undefined) return true;
   if (payload === undefined) return false;
   const { predictPayload, predictPayloadFile, predictPath, predictHeaders } = inputs;
   const isAsked = `${predictPayload}${predictPayloadFile}${predictPath}` !== "" || predictHeaders.length > 0;
@@ -125,38 +136,6 @@ async function wasCleared(
   } catch (problem) {
     return isNotFound(problem);
   }
-}
-
-function existing({ environment }: Inputs, model: Model, id: string) {
-  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [id], environment };
-}
-
-/**
- * Activates an inactive deployment, and waits until that shows. If anything fails from here on, the deployment has to become inactive
- * again.
- * @returns whether this run activated it: a deployment that somebody else has activated in the meantime must not be deactivated.
- */
-async function activateAgain(
-  { inputs, client, tools, state }: OnlineRun<Inputs>,
-  model: Model,
-  id: string,
-): Promise<boolean> {
-  const { clock, log, signal } = tools;
-  state.activating(existing(inputs, model, id));
-  // A refused activation changed nothing: from here on the deployment is not this run's responsibility.
-  const onRefused = () => state.reused(existing(inputs, model, id));
-  const { wasActive } = await activateDeployment(client, { modelId: model.id, id, onRefused });
-  if (wasActive) state.reused(existing(inputs, model, id));
-  else state.changed({ isActOpen: false });
-  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-  log.info(`The deployment ${id} was inactive and ${what}.`);
-  // A look right after the activation may show the state before it.
-  for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
-    const { status } = await getDeployment(client, model.id, id, 6);
-    if (!wasDeactivated(status)) break;
-    await clock.sleep(ACTIVATION_POLL_MS, signal);
-  }
-  return !wasActive;
 }
 
 /** The same files do not always make the same image: the config may refer to something that changes. */

@@ -4,6 +4,8 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
+import { readSettings } from "../rollout/settings/read.ts";
+import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import { type CheckedTruss, checkTruss } from "./check.ts";
@@ -26,9 +28,11 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   hideOverrides(run);
-  const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+  const { written, findings } = await readSettings(run.inputs, workspaceOf(run.tools));
+  const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
+  const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
   try {
-    return await deployChecked(run, checked);
+    return await deployChecked(run, checked, written);
   } finally {
     // A run that failed early is still hashing, which would keep the process alive and report a digest after the end.
     checked.threads.close();
@@ -36,46 +40,24 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
 }
 
 /** What follows the local checks. */
-async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<Status> {
+async function deployChecked(
+  run: Run<Inputs>,
+  checked: CheckedTruss,
+  written: WrittenSettings | undefined,
+): Promise<Status> {
   const { inputs, tools } = run;
   const { truss } = checked;
   if (inputs.apiKey === "") {
     run.account.addFindings(await mutableFindings(truss));
+    const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
-      `Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${run.whyNoKey}`.trim(),
+      `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
     );
     return "validated";
   }
   // Loaded only here: the local checks do not need the clients of Baseten and S3.
-  const [{ createClient }, { findModel }] = await Promise.all([
-    import("../action/baseten-client.ts"),
-    import("./find-model.ts"),
-  ]);
-  const online = { ...run, client: createClient(tools, inputs.apiKey) };
-  if (inputs.dryRun) {
-    const { dryRun } = await import("./dry-run.ts");
-    await dryRun(online, await findModel(online, checked));
-    return "validated";
-  }
-  const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
-    import("../rollout/smoke-test.ts"),
-    import("../rollout/serve.ts"),
-    import("./push.ts"),
-  ]);
-  // Read before the run creates anything, so that nothing about it can fail later.
-  const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-  const finding = findModel(online, checked);
-  // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
-  import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
-  const subject = await finding;
-  if (inputs.skipUnchanged) {
-    const { reuseUnchanged } = await import("./reuse.ts");
-    if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
-  }
-  const rollout = await push(online, subject);
-  if (smokeTest) await serve(online, rollout, smokeTest);
-  else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
-  return "success";
+  const { deployOnline } = await import("./online.ts");
+  return deployOnline(run, checked, written);
 }
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */

@@ -30,6 +30,8 @@ export interface RunSummary {
   rows: readonly Row[];
   /** What the deployment changes, as Markdown in which every foreign text is escaped. */
   plan?: string;
+  /** How the cases did: a table in which every foreign text is escaped, and a sentence about it. */
+  cases?: CasesSummary;
   /** The plan was all that the run was for, so it is shown before the rows. */
   isPlanOnly?: boolean;
   /** An address; those below it are shown as links in the cause. */
@@ -44,6 +46,14 @@ export interface RunSummary {
   lastLines?: readonly string[];
   /** Findings of the local checks, each one line. */
   findings: readonly string[];
+}
+
+/** How the cases of a run did. */
+export interface CasesSummary {
+  /** Markdown in which every foreign text is escaped. */
+  table: string;
+  /** What they are compared with; may be empty. */
+  note: string;
 }
 
 /** A summary of what an archive holds. */
@@ -65,10 +75,11 @@ const MAX_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
 export function renderSummary(report: RunSummary): string {
-  const { title, cause, lastLines = [], plan, isPlanOnly = false, findings, contents, timings } = report;
+  const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
   if (cause) parts.push(causeBox(cause, report.linksBelow));
   if (lastLines.length > 0) parts.push(`**From the end of its log**\n\n${codeBlock(logLines(lastLines))}`);
+  if (cases) parts.push(casesMarkdown(cases));
   if (plan && isPlanOnly) parts.push(plan);
   const rows = report.rows.filter(({ value }) => value !== "");
   parts.push(rowTable(rows.filter(({ isWide }) => !isWide)));
@@ -78,6 +89,11 @@ export function renderSummary(report: RunSummary): string {
   if (contents) parts.push(contentsDetails(contents));
   if (timings.length > 0) parts.push(timingDetails(timings));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The table of the cases under a title, and what it is compared with. */
+export function casesMarkdown({ table, note }: CasesSummary): string {
+  return ["**Cases**", table, escapeMarkdown(note)].filter((part) => part !== "").join("\n\n");
 }
 
 /** The first row becomes the head of the table, because GitHub would show an empty head. */

@@ -13,12 +13,19 @@ export interface SharedInputs {
   environment: string;
   /** Whether the environment may be created where the model lacks it. */
   createEnvironment: boolean;
-  preserveEnvInstanceType: boolean;
+  /** Undefined if it is left out: then the instance type is kept unless the settings name another. */
+  preserveEnvInstanceType: boolean | undefined;
+  /** YAML; empty if it is left out. */
+  settings: string;
+  /** Relative to the workspace; empty where no file is named. */
+  settingsFile: string;
   /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
   refSha: string;
   /** Number of the pull request that the deployment is of; empty where the event decides. */
   pullRequest: string;
   deployTimeoutMinutes: number;
+  /** What an hour may cost, in US dollars at list price; undefined for no limit. */
+  maxHourlyCost: number | undefined;
   dryRun: boolean;
   wait: boolean;
   /** JSON text; empty for the config's example. */
@@ -29,6 +36,8 @@ export interface SharedInputs {
   predictPath: string;
   /** What the smoke test sends besides its own headers. The values are secrets. */
   predictHeaders: readonly PredictHeader[];
+  /** A file of cases that are run besides, relative to the workspace; empty for none. */
+  predictCases: string;
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
@@ -62,7 +71,6 @@ export type JobStatus = "success" | "failure" | "cancelled";
 /** Values that stand in for shared inputs which an action.yml gives a default; a test keeps them equal to it. */
 export const SHARED_DEFAULTS: InputDefaults = {
   "create-environment": "false",
-  "preserve-env-instance-type": "true",
   "deploy-timeout-minutes": "45",
   "dry-run": "false",
   wait: "true",
@@ -112,16 +120,20 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     team: reader.text("team"),
     environment: environmentOf(reader, "environment"),
     createEnvironment: reader.boolean("create-environment"),
-    preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
+    preserveEnvInstanceType: reader.optionalBoolean("preserve-env-instance-type"),
+    settings: reader.block("settings"),
+    settingsFile: reader.text("settings-file"),
     refSha: commitOf(reader, "ref-sha"),
     pullRequest: pullRequestOf(reader, "pull-request"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+    maxHourlyCost: reader.dollars("max-hourly-cost"),
     dryRun: reader.boolean("dry-run"),
     wait: reader.boolean("wait"),
     predictPayload: reader.text("predict-payload"),
     predictPayloadFile: reader.text("predict-payload-file"),
     predictPath: predictPathOf(reader, "predict-path"),
     predictHeaders: predictHeadersOf(reader, "predict-headers"),
+    predictCases: reader.text("predict-cases"),
     predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
     regionalEnvironment: reader.boolean("regional-environment"),
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
@@ -212,7 +224,8 @@ function requireKey(reader: InputReader, inputs: SharedInputs, whyNoKey: string)
 
 /** Inputs that are right alone and make no sense together. */
 function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): void {
-  const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup } = inputs;
+  const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } =
+    inputs;
   if (modelName !== "" && modelId !== "") {
     reader.refuse(
       "model-name",
@@ -247,6 +260,13 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
       "create-environment",
       "cannot be combined with `regional-environment`: what a push creates belongs to no region",
       "Have the regional environment set up at Baseten, and leave `create-environment` out.",
+    );
+  }
+  if (predictCases !== "" && !wait) {
+    reader.refuse(
+      "predict-cases",
+      "is set, but `wait: false` ends the step before anything could be called",
+      "Leave `wait` out.",
     );
   }
   if (cleanup === "always" && !wait) {

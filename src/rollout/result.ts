@@ -133,6 +133,8 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       },
       { name: "Startup", value: entries.startup ?? "" },
       { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
+      { name: "Cases", value: entries.cases?.line ?? "" },
+      { name: "Settings", value: entries.settings ?? "", isWide: true },
       // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
@@ -142,6 +144,9 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
     ],
     ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
+    ...(entries.cases?.markdown === undefined
+      ? {}
+      : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
     timings: [...timings],
     ...(cause === undefined ? {} : { cause }),
     lastLines: [...(entries.lastLines ?? [])],

@@ -1,5 +1,6 @@
 import { BIS_LLM_PATH, SYNC_PATH } from "../action/servers.ts";
 import type { Committed } from "../baseten/commit.ts";
+import type { Settings } from "./settings/settings.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type Run, tellDeployment } from "./run.ts";
 
@@ -14,10 +15,14 @@ export interface Rollout extends Committed {
    * `reused`: it was running before, so that this run must not take it down.
    */
   origin: "pushed" | "adopted" | "activated" | "reused";
+  /** Whether it was at rest and comes up, so that a ready replica is awaited. Default false. */
+  awaitsReplica?: boolean;
   /** The environment that it was pushed into, or that serves it already; empty for none. */
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */
   promoteTo: string;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
   /** The truss that it was made of. */
   truss: Truss;
 }
@@ -33,10 +38,32 @@ export function urlsOf(
   environment: string,
 ): { predictUrl: string; syncUrl: string } {
   const regional = inputs.regionalEnvironment && environment !== "";
-  const path = inputs.predictPath || ("bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict");
   const urlAt = (below: string): string =>
     tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
-  return { predictUrl: urlAt(path), syncUrl: urlAt(SYNC_PATH) };
+  return { predictUrl: urlAt(pathOf(inputs, truss)), syncUrl: urlAt(SYNC_PATH) };
+}
+
+/** Which URL of a deployment is meant. */
+export interface DeploymentUrl {
+  deploymentId: string;
+  /** Below it; undefined for the path that the smoke test calls. */
+  path: string | undefined;
+  /** The regional environment on whose host the deployment is to be called because it serves it; empty for the global host. */
+  regionalIn?: string;
+}
+
+/** The URL of calls to one deployment, whatever its environment serves. */
+export function urlOf(
+  { inputs, tools }: Pick<Run, "inputs" | "tools">,
+  { model, truss }: Pick<Rollout, "model" | "truss">,
+  { deploymentId, path = pathOf(inputs, truss), regionalIn = "" }: DeploymentUrl,
+): string {
+  return tools.servers.predictUrl(model.id, deploymentId, regionalIn, { regional: regionalIn !== "", path });
+}
+
+/** The path that the smoke test calls. */
+function pathOf({ predictPath }: Run["inputs"], { config }: Truss): string {
+  return predictPath || ("bis_llm" in config.sent ? BIS_LLM_PATH : "predict");
 }
 
 /** Records the deployment that a run rolls out, in the outputs and for the end of the run. */

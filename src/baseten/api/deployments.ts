@@ -11,6 +11,11 @@ export type DeploymentPayload = {
   environment_name?: string;
   create_environment_if_missing?: boolean;
   preserve_env_instance_type?: boolean;
+  autoscaling_settings?: unknown;
+  request_backpressure_settings?: unknown;
+  autoscaling_schedule_settings?: unknown;
+  promotion_settings_override?: unknown;
+  instance_type_id?: unknown;
   deploy_timeout_minutes: number;
   deployment_name: string;
   labels: Record<string, unknown>;
@@ -135,6 +140,15 @@ export async function activateDeployment(
     });
   // If an earlier answer was lost, our own request may have activated it.
   return { wasActive: no_op === true && !isRepeated };
+}
+
+/**
+ * Gives a deployment that is scaled to zero a replica, as a request to it would. Repeated if no answer comes; it is asleep again after a
+ * while without requests.
+ * @param url its wake call, on the host of the inference API that serves all deployments of the model.
+ */
+export async function wakeDeployment(client: BasetenClient, id: string, url: URL): Promise<void> {
+  await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
 }
 
 /** Deletes a deployment permanently. Sent once, like a deactivation. */

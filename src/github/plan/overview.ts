@@ -8,7 +8,14 @@ import { warningCount } from "./warnings.ts";
 
 /** One line: what is deployed to which environment, what changes, what it costs and what it replaces. */
 export function headline(plan: Plan): string {
-  const parts = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+  const parts = [
+    ...situation(plan),
+    ...settings(plan),
+    ...environmentSettings(plan),
+    ...hardwareChange(plan),
+    ...price(plan),
+    ...files(plan),
+  ];
   return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
 }
 
@@ -24,7 +31,13 @@ export interface OverviewOptions {
 
 /** The same as a table: what changes, what it costs and what the checks say. */
 export function overviewTable(plan: Plan, { verdict, findings, subject }: OverviewOptions): string {
-  const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+  const changes = [
+    ...situation(plan),
+    ...settings(plan),
+    ...environmentSettings(plan),
+    ...hardwareChange(plan),
+    ...files(plan),
+  ];
   const costs = price(plan).map(asMarkdown).join("") || "not known";
   const rows = [
     ["**Changes**", changes.map(asMarkdown).join(", ")],
@@ -63,6 +76,14 @@ function settings({ serves, environment, changes }: Plan): Phrase[] {
   const isSingular = changes.length < 2;
   if (serves.environment === environment) return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
   return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say`${serves.environment}`)];
+}
+
+/** What an input changes beside the config. */
+function environmentSettings({ settings: changes, environment }: Plan): Phrase[] {
+  if (changes === undefined || changes.length === 0) return [];
+  const whose = environment === "" ? plain("") : say` of ${environment}`;
+  const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
+  return [joined(plain(counted(changes.length, "setting")), whose, plain(verb))];
 }
 
 /** The machine that is replaced; undefined for a first deployment, or for one beside the deployment that serves. */

@@ -66,6 +66,7 @@ export function planSections(
     },
     { title: WARNINGS, markdown: warningBlock(warningsOf(plan)), priority: 90 },
     { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+    { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
     { title: "Deployment", markdown: factList(plan), priority: 50 },
     { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
@@ -74,12 +75,16 @@ export function planSections(
   return sections.filter((section) => section.markdown !== "");
 }
 
+function settingsTitle({ environment }: Plan): string {
+  return environment === "" ? "Setting of the deployment" : "Setting of the environment";
+}
+
 function warningBlock(warnings: readonly Phrase[]): string {
   if (warnings.length === 0) return "";
   return ["> [!WARNING]", ...warnings.map((warning) => `> - ${asMarkdown(warning)}`)].join("\n");
 }
 
-function changeTable(changes: readonly PlanChange[]): string {
+function changeTable(changes: readonly PlanChange[], heading = "Setting"): string {
   if (changes.length === 0) return "";
   const rows = changes.slice(0, MAX_CHANGES).map((change) => {
     const { path, before, after, fallback } = change;
@@ -91,7 +96,7 @@ function changeTable(changes: readonly PlanChange[]): string {
   });
   const more = changes.length - rows.length;
   if (more > 0) rows.push([`and ${more} more, in the log`, ""]);
-  return table(["Setting", "Now → after"], rows);
+  return table([heading, "Now → after"], rows);
 }
 
 function machineTable(plan: Plan): string {

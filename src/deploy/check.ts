@@ -6,8 +6,8 @@ import { Threads } from "../archive/threads.ts";
 import { type Head, readHead } from "../github/git.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import { Failure } from "../lib/errors.ts";
-import { type Finding, findingText, placedText } from "../lib/findings.ts";
+import type { Finding } from "../lib/findings.ts";
+import { refusal } from "../rollout/refusal.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
@@ -108,16 +108,6 @@ function isAnnotated({ severity, file }: Finding): boolean {
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
   return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
-}
-
-/** Everything that is wrong, in one failure. */
-function refusal(errors: Finding[]): Failure {
-  const lines = errors.map((finding) => placedText(finding, findingText(finding)));
-  const message =
-    lines.length === 1
-      ? (lines[0] ?? "")
-      : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
-  return new Failure(message, { status: "invalid", findings: errors });
 }
 
 /** The digest of the content, told as soon as it is known. */

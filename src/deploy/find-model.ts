@@ -1,9 +1,9 @@
 import { listDeployments } from "../baseten/api/deployments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
 import type { Deployment } from "../baseten/api/types.ts";
+import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
-import { checkEnvironment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What is deployed, and its model. */

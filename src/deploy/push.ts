@@ -11,7 +11,7 @@ import { LostNameRace, commit, wasNotDone } from "../baseten/commit.ts";
 import { PUSH_LABEL } from "../baseten/labels.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Plan } from "../github/plan/plan.ts";
-import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
@@ -175,6 +175,7 @@ async function create(
       origin: "pushed",
       environment,
       promoteTo: isPushedInto ? "" : inputs.environment,
+      ownPath: ownPathOf(checked.truss.config.sent),
       truss: checked.truss,
     };
     tellRollout(run, rollout);

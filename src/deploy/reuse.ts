@@ -7,7 +7,7 @@ import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
 import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
-import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { serve, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
@@ -67,6 +67,7 @@ export async function reuseUnchanged(
     origin: "reused",
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
+    ownPath: ownPathOf(truss.config.sent),
     truss,
   };
   tellRollout(run, rollout);

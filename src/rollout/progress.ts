@@ -55,7 +55,7 @@ export class Progress {
   readonly startups: StartupWatch;
   readonly followed: FollowedDeployment;
   readonly #run: OnlineRun;
-  readonly #truss: Truss;
+  readonly #truss: Truss | undefined;
   readonly #logs: LogFollower;
   readonly #over = new AbortController();
   #ownIds: readonly string[];
@@ -65,8 +65,8 @@ export class Progress {
   #deployingSince: number | undefined;
   #hadReplica = false;
 
-  /** @param truss the source of the deployment: a traceback is shown at its line there. */
-  constructor(run: OnlineRun, truss: Truss, followed: FollowedDeployment) {
+  /** @param truss the source of the deployment, if it is at hand: a traceback is shown at its line there. */
+  constructor(run: OnlineRun, truss: Truss | undefined, followed: FollowedDeployment) {
     const { clock, signal, log } = run.tools;
     const { modelId, deploymentId, since, eventsSince } = followed;
     this.#run = run;
@@ -232,6 +232,7 @@ export class Progress {
   /** Annotates the line of the truss that a traceback points to. */
   #pointAt(lines: readonly LogLine[]): void {
     const { tools } = this.#run;
+    if (this.#truss === undefined) return;
     const { files, config, location } = this.#truss;
     const sources = new Map(files.map((file) => [file.path, file.source]));
     const { model_module_dir: modelModuleDir } = config.sent;

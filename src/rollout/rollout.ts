@@ -18,8 +18,15 @@ export interface Rollout extends Committed {
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */
   promoteTo: string;
-  /** The truss that it was made of. */
-  truss: Truss;
+  /** Path below its URL at which Baseten answers its predictions, unless an input names another. */
+  ownPath: string;
+  /** The truss that it was made of, so that a traceback is shown at its line there; absent if no checkout is at hand. */
+  truss?: Truss;
+}
+
+/** Path below its URL at which Baseten answers the predictions of a deployment of this config. */
+export function ownPathOf(config: Readonly<Record<string, unknown>>): string {
+  return "bis_llm" in config ? BIS_LLM_PATH : "predict";
 }
 
 /**
@@ -28,12 +35,12 @@ export interface Rollout extends Committed {
  */
 export function urlsOf(
   { inputs, tools }: Pick<Run, "inputs" | "tools">,
-  { model, truss }: Pick<Rollout, "model" | "truss">,
+  { model, ownPath }: Pick<Rollout, "model" | "ownPath">,
   deploymentId: string,
   environment: string,
 ): { predictUrl: string; syncUrl: string } {
   const regional = inputs.regionalEnvironment && environment !== "";
-  const path = inputs.predictPath || ("bis_llm" in truss.config.sent ? BIS_LLM_PATH : "predict");
+  const path = inputs.predictPath || ownPath;
   const urlAt = (below: string): string =>
     tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
   return { predictUrl: urlAt(path), syncUrl: urlAt(SYNC_PATH) };

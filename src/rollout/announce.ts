@@ -48,7 +48,8 @@ const MAX_FINDINGS = 12;
  */
 const MAX_BEGINNING_MS = 20_000;
 
-const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
+const UNDER_WAY = "**⏳ Being deployed to Baseten**";
+const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
 const WITHOUT_KEY =
   "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 
@@ -213,10 +214,15 @@ export class Announcer implements Announces {
     const { deploymentState } = await import("../github/deployment.ts");
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
     return {
-      title: titleOf(status),
-      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), MAX_CAUSE),
+      title: titleOf(status, inputs.promotion),
+      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status, inputs.promotion)), MAX_CAUSE),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
+  }
+
+  #underWay(): CommentSection {
+    const markdown = this.#options.inputs.promotion === "existing" ? PROMOTION_UNDER_WAY : UNDER_WAY;
+    return { title: "", markdown, priority: -1_000 };
   }
 
   /** What a reviewer wants to know first; if there is no plan, also what was packed. */
@@ -225,7 +231,7 @@ export class Announcer implements Announces {
     const { plan, verdict = "", packed = "" } = account.entries;
     const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
     const facts = status === "validated" ? checked : this.#deploymentFacts();
-    const title = `**${titleOf(status, plan && warningCount(plan))}**`;
+    const title = `**${titleOf(status, inputs.promotion, plan && warningCount(plan))}**`;
     const parts = [facts === "" ? title : `${title}: ${facts}`];
     const { predictUrl = "" } = account.deployment;
     if (isGood(status) && predictUrl !== "") parts.push(`Predict URL: ${code(predictUrl)}`);
@@ -277,7 +283,7 @@ export class Announcer implements Announces {
     const { tools, signal } = this.#options;
     const { upsertComment } = await import("../github/comment.ts");
     const { on, key } = this.#commentPlace();
-    const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
+    const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
       ...tools.event.run,

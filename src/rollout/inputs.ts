@@ -14,10 +14,6 @@ export interface SharedInputs {
   /** Whether the environment may be created where the model lacks it. */
   createEnvironment: boolean;
   preserveEnvInstanceType: boolean;
-  /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
-  refSha: string;
-  /** Number of the pull request that the deployment is of; empty where the event decides. */
-  pullRequest: string;
   deployTimeoutMinutes: number;
   dryRun: boolean;
   wait: boolean;
@@ -50,8 +46,11 @@ export interface RolloutInputs extends SharedInputs {
   promotion: PromotionMode;
 }
 
-/** Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
-export type PromotionMode = "on-push" | "after-check";
+/**
+ * Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. `existing`: nothing
+ * is pushed; a deployment that was there before is promoted.
+ */
+export type PromotionMode = "on-push" | "after-check" | "existing";
 
 /** When the deployment that a run made is deactivated: after a failure of the run itself, also of a later step of its job, or always. */
 export type CleanupMode = "never" | "on-failure" | "on-job-failure" | "always";
@@ -113,8 +112,6 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     environment: environmentOf(reader, "environment"),
     createEnvironment: reader.boolean("create-environment"),
     preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
-    refSha: commitOf(reader, "ref-sha"),
-    pullRequest: pullRequestOf(reader, "pull-request"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
     dryRun: reader.boolean("dry-run"),
     wait: reader.boolean("wait"),
@@ -167,15 +164,6 @@ function predictHeadersOf(reader: InputReader, name: string): PredictHeader[] {
   return headers;
 }
 
-/** The id of a commit as Git prints it, by SHA-1 or SHA-256, in lower case. */
-function commitOf(reader: InputReader, name: string): string {
-  const text = reader.text(name);
-  if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
-  const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-  reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
-  return "";
-}
-
 /** Nobody sets this input: the runner evaluates its default in action.yml. */
 function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
   const text = reader.text(name);
@@ -188,15 +176,6 @@ function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
     );
   }
   return status;
-}
-
-function pullRequestOf(reader: InputReader, name: string): string {
-  const text = reader.text(name);
-  if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
-  const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-  const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
-  reader.refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
-  return "";
 }
 
 /** Refuses a run without an API key, unless it is a dry run. A misspelt `dry-run` is refused already, so it counts as true here. */

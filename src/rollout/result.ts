@@ -5,7 +5,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { type Contents, type RunSummary, renderSummary } from "../github/summary.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import type { Account } from "./account.ts";
-import type { RolloutInputs } from "./inputs.ts";
+import type { PromotionMode, RolloutInputs } from "./inputs.ts";
 import type { Outputs } from "./outputs.ts";
 import type { Tools } from "../action/tools.ts";
 import { entriesOf, examplesOf, leftOutLine, type Manifest, packedLine } from "../truss/files/manifest.ts";
@@ -57,7 +57,7 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
     lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
   const causes = [ending.cause, good, lostOutputs].filter((text) => text);
   const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-  const plan = await planOf(run.account, ending.status);
+  const plan = await planOf(run, ending.status);
   await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
@@ -65,24 +65,29 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
 }
 
 /** Loads the code that renders a plan only if there is one: the local checks do not need it. */
-async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
-  const { plan, verdict = "" } = entries;
+async function planOf(
+  { account, inputs: { promotion } }: Pick<EndedRun, "account" | "inputs">,
+  status: Status,
+): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
+  const { plan, verdict = "" } = account.entries;
   if (plan === undefined) return {};
   const { planMarkdown } = await import("../github/plan/sections.ts");
   const { warningCount } = await import("../github/plan/warnings.ts");
   const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
-  return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
+  return { title: titleOf(status, promotion, warningCount(plan)), plan: markdown.trim() };
 }
 
 /**
  * The headline of a run.
+ * @param promotion whether it deploys or only promotes.
  * @param warnings how many warnings its plan has: with some, a run that only checked gets no green sign.
  */
-export function titleOf(status: Status, warnings = 0): string {
+export function titleOf(status: Status, promotion: PromotionMode, warnings = 0): string {
+  const title = (promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
   if (status === "validated" && warnings > 0) {
-    return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+    return `⚠️ ${title}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
   }
-  return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+  return `${isGood(status) ? "✅" : "❌"} ${title}`;
 }
 
 const TITLES: Record<Status, string> = {
@@ -98,13 +103,22 @@ const TITLES: Record<Status, string> = {
   invalid: "Refused before deploying to Baseten",
 };
 
+/** What differs where nothing is deployed, and a deployment that exists is promoted. */
+const PROMOTION_TITLES: Partial<Record<Status, string>> = {
+  success: "Promoted at Baseten",
+  deploy_failed: "Not promoted at Baseten: not ready",
+  deploy_timeout: "Not promoted at Baseten: not ready in time",
+  cancelled: "Promotion at Baseten cancelled",
+  invalid: "Refused before promoting at Baseten",
+};
+
 function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): RunSummary {
   const { servers, secrets } = tools;
   const { entries, deployment, findings, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
   const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
   return {
-    title: titleOf(status),
+    title: titleOf(status, inputs.promotion),
     rows: [
       { name: "Status", value: status },
       { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -113,7 +127,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
       {
         // A deployment that is tested before its promotion serves nobody when it is ready.
-        name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+        name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
         value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
       },
       { name: "Startup", value: entries.startup ?? "" },

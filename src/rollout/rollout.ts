@@ -24,9 +24,10 @@ export interface Rollout extends Committed {
   truss?: Truss;
 }
 
-/** Path below its URL at which Baseten answers the predictions of a deployment of this config. */
+/** Path below its URL at which Baseten answers the predictions of a deployment of this config, as it is sent or as Baseten keeps it. */
 export function ownPathOf(config: Readonly<Record<string, unknown>>): string {
-  return "bis_llm" in config ? BIS_LLM_PATH : "predict";
+  // Baseten keeps each field, those that nobody has set as null.
+  return (config.bis_llm ?? null) !== null ? BIS_LLM_PATH : "predict";
 }
 
 /**

@@ -39,7 +39,9 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   } else await callModel(run, rollout, progress, { servingId, smokeTest });
   if (promoteTo === "") return;
   const promotedId = await promote(run, rollout, progress);
-  await waitUntilPromoted(run, rollout, promotedId, progress);
+  if (run.inputs.wait) return waitUntilPromoted(run, rollout, promotedId, progress);
+  tellServing(run, rollout, promotedId);
+  run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
 }
 
 /**
@@ -102,7 +104,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
   const { model, deployment, promoteTo: environment, pushId, origin } = rollout;
   const { preserveEnvInstanceType } = inputs;
   // The deployment's log does not explain why a promotion does not start.
-  const logPhase = { isLast: (id: string) => id !== deployment.id, explains: false };
+  const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
   return progress.phase("Promote", logPhase, async () => {
     const id = await startPromotion(run.client, {
       modelId: model.id,
@@ -135,7 +137,7 @@ async function waitUntilPromoted(
   pushed: Progress,
 ): Promise<void> {
   const { inputs, tools, client } = run;
-  const { deployment, promoteTo: environment, truss } = rollout;
+  const { deployment, promoteTo: environment, truss, origin } = rollout;
   let progress = pushed;
   if (promotedId !== deployment.id) {
     tellServing(run, rollout, promotedId);
@@ -152,7 +154,7 @@ async function waitUntilPromoted(
     await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
     await verifyPromotion(client, { ...options, deploymentId: servingId });
     tellServing(run, rollout, servingId);
-    if (servingId !== deployment.id && inputs.cleanup !== "always") {
+    if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
       tools.log.info(
         `The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`,
       );

@@ -1,5 +1,5 @@
 import type { Secrets } from "../action/masks.ts";
-import { USER_AGENT } from "../action/tools.ts";
+import { USER_AGENT, workspaceOf } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
@@ -23,15 +23,16 @@ const MAX_EXCERPT = 200;
 
 /**
  * Decides what the smoke test of a run sends.
+ * @param truss the source of the deployment, whose config may have an example; undefined if it is not at hand.
  * @throws Failure (`invalid`) if the payload cannot be read, or if the call would take the key of another host to Baseten's.
  */
-export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: Truss): Promise<SmokeTest> {
+export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: Truss | undefined): Promise<SmokeTest> {
   const { predictPayload, predictPayloadFile, promotion } = run.inputs;
   const { log, secrets, servers } = run.tools;
   const smokeTest = await choosePayload({
     payload: predictPayload,
     payloadFile: predictPayloadFile,
-    workspace: truss.location.workspace,
+    workspace: workspaceOf(run.tools),
     truss,
   });
   if (smokeTest.payload !== undefined && servers.hostWithoutPredictUrl !== undefined) {

@@ -1,7 +1,7 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
 import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say } from "./phrases.ts";
-import type { Plan, PlanReference } from "./plan.ts";
+import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
 
 /** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
@@ -9,6 +9,11 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const facts = [{ name: "Model", value: modelFact(model) }];
   if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
   else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
+  const { existing } = plan;
+  if (existing !== undefined) {
+    facts.push({ name: "Will serve", value: existingFact(existing) });
+    facts.push({ name: "Because", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
+  }
   facts.push({ name: "How", value: wayOf(plan) });
   if (plan.overrides !== undefined)
     facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
@@ -34,9 +39,17 @@ function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
 }
 
 function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serves"]>): Phrase {
+  return joined(say`${id} (${name}) in ${environment}`, creationOf(createdAt));
+}
+
+function existingFact({ id, name, createdAt, status }: PlanExisting): Phrase {
+  return joined(say`${id} (${name})`, creationOf(createdAt), say`, ${status}`);
+}
+
+/** The time of a creation, as a clause; empty if it is not known. */
+function creationOf(createdAt: string): Phrase {
   const created = createdAt.slice(0, 16).replace("T", " ");
-  const phrase = say`${id} (${name}) in ${environment}, created ${created} UTC`;
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? say`, created ${created} UTC` : plain("");
 }
 
 function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
@@ -49,7 +62,28 @@ function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
   return joined(...parts);
 }
 
-function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {
+const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
+  nothing: "Promoted to ",
+  activate: "Activated; once a replica is ready, promoted to ",
+  wake: "Woken up; once a replica is ready, promoted to ",
+  wait: "Once it is ready, promoted to ",
+};
+
+/** How a deployment that exists takes over. */
+function wayOfExisting({ environment, environmentState }: Plan, existing: PlanExisting): Phrase {
+  const { isServed, before, heldBy } = existing;
+  if (isServed) return say`Nothing is done: ${environment} serves it already.`;
+  return joined(
+    plain(FIRST[before]),
+    say`${environment}`,
+    plain(environmentState === "missing" ? ", which will be created." : "."),
+    heldBy === undefined ? plain("") : say` ${heldBy} has it as well and keeps it: Baseten makes a copy.`,
+  );
+}
+
+function wayOf(plan: Plan): Phrase {
+  const { model, environment, environmentState, promotion, serves, existing } = plan;
+  if (existing !== undefined) return wayOfExisting(plan, existing);
   if (environment === "") {
     const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
     return joined(place, plain("; no environment sends it traffic."));
@@ -72,9 +106,15 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
 }
 
 /** What is worth knowing about the machines, but does not call for a warning. */
-export function notesOf({ machine, environment }: Plan): Phrase[] {
+export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
   const { after, kept, check, asked } = machine;
   const notes: Phrase[] = [];
+  if (existing !== undefined) {
+    if (existing.isServed || kept === undefined) return notes;
+    return [
+      say`The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+    ];
+  }
   if (after === undefined && asked !== "")
     notes.push(say`The config asks for ${asked}; the instance type that it gets is not known.`);
   if (kept?.isNews === false) {

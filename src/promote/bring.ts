@@ -1,0 +1,62 @@
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
+import type { OnlineRun } from "../rollout/run.ts";
+import { serve, testInPlace } from "../rollout/serve.ts";
+import type { SmokeTest } from "../rollout/smoke-test.ts";
+import type { Subject } from "./find.ts";
+import type { Inputs } from "./inputs.ts";
+
+/** What is brought into the environment, and how it is tested. */
+export interface Promotion {
+  subject: Subject;
+  /** Its config; undefined if it could not be read. */
+  config: Readonly<Record<string, unknown>> | undefined;
+  smokeTest: SmokeTest;
+}
+
+/**
+ * The phases that bring a deployment into the environment: make it ready, test it, promote it, wait until the environment serves it.
+ * @throws Failure that says why it does not serve; the signal's reason.
+ */
+export async function bring(run: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
+  const { subject, smokeTest } = promotion;
+  const { model, deployment } = subject;
+  const rollout = rolloutOf(run, promotion);
+  tellRollout(run, rollout);
+  run.state.reused({
+    pushId: "",
+    modelId: model.id,
+    modelName: model.name,
+    deploymentIds: [deployment.id],
+    environment: run.inputs.environment,
+  });
+  await serve(run, rollout, smokeTest);
+}
+
+/**
+ * Calls what the environment serves already, if an input says what to send.
+ * @throws Failure with status `predict_failed`; the signal's reason.
+ */
+export async function testServed(run: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
+  const { subject, smokeTest } = promotion;
+  const { environment } = run.inputs;
+  const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
+  tellRollout(run, rollout);
+  run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
+  if (smokeTest.payload !== undefined) await testInPlace(run, rollout, smokeTest);
+}
+
+function rolloutOf({ inputs }: OnlineRun<Inputs>, { subject, config }: Promotion): Rollout {
+  const { model, deployment } = subject;
+  return {
+    model,
+    deployment,
+    createdModel: false,
+    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
+    pushId: "",
+    ownIds: [deployment.id],
+    origin: "reused",
+    environment: "",
+    promoteTo: inputs.environment,
+    ownPath: ownPathOf(config ?? {}),
+  };
+}

@@ -1,0 +1,96 @@
+import { stepFactsOf } from "../action/context.ts";
+import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
+import { listDeployments } from "../baseten/api/deployments.ts";
+import { getEnvironment } from "../baseten/api/environments.ts";
+import { findTarget, type Target } from "../baseten/api/models.ts";
+import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
+import { DIGEST_LABEL, labelOf, REPOSITORY_LABEL } from "../baseten/labels.ts";
+import { Failure } from "../lib/errors.ts";
+import { quote } from "../lib/text.ts";
+import { checkEnvironment } from "../rollout/environment.ts";
+import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
+import type { Inputs } from "./inputs.ts";
+import { type Choice, commitOf, inPlace, type Place, select } from "./select.ts";
+
+/** What is promoted, and where it stands. */
+export interface Subject {
+  target: Target & { kind: "existing" };
+  model: Model;
+  /** The deployment to promote; where the environment serves a copy of it, that copy. */
+  deployment: Deployment;
+  /** Why it is this one, a clause. */
+  why: string;
+  /** Whether the environment serves it already. */
+  isServed: boolean;
+  /** The environment to promote to; undefined if the model lacks it. */
+  seen: Environment | undefined;
+}
+
+/** A digest as pushes of this action label it. Others may have pushed with a label of that name. */
+const DIGEST = /^sha256:v\d+:[0-9a-f]{64}$/;
+
+/**
+ * The phase that finds the model, the environment, and the deployment that is to be promoted.
+ * @throws Failure (`invalid`) if one of them does not exist, or if nothing can come of the deployment; ApiError or NoAnswer.
+ */
+export async function findDeployment(run: OnlineRun<Inputs>): Promise<Subject> {
+  const { inputs, client, tools } = run;
+  return runPhase<Subject>(run, "Find the deployment", async () => {
+    const target = await existingModel(run);
+    const { model } = target;
+    tellDeployment(run, { modelId: model.id, modelName: model.name, createdModel: false });
+    await checkEnvironment(client, target, inputs, (text) => tools.log.warning(text));
+    const [deployments, seen] = await Promise.all([
+      listDeployments(client, model.id),
+      getEnvironment(client, model.id, inputs.environment, MAX_ATTEMPTS),
+    ]);
+    const place = { model, deployments, seen };
+    const choice = choose(run, place);
+    const keepsInstanceType = inputs.preserveEnvInstanceType;
+    const serving = inPlace(choice, place, { keepsInstanceType });
+    const deployment = serving ?? choice.deployment;
+    tellChosen(run, model, deployment);
+    const copy =
+      serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
+    const named = deployment.name === "" ? "" : ` (${deployment.name})`;
+    const result = { target, model, deployment, why: `${choice.why}${copy}`, isServed: serving !== undefined, seen };
+    return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
+  });
+}
+
+async function existingModel({ inputs, client }: OnlineRun<Inputs>): Promise<Target & { kind: "existing" }> {
+  const { modelId, modelName, team } = inputs;
+  const target = await findTarget(client, { modelId, modelName, team });
+  if (target.kind === "existing") return target;
+  const where = target.team === undefined ? "" : ` in the team ${JSON.stringify(target.team.name)}`;
+  throw new Failure(`Input \`model-name\` is ${quote(modelName)}, but this key sees no model of that name${where}.`, {
+    status: "invalid",
+    remedy: "Copy the name from the model's page, and check that the key belongs to the same workspace and team.",
+  });
+}
+
+function choose({ inputs }: OnlineRun<Inputs>, place: Place): Choice {
+  const { selector } = inputs;
+  if (selector.input === "previous") throw new Failure("Not yet.");
+  return select(selector, place);
+}
+
+/** Tells which deployment it is, with the files and the commit that it was made of. */
+function tellChosen(run: OnlineRun<Inputs>, model: Model, deployment: Deployment): void {
+  const { tools, outputs, account } = run;
+  const { id, name, labels } = deployment;
+  tellDeployment(run, {
+    deploymentId: id,
+    ...(name === "" ? {} : { deploymentName: name }),
+    logsUrl: tools.servers.logsUrl(model.id, id),
+  });
+  const digest = labelOf(labels, DIGEST_LABEL);
+  if (DIGEST.test(digest)) {
+    outputs.set("archive-digest", digest);
+    account.add({ contentDigest: digest });
+  }
+  // GitHub knows the commits of this repository only.
+  const isOfHere = labelOf(labels, REPOSITORY_LABEL) === tools.event.run.repository;
+  const refSha = isOfHere ? commitOf(deployment) : "";
+  if (refSha !== "") account.add({ facts: stepFactsOf(tools.event, undefined, { refSha, pullRequest: "" }) });
+}

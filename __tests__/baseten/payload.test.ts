@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import { servedBefore } from "../../src/baseten/labels.ts";
 import {
   buildPayload,
   generateName,
   optionsDigest,
   type PayloadParts,
   type Provenance,
+  withPlaceLabels,
 } from "../../src/baseten/payload.ts";
 
 const PROVENANCE: Provenance = {
@@ -325,5 +327,39 @@ describe("the digest of the options", () => {
     const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
     const of = (text: string) => digestOf({ config: { big: rawJSON(text) } });
     expect(of("9007199254740993")).not.toBe(of("9007199254740992"));
+  });
+});
+
+describe("the labels that say where a push goes", () => {
+  const filled = (own: string) => payloadOf({ labels: { own } });
+  const placed = (environment: string, served: string | undefined, own = "") =>
+    withPlaceLabels(filled(own), { environment, served }).labels;
+
+  test.each([
+    ["what serves there", "production", "abc12345", { target_environment: "production", served_before: "abc12345" }],
+    ["that nothing does", "staging", "", { target_environment: "staging", served_before: "none" }],
+    ["only the environment if that is not certain", "staging", undefined, { target_environment: "staging" }],
+    ["nothing without an environment", "", "abc12345", {}],
+  ])("say %s", (_what, environment, served, labels) => {
+    expect(placed(environment, served)).toEqual({ ...filled("").labels, ...labels });
+  });
+
+  test("are read for that environment only", () => {
+    const labels = placed("production", "abc12345");
+    expect(servedBefore(labels, "production")).toBe("abc12345");
+    expect(servedBefore(labels, "staging")).toBeUndefined();
+    expect(servedBefore(placed("staging", ""), "staging")).toBe("");
+    expect(servedBefore(placed("staging", undefined), "staging")).toBeUndefined();
+    expect(servedBefore({}, "production")).toBeUndefined();
+  });
+
+  test("take the place of the folder, and of nothing else", () => {
+    const room = 2_048 - JSON.stringify(placed("production", "abc12345")).length;
+    const own = (length: number) => placed("production", "abc12345", "x".repeat(length));
+    expect(own(room)).toHaveProperty("truss_directory");
+    expect(own(room + 1)).not.toHaveProperty("truss_directory");
+    expect(own(room + 1)).toMatchObject({ served_before: "abc12345", github_sha: expect.anything() });
+    expect(own(room + 60)).not.toHaveProperty("served_before");
+    expect(own(room + 60)).toEqual(filled("x".repeat(room + 60)).labels);
   });
 });

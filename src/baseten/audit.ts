@@ -1,8 +1,8 @@
 import { Failure, type FailureDetails } from "../lib/errors.ts";
-import { type BasetenClient, pathOf } from "./api/client.ts";
+import { type AuditEntry, readAuditLog } from "./api/audit.ts";
+import type { BasetenClient } from "./api/client.ts";
 import { hasEndedBadly, isInFlight, isPaused, leadsOut, wasStopped } from "./statuses.ts";
 import type { WaitSituation } from "./wait-verdict.ts";
-import { isObject, listField } from "./api/types.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 
 /** What somebody else may have done to the deployment that a run follows. */
@@ -48,12 +48,9 @@ export interface AuditQuestion {
 
 /** How long a run waits for a name. */
 const LIMIT_MS = 10_000;
-/** The server's limit for one page. The hours of a run seldom have more entries. */
-const PAGE = 200;
 const MAX_KEY_NAME = 80;
 const MAX_ADDRESS = 254;
 const MAX_ID = 40;
-const MAX_TIME = 40;
 /** A key's public part has eight characters. A much shorter one would fit any key. */
 const MIN_PREFIX = 4;
 /** Anything that looks like an address, in a name of a few characters. */
@@ -65,7 +62,10 @@ const ADDRESS = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
  */
 export async function whoDidIt(client: BasetenClient, question: AuditQuestion): Promise<Doer | undefined> {
   try {
-    return answerFrom(await readEntries(client, question), question);
+    // The hours of a run seldom have more entries than one page.
+    const query = { since: question.since, pages: 1, attempts: 1, limitMs: LIMIT_MS };
+    const { entries } = await readAuditLog(client, question.modelId, query);
+    return answerFrom(entries, question);
   } catch {
     return undefined;
   }
@@ -89,36 +89,7 @@ export function deedIn({ status, environment }: WaitSituation): Deed | undefined
   return { kind: hasEndedBadly(promotion) ? "promotion-ended" : "not-served", environment: name };
 }
 
-/** An entry of the audit log. Its actor is foreign text. */
-interface Entry {
-  type: string;
-  data: Record<string, unknown>;
-  actor: Record<string, unknown>;
-  /** Milliseconds since 1970; undefined if it cannot be read. */
-  at: number | undefined;
-}
-
-async function readEntries(client: BasetenClient, { modelId, since }: AuditQuestion): Promise<Entry[]> {
-  const stage = "Reading the model's audit log";
-  const path = pathOf`/v1/models/${modelId}/audit_logs`;
-  const query = { start_epoch_millis: String(Math.max(0, Math.floor(since))), direction: "DESC", limit: String(PAGE) };
-  const answer = await client.call({ method: "GET", path, query, stage, attempts: 1, limitMs: LIMIT_MS });
-  return listField(answer, "items", stage).flatMap((value) => {
-    if (!isObject(value) || typeof value.event_type !== "string") return [];
-    const { event_type: type, event_data: data, actor, created } = value;
-    const at = typeof created === "string" ? Date.parse(created.slice(0, MAX_TIME)) : Number.NaN;
-    return [
-      {
-        type,
-        data: isObject(data) ? data : {},
-        actor: isObject(actor) ? actor : {},
-        at: Number.isNaN(at) ? undefined : at,
-      },
-    ];
-  });
-}
-
-function answerFrom(entries: readonly Entry[], question: AuditQuestion): Doer | undefined {
+function answerFrom(entries: readonly AuditEntry[], question: AuditQuestion): Doer | undefined {
   const newestFirst = entries.toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0));
   for (const acts of ACTS[question.deed.kind]) {
     for (const entry of newestFirst) {
@@ -130,7 +101,7 @@ function answerFrom(entries: readonly Entry[], question: AuditQuestion): Doer | 
   return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
 }
 
-function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): Doer {
+function doerOf({ actor, at }: AuditEntry, done: string, { apiKey }: AuditQuestion): Doer {
   const { name, address } = nameOf(actor, apiKey);
   const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
   const sentence = (who: string) => `According to Baseten's audit log, ${who} ${done}${time}.`;
@@ -138,7 +109,7 @@ function doerOf({ actor, at }: Entry, done: string, { apiKey }: AuditQuestion): 
 }
 
 /** Describes an entry, in words that follow the actor's name; undefined if the entry is about something else. */
-type Act = (entry: Entry, question: AuditQuestion) => string | undefined;
+type Act = (entry: AuditEntry, question: AuditQuestion) => string | undefined;
 
 const deactivated: Act = ({ type, data }, { deploymentIds }) =>
   type === "MODEL_DEPLOYMENT_DEACTIVATED" && isOneOf(data, deploymentIds) ? "deactivated the deployment" : undefined;

@@ -35,6 +35,13 @@ export const RUN_ATTEMPT_LABEL = "github_run_attempt";
 /** The paths that the input `config-overrides` set, with commas between them; absent where it set none. */
 export const OVERRIDES_LABEL = "config_overrides";
 
+/** The environment that a push is for: with `promotion: after-check` that of the later promotion. Absent without one, … */
+export const ENVIRONMENT_LABEL = "target_environment";
+/** … and the id of the deployment that it served just before the push, or {@link NOTHING_SERVED}. Absent if that was not certain. */
+export const SERVED_LABEL = "served_before";
+/** Baseten does not say whether a label may be empty. No id of its is so short. */
+const NOTHING_SERVED = "none";
+
 /** Labels that the action relies on to find its deployments again, so that the user may not set them. */
 export const RESERVED_LABELS: readonly string[] = [
   PUSH_LABEL,
@@ -42,6 +49,8 @@ export const RESERVED_LABELS: readonly string[] = [
   CONFIG_LABEL,
   OPTIONS_LABEL,
   OVERRIDES_LABEL,
+  ENVIRONMENT_LABEL,
+  SERVED_LABEL,
 ];
 
 /** Baseten's documented limit for all labels of a deployment, in bytes of their JSON. */
@@ -75,6 +84,29 @@ export function labelValue(value: string): string {
 /** A path of the config as the label of the overrides lists it. */
 export function overriddenPath(name: string): string {
   return labelValue(name).replaceAll(",", "%2C");
+}
+
+/** The environment that a deployment was pushed for, and what that served just before. */
+export interface Place {
+  environment: string;
+  /** Id of the deployment; empty if nothing served, undefined if that was not certain. */
+  served: string | undefined;
+}
+
+/** The labels of a place; none without an environment. */
+export function placeLabels({ environment, served }: Place): Record<string, string> {
+  if (environment === "") return {};
+  return {
+    [ENVIRONMENT_LABEL]: labelValue(environment),
+    ...(served === undefined ? {} : { [SERVED_LABEL]: labelValue(served) || NOTHING_SERVED }),
+  };
+}
+
+/** What an environment served just before the push of a deployment; undefined if the push was not for it, or did not say. */
+export function servedBefore(labels: Labels, environment: string): string | undefined {
+  const served = labelOf(labels, SERVED_LABEL);
+  if (served === "" || labelOf(labels, ENVIRONMENT_LABEL) !== labelValue(environment)) return undefined;
+  return served === NOTHING_SERVED ? "" : served;
 }
 
 /** What identifies a run's deployment, and the copies that promotions make of it. */

@@ -9,6 +9,8 @@ import {
   OPTIONS_LABEL,
   OVERRIDES_LABEL,
   overriddenPath,
+  type Place,
+  placeLabels,
   PULL_REQUEST_LABEL,
   PUSH_LABEL,
   REF_LABEL,
@@ -152,8 +154,23 @@ function effectiveLabels(parts: PayloadParts): Record<string, unknown> {
     ...parts.labels,
     ...unique,
   }));
-  const isFitting = (labels: object): boolean => Buffer.byteLength(JSON.stringify(labels)) <= MAX_LABELS_BYTES;
   return choices.find(isFitting) ?? { ...count, ...parts.labels, ...unique };
+}
+
+/**
+ * The payload with labels that say where the push goes, if there is room for them: only the folder makes way. They are added last, because
+ * what serves there is read with the plan, and the plan is made of the payload.
+ */
+export function withPlaceLabels(payload: DeploymentPayload, place: Place): DeploymentPayload {
+  const { [FOLDER_LABEL]: _, ...others } = payload.labels;
+  const ours = placeLabels(place);
+  const labels = [payload.labels, others].map((known) => ({ ...known, ...ours })).find(isFitting);
+  return labels === undefined ? payload : { ...payload, labels };
+}
+
+/** Whether Baseten takes so many labels. */
+function isFitting(labels: object): boolean {
+  return Buffer.byteLength(JSON.stringify(labels)) <= MAX_LABELS_BYTES;
 }
 
 function folderLabel({ provenance }: PayloadParts): Record<string, string> {

@@ -6,7 +6,7 @@ import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { prepareWithKnownFields } from "./environment.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload } from "./payload.ts";
+import { makePayload, withPlace } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<
   });
   run.account.add({ plan });
   await runPhase(run, "Let Baseten check it", async () => {
-    const verdict = await askBaseten(run, subject.target, payload);
+    const verdict = await askBaseten(run, subject.target, withPlace(payload, subject.target, plan));
     run.account.add({ verdict });
     return { result: undefined, verdict };
   });

@@ -2,8 +2,10 @@ import { randomUUID } from "node:crypto";
 import * as path from "node:path";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import { OPTIONS_LABEL } from "../baseten/labels.ts";
-import { type FixedParts, buildPayload, generateName } from "../baseten/payload.ts";
+import { type FixedParts, buildPayload, generateName, withPlaceLabels } from "../baseten/payload.ts";
+import type { Target } from "../baseten/api/models.ts";
 import { readGitInfo } from "../github/git.ts";
+import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
@@ -33,6 +35,19 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
     );
   }
   return payload;
+}
+
+/** The payload with labels for `promote/` with `previous`: the environment, and what serves there according to the plan. */
+export function withPlace(payload: DeploymentPayload, target: Target, plan: Plan): DeploymentPayload {
+  return withPlaceLabels(payload, { environment: plan.environment, served: servedIn(target, plan) });
+}
+
+/** Id of what the environment serves; empty if nothing does, undefined if that is not known or about to change. */
+function servedIn(target: Target, { model, environment, inFlight, isServingKnown, serves }: Plan): string | undefined {
+  // Somebody else has created the model since the plan was made.
+  const isOvertaken = model.isNew && target.kind === "existing";
+  if (!isServingKnown || isOvertaken || (inFlight !== undefined && !inFlight.isTakenBack)) return undefined;
+  return serves?.environment === environment ? serves.id : "";
 }
 
 /** The parts of a payload, without those that are new in each push. @throws what went wrong with the digest. */

@@ -17,7 +17,7 @@ import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload } from "./payload.ts";
+import { makePayload, withPlace } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { beginPacking, upload } from "./upload.ts";
 
@@ -41,8 +41,9 @@ async function pushNew(
 ): Promise<Rollout> {
   const { target } = subject;
   const { log } = run.tools;
-  const payload = await makePayload(run, subject, tieBreak);
-  const plan = knownPlan ?? (await showPlan(run, subject, payload));
+  const planned = await makePayload(run, subject, tieBreak);
+  const plan = knownPlan ?? (await showPlan(run, subject, planned));
+  const payload = withPlace(planned, target, plan);
   await waitUntilFree(run, target, plan);
   try {
     const packing = beginPacking(run, subject.checked);

@@ -21,6 +21,8 @@ export interface PromotionOptions {
   copyLabel?: unknown;
   environment: string;
   preserveEnvInstanceType: boolean;
+  /** Whether this very deployment has to serve, and not a copy, if Baseten allows it. */
+  asItIs?: boolean;
   /** Whether a missing environment may be created. */
   mayCreateEnvironment: boolean;
   /** Promotes even a deployment that the environment already serves, so that the environment gets its instance type. */
@@ -117,13 +119,13 @@ async function request(
   options: PromotionOptions,
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
-  const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
+  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false } = options;
   // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
-  return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType })).id;
+  return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType, asItIs })).id;
 }
 
 async function makeEnvironment(client: BasetenClient, options: PromotionOptions): Promise<void> {

@@ -17,9 +17,10 @@ export interface Promotion {
  * The phases that bring a deployment into the environment: make it ready, test it, promote it, wait until the environment serves it.
  * @throws Failure that says why it does not serve; the signal's reason.
  */
-export async function bring(run: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
+export async function bring(askedRun: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
   const { subject, smokeTest } = promotion;
-  const { model, deployment } = subject;
+  const { model, deployment, keepsInstanceType } = subject;
+  const run = { ...askedRun, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
   const rollout = rolloutOf(run, promotion);
   tellRollout(run, rollout);
   run.state.reused({
@@ -57,6 +58,7 @@ function rolloutOf({ inputs }: OnlineRun<Inputs>, { subject, config }: Promotion
     origin: "reused",
     environment: "",
     promoteTo: inputs.environment,
+    ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
     ownPath: ownPathOf(config ?? {}),
   };
 }

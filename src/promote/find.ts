@@ -3,13 +3,14 @@ import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
 import { getEnvironment } from "../baseten/api/environments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
-import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
+import type { Deployment, Model } from "../baseten/api/types.ts";
 import { DIGEST_LABEL, labelOf, REPOSITORY_LABEL } from "../baseten/labels.ts";
 import { Failure } from "../lib/errors.ts";
-import { quote } from "../lib/text.ts";
+import { quote, withoutFullStop } from "../lib/text.ts";
 import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { Inputs } from "./inputs.ts";
+import { findPrevious } from "./previous.ts";
 import { type Choice, commitOf, inPlace, type Place, select } from "./select.ts";
 
 /** What is promoted, and where it stands. */
@@ -22,8 +23,8 @@ export interface Subject {
   why: string;
   /** Whether the environment serves it already. */
   isServed: boolean;
-  /** The environment to promote to; undefined if the model lacks it. */
-  seen: Environment | undefined;
+  /** Whether the environment keeps its own instance type. */
+  keepsInstanceType: boolean;
 }
 
 /** A digest as pushes of this action label it. Others may have pushed with a label of that name. */
@@ -45,15 +46,20 @@ export async function findDeployment(run: OnlineRun<Inputs>): Promise<Subject> {
       getEnvironment(client, model.id, inputs.environment, MAX_ATTEMPTS),
     ]);
     const place = { model, deployments, seen };
-    const choice = choose(run, place);
-    const keepsInstanceType = inputs.preserveEnvInstanceType;
-    const serving = inPlace(choice, place, { keepsInstanceType });
+    const { serving, ...choice } = await choose(run, place);
     const deployment = serving ?? choice.deployment;
     tellChosen(run, model, deployment);
     const copy =
       serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
     const named = deployment.name === "" ? "" : ` (${deployment.name})`;
-    const result = { target, model, deployment, why: `${choice.why}${copy}`, isServed: serving !== undefined, seen };
+    const result = {
+      target,
+      model,
+      deployment,
+      why: `${choice.why}${copy}`,
+      isServed: serving !== undefined,
+      keepsInstanceType: keepsInstanceType(run, deployment, place),
+    };
     return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
   });
 }
@@ -69,10 +75,28 @@ async function existingModel({ inputs, client }: OnlineRun<Inputs>): Promise<Tar
   });
 }
 
-function choose({ inputs }: OnlineRun<Inputs>, place: Place): Choice {
-  const { selector } = inputs;
-  if (selector.input === "previous") throw new Failure("Not yet.");
-  return select(selector, place);
+/** @returns the choice, and the deployment that serves it already, if one does. */
+async function choose(run: OnlineRun<Inputs>, place: Place): Promise<Choice & { serving?: Deployment | undefined }> {
+  const { inputs, client, tools } = run;
+  const { selector, preserveEnvInstanceType: keepsInstanceType } = inputs;
+  if (selector.input !== "previous") {
+    const choice = select(selector, place);
+    return { ...choice, serving: inPlace(choice, place, { keepsInstanceType }) };
+  }
+  const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
+  if (isLabelAlone) tools.log.warning(why);
+  return { deployment, why: withoutFullStop(why) };
+}
+
+/**
+ * Whether the environment keeps its instance type. What is brought back comes as it was, because on another instance type it would be a
+ * copy; an input overrides that.
+ */
+function keepsInstanceType({ inputs }: OnlineRun<Inputs>, deployment: Deployment, { seen }: Place): boolean {
+  const { selector, isInstanceTypeAsked, preserveEnvInstanceType } = inputs;
+  if (selector.input !== "previous" || isInstanceTypeAsked) return preserveEnvInstanceType;
+  const names = [seen?.instanceType?.name ?? "", deployment.instanceTypeName].filter((name) => name !== "");
+  return new Set(names).size < 2;
 }
 
 /** Tells which deployment it is, with the files and the commit that it was made of. */

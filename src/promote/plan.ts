@@ -41,7 +41,7 @@ export interface PromotionPlan {
  * @throws only the reason of the run's signal.
  */
 export async function makePlan({ inputs, tools, client }: OnlineRun<Inputs>, subject: Subject): Promise<PromotionPlan> {
-  const { target, model, deployment, isServed } = subject;
+  const { target, model, deployment, isServed, keepsInstanceType } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const [now, types, prices, config] = await Promise.all([
@@ -76,7 +76,7 @@ export async function makePlan({ inputs, tools, client }: OnlineRun<Inputs>, sub
       servingConfig: now.config,
       deployment,
       config,
-      isPreserved: inputs.preserveEnvInstanceType && !isServed,
+      isPreserved: keepsInstanceType && !isServed,
     }),
     ...inFlightOf(environment),
     missingSecrets: [],

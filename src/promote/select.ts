@@ -14,7 +14,7 @@ export interface Choice {
 
 /** Where to look for the deployment that the inputs name. */
 export interface Place {
-  model: Pick<Model, "name">;
+  model: Model;
   /** Every deployment of the model. */
   deployments: readonly Deployment[];
   /** The environment to promote to; undefined if the model lacks it. */

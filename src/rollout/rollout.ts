@@ -18,6 +18,8 @@ export interface Rollout extends Committed {
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */
   promoteTo: string;
+  /** Whether this very deployment has to come to serve in `promoteTo`, and not a copy, if Baseten allows it. */
+  asItIs?: boolean;
   /** Path below its URL at which Baseten answers its predictions, unless an input names another. */
   ownPath: string;
   /** The truss that it was made of, so that a traceback is shown at its line there; absent if no checkout is at hand. */

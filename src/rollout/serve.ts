@@ -101,7 +101,7 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin } = rollout;
+  const { model, deployment, promoteTo: environment, pushId, origin, asItIs = false } = rollout;
   const { preserveEnvInstanceType } = inputs;
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
@@ -113,6 +113,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       copyLabel: deployment.labels[PUSH_LABEL],
       environment,
       preserveEnvInstanceType,
+      asItIs,
       mayCreateEnvironment: inputs.createEnvironment,
       evenIfServed: origin === "reused" && !preserveEnvInstanceType,
       limitMs: waitLimitOf(inputs),

@@ -76,17 +76,22 @@ export async function createEnvironment(client: BasetenClient, modelId: string, 
 
 /**
  * Starts a promotion. Sent once, because a second request could start another one.
+ * @param options.asItIs without a copy, even if the environment makes one of whatever is promoted to it.
  * @returns the deployment that the environment will serve: ours, or a copy with an id of its own.
  */
 export async function promote(
   client: BasetenClient,
   modelId: string,
   name: string,
-  options: { deploymentId: string; preserveEnvInstanceType: boolean },
+  options: { deploymentId: string; preserveEnvInstanceType: boolean; asItIs?: boolean },
 ): Promise<Deployment> {
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
-  const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+  const body = {
+    deployment_id: options.deploymentId,
+    preserve_env_instance_type: options.preserveEnvInstanceType,
+    ...(options.asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+  };
   // Not cut off: a promotion that nobody knows about would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
   return toDeployment(answer, stage);

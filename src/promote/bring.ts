@@ -2,12 +2,12 @@ import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import { serve, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
-import type { Subject } from "./find.ts";
-import type { Inputs } from "./inputs.ts";
+import type { FoundDeployment } from "./find.ts";
+import type { PromoteInputs } from "./inputs.ts";
 
 /** What is brought into the environment, and how it is tested. */
-export interface Promotion {
-  subject: Subject;
+export interface PlannedPromotion {
+  subject: FoundDeployment;
   /** Its config; undefined if it could not be read. */
   config: Readonly<Record<string, unknown>> | undefined;
   smokeTest: SmokeTest;
@@ -17,7 +17,7 @@ export interface Promotion {
  * The phases that bring a deployment into the environment: make it ready, test it, promote it, wait until the environment serves it.
  * @throws Failure that says why it does not serve; the signal's reason.
  */
-export async function bring(askedRun: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
+export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
   const { subject, smokeTest } = promotion;
   const { model, deployment, keepsInstanceType } = subject;
   const run = { ...askedRun, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
@@ -37,7 +37,7 @@ export async function bring(askedRun: OnlineRun<Inputs>, promotion: Promotion): 
  * Calls what the environment serves already, if an input says what to send.
  * @throws Failure with status `predict_failed`; the signal's reason.
  */
-export async function testServed(run: OnlineRun<Inputs>, promotion: Promotion): Promise<void> {
+export async function testServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
   const { subject, smokeTest } = promotion;
   const { environment } = run.inputs;
   const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
@@ -46,7 +46,7 @@ export async function testServed(run: OnlineRun<Inputs>, promotion: Promotion): 
   if (smokeTest.payload !== undefined) await testInPlace(run, rollout, smokeTest);
 }
 
-function rolloutOf({ inputs }: OnlineRun<Inputs>, { subject, config }: Promotion): Rollout {
+function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: PlannedPromotion): Rollout {
   const { model, deployment } = subject;
   return {
     model,

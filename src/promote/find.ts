@@ -9,12 +9,12 @@ import { Failure } from "../lib/errors.ts";
 import { quote, withoutFullStop } from "../lib/text.ts";
 import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
-import type { Inputs } from "./inputs.ts";
+import type { PromoteInputs } from "./inputs.ts";
 import { findPrevious } from "./previous.ts";
-import { type Choice, commitOf, inPlace, type Place, select } from "./select.ts";
+import { type Selection, commitOf, inPlace, type Candidates, select } from "./select.ts";
 
 /** What is promoted, and where it stands. */
-export interface Subject {
+export interface FoundDeployment {
   target: Target & { kind: "existing" };
   model: Model;
   /** The deployment to promote; where the environment serves a copy of it, that copy. */
@@ -34,9 +34,9 @@ const DIGEST = /^sha256:v\d+:[0-9a-f]{64}$/;
  * The phase that finds the model, the environment, and the deployment that is to be promoted.
  * @throws Failure (`invalid`) if one of them does not exist, or if nothing can come of the deployment; ApiError or NoAnswer.
  */
-export async function findDeployment(run: OnlineRun<Inputs>): Promise<Subject> {
+export async function findDeployment(run: OnlineRun<PromoteInputs>): Promise<FoundDeployment> {
   const { inputs, client, tools } = run;
-  return runPhase<Subject>(run, "Find the deployment", async () => {
+  return runPhase<FoundDeployment>(run, "Find the deployment", async () => {
     const target = await existingModel(run);
     const { model } = target;
     tellDeployment(run, { modelId: model.id, modelName: model.name, createdModel: false });
@@ -64,7 +64,7 @@ export async function findDeployment(run: OnlineRun<Inputs>): Promise<Subject> {
   });
 }
 
-async function existingModel({ inputs, client }: OnlineRun<Inputs>): Promise<Target & { kind: "existing" }> {
+async function existingModel({ inputs, client }: OnlineRun<PromoteInputs>): Promise<Target & { kind: "existing" }> {
   const { modelId, modelName, team } = inputs;
   const target = await findTarget(client, { modelId, modelName, team });
   if (target.kind === "existing") return target;
@@ -76,7 +76,10 @@ async function existingModel({ inputs, client }: OnlineRun<Inputs>): Promise<Tar
 }
 
 /** @returns the choice, and the deployment that serves it already, if one does. */
-async function choose(run: OnlineRun<Inputs>, place: Place): Promise<Choice & { serving?: Deployment | undefined }> {
+async function choose(
+  run: OnlineRun<PromoteInputs>,
+  place: Candidates,
+): Promise<Selection & { serving?: Deployment | undefined }> {
   const { inputs, client, tools } = run;
   const { selector, preserveEnvInstanceType: keepsInstanceType } = inputs;
   if (selector.input !== "previous") {
@@ -92,7 +95,11 @@ async function choose(run: OnlineRun<Inputs>, place: Place): Promise<Choice & { 
  * Whether the environment keeps its instance type. What is brought back comes as it was, because on another instance type it would be a
  * copy; an input overrides that.
  */
-function keepsInstanceType({ inputs }: OnlineRun<Inputs>, deployment: Deployment, { seen }: Place): boolean {
+function keepsInstanceType(
+  { inputs }: OnlineRun<PromoteInputs>,
+  deployment: Deployment,
+  { seen }: Candidates,
+): boolean {
   const { selector, isInstanceTypeAsked, preserveEnvInstanceType } = inputs;
   if (selector.input !== "previous" || isInstanceTypeAsked) return preserveEnvInstanceType;
   const names = [seen?.instanceType?.name ?? "", deployment.instanceTypeName].filter((name) => name !== "");
@@ -100,7 +107,7 @@ function keepsInstanceType({ inputs }: OnlineRun<Inputs>, deployment: Deployment
 }
 
 /** Tells which deployment it is, with the files and the commit that it was made of. */
-function tellChosen(run: OnlineRun<Inputs>, model: Model, deployment: Deployment): void {
+function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Deployment): void {
   const { tools, outputs, account } = run;
   const { id, name, labels } = deployment;
   tellDeployment(run, {

@@ -4,7 +4,7 @@ import { quote } from "../lib/text.ts";
 import { type RolloutInputs, readSharedInputs, SHARED_DEFAULTS } from "../rollout/inputs.ts";
 
 /** The step's inputs, read once and checked. */
-export interface Inputs extends RolloutInputs {
+export interface PromoteInputs extends RolloutInputs {
   selector: Selector;
   /** Whether `preserveEnvInstanceType` is what the workflow says; false if it says nothing. */
   isInstanceTypeAsked: boolean;
@@ -39,9 +39,9 @@ const SHA = /^[0-9a-f]{7,64}$/i;
  * @param whyNoKey sentences that say why a run has no API key, where it has none.
  * @returns the inputs, with a default in place of each value that breaks a rule, and one finding for each such value.
  */
-export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; findings: Finding[] } {
+export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInputs; findings: Finding[] } {
   const reader = new InputReader(read, PROMOTE_DEFAULTS);
-  const inputs: Inputs = {
+  const inputs: PromoteInputs = {
     ...readSharedInputs(reader, whyNoKey),
     configFile: USUAL_CONFIG,
     promotion: "existing",

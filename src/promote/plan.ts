@@ -26,8 +26,8 @@ import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { SECRET_BLOCKS } from "../truss/overrides.ts";
-import type { Subject } from "./find.ts";
-import type { Inputs } from "./inputs.ts";
+import type { FoundDeployment } from "./find.ts";
+import type { PromoteInputs } from "./inputs.ts";
 
 /** What a promotion would change, and the config of what is promoted; undefined if that could not be read. */
 export interface PromotionPlan {
@@ -40,7 +40,10 @@ export interface PromotionPlan {
  * read, or what does not answer in time, becomes a line of `unread`.
  * @throws only the reason of the run's signal.
  */
-export async function makePlan({ inputs, tools, client }: OnlineRun<Inputs>, subject: Subject): Promise<PromotionPlan> {
+export async function makePlan(
+  { inputs, tools, client }: OnlineRun<PromoteInputs>,
+  subject: FoundDeployment,
+): Promise<PromotionPlan> {
   const { target, model, deployment, isServed, keepsInstanceType } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -90,7 +93,7 @@ export async function makePlan({ inputs, tools, client }: OnlineRun<Inputs>, sub
 const isHidden: HidesValue = ([block = ""]) => SECRET_BLOCKS.includes(block);
 
 function existingOf(
-  { deployment, why, isServed }: Subject,
+  { deployment, why, isServed }: FoundDeployment,
   environment: string,
   environments: readonly Environment[],
 ): PlanExisting {

@@ -8,8 +8,8 @@ import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
-import type { Subject } from "./find.ts";
-import { type Inputs, readInputs } from "./inputs.ts";
+import type { FoundDeployment } from "./find.ts";
+import { type PromoteInputs, readInputs } from "./inputs.ts";
 
 /**
  * The entry of `promote/`: brings a deployment that exists into an environment, and follows it there.
@@ -26,7 +26,7 @@ export function runPromote(core: ActionsCore, stop: AbortController): Promise<nu
  * @returns the status of the run at its end: `validated`, `unchanged` (the environment serves it already) or `success`.
  * @throws Failure with any other status; the signal's reason.
  */
-async function promote(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
+async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<Status> {
   await checkInputs(run, startFindings);
   const { inputs, tools, account, announcer } = run;
   if (inputs.apiKey === "") {
@@ -39,7 +39,7 @@ async function promote(run: Run<Inputs>, startFindings: Finding[]): Promise<Stat
     import("./find.ts"),
     import("../rollout/smoke-test.ts"),
   ]);
-  const online: OnlineRun<Inputs> = { ...run, client: createClient(tools, inputs.apiKey) };
+  const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
   const smokeTest = await planSmokeTest(run, undefined);
   const subject = await findDeployment(online);
   const config = await showPlan(online, subject);
@@ -59,7 +59,10 @@ async function promote(run: Run<Inputs>, startFindings: Finding[]): Promise<Stat
 }
 
 /** The first phase, which needs no network. @throws Failure (`invalid`) with everything that is wrong. */
-async function checkInputs({ inputs, tools, outputs, account }: Run<Inputs>, startFindings: Finding[]): Promise<void> {
+async function checkInputs(
+  { inputs, tools, outputs, account }: Run<PromoteInputs>,
+  startFindings: Finding[],
+): Promise<void> {
   const { environment, modelName, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
   outputs.set("environment", environment);
   // The commit is that of the event until the deployment is known.
@@ -78,7 +81,10 @@ async function checkInputs({ inputs, tools, outputs, account }: Run<Inputs>, sta
 }
 
 /** The phase that shows what changes. @returns the config of what is promoted; undefined if it could not be read. */
-function showPlan(run: OnlineRun<Inputs>, subject: Subject): Promise<Readonly<Record<string, unknown>> | undefined> {
+function showPlan(
+  run: OnlineRun<PromoteInputs>,
+  subject: FoundDeployment,
+): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { inputs, tools, account } = run;
   return runPhase(run, "Plan", async () => {
     const { makePlan } = await import("./plan.ts");

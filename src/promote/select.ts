@@ -6,14 +6,14 @@ import { counted, listed, quote } from "../lib/text.ts";
 import type { NamedSelector } from "./inputs.ts";
 
 /** A deployment, and why it is this one. */
-export interface Choice {
+export interface Selection {
   deployment: Deployment;
   /** A clause. */
   why: string;
 }
 
 /** Where to look for the deployment that the inputs name. */
-export interface Place {
+export interface Candidates {
   model: Model;
   /** Every deployment of the model. */
   deployments: readonly Deployment[];
@@ -31,13 +31,14 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
  * runs, else the newest; but only if all are of the same files and config, because nobody should have to guess what goes live.
  * @throws Failure (`invalid`) if there is none, if it is not certain which one is meant, or if it never came up.
  */
-export function select({ input, value }: NamedSelector, place: Place): Choice {
+export function select({ input, value }: NamedSelector, place: Candidates): Selection {
   const matches = newestFirst(place.deployments).filter((deployment) => isNamed(deployment, input, value));
   if (matches.length === 0) throw noneNamed(input, value, place);
   const good = matches.filter(({ status }) => !neverCameUp(status));
   if (good.length === 0) throw neverUp(matches);
   const [only] = good;
   const how = `\`${input}\` names it`;
+  if (good.every(({ isDevelopment }) => isDevelopment === true)) throw inDevelopment(good);
   if (only !== undefined && good.length === 1) return { deployment: only, why: how };
   if (new Set(good.map(versionOf)).size > 1) throw ambiguous(input, value, good);
   const servedId = isInFlight(place.seen?.promotion) ? undefined : place.seen?.current?.id;
@@ -53,8 +54,8 @@ export function select({ input, value }: NamedSelector, place: Place): Choice {
  * @param options.keepsInstanceType false: it has to run on an instance type of its own.
  */
 export function inPlace(
-  { deployment }: Choice,
-  { deployments, seen }: Pick<Place, "deployments" | "seen">,
+  { deployment }: Selection,
+  { deployments, seen }: Pick<Candidates, "deployments" | "seen">,
   { keepsInstanceType }: { keepsInstanceType: boolean },
 ): Deployment | undefined {
   const { current } = seen ?? {};
@@ -94,7 +95,7 @@ function newestFirst(deployments: readonly Deployment[]): Deployment[] {
   return deployments.toSorted((one, other) => (other.createdAt ?? 0) - (one.createdAt ?? 0));
 }
 
-function noneNamed(input: NamedSelector["input"], value: string, { model, deployments }: Place): Failure {
+function noneNamed(input: NamedSelector["input"], value: string, { model, deployments }: Candidates): Failure {
   const newest = newestFirst(deployments);
   const isOfCommit = input === "sha";
   const what = isOfCommit ? "deployment with a label of that commit" : "such deployment";
@@ -116,6 +117,14 @@ function neverUp(matches: readonly Deployment[]): Failure {
   return new Failure(`${text.charAt(0).toUpperCase()}${text.slice(1)}, so there is nothing to promote.`, {
     status: "invalid",
     remedy: "Its log at Baseten says why. Deploy it again, or name another one.",
+  });
+}
+
+/** Baseten publishes no version of a development deployment by promoting it to an environment. */
+function inDevelopment([{ id } = { id: "" }]: readonly Pick<Deployment, "id">[]): Failure {
+  return new Failure(`The deployment ${id} is a development deployment, which cannot be promoted.`, {
+    status: "invalid",
+    remedy: "Push the truss, and promote what comes of that.",
   });
 }
 

@@ -86,9 +86,14 @@ function waitUntilServing(
   progress: Progress,
   { isLast }: { isLast: boolean },
 ): Promise<{ servingId: string; durationMs: number }> {
-  const { environment } = rollout;
+  const { environment, awaitsReplica = false } = rollout;
   return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
-    const options = { ...followOptions(run, rollout, progress), environment, purpose: "deployment" as const };
+    const options: FollowOptions = {
+      ...followOptions(run, rollout, progress),
+      environment,
+      purpose: "deployment",
+      awaitsReplica,
+    };
     const followed = await follow(run.client, options);
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     const note = followed.note ? `: ${followed.note}` : "";

@@ -45,7 +45,8 @@ export interface Exchange {
 }
 
 /** A call that a probe makes. */
-export type Ask = Pick<Call, "method" | "path" | "body" | "query"> & {
+export type Ask = Pick<Call, "method" | "body" | "query"> & {
+  path: string;
   /** A key other than the run's. */
   key?: string;
   /** How often it is tried if no answer comes, or 429 or 5xx. Default: as often as is harmless, see `mayRepeat`. */

@@ -50,6 +50,9 @@ const READY = new Set(["ACTIVE", "SCALED_TO_ZERO", "WAKING_UP", "UPDATING", "UNH
 /** What Baseten's own clients expect, with status 400, until a deployment is ready and for a moment after that. */
 const NOT_READY = "Model is not ready, it is still building or deploying";
 
+/** The path that wakes what is scaled to zero. Regional hosts, which the root stands for, do not have it. */
+const WAKE = "wake";
+
 /** A place of the inference API, and the path below it. A stand-in on one port has no host names, so regional ones are its root. */
 const PLACE = /^\/(?:(?:deployment\/[^/]+|environments\/[^/]+|production|development)\/(.+)|(predict|sync\/.+))$/;
 
@@ -69,11 +72,18 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   if (!deployment) return refusal(404, "model_does_not_exist", "The model or its deployment does not exist.");
   const status = deployment.life.status;
   if (OFF.has(status)) return refusal(404, "model_does_not_exist", "The deployment is deactivated.");
-  if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   const route = routeIn(pathname);
+  if (route === WAKE) return wake(state, deployment);
+  if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   // Baseten hands `predict` and what follows `sync/` on to the model; it knows no other path.
   if (route !== "predict" && !route.startsWith("sync/")) return refusal(404, "not_found", "There is no such path.");
   return handler({ deployment, body, path: pathname, route });
+}
+
+/** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */
+function wake(state: State, deployment: Deployment): PredictAnswer {
+  state.wake(deployment);
+  return { status: 202, body: {} };
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

@@ -23,6 +23,8 @@ export interface FollowOptions {
   environment: string;
   /** `promotion` if the deployment itself was already found good, so that a failure is one of the promotion. */
   purpose: "deployment" | "promotion";
+  /** Whether a ready replica has to be seen: a deployment that was woken is not up while it is scaled to zero. Default false. */
+  awaitsReplica?: boolean;
   /** Maximum wait in milliseconds. */
   limitMs: number;
   /** Baseten's own time limit for the deployment. */
@@ -173,6 +175,7 @@ class Watch {
       status: this.#status,
       statusForMs: now - this.#statusSince,
       wasActive: this.#wasActive,
+      awaitsReplica: this.#options.awaitsReplica === true,
       ...(environment === undefined ? {} : { environment: this.#place.situation(environment, now) }),
     };
     const verdict = judge(situation);

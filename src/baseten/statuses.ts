@@ -232,9 +232,14 @@ export function isReady(status: string): boolean {
   return traitsOf(status)?.means === "ready";
 }
 
+/** Whether a deployment in this status is scaled to zero. */
+export function isAsleep(status: string): boolean {
+  return traitsOf(status)?.means === "asleep";
+}
+
 /** Whether a deployment in this status has a ready replica, or gets one with the next request. */
 export function canServe(status: string): boolean {
-  return isReady(status) || traitsOf(status)?.means === "asleep";
+  return isReady(status) || isAsleep(status);
 }
 
 /** Whether a deployment in this status failed to come up, finally. One that was stopped on its way did not fail. */

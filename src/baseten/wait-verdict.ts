@@ -9,6 +9,8 @@ export interface WaitSituation {
   statusForMs: number;
   /** Whether it was ACTIVE before. */
   wasActive: boolean;
+  /** Whether it was woken, so that being scaled to zero is not enough. Default false. */
+  awaitsReplica?: boolean;
   /** Present if the deployment was pushed into an environment and could be serving. */
   environment?: EnvironmentSituation;
 }
@@ -92,6 +94,7 @@ function judgeUnhealthy(statusForMs: number): WaitVerdict {
 function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
   const atRest = { note: "it is scaled to zero and wakes up with the first request" };
   if (situation.wasActive) return judgeServing(situation, atRest);
+  if (situation.awaitsReplica) return { kind: "pending", note: "it was woken and has no replica yet" };
   if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
   return judgeServing(situation, atRest);
 }

@@ -1,12 +1,12 @@
 import { isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
-import { activateDeployment, getDeployment } from "../baseten/api/deployments.ts";
+import { getDeployment } from "../baseten/api/deployments.ts";
 import { getEnvironment, PRODUCTION } from "../baseten/api/environments.ts";
-import type { Model } from "../baseten/api/types.ts";
 import { findUnchanged, findUnsettledFirst } from "../baseten/find-same.ts";
 import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
-import { needsActivation, wasDeactivated } from "../baseten/statuses.ts";
+import { wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
+import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { serve, testInPlace } from "../rollout/serve.ts";
@@ -16,10 +16,6 @@ import type { Truss } from "../truss/truss.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
-
-/** How long an activation may take to show. */
-const ACTIVATION_MS = 60_000;
-const ACTIVATION_POLL_MS = 2_000;
 
 /**
  * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
@@ -72,7 +68,7 @@ export async function reuseUnchanged(
   };
   tellRollout(run, rollout);
   // What no environment serves may be left running: the end of the run, and post, say so.
-  if (isInPlace && environment === "") run.state.reused(existing(run.inputs, model, deployment.id));
+  if (isInPlace && environment === "") recordExisting(run, { model, deployment, environment });
   await warnOfMutableReferences(run, truss);
   if (smokeTest === undefined) return true;
   if (isInPlace) {
@@ -81,9 +77,8 @@ export async function reuseUnchanged(
   }
   await run.announcer?.deploymentBegins();
   try {
-    const isActivated = needsActivation(deployment.status) && (await activateAgain(run, model, deployment.id));
-    if (!needsActivation(deployment.status)) run.state.reused(existing(run.inputs, model, deployment.id));
-    await serve(run, { ...rollout, origin: isActivated ? "activated" : "reused" }, smokeTest);
+    const broughtUp = await bringUpExisting(run, { model, deployment, environment });
+    await serve(run, { ...rollout, ...broughtUp }, smokeTest);
     return true;
   } catch (error) {
     if (!(await wasCleared(run, rollout, error))) throw error;
@@ -126,38 +121,6 @@ async function wasCleared(
   } catch (problem) {
     return isNotFound(problem);
   }
-}
-
-function existing({ environment }: Inputs, model: Model, id: string) {
-  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [id], environment };
-}
-
-/**
- * Activates an inactive deployment, and waits until that shows. If anything fails from here on, the deployment has to become inactive
- * again.
- * @returns whether this run activated it: a deployment that somebody else has activated in the meantime must not be deactivated.
- */
-async function activateAgain(
-  { inputs, client, tools, state }: OnlineRun<Inputs>,
-  model: Model,
-  id: string,
-): Promise<boolean> {
-  const { clock, log, signal } = tools;
-  state.activating(existing(inputs, model, id));
-  // A refused activation changed nothing: from here on the deployment is not this run's responsibility.
-  const onRefused = () => state.reused(existing(inputs, model, id));
-  const { wasActive } = await activateDeployment(client, { modelId: model.id, id, onRefused });
-  if (wasActive) state.reused(existing(inputs, model, id));
-  else state.changed({ isActOpen: false });
-  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-  log.info(`The deployment ${id} was inactive and ${what}.`);
-  // A look right after the activation may show the state before it.
-  for (let waited = 0; waited < ACTIVATION_MS; waited += ACTIVATION_POLL_MS) {
-    const { status } = await getDeployment(client, model.id, id, 6);
-    if (!wasDeactivated(status)) break;
-    await clock.sleep(ACTIVATION_POLL_MS, signal);
-  }
-  return !wasActive;
 }
 
 /** The same files do not always make the same image: the config may refer to something that changes. */

@@ -1,5 +1,7 @@
+import { isAsleep, wasDeactivated } from "../baseten/statuses.ts";
+import { bringUpExisting, type Existing, recordExisting } from "../rollout/bring-up.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
-import type { OnlineRun } from "../rollout/run.ts";
+import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { serve, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -23,14 +25,21 @@ export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: Plann
   const run = { ...askedRun, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
   const rollout = rolloutOf(run, promotion);
   tellRollout(run, rollout);
-  run.state.reused({
-    pushId: "",
-    modelId: model.id,
-    modelName: model.name,
-    deploymentIds: [deployment.id],
-    environment: run.inputs.environment,
+  const existing = { model, deployment, environment: run.inputs.environment };
+  recordExisting(run, existing);
+  const isAtRest = isAsleep(deployment.status) || wasDeactivated(deployment.status);
+  const broughtUp = isAtRest ? await wakeUp(run, existing) : {};
+  await serve(run, { ...rollout, ...broughtUp }, smokeTest);
+}
+
+/** The phase that brings up a deployment at rest. The phase after it waits for a ready replica. */
+function wakeUp(run: OnlineRun<PromoteInputs>, existing: Existing): ReturnType<typeof bringUpExisting> {
+  return runPhase(run, "Bring it up", async () => {
+    const result = await bringUpExisting(run, existing);
+    const how =
+      result.origin === "activated" ? "It was activated" : result.awaitsReplica ? "It comes up" : "It sleeps on";
+    return { result, verdict: `${how}.` };
   });
-  await serve(run, rollout, smokeTest);
 }
 
 /**

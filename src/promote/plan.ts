@@ -7,7 +7,7 @@ import {
 } from "../baseten/api/instance-types.ts";
 import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { DIGEST_LABEL, labelOf } from "../baseten/labels.ts";
-import { canServe, isReady, wasDeactivated } from "../baseten/statuses.ts";
+import { isAsleep, isReady, wasDeactivated } from "../baseten/statuses.ts";
 import type { Plan, PlanExisting, PlanMachines } from "../github/plan/plan.ts";
 import {
   configOf,
@@ -115,7 +115,7 @@ function existingOf(
 function workBefore(status: string): PlanExisting["before"] {
   if (isReady(status)) return "nothing";
   if (wasDeactivated(status)) return "activate";
-  return canServe(status) ? "wake" : "wait";
+  return isAsleep(status) ? "wake" : "wait";
 }
 
 interface MachineFacts extends ServingMachine {

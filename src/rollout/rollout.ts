@@ -14,6 +14,8 @@ export interface Rollout extends Committed {
    * `reused`: it was running before, so that this run must not take it down.
    */
   origin: "pushed" | "adopted" | "activated" | "reused";
+  /** Whether it was at rest and comes up, so that a ready replica is awaited. Default false. */
+  awaitsReplica?: boolean;
   /** The environment that it was pushed into, or that serves it already; empty for none. */
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */

@@ -74,11 +74,11 @@ function callModel(
 
 /** Begins to follow the log of the deployment that is rolled out. */
 function followLog(run: OnlineRun, { model, deployment, origin, ownIds, truss }: Rollout): Progress {
-  const since = (deployment.createdAt ?? Date.now()) - CLOCK_SKEW_MS;
-  // Anything may have happened to an old deployment before this run.
+  // An old deployment may have gone through anything, and written any number of lines, before this run.
   const isOld = origin === "activated" || origin === "reused";
-  const eventsSince = isOld ? Date.now() - CLOCK_SKEW_MS : since;
-  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, eventsSince, ownIds });
+  const start = isOld ? undefined : deployment.createdAt;
+  const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
+  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
 }
 
 /** @returns what serves in the end, which is a copy of the deployment if the environment made one. */
@@ -88,9 +88,14 @@ function waitUntilServing(
   progress: Progress,
   { isLast }: { isLast: boolean },
 ): Promise<{ servingId: string; durationMs: number }> {
-  const { environment } = rollout;
+  const { environment, awaitsReplica = false } = rollout;
   return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
-    const options = { ...followOptions(run, rollout, progress), environment, purpose: "deployment" as const };
+    const options: FollowOptions = {
+      ...followOptions(run, rollout, progress),
+      environment,
+      purpose: "deployment",
+      awaitsReplica,
+    };
     const followed = await follow(run.client, options);
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     const note = followed.note ? `: ${followed.note}` : "";

@@ -2,11 +2,9 @@ import { isObject, type Json } from "../../lib/json.ts";
 import { invalid, notFound, objectOf, type Refusal } from "../api/refusals.ts";
 import { updateSettings } from "../api/promotion-settings.ts";
 import { deploymentOut } from "../world/wire.ts";
-import type { Deployment } from "../world/deployment.ts";
 import type { Environment } from "../world/environment.ts";
 import type { Promotion } from "../world/promotion.ts";
 import { OFF } from "../world/scenario.ts";
-import type { State } from "../world/state.ts";
 import { type Call, environmentOf, modelOf, type Route } from "./call.ts";
 import { DEPLOYMENT, ENVIRONMENT } from "./paths.ts";
 
@@ -67,7 +65,7 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
   const copied = redeploys || servesElsewhere;
   const promoted = copied ? state.addCopy(model, deployment) : deployment;
-  if (!copied && status === "SCALED_TO_ZERO") wake(state, promoted);
+  if (!copied) state.wake(promoted);
   state.startPromotion(model, environment.name, promoted, override);
   return deploymentOut(model, promoted);
 }
@@ -78,12 +76,6 @@ function overrideOf(body: Json): object | undefined {
   const override = body[OVERRIDE] ?? {};
   if (!isObject(override)) throw invalid(`${OVERRIDE}: must be an object.`);
   return keeps ? { promotion_cleanup_strategy: "KEEP", ...override } : override;
-}
-
-/** Wakes the deployment by the clock: it wakes up even if nobody looks at it. */
-function wake(state: State, deployment: Deployment): void {
-  const steps = [{ status: "WAKING_UP", ms: 5_000 }, { status: "ACTIVE" }];
-  state.become(deployment, { ...deployment.life.scenario, name: "woken", steps });
 }
 
 function cancel(call: Call): object {

@@ -1,4 +1,5 @@
 import type { PromotionSettingsUpdate } from "../api/promotion-settings.ts";
+import type { Actor } from "./audit-log.ts";
 import type { Pace } from "./promotion.ts";
 import type { ScenarioLike } from "./scenario.ts";
 
@@ -20,6 +21,27 @@ export interface ModelSeed {
   isArchiveLocked?: boolean;
   deployments?: DeploymentSeed[];
   environments?: EnvironmentSeed[];
+  /** What it has gone through, oldest first: see `relive`. Deployments of it that are not seeded are ACTIVE at first. */
+  history?: PastAct[];
+}
+
+/** Something that was done to a model before the test. */
+export interface PastAct {
+  does: "push" | "promote" | "activate" | "deactivate" | "delete";
+  /** The deployment that it is done to. */
+  id: string;
+  /** The environment that the push is for, or that the promotion goes to. Default `production`. */
+  environment?: string;
+  /** Whether a push leaves it to a promotion to bring the deployment in. */
+  isAfterCheck?: boolean;
+  /** Whether the push has labels as this action's pushes do. Default true. */
+  isLabelled?: boolean;
+  /** Id of the copy that a promotion makes. */
+  copy?: string;
+  /** What comes of a push or a promotion; nothing says that one has failed. Default `serves`. */
+  comesTo?: "serves" | "is cancelled" | "fails";
+  /** Default: a person. */
+  by?: Actor;
 }
 
 /** A deployment that already exists. Default: it is ACTIVE. */

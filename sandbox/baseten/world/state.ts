@@ -5,6 +5,7 @@ import { type ApiKey, newSecret, type Secret } from "./account.ts";
 import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit-log.ts";
 import type { Deployment } from "./deployment.ts";
 import { Environment, type EnvironmentSettings, type EnvironmentWorld } from "./environment.ts";
+import { actedOn, relive } from "./history.ts";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { Life } from "./life.ts";
 import { insertLine, type LogLine } from "./logs.ts";
@@ -145,10 +146,17 @@ export class State {
       environments: [],
     };
     this.models.push(model);
-    for (const deployment of seed.deployments ?? []) this.#seedDeployment(model, deployment);
+    const { deployments = [], history = [] } = seed;
+    const seeded = new Set(deployments.map(({ id }) => id));
+    const others = actedOn(history).filter((id) => !seeded.has(id));
+    for (const deployment of [...deployments, ...others.map((id) => ({ id, name: id }))]) {
+      this.#seedDeployment(model, deployment);
+    }
     const environments = seed.environments ?? [];
     if (!environments.some(({ name }) => name === "production")) this.#seedEnvironment(model, { name: "production" });
     for (const environment of environments) this.#seedEnvironment(model, environment);
+    const hasStatus = new Set(deployments.filter(({ scenario }) => scenario !== undefined).map(({ id }) => id));
+    if (history.length > 0) relive(this, model, history, (id) => !hasStatus.has(id));
     return model;
   }
 
@@ -261,6 +269,14 @@ export class State {
   /** Takes a deployment's replicas away, as a deactivate does, even if an environment serves it. */
   deactivate(deployment: Deployment): void {
     this.become(deployment, { name: "deactivated", steps: [{ status: "DEACTIVATING" }, { status: "INACTIVE" }] });
+  }
+
+  /** Wakes a deployment that is scaled to zero, by the clock: it wakes up even if nobody looks at it. Does nothing to any other. */
+  wake(deployment: Deployment): void {
+    const { scenario, status } = deployment.life;
+    if (status !== "SCALED_TO_ZERO") return;
+    const steps = [{ status: "WAKING_UP", ms: 5_000 }, { status: "ACTIVE" }];
+    this.become(deployment, { ...scenario, name: "woken", steps });
   }
 
   /** Removes a deployment from the world and from its environments. */

@@ -24,8 +24,8 @@ export interface ClientOptions {
 /** One call of the API. */
 export interface Call {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Path with every argument escaped (see `pathOf`). */
-  path: string;
+  /** Path with every argument escaped (see `pathOf`), or the whole URL of a call to another host of Baseten. */
+  path: string | URL;
   query?: Record<string, string>;
   body?: unknown;
   /** What we were doing, for errors: "Looking up the model". */
@@ -38,6 +38,8 @@ export interface Call {
   limitMs?: number;
   /** False lets the call finish although the run is ending. */
   cancellable?: boolean;
+  /** Whether its status is all that counts of a success: what comes with it need not be JSON. */
+  isAnswerIgnored?: boolean;
   /** Called before each attempt but the first. */
   onRepeat?(): void;
 }
@@ -113,7 +115,7 @@ export class BasetenClient {
 
   async #once(call: Call): Promise<Record<string, unknown>> {
     const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
-    const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+    const url = new URL(typeof call.path === "string" ? baseUrl.replace(/\/+$/, "") + call.path : call.path);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
     let response: HttpResponse;
     try {
@@ -139,6 +141,7 @@ export class BasetenClient {
 
   #read(call: Call, response: HttpResponse): Record<string, unknown> {
     if (response.status < 200 || response.status > 299) throw this.#apiError(call, response);
+    if (call.isAnswerIgnored) return {};
     let parsed: unknown;
     try {
       parsed = JSON.parse(response.text);

@@ -137,6 +137,15 @@ export async function activateDeployment(
   return { wasActive: no_op === true && !isRepeated };
 }
 
+/**
+ * Gives a deployment that is scaled to zero a replica, as a request to it would. Repeated if no answer comes; it is asleep again after a
+ * while without requests.
+ * @param url its wake call, on the host of the inference API that serves all deployments of the model.
+ */
+export async function wakeDeployment(client: BasetenClient, id: string, url: URL): Promise<void> {
+  await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+}
+
 /** Deletes a deployment permanently. Sent once, like a deactivation. */
 export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
   const stage = "Deleting it";

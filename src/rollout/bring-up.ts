@@ -1,0 +1,52 @@
+import { type BroughtUp, bringUp } from "../baseten/bring-up.ts";
+import type { Deployment, Model } from "../baseten/api/types.ts";
+import type { Rollout } from "./rollout.ts";
+import type { OnlineRun } from "./run.ts";
+
+/** A deployment that existed before the run. */
+export interface Existing {
+  model: Model;
+  deployment: Deployment;
+  /** The environment that the run deploys to; empty for none. */
+  environment: string;
+}
+
+/** Records that the run uses a deployment which existed before it, so that it must not take that down. */
+export function recordExisting({ state }: Pick<OnlineRun, "state">, existing: Existing): void {
+  state.reused(recordOf(existing));
+}
+
+function recordOf({ model, deployment, environment }: Existing) {
+  return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [deployment.id], environment };
+}
+
+/**
+ * Brings up a deployment that existed before the run, if it is at rest, and records what a clean-up has to undo: what this run has
+ * activated becomes inactive again if the run fails, what was up stays as it is.
+ * @returns what the rollout of it has to know.
+ * @throws Failure if it cannot be activated; the signal's reason.
+ */
+export async function bringUpExisting(
+  { client, tools, state }: OnlineRun,
+  existing: Existing,
+): Promise<Pick<Rollout, "origin"> & Pick<BroughtUp, "awaitsReplica">> {
+  const { model, deployment } = existing;
+  const { id, status } = deployment;
+  const record = recordOf(existing);
+  state.reused(record);
+  const wakeUrl = new URL(tools.servers.predictUrl(model.id, id, "", { path: "wake" }));
+  const { isActivated, awaitsReplica } = await bringUp(
+    client,
+    { modelId: model.id, id, status, wakeUrl },
+    {
+      clock: tools.clock,
+      signal: tools.signal,
+      onLine: (line) => tools.log.info(line),
+      onWarning: (line) => tools.log.warning(line),
+      onActivating: () => state.activating(record),
+      onRefused: () => state.reused(record),
+      onActivated: (wasActive) => (wasActive ? state.reused(record) : state.changed({ isActOpen: false })),
+    },
+  );
+  return { origin: isActivated ? "activated" : "reused", awaitsReplica };
+}

@@ -7,6 +7,7 @@ import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { ROOT, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
+const DEPLOYMENTS = "/v1/models/m/deployments";
 const PRODUCTION = "/v1/models/m/environments/production";
 const SHA = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
 const BY_ID = { "deployment-id": "new" };
@@ -24,11 +25,20 @@ function pushed(id: string, { sha = SHA, files = "a" } = {}): DeploymentSeed {
 }
 
 /** The model whose production serves `old`, and whose `new` nobody serves. */
-function served(production: Omit<EnvironmentSeed, "name"> = {}, others: DeploymentSeed[] = []): Seed {
+function served(
+  production: Omit<EnvironmentSeed, "name"> = {},
+  others: DeploymentSeed[] = [],
+  environments: EnvironmentSeed[] = [],
+): Seed {
   const deployments = [pushed("old", { sha: "f".repeat(40), files: "b" }), pushed("new"), ...others];
   return {
     models: [
-      { id: "m", name: "hello", deployments, environments: [{ name: "production", serving: "old", ...production }] },
+      {
+        id: "m",
+        name: "hello",
+        deployments,
+        environments: [{ name: "production", serving: "old", ...production }, ...environments],
+      },
       { id: "n", name: "other", deployments: [{ id: "theirs" }] },
     ],
   };
@@ -57,6 +67,13 @@ const current = ({ sandbox }: Pick<Scenario, "sandbox">, name = "production") =>
   sandbox.state.model("m")?.environments.find((environment) => environment.name === name)?.current?.id;
 const promotes = ({ sandbox }: Pick<Scenario, "sandbox">): RecordedRequest[] =>
   sandbox.requests.matching("POST", /\/promote$/);
+const statusOf = ({ sandbox }: Pick<Scenario, "sandbox">, id: string) => sandbox.state.deployment(id)?.life.status;
+/** Puts a deployment to rest, as somebody else has done before the run. */
+function rest({ sandbox: { state } }: Pick<Scenario, "sandbox">, id: string, status: string): void {
+  const deployment = state.deployment(id);
+  if (!deployment) throw new Error(`${id} was not seeded.`);
+  state.become(deployment, [status]);
+}
 const changes = ({ calls }: Pick<Scenario, "calls">) => calls().filter((call) => !call.startsWith("GET "));
 
 describe("promote/", () => {
@@ -89,5 +106,144 @@ describe("promote/", () => {
       expect(result.summary).toContain("✅ Promoted at Baseten");
       expect(result.log.join("\n")).toMatch(/new takes the place of old/);
     }),
+  );
+});
+
+describe("a deployment at rest", () => {
+  it("that is inactive is activated, awaited, and then promoted", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "INACTIVE");
+      const result = await place.run(BY_ID);
+      expect(finalErrors(result)).toEqual([]);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": "new" });
+      expect(changes(place)).toEqual([`POST ${DEPLOYMENTS}/new/activate`, `POST ${PRODUCTION}/promote`]);
+      expect(current(place)).toBe("new");
+      expect(statusOf(place, "new")).toBe("ACTIVE");
+    }));
+
+  it("that is scaled to zero is woken, awaited, and then promoted", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "SCALED_TO_ZERO");
+      const result = await place.run({ ...BY_ID, "predict-payload": '{"prompt":"hi"}' });
+      expect(finalErrors(result)).toEqual([]);
+      expect(result.outputs).toMatchObject({ status: "success", "predict-response": '{"output":{"prompt":"hi"}}' });
+      const story = place.sandbox.requests.all.filter(({ method }) => method === "POST").map(({ path: one }) => one);
+      expect(story).toEqual(["/deployment/new/wake", "/deployment/new/predict", `${PRODUCTION}/promote`]);
+      expect(current(place)).toBe("new");
+    }));
+
+  it.each([
+    ["on-failure", "INACTIVE", /^(DEACTIVATING|INACTIVE)$/],
+    ["never", "INACTIVE", /^ACTIVE$/],
+    ["on-failure", "ACTIVE", /^ACTIVE$/],
+  ])("cleanup %s: what was %s before a failed smoke test is %s after it", (cleanup, before, after) =>
+    promoting({ predict: () => ({ status: 500, body: { error: "boom" } }) }, async (place) => {
+      if (before !== "ACTIVE") rest(place, "new", before);
+      const result = await place.run({ ...BY_ID, cleanup, "predict-payload": "1" });
+      expect(result.outputs).toMatchObject({ status: "predict_failed", "deployment-id": "new" });
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(promotes(place)).toEqual([]);
+      expect(current(place)).toBe("old");
+      expect(statusOf(place, "new")).toMatch(after);
+      if (before === "ACTIVE") {
+        expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" serves what it served before.');
+      }
+      if (before === "INACTIVE" && cleanup === "on-failure") {
+        expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');
+      }
+    }),
+  );
+});
+
+describe("what needs no promotion", () => {
+  it("is what the environment serves already: said, and unchanged", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ "deployment-id": "old" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "unchanged", "deployment-id": "old" } });
+      expect(result.log.join("\n")).toContain('"production" serves old already: nothing is promoted.');
+      expect(result.summary).toContain("✅ Unchanged at Baseten");
+      expect(changes(place)).toEqual([]);
+    }));
+
+  it("run twice, the second time nothing is done", () =>
+    promoting({ seed: served({ redeployOnPromotion: true }) }, async (place) => {
+      const first = await place.run(BY_ID);
+      const copy = first.outputs["deployment-id"];
+      expect(copy).not.toBe("new");
+      const second = await place.run(BY_ID);
+      // The environment serves a copy of it.
+      expect(second.outputs).toMatchObject({ status: "unchanged", "deployment-id": copy });
+      expect(promotes(place)).toHaveLength(1);
+    }));
+
+  it("is called, if an input gives the payload", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ "deployment-id": "old", "predict-payload": '"hi"' });
+      expect(result.outputs).toMatchObject({ status: "unchanged", "predict-response": '{"output":"hi"}' });
+      expect(place.sandbox.requests.matching("POST", /./).map(({ path: one }) => one)).toEqual(["/production/predict"]);
+    }));
+});
+
+describe("another deployment than the one that was asked for", () => {
+  it("serves if another environment holds that one: Baseten makes a copy, and the output names it", () =>
+    promoting({ seed: served({}, [], [{ name: "staging", serving: "new" }]) }, async (place) => {
+      const plan = await place.run({ ...BY_ID, "dry-run": "true" });
+      expect(plan.log.join("\n")).toContain("staging has it as well and keeps it: Baseten makes a copy.");
+      const result = await place.run({ ...BY_ID, cleanup: "on-job-failure" });
+      expect(result.outputs.status).toBe("success");
+      const copy = current(place);
+      expect(result.outputs["deployment-id"]).toBe(copy);
+      expect(copy).not.toBe("new");
+      expect(current(place, "staging")).toBe("new");
+      expect(statusOf(place, "new")).toBe("ACTIVE");
+    }));
+});
+
+describe("a dry run", () => {
+  it("shows the plan, and changes nothing", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "INACTIVE");
+      const result = await place.run({ ...BY_ID, "dry-run": "true" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "validated", "deployment-id": "new" } });
+      expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+      const log = result.log.join("\n");
+      expect(log).toContain("new takes the place of old");
+      expect(log).toContain("Serves now: old (name-of-old) in production");
+      expect(log).toContain("Will serve: new (name-of-new)");
+      expect(log).toContain("Because: `deployment-id` names it");
+      expect(log).toContain("How: Activated; once a replica is ready, promoted to production.");
+      expect(log).toMatch(/Runs on now.*list price|Runs on, before and after.*list price/);
+      expect(result.summary).toContain("Checked for Baseten");
+    }));
+
+  it("without a key checks the inputs alone", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ ...BY_ID, "dry-run": "true", "baseten-api-key": "" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "validated", "deployment-id": "" } });
+      expect(place.sandbox.requests.all).toEqual([]);
+    }));
+});
+
+describe("refused before anything is done", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["no selector", {}, /^One of the inputs `deployment-id`/],
+    ["two selectors", { ...BY_ID, previous: "true" }, /exclude each other/],
+    ["a deployment of another model", { "deployment-id": "theirs" }, /the model "hello" has no such deployment/],
+    ["a model that is not there", { ...BY_ID, "model-name": "hullo" }, /this key sees no model of that name/],
+    ["an environment that is not there", { ...BY_ID, environment: "prodution" }, /Did you mean "production"\?/],
+    ["one that failed to build", { "deployment-id": "broken" }, /^The deployment broken failed to build/],
+    ["files that differ", { sha: SHA }, /not all of them are of the same files and config/],
+    ["nothing that came before", { previous: "true" }, /There is no previous deployment|not certain what/],
+  ])("%s", (_, inputs, pattern) =>
+    promoting(
+      { seed: served({}, [{ ...pushed("broken"), scenario: ["BUILD_FAILED"] }, pushed("twin", { files: "c" })]) },
+      async (place) => {
+        const result = await place.run(inputs);
+        expect(result).toMatchObject({ exitCode: 1, outputs: { status: "invalid" } });
+        expect(finalErrors(result)).toEqual([expect.stringMatching(pattern)]);
+        expect(result.summary).toContain("Refused before promoting at Baseten");
+        expect(changes(place)).toEqual([]);
+      },
+    ),
   );
 });

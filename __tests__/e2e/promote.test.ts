@@ -247,3 +247,168 @@ describe("refused before anything is done", () => {
     ),
   );
 });
+
+/** A moment of a promotion. */
+interface Moment {
+  options?: SandboxOptions;
+  /** Status of the deployment before the run. */
+  before?: string;
+  reach(place: Promoting): Promise<unknown>;
+  /** What has to become of the deployment. */
+  becomes: RegExp;
+}
+
+const get = (pattern: RegExp) => (place: Promoting) =>
+  place.sandbox.requests.waitFor(
+    ({ method, path: one, status }) => method === "GET" && pattern.test(one) && status === 200,
+  );
+/** The promotion was answered, and the run has looked at the environment since. */
+async function underWay({ sandbox }: Promoting): Promise<void> {
+  const { number } = await sandbox.requests.waitFor(
+    ({ path: one, status }) => /\/promote$/.test(one) && status === 200,
+  );
+  await sandbox.requests.waitFor((later) => later.number > number && later.path === PRODUCTION && later.status === 200);
+}
+const held = (when: "before" | "after", pattern: RegExp) => (place: Promoting) =>
+  place.sandbox.faults.hold(when, { target: "api", method: "POST", path: pattern }).reached;
+const OFF = /^(DEACTIVATING|INACTIVE)$/;
+
+const MOMENTS: Record<string, Moment> = {
+  "before the deployment is found": { reach: get(/\/deployments$/), becomes: /^ACTIVE$/ },
+  "while it is being activated": {
+    before: "INACTIVE",
+    reach: held("after", /\/activate$/),
+
+    becomes: OFF,
+  },
+  "while a replica is awaited": {
+    before: "INACTIVE",
+    options: { timeScale: 0.05 },
+    reach: async (place) => {
+      await place.sandbox.requests.waitFor(({ path: one, status }) => /\/activate$/.test(one) && status === 200);
+    },
+
+    becomes: OFF,
+  },
+  "before the promotion is asked for": {
+    reach: ({ sandbox }) => sandbox.faults.hold("after", { target: "predict" }).reached,
+
+    becomes: /^ACTIVE$/,
+  },
+  "while the promotion has no answer yet": { reach: held("after", /\/promote$/), becomes: /./ },
+  "while the promotion releases": { options: { holdAt: 0 }, reach: underWay, becomes: /./ },
+  "while the promotion has a part of the traffic": { options: { holdAt: 25 }, reach: underWay, becomes: /./ },
+};
+
+describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) => {
+  it.each(Object.entries(MOMENTS))("%s leaves what served before, whole, and says so", (name, moment) =>
+    promoting({ timeScale: 0.02, ...moment.options }, async (place) => {
+      const { sandbox } = place;
+      if (moment.before) rest(place, "new", moment.before);
+      const reached = moment.reach(place);
+      const step = await place.start({ ...BY_ID, "predict-payload": "1" });
+      await Promise.race([reached, step.done.then(({ log }) => Promise.reject(new Error(log.join("\n"))))]);
+      if (signal === "SIGINT") step.cancel();
+      else step.kill("SIGKILL");
+      const result = await step.done;
+      const said = signal === "SIGINT" ? finalErrors(result)[0] : result.post?.annotations[0]?.message;
+      expect([name, said]).toEqual([
+        name,
+        expect.stringMatching(
+          /No deployment was made|Nothing was promoted|"production" serves old|goes back by and by|is being taken back/,
+        ),
+      ]);
+      const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
+      expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was cut off");
+      expect(current(place)).toBe("old");
+      // What is on its way back goes back without anybody.
+      const promotion = sandbox.state.model("m")?.environments[0]?.promotion;
+      expect([undefined, "RAMPING_DOWN", "CANCELED"]).toContain(promotion?.status);
+      expect(statusOf(place, "old")).toBe("ACTIVE");
+      expect(statusOf(place, "new")).toMatch(moment.becomes);
+    }),
+  );
+});
+
+describe("somebody else's promotion in flight", () => {
+  it("is waited for, and named", () =>
+    promoting({ seed: served({ promoting: "rival", promotingPolls: 4 }, [{ id: "rival" }]) }, async (place) => {
+      const result = await place.run(BY_ID);
+      expect(result.outputs.status).toBe("success");
+      expect(result.log.join("\n")).toMatch(/A promotion to production is in flight: rival/);
+      expect(result.log.join("\n")).toMatch(
+        /"production" takes one promotion at a time: waiting for the promotion of rival/,
+      );
+      expect(current(place)).toBe("new");
+      expect(place.sandbox.requests.matching("POST", /deactivate|cancel/)).toEqual([]);
+    }));
+
+  it("is refused with previous: there is nothing settled to go back from", () =>
+    promoting(
+      { seed: served({ promoting: "rival", promotingPolls: Number.POSITIVE_INFINITY }, [{ id: "rival" }]) },
+      async (place) => {
+        const result = await place.run({ previous: "true" });
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)[0]).toMatch(
+          /A promotion of rival to "production" is in flight.*cancel that promotion/,
+        );
+        expect(changes(place)).toEqual([]);
+      },
+    ));
+});
+
+it("with wait: false the step ends once the promotion is under way", () =>
+  promoting({ holdAt: 25 }, async (place) => {
+    const result = await place.run({ ...BY_ID, wait: "false" });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { status: "success", "deployment-id": "new" } });
+    expect(result.log.join("\n")).toContain('Not waiting until "production" serves it.');
+    expect(current(place)).toBe("old");
+    expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
+  }));
+
+describe("previous", () => {
+  /** Three pushes into production, one after the other. */
+  const seed: Seed = {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "one" }, { id: "two" }, { id: "three" }],
+        environments: [{ name: "production" }],
+        history: [
+          { does: "push", id: "one" },
+          { does: "push", id: "two" },
+          { does: "push", id: "three" },
+        ],
+      },
+    ],
+  };
+
+  it("goes one step back each time, as the same deployment, and never forward", () =>
+    promoting({ seed }, async (place) => {
+      const first = await place.run({ previous: "true" });
+      expect(finalErrors(first)).toEqual([]);
+      expect(first.outputs).toMatchObject({ status: "success", "deployment-id": "two" });
+      expect(current(place)).toBe("two");
+      expect(place.sandbox.requests.matching("POST", /wake$|predict$|promote$/).map(({ path: one }) => one)).toEqual([
+        "/deployment/two/wake",
+        `${PRODUCTION}/promote`,
+      ]);
+      expect(promotes(place)[0]?.body).toMatchObject({ promotion_settings_override: { redeploy_on_promotion: false } });
+      const second = await place.run({ previous: "true" });
+      expect(second.outputs).toMatchObject({ status: "success", "deployment-id": "one" });
+      const third = await place.run({ previous: "true" });
+      expect(third.outputs).toMatchObject({ status: "invalid" });
+      expect(finalErrors(third)[0]).toContain("There is no previous deployment");
+      expect(current(place)).toBe("one");
+    }));
+
+  it("says in a dry run which deployment it is, and why", () =>
+    promoting({ seed }, async (place) => {
+      const result = await place.run({ previous: "true", "dry-run": "true" });
+      expect(result.outputs).toMatchObject({ status: "validated", "deployment-id": "two" });
+      expect(result.log.join("\n")).toMatch(/Because: .*served it when three was pushed for it: its label says so/);
+      expect(result.log.join("\n")).toContain("How: Woken up; once a replica is ready, promoted to production.");
+      expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+    }));
+});

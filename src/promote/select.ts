@@ -40,7 +40,8 @@ export function select({ input, value }: NamedSelector, place: Candidates): Sele
   const how = `\`${input}\` names it`;
   if (good.every(({ isDevelopment }) => isDevelopment === true)) throw inDevelopment(good);
   if (only !== undefined && good.length === 1) return { deployment: only, why: how };
-  if (new Set(good.map(versionOf)).size > 1) throw ambiguous(input, value, good);
+  const isOfCommits = input === "sha" && new Set(good.map(commitOf)).size > 1;
+  if (isOfCommits || new Set(good.map(versionOf)).size > 1) throw ambiguous(input, value, good);
   const servedId = isInFlight(place.seen?.promotion) ? undefined : place.seen?.current?.id;
   const [best = good[0]] = good.toSorted((one, other) => effortOf(one, servedId) - effortOf(other, servedId));
   return {

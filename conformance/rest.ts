@@ -19,6 +19,14 @@ export interface Asleep {
   calls: readonly Answer[];
 }
 
+/** A deployment that slept again and was woken by nothing but the wake call. */
+export interface Woken {
+  /** The answer to the call; undefined if it did not sleep again. */
+  answer: Answer | undefined;
+  /** Its statuses from then on. */
+  statuses: readonly string[];
+}
+
 export const ASLEEP: Subject<Asleep> = {
   name: "deployment that was left alone until it had no replica",
   deployments: 0,
@@ -50,6 +58,30 @@ export const ASLEEP: Subject<Asleep> = {
   },
 };
 
+export const WOKEN: Subject<Woken> = {
+  name: "deployment that was woken",
+  deployments: 0,
+  uses: [ASLEEP, STEP],
+  async make(world) {
+    await world.get(ASLEEP);
+    const committed = await world.get(STEP);
+    const path = deploymentPath(committed);
+    const statusNow = async () => statusIn(await world.ask({ method: "GET", path }));
+    const sleeps = async () => (await statusNow()) === "SCALED_TO_ZERO" || undefined;
+    const slept = await world.until(sleeps, { limit: 15 * MINUTE, every: 10_000 });
+    if (!slept) return { answer: undefined, statuses: [] };
+    const answer = await world.predict(predictUrl(world, committed).replace(/predict$/, "wake"), {});
+    const statuses = new Set<string>();
+    const isUp = async () => {
+      const status = await statusNow();
+      statuses.add(status);
+      return status === "ACTIVE" || undefined;
+    };
+    await world.until(isUp, { limit: 15 * MINUTE });
+    return { answer, statuses: [...statuses] };
+  },
+};
+
 /** A deployment that was deactivated and activated again. */
 export interface Rested {
   off: SwitchedOff;
@@ -69,7 +101,7 @@ export const RESTED: Subject<Rested> = {
   deployments: 0,
   uses: [STEP],
   async make(world) {
-    await world.settled(ASLEEP);
+    await world.settled(WOKEN);
     const committed = await world.get(STEP);
     const path = deploymentPath(committed);
     const off = await switchOff(world, committed);

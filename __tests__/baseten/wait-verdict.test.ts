@@ -5,6 +5,7 @@ import {
   judge,
   PROMOTION_GRACE_MS,
   SETTLE_MS,
+  WAKE_UP_MS,
   UNHEALTHY_GRACE_MS,
   type WaitVerdict,
 } from "../../src/baseten/wait-verdict.ts";
@@ -248,6 +249,15 @@ describe("SCALED_TO_ZERO", () => {
         });
       }
     }
+  });
+
+  test("of what was woken is pending for longer, and no obstacle in the end", () => {
+    const woken = { status: "SCALED_TO_ZERO", wasActive: false, awaitsReplica: true };
+    for (const statusForMs of [0, SETTLE_MS, WAKE_UP_MS - 1]) {
+      expect(judge({ ...woken, statusForMs })).toEqual({ kind: "pending", note: "no replica yet" });
+    }
+    expect(judge({ ...woken, statusForMs: WAKE_UP_MS }).kind).toBe("serving");
+    expect(judge({ ...woken, status: "ACTIVE", wasActive: true, statusForMs: 0 })).toEqual({ kind: "serving" });
   });
 
   test.each([true, false])("counts as serving once settled, with a note (was ACTIVE: %s)", (wasActive) => {

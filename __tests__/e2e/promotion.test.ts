@@ -347,3 +347,43 @@ describe("a promotion that ends badly", () => {
       expectClean(run);
     }));
 });
+
+describe("the labels that say where a push goes", () => {
+  const labelsOf = ({ sandbox }: Scenario) =>
+    sandbox.state.committed.map(({ labels }) => [labels?.target_environment, labels?.served_before]);
+
+  it.each([
+    ["an environment that serves something", { environment: "production" }, ["production", "old"]],
+    ["the environment of a later promotion", AFTER_CHECK, ["production", "old"]],
+    ["an environment that serves nothing", { environment: "staging" }, ["staging", "none"]],
+    ["no environment", {}, [undefined, undefined]],
+  ])("name %s, and what it serves", (_what, inputs, labels) => {
+    const environments = [{ name: "production", serving: "old" }, { name: "staging" }];
+    const [model] = served().models ?? [];
+    const seed = { models: [{ name: "hello", ...model, environments }] };
+    return promoting({ seed }, async (run) => {
+      expect((await run.run(inputs)).outputs.status).toBe("success");
+      expect(labelsOf(run)).toEqual([labels]);
+      const [prepared] = run.sandbox.requests.matching("POST", "/v1/prepare_model_upload");
+      expect(prepared?.body).toMatchObject({ deployment: { labels: run.sandbox.state.committed[0]?.labels } });
+    });
+  });
+
+  it("name no deployment if a promotion is in flight, or if what serves cannot be read", () =>
+    promoting({ seed: served({ promoting: "rival", promotingPolls: 1 }) }, async (run) => {
+      expect((await run.run(AFTER_CHECK)).outputs.status).toBe("success");
+      run.sandbox.faults.add({ target: "api", method: "GET", path: /\/environments$/, kind: "status", status: 403 });
+      await run.run({ environment: "production", "no-build-cache": "true" });
+      expect(labelsOf(run)).toEqual([
+        ["production", undefined],
+        ["production", undefined],
+      ]);
+    }));
+
+  it("do not keep skip-unchanged from what was pushed before they said something else", () =>
+    promoting({}, async (run) => {
+      const skip = { ...AFTER_CHECK, "skip-unchanged": "true" };
+      for (const status of ["success", "unchanged"]) expect((await run.run(skip)).outputs.status).toBe(status);
+      expect(labelsOf(run)).toEqual([["production", "old"]]);
+    }));
+});

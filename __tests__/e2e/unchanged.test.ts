@@ -142,6 +142,35 @@ describe("skip-unchanged", () => {
       expect(pushes(made)).toBe(1);
     }));
 
+  it("wakes a deployment that is scaled to zero, and waits for a replica before it calls and promotes it", () =>
+    scenario({ ...SERVING, timeScale: 0.05 }, async (made) => {
+      const { state, requests } = made.sandbox;
+      const deployment = await firstRun(made);
+      state.become(deployment, ["SCALED_TO_ZERO"]);
+      const result = await made.run({ environment: "production", "predict-payload": '"hi"', ...SKIP });
+      expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id });
+      const acts = requests.all.filter(({ path }) => /(wake|predict|promote)$/.test(path)).map(({ path }) => path);
+      expect(acts).toEqual([
+        `/deployment/${deployment.id}/wake`,
+        `/deployment/${deployment.id}/predict`,
+        "/v1/models/m/environments/production/promote",
+      ]);
+      const statuses = deployment.life.history.map(({ status }) => status);
+      expect(statuses.slice(-3)).toEqual(["SCALED_TO_ZERO", "WAKING_UP", "ACTIVE"]);
+      expect(result.log.join("\n")).toContain(`The deployment ${deployment.id} was scaled to zero and is being woken.`);
+    }));
+
+  it("goes on with a warning if a deployment that is scaled to zero cannot be woken", () =>
+    scenario(SERVING, async (made) => {
+      const deployment = await firstRun(made);
+      made.sandbox.state.become(deployment, ["SCALED_TO_ZERO"]);
+      made.sandbox.faults.add({ target: "predict", path: /wake$/, kind: "status", status: 404, times: 99 });
+      const result = await made.run({ environment: "production", ...SKIP });
+      expect(result.outputs.status).toBe("unchanged");
+      const warnings = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+      expect(warnings.join("\n")).toMatch(/is scaled to zero and could not be woken: .*answered 404/);
+    }));
+
   it("deactivates again a deployment that it activated and that then fails its smoke test", () =>
     scenario({ ...MODEL, predict: () => ({ status: 500, body: { error: "boom" } }) }, async (made) => {
       const deployment = await firstRun(made, { cleanup: "always" });

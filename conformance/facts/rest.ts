@@ -1,7 +1,7 @@
 import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
 import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
-import { ASLEEP, RESTED } from "../rest.ts";
+import { ASLEEP, RESTED, WOKEN } from "../rest.ts";
 import { deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";
 
 const COLD_STARTS =
@@ -145,6 +145,25 @@ export const REST: readonly Fact[] = [
       const last = calls.at(-1);
       if (!first || !last || !isTaken(last)) return broken(`It never answered: ${last && world.quote(last)}`);
       return variant(isTaken(first) ? "waits" : String(first.status), `First: ${world.quote(first)}`);
+    },
+  },
+  {
+    id: "wake",
+    belief:
+      "`POST …/deployment/{id}/wake` on the inference host brings up what is `SCALED_TO_ZERO`, without any other request.",
+    usedIn: "`b/bring-up.ts`",
+    source: "docs",
+    mark: "documented",
+    otherwise:
+      "Refused: a warning, and the next request or the promotion brings it up. Without effect: that is waited for ten minutes.",
+    how: "The step's deployment is left alone once more, then woken.",
+    uses: [WOKEN],
+    needs: ["scales-to-zero", "cold-start"],
+    async probe(world) {
+      const { answer, statuses } = await world.get(WOKEN);
+      if (answer === undefined) throw new NotSeen("It did not sleep again.");
+      const isUp = isTaken(answer) && statuses.at(-1) === "ACTIVE";
+      return holdsIf(isUp, `${world.quote(answer)}; then ${statuses.join(" -> ")}`);
     },
   },
   {

@@ -3,7 +3,7 @@ import { isObject } from "../../src/baseten/api/types.ts";
 import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
 import { NotSeen } from "../not-seen.ts";
 import { isRefused, isTaken } from "../push.ts";
-import { deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";
+import { CANCELLED_ROLLING, COPY, deploymentPath, SERVED, STOPPED_BUILD } from "../subjects.ts";
 import type { Answer, World } from "../world.ts";
 
 const MINUTE_MS = 60_000;
@@ -90,6 +90,63 @@ export const TOLD: readonly Fact[] = [
     },
   },
   {
+    id: "audit-environment",
+    belief: "The entry of a push into an environment has that as `environment_name`.",
+    usedIn: "`promote/past.ts`",
+    source: "SDK (`AuditLogEventModelDeployed`)",
+    mark: "specified",
+    otherwise: "`previous` goes by the labels, or has the deployments listed.",
+    how: "The entry of the first deployment, which was pushed into `production`.",
+    uses: [SERVED],
+    needs: ["audit-push"],
+    async probe(world) {
+      const { audit, deployment } = await world.get(SERVED);
+      const pushed = entriesIn(audit, world).find(
+        (one) => one.event_type === "MODEL_DEPLOYED" && isAbout(one, deployment.id),
+      );
+      const name = isObject(pushed?.event_data) ? pushed.event_data.environment_name : undefined;
+      return holdsIf(name === "production", `environment_name: ${JSON.stringify(name)}`);
+    },
+  },
+  {
+    id: "audit-promoted",
+    belief: "A promotion is told as `MODEL_DEPLOYMENT_PROMOTED`, with `environment_name` and the id of the deployment.",
+    usedIn: "`promote/past.ts`",
+    source: "SDK (`AuditLogEventModelDeploymentPromoted`)",
+    mark: "specified",
+    otherwise: "`previous` goes by the labels, or finds nothing.",
+    how: "The log after the promotion of what `production` serves to another environment.",
+    variants: { copy: "The id of the copy.", origin: "The id of what was promoted." },
+    uses: [COPY],
+    needs: ["promotion-copies"],
+    async probe(world) {
+      const { promoted } = await world.get(COPY);
+      const { model, deployment } = await world.get(SERVED);
+      const told = await toldIn(world, model.id, "MODEL_DEPLOYMENT_PROMOTED", "fresh");
+      if (told === undefined) return broken("There is no such entry.");
+      const id = String(told.deployment_id);
+      if (id === deployment.id) return variant("origin", id);
+      return id === promoted.json.id ? variant("copy", id) : broken(id);
+    },
+  },
+  {
+    id: "audit-cancelled",
+    belief:
+      "The cancel of a promotion is told as `MODEL_PROMOTION_CONTROL_ACTION` with the `action` `GRACEFUL_CANCEL`.",
+    usedIn: "`b/audit.ts`, `promote/past.ts`",
+    source: "SDK (`AuditLogEventModelPromotionControlAction`)",
+    mark: "specified",
+    otherwise: "`previous` takes it for one that may have served, and asks.",
+    how: "The log after a promotion into `production` was cancelled.",
+    uses: [CANCELLED_ROLLING],
+    async probe(world) {
+      const { answer, candidate } = await world.get(CANCELLED_ROLLING);
+      if (!isTaken(answer)) throw new NotSeen(`It was not cancelled: ${world.quote(answer)}`);
+      const told = await toldIn(world, candidate.model.id, "MODEL_PROMOTION_CONTROL_ACTION", "production");
+      return holdsIf(told?.action === "GRACEFUL_CANCEL", told ? String(told.action) : "There is no such entry.");
+    },
+  },
+  {
     id: "audit-stopped",
     belief: "A build that was stopped by a call is told as `MODEL_DEPLOYMENT_DEACTIVATED`.",
     usedIn: "`b/audit.ts`",
@@ -131,6 +188,14 @@ function itemsOf({ json }: Answer): Item[] {
 function entriesIn(answer: Answer, world: World): Item[] {
   if (answer.status === 403) throw new NotSeen(`This key may not read it: ${world.quote(answer)}`);
   return itemsOf(answer);
+}
+
+/** The data of the newest entry of this type about an environment. @throws NotSeen if this key may not read the log. */
+async function toldIn(world: World, modelId: string, type: string, environment: string): Promise<Item | undefined> {
+  const path = `/v1/models/${modelId}/audit_logs`;
+  const entries = entriesIn(await world.ask({ method: "GET", path, query: { limit: "200" } }), world);
+  const about = entries.filter(({ event_type }) => event_type === type).map(({ event_data: data }) => data);
+  return about.filter(isObject).find(({ environment_name: name }) => name === environment);
 }
 
 function isAbout({ event_data: data }: Item, deploymentId: string): boolean {

@@ -23,7 +23,7 @@ export interface FollowOptions {
   environment: string;
   /** `promotion` if the deployment itself was already found good, so that a failure is one of the promotion. */
   purpose: "deployment" | "promotion";
-  /** Whether a ready replica has to be seen: a deployment that was woken is not up while it is scaled to zero. Default false. */
+  /** Whether a ready replica is awaited: what was woken is not up while it is still scaled to zero. Default false. */
   awaitsReplica?: boolean;
   /** Maximum wait in milliseconds. */
   limitMs: number;

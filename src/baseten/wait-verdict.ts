@@ -9,7 +9,7 @@ export interface WaitSituation {
   statusForMs: number;
   /** Whether it was ACTIVE before. */
   wasActive: boolean;
-  /** Whether it was woken, so that being scaled to zero is not enough. Default false. */
+  /** Whether it is to get a replica, so that being scaled to zero is not enough for a while. Default false. */
   awaitsReplica?: boolean;
   /** Present if the deployment was pushed into an environment and could be serving. */
   environment?: EnvironmentSituation;
@@ -43,6 +43,8 @@ export type WaitVerdict =
 
 /** SCALED_TO_ZERO lasts up to a minute between two steps of a roll-out. If it lasts longer, the deployment has scaled to zero. */
 export const SETTLE_MS = 120_000;
+/** For how long a deployment that is to get a replica may stay scaled to zero. After that, it gets one with its next request. */
+export const WAKE_UP_MS = 600_000;
 /** The deployment has not failed yet if one replica fails its checks while others start. */
 export const UNHEALTHY_GRACE_MS = 120_000;
 /** How long an environment may take to serve a deployment that is ready, once no promotion is in flight. */
@@ -94,7 +96,7 @@ function judgeUnhealthy(statusForMs: number): WaitVerdict {
 function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
   const atRest = { note: "it is scaled to zero and wakes up with the first request" };
   if (situation.wasActive) return judgeServing(situation, atRest);
-  if (situation.awaitsReplica) return { kind: "pending", note: "it was woken and has no replica yet" };
+  if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS) return { kind: "pending", note: "no replica yet" };
   if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
   return judgeServing(situation, atRest);
 }

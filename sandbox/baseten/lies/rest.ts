@@ -186,6 +186,7 @@ export const REST_LIES = {
   "predict-environment-url": calling("environments cannot be called", gone, ({ path }) =>
     path.startsWith("/environments/"),
   ),
+  wake: calling("wake changes nothing", { status: 202, body: {} }, ({ path }) => path.endsWith("/wake")),
   "not-ready": calling("what is built answers 404", gone, (request, { state }) =>
     BUILDING.includes(deploymentOf(request, state)?.life.status ?? ""),
   ),
@@ -218,6 +219,10 @@ function paging(about: string, call: string, items: (list: Record<string, unknow
 }
 
 const STARTUPS = `${DEPLOYMENT}/startups`;
+function withoutEnvironment({ event_data: data, ...entry }: Record<string, unknown>): object {
+  return { ...entry, event_data: isObject(data) ? { ...data, environment_name: null } : data };
+}
+
 const AUDIT = "/v1/models/{model_id}/audit_logs";
 
 /** Lies about startups, and about who did what. */
@@ -233,6 +238,15 @@ export const TOLD_LIES = {
   ),
   "audit-actor": paging("the audit log names Baseten for all that is done", AUDIT, (list) =>
     list.map((one) => ({ ...one, actor: { type: "BASETEN_SYSTEM" } })),
+  ),
+  "audit-environment": paging("the audit log does not say where a push went", AUDIT, (list) =>
+    list.map((one) => (one.event_type === "MODEL_DEPLOYED" ? withoutEnvironment(one) : one)),
+  ),
+  "audit-promoted": paging("the audit log has no promotions", AUDIT, (list) =>
+    list.filter(({ event_type: type }) => type !== "MODEL_DEPLOYMENT_PROMOTED"),
+  ),
+  "audit-cancelled": paging("the audit log has no cancels", AUDIT, (list) =>
+    list.filter(({ event_type: type }) => type !== "MODEL_PROMOTION_CONTROL_ACTION"),
   ),
   "audit-stopped": paging("a build that is stopped has a type of its own", AUDIT, (list) =>
     list.map((one) => ({

@@ -301,7 +301,7 @@ const MOMENTS: Record<string, Moment> = {
 };
 
 describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) => {
-  it.each(Object.entries(MOMENTS))("%s leaves what served before, whole, and says so", (name, moment) =>
+  it.each(Object.entries(MOMENTS))("%s leaves one of the two serving, whole, and says which", (name, moment) =>
     promoting({ timeScale: 0.02, ...moment.options }, async (place) => {
       const { sandbox } = place;
       if (moment.before) rest(place, "new", moment.before);
@@ -312,19 +312,23 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
       else step.kill("SIGKILL");
       const result = await step.done;
       const said = signal === "SIGINT" ? finalErrors(result)[0] : result.post?.annotations[0]?.message;
-      expect([name, said]).toEqual([
-        name,
-        expect.stringMatching(
-          /No deployment was made|Nothing was promoted|"production" serves old|goes back by and by|is being taken back/,
-        ),
-      ]);
+      const served = current(place);
+      // Which of the two serves is said, unless nothing was done.
+      const texts = [
+        "No deployment was made",
+        "Nothing was promoted",
+        `"production" serves ${served}\\.`,
+        `"production" serves the deployment ${served}`,
+      ];
+      expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
       const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
       expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was cut off");
-      expect(current(place)).toBe("old");
+      // Baseten may have completed the promotion before it could be cancelled.
+      expect(served === "old" || name === "while the promotion has no answer yet").toBe(true);
       // What is on its way back goes back without anybody.
       const promotion = sandbox.state.model("m")?.environments[0]?.promotion;
       expect([undefined, "RAMPING_DOWN", "CANCELED"]).toContain(promotion?.status);
-      expect(statusOf(place, "old")).toBe("ACTIVE");
+      expect(statusOf(place, served ?? "")).toBe("ACTIVE");
       expect(statusOf(place, "new")).toMatch(moment.becomes);
     }),
   );

@@ -120,6 +120,16 @@ const DEPLOYING: Record<string, Scene> = {
     sandbox: serving(),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
   },
+  rollback: {
+    about: "A new version goes live, and promote/ with previous brings back the one before: woken, then promoted.",
+    files: { "config.yaml": NEWER },
+    sandbox: serving(),
+    play: async ({ run }) => {
+      await run(PRODUCTION, { title: "Log of the deployment" });
+      const inputs = { ...PRODUCTION, "model-name": MODEL, previous: "true" };
+      return run(inputs, { title: "Log of promote/ with previous", folder: "promote" });
+    },
+  },
   unchanged: {
     about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",
     play: async ({ run }) => {

@@ -5,7 +5,7 @@ import { listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Team } from "../baseten/api/types.ts";
 import { pushIdOf } from "../baseten/labels.ts";
-import { describePromotion, isInFlight } from "../baseten/statuses.ts";
+import { describePromotion, isInFlight, leadsIn } from "../baseten/statuses.ts";
 import { decide } from "../baseten/take-down-decision.ts";
 import { describe, type Outcome } from "../baseten/take-down-outcome.ts";
 import { type CleanUpResult, cleanUp } from "../baseten/take-down.ts";
@@ -109,7 +109,8 @@ function whatServes(
   // Without a label of its push, the deployment was there before the run.
   const name = promotingTo || (pushId === "" ? environment : "");
   const { current, promotion } = seen.find((one) => one.name === name) ?? {};
-  if (current === undefined || isInFlight(promotion) || text.includes(`serves the deployment ${current.id}`)) return "";
+  // A promotion that is taken back leaves what serves in its place.
+  if (current === undefined || leadsIn(promotion) || text.includes(`serves the deployment ${current.id}`)) return "";
   return `${JSON.stringify(name)} serves ${current.id}.`;
 }
 

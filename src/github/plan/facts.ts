@@ -20,7 +20,8 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const isDirty = plan.uncommitted !== undefined;
   if (serves !== undefined) {
     const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
-    facts.push({ name: "Files", value: joined(CONTENT[plan.content], ...doubt) });
+    const isUntold = existing !== undefined && plan.content === "unknown";
+    facts.push({ name: "Files", value: isUntold ? UNTOLD : joined(CONTENT[plan.content], ...doubt) });
   } else if (isDirty) facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
   return facts;
 }
@@ -31,6 +32,9 @@ const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
   otherKind: plain("Not comparable: the digest that what serves carries was made by another version of this action."),
   unknown: plain("Not comparable: what serves carries no digest of its files."),
 };
+
+/** Of two deployments that exist, either may be the one without a digest. */
+const UNTOLD = plain("Not comparable: not both deployments carry a digest of their files.");
 
 function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
   if (isNew)

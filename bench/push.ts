@@ -4,7 +4,7 @@
 //
 //   npm run bench:push                          all trusses and links, three rounds
 //   npm run bench:push -- mixed free            one of each
-//   npm run bench:push -- mixed free --rounds 5 --only auto,0,curl [--tls]
+//   npm run bench:push -- mixed free --rounds 5 --only auto,0,curl [--tls] [--phases]
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
@@ -73,6 +73,8 @@ interface Taken {
   bytes: number;
   /** Milliseconds from prepare's answer to CreateMultipartUpload. */
   createMs?: number;
+  /** How long each phase took, in milliseconds, in their order. */
+  phases?: Record<string, number>;
 }
 
 interface World {
@@ -84,7 +86,12 @@ interface World {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: "string", default: "3" }, only: { type: "string" }, tls: { type: "boolean" } },
+  options: {
+    rounds: { type: "string", default: "3" },
+    only: { type: "string" },
+    tls: { type: "boolean" },
+    phases: { type: "boolean" },
+  },
 });
 const isWanted = (name: string, all: readonly string[]) =>
   !positionals.some((word) => all.includes(word)) || positionals.includes(name);
@@ -187,8 +194,16 @@ async function compare(world: World, tree: string, link: string): Promise<void> 
         (peak > 0 ? `  peak ${peak.toFixed(0)} MiB` : "") +
         (create > 0 ? `  create ${median(runs.map((run) => run.createMs ?? 0))} ms after prepare` : ""),
     );
+    if (values.phases) tellPhases(runs);
   }
   judge(tree, link, taken);
+}
+
+/** The medians of what each phase took. */
+function tellPhases(runs: readonly Taken[]): void {
+  const names = Object.keys(runs[0]?.phases ?? {});
+  const shown = names.map((name) => `${name} ${median(runs.map(({ phases }) => phases?.[name] ?? 0))}`);
+  if (shown.length > 0) console.log(`    ms: ${shown.join(", ")}`);
 }
 
 function judge(tree: string, link: string, taken: Map<string, Taken[]>): void {
@@ -218,6 +233,7 @@ async function push({ sandbox, sinkUrl, folder, env }: World, level: string): Pr
   const report = path.join(work, "peak");
   const before = sandbox.requests.all.length;
   const start = performance.now();
+  const startedAt = Date.now();
   const child = spawn("/usr/bin/time", ["-f", "%M", "-o", report, process.execPath, BUNDLE], {
     cwd: work,
     stdio: ["ignore", "pipe", "inherit"],
@@ -238,9 +254,22 @@ async function push({ sandbox, sinkUrl, folder, env }: World, level: string): Pr
   const [code] = await once(child, "close");
   const seconds = (performance.now() - start) / 1_000;
   if (code !== 0) throw new Error(`The action ended with ${code}:\n${log}`);
-  const { bytes, begun } = lastUpload(sinkUrl);
-  const prepared = sandbox.requests.all.slice(before).find((request) => /prepare/.test(request.path));
+  const { bytes, begun, firstByte, lastByte, idleMs } = lastUpload(sinkUrl);
+  const requests = sandbox.requests.all.slice(before);
+  const prepared = requests.find((request) => /prepare/.test(request.path));
+  const committed = requests.findLast(({ method }) => method === "POST");
+  const phases = {
+    "to the first request": (requests[0]?.time ?? 0) - startedAt,
+    "to prepare": (prepared?.time ?? 0) - (requests[0]?.time ?? 0),
+    "to CreateMultipartUpload": begun - (prepared?.time ?? 0),
+    "to the first byte": firstByte - begun,
+    "to the last byte": lastByte - firstByte,
+    "of that the link idle": Math.round(idleMs),
+    "to the commit": (committed?.time ?? 0) - lastByte,
+    "to the end": Math.round(startedAt + seconds * 1_000 - (committed?.time ?? 0)),
+  };
   return {
+    phases,
     seconds,
     bytes,
     peakMib: Number((await readFile(report, "utf8")).trim().split("\n").at(-1)) / 1024,
@@ -271,7 +300,9 @@ async function shell({ sinkUrl, folder, env }: World, command: string): Promise<
   return { seconds: (performance.now() - start) / 1_000, bytes: lastUpload(sinkUrl).bytes };
 }
 
-function lastUpload(sinkUrl: string): { bytes: number; begun: number } {
+function lastUpload(
+  sinkUrl: string,
+): Record<"bytes" | "begun" | "firstByte" | "lastByte" | "ended" | "idleMs", number> {
   return JSON.parse(curl([`${sinkUrl}/last`]));
 }
 

@@ -3,7 +3,7 @@
 //
 //   node bench/sink.ts [--tls CERTIFICATE KEY]      prints its port
 //   POST /link?bytes=12500000                       limits it to so many bytes a second from then on; 0 lifts that
-//   GET /last                                       what the last upload came to: {bytes, begun}
+//   GET /last                                       what the last upload came to: {bytes, begun, firstByte, lastByte, ended, idleMs}
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -15,7 +15,9 @@ const BURST_MS = 5;
 let bytesPerMs = Number.POSITIVE_INFINITY;
 /** Until when the link is busy with what has been taken, by `performance.now`. */
 let busyUntil = 0;
-let last = { bytes: 0, begun: 0 };
+/** Moments by `Date.now`; `idleMs` are the milliseconds between its first and its last byte in which a limited link had nothing to carry. */
+const NOTHING = { bytes: 0, begun: 0, firstByte: 0, lastByte: 0, ended: 0, idleMs: 0 };
+let last = { ...NOTHING };
 
 const [flag, certificate = "", key = ""] = process.argv.slice(2);
 const server =
@@ -34,13 +36,16 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   } else if (pathname === "/last") {
     response.end(JSON.stringify(last));
   } else if (method === "POST" && searchParams.has("uploads")) {
-    last = { bytes: 0, begun: Date.now() };
+    last = { ...NOTHING, begun: Date.now() };
     sendXml(response, "InitiateMultipartUploadResult", "<UploadId>1</UploadId>");
   } else if (method === "POST") {
     request.resume();
-    request.on("end", () => sendXml(response, "CompleteMultipartUploadResult", '<ETag>"sink-1"</ETag>'));
+    request.on("end", () => {
+      last.ended = Date.now();
+      sendXml(response, "CompleteMultipartUploadResult", '<ETag>"sink-1"</ETag>');
+    });
   } else {
-    if (!searchParams.has("partNumber")) last = { bytes: 0, begun: Date.now() };
+    if (!searchParams.has("partNumber")) last = { ...NOTHING, begun: Date.now() };
     const sum = headers["x-amz-checksum-crc32"];
     take(request, () => response.writeHead(200, { etag: '"sink"', ...(sum && { "x-amz-checksum-crc32": sum }) }).end());
   }
@@ -54,8 +59,11 @@ function sendXml(response: ServerResponse, name: string, content: string): void 
 function take(request: IncomingMessage, done: () => void): void {
   request.on("data", (chunk: Buffer) => {
     last.bytes += chunk.length;
+    last.lastByte = Date.now();
+    last.firstByte ||= last.lastByte;
     if (bytesPerMs === Number.POSITIVE_INFINITY) return;
     const now = performance.now();
+    if (last.bytes > chunk.length) last.idleMs += Math.max(0, now - busyUntil);
     busyUntil = Math.max(busyUntil, now) + chunk.length / bytesPerMs;
     if (busyUntil - now < BURST_MS) return;
     request.pause();

@@ -269,7 +269,14 @@ async function push(world: CommitWorld) {
   const truss = { config, files: [], totalBytes: 0, uncommitted: [] } as unknown as Truss;
   const run = { ...newRun(tools, inputs), client: createClient(tools, inputs.apiKey) };
   const facts = stepFactsOf(tools.event, undefined, inputs);
-  const checked = { truss, digest: Promise.resolve(""), threads: new Threads(0), head: undefined, facts };
+  const checked = {
+    truss,
+    digest: Promise.resolve(""),
+    threads: new Threads(0),
+    head: undefined,
+    facts,
+    cases: undefined,
+  };
   const pushing = async () => pushTruss(run, await findModel(run, checked));
   const ended = await pushing().then(
     (committed) => ({ committed, error: undefined }),

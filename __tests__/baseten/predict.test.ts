@@ -120,6 +120,51 @@ describe("what is sent", () => {
   );
 });
 
+describe("what a caller expects", () => {
+  test("is an answer whatever its status is, and is not asked for again", async () => {
+    for (const expectedStatus of [422, 429, 503]) {
+      const { result, sent } = await against([{ status: expectedStatus, body: '{"error": "as expected"}' }], {
+        expectedStatus,
+      });
+      expect(result).toMatchObject({ status: expectedStatus, text: '{"error": "as expected"}' });
+      expect(sent).toBe(1);
+    }
+  });
+
+  test("does not make another status good", async () => {
+    const { failure } = await against([{ status: 404, body: "" }], { expectedStatus: 422 });
+    expect(failure?.message).toContain("the model answered 404");
+  });
+
+  test("can be an error that is answered with 200", async () => {
+    const answer = { body: '{"error": "as expected"}' };
+    expect((await against([answer], { mayHoldError: true })).result?.text).toBe(answer.body);
+    expect((await against([answer])).failure?.message).toContain("but with an error: as expected");
+  });
+
+  test("is named by the caller's words", async () => {
+    const words = { name: 'Case "a"', payload: "its payload (cases.yaml:3)", path: "its `path`" };
+    const refused = await against([{ status: 422, body: "no" }], { words });
+    expect(refused.failure?.report).toMatch(
+      /^Case "a" failed: the model answered 422: no\. Correct its payload \(cases\.yaml:3\)\./,
+    );
+    const missing = await against([{ status: 404, body: "" }], { words });
+    expect(missing.failure?.report).toContain("and its `path`.");
+    const { notes } = await against([{ status: 503, body: "" }, { body: "ok" }], { words });
+    expect(notes[0]).toMatch(/^Case "a": The model answered 503|^Case "a": the model answered 503/);
+  });
+
+  test("is timed to its first part if it comes in parts, whatever it is", async () => {
+    const clock = new FakeClock();
+    const network = timed(clock, [2_000, "one ", 1_000, "two"], { headers: { "content-type": "text/plain" } });
+    const { result } = await smoke({ clock, network: network as Network });
+    expect(result).toMatchObject({ text: "one two", firstPartMs: 2_000, durationMs: 3_000 });
+    expect(result?.stream).toBeUndefined();
+    const whole = timed(clock, [2_000, "one ", 1_000, "two"], { headers: { "content-length": "7" } });
+    expect((await smoke({ clock, network: whole as Network })).result).not.toHaveProperty("firstPartMs");
+  });
+});
+
 describe("a good answer", () => {
   test.each<[string, StubAnswer, string]>([
     ["JSON", { headers: { "content-type": "application/json" }, body: '{"output": 1}' }, '{"output": 1}'],
@@ -131,7 +176,8 @@ describe("a good answer", () => {
     ["text sent as bytes", { headers: { "content-type": "application/octet-stream" }, body: "text" }, "text"],
   ])("%s is returned unchanged", async (_what, answer, text) => {
     const { result, notes } = await against([answer]);
-    expect(result).toEqual({ text, truncated: false, bytes: Buffer.byteLength(text), durationMs: 0 });
+    const status = typeof answer === "object" ? (answer.status ?? 200) : 200;
+    expect(result).toEqual({ status, text, truncated: false, bytes: Buffer.byteLength(text), durationMs: 0 });
     expect(notes).toEqual([]);
   });
 
@@ -473,7 +519,7 @@ describe("a refusal ends the test at once", () => {
     [403, "may not call this model"],
     [404, "deactivated"],
     [408, "`predict-payload`"],
-    [413, "100 MB. Make `predict-payload` smaller"],
+    [413, "100 MB. Make it smaller"],
     [422, "`predict-payload`"],
     [500, "logs"],
     [501, "logs"],
@@ -765,7 +811,7 @@ describe("a payload that asks for a stream", () => {
     const body = '{"output": "all at once"}';
     const headers = { "content-type": "application/json", "content-length": String(body.length) };
     const { result } = await against([{ headers, body }], { payload });
-    expect(result).toEqual({ text: body, truncated: false, bytes: body.length, durationMs: 0 });
+    expect(result).toEqual({ status: 200, text: body, truncated: false, bytes: body.length, durationMs: 0 });
   });
 
   test("an empty answer is a failure", async () => {
@@ -786,7 +832,7 @@ describe("a payload that asks for a stream", () => {
     "%j does not ask for a stream",
     async (other) => {
       const { result } = await against([{ headers: octets, body: "data: a\n\n" }], { payload: other });
-      expect(result).toEqual({ text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
+      expect(result).toEqual({ status: 200, text: "data: a\n\n", truncated: false, bytes: 9, durationMs: 0 });
     },
   );
 });

@@ -38,6 +38,7 @@ const NOTHING_SET: Inputs = {
   predictPayload: "",
   predictPayloadFile: "",
   predictPath: "",
+  predictCases: "",
   predictHeaders: [],
   predictTimeoutSeconds: 300,
   regionalEnvironment: false,
@@ -153,6 +154,7 @@ it("every input is read, without surrounding white space", () => {
     predictPayload: '{"prompt": "Hi"}',
     predictPayloadFile: "payload.json",
     predictPath: "sync/v1/chat/completions",
+    predictCases: "",
     predictHeaders: [
       { name: "X-Tenant", value: "tenant-of-tests" },
       { name: "X-Trace", value: "a: bcde" },
@@ -734,6 +736,11 @@ describe("inputs that contradict each other", () => {
       "development as a region",
       { environment: "development", "regional-environment": "true" },
       /`environment` may not be "development"/,
+    ],
+    [
+      "cases without waiting",
+      { "predict-cases": "c.yaml", wait: "false" },
+      /`predict-cases` is set, but `wait: false`/,
     ],
     ["cleanup without waiting", { cleanup: "always", wait: "false" }, /`cleanup` is "always", but `wait: false`/],
     [

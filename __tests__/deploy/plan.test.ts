@@ -108,7 +108,7 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
     const facts = stepFactsOf(tools.event, undefined, inputs);
     const digest = Promise.resolve(world.digest ?? DIGEST);
-    const checked = { truss, digest, threads: new Threads(0), head: undefined, facts };
+    const checked = { truss, digest, threads: new Threads(0), head: undefined, facts, cases: undefined };
     const made = await makePlan(run, subjectOf(run, checked, target), payload);
     look(sandbox);
     return made;

@@ -134,6 +134,21 @@ describe("the comment", () => {
       expect(messages(result, "warning")).toEqual([]);
     }));
 
+  it("has the table of the cases, without what their payloads hold", () => {
+    const cases = "cases: [{name: '@all | **echo**', payload: {prompt: known-to-the-log-only}}]";
+    return withPull({ ...SERVED, files: { ...HELLO, "cases.yaml": cases } }, async (made) => {
+      const inputs = { environment: "production", promotion: "after-check", "predict-cases": "cases.yaml" };
+      const result = await made.run({ ...COMMENT, ...inputs });
+      expect(result.outputs.status).toBe("success");
+      const { body } = onlyComment(made);
+      expect(body).toContain("1 of 1 case passed");
+      expect(body).toMatch(/\n\*\*Cases\*\*\n\n\| Case \| Result \| Calls \| Median \| p95 \| Answer \|\n/);
+      expect(body).toContain("| @\u200ball \\| \\*\\*echo\\*\\* | ✅ passed | 1 |");
+      expect(JSON.stringify(made.github.requests.all.map((request) => request.body))).not.toContain("known-to-the-log");
+      expect(result.summary).toContain("known-to-the-log-only");
+    });
+  });
+
   it("shows the plan of a dry run, with Baseten's verdict", () =>
     withPull({ ...SERVED, files: GPU }, async (made) => {
       const result = await made.run({ ...DRY, environment: "production" });

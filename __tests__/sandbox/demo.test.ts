@@ -44,6 +44,20 @@ const LIVES: Row[] = [
 
 const OTHERS: Row[] = [
   [
+    "compare",
+    0,
+    [
+      "▼ Run the cases",
+      /Case +Result +Calls +Median +p95 +First token +Live: median +p95 +First token/,
+      /greets +passed +5 +\d/,
+      /writes +passed +1 +\d/,
+      "✓ 2 of 2 cases passed.",
+      /^status +success$/m,
+      "| Case | Result | Calls | Median | Median, live |",
+      "Compared with dep1oyed in production",
+    ],
+  ],
+  [
     "plan",
     0,
     [

@@ -58,12 +58,14 @@ export async function makeFixtures(): Promise<Fixtures> {
     }
     return workspace;
   };
+  const one = "cases: [{name: one, payload: {input: 1}}]\n";
+  const cases = { "../cases.yaml": one, "../compared.yaml": `compare: live\n${one}` };
   const hello = {
     "config.yaml": "model_name: hello\nresources:\n  cpu: '1'\n",
     "model/model.py": "class Model:\n    def predict(self, request):\n        return request\n",
   };
   return {
-    small: await write("small", hello),
+    small: await write("small", { ...hello, ...cases }),
     secretive: await write("secretive", {
       ...hello,
       "config.yaml": `${hello["config.yaml"]}secrets:\n  hf_access_token: null\n`,

@@ -301,6 +301,39 @@ const PREDICT: Call = {
   inputs: { "predict-payload": '{"input": 1}' },
   sandbox: QUICK,
 };
+const CASE: Call = {
+  ...PREDICT,
+  name: "predict, a case",
+  stage: /[Cc]ase "one"|"one":/,
+  inputs: { "predict-cases": "cases.yaml" },
+};
+const COMPARED = {
+  inputs: { "predict-cases": "compared.yaml" },
+  sandbox: {
+    ...QUICK,
+    seed: {
+      models: [
+        { name: "hello", deployments: [{ id: "before" }], environments: [{ name: "production", serving: "before" }] },
+      ],
+    },
+  },
+};
+const LIVE_CASE: Call = {
+  ...CASE,
+  ...COMPARED,
+  name: "predict, a case of what serves",
+  path: /\/deployment\/before\/predict$/,
+  stage: /[Cc]ase "one" \(live\)|live: /,
+};
+const LIVE: Call = {
+  ...COMPARED,
+  name: "environment that a case is compared in",
+  target: "api",
+  method: "GET",
+  path: /\/environments\/production$/,
+  stage: /Reading the environment "production"/,
+  refusedAfter: get(STATUS_PATH),
+};
 const MAKE_ENVIRONMENT: Call = {
   name: "make environment",
   target: "api",
@@ -645,6 +678,40 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       "no answer": "fails:predict_failed",
     },
     always: each(["429, header", "503", "400, not ready", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: CASE,
+    once: {
+      ...each(
+        ["429, body", "429, header", "502, HTML", "503", "400, not ready", "refused", "reset before", "reset after"],
+        "recovers",
+      ),
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      ...each(["500", "cut in two", ...REFUSALS, "no answer"], "fails:predict_failed"),
+    },
+    always: each(["503", "refused", "reset before"], "fails:predict_failed"),
+  },
+  {
+    call: LIVE_CASE,
+    once: {
+      ...each(["429, body", "502, HTML", "503", "400, not ready", "reset before", "reset after"], "recovers"),
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      // It is shown, and judges nothing.
+      ...each(["500", "cut in two", ...REFUSALS, "no answer"], "ignored"),
+    },
+    always: each(["503", "reset before"], "ignored"),
+  },
+  {
+    call: LIVE,
+    once: {
+      ...each(
+        ["429, body", "500", "502, HTML", "503", "reset before", "reset after", "cut in two", "no answer"],
+        "recovers",
+      ),
+      ...each(["not JSON", ...REFUSALS], "ignored"),
+      "slow bytes": "as ever",
+    },
+    always: each(["500", "reset before", "fields missing"], "ignored"),
   },
   {
     call: MAKE_ENVIRONMENT,

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import { OFF } from "./world/scenario.ts";
 import type { Deployment } from "./world/deployment.ts";
 import type { State } from "./world/state.ts";
@@ -25,10 +25,38 @@ export type PredictHandler = (call: {
   path: string;
   /** The path below the deployment's or the environment's URL: `predict`, `sync/v1/chat/completions`. */
   route: string;
+  /** Waits so many milliseconds of the sandbox's time. */
+  pause(milliseconds: number): Promise<void>;
 }) => PredictAnswer;
 
 /** The default handler. */
 export const echo: PredictHandler = ({ body }) => ({ body: { output: body } });
+
+/** Versions that answer differently: those with these ids, and every other deployment. */
+export function versions(known: Readonly<Record<string, PredictHandler>>, other: PredictHandler): PredictHandler {
+  return (call) => (known[call.deployment.id] ?? other)(call);
+}
+
+/** When the tokens of a stream are sent, in milliseconds of the sandbox's time after the request. */
+export interface StreamTimes {
+  first: number;
+  /** The last one, with which the stream ends. */
+  last: number;
+}
+
+/** A model that streams these tokens at even distances, as servers with OpenAI's routes do. */
+export function streaming(tokens: readonly string[], { first, last }: StreamTimes): PredictHandler {
+  const step = tokens.length < 2 ? 0 : (last - first) / (tokens.length - 1);
+  return ({ pause }) => ({
+    chunks: (async function* () {
+      for (const [index, content] of tokens.entries()) {
+        await pause(index === 0 ? first : step);
+        yield `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content } }] })}\n\n`;
+      }
+      yield "data: [DONE]\n\n";
+    })(),
+  });
+}
 
 /** A server with routes of its own, as OpenAI has them: what it does not know is answered as such servers do. */
 export const openAi: PredictHandler = ({ route, body }) => {
@@ -77,7 +105,10 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   if (!READY.has(status) || lagsBehind(state, deployment)) return { status: 400, body: { error: NOT_READY } };
   // Baseten hands `predict` and what follows `sync/` on to the model; it knows no other path.
   if (route !== "predict" && !route.startsWith("sync/")) return refusal(404, "not_found", "There is no such path.");
-  return handler({ deployment, body, path: pathname, route });
+  const pause = async (milliseconds: number): Promise<void> => {
+    await delay(milliseconds * state.time.scale);
+  };
+  return handler({ deployment, body, path: pathname, route, pause });
 }
 
 /** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */

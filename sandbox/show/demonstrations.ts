@@ -4,6 +4,7 @@ import type { StepHandle, StepResult } from "../runner/runner.ts";
 import type { WorkflowEvent } from "../runner/environment.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox.ts";
 import { LIVES } from "../baseten/world/scenarios.ts";
+import { type PredictHandler, type StreamTimes, streaming, versions } from "../baseten/predict.ts";
 import type { Stage } from "./stage.ts";
 import type { EnvironmentSeed } from "../baseten/world/seed.ts";
 
@@ -60,6 +61,34 @@ function serving(environment: Partial<EnvironmentSeed> = {}): SandboxOptions {
   const deployments = [{ id: "dep1oyed", name: "PR-6_0f3c9ab", config: SERVED }];
   const production = { name: "production", serving: "dep1oyed", instanceType: "L4:4x16", ...environment };
   return { seed: { models: [{ id: "m0de1", name: MODEL, deployments, environments: [production] }] } };
+}
+
+/** Cases that a greeting has to pass, next to what serves. */
+const CASES = `compare: live
+cases:
+  - name: greets
+    expect: {json: {message: "Hello, world!"}}
+    repeat: 5
+  - name: writes
+    path: sync/v1/chat/completions
+    payload: {stream: true, messages: [{role: user, content: Write a line}]}
+    expect: {contains: fox, max-seconds: 30}
+`;
+const LINE = ["The", " quick", " brown", " fox"];
+
+/** A greeting that takes so long, and a chat that streams its line in these times, by the sandbox's clock. */
+function greeter(milliseconds: number, times: StreamTimes): PredictHandler {
+  const chat = streaming(LINE, times);
+  return (call) => {
+    if (call.route !== "predict") return chat(call);
+    const { name = "nobody" } = (call.body ?? {}) as { name?: string };
+    const message = JSON.stringify({ message: `Hello, ${name}!` });
+    const answer = async function* () {
+      await call.pause(milliseconds);
+      yield message;
+    };
+    return { headers: { "content-type": "application/json" }, chunks: answer() };
+  };
 }
 
 /** Waits until the step follows a deployment of its own. @returns false if the step ends first. */
@@ -129,6 +158,18 @@ const DEPLOYING: Record<string, Scene> = {
       const inputs = { ...PRODUCTION, "model-name": MODEL, previous: "true" };
       return run(inputs, { title: "Log of promote/ with previous", folder: "promote" });
     },
+  },
+  compare: {
+    about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
+    files: { "../cases.yaml": CASES },
+    sandbox: {
+      ...serving(),
+      predict: versions(
+        { dep1oyed: greeter(900, { first: 2_000, last: 9_000 }) },
+        greeter(600, { first: 1_200, last: 6_000 }),
+      ),
+    },
+    play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
   },
   unchanged: {
     about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",

@@ -68,19 +68,30 @@ export function readHeaders(lines: readonly string[]): { headers: PredictHeader[
   const headers: PredictHeader[] = [];
   const problems: string[] = [];
   lines.forEach((line, index) => {
-    const read = readHeader(line, headers);
+    const read = headerOf(line, headers);
     if (typeof read === "string") problems.push(`${read} (line ${index + 1} of ${lines.length})`);
     else headers.push(read);
   });
   return { headers, problems };
 }
 
-function readHeader(line: string, before: readonly PredictHeader[]): PredictHeader | string {
+function headerOf(line: string, before: readonly PredictHeader[]): PredictHeader | string {
   const colon = line.indexOf(":");
   if (colon === -1) return "must hold one `Name: value` on each line, but one has no colon";
   const name = line.slice(0, colon);
-  const value = line.slice(colon + 1).trim();
   if (!TOKEN.test(name)) return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+  return readHeader(name, line.slice(colon + 1), before);
+}
+
+/**
+ * Reads one header.
+ * @param before the headers that are sent besides it.
+ * @returns the header, or what is wrong with it. The problem goes on after the name of what holds it, and quotes no value, nor a name that
+ * may be none.
+ */
+export function readHeader(name: string, text: string, before: readonly PredictHeader[]): PredictHeader | string {
+  const value = text.trim();
+  if (!TOKEN.test(name)) return "must hold names of headers, but one is none";
   if (OWN_HEADERS.includes(name.toLowerCase())) return `may not hold \`${name}\`, which is set by this action`;
   if (before.some((other) => other.name.toLowerCase() === name.toLowerCase())) return `holds \`${name}\` twice`;
   if (value === "") return `holds \`${name}\` without a value`;

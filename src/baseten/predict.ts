@@ -10,8 +10,30 @@ import { StreamError } from "./event-stream.ts";
 import type { PredictHeader } from "./predict-request.ts";
 import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures, verdictOn } from "./predict-answer.ts";
 
+/** How the messages about a call name it, and where its payload and its path are written. */
+export interface CallWords {
+  /** The beginning of every message: `Smoke test`. */
+  name: string;
+  /** What a refusal of the payload asks to correct. */
+  payload: string;
+  /** Where the path of the call comes from. */
+  path: string;
+}
+
+const SMOKE_TEST: CallWords = {
+  name: "Smoke test",
+  payload: "`predict-payload`, or `model_metadata.example_model_input` in the config where that is used",
+  path: "`predict-path`",
+};
+
 /** The payload of a smoke test, its URL, and what the test works with. */
 export interface PredictOptions {
+  /** Default: the words for the smoke test. */
+  words?: CallWords;
+  /** A status that is an answer as good as one from 200 to 299: what it says is read, and nothing is repeated. */
+  expectedStatus?: number | undefined;
+  /** Whether an error that a good answer holds is an answer like any other. */
+  mayHoldError?: boolean;
   network: Pick<Network, "stream">;
   clock: Clock;
   signal: AbortSignal | undefined;
@@ -41,6 +63,7 @@ export interface PredictOptions {
 
 /** What a model answered. */
 export interface PredictResult {
+  status: number;
   /** The body, or the joined text of a stream: its first 64 KiB, without secrets. Binary data is only named. */
   text: string;
   /** Whether there was more text. */
@@ -51,6 +74,8 @@ export interface PredictResult {
   durationMs: number;
   /** Set if the answer came as a stream. */
   stream?: StreamFigures;
+  /** Milliseconds from sending the request to the first byte, if the answer came in several parts and without its length. */
+  firstPartMs?: number;
   /** Why the answer may not be what it should be, as a sentence. */
   doubt?: string;
 }
@@ -108,6 +133,7 @@ class MayPass extends Error {
 
 class SmokeTest {
   readonly #options: PredictOptions;
+  readonly #words: CallWords;
   readonly #body: string;
   readonly #deadline: number;
   #attempts = 0;
@@ -119,6 +145,7 @@ class SmokeTest {
 
   constructor(options: PredictOptions) {
     this.#options = options;
+    this.#words = options.words ?? SMOKE_TEST;
     this.#body = JSON.stringify(options.payload);
     this.#deadline = options.clock.now() + options.timeoutMs;
     this.#wasComingUp = options.wasComingUp === true;
@@ -131,7 +158,7 @@ class SmokeTest {
       onRetry: ({ error, waitMs, attempt }) => {
         const left = formatDuration(Math.max(0, this.#left() - waitMs));
         const wait = `Trying again in ${formatDuration(waitMs)} (attempt ${attempt}, then ${left} left).`;
-        onNote(`Smoke test: ${sentence(messageOf(error))} ${wait}`);
+        onNote(`${this.#words.name}: ${sentence(messageOf(error))} ${wait}`);
       },
       clock,
       signal,
@@ -148,7 +175,7 @@ class SmokeTest {
   }
 
   async #exchange(): Promise<PredictResult | Setback> {
-    const { network, clock, url, apiKey, userAgent, headers = [], signal } = this.#options;
+    const { network, clock, url, apiKey, userAgent, headers = [], signal, expectedStatus } = this.#options;
     const sentAt = clock.now();
     let answer: HttpStream;
     try {
@@ -171,11 +198,11 @@ class SmokeTest {
       if (error.timedOut) throw this.#tooLate("", error);
       return { problem: `no answer came: ${this.#oneLine(error.message)}` };
     }
-    if (answer.status >= 200 && answer.status <= 299) return this.#read(answer, sentAt);
+    if (isGood(answer.status) || answer.status === expectedStatus) return this.#read(answer, sentAt);
     const refusal = await this.#readRefusal(answer);
     const setback = await this.#passing(refusal);
     if (setback) return setback;
-    throw this.#failure(refusal.problem, remedyFor(answer.status), refusal);
+    throw this.#failure(refusal.problem, remedyFor(answer.status, this.#words), refusal);
   }
 
   /** The refusal if the next attempt may succeed; undefined if the refusal is final. */
@@ -237,15 +264,21 @@ class SmokeTest {
     const { clock } = this.#options;
     const reader = readerFor(answer, this.#options.payload);
     let bytes = 0;
+    let parts = 0;
+    let firstMs = 0;
     try {
       for await (const chunk of answer.body) {
         bytes += chunk.length;
+        if (++parts === 1) firstMs = clock.now() - sentAt;
         if (reader.take(chunk, clock.now() - sentAt)) break;
       }
       const durationMs = clock.now() - sentAt;
       const { text, truncated, stream } = reader.end();
       const judged = stream ? { stream } : this.#judged(text, answer);
-      return { ...this.#kept(text, truncated), bytes, durationMs, ...judged };
+      const { status, headers } = answer;
+      const isInParts = parts > 1 && headers["content-length"] === undefined;
+      const firstPart = isInParts ? { firstPartMs: firstMs } : {};
+      return { ...this.#kept(text, truncated), status, bytes, durationMs, ...firstPart, ...judged };
     } catch (error) {
       const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
       if (error instanceof StreamError) {
@@ -263,6 +296,7 @@ class SmokeTest {
    * @throws Failure where the answer names its error.
    */
   #judged(text: string, { status, headers }: HttpStream): { doubt?: string } {
+    if (!isGood(status) || this.#options.mayHoldError) return {};
     const { error, doubt } = verdictOn(text);
     if (error === undefined) return doubt === undefined ? {} : { doubt };
     const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
@@ -325,7 +359,7 @@ class SmokeTest {
   }
 
   #failure(problem: string, remedy: string, { requestId }: { requestId?: string }, cause?: unknown): Failure {
-    return new Failure(`Smoke test failed: ${sentence(problem)}`, {
+    return new Failure(`${this.#words.name} failed: ${sentence(problem)}`, {
       status: "predict_failed",
       remedy,
       ...(requestId === undefined ? {} : { requestId }),
@@ -351,26 +385,30 @@ class SmokeTest {
   }
 }
 
+function isGood(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
+
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 const LOGS = "See the deployment's logs for the cause.";
 
-function remedyFor(httpStatus: number): string {
+function remedyFor(httpStatus: number, words: CallWords): string {
   if (httpStatus === 402) return BILLING_REMEDY;
   if (httpStatus === 401) return "The API key is not valid. Check the secret behind `baseten-api-key`.";
   if (httpStatus === 403) {
     return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
   }
   if (httpStatus === 404) {
-    return "The deployment is deactivated, or the environment has none, or nothing answers at that path: check `environment`, `regional-environment` and `predict-path`.";
+    return `The deployment is deactivated, or the environment has none, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
   }
-  if (httpStatus === 413) return "The payload is too large: Baseten takes 100 MB. Make `predict-payload` smaller.";
+  if (httpStatus === 413) return "The payload is too large: Baseten takes 100 MB. Make it smaller.";
   if (httpStatus === 407) return "A proxy asks for credentials. Check the proxy settings of the runner.";
   if (httpStatus >= 500) return LOGS;
   if (httpStatus >= 400) {
-    return "Correct `predict-payload`, or `model_metadata.example_model_input` in the config where that is used.";
+    return `Correct ${words.payload}.`;
   }
   return "Check that nothing answers in place of Baseten, such as a proxy.";
 }

@@ -7,6 +7,8 @@ import { type Head, readHead } from "../github/git.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import type { Finding } from "../lib/findings.ts";
+import type { CasesFile } from "../rollout/cases/case.ts";
+import { loadCases } from "../rollout/cases/load.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { GitView } from "../truss/files/checkout.ts";
@@ -27,6 +29,8 @@ export interface CheckedTruss {
   head: Head | undefined;
   /** What is deployed, and the run that it belongs to. */
   facts: StepFacts;
+  /** What the input `predict-cases` names; undefined for none. */
+  cases: CasesFile | undefined;
 }
 
 /**
@@ -42,12 +46,13 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
   account.add({ environment: inputs.environment });
   return runPhase(run, "Check the truss", async () => {
     const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
+    const cases = await loadCases(run);
     const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
-    const predicted = (await predictFindings(inputs, truss)).filter(
+    const predicted = (await predictFindings(inputs, truss, cases.file)).filter(
       // Its remedy is to set the input that was refused.
       ({ rule }) => !(isPathRefused && rule === "predict-endpoint"),
     );
-    const findings = [...startFindings, ...trussFindings, ...predicted];
+    const findings = [...startFindings, ...trussFindings, ...cases.findings, ...predicted];
     account.addFindings(findings);
     tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
     const errors = findings.filter((finding) => finding.severity === "error");
@@ -74,7 +79,10 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
       const size = inputs.dryRun ? `, ${formatBytes(await measure(run, truss, threads))} to upload` : "";
       account.add({ packed: `${packed}${size}` });
       const contents = [`${packed}${size}`, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
-      return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+      return {
+        result: { truss, digest, threads, head, facts, cases: cases.file },
+        verdict: `Truss ${directory}: ${contents}.`,
+      };
     } catch (error) {
       threads.close();
       throw error;
@@ -83,10 +91,19 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
 }
 
 /** What is wrong with the smoke test, which the config and the inputs decide on together. */
-async function predictFindings(inputs: Inputs, truss: Truss | undefined): Promise<Finding[]> {
+async function predictFindings(
+  inputs: Inputs,
+  truss: Truss | undefined,
+  file: CasesFile | undefined,
+): Promise<Finding[]> {
   if (truss === undefined || !inputs.wait) return [];
-  const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
-  return checkPredictInput(truss, { path, payload, payloadFile });
+  const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile, predictCases } = inputs;
+  const withoutPayload = (file?.cases ?? [])
+    .filter((one) => one.payload === undefined)
+    .map(({ line, column }) => ({ file: file?.display ?? "", line, column }));
+  // Cases that are refused were still meant to be sent somewhere.
+  const cases = predictCases === "" ? undefined : { withoutPayload };
+  return checkPredictInput(truss, { path, payload, payloadFile, cases });
 }
 
 /** What Git says about the checkout in a workspace. */

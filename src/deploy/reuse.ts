@@ -94,7 +94,8 @@ export async function reuseUnchanged(
  * Whether to call a deployment that is already in its place: if an input says what to send or where, or if the job is run again, because a
  * smoke test that has failed must not be skipped the second time.
  */
-function isTestWanted({ inputs, tools }: Run<Inputs>, { payload }: SmokeTest): boolean {
+function isTestWanted({ inputs, tools }: Run<Inputs>, { payload, cases }: SmokeTest): boolean {
+  if (cases !== undefined) return true;
   if (payload === undefined) return false;
   const { predictPayload, predictPayloadFile, predictPath, predictHeaders } = inputs;
   const isAsked = `${predictPayload}${predictPayloadFile}${predictPath}` !== "" || predictHeaders.length > 0;

@@ -47,35 +47,8 @@ async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<S
     return "validated";
   }
   // Loaded only here: the local checks do not need the clients of Baseten and S3.
-  const [{ createClient }, { findModel }] = await Promise.all([
-    import("../action/baseten-client.ts"),
-    import("./find-model.ts"),
-  ]);
-  const online = { ...run, client: createClient(tools, inputs.apiKey) };
-  if (inputs.dryRun) {
-    const { dryRun } = await import("./dry-run.ts");
-    await dryRun(online, await findModel(online, checked));
-    return "validated";
-  }
-  const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
-    import("../rollout/smoke-test.ts"),
-    import("../rollout/serve.ts"),
-    import("./push.ts"),
-  ]);
-  // Read before the run creates anything, so that nothing about it can fail later.
-  const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-  const finding = findModel(online, checked);
-  // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
-  import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
-  const subject = await finding;
-  if (inputs.skipUnchanged) {
-    const { reuseUnchanged } = await import("./reuse.ts");
-    if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
-  }
-  const rollout = await push(online, subject);
-  if (smokeTest) await serve(online, rollout, smokeTest);
-  else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
-  return "success";
+  const { deployOnline } = await import("./online.ts");
+  return deployOnline(run, checked);
 }
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */

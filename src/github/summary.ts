@@ -28,6 +28,8 @@ export interface RunSummary {
   rows: readonly Row[];
   /** What the deployment changes, as Markdown in which every foreign text is escaped. */
   plan?: string;
+  /** How the cases did: a table in which every foreign text is escaped, and a sentence about it. */
+  cases?: CasesSummary;
   /** What is packed and what is not. It is shown folded. */
   contents?: Contents;
   /** How long each phase took, in the order of the run. */
@@ -38,6 +40,14 @@ export interface RunSummary {
   lastLines?: readonly string[];
   /** Findings of the local checks, each one line. */
   findings: readonly string[];
+}
+
+/** How the cases of a run did. */
+export interface CasesSummary {
+  /** Markdown in which every foreign text is escaped. */
+  table: string;
+  /** What they are compared with; may be empty. */
+  note: string;
 }
 
 /** A summary of what an archive holds. */
@@ -57,16 +67,22 @@ const MAX_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
 export function renderSummary(report: RunSummary): string {
-  const { title, cause, lastLines = [], plan, rows, findings, contents, timings } = report;
+  const { title, cause, lastLines = [], plan, rows, cases, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
   if (cause) parts.push(causeBox(cause));
   if (lastLines.length > 0) parts.push(`**From the end of its log**\n\n${codeBlock(logLines(lastLines))}`);
+  if (cases) parts.push(casesMarkdown(cases));
   if (plan) parts.push(plan);
   parts.push(rowTable(rows.filter(({ value }) => value !== "")));
   if (findings.length > 0) parts.push(titledList("Findings", findings, MAX_FINDINGS));
   if (contents) parts.push(contentsDetails(contents));
   if (timings.length > 0) parts.push(timingDetails(timings));
   return `${parts.join("\n\n")}\n`;
+}
+
+/** The table of the cases under a title, and what it is compared with. */
+export function casesMarkdown({ table, note }: CasesSummary): string {
+  return ["**Cases**", table, escapeMarkdown(note)].filter((part) => part !== "").join("\n\n");
 }
 
 /** The first row becomes the head of the table, because GitHub would show an empty head. */

@@ -52,7 +52,7 @@ export async function testServed(run: OnlineRun<PromoteInputs>, promotion: Plann
   const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
   tellRollout(run, rollout);
   run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
-  if (smokeTest.payload !== undefined) await testInPlace(run, rollout, smokeTest);
+  if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
 }
 
 function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: PlannedPromotion): Rollout {

@@ -58,11 +58,14 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
       "Name the model that the deployment belongs to.",
     );
   }
-  if (inputs.predictPath !== "" && inputs.predictPayload === "" && inputs.predictPayloadFile === "") {
+  if (
+    inputs.predictPath !== "" &&
+    `${inputs.predictPayload}${inputs.predictPayloadFile}${inputs.predictCases}` === ""
+  ) {
     reader.refuse(
       "predict-path",
       "is set, but there is no payload to send there",
-      "Set `predict-payload` or `predict-payload-file`, or leave it out.",
+      "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or leave it out.",
     );
   }
   return { inputs, findings: reader.findings };

@@ -4,6 +4,8 @@ import { workspaceOf } from "../action/tools.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
+import type { CasesFile } from "../rollout/cases/case.ts";
+import { loadCases } from "../rollout/cases/load.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
@@ -27,7 +29,7 @@ export function runPromote(core: ActionsCore, stop: AbortController): Promise<nu
  * @throws Failure with any other status; the signal's reason.
  */
 async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<Status> {
-  await checkInputs(run, startFindings);
+  const cases = await checkInputs(run, startFindings);
   const { inputs, tools, account, announcer } = run;
   if (inputs.apiKey === "") {
     tools.log.notice(`Without an API key only the inputs were checked: Baseten was not asked. ${run.whyNoKey}`.trim());
@@ -40,7 +42,7 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
     import("../rollout/smoke-test.ts"),
   ]);
   const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
-  const smokeTest = await planSmokeTest(run, undefined);
+  const smokeTest = await planSmokeTest(run, undefined, cases);
   const subject = await findDeployment(online);
   const config = await showPlan(online, subject);
   if (inputs.dryRun) {
@@ -58,25 +60,25 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   return "success";
 }
 
-/** The first phase, which needs no network. @throws Failure (`invalid`) with everything that is wrong. */
-async function checkInputs(
-  { inputs, tools, outputs, account }: Run<PromoteInputs>,
-  startFindings: Finding[],
-): Promise<void> {
+/** The first phase, which needs no network. @returns the cases of the smoke test, if an input names some. @throws Failure (`invalid`) with everything that is wrong. */
+async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<CasesFile | undefined> {
+  const { inputs, tools, outputs, account } = run;
   const { environment, modelName, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
   outputs.set("environment", environment);
   // The commit is that of the event until the deployment is known.
   const facts = stepFactsOf(tools.event, undefined, { refSha: "", pullRequest: "" });
   account.add({ environment, facts });
   account.addDeployment({ modelName });
-  await runPhase({ tools, account }, "Check the inputs", async () => {
+  return runPhase({ tools, account }, "Check the inputs", async () => {
     const workspace = workspaceOf(tools);
-    const findings = [...startFindings, ...(await checkPayloadInputs({ payload, payloadFile, workspace }))];
+    const cases = await loadCases({ tools, inputs });
+    const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
+    const findings = [...startFindings, ...cases.findings, ...payloadFindings];
     account.addFindings(findings);
     tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw refusal(errors);
-    return { result: undefined, verdict: "The inputs are right." };
+    return { result: cases.file, verdict: "The inputs are right." };
   });
 }
 

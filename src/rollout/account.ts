@@ -29,6 +29,8 @@ export interface AccountEntries {
   smokeTest: string;
   /** Smoke test: the same line without the texts of the payload, for GitHub's API. */
   smokeTestForOthers: string;
+  /** The cases: how they did. */
+  cases: CasesAccount;
   /** A failed wait: one line on how far the start of the replicas got. */
   startup: string;
   /** A failed wait: the last error lines of the deployment's log. */
@@ -37,6 +39,18 @@ export interface AccountEntries {
   cleanup: string;
   /** End: how long the deployment of a good run keeps running, one line; empty if nobody needs to be told. */
   leftRunning: string;
+}
+
+/** How the cases of a run did. */
+export interface CasesAccount {
+  /** One line: `3 of 4 cases passed`. */
+  line: string;
+  /** What they are compared with, or why with nothing; empty if nothing is to be compared. */
+  note?: string;
+  /** The table as Markdown in which every foreign text is escaped. */
+  markdown?: string;
+  /** The same without the texts of the payloads, for GitHub's API. */
+  markdownForOthers?: string;
 }
 
 /**

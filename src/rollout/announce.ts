@@ -16,6 +16,7 @@ import type { RolloutInputs } from "./inputs.ts";
 import type { Announces } from "./run.ts";
 import { CUT_OFF, TAKEN_DOWN } from "./run-state.ts";
 import type { Tools } from "../action/tools.ts";
+import { casesMarkdown } from "../github/summary.ts";
 import { shortened } from "../lib/text.ts";
 
 /** What GitHub shows as under way: saved until GitHub knows how the run ended, so that post can report it. */
@@ -248,6 +249,7 @@ export class Announcer implements Announces {
       id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
       entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
       smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
+      entries.cases === undefined ? "" : escapeMarkdown(entries.cases.line),
     ];
     return facts.filter((fact) => fact !== "").join(", ");
   }
@@ -259,6 +261,14 @@ export class Announcer implements Announces {
     return (entries.plan ? planSections(entries.plan, { isUnderName: true }) : [])
       .filter(({ title }) => !isReplaced || title !== "Deployment")
       .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
+  }
+
+  #casesSection(): CommentSection[] {
+    const { cases } = this.#options.account.entries;
+    if (cases?.markdownForOthers === undefined) return [];
+    const note = this.#options.tools.secrets.scrubForOthers(cases.note ?? "");
+    const markdown = casesMarkdown({ table: cases.markdownForOthers, note });
+    return [{ title: "Cases", isWithoutHeading: true, markdown, priority: -95 }];
   }
 
   #quoted(cause: string): string {
@@ -288,7 +298,7 @@ export class Announcer implements Announces {
       ...on,
       ...tools.event.run,
       key,
-      sections: [first, ...this.#planSections(ending), ...this.#findingsSection()],
+      sections: [first, ...this.#casesSection(), ...this.#planSections(ending), ...this.#findingsSection()],
       signal,
     });
     // Only the last attempt counts: a first one that failed is not worth a warning.

@@ -25,6 +25,8 @@ export interface SharedInputs {
   predictPath: string;
   /** What the smoke test sends besides its own headers. The values are secrets. */
   predictHeaders: readonly PredictHeader[];
+  /** A file of cases that are run besides, relative to the workspace; empty for none. */
+  predictCases: string;
   predictTimeoutSeconds: number;
   regionalEnvironment: boolean;
   cleanup: CleanupMode;
@@ -119,6 +121,7 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     predictPayloadFile: reader.text("predict-payload-file"),
     predictPath: predictPathOf(reader, "predict-path"),
     predictHeaders: predictHeadersOf(reader, "predict-headers"),
+    predictCases: reader.text("predict-cases"),
     predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
     regionalEnvironment: reader.boolean("regional-environment"),
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
@@ -191,7 +194,8 @@ function requireKey(reader: InputReader, inputs: SharedInputs, whyNoKey: string)
 
 /** Inputs that are right alone and make no sense together. */
 function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): void {
-  const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup } = inputs;
+  const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } =
+    inputs;
   if (modelName !== "" && modelId !== "") {
     reader.refuse(
       "model-name",
@@ -226,6 +230,13 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
       "create-environment",
       "cannot be combined with `regional-environment`: what a push creates belongs to no region",
       "Have the regional environment set up at Baseten, and leave `create-environment` out.",
+    );
+  }
+  if (predictCases !== "" && !wait) {
+    reader.refuse(
+      "predict-cases",
+      "is set, but `wait: false` ends the step before anything could be called",
+      "Leave `wait` out.",
     );
   }
   if (cleanup === "always" && !wait) {

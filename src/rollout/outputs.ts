@@ -26,6 +26,7 @@ export type OutputName = (typeof OUTPUT_NAMES)[number];
 export class Outputs {
   readonly #write: (name: string, value: string) => void;
   readonly #values = new Map<OutputName, string>();
+  #cases: readonly unknown[] | undefined;
 
   /** @param write hands one output to the runner (`core.setOutput`). */
   constructor(write: (name: string, value: string) => void) {
@@ -40,12 +41,16 @@ export class Outputs {
     this.#write(name, text);
   }
 
-  /** Writes every output that is still missing as empty, and then `result`: all of them as one JSON object. */
+  /** Adds how the cases of the run did, which stands in `result` alone. */
+  tellCases(cases: readonly unknown[]): void {
+    this.#cases = cases;
+  }
+
+  /** Writes every output that is still missing as empty, and then `result`: all of them as one JSON object, and the cases if there are any. */
   finish(): void {
     for (const name of OUTPUT_NAMES) if (!this.#values.has(name)) this.set(name, "");
-    this.#write(
-      "result",
-      JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]))),
-    );
+    const values = Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]));
+    const cases = this.#cases === undefined ? {} : { cases: this.#cases };
+    this.#write("result", JSON.stringify({ ...values, ...cases }));
   }
 }

@@ -132,6 +132,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       },
       { name: "Startup", value: entries.startup ?? "" },
       { name: "Smoke test", value: entries.smokeTest ?? "" },
+      { name: "Cases", value: entries.cases?.line ?? "" },
       // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
@@ -142,6 +143,9 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Content digest", value: entries.contentDigest ?? "", code: true },
     ],
     ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+    ...(entries.cases?.markdown === undefined
+      ? {}
+      : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
     timings: [...timings],
     ...(cause === undefined ? {} : { cause }),
     lastLines: [...(entries.lastLines ?? [])],

@@ -45,10 +45,27 @@ export function urlsOf(
   environment: string,
 ): { predictUrl: string; syncUrl: string } {
   const regional = inputs.regionalEnvironment && environment !== "";
-  const path = inputs.predictPath || ownPath;
   const urlAt = (below: string): string =>
     tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
-  return { predictUrl: urlAt(path), syncUrl: urlAt(SYNC_PATH) };
+  return { predictUrl: urlAt(inputs.predictPath || ownPath), syncUrl: urlAt(SYNC_PATH) };
+}
+
+/** Which URL of a deployment is meant. */
+export interface DeploymentUrl {
+  deploymentId: string;
+  /** Below it; undefined for the path that the smoke test calls. */
+  path: string | undefined;
+  /** The regional environment on whose host the deployment is to be called because it serves it; empty for the global host. */
+  regionalIn?: string;
+}
+
+/** The URL of calls to one deployment, whatever its environment serves. */
+export function urlOf(
+  { inputs, tools }: Pick<Run, "inputs" | "tools">,
+  { model, ownPath }: Pick<Rollout, "model" | "ownPath">,
+  { deploymentId, path = inputs.predictPath || ownPath, regionalIn = "" }: DeploymentUrl,
+): string {
+  return tools.servers.predictUrl(model.id, deploymentId, regionalIn, { regional: regionalIn !== "", path });
 }
 
 /** Records the deployment that a run rolls out, in the outputs and for the end of the run. */

@@ -4,6 +4,7 @@ import { PUSH_LABEL } from "../baseten/labels.ts";
 import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
+import type { CaseRun } from "./cases/run.ts";
 import { Progress } from "./progress.ts";
 import { type Rollout, urlsOf } from "./rollout.ts";
 import { type OnlineRun, tellDeployment } from "./run.ts";
@@ -23,8 +24,10 @@ const VERIFY_AFTER_MS = 5_000;
 export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
   const { deployment, promoteTo } = rollout;
   const progress = followLog(run, rollout);
+  const cases = await casesOf(run, rollout, smokeTest);
   const { servingId, durationMs } = await waitUntilServing(run, rollout, progress, {
-    isLast: smokeTest.payload === undefined && promoteTo === "",
+    isLast: smokeTest.payload === undefined && cases === undefined && promoteTo === "",
+    cases,
   });
   const deploySeconds = (durationMs / 1_000).toFixed(1);
   run.outputs.set("deploy-time-seconds", deploySeconds);
@@ -33,10 +36,10 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
     tellServing(run, rollout, servingId);
     progress.copied(servingId);
   }
-  if (smokeTest.payload === undefined) {
+  if (smokeTest.payload === undefined && cases === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else await callModel(run, rollout, progress, { servingId, smokeTest });
+  } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
   if (promoteTo === "") return;
   const promotedId = await promote(run, rollout, progress);
   if (run.inputs.wait) return waitUntilPromoted(run, rollout, promotedId, progress);
@@ -51,22 +54,41 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
 export async function testInPlace(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
   const progress = followLog(run, rollout);
   progress.saw(rollout.deployment);
-  await callModel(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest });
+  const cases = await casesOf(run, rollout, smokeTest);
+  await callModel(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest, cases });
 }
 
-/** The phase that calls the model. */
-function callModel(
-  run: OnlineRun,
-  rollout: Rollout,
-  progress: Progress,
-  { servingId, smokeTest }: { servingId: string; smokeTest: SmokeTest },
-): Promise<void> {
+/** The cases of the run, if there are any: only then is the code for them loaded. */
+async function casesOf(run: OnlineRun, rollout: Rollout, { cases, payload }: SmokeTest): Promise<CaseRun | undefined> {
+  if (cases === undefined) return undefined;
+  const { CaseRun } = await import("./cases/run.ts");
+  return new CaseRun(run, rollout, { file: cases, isOnlyTest: payload === undefined });
+}
+
+/** What the phases send that call the model, and to which deployment. */
+interface Calls {
+  servingId: string;
+  smokeTest: SmokeTest;
+  cases: CaseRun | undefined;
+}
+
+/** The phases that call the model. */
+async function callModel(run: OnlineRun, rollout: Rollout, progress: Progress, calls: Calls): Promise<void> {
+  const { servingId, smokeTest, cases } = calls;
   const { model, environment, promoteTo } = rollout;
+  if (cases !== undefined) {
+    const isLast = () => promoteTo === "" && smokeTest.payload === undefined;
+    await progress.phase("Run the cases", { isLast }, async () => {
+      const verdict = await cases.finish({ deploymentId: servingId, status: progress.status });
+      return { result: undefined, verdict };
+    });
+  }
+  if (smokeTest.payload === undefined) return;
   const target = {
     url: urlsOf(run, rollout, servingId, environment).predictUrl,
     coldStart: coldStartOf(run.client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
   };
-  return progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
+  await progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
     const verdict = await runSmokeTest(run, smokeTest, target);
     return { result: undefined, verdict };
   });
@@ -81,22 +103,38 @@ function followLog(run: OnlineRun, { model, deployment, origin, ownIds, truss }:
   return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
 }
 
-/** @returns what serves in the end, which is a copy of the deployment if the environment made one. */
+/**
+ * @param cases are run as soon as the deployment is ready, if an environment has to serve it: one that fails ends the wait, so that the
+ *   clean-up finds the promotion in flight.
+ * @returns what serves in the end, which is a copy of the deployment if the environment made one.
+ */
 function waitUntilServing(
   run: OnlineRun,
   rollout: Rollout,
   progress: Progress,
-  { isLast }: { isLast: boolean },
+  { isLast, cases }: { isLast: boolean; cases: CaseRun | undefined },
 ): Promise<{ servingId: string; durationMs: number }> {
   const { environment, awaitsReplica = false } = rollout;
   return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
-    const options: FollowOptions = {
+    const options = {
       ...followOptions(run, rollout, progress),
       environment,
-      purpose: "deployment",
+      purpose: "deployment" as const,
       awaitsReplica,
     };
-    const followed = await follow(run.client, options);
+    const followed =
+      cases === undefined || environment === ""
+        ? await follow(run.client, options)
+        : await cases.along((signal, onState) =>
+            follow(run.client, {
+              ...options,
+              signal: AbortSignal.any([options.signal, signal]),
+              onState: (deployment) => {
+                options.onState(deployment);
+                onState(deployment);
+              },
+            }),
+          );
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     const note = followed.note ? `: ${followed.note}` : "";
     return { result: followed, verdict: `It serves${where} after ${formatDuration(followed.durationMs)}${note}.` };

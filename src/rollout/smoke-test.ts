@@ -9,12 +9,16 @@ import { formatBytes } from "../lib/bytes.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
 import { firstBytes, shortened } from "../lib/text.ts";
-import { choosePayload } from "../truss/predict-input.ts";
+import { choosePayload, exampleOf, type PayloadChoice } from "../truss/predict-input.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { CasesFile } from "./cases/case.ts";
 import type { Run } from "./run.ts";
 
-/** What the smoke test sends, or why there is none. */
-export type SmokeTest = Awaited<ReturnType<typeof choosePayload>>;
+/** What the smoke test sends, or why there is none; and the cases that are run besides, or in its place. */
+export type SmokeTest = PayloadChoice & {
+  /** The cases of `predict-cases`, each with its payload. */
+  cases?: CasesFile;
+};
 
 /** How much of the answer the output `predict-response` and the log hold. */
 const MAX_RESPONSE_BYTES = 4096;
@@ -22,33 +26,60 @@ const MAX_RESPONSE_BYTES = 4096;
 const MAX_EXCERPT = 200;
 
 /**
- * Decides what the smoke test of a run sends.
+ * Decides what the smoke test of a run sends. Cases take the place of the config's example; a payload of the inputs is sent besides.
  * @param truss the source of the deployment, whose config may have an example; undefined if it is not at hand.
+ * @param cases what the input `predict-cases` names; undefined for none.
  * @throws Failure (`invalid`) if the payload cannot be read, or if the call would take the key of another host to Baseten's.
  */
-export async function planSmokeTest(run: Pick<Run, "inputs" | "tools">, truss: Truss | undefined): Promise<SmokeTest> {
+export async function planSmokeTest(
+  run: Pick<Run, "inputs" | "tools">,
+  truss: Truss | undefined,
+  cases?: CasesFile,
+): Promise<SmokeTest> {
   const { predictPayload, predictPayloadFile, promotion } = run.inputs;
   const { log, secrets, servers } = run.tools;
-  const smokeTest = await choosePayload({
-    payload: predictPayload,
-    payloadFile: predictPayloadFile,
-    workspace: workspaceOf(run.tools),
-    truss,
-  });
-  if (smokeTest.payload !== undefined && servers.hostWithoutPredictUrl !== undefined) {
+  const isGiven = predictPayload !== "" || predictPayloadFile !== "";
+  const smokeTest: SmokeTest = {
+    ...(cases && !isGiven
+      ? { source: "input `predict-cases`", skip: "The cases of `predict-cases` are run in its place." }
+      : await choosePayload({
+          payload: predictPayload,
+          payloadFile: predictPayloadFile,
+          workspace: workspaceOf(run.tools),
+          truss,
+        })),
+    ...(cases === undefined ? {} : { cases: await withPayloads(cases, truss) }),
+  };
+  const isCalled = smokeTest.payload !== undefined || cases !== undefined;
+  if (isCalled && servers.hostWithoutPredictUrl !== undefined) {
     throw new Failure(
       `The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`,
       { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." },
     );
   }
   // The config's own example is no secret: everyone who can see the repository can read it.
-  if (predictPayload !== "" || predictPayloadFile !== "") secrets.addPayload(smokeTest.payload);
-  if (promotion === "after-check" && smokeTest.payload === undefined) {
+  if (isGiven) secrets.addPayload(smokeTest.payload);
+  for (const { payload } of cases?.cases ?? []) secrets.addPayload(payload);
+  if (promotion === "after-check" && !isCalled) {
     log.warning(
       `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`,
     );
   }
   return smokeTest;
+}
+
+/** Cases of which each has a payload: its own, or the config's example. */
+async function withPayloads(file: CasesFile, truss: Truss | undefined): Promise<CasesFile> {
+  if (file.cases.every(({ payload }) => payload !== undefined)) return file;
+  const example = truss && (await exampleOf(truss));
+  if (example === undefined) {
+    throw new Failure("A case of `predict-cases` has no payload, and the config names no example that it could send.", {
+      status: "invalid",
+      remedy: "Give it a `payload` or a `payload-file`.",
+    });
+  }
+  const cases = file.cases.map((one) => (one.payload === undefined ? { ...one, payload: example.payload } : one));
+  return { ...file, cases };
 }
 
 /** What a smoke test needs to know of the deployment behind its URL, to tell a cold start from a failure. */
@@ -91,7 +122,7 @@ export interface SmokeTestTarget {
  * @throws Failure with status `predict_failed`; the signal's reason.
  */
 export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: SmokeTestTarget): Promise<string> {
-  const { outputs, account } = run;
+  const { account } = run;
   const { network, clock, signal, log, secrets } = run.tools;
   const url = new URL(target.url);
   log.info(`POST ${url} with ${smokeTest.source}.`);
@@ -114,10 +145,7 @@ export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: Smoke
     if (!signal.aborted) account.add({ smokeTest: "failed" });
     throw error;
   });
-  const text = secrets.scrub(result.text);
-  const shown = secrets.beginning(text, firstBytes(text, MAX_RESPONSE_BYTES).length);
-  outputs.set("predict-response", shown);
-  outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
+  const { text, shown } = tellAnswer(run, result);
   const isCut = result.truncated || shown.length < text.length;
   const heading = isCut ? `The first ${formatBytes(MAX_RESPONSE_BYTES)} of the answer` : "Answer";
   log.info(`${heading}:${inLog(shown)}`);
@@ -130,6 +158,21 @@ export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: Smoke
   return `The model answers: ${figures}.`;
 }
 
+/**
+ * Sets the outputs that hold an answer.
+ * @returns its text without secrets, and as much of it as the output holds.
+ */
+export function tellAnswer(
+  { outputs, tools: { secrets } }: Pick<Run, "outputs" | "tools">,
+  result: PredictResult,
+): { text: string; shown: string } {
+  const text = secrets.scrub(result.text);
+  const shown = secrets.beginning(text, firstBytes(text, MAX_RESPONSE_BYTES).length);
+  outputs.set("predict-response", shown);
+  outputs.set("predict-time-seconds", (result.durationMs / 1_000).toFixed(3));
+  return { text, shown };
+}
+
 /** An answer as it follows its heading in the log. Each of several lines gets a bar in front, so that none of them looks like ours. */
 function inLog(text: string): string {
   const lines = text.split(/\r\n|[\r\n]/);
@@ -137,7 +180,7 @@ function inLog(text: string): string {
 }
 
 /** The beginning of an answer on one line, without terminal controls. */
-function excerpt(text: string, secrets: Secrets): string {
+export function excerpt(text: string, secrets: Secrets): string {
   const line = harmless(text)
     .replace(/[\s\u202a-\u202e\u2066-\u2069]+/g, " ")
     .trim();

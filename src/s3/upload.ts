@@ -42,9 +42,14 @@ export interface UploadOptions extends BucketOptions {
 
 const MIB = 1024 * 1024;
 const MIN_PART_BYTES = 8 * MIB;
-/** S3 takes 10,000 parts; some room is left for an estimate that was too small. */
+/** S3 takes 10,000 parts; some room is left for an estimate that was too small, and for parts that are sent early. */
 const MAX_PARTS = 9_500;
 const MAX_PARALLEL_PARTS = 4;
+/** With fewer parts under way the link may stand still, so that the next one leaves as soon as S3 takes it: with 5 MiB. */
+const MIN_PARALLEL_PARTS = 2;
+const EARLY_PART_BYTES = 5 * MIB;
+/** So many parts may be sent early: each of them may cost one more. */
+const MAX_EARLY_PARTS = 250;
 /** What may come to so many parts before it is compressed is uploaded in parts, though it should fit into one. */
 const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
@@ -150,10 +155,16 @@ class Upload {
   async take(piece: Piece): Promise<void> {
     for (const share of cutPiece(piece, this.#partBytes)) {
       this.#part.add(share);
-      if (this.#part.bytes >= this.#partBytes) this.#sendPart();
+      if (this.#part.bytes >= this.#dueBytes()) this.#sendPart();
       while (this.#underWay.size >= MAX_PARALLEL_PARTS) await Promise.race(this.#underWay);
       this.throwIfFailed();
     }
+  }
+
+  /** With how many bytes the next part is sent. */
+  #dueBytes(): number {
+    const isEarly = this.#underWay.size < MIN_PARALLEL_PARTS && this.#sentParts < MAX_EARLY_PARTS;
+    return isEarly ? Math.min(EARLY_PART_BYTES, this.#partBytes) : this.#partBytes;
   }
 
   #sendPart(): void {

@@ -1,12 +1,9 @@
-import { realpath, stat } from "node:fs/promises";
-import * as path from "node:path";
 import { Failure } from "../lib/errors.ts";
 import { type Finding, findingText } from "../lib/findings.ts";
 import { parseJson } from "../lib/json.ts";
-import { readRegular, specialKind } from "../lib/regular-file.ts";
-import { codeOf, isInside } from "../lib/paths.ts";
 import type { TrussConfig } from "./config.ts";
 import type { Location } from "./locate.ts";
+import { type NoText, readTextWithin, WORKSPACE_FILE_MISSING, type Within } from "./text-within.ts";
 import type { ConfigValue } from "./yaml/config-value.ts";
 import type { YamlReading } from "./yaml/read.ts";
 
@@ -35,8 +32,6 @@ export interface PayloadTruss {
   config: Pick<TrussConfig, "sent" | "place"> & { reading: Pick<YamlReading, "positionOf"> };
 }
 
-/** Baseten limits requests for a prediction to some MiB. A file that is larger than this is not a payload. */
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
 const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
@@ -60,7 +55,7 @@ export async function choosePayload(
   const example = asMap(sent.model_metadata)?.example_model_input;
   const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
   const transport = transportOf(sent);
-  if (transport === "websocket" || transport === "grpc") {
+  if (isNoHttp(transport)) {
     const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
     return { source, skip };
   }
@@ -78,6 +73,17 @@ export async function choosePayload(
 }
 
 /**
+ * The payload that a config names for its smoke test.
+ * @returns undefined if it names none that can be sent.
+ */
+export async function exampleOf(truss: PayloadTruss): Promise<{ payload: unknown; source: string } | undefined> {
+  const example = asMap(truss.config.sent.model_metadata)?.example_model_input;
+  if (example !== undefined && example !== null) return { payload: example, source: EXAMPLE };
+  const file = await readExampleFile(truss);
+  return file && "payload" in file ? file : undefined;
+}
+
+/**
  * Checks the inputs that name a payload, including the content of the file, so that problems are reported before anything is sent.
  * @returns what is wrong; empty if nothing is, or if no payload is named.
  */
@@ -86,26 +92,58 @@ export async function checkPayloadInputs(inputs: PayloadInputs): Promise<Finding
   return given && "findings" in given ? given.findings : [];
 }
 
+/** What the cases of an input need to know of a config. */
+export interface CasesNeed {
+  /** Where those cases stand that have no payload of their own: they send the config's. */
+  withoutPayload: readonly Pick<Finding, "file" | "line" | "column">[];
+}
+
 /**
  * Checks what a config says about its smoke test, and whether it fits the inputs.
  * @param inputs.path the input `predict-path`; empty for none.
+ * @param inputs.cases the cases of `predict-cases`; undefined for none.
  * @returns a hint for a file of `example_model_input_file` that cannot be sent, and for a server of its own that Baseten does not reach
  * at `predict`; an error for a path without a payload.
  */
 export async function checkPredictInput(
   truss: PayloadTruss,
-  inputs: { path: string; payload: string; payloadFile: string },
+  inputs: { path: string; payload: string; payloadFile: string; cases?: CasesNeed | undefined },
 ): Promise<Finding[]> {
   const { sent } = truss.config;
+  const { cases } = inputs;
   const isGiven = inputs.payload !== "" || inputs.payloadFile !== "";
   const example = asMap(sent.model_metadata)?.example_model_input;
-  const file = isGiven ? undefined : await readExampleFile(truss);
-  const findings = file && "findings" in file ? file.findings : [];
+  const file = isGiven && cases === undefined ? undefined : await readExampleFile(truss);
+  const hasExample = (example !== undefined && example !== null) || (file && "payload" in file);
+  const findings = [
+    ...(file && "findings" in file ? file.findings : []),
+    ...(cases === undefined
+      ? []
+      : unfitCases(cases, { transport: transportOf(sent), hasExample: hasExample === true })),
+  ];
   if (inputs.path === "") return [...findings, ...unreachedServer(truss)];
-  const isSent = isGiven || (example !== undefined && example !== null) || (file && "payload" in file);
-  if (isSent) return findings;
+  if (isGiven || hasExample || cases !== undefined) return findings;
   const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
   return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+}
+
+/** Cases that a model cannot be called with. */
+function unfitCases(
+  { withoutPayload }: CasesNeed,
+  { transport, hasExample }: { transport: ConfigValue | undefined; hasExample: boolean },
+): Finding[] {
+  if (isNoHttp(transport)) {
+    const problem = `names cases, but the model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
+    return refuse("predict-cases", problem, "Leave it out.").findings;
+  }
+  if (hasExample) return [];
+  return withoutPayload.map((place) => ({
+    severity: "error",
+    rule: "predict-cases",
+    message: `This case has no payload, and there is no ${EXAMPLE} that it could send.`,
+    remedy: "Give it a `payload` or a `payload-file`.",
+    ...place,
+  }));
 }
 
 /** A server of its own that is not built by Truss gets each call at the path that was called, as nothing stands in front of it. */
@@ -166,11 +204,9 @@ async function readGiven({ payload, payloadFile, workspace }: PayloadInputs): Pr
     return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
   }
   if (payloadFile === "") return undefined;
-  const missing =
-    "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
   return readJsonFile(
     payloadFile,
-    { folder: workspace, what: "workspace", missing },
+    { folder: workspace, what: "workspace", missing: WORKSPACE_FILE_MISSING },
     {
       source: "the file of `predict-payload-file`",
       refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
@@ -187,59 +223,30 @@ type RefuseFile = (problem: string, remedy: string, place?: Partial<Finding>) =>
  */
 async function readJsonFile(
   name: string,
-  within: { folder: string; what: string; missing: string },
+  within: Omit<Within, "holds">,
   { source, refuseFile }: { source: string; refuseFile: RefuseFile },
 ): Promise<Given> {
-  let file: string;
-  try {
-    const root = await realpath(within.folder);
-    file = await realpath(path.resolve(root, name));
-    if (!isInside(root, file)) {
-      return refuseFile(
-        `must lie inside the ${within.what}, but leads out of it`,
-        "Name a file of the checked-out repository.",
-      );
-    }
-    const found = await stat(file);
-    if (!found.isFile())
-      return refuseFile(
-        `must name a file, but names ${specialKind(file) ?? "something else"}`,
-        "Name the file with the JSON.",
-      );
-    if (found.size > MAX_FILE_BYTES) {
-      const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-      return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
-    }
-    const display = path.relative(root, file).split(path.sep).join("/");
-    const read = parseFile(readRegular(file), display, refuseFile);
-    return "findings" in read ? read : { payload: read.value, source };
-  } catch (error) {
-    const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
-    const problem = isMissing ? "that does not exist" : `that cannot be read (${codeOf(error) ?? "unknown error"})`;
-    return refuseFile(`names a file ${problem}`, within.missing);
-  }
+  const read = await readJsonWithin(name, within);
+  return "payload" in read ? { ...read, source } : refuseFile(read.problem, read.remedy, read.place);
+}
+
+/** Reads a file with the payload of one call. @param name relative to the workspace. */
+export function readPayloadFile(name: string, workspace: string): Promise<{ payload: unknown } | NoText> {
+  return readJsonWithin(name, { folder: workspace, what: "workspace", missing: WORKSPACE_FILE_MISSING });
 }
 
 /** Neither the content nor the input is shown: the file may not be the one that was meant, and the input may be the payload itself. */
-function parseFile(
-  bytes: Buffer,
-  display: string,
-  refuseFile: RefuseFile,
-): { value: unknown } | { findings: Finding[] } {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
-  }
-  const read = parseJson(text);
-  if ("value" in read) return read;
-  const { line, column } = read;
-  return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
-    file: display,
-    line,
-    column,
-  });
+async function readJsonWithin(name: string, within: Omit<Within, "holds">): Promise<{ payload: unknown } | NoText> {
+  const file = await readTextWithin(name, { ...within, holds: "JSON" });
+  if ("problem" in file) return file;
+  const read = parseJson(file.text);
+  if ("value" in read) return { payload: read.value };
+  const { problem, line, column } = read;
+  return {
+    problem: `must name a file with JSON, but ${problem}`,
+    remedy: "Correct the JSON there.",
+    place: { file: file.display, line, column },
+  };
 }
 
 function refuse(input: string, problem: string, remedy: string, place: Partial<Finding> = {}): { findings: Finding[] } {
@@ -251,6 +258,10 @@ function refuse(input: string, problem: string, remedy: string, place: Partial<F
 function transportOf(config: Readonly<Record<string, ConfigValue>>): ConfigValue | undefined {
   const runtime = asMap(config.runtime);
   return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;
+}
+
+function isNoHttp(transport: ConfigValue | undefined): transport is "websocket" | "grpc" {
+  return transport === "websocket" || transport === "grpc";
 }
 
 function asMap(value: ConfigValue | undefined): Record<string, ConfigValue> | undefined {

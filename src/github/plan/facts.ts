@@ -1,7 +1,11 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
-import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say } from "./phrases.ts";
+import { counted } from "../../lib/text.ts";
+import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say, sayNames } from "./phrases.ts";
 import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
+
+/** How many names of cases are shown. */
+const MAX_CASES = 10;
 
 /** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
@@ -17,6 +21,7 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   facts.push({ name: "How", value: wayOf(plan) });
   if (plan.overrides !== undefined)
     facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
+  if (plan.cases !== undefined) facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
   const isDirty = plan.uncommitted !== undefined;
   if (serves !== undefined) {
     const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
@@ -64,6 +69,13 @@ function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
       : joined(separator, { ours: ["", ""], foreign: [legible(`${name}=${value}`, MAX_VALUE)] });
   });
   return joined(...parts);
+}
+
+function casesFact(plan: Plan, { file, names, calls, isCompared }: NonNullable<Plan["cases"]>): Phrase {
+  const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
+  const live = isCompared ? "; what serves then is called with them, too" : "";
+  const count = `, ${counted(calls, "call")}${when}${live}.`;
+  return joined(sayNames(names, MAX_CASES), say` of ${file}`, plain(count));
 }
 
 const FIRST: Readonly<Record<PlanExisting["before"], string>> = {

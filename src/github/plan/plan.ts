@@ -30,6 +30,8 @@ export interface Plan {
   uncommitted?: string[];
   /** Values that a workflow sets in place of what the config says; without the value where that may be a secret. Absent for none. */
   overrides?: { name: string; value?: string }[];
+  /** The cases that the deployment is called with; absent for none. */
+  cases?: { file: string; names: string[]; calls: number; isCompared: boolean };
   /** What could not be read, one line each. */
   unread: string[];
 }

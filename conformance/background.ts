@@ -511,6 +511,43 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
 ];
 
+export const OF_SETTINGS: readonly Background[] = [
+  {
+    belief:
+      "Settings that come with a push are the environment's once the promotion is complete, but for `promotion_settings_override`.",
+    usedIn: "`deploy/payload.ts`, `rollout/settings/apply.ts`",
+    source: "SDK 0.13.1 (`DeploymentArchivePayload`)",
+    mark: "specified",
+    otherwise:
+      "They are awaited for two minutes, then sent by a `PATCH`; what that does not change either is named in a warning.",
+    unseen: "One more deployment would have to serve. `settings-kept` sees the same of a promotion.",
+  },
+  {
+    belief: "Settings are read from the environment: those of a deployment may be a schedule's.",
+    usedIn: "`rollout/settings/apply.ts`",
+    source: "SDK 0.13.1 (`AutoscalingScheduleState`)",
+    mark: "specified",
+    otherwise: "No matter: those of a deployment are not read.",
+    unseen: "A schedule would have to begin meanwhile.",
+  },
+  {
+    belief: "A `PATCH` of an environment may make a copy of what serves, and take effect when that serves (`QUEUED`).",
+    usedIn: "`rollout/settings/apply.ts`",
+    source: "Terraform's tests",
+    mark: "client",
+    otherwise: "No matter: the end of any promotion is awaited, within `deploy-timeout-minutes`.",
+    unseen: BY_CHANCE,
+  },
+  {
+    belief: "A promotion with another instance type than the deployment's makes a copy that has it.",
+    usedIn: "`b/promotion.ts`, `b/find-same.ts`",
+    source: "SDK 0.13.1 (`PromotionEnvironmentSettingsUpdate`)",
+    mark: "specified",
+    otherwise: "The instance type is missing in the end, which is a warning.",
+    unseen: "It would need a larger machine.",
+  },
+];
+
 export const OF_REST: readonly Background[] = [
   {
     belief: "Right after an activation the status may still be `INACTIVE`.",

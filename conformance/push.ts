@@ -6,6 +6,7 @@ import { PUSH_LABEL } from "../src/baseten/labels.ts";
 import { type DeploymentPayload, prepareUpload, type UploadGrant } from "../src/baseten/api/deployments.ts";
 import type { Target } from "../src/baseten/api/models.ts";
 import { uploadArchive } from "../src/s3/upload.ts";
+import { broken, holds, type Sighting } from "./fact.ts";
 import { archiveOf, CONFIG, RAW_CONFIG } from "./truss.ts";
 import type { Answer, World } from "./world.ts";
 
@@ -95,4 +96,18 @@ export function isRefused({ status }: Answer): boolean {
 /** Whether a call was accepted. */
 export function isTaken({ status }: Answer): boolean {
   return status >= 200 && status < 300;
+}
+
+/** Answers to tries, by what was tried. */
+type Named = Readonly<Record<string, Answer | undefined>>;
+
+/** Whether all of the first are accepted, and all of the second refused. */
+export function takenAndRefused(good: Named, bad: Named, world: World): Sighting {
+  const wrong = [
+    ...Object.entries(good).filter(([, answer]) => !answer || !isTaken(answer)),
+    ...Object.entries(bad).filter(([, answer]) => !answer || !isRefused(answer)),
+  ];
+  if (wrong.length === 0)
+    return holds(`Taken: ${Object.keys(good).join(", ")}. Refused: ${Object.keys(bad).join(", ")}.`);
+  return broken(wrong.map(([name, answer]) => `${name}: ${answer && world.quote(answer)}`).join("; "));
 }

@@ -286,8 +286,61 @@ export const STOPPED_BUILD: Subject<SwitchedOff> = {
   make: async (world) => switchOff(world, (await world.get(CANCELLED_ROLLING)).candidate),
 };
 
+/** The settings of a push that is cancelled. No deployment takes more requests at a time for that. */
+export const PUSHED_SETTINGS = { autoscaling_settings: { concurrency_target: 3 } };
+
+/** The answers to a schedule that is sent twice, and the names of the schedules after that. */
+interface TwoSchedules {
+  first: Answer;
+  second: Answer;
+  names: readonly unknown[];
+}
+
+async function sendTwice(world: World, path: string): Promise<TwoSchedules> {
+  const follow = ["autoscaling_window", "scale_down_delay", "concurrency_target", "target_utilization_percentage"];
+  const nulls = [...follow, "target_in_flight_tokens", "max_scale_down_rate"].map((name) => [name, null]);
+  const schedule = {
+    name: "conformance",
+    enabled: false,
+    cadence: "DAILY",
+    weekdays: ["MONDAY"],
+    start_hour: 1,
+    start_minute: 0,
+    end_hour: 2,
+    end_minute: 0,
+    autoscaling_settings: { ...Object.fromEntries(nulls), min_replica: 0, max_replica: 1 },
+  };
+  const body = { autoscaling_schedule_settings: { timezone: "UTC", schedules: [schedule] } };
+  const listed = async () => {
+    const { autoscaling_schedules: shown } = (await world.ask({ method: "GET", path })).json;
+    return isObject(shown) && Array.isArray(shown.schedules)
+      ? shown.schedules.map((one) => isObject(one) && one.name)
+      : [];
+  };
+  const first = await world.ask({ method: "PATCH", path, body });
+  await world.until(async () => ((await listed()).length > 0 ? true : undefined), { limit: 2 * MINUTE });
+  const second = await world.ask({ method: "PATCH", path, body });
+  // It may take effect late.
+  const names = await world.until(
+    async () => {
+      const seen = await listed();
+      return seen.length > 1 ? seen : undefined;
+    },
+    { limit: isTaken(second) ? 2 * MINUTE : 0 },
+  );
+  return { first, second, names: names ?? (await listed()) };
+}
+
+/** The answers to changes of an environment. */
+interface Patches {
+  patched: Answer;
+  unknown: Answer;
+  typed: Answer;
+  schedules: TwoSchedules;
+}
+
 /** The environment `plain`, created by a call of its own without rolling promotions, and a promotion into it that was cancelled. */
-export const PLAIN: Subject<Cancelled & { created: Answer; patched: Answer }> = {
+export const PLAIN: Subject<Cancelled & Patches & { created: Answer }> = {
   name: "promotion without rolling that was cancelled",
   deployments: 1,
   uses: [SERVED],
@@ -296,11 +349,18 @@ export const PLAIN: Subject<Cancelled & { created: Answer; patched: Answer }> = 
     const path = pathOf`/v1/models/${model.id}/environments`;
     const body = { name: "plain", promotion_settings: { rolling_deploy: false } };
     const created = await world.ask({ method: "POST", path, body });
-    const cancelled = await cancel(world, await bringInto(world, "plain", { create_environment_if_missing: false }));
+    const cancelled = await cancel(
+      world,
+      await bringInto(world, "plain", { create_environment_if_missing: false, ...PUSHED_SETTINGS }),
+    );
     await switchOff(world, cancelled.candidate);
-    const settings = { autoscaling_settings: { max_replica: 1 } };
-    const patched = await world.ask({ method: "PATCH", path: environmentPath(model, "plain"), body: settings });
-    return { ...cancelled, created, patched };
+    const patch = (settings: object) =>
+      world.ask({ method: "PATCH", path: environmentPath(model, "plain"), body: settings });
+    const patched = await patch({ autoscaling_settings: { max_replica: 1 } });
+    const unknown = await patch({ conformance_unknown: 1 });
+    const typed = await patch({ instance_type_id: "1x4" });
+    const schedules = await sendTwice(world, environmentPath(model, "plain"));
+    return { ...cancelled, created, patched, unknown, typed, schedules };
   },
 };
 
@@ -319,18 +379,43 @@ export const FRESH: Subject<{ before: Answer; candidate: Candidate }> = {
   },
 };
 
+/** A deployment that was promoted into another environment. */
+interface Copied {
+  promoted: Answer;
+  copy: Answer | undefined;
+  /** The environment when it served the copy. */
+  environment: Answer | undefined;
+  /** The environment when it had the settings of the promotion. */
+  settled: Answer | undefined;
+}
+
+/** The settings of the promotion into `fresh`. */
+const KEPT_SETTINGS = {
+  autoscaling_settings: { concurrency_target: 2 },
+  promotion_settings: { promotion_cleanup_strategy: "DEACTIVATE" },
+};
+
+function hasKeptSettings({ json }: Answer): boolean {
+  return Object.entries(KEPT_SETTINGS).every(([part, fields]) => {
+    const shown = json[part];
+    return isObject(shown) && Object.entries(fields).every(([name, value]) => shown[name] === value);
+  });
+}
+
 /** What `production` serves, also promoted into `fresh`. */
-export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environment: Answer | undefined }> = {
+export const COPY: Subject<Copied> = {
   name: "deployment of production that was promoted into another environment",
   deployments: 1,
   uses: [FRESH],
   async make(world) {
     const { model, deployment } = await world.get(SERVED);
     const path = environmentPath(model, "fresh");
-    const body = { deployment_id: deployment.id };
+    const body = { deployment_id: deployment.id, environment_settings_update: KEPT_SETTINGS };
     const promoted = await world.ask({ method: "POST", path: `${path}/promote`, body });
     const { id } = promoted.json;
-    if (!isTaken(promoted) || typeof id !== "string") return { promoted, copy: undefined, environment: undefined };
+    if (!isTaken(promoted) || typeof id !== "string") {
+      return { promoted, copy: undefined, environment: undefined, settled: undefined };
+    }
     const copy = await world.ask({ method: "GET", path: pathOf`/v1/models/${model.id}/deployments/${id}` });
     // If it is not a copy, the fact is already broken, and there is nothing to wait for.
     const limit = id === deployment.id ? 0 : READY_MS;
@@ -341,7 +426,12 @@ export const COPY: Subject<{ promoted: Answer; copy: Answer | undefined; environ
       },
       { limit },
     );
-    return { promoted, copy, environment };
+    const look = async () => {
+      const answer = await world.ask({ method: "GET", path });
+      return hasKeptSettings(answer) ? answer : undefined;
+    };
+    const settled = environment && (await world.until(look, { limit: 2 * MINUTE }));
+    return { promoted, copy, environment, settled };
   },
 };
 

@@ -10,6 +10,7 @@ import {
   OF_PREPARE,
   OF_REQUESTS,
   OF_REST,
+  OF_SETTINGS,
   OF_STATUSES,
   OF_TOLD,
 } from "./background.ts";
@@ -22,6 +23,7 @@ import { PAYLOAD_FACTS } from "./facts/payload.ts";
 import { PREDICT } from "./facts/predict.ts";
 import { PREPARE } from "./facts/prepare.ts";
 import { REQUESTS } from "./facts/requests.ts";
+import { SETTINGS_FACTS } from "./facts/settings.ts";
 import { REST } from "./facts/rest.ts";
 import { STATUSES } from "./facts/statuses.ts";
 import { TOLD } from "./facts/told.ts";
@@ -45,6 +47,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "statuses", facts: STATUSES, background: OF_STATUSES },
   { name: "told", facts: TOLD, background: OF_TOLD },
   { name: "environments", facts: ENVIRONMENT_FACTS, background: OF_ENVIRONMENTS },
+  { name: "settings", facts: SETTINGS_FACTS, background: OF_SETTINGS },
   { name: "rest", facts: REST, background: OF_REST },
   { name: "logs", facts: LOGS, background: OF_LOGS },
   { name: "predict", facts: PREDICT, background: OF_PREDICT },

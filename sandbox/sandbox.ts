@@ -18,6 +18,7 @@ import {
   type ScenarioChoice,
   State,
 } from "./baseten/world/state.ts";
+import type { SettingsQuirks } from "./baseten/world/settings.ts";
 import type { Seed } from "./baseten/world/seed.ts";
 
 /** The setup of a sandbox; everything is optional. Promotions go as fast as the options of `Pace` say. */
@@ -44,6 +45,8 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   logLagMs?: number;
   /** How long after the answer an environment has its new settings, in milliseconds of sandbox time. Default 0. */
   settingsLagMs?: number;
+  /** What becomes of settings that an environment has accepted. Default: they all take effect. */
+  settingsQuirks?: SettingsQuirks;
   /** How long a model is "not ready" although its deployment is ACTIVE. Default: not at all. */
   predictLag?: PredictLag;
   /** Whether the server has the calls about startups; servers before the autumn of 2026 had none. Default true. */
@@ -150,6 +153,7 @@ function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxO
   state.predictLag = options.predictLag ?? state.predictLag;
   state.logLagMs = options.logLagMs ?? state.logLagMs;
   state.settingsLagMs = options.settingsLagMs ?? state.settingsLagMs;
+  state.settingsQuirks = options.settingsQuirks ?? state.settingsQuirks;
   state.hasStartups = options.hasStartups ?? state.hasStartups;
   state.auditAccess = options.auditAccess ?? state.auditAccess;
   state.somebody = options.somebody ?? state.somebody;

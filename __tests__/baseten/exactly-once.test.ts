@@ -276,6 +276,7 @@ async function push(world: CommitWorld) {
     head: undefined,
     facts,
     cases: undefined,
+    settings: undefined,
   };
   const pushing = async () => pushTruss(run, await findModel(run, checked));
   const ended = await pushing().then(
@@ -336,6 +337,7 @@ const WANTED: FixedParts = {
   createEnvironment: false,
   promoteTo: "",
   preserveEnvInstanceType: true,
+  ownSettings: {},
   wantedName: "",
   stepName: "deploy/__self",
   deployTimeoutMinutes: 30,
@@ -354,7 +356,7 @@ const WANTED: FixedParts = {
 };
 
 const labelsOf = (parts: FixedParts): Record<string, unknown> =>
-  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x" }).labels;
+  buildPayload({ ...parts, deploymentName: "x", gitInfo: undefined, pushId: "100-1-x", settings: {} }).labels;
 
 const optionsOf = (parts: FixedParts): object => ({ [OPTIONS_LABEL]: labelsOf(parts)[OPTIONS_LABEL] });
 

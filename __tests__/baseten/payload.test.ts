@@ -32,6 +32,8 @@ const PARTS: PayloadParts = {
   wantedName: "",
   stepName: "deploy/__self",
   preserveEnvInstanceType: true,
+  ownSettings: {},
+  settings: {},
   deployTimeoutMinutes: 45,
   deploymentName: "PR-7_0123456",
   labels: {},

@@ -24,13 +24,16 @@ const NOTHING_SET: Inputs = {
   environment: "",
   createEnvironment: false,
   promotion: "on-push",
-  preserveEnvInstanceType: true,
+  preserveEnvInstanceType: undefined,
+  settings: "",
+  settingsFile: "",
   deploymentName: "",
   labels: {},
   includeGitInfo: true,
   refSha: "",
   pullRequest: "",
   deployTimeoutMinutes: 45,
+  maxHourlyCost: undefined,
   noBuildCache: false,
   disableArchiveDownload: false,
   dryRun: false,
@@ -94,12 +97,15 @@ it("every input is read, without surrounding white space", () => {
     environment: "production",
     "create-environment": "true",
     "preserve-env-instance-type": "false",
+    settings: "  autoscaling_settings: {}\n",
+    "settings-file": "settings.yml",
     "deployment-name": "release-1.2_3",
     labels: '{"owner":"ml","nested":{"n":1}}',
     "include-git-info": "false",
     "ref-sha": "0123456789ABCDEF0123456789abcdef01234567",
     "pull-request": " 12 ",
     "deploy-timeout-minutes": "60",
+    "max-hourly-cost": "2.5",
     "no-build-cache": "true",
     "disable-archive-download": "true",
     "dry-run": "true",
@@ -141,12 +147,15 @@ it("every input is read, without surrounding white space", () => {
     createEnvironment: true,
     promotion: "on-push",
     preserveEnvInstanceType: false,
+    settings: "  autoscaling_settings: {}\n",
+    settingsFile: "settings.yml",
     deploymentName: "release-1.2_3",
     labels: { owner: "ml", nested: { n: 1 } },
     includeGitInfo: false,
     refSha: "0123456789abcdef0123456789abcdef01234567",
     pullRequest: "12",
     deployTimeoutMinutes: 60,
+    maxHourlyCost: 2.5,
     noBuildCache: true,
     disableArchiveDownload: true,
     dryRun: true,
@@ -210,6 +219,38 @@ describe("deploy-timeout-minutes", () => {
         remedy: "Write the number without a unit: 45.",
       },
     ]);
+  });
+});
+
+describe("max-hourly-cost", () => {
+  it.each(["2", "1.5", "0.01", " 120.00\n", "007"])("%j is taken", (text) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "max-hourly-cost": text });
+    expect({ limit: inputs.maxHourlyCost, findings }).toEqual({ limit: Number(text), findings: [] });
+  });
+
+  it.each([
+    ["0", "Write, for example, 2 or 1.5."],
+    ["0.00", "Write, for example, 2 or 1.5."],
+    ["-1", "Write, for example, 2 or 1.5."],
+    ["ten", "Write, for example, 2 or 1.5."],
+    ["1e3", "Write, for example, 2 or 1.5."],
+    ["1,5", "Write, for example, 2 or 1.5."],
+    [".5", "Write, for example, 2 or 1.5."],
+    ["Infinity", "Write, for example, 2 or 1.5."],
+    ["$2", "Write the number alone: 2."],
+    ["USD 1.5", "Write the number alone: 1.5."],
+    ["2 USD", "Write the number alone: 2."],
+  ])("%s is refused", (text, remedy) => {
+    const { inputs, findings } = reading({ "baseten-api-key": "k", "max-hourly-cost": text });
+    expect(findings).toEqual([
+      {
+        severity: "error",
+        rule: "input-max-hourly-cost",
+        message: `Input \`max-hourly-cost\` must be an amount of US dollars above zero, but is "${text}".`,
+        remedy,
+      },
+    ]);
+    expect(inputs.maxHourlyCost).toBeUndefined();
   });
 });
 
@@ -423,7 +464,7 @@ describe.each(Object.entries(BOOLEANS))("%s", (name, property) => {
           message: `Input \`${name}\` must be true or false, but is "${text}".`,
         },
       ]);
-      expect(String(inputs[property])).toBe(DEFAULTS[name]);
+      expect(String(inputs[property])).toBe(String(DEFAULTS[name]));
     },
   );
 });

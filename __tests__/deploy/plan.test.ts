@@ -22,6 +22,7 @@ import type { Plan } from "../../src/github/plan/plan.ts";
 import { planMarkdown } from "../../src/github/plan/sections.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { Network } from "../../src/lib/http.ts";
+import { keepsInstanceType } from "../../src/rollout/settings/wanted.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { FakeClock, errorOf } from "../support/client.ts";
 import { commandFiles } from "../support/command-files.ts";
@@ -91,7 +92,9 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
       environment: inputs.promotion === "on-push" ? inputs.environment : "",
       createEnvironment: inputs.createEnvironment,
       promoteTo: "",
-      preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+      preserveEnvInstanceType: keepsInstanceType(inputs, undefined),
+      ownSettings: {},
+      settings: {},
       wantedName: "",
       stepName: "",
       deployTimeoutMinutes: 45,
@@ -108,7 +111,15 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
     const facts = stepFactsOf(tools.event, undefined, inputs);
     const digest = Promise.resolve(world.digest ?? DIGEST);
-    const checked = { truss, digest, threads: new Threads(0), head: undefined, facts, cases: undefined };
+    const checked = {
+      truss,
+      digest,
+      threads: new Threads(0),
+      head: undefined,
+      facts,
+      cases: undefined,
+      settings: undefined,
+    };
     const made = await makePlan(run, subjectOf(run, checked, target), payload);
     look(sandbox);
     return made;

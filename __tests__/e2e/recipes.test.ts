@@ -86,6 +86,56 @@ of("deploy.yml", () => {
   );
 });
 
+of("settings.yml", () => {
+  const settings = `autoscaling_settings:
+  min_replica: 1
+  max_replica: 4
+autoscaling_schedule_settings:
+  timezone: Europe/Berlin
+  schedules:
+    - name: office
+      cadence: DAILY
+      weekdays: [MONDAY]
+      start_hour: 8
+      start_minute: 0
+      end_hour: 18
+      end_minute: 0
+      autoscaling_settings: {min_replica: 2, max_replica: 4}
+`;
+  const files = { ...MODELS, "settings/hello.yml": settings };
+  /** What production has. */
+  const had = ({ sandbox }: Place) => {
+    const [model] = sandbox.state.models.filter(({ name }) => name === "hello");
+    const production = model?.environments.find(({ name }) => name === "production");
+    const { autoscaling, schedules } = production ?? {};
+    return { replicas: autoscaling?.max_replica, schedules: schedules?.schedules.map(({ name }) => name) };
+  };
+
+  recipe("deploys with the settings of the repository, and makes no schedule twice", () =>
+    place("settings.yml", { files }, async (made) => {
+      expect((await made.run(PUSH)).exitCode).toBe(0);
+      const first = had(made);
+      expect(first).toEqual({ replicas: 4, schedules: ["office"] });
+      await made.commit({ "models/hello/model/model.py": `${CODE}# again\n` });
+      expect((await made.run(PUSH)).exitCode).toBe(0);
+      expect(had(made)).toEqual(first);
+    }),
+  );
+
+  recipe("shows on a pull request what would change, and refuses what would cost too much", () =>
+    place("settings.yml", { files }, async ({ sandbox, commit, run }) => {
+      const planned = await run(pullRequest("opened"));
+      expect(outputs(planned, "deploy", "deploy").status).toBe("validated");
+      expect(planned.log).toContain("autoscaling_settings.max_replica");
+      await commit({ "settings/hello.yml": "autoscaling_settings: {min_replica: 100, max_replica: 100}\n" });
+      const dear = await run(pullRequest("synchronize"));
+      expect(outputs(dear, "deploy", "deploy").status).toBe("invalid");
+      expect(dear.log).toContain("input `max-hourly-cost` allows $5.00");
+      expect(deployments(sandbox)).toEqual([]);
+    }),
+  );
+});
+
 of("plan.yml", () => {
   recipe("keeps one comment with the plan, with the permissions that it asks for", () =>
     place("plan.yml", {}, async ({ sandbox, github, commit, run }) => {
@@ -558,9 +608,10 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
   const isOf = (folder: string) => (used: string) => used.startsWith(`OWNER/deploy-truss-to-baseten${folder}@`);
 
   it("grants each job what its steps need", async () => {
-    for (const { permissions, steps } of Object.values((await readRecipe(recipeFile)).jobs)) {
+    for (const { permissions, steps = [], uses } of Object.values((await readRecipe(recipeFile)).jobs)) {
       const used = steps.flatMap((step) => step.uses ?? []);
-      const wanted: Permissions = {};
+      // A called workflow has no more than its caller.
+      const wanted: Permissions = uses === undefined ? {} : { contents: "read" };
       if (used.some((one) => one.startsWith("actions/checkout@")) || used.some(isOf("/discover")))
         wanted.contents = "read";
       if (used.some(isOf("/sweep"))) wanted.actions = "read";
@@ -572,6 +623,7 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
 
   it("gives each job more time than its steps take", async () => {
     for (const { steps, ...job } of Object.values((await readRecipe(recipeFile)).jobs)) {
+      if (steps === undefined) continue;
       const minutes = steps.map(({ uses = "", with: inputs = {} }) => {
         if (isOf("/sweep")(uses)) return Number(inputs["timeout-minutes"] ?? 30);
         if (!isOf("")(uses) || inputs["dry-run"] === true) return 0;
@@ -587,8 +639,10 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
   it("cancels no deployment half way, but for what a pull request's newer commit makes void", async () => {
     const { concurrency, jobs } = await readRecipe(recipeFile);
     for (const job of Object.values(jobs)) {
+      // The called workflow has its own.
+      if (job.uses !== undefined) continue;
       const cancels = (concurrency ?? job.concurrency)?.["cancel-in-progress"];
-      expect(cancels).toBe(["check.yml", "plan.yml", "preview.yml"].includes(name));
+      expect(cancels).toBe(/^(check|plan|merge-queue|preview.*)\.yml$/.test(name));
     }
   });
 });

@@ -56,7 +56,7 @@ describe("wrong inputs", () => {
   });
 });
 
-it("knows whether the workflow says something about the instance type, which is kept by default", () => {
-  expect(read({ previous: "true" })).toMatchObject({ preserveEnvInstanceType: true, isInstanceTypeAsked: false });
-  expect(read({ previous: "true", "preserve-env-instance-type": "true" })).toMatchObject({ isInstanceTypeAsked: true });
+it("knows whether the workflow says something about the instance type", () => {
+  expect(read({ previous: "true" }).preserveEnvInstanceType).toBeUndefined();
+  expect(read({ previous: "true", "preserve-env-instance-type": "true" }).preserveEnvInstanceType).toBe(true);
 });

@@ -118,12 +118,18 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
     });
   }
 
+  for (const [name] of ofType("float")) {
+    it(`${name} is a number`, () => {
+      for (const value of ["many", "true"]) expect(saidOf(name, value)).toContain(`\`${name}\``);
+      expect([saidOf(name, "5"), saidOf(name, "1.5")]).toEqual(["", ""]);
+    });
+  }
+
   it("uses these types for no other input", () => {
-    const others = [...ofType("string"), ...ofType("float"), ...ofType("list")].map(([name]) => name);
+    const others = [...ofType("string"), ...ofType("list")].map(([name]) => name);
     expect(others.filter((name) => /must be (?:true or false|a [^,]* from \d)/.test(saidOf(name, "maybe")))).toEqual(
       [],
     );
-    expect(ofType("float")).toEqual([]);
   });
 
   for (const [name, { "allowed-values": values = [] }] of ofType("enum")) {

@@ -34,6 +34,27 @@ const NEWER = [
 /** Endpoints in neither file, which `__tests__/judges` checks against the SDK itself. */
 const ELSEWHERE = ["GET /v1/api_keys", "POST /v1/api_keys", "DELETE /v1/api_keys/{api_key_prefix}"];
 
+const OVERRIDES = {
+  min_replica: 1,
+  max_replica: 2,
+  autoscaling_window: null,
+  scale_down_delay: null,
+  concurrency_target: 2,
+  target_utilization_percentage: null,
+  target_in_flight_tokens: null,
+  max_scale_down_rate: null,
+};
+const SHARED = { enabled: true, autoscaling_settings: OVERRIDES };
+const HOURS = { weekdays: ["MONDAY"], start_hour: 8, start_minute: 0, end_hour: 18, end_minute: 30 };
+const DAILY = { ...SHARED, ...HOURS, name: "office", cadence: "DAILY" };
+const ONCE = {
+  ...SHARED,
+  name: "launch",
+  cadence: "ONE_TIME",
+  start_at: "2100-01-01T00:00:00Z",
+  end_at: "2100-01-02T00:00:00Z",
+};
+
 interface Media {
   content?: { "application/json"?: { schema: object } };
 }
@@ -102,6 +123,12 @@ interface Sdk {
         JSON.parse(JSON.stringify(schema).replaceAll("#/components/", "openapi#/components/")) as object,
       );
       return validate(value) ? [] : (validate.errors ?? []);
+    }
+
+    /** A body that the SDK's model of a request accepts. */
+    function sentTo(name: string, body: object): object {
+      expect({ name, problems: problems({ $ref: `sdk#/$defs/${name}` }, body) }).toEqual({ name, problems: [] });
+      return body;
     }
 
     /** Calls an endpoint by its path in the specification, and checks the bodies of the request and of the answer. */
@@ -302,6 +329,23 @@ interface Sdk {
           const settings = { autoscaling_settings, request_backpressure_settings, promotion_settings };
           await drive(sandbox, "PATCH", ENVIRONMENT_PATH, place, settings);
           await drive(sandbox, "GET", ENVIRONMENT_PATH, place);
+          // The SDK's models are newer than the specification.
+          for (const schedule of [DAILY, ONCE]) {
+            const schedules = { timezone: "UTC", schedules: [schedule] };
+            const body = sentTo("UpdateEnvironmentRequest", { autoscaling_schedule_settings: schedules });
+            const { json } = await call(sandbox, "PATCH", `/v1/models/${model_id}/environments/new`, body);
+            expect(problems({ $ref: "sdk#/$defs/UpdateEnvironmentResponse" }, json)).toEqual([]);
+          }
+          await drive(sandbox, "GET", ENVIRONMENT_PATH, place);
+          const promoted = sentTo("PromoteToEnvironmentRequest", {
+            deployment_id: added.deployment.id,
+            preserve_env_instance_type: false,
+            environment_settings_update: { ...settings, instance_type_id: "L4:4x16" },
+            promotion_settings_override: { promotion_cleanup_strategy: "KEEP" },
+          });
+          sandbox.state.become(sandbox.state.deployment(added.deployment.id) as never, ["ACTIVE"]);
+          const moved = await call(sandbox, "POST", `/v1/models/${model_id}/environments/new/promote`, promoted);
+          expect(problems({ $ref: "sdk#/$defs/Deployment" }, moved.json)).toEqual([]);
           await drive(sandbox, "DELETE", ENVIRONMENT_PATH, place);
           await drive(sandbox, "PATCH", "/v1/models/{model_id}", place, { name: "another" });
           for (const secrets of ["/v1/secrets", "/v1/teams/{team_id}/secrets"]) {

@@ -58,6 +58,21 @@ const OTHERS: Row[] = [
     ],
   ],
   [
+    "settings",
+    0,
+    [
+      "── Log of the first run (scenario: settings)",
+      "autoscaling_settings.max_replica: 1 → 4",
+      "Baseten applies settings later than it answers: waiting for `autoscaling_settings.min_replica`",
+      /^Asked for `autoscaling_settings\.min_replica`, .*: ACCEPTED\.$/m,
+      'The environment "production" has its settings, 2 settings by a change after the deployment.',
+      "── Log of the second run, which has nothing to change (scenario: settings)",
+      'Settings: the environment "production" has all of them.',
+      'The environment "production" has its settings.',
+      /^status +unchanged$/m,
+    ],
+  ],
+  [
     "plan",
     0,
     [
@@ -190,7 +205,7 @@ function missing(output: string, parts: (string | RegExp)[]): string | RegExp | 
 describe("npm run demo", () => {
   // Several run at a time, because each mostly starts three processes.
   it.concurrent.each(SHOWN)("shows %s", async (name, code, parts) => {
-    const shown = await demo("--scenario", name);
+    const shown = await demo(name, "--all");
     const lacking = missing(shown.stdout, parts);
     if (lacking !== undefined) throw new Error(`There is no ${lacking} in its place in:\n${shown.stdout}`);
     expect(shown).toMatchObject({ code, stderr: "" });
@@ -201,10 +216,27 @@ describe("npm run demo", () => {
     expect(OTHERS.map(([name]) => name).toSorted()).toEqual(names.toSorted());
   });
 
+  it.concurrent("shows what matters first, and says how to see the rest", async () => {
+    const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
+    const parts = [
+      "✓ It serves",
+      "── What came of it",
+      /^status +success$/m,
+      "── What there is at Baseten now",
+      "Exit code 0",
+    ];
+    expect(
+      missing(short.stdout, [...parts, /^npm run demo -- happy --all /m, /^npm run demo -- --list /m]),
+    ).toBeUndefined();
+    expect(short.stdout).not.toMatch(/── (Step outputs|Job summary|What arrived)/);
+    expect(short.stdout.split("\n").length).toBeLessThan(60);
+    expect(old).toMatchObject({ code: 1, stdout: expect.stringMatching(/^status +invalid$/m) });
+  });
+
   it.concurrent("passes inputs to a life, and accepts another truss", async () => {
     const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss/model");
     const [dry, other] = await Promise.all([
-      demo("--dry-run", "--environment", "staging", "--with", "model-name=other"),
+      demo("--all", "--dry-run", "--environment", "staging", "--with", "model-name=other"),
       demo("--truss", truss),
     ]);
     expect(dry.stdout).toContain("the environment will be created");
@@ -216,11 +248,9 @@ describe("npm run demo", () => {
   });
 
   it.concurrent.each<[args: string[], message: string]>([
-    [
-      ["--scenario", "hapy"],
-      'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n',
-    ],
-    [["--scenario", "qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
+    [["hapy"], 'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n'],
+    [["plan", "--scenario", "happy"], "One scenario at a time, not plan and happy.\n"],
+    [["qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
     [["--scenario", "plan", "--dry-run"], 'The scenario "plan" brings its own truss and inputs'],
     [["--with", "cleanup"], '--with: must be NAME=VALUE, such as cleanup=always, not "cleanup".\n'],
     [["--truss", "no-such-folder"], 'The truss "no-such-folder" is no folder'],

@@ -168,13 +168,14 @@ async function play(
 }
 
 function strike({ call, fault, often }: Cell, sandbox: Sandbox): () => number {
-  const { target, method, path: place } = call;
+  const { target, method, path: place, nth = 1 } = call;
   const settings = FAULTS[fault];
   if (settings === undefined) throw new Error(`"${fault}" has no rule.`);
   const rule: Fault = {
     target,
     method,
     path: place,
+    nth,
     times: often === "always" ? Number.POSITIVE_INFINITY : 1,
     ...settings,
   };

@@ -29,6 +29,8 @@ export interface Call {
   stage: RegExp;
   /** The request after whose answer the server goes away, so that this call is the one that is refused; none where it is the first. */
   refusedAfter?: Omit<Fault, "kind">;
+  /** The first request of the call that is struck. Default: 1. */
+  nth?: number;
   inputs?: Record<string, string>;
   sandbox?: SandboxOptions;
   /** A run of promote/: id of the deployment that it brings into production. Absent: a truss is deployed. */
@@ -233,6 +235,37 @@ const ENVIRONMENT: Call = {
   inputs: INTO_PRODUCTION,
   sandbox: QUICK,
   isPatient: true,
+};
+/** The settings that the environment has before a push; without an environment that serves, everything follows at once. */
+const LIVE_SETTINGS: Call = {
+  name: "live settings",
+  target: "api",
+  method: "GET",
+  path: /\/environments\/production$/,
+  stage: /Reading the environment "production"/,
+  refusedAfter: get(/^\/v1\/models\?/),
+  inputs: { ...INTO_PRODUCTION, settings: "autoscaling_settings: {max_replica: 2}" },
+  sandbox: { ...QUICK, ...EXISTING },
+};
+/** The first look at the environment of a new model is the one that sees the deployment serve. */
+const SETTINGS_BACK: Call = {
+  ...LIVE_SETTINGS,
+  name: "settings back",
+  nth: 2,
+  refusedAfter: get(/\/environments\/production$/),
+  sandbox: QUICK,
+  isPatient: true,
+};
+/** A push does not keep the settings of its promotion. */
+const CHANGE_SETTINGS: Call = {
+  name: "change settings",
+  target: "api",
+  method: "PATCH",
+  path: /\/environments\/production$/,
+  stage: /Changing the settings of the environment "production"|Reading the environment "production"/,
+  refusedAfter: { ...get(/\/environments\/production$/), nth: 2 },
+  inputs: { ...INTO_PRODUCTION, settings: "promotion_settings: {promotion_cleanup_strategy: KEEP}" },
+  sandbox: QUICK,
 };
 const LOGS: Call = {
   name: "logs",
@@ -632,6 +665,42 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       ),
       ...each(["401", "403"], FAILS),
       "404": "fails:promote_failed",
+    },
+  },
+  {
+    call: LIVE_SETTINGS,
+    // An environment that is not there yet gets all of the settings.
+    once: { ...repeatable(FAILS), "404": "ignored" },
+    always: each(["429, body", "500", "refused", "cut in two", "no answer", "403"], FAILS),
+  },
+  {
+    call: SETTINGS_BACK,
+    // The new version serves all the same.
+    once: {
+      ...each(PASSING, "recovers"),
+      ...each(["fields missing", "401", "403"], "ignored"),
+      ...each(["404", "slow bytes"], "as ever"),
+    },
+    always: each(
+      ["429, header", "502, HTML", "refused", "not JSON", "no answer", "fields missing", "401", "403", "404"],
+      "ignored",
+    ),
+  },
+  {
+    call: CHANGE_SETTINGS,
+    once: {
+      ...each(
+        ["429, body", "429, header", "500", "502, HTML", "503", "refused", "reset before", "no answer"],
+        "recovers",
+      ),
+      // Another look shows that they are there.
+      ...each(["reset after", "cut in two", "not JSON", "502 after", "no answer after"], "adopts"),
+      ...each([...REFUSALS, "400, not ready"], "ignored"),
+      ...each(["fields missing", "slow bytes"], "as ever"),
+    },
+    always: {
+      ...each(["429, header", "500", "refused", "reset before", "no answer", "400, not ready", ...REFUSALS], "ignored"),
+      ...each(["reset after", "not JSON", "502 after"], "adopts"),
     },
   },
   ...PLANNED.map((call) => ({

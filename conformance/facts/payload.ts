@@ -7,9 +7,9 @@ import {
   wantedResources,
 } from "../../src/baseten/api/instance-types.ts";
 import { isObject } from "../../src/baseten/api/types.ts";
-import { broken, type Fact, holds, holdsIf, variant } from "../fact.ts";
+import { broken, type Fact, holdsIf, variant } from "../fact.ts";
 import { NotSeen } from "../not-seen.ts";
-import { dryRun, isRefused, isTaken, payloadOf, type Wishes } from "../push.ts";
+import { dryRun, isRefused, isTaken, payloadOf, takenAndRefused, type Wishes } from "../push.ts";
 import { CANDIDATE, deploymentPath, FRESH, MISMATCH, SERVED } from "../subjects.ts";
 import { CONFIG, RAW_CONFIG } from "../truss.ts";
 import type { Answer, World } from "../world.ts";
@@ -35,7 +35,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
           tried(world, { labels }),
         ),
       );
-      return taken({ "2 KB": full }, { "a byte more": larger, "a space": space, é: foreign }, world);
+      return takenAndRefused({ "2 KB": full }, { "a byte more": larger, "a space": space, é: foreign }, world);
     },
   },
   {
@@ -89,7 +89,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
       const [all, space, slash] = await Promise.all(
         ["PR-7_a.b", "a b", "a/b"].map((deployment_name) => tried(world, { deployment_name })),
       );
-      return taken({ "PR-7_a.b": all }, { "a b": space, "a/b": slash }, world);
+      return takenAndRefused({ "PR-7_a.b": all }, { "a b": space, "a/b": slash }, world);
     },
   },
   {
@@ -138,7 +138,7 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
       const [below, least, most, above] = await Promise.all(
         [9, 10, 1440, 1441].map((minutes) => tried(world, { deploy_timeout_minutes: minutes })),
       );
-      return taken({ 10: least, 1440: most }, { 9: below, 1441: above }, world);
+      return takenAndRefused({ 10: least, 1440: most }, { 9: below, 1441: above }, world);
     },
   },
   {
@@ -303,19 +303,6 @@ function filled(bytes: number): Record<string, string> {
 function tried(world: World, wishes: Wishes): Promise<Answer> {
   const name = world.modelName("tried");
   return dryRun(world, { name, deployment: payloadOf(world, name, wishes) });
-}
-
-type Named = Readonly<Record<string, Answer | undefined>>;
-
-/** Whether all of the first are accepted, and all of the second refused. */
-function taken(good: Named, bad: Named, world: World) {
-  const wrong = [
-    ...Object.entries(good).filter(([, answer]) => !answer || !isTaken(answer)),
-    ...Object.entries(bad).filter(([, answer]) => !answer || !isRefused(answer)),
-  ];
-  if (wrong.length === 0)
-    return holds(`Taken: ${Object.keys(good).join(", ")}. Refused: ${Object.keys(bad).join(", ")}.`);
-  return broken(wrong.map(([name, answer]) => `${name}: ${answer && world.quote(answer)}`).join("; "));
 }
 
 async function configOf(world: World): Promise<Readonly<Record<string, unknown>>> {

@@ -102,6 +102,25 @@ function follows(step: StepHandle, { requests }: Sandbox): Promise<boolean> {
   return Promise.race([looked, step.done.then(() => false)]);
 }
 
+/** What the environment shall have, as the input `settings`. */
+const SETTINGS = `autoscaling_settings:
+  min_replica: 1
+  max_replica: 4
+promotion_settings:
+  rolling_deploy_config: {stabilization_time_seconds: 30}
+autoscaling_schedule_settings:
+  timezone: Europe/Berlin
+  schedules:
+    - name: office
+      cadence: DAILY
+      weekdays: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]
+      start_hour: 8
+      start_minute: 0
+      end_hour: 18
+      end_minute: 0
+      autoscaling_settings: {min_replica: 2, max_replica: 4}
+`;
+
 const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", kind: "reset-after" };
 
 const BEFORE_SENDING: Record<string, Scene> = {
@@ -170,6 +189,23 @@ const DEPLOYING: Record<string, Scene> = {
       ),
     },
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
+  },
+  settings: {
+    about:
+      "Settings that travel with the push, of which Baseten applies one late and drops another; then the same again.",
+    sandbox: {
+      ...serving(),
+      settingsQuirks: {
+        late: { "autoscaling_settings.max_replica": 30_000 },
+        dropped: ["autoscaling_settings.min_replica"],
+      },
+    },
+    play: async ({ run }) => {
+      const inputs = { ...PRODUCTION, settings: SETTINGS };
+      await run(inputs, { title: "Log of the first run" });
+      const next = { ...inputs, "skip-unchanged": "true" };
+      return run(next, { title: "Log of the second run, which has nothing to change", env: { GITHUB_RUN_ID: "2" } });
+    },
   },
   unchanged: {
     about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",

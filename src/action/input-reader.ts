@@ -54,6 +54,17 @@ export class InputReader {
     return this.choice(name, BOOLEANS, "true or false");
   }
 
+  /** Undefined if the input is absent. */
+  optionalBoolean(name: string): boolean | undefined {
+    return this.text(name) === "" ? undefined : this.boolean(name);
+  }
+
+  /** A text whose lines count, as it is written; empty if it is blank. */
+  block(name: string): string {
+    const text = this.#read(name);
+    return text.trim() === "" ? "" : text;
+  }
+
   /** A whole number; undefined if the input is absent and has no default. */
   optionalInteger(name: string, { min, max, what }: NumberRange): number | undefined {
     const text = this.text(name);
@@ -72,6 +83,18 @@ export class InputReader {
   /** A whole number. The input needs a default. */
   integer(name: string, range: NumberRange): number {
     return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+  }
+
+  /** An amount of US dollars above zero, such as 2 or 1.5; undefined if the input is absent. */
+  dollars(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === "") return undefined;
+    if (/^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) && Number(text) > 0) return Number(text);
+    const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
+    const isSigned = number !== undefined && number !== text && Number(number) > 0;
+    const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
+    this.refuse(name, `must be an amount of US dollars above zero, but is ${quote(text)}`, remedy);
+    return undefined;
   }
 
   /**

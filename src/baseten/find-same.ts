@@ -140,14 +140,20 @@ export function findUnchanged(
       !needsActivation(status) &&
       // The candidate of a promotion would take its place.
       !isInFlight(seen?.promotion) &&
-      // In an environment that keeps its instance type, a deployment has its own type only if this same step put it
-      // there.
-      (wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted)),
+      hasItsInstanceType(labels, wanted, seen),
   );
   if (inPlace) return { deployment: inPlace, isInPlace: true };
   const [best] = same.sort((one, other) => (reuseEffort(one.status) ?? 0) - (reuseEffort(other.status) ?? 0));
   if (best === undefined) return undefined;
   return { deployment: best, isInPlace: environment === "" && !needsActivation(best.status) };
+}
+
+/** Whether what an environment serves has the instance type that a push would give it, and the environment, too. */
+function hasItsInstanceType(labels: Labels, wanted: FixedParts, seen: Environment | undefined): boolean {
+  const { instance_type_id: type } = wanted.ownSettings;
+  if (type !== undefined && seen?.instanceType) return seen.instanceType.id === type;
+  // In an environment that keeps its instance type, a deployment has its own type only if this same step put it there.
+  return wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted);
 }
 
 /** The labels that tell files and effective config. */

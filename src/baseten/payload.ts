@@ -45,6 +45,10 @@ export interface PayloadParts {
   /** The environment of a later promotion; empty for none. */
   promoteTo: string;
   preserveEnvInstanceType: boolean;
+  /** Settings that are the deployment's own, as the payload's fields. */
+  ownSettings: Readonly<Record<string, unknown>>;
+  /** Settings that go with the push, as the payload's fields. */
+  settings: Readonly<Record<string, unknown>>;
   /** The name that the user wants for the deployment; empty for a generated one. */
   wantedName: string;
   /** Distinguishes the steps of one run; empty if the runner does not name them. */
@@ -68,7 +72,7 @@ const MAX_FOLDER_BYTES = 200;
 const MAX_OVERRIDDEN_BYTES = 400;
 
 /** The parts of a push that may be the same each time. */
-export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId">;
+export type FixedParts = Omit<PayloadParts, "deploymentName" | "gitInfo" | "pushId" | "settings">;
 
 /** The `deployment` object of a push, the same for prepare and commit. */
 export function buildPayload(parts: PayloadParts): DeploymentPayload {
@@ -77,6 +81,7 @@ export function buildPayload(parts: PayloadParts): DeploymentPayload {
     ...(parts.rawConfig === undefined ? {} : { raw_config: parts.rawConfig }),
     ...(parts.gitInfo ? { user_env: { git_info: parts.gitInfo } } : {}),
     ...(parts.environment === "" ? {} : environmentFields(parts)),
+    ...parts.settings,
     deploy_timeout_minutes: parts.deployTimeoutMinutes,
     deployment_name: parts.deploymentName,
     labels: effectiveLabels(parts),
@@ -100,14 +105,22 @@ function environmentFields(parts: PayloadParts): Partial<DeploymentPayload> {
  * is the same either way, so an earlier attempt's deployment still counts.
  */
 export function optionsDigest(parts: FixedParts): string {
-  const { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels } = parts;
-  const options = { environment, promoteTo, preserveEnvInstanceType, stepName, wantedName, labels };
+  const { environment, promoteTo, preserveEnvInstanceType, ownSettings, stepName, wantedName, labels } = parts;
+  const own = Object.keys(ownSettings).length === 0 ? {} : { ownSettings };
+  const options = { environment, promoteTo, preserveEnvInstanceType, ...own, stepName, wantedName, labels };
   return digestOf({ config: effectiveConfig(parts), ...options });
 }
 
-/** `sha256:` over the config that is sent, in any order of its keys. */
-export function configDigest(parts: Pick<PayloadParts, "config" | "modelName" | "noBuildCache">): string {
-  return digestOf(effectiveConfig(parts));
+/**
+ * `sha256:` over the config that is sent, in any order of its keys, and over the settings that are the deployment's own. Those of an
+ * environment make no other deployment.
+ */
+export function configDigest(
+  parts: Pick<PayloadParts, "config" | "modelName" | "noBuildCache"> & Partial<Pick<PayloadParts, "ownSettings">>,
+): string {
+  const { ownSettings = {} } = parts;
+  const config = effectiveConfig(parts);
+  return digestOf(Object.keys(ownSettings).length === 0 ? config : { config, ownSettings });
 }
 
 function digestOf(value: unknown): string {

@@ -23,6 +23,11 @@ export interface PromotionOptions {
   preserveEnvInstanceType: boolean;
   /** Whether this very deployment has to serve, and not a copy, if Baseten allows it. */
   asItIs?: boolean;
+  /**
+   * The changes of the environment's settings that go with the promotion, given what the environment has just before the request;
+   * undefined if it does not exist.
+   */
+  settingsFor?(environment: Environment | undefined): Readonly<Record<string, unknown>>;
   /** Whether a missing environment may be created. */
   mayCreateEnvironment: boolean;
   /** Promotes even a deployment that the environment already serves, so that the environment gets its instance type. */
@@ -120,12 +125,14 @@ async function request(
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
   const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false } = options;
+  const settings = options.settingsFor?.(before) ?? {};
   // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
-  return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType, asItIs })).id;
+  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs };
+  return (await promote(client, modelId, environment, parts)).id;
 }
 
 async function makeEnvironment(client: BasetenClient, options: PromotionOptions): Promise<void> {
@@ -203,6 +210,20 @@ export async function waitForRampDown(client: BasetenClient, options: TurnOption
       });
     }
     if (!(error instanceof Failure)) throw error;
+  }
+}
+
+/**
+ * Waits while a promotion is in flight in an environment, whoever requested it: its settings cannot be changed meanwhile.
+ * @returns the environment; undefined if it does not exist.
+ * @throws Failure if the promotion does not end in time; ApiError, NoAnswer or IncompleteAnswer; the signal's reason.
+ */
+export async function waitUntilAtRest(client: BasetenClient, options: TurnOptions): Promise<Environment | undefined> {
+  try {
+    return await waitWhile(client, options, ({ promotion }) => isInFlight(promotion));
+  } catch (error) {
+    if (!(error instanceof NeverOurTurn)) throw error;
+    throw new Failure(`${error.message} in the environment ${JSON.stringify(options.environment)}`);
   }
 }
 

@@ -11,6 +11,7 @@ import type { CasesFile } from "../rollout/cases/case.ts";
 import { loadCases } from "../rollout/cases/load.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import type { GitView } from "../truss/files/checkout.ts";
 import { buildManifest, leftOutLine, manifestLines, packedLine } from "../truss/files/manifest.ts";
 import { PROMINENT_RULES } from "../truss/files/suspicious.ts";
@@ -31,6 +32,8 @@ export interface CheckedTruss {
   facts: StepFacts;
   /** What the input `predict-cases` names; undefined for none. */
   cases: CasesFile | undefined;
+  /** The settings that the inputs want; undefined if they name none. */
+  settings: Settings | undefined;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface CheckedTruss {
  * @param startFindings what is wrong with the inputs and the runner, to be reported together with what is wrong with the truss.
  * @throws Failure (`invalid`) with everything that is wrong.
  */
-export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<CheckedTruss> {
+export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Promise<Omit<CheckedTruss, "settings">> {
   const { inputs, tools, outputs, account } = run;
   const workspace = workspaceOf(tools);
   outputs.set("environment", inputs.environment);

@@ -2,6 +2,7 @@ import { planLines } from "../github/plan/log-lines.ts";
 import { ApiError } from "../baseten/api/client.ts";
 import { type DeploymentPayload, prepareUpload } from "../baseten/api/deployments.ts";
 import type { Target } from "../baseten/api/models.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { prepareWithKnownFields } from "./environment.ts";
 import type { Subject } from "./find-model.ts";
@@ -11,7 +12,7 @@ import { makePlan } from "./plan.ts";
 
 /**
  * The phases of a dry run: the plan against what serves now, and Baseten's own check of the request.
- * @throws Failure if Baseten refuses the request; the signal's reason.
+ * @throws Failure if it would cost more than it may, or if Baseten refuses the request; the signal's reason.
  */
 export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<void> {
   const payload = await makePayload(run, subject);
@@ -22,6 +23,7 @@ export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<
     return { result: plan, verdict: first };
   });
   run.account.add({ plan });
+  tellCost(run, plan);
   await runPhase(run, "Let Baseten check it", async () => {
     const verdict = await askBaseten(run, subject.target, withPlace(payload, subject.target, plan));
     run.account.add({ verdict });

@@ -51,6 +51,7 @@ export async function adoptEarlierAttempt(
     environment,
     promoteTo: isPushedInto ? "" : inputs.environment,
     ownPath: ownPathOf(checked.truss.config.sent),
+    settings: checked.settings,
     truss: checked.truss,
   };
   tellRollout(run, rollout);

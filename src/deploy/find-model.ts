@@ -1,6 +1,8 @@
 import { listDeployments } from "../baseten/api/deployments.ts";
+import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
+import { getEnvironment } from "../baseten/api/environments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
-import type { Deployment } from "../baseten/api/types.ts";
+import type { Deployment, Environment } from "../baseten/api/types.ts";
 import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
@@ -12,17 +14,28 @@ export interface Subject {
   target: Target;
   /** The deployments that the model had when this was first called; none for a new model. */
   deployments(): Promise<readonly Deployment[]>;
+  /** The environment with its settings when this was first called; undefined if it does not exist, or no settings are wanted. */
+  live(): Promise<Environment | undefined>;
 }
 
 /** Joins what is deployed with its model. The deployments of the model are listed once, when the first phase needs them. */
-export function subjectOf({ client }: OnlineRun, checked: CheckedTruss, target: Target): Subject {
+export function subjectOf({ client, inputs }: OnlineRun, checked: CheckedTruss, target: Target): Subject {
   let listed: Promise<readonly Deployment[]> | undefined;
   const list = async () => (target.kind === "new" ? [] : listDeployments(client, target.model.id));
   const deployments = () => {
     listed ??= list();
     return listed;
   };
-  return { checked, target, deployments };
+  const { environment } = inputs;
+  const isWanted = checked.settings !== undefined && environment !== "";
+  const read = async () =>
+    target.kind === "new" || !isWanted ? undefined : getEnvironment(client, target.model.id, environment, MAX_ATTEMPTS);
+  let seen: Promise<Environment | undefined> | undefined;
+  const live = () => {
+    seen ??= read();
+    return seen;
+  };
+  return { checked, target, deployments, live };
 }
 
 /**

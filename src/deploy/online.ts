@@ -3,8 +3,10 @@ import type { Status } from "../lib/errors.ts";
 import type { Run } from "../rollout/run.ts";
 import { serve } from "../rollout/serve.ts";
 import { planSmokeTest } from "../rollout/smoke-test.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import type { WrittenSettings } from "../rollout/settings/report.ts";
 import type { CheckedTruss } from "./check.ts";
-import { findModel } from "./find-model.ts";
+import { findModel, type Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { push } from "./push.ts";
 
@@ -13,12 +15,18 @@ import { push } from "./push.ts";
  * it.
  * @returns and throws as the whole deployment does.
  */
-export async function deployOnline(run: Run<Inputs>, checked: CheckedTruss): Promise<Status> {
+export async function deployOnline(
+  run: Run<Inputs>,
+  checked: CheckedTruss,
+  written: WrittenSettings | undefined,
+): Promise<Status> {
   const { inputs, tools } = run;
   const online = { ...run, client: createClient(tools, inputs.apiKey) };
   if (inputs.dryRun) {
     const { dryRun } = await import("./dry-run.ts");
-    await dryRun(online, await findModel(online, checked));
+    const subject = await findModel(online, checked);
+    await meetSettings(online, subject, written);
+    await dryRun(online, subject);
     return "validated";
   }
   // Read before the run creates anything, so that nothing about it can fail later.
@@ -27,12 +35,27 @@ export async function deployOnline(run: Run<Inputs>, checked: CheckedTruss): Pro
   // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
   import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
   const subject = await finding;
+  await meetSettings(online, subject, written);
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
     if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
   }
   const rollout = await push(online, subject);
   if (smokeTest) await serve(online, rollout, smokeTest);
-  else tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+  else {
+    if (checked.settings?.promotion_settings !== undefined && rollout.environment !== "") {
+      tools.log.warning(
+        "The `promotion_settings` hold for this promotion alone: with `wait: false` nothing keeps them in the environment.",
+      );
+    }
+    tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+  }
   return "success";
+}
+
+/** Checks the settings on top of those that the environment has. */
+async function meetSettings(run: Run<Inputs>, subject: Subject, written: WrittenSettings | undefined): Promise<void> {
+  if (written === undefined) return;
+  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
+  await meetLiveSettings(run, written, async () => liveSettingsOf(await subject.live()));
 }

@@ -7,6 +7,10 @@ import type { Target } from "../baseten/api/models.ts";
 import { readGitInfo } from "../github/git.ts";
 import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
+import { settingsInPush } from "../rollout/settings/bodies.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
@@ -28,7 +32,8 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
     ? await readGitInfo(location.directory, location.workspace, Promise.resolve(head))
     : undefined;
   const pushId = [facts.runId, facts.runAttempt, randomUUID()].filter((part) => part !== "").join("-");
-  const payload = buildPayload({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId });
+  const settings = await settingsOfPush(run, subject);
+  const payload = buildPayload({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
   if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
     tools.log.warning(
       "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
@@ -50,6 +55,19 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
   return serves?.environment === environment ? serves.id : "";
 }
 
+/** The settings that go with the push, as the payload's fields. */
+async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
+  if (settings === undefined) return {};
+  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
+  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
+}
+
+/** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */
+function ownSettings({ environment }: Inputs, settings: Settings | undefined): Record<string, unknown> {
+  if (settings === undefined) return {};
+  return settingsInPush(settings, "default", environment === "" ? "alone" : "before-promotion");
+}
+
 /** The parts of a payload, without those that are new in each push. @throws what went wrong with the digest. */
 export async function payloadParts({ inputs, tools }: Run<Inputs>, checked: CheckedTruss): Promise<FixedParts> {
   const { truss, digest, facts } = checked;
@@ -62,7 +80,8 @@ export async function payloadParts({ inputs, tools }: Run<Inputs>, checked: Chec
     environment: isPushedInto ? inputs.environment : "",
     createEnvironment: inputs.createEnvironment,
     promoteTo: isPushedInto ? "" : inputs.environment,
-    preserveEnvInstanceType: inputs.preserveEnvInstanceType,
+    preserveEnvInstanceType: keepsInstanceType(inputs, checked.settings),
+    ownSettings: ownSettings(inputs, checked.settings),
     wantedName: inputs.deploymentName,
     stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
     deployTimeoutMinutes: inputs.deployTimeoutMinutes,

@@ -29,17 +29,23 @@ import type { Plan, PlanMachines, PlanReference, PlanSecret } from "../github/pl
 import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
 import {
   contentOf,
+  costOf,
   environmentOf,
   inFlightOf,
+  liveSettings,
   machineOf,
   readServing,
   runsOn,
   type ServingMachine,
   scrubbed,
   servesOf,
+  settingsOf,
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
+import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
@@ -56,7 +62,7 @@ import type { Inputs } from "./inputs.ts";
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  { checked, target, live: readLive }: Subject,
   payload: DeploymentPayload,
 ): Promise<Plan> {
   const { truss, digest } = checked;
@@ -80,6 +86,22 @@ export async function makePlan(
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
+  const machine = machinesOf({
+    catalog: joinCatalog(types, prices),
+    prices: prices ?? [],
+    environment,
+    serving,
+    servingIn: environments?.find(({ name }) => name === serving?.environment),
+    servingConfig: config,
+    wanted: { ...wantedResources(payload.config), ...wantedByName(checked.settings) },
+    isPreserved: keepsInstanceType(inputs, checked.settings),
+    isCheckedFirst: inputs.promotion === "after-check",
+    isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+  });
+  const live = checked.settings
+    ? liveSettingsOf(await readLive())
+    : liveSettings(target, environments, inputs.environment);
+  const isReplacing = serving !== undefined && serving.environment === inputs.environment;
   const plan: Plan = {
     model: modelOf(target),
     environment: inputs.environment,
@@ -89,18 +111,16 @@ export async function makePlan(
     isServingKnown: target.kind === "new" || environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, await digest),
-    machine: machinesOf({
-      catalog: joinCatalog(types, prices),
-      prices: prices ?? [],
-      environment,
-      serving,
-      servingIn: environments?.find(({ name }) => name === serving?.environment),
-      servingConfig: config,
-      wanted: wantedResources(payload.config),
-      isPreserved: inputs.preserveEnvInstanceType,
-      isCheckedFirst: inputs.promotion === "after-check",
-      isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
+    machine,
+    ...costOf(inputs, {
+      pricePerMinute: machine.after?.pricePerMinute,
+      servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+      isReplacing,
+      live,
+      settings: checked.settings,
+      now: Date.now(),
     }),
+    ...settingsOf(checked.settings, live),
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
@@ -130,6 +150,11 @@ function otherFolderOf({ deployment }: ServingDeployment, { labels }: Deployment
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
   return { otherFolder: { own, served: theirs } };
+}
+
+/** An instance type that the settings name has precedence over the one of the config. */
+function wantedByName(settings: Settings | undefined): Partial<WantedResources> {
+  return settings?.instance_type_id === undefined ? {} : { instanceType: settings.instance_type_id };
 }
 
 /** The settings that decide which machine is used. */

@@ -11,8 +11,11 @@ import { LostNameRace, commit, wasNotDone } from "../baseten/commit.ts";
 import { PUSH_LABEL } from "../baseten/labels.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Plan } from "../github/plan/plan.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
+import { changesOf } from "../rollout/settings/changes.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
@@ -64,13 +67,14 @@ async function pushNew(
   }
 }
 
-/** Shows the short form of what a reviewer saw, before the deployment begins. */
+/** Shows the short form of what a reviewer saw, before the deployment begins. @throws Failure if it would cost more than it may. */
 async function showPlan(run: OnlineRun<Inputs>, subject: Subject, payload: DeploymentPayload): Promise<Plan> {
   const { tools, account, announcer } = run;
   const plan = await makePlan(run, subject, payload);
   for (const line of planLines(plan, { short: true })) tools.log.info(line);
   account.add({ plan });
   announcer?.planned();
+  tellCost(run, plan);
   await announcer?.deploymentBegins();
   return plan;
 }
@@ -134,13 +138,23 @@ function askForGrant(
   });
 }
 
+/** Keeps what the environment had before, where the push changes its settings. */
+async function noteSettings({ inputs, state }: OnlineRun<Inputs>, { checked, live }: Subject): Promise<void> {
+  const { settings: wanted } = checked;
+  const { environment } = inputs;
+  if (wanted === undefined || environment === "" || inputs.promotion === "after-check") return;
+  const before = liveSettingsOf(await live());
+  if (changesOf(wanted, before).length > 0) state.changesSettings({ environment, wanted, before });
+}
+
 /** The phase that commits the push. @param s3Key undefined if there is no archive. */
 async function create(
   run: OnlineRun<Inputs>,
-  { checked, target }: Subject,
+  subject: Subject,
   payload: DeploymentPayload,
   s3Key: string | undefined,
 ): Promise<Rollout> {
+  const { checked, target } = subject;
   const { inputs, tools, state } = run;
   const isPushedInto = inputs.promotion === "on-push";
   const environment = isPushedInto ? inputs.environment : "";
@@ -155,6 +169,7 @@ async function create(
       pushedInto: environment,
       environment: inputs.environment,
     });
+    await noteSettings(run, subject);
     const committed = await commit(run.client, {
       target,
       deployment: payload,
@@ -177,6 +192,7 @@ async function create(
       environment,
       promoteTo: isPushedInto ? "" : inputs.environment,
       ownPath: ownPathOf(checked.truss.config.sent),
+      settings: checked.settings,
       truss: checked.truss,
     };
     tellRollout(run, rollout);

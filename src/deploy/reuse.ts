@@ -1,18 +1,23 @@
 import { isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { getEnvironment, PRODUCTION } from "../baseten/api/environments.ts";
+import type { Environment } from "../baseten/api/types.ts";
 import { findUnchanged, findUnsettledFirst } from "../baseten/find-same.ts";
 import { labelOf, PULL_REQUEST_LABEL } from "../baseten/labels.ts";
 import { wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
+import { counted } from "../lib/text.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
-import { serve, testInPlace } from "../rollout/serve.ts";
+import { changesOf } from "../rollout/settings/changes.ts";
+import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
+import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
@@ -45,7 +50,7 @@ export async function reuseUnchanged(
     const unchanged = findUnchanged(settled, parts, { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
-      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.`
+      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.${settingsNote(checked, environment, seen)}`
       : unsettled
         ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
         : "There is none: pushing.";
@@ -64,17 +69,19 @@ export async function reuseUnchanged(
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
     ownPath: ownPathOf(truss.config.sent),
+    settings: checked.settings,
     truss,
   };
   tellRollout(run, rollout);
   // What no environment serves may be left running: the end of the run, and post, say so.
   if (isInPlace && environment === "") recordExisting(run, { model, deployment, environment });
   await warnOfMutableReferences(run, truss);
-  if (smokeTest === undefined) return true;
   if (isInPlace) {
-    if (isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    if (smokeTest !== undefined && isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
+    await settleSettings(run, rollout);
     return true;
   }
+  if (smokeTest === undefined) return true;
   await run.announcer?.deploymentBegins();
   try {
     const broughtUp = await bringUpExisting(run, { model, deployment, environment });
@@ -88,6 +95,14 @@ export async function reuseUnchanged(
     run.account.add({ startup: "", lastLines: [] });
     return false;
   }
+}
+
+/** How the settings of the environment change without a push; empty if they stay. */
+function settingsNote({ settings }: CheckedTruss, environment: string, seen: Environment | undefined): string {
+  if (settings === undefined || environment === "") return "";
+  const { length } = changesOf(settings, liveSettingsOf(seen));
+  if (length === 0) return "";
+  return ` ${counted(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "is" : "are"} changed without a push.`;
 }
 
 /**

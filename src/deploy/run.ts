@@ -4,6 +4,8 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
+import { readSettings } from "../rollout/settings/read.ts";
+import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import { type CheckedTruss, checkTruss } from "./check.ts";
@@ -26,9 +28,11 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   hideOverrides(run);
-  const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+  const { written, findings } = await readSettings(run.inputs, workspaceOf(run.tools));
+  const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
+  const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
   try {
-    return await deployChecked(run, checked);
+    return await deployChecked(run, checked, written);
   } finally {
     // A run that failed early is still hashing, which would keep the process alive and report a digest after the end.
     checked.threads.close();
@@ -36,19 +40,24 @@ async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Statu
 }
 
 /** What follows the local checks. */
-async function deployChecked(run: Run<Inputs>, checked: CheckedTruss): Promise<Status> {
+async function deployChecked(
+  run: Run<Inputs>,
+  checked: CheckedTruss,
+  written: WrittenSettings | undefined,
+): Promise<Status> {
   const { inputs, tools } = run;
   const { truss } = checked;
   if (inputs.apiKey === "") {
     run.account.addFindings(await mutableFindings(truss));
+    const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
-      `Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${run.whyNoKey}`.trim(),
+      `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
     );
     return "validated";
   }
   // Loaded only here: the local checks do not need the clients of Baseten and S3.
   const { deployOnline } = await import("./online.ts");
-  return deployOnline(run, checked);
+  return deployOnline(run, checked, written);
 }
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */

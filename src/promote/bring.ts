@@ -69,5 +69,6 @@ function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: Pl
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
     ownPath: ownPathOf(config ?? {}),
+    settings: undefined,
   };
 }

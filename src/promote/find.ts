@@ -81,7 +81,7 @@ async function choose(
   place: Candidates,
 ): Promise<Selection & { serving?: Deployment | undefined }> {
   const { inputs, client, tools } = run;
-  const { selector, preserveEnvInstanceType: keepsInstanceType } = inputs;
+  const { selector, preserveEnvInstanceType: keepsInstanceType = true } = inputs;
   if (selector.input !== "previous") {
     const choice = select(selector, place);
     return { ...choice, serving: inPlace(choice, place, { keepsInstanceType }) };
@@ -100,8 +100,9 @@ function keepsInstanceType(
   deployment: Deployment,
   { seen }: Candidates,
 ): boolean {
-  const { selector, isInstanceTypeAsked, preserveEnvInstanceType } = inputs;
-  if (selector.input !== "previous" || isInstanceTypeAsked) return preserveEnvInstanceType;
+  const { selector, preserveEnvInstanceType: asked } = inputs;
+  if (asked !== undefined) return asked;
+  if (selector.input !== "previous") return true;
   const names = [seen?.instanceType?.name ?? "", deployment.instanceTypeName].filter((name) => name !== "");
   return new Set(names).size < 2;
 }

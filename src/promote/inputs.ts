@@ -6,8 +6,6 @@ import { type RolloutInputs, readSharedInputs, SHARED_DEFAULTS } from "../rollou
 /** The step's inputs, read once and checked. */
 export interface PromoteInputs extends RolloutInputs {
   selector: Selector;
-  /** Whether `preserveEnvInstanceType` is what the workflow says; false if it says nothing. */
-  isInstanceTypeAsked: boolean;
 }
 
 /** How the inputs name a deployment. */
@@ -21,9 +19,6 @@ export interface NamedSelector {
 
 /** Values that stand in for inputs which promote/action.yml gives a default; a test keeps them equal to it. */
 export const PROMOTE_DEFAULTS: InputDefaults = { ...SHARED_DEFAULTS, previous: "false" };
-
-/** An input that takes "true" for an answer, although promote/action.yml gives it no default. */
-const INSTANCE_TYPE = "preserve-env-instance-type";
 
 /** The name of the config that a push takes if no input names another: GitHub's environment of a model is named after it. */
 const USUAL_CONFIG = "config.yaml";
@@ -46,7 +41,6 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
     configFile: USUAL_CONFIG,
     promotion: "existing",
     selector: selectorOf(reader),
-    isInstanceTypeAsked: read(INSTANCE_TYPE).trim() !== "",
   };
   if (inputs.environment === "" && !reader.isRefused("environment")) {
     reader.refuse("environment", "must be set, but is empty", "Name the one to promote to, for example production.");

@@ -31,12 +31,16 @@ export interface AccountEntries {
   smokeTestForOthers: string;
   /** The cases: how they did. */
   cases: CasesAccount;
+  /** Settings: what became of those that the environment shall have, in sentences. */
+  settings: string;
   /** A failed wait: one line on how far the start of the replicas got. */
   startup: string;
   /** A failed wait: the last error lines of the deployment's log. */
   lastLines: readonly string[];
   /** Clean-up: what happened to the deployment at the end, as sentences. */
   cleanup: string;
+  /** Clean-up: whether what a good run made was deactivated at its end. */
+  isTurnedOff: boolean;
   /** End: how long the deployment of a good run keeps running, one line; empty if nobody needs to be told. */
   leftRunning: string;
 }

@@ -13,8 +13,15 @@ export interface SharedInputs {
   environment: string;
   /** Whether the environment may be created where the model lacks it. */
   createEnvironment: boolean;
-  preserveEnvInstanceType: boolean;
+  /** Undefined if it is left out: then the instance type is kept unless the settings name another. */
+  preserveEnvInstanceType: boolean | undefined;
+  /** YAML; empty if it is left out. */
+  settings: string;
+  /** Relative to the workspace; empty where no file is named. */
+  settingsFile: string;
   deployTimeoutMinutes: number;
+  /** What an hour may cost, in US dollars at list price; undefined for no limit. */
+  maxHourlyCost: number | undefined;
   dryRun: boolean;
   wait: boolean;
   /** JSON text; empty for the config's example. */
@@ -63,7 +70,6 @@ export type JobStatus = "success" | "failure" | "cancelled";
 /** Values that stand in for shared inputs which an action.yml gives a default; a test keeps them equal to it. */
 export const SHARED_DEFAULTS: InputDefaults = {
   "create-environment": "false",
-  "preserve-env-instance-type": "true",
   "deploy-timeout-minutes": "45",
   "dry-run": "false",
   wait: "true",
@@ -113,8 +119,11 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     team: reader.text("team"),
     environment: environmentOf(reader, "environment"),
     createEnvironment: reader.boolean("create-environment"),
-    preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
+    preserveEnvInstanceType: reader.optionalBoolean("preserve-env-instance-type"),
+    settings: reader.block("settings"),
+    settingsFile: reader.text("settings-file"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+    maxHourlyCost: reader.dollars("max-hourly-cost"),
     dryRun: reader.boolean("dry-run"),
     wait: reader.boolean("wait"),
     predictPayload: reader.text("predict-payload"),

@@ -6,9 +6,14 @@ import type { Target } from "../baseten/api/models.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { DIGEST_LABEL, labelOf, PULL_REQUEST_LABEL, REPOSITORY_LABEL, RUN_ID_LABEL } from "../baseten/labels.ts";
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
-import type { Machine, Plan } from "../github/plan/plan.ts";
+import type { Machine, Plan, PlanChange } from "../github/plan/plan.ts";
 import { readYaml } from "../truss/yaml/read.ts";
+import { type CostFacts, hourlyCost } from "./cost.ts";
+import type { SharedInputs } from "./inputs.ts";
 import type { Reading } from "./reading.ts";
+import { changesOf, type SettingChange } from "./settings/changes.ts";
+import type { LiveSettings } from "./settings/live.ts";
+import type { Settings } from "./settings/settings.ts";
 
 /** What serves now, as far as it could be read. */
 export interface ServingNow {
@@ -78,6 +83,37 @@ export function contentOf(serving: ServingDeployment | undefined, digest: string
 /** `sha256:v2` of `sha256:v2:…`. */
 function kindOfDigest(digest: string): string {
   return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
+}
+
+/** What it costs, if an input asks for that. */
+export function costOf(
+  { maxHourlyCost: limit }: Pick<SharedInputs, "maxHourlyCost">,
+  facts: CostFacts,
+): Pick<Plan, "cost"> {
+  if (limit === undefined && facts.settings === undefined) return {};
+  return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
+}
+
+/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
+export function liveSettings(
+  target: Target,
+  environments: readonly Environment[] | undefined,
+  name: string,
+): LiveSettings | undefined {
+  if (name === "" || target.kind === "new") return "default";
+  if (environments === undefined) return undefined;
+  const environment = environments.find((one) => one.name === name);
+  return environment === undefined ? "default" : environment.settings;
+}
+
+/** The settings that change, if an input names any. */
+export function settingsOf(settings: Settings | undefined, live: LiveSettings | undefined): Pick<Plan, "settings"> {
+  return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
+}
+
+/** A change without what the plan does not show. */
+function plainChange({ part: _, ...change }: SettingChange): PlanChange {
+  return change;
 }
 
 /** The promotion that is in flight in an environment. */

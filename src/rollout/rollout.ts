@@ -1,5 +1,6 @@
 import { BIS_LLM_PATH, SYNC_PATH } from "../action/servers.ts";
 import type { Committed } from "../baseten/commit.ts";
+import type { Settings } from "./settings/settings.ts";
 import type { Truss } from "../truss/truss.ts";
 import { type Run, tellDeployment } from "./run.ts";
 
@@ -24,6 +25,8 @@ export interface Rollout extends Committed {
   asItIs?: boolean;
   /** Path below its URL at which Baseten answers its predictions, unless an input names another. */
   ownPath: string;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
   /** The truss that it was made of, so that a traceback is shown at its line there; absent if no checkout is at hand. */
   truss?: Truss;
 }

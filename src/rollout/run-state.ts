@@ -1,6 +1,8 @@
 import type { Tools } from "../action/tools.ts";
 import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import type { Placed } from "../baseten/take-down-decision.ts";
+import type { LiveSettings } from "./settings/live.ts";
+import type { Settings } from "./settings/settings.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
@@ -45,6 +47,17 @@ export interface RunState {
   asked?: PromotionRequest;
   /** Where the deployment was when the run ended well; absent before that, and without an environment. */
   placed?: Placed;
+  /** The settings that this run has asked for; those that come with a deployment which fails are never applied. */
+  settings?: ChangedSettings;
+}
+
+/** Settings of an environment that a run changes. */
+export interface ChangedSettings {
+  environment: string;
+  /** What the run wants. */
+  wanted: Settings;
+  /** What the environment had before the first request; absent if that is not known. */
+  before?: LiveSettings;
 }
 
 /** A deployment that existed before this process began. */
@@ -117,6 +130,11 @@ export class RunStateKeeper {
   alsoMade(id: string): void {
     const deploymentIds = this.#current?.deploymentIds ?? [];
     if (!deploymentIds.includes(id)) this.changed({ deploymentIds: [...deploymentIds, id] });
+  }
+
+  /** Settings of an environment are about to be changed. What it had before the first of several requests counts. */
+  changesSettings(settings: ChangedSettings): void {
+    if (this.#current?.settings === undefined) this.changed({ settings });
   }
 
   /** A deployment of the run may have served by now. */

@@ -7,7 +7,12 @@ import { formatDuration } from "../lib/clock.ts";
 import type { CaseRun } from "./cases/run.ts";
 import { Progress } from "./progress.ts";
 import { type Rollout, urlsOf } from "./rollout.ts";
-import { type OnlineRun, tellDeployment } from "./run.ts";
+import { type OnlineRun, runPhase, tellDeployment } from "./run.ts";
+import { applySettings, describeApplied } from "./settings/apply.ts";
+import { settingsInPromotion } from "./settings/bodies.ts";
+import { changesOf } from "./settings/changes.ts";
+import { liveSettingsOf } from "./settings/live.ts";
+import { keepsInstanceType } from "./settings/wanted.ts";
 import { type SmokeTest, coldStartOf, runSmokeTest } from "./smoke-test.ts";
 
 /** How much longer we wait than Baseten's own deploy timeout, so that Baseten ends the deployment before we stop waiting. */
@@ -40,11 +45,48 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
   } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
-  if (promoteTo === "") return;
-  const promotedId = await promote(run, rollout, progress);
-  if (run.inputs.wait) return waitUntilPromoted(run, rollout, promotedId, progress);
-  tellServing(run, rollout, promotedId);
-  run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+  if (promoteTo !== "") {
+    const promotedId = await promote(run, rollout, progress);
+    if (run.inputs.wait) await waitUntilPromoted(run, rollout, promotedId, progress);
+    else {
+      tellServing(run, rollout, promotedId);
+      run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+    }
+  }
+  await settleSettings(run, rollout);
+}
+
+/**
+ * The phase that makes the environment of a rollout, which serves the new version by now, have its settings. What it does not have in the
+ * end is a warning: the new version serves all the same.
+ * @param rollout its own id is the one of the deployment that serves, unless a promotion made a copy.
+ * @throws the signal's reason.
+ */
+export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<void> {
+  const { inputs, tools, state, client, account } = run;
+  const { model, settings, promoteTo, origin } = rollout;
+  const environment = promoteTo || rollout.environment;
+  if (settings === undefined || environment === "") return;
+  const isInPlace = promoteTo === "" && origin === "reused";
+  await runPhase(run, "Settings", async () => {
+    const applied = await applySettings(client, {
+      modelId: model.id,
+      environment,
+      settings,
+      cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
+      isAwaited: inputs.wait,
+      limitMs: inputs.wait ? waitLimitOf(inputs) : 0,
+      clock: tools.clock,
+      signal: tools.signal,
+      onLine: (line) => tools.log.info(line),
+      onRequest: (before) => state.changesSettings({ environment, wanted: settings, before }),
+    });
+    if (applied.isCopied && applied.servingId !== undefined) tellServing(run, rollout, applied.servingId);
+    const { isComplete, text } = describeApplied(applied, environment);
+    if (!isComplete) tools.log.warning(text);
+    account.add({ settings: text });
+    return { result: undefined, verdict: isComplete ? text : "Not all of them are there." };
+  });
 }
 
 /**
@@ -144,8 +186,8 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin, asItIs = false } = rollout;
-  const { preserveEnvInstanceType } = inputs;
+  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+  const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
   return progress.phase("Promote", logPhase, async () => {
@@ -157,6 +199,12 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       asItIs,
+      settingsFor: (seen) => {
+        if (settings === undefined) return {};
+        const before = liveSettingsOf(seen);
+        if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });
+        return settingsInPromotion(settings, before);
+      },
       mayCreateEnvironment: inputs.createEnvironment,
       evenIfServed: origin === "reused" && !preserveEnvInstanceType,
       limitMs: waitLimitOf(inputs),

@@ -160,6 +160,26 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
   "not-committed": {
     plan: { ...BASE, content: "differs", uncommitted: ["config.yaml", "a`b.txt", "c", "d", "e", "f", "g"] },
   },
+  settings: {
+    plan: {
+      ...BASE,
+      promotion: "on-push",
+      settings: [
+        { kind: "changed", path: "autoscaling_settings.min_replica", before: "0", after: "2" },
+        { kind: "added", path: "autoscaling_schedule_settings.office hours", after: '{"enabled":true}' },
+        { kind: "removed", path: "request_backpressure_settings.policy", before: "REJECT_ON_FULL" },
+      ],
+      cost: {
+        limit: 20,
+        atLeast: { replicas: 3, perHour: 18, schedule: "office hours" },
+        atMost: { replicas: 5, perHour: 30 },
+        promotion: { replicas: 4, perHour: 24, isRolling: true, surgePercent: 25, overheadPercent: 0, isKept: true },
+      },
+    },
+  },
+  "unknown-cost": {
+    plan: { ...BASE, machine: { asked: "A10G" }, cost: { limit: 2, atLeast: { replicas: 2 } } },
+  },
   "checked-elsewhere": {
     plan: {
       ...BASE,
@@ -257,6 +277,20 @@ describe("the first line", () => {
 });
 
 describe("the log of a plan", () => {
+  it("at the start of a deployment has the settings and the cost that inputs ask for, too", () => {
+    const { plan = BASE } = PLANS.settings ?? {};
+    const lines = planLines(plan, { short: true });
+    expect(lines.slice(1)).toEqual([
+      "An hour at least: $18.00 for 3 replicas, by the schedule office hours; `max-hourly-cost` allows $20.00",
+      "An hour at most: $30.00 for 5 replicas",
+      expect.stringMatching(/^While it is promoted: \$24\.00 for up to 4 replicas/),
+      "~ autoscaling_settings.min_replica: 0 → 2",
+      '+ autoscaling_schedule_settings.office hours: {"enabled":true}',
+      "- request_backpressure_settings.policy: REJECT_ON_FULL",
+    ]);
+    expect(planLines(plan)).toEqual(expect.arrayContaining(lines));
+  });
+
   it("is short at the start of a deployment: the first line and the warnings", () => {
     const { plan = BASE } = PLANS["kept-instance"] ?? {};
     const lines = planLines(plan, { short: true });
@@ -319,6 +353,11 @@ describe("foreign text", () => {
         }),
         { maxLength: 3 },
       ),
+      settings: fc.array(
+        record({ kind: fc.constant("changed" as const), path: hostileText, before: hostileText, after: hostileText }),
+        { maxLength: 2 },
+      ),
+      cost: record({ limit: fc.constant(1), atLeast: record({ replicas: fc.constant(2), schedule: hostileText }) }),
       machine: record({
         before: record({ name: hostileText, gpuType: hostileText }).map((odd) => ({ ...A10G, ...odd })),
         after: record({ name: hostileText, gpuType: hostileText }).map((odd) => ({ ...H100, ...odd })),
@@ -363,7 +402,7 @@ describe("foreign text", () => {
       .split("\n")
       .filter((line) => line.startsWith("|"))
       .map((line) => line.replace(/\\\\/g, "").replace(/\\\|/g, "").split("|").length - 2);
-    expect(rows).toEqual([...Array(5).fill(2), ...Array(3).fill(4), ...Array(7).fill(3)]);
+    expect(rows).toEqual([...Array(5).fill(2), ...Array(3).fill(2), ...Array(7).fill(3)]);
   });
 
   it("is shown unchanged, to the last character", () => {
@@ -375,8 +414,8 @@ describe("foreign text", () => {
     fc.assert(
       fc.property(odd, odd, (path, after) => {
         const html = rendered(planMarkdown({ ...BASE, changes: [{ kind: "added", path, after }] }));
-        const cells = [...html.matchAll(/<td>(.*?)<\/td>/g)].slice(1, 4).map(([, cell]) => textOf(cell ?? ""));
-        expect(cells).toEqual([path, "–", after]);
+        const cells = [...html.matchAll(/<td>(.*?)<\/td>/g)].slice(0, 2).map(([, cell]) => textOf(cell ?? ""));
+        expect(cells).toEqual([path, `not set → ${after}`]);
       }),
       { seed: FUZZ_SEED, numRuns: 1_000 },
     );

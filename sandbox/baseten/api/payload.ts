@@ -81,6 +81,7 @@ const OF_THE_ENVIRONMENT = [
   "preserve_env_instance_type",
   "create_environment_if_missing",
   "promotion_settings_override",
+  "autoscaling_schedule_settings",
 ];
 
 function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omit<DeploymentPayload, "raw">): void {
@@ -88,6 +89,9 @@ function checkEnvironment(value: Json, { environment, name, isDevelopment }: Omi
   const [idle] = OF_THE_ENVIRONMENT.filter((field) => (value[field] ?? null) !== null);
   if (idle !== undefined && environment === null)
     throw invalid(`deployment.${idle}: only valid with environment_name.`);
+  const isPreserved = environment !== null && value.preserve_env_instance_type !== false;
+  if ((value.instance_type_id ?? null) !== null && isPreserved)
+    throw invalid("deployment.instance_type_id: cannot be set with preserve_env_instance_type: true.");
   if (environment !== null && !isEnvironmentName(environment))
     throw invalid("deployment.environment_name: not a valid environment name.");
   if (isDevelopment && (environment !== null || name !== null))

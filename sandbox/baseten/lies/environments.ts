@@ -131,10 +131,13 @@ export const ENVIRONMENT_LIES = {
   ),
   "patch-in-flight": {
     about: "an environment may be changed while a promotion is in flight",
-    retell: (request, truth) =>
-      asked(request, "PATCH", ENVIRONMENT) && truth.status >= 400
+    retell(request, truth, { state }) {
+      const { model_id: id = "", env_name: name } = asked(request, "PATCH", ENVIRONMENT) ?? {};
+      const environment = state.model(id)?.environments.find((one) => one.name === name);
+      return environment?.isTaken && truth.status >= 400
         ? { status: 200, body: { status: "ACCEPTED", message: "", environment: {} } }
-        : undefined,
+        : undefined;
+    },
   },
   "patch-environment": {
     about: "a change of an environment answers the environment alone",

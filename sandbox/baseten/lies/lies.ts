@@ -3,6 +3,7 @@ import { ENVIRONMENT_LIES, REMEMBERED_LIES } from "./environments.ts";
 import { PUSH_LIES } from "./push.ts";
 import { REQUEST_LIES } from "./requests.ts";
 import { FIRST_CALL_LIES, REST_LIES, TOLD_LIES } from "./rest.ts";
+import { SETTINGS_LIES } from "./settings.ts";
 import type { Lie } from "./lying.ts";
 
 /** Every lie, under the name of the fact of the conformance test that it breaks. */
@@ -11,6 +12,7 @@ export const LIES: Readonly<Record<string, Lie | (() => Lie)>> = {
   ...PUSH_LIES,
   ...ENVIRONMENT_LIES,
   ...REMEMBERED_LIES,
+  ...SETTINGS_LIES,
   ...REST_LIES,
   ...TOLD_LIES,
   ...FIRST_CALL_LIES,

@@ -1,14 +1,11 @@
 import { invalid } from "../api/refusals.ts";
 import { isEnvironmentName } from "../api/payload.ts";
-import { isObject, type Json } from "../../lib/json.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Call, Route } from "./call.ts";
 import { environmentOut } from "../world/wire.ts";
 import { onlyFields } from "../api/refusals.ts";
-import { updateAutoscaling, updatePolicy } from "../api/autoscaling.ts";
-import { type EnvironmentSettings, NEW_SETTINGS } from "../world/environment.ts";
+import { NEW_SETTINGS, settingsAfter } from "../world/settings.ts";
 import { environmentOf, modelOf } from "./call.ts";
-import { updateSettings } from "../api/promotion-settings.ts";
-import { updateSchedules } from "../api/schedules.ts";
 
 const ENVIRONMENTS = "/v1/models/{model_id}/environments";
 const ENVIRONMENT = `${ENVIRONMENTS}/{env_name}`;
@@ -45,7 +42,7 @@ function createEnvironment(call: Call): object {
     throw invalid(`name: an environment named "${name}" already exists for this model.`);
   onlyFields(update, SETTINGS);
   const { state } = call;
-  const settings = updated(NEW_SETTINGS, update, state.time.now());
+  const settings = settingsAfter(NEW_SETTINGS, update, state.time.now());
   const environment = state.environment(model, name);
   environment.ask(settings)();
   return environmentOut(model, environment);
@@ -62,20 +59,15 @@ function updateEnvironment(call: Call): object {
   onlyFields(body, [...SETTINGS, "autoscaling_schedule_settings"]);
   if (environment.isTaken && environment.promotion?.settings.rolling_deploy)
     throw invalid("The settings cannot be changed while a rolling promotion is in progress.");
-  state.changeSettings(environment, updated(environment.wanted, body, state.time.now()));
+  settingsAfter(environment.wanted, body, state.time.now());
+  const model = modelOf(call);
+  const { current } = environment;
+  const isQueued = state.settingsQuirks.patchCopies === true && current !== undefined;
+  if (isQueued) state.startPromotion(model, environment.name, state.addCopy(model, current), { update: body });
+  else state.changeSettings(environment, body, "patch");
+  const status = isQueued ? "QUEUED" : "ACCEPTED";
   const message = "The settings of the environment are being updated.";
-  return { status: "ACCEPTED", message, environment: environmentOut(modelOf(call), environment) };
-}
-
-/** The settings with a request's changes. @param now epoch milliseconds. */
-function updated(before: EnvironmentSettings, update: Json, now: number): EnvironmentSettings {
-  const { autoscaling, settings, policy, schedules } = before;
-  return {
-    autoscaling: updateAutoscaling(autoscaling, update.autoscaling_settings, "autoscaling_settings"),
-    settings: updateSettings(settings, update.promotion_settings, "promotion_settings"),
-    policy: updatePolicy(policy, update.request_backpressure_settings, "request_backpressure_settings"),
-    schedules: updateSchedules(schedules, update.autoscaling_schedule_settings, "autoscaling_schedule_settings", now),
-  };
+  return { status, message, environment: environmentOut(model, environment) };
 }
 
 /** Cancels a promotion into the environment, and scales what it served to zero. */

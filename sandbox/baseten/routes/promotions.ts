@@ -4,12 +4,16 @@ import { updateSettings } from "../api/promotion-settings.ts";
 import { deploymentOut } from "../world/wire.ts";
 import type { Environment } from "../world/environment.ts";
 import type { Promotion } from "../world/promotion.ts";
+import type { State } from "../world/state.ts";
+import { PUSHED_SETTINGS, settingsAfter, settingsIn } from "../world/settings.ts";
 import { OFF } from "../world/scenario.ts";
 import { type Call, environmentOf, modelOf, type Route } from "./call.ts";
 import { DEPLOYMENT, ENVIRONMENT } from "./paths.ts";
 
 /** The field of a request that has settings for this promotion alone. */
 const OVERRIDE = "promotion_settings_override";
+/** The field of a request that has changes of the environment's settings. */
+const UPDATE = "environment_settings_update";
 
 /** The calls that act on a rolling promotion in flight, by the last part of their path; each answers `{success}`. */
 const CONTROLS: Readonly<Record<string, (environment: Environment) => object>> = {
@@ -61,13 +65,29 @@ function promote(call: Call, id: unknown, environment: Environment): object {
     throw invalid("A promotion is already in progress in this environment.");
   }
   const override = overrideOf(body);
-  const { redeploy_on_promotion: redeploys } = updateSettings(environment.settings, override, OVERRIDE);
+  const update = updateOf(body, environment, state);
+  const lasting = settingsAfter(environment.wanted, update, state.time.now(), `${UPDATE}.`).settings;
+  const { redeploy_on_promotion: redeploys } = updateSettings(lasting, override, OVERRIDE);
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
-  const copied = redeploys || servesElsewhere;
-  const promoted = copied ? state.addCopy(model, deployment) : deployment;
+  const instanceType = String(update.instance_type_id ?? deployment.instanceType);
+  const copied = redeploys || servesElsewhere || instanceType !== deployment.instanceType;
+  const promoted = copied ? state.addCopy(model, deployment, instanceType) : deployment;
   if (!copied) state.wake(promoted);
-  state.startPromotion(model, environment.name, promoted, override);
+  const isPreserved = body.preserve_env_instance_type !== false;
+  const taken = isPreserved ? update : { ...update, instance_type_id: promoted.instanceType };
+  state.startPromotion(model, environment.name, promoted, { override, update: taken });
   return deploymentOut(model, promoted);
+}
+
+/** The changes of the environment's settings that come with the promotion. */
+function updateOf(body: Json, environment: Environment, state: State): Json {
+  const update = body[UPDATE] ?? {};
+  if (!isObject(update)) throw invalid(`${UPDATE}: must be an object.`);
+  const known = settingsIn(update, [...PUSHED_SETTINGS, "promotion_settings"]);
+  settingsAfter(environment.wanted, known, state.time.now(), `${UPDATE}.`);
+  if (known.instance_type_id !== undefined && body.preserve_env_instance_type !== false)
+    throw invalid(`${UPDATE}.instance_type_id: cannot be set with preserve_env_instance_type: true.`);
+  return known;
 }
 
 /** The settings for this promotion alone. Each of the two calls has its own field for keeping the previous deployment running. */

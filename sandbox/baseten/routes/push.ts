@@ -8,6 +8,7 @@ import { isObject, type Json } from "../../lib/json.ts";
 import type { SandboxS3 } from "../../s3/server.ts";
 import type { Deployment } from "../world/deployment.ts";
 import type { Model, Team } from "../world/model.ts";
+import { NEW_SETTINGS, PUSHED_SETTINGS, settingsAfter, settingsIn } from "../world/settings.ts";
 import type { State } from "../world/state.ts";
 
 /** How the sandbox judges pushes. */
@@ -132,7 +133,10 @@ export class Push {
 
   /** A model that does not exist yet only has production. */
   #checkEnvironment({ environment: wanted, ...payload }: DeploymentPayload, destination: Destination): void {
-    if (wanted === null) return;
+    if (wanted === null) {
+      this.#checkSettings(payload.raw);
+      return;
+    }
     const environments = "model" in destination ? destination.model.environments : [];
     const environment = environments.find(({ name }) => name === wanted);
     const mayCreate = payload.createEnvironment ?? this.#options.createEnvironments ?? true;
@@ -140,6 +144,11 @@ export class Push {
       throw invalid(`environment_name: environment "${wanted}" does not exist.`);
     const field = "deployment.promotion_settings_override";
     updateSettings(environment?.settings ?? DEFAULT_SETTINGS, payload.promotionOverride, field);
+    this.#checkSettings(payload.raw, environment?.wanted);
+  }
+
+  #checkSettings(raw: Json, before = NEW_SETTINGS): void {
+    settingsAfter(before, settingsIn(raw, PUSHED_SETTINGS), this.#state.time.now(), "deployment.");
   }
 
   #checkNames({ name }: DeploymentPayload, destination: Destination): void {
@@ -191,6 +200,8 @@ export class Push {
   #add(model: Model, payload: DeploymentPayload, source: Json): Deployment {
     const { config, rawConfig, environment, labels, isDevelopment } = payload;
     if (isDevelopment) model.deployments = model.deployments.filter((deployment) => !deployment.isDevelopment);
+    const update = settingsIn(payload.raw, PUSHED_SETTINGS);
+    const { instance_type_id: instanceType } = update;
     const deployment = this.#state.addDeployment(model, {
       name: payload.name ?? (isDevelopment ? "development" : freeName(model)),
       isDevelopment,
@@ -199,8 +210,13 @@ export class Push {
       rawConfig,
       payload: payload.raw,
       s3Key: typeof source.s3_key === "string" ? source.s3_key : undefined,
+      ...(typeof instanceType === "string" && { instanceType }),
     });
-    this.#state.place(model, deployment, environment, payload.promotionOverride);
+    // The environment takes the deployment's instance type, whoever chose it.
+    const isPreserved = payload.raw.preserve_env_instance_type !== false;
+    const taken =
+      isPreserved || environment === null ? update : { ...update, instance_type_id: deployment.instanceType };
+    this.#state.place(model, deployment, environment, { override: payload.promotionOverride, update: taken });
     return deployment;
   }
 }

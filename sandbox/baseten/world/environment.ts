@@ -1,30 +1,11 @@
 import type { Deployment } from "./deployment.ts";
 import { type Pace, Promotion, type PromotionAct, type PromotionStatus } from "./promotion.ts";
-import { type Autoscaling, DEFAULT_AUTOSCALING, type Policy } from "../api/autoscaling.ts";
-import {
-  type CleanupStrategy,
-  DEFAULT_SETTINGS,
-  type PromotionSettings,
-  updateSettings,
-} from "../api/promotion-settings.ts";
-import { NO_SCHEDULES, type Schedules } from "../api/schedules.ts";
+import { type CleanupStrategy, type PromotionSettings, updateSettings } from "../api/promotion-settings.ts";
+import type { Autoscaling, Policy } from "../api/autoscaling.ts";
+import type { Schedules } from "../api/schedules.ts";
+import type { Json } from "../../lib/json.ts";
+import { type EnvironmentSettings, NEW_SETTINGS } from "./settings.ts";
 import type { Time } from "./walk.ts";
-
-/** All settings of an environment. */
-export interface EnvironmentSettings {
-  settings: PromotionSettings;
-  autoscaling: Autoscaling;
-  policy: Policy;
-  schedules: Schedules;
-}
-
-/** The settings of a new environment. */
-export const NEW_SETTINGS: EnvironmentSettings = {
-  settings: DEFAULT_SETTINGS,
-  autoscaling: DEFAULT_AUTOSCALING,
-  policy: null,
-  schedules: NO_SCHEDULES,
-};
 
 /** What an environment needs from the rest of the world. */
 export interface EnvironmentWorld {
@@ -37,6 +18,8 @@ export interface EnvironmentWorld {
   addRival(): Deployment;
   /** Treats the deployment that a promotion replaced as the strategy says. */
   retire(previous: Deployment, strategy: CleanupStrategy): void;
+  /** Applies the settings that came with a promotion, which is complete. */
+  keepSettings(environment: Environment, update: Json): void;
 }
 
 /** The parts of an environment. */
@@ -61,6 +44,8 @@ export interface PromotionStart {
   pace?: Partial<Pace>;
   /** Whether the API hides it: the candidate serves as soon as it is ready, unless another deployment serves by then. */
   isUntold?: boolean;
+  /** Changes of the environment's settings, which it keeps once the promotion is complete. */
+  update?: Json;
 }
 
 /** An environment of a model. Everything that is read from it has caught up with the clock. */
@@ -69,9 +54,9 @@ export class Environment {
   readonly createdAt = new Date().toISOString();
   readonly pace: Partial<Pace>;
   settings: PromotionSettings;
-  autoscaling: Autoscaling = DEFAULT_AUTOSCALING;
-  policy: Policy = null;
-  schedules: Schedules = NO_SCHEDULES;
+  autoscaling: Autoscaling = NEW_SETTINGS.autoscaling;
+  policy: Policy = NEW_SETTINGS.policy;
+  schedules: Schedules = NEW_SETTINGS.schedules;
   instanceType: string;
   replicas: number;
   readonly #world: EnvironmentWorld;
@@ -118,8 +103,8 @@ export class Environment {
 
   /** The settings that it has, or will have once every requested change is applied. */
   get wanted(): EnvironmentSettings {
-    const { settings, autoscaling, policy, schedules } = this;
-    return this.#wanted ?? { settings, autoscaling, policy, schedules };
+    const { settings, autoscaling, policy, schedules, instanceType } = this;
+    return this.#wanted ?? { settings, autoscaling, policy, schedules, instanceType };
   }
 
   /** Accepts a change. @returns a function that applies it; until then, only `wanted` shows it. */
@@ -138,15 +123,16 @@ export class Environment {
   }
 
   /** Begins a promotion in place of the current one. @throws a 400 if the override is wrong. */
-  begin({ candidate, override, pace, isUntold = false }: PromotionStart): void {
+  begin({ candidate, override, pace, isUntold = false, update = {} }: PromotionStart): void {
     this.#settle();
-    const settings = updateSettings(this.settings, override, "promotion_settings_override");
+    const lasting = updateSettings(this.settings, update.promotion_settings, "promotion_settings");
+    const settings = updateSettings(lasting, override, "promotion_settings_override");
     const promotion = new Promotion(candidate, settings, {
       time: this.#world.time,
       replicas: this.replicas,
       pace: () => ({ ...this.#world.pace, ...this.pace, ...pace }),
       hasPrevious: () => this.#current !== undefined,
-      act: (what) => (what === "replace" ? this.#replace() : this.#serve(promotion)),
+      act: (what) => (what === "replace" ? this.#replace() : this.#serve(promotion, update)),
       somebodyDid: (what, at) =>
         this.#world.somebodyDid(this, (what === "PROMOTED" && this.#current) || candidate, what, at),
     });
@@ -183,11 +169,12 @@ export class Environment {
     if (isOver && this.#promotion === promotion) this.#promotion = undefined;
   }
 
-  #serve({ candidate, settings }: Promotion): void {
+  #serve({ candidate, settings }: Promotion, update: Json): void {
     const previous = this.#current;
     if (this.#isUntold && previous) return;
     this.#current = candidate;
     candidate.environment = this.name;
+    this.#world.keepSettings(this, update);
     if (previous && previous !== candidate) this.#world.retire(previous, settings.promotion_cleanup_strategy);
   }
 

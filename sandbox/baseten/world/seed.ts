@@ -70,6 +70,8 @@ export interface EnvironmentSeed extends Partial<Pace> {
   /** Further settings, in the API's words. */
   promotionSettings?: PromotionSettingsUpdate;
   instanceType?: string;
+  /** Settings of any kind, as a PATCH of the environment takes them. */
+  settings?: Record<string, unknown>;
   /** Ready replicas of the serving deployment; a rolling promotion derives its steps from them. Default 1. */
   replicas?: number;
 }

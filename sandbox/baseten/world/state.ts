@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { DEFAULT_AUTOSCALING } from "../api/autoscaling.ts";
 import { type CleanupStrategy, DEFAULT_SETTINGS, updateSettings } from "../api/promotion-settings.ts";
+import type { Json } from "../../lib/json.ts";
 import { type ApiKey, newSecret, type Secret } from "./account.ts";
 import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit-log.ts";
 import type { Deployment } from "./deployment.ts";
-import { Environment, type EnvironmentSettings, type EnvironmentWorld } from "./environment.ts";
+import { Environment, type EnvironmentWorld } from "./environment.ts";
 import { actedOn, relive } from "./history.ts";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { Life } from "./life.ts";
@@ -14,6 +15,14 @@ import { DEFAULT_PACE, type Pace, paceOf } from "./promotion.ts";
 import { type Scenario, type ScenarioLike, type ScriptedLog, STOPPED, type Step } from "./scenario.ts";
 import { scenarioOf } from "./scenarios.ts";
 import type { DeploymentSeed, EnvironmentSeed, ModelSeed, Seed } from "./seed.ts";
+import {
+  isRefusedPart,
+  NEW_SETTINGS,
+  partsOf,
+  type SettingsQuirks,
+  type SettingsWay,
+  settingsAfter,
+} from "./settings.ts";
 import { Startups } from "./startups.ts";
 import type { Time } from "./walk.ts";
 
@@ -61,6 +70,16 @@ export interface NewDeployment {
   payload?: Record<string, unknown>;
   s3Key?: string | undefined;
   copyOf?: Deployment;
+  /** Id of its instance type. Default: the one that the config asks for. */
+  instanceType?: string;
+}
+
+/** How a deployment comes into an environment. */
+export interface Placing {
+  /** Promotion settings for this promotion alone, in the form of a request. */
+  override?: unknown;
+  /** Changes of the environment's settings, in the form of a request, which it keeps once the promotion is complete. */
+  update?: Json;
 }
 
 /** A deployment that somebody else makes. */
@@ -97,6 +116,7 @@ export class State {
   readonly deleted: Deployment[] = [];
   /** How long after the answer an environment has its new settings, in milliseconds of sandbox time. */
   settingsLagMs = 0;
+  settingsQuirks: SettingsQuirks = {};
   #due: { at: number; act: () => void }[] = [];
   /** Whether the server has the calls about startups. */
   hasStartups = true;
@@ -167,11 +187,11 @@ export class State {
     return this.#addDeployment(model, made, scenario);
   }
 
-  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, new id. */
-  addCopy(model: Model, source: Deployment): Deployment {
+  /** Adds the copy that a promotion makes of a deployment: same image, labels and config, new id, perhaps another instance type. */
+  addCopy(model: Model, source: Deployment, instanceType = source.instanceType): Deployment {
     const { labels, config, rawConfig } = source;
     const name = `${source.name}-promoted-${model.deployments.length}`;
-    const made = { name, labels, config, rawConfig, copyOf: source };
+    const made = { name, labels, config, rawConfig, copyOf: source, instanceType };
     return this.#addDeployment(model, made, this.#promotedScenario(source));
   }
 
@@ -229,26 +249,41 @@ export class State {
   }
 
   /**
-   * Makes the deployment the candidate of the environment, which is created if it is missing.
-   * @param override promotion settings for this promotion alone, in the form of a request.
+   * Makes the deployment the candidate of the environment, which is created if it is missing. The deployment starts with the environment's
+   * settings and their changes.
    */
-  startPromotion(model: Model, name: string, deployment: Deployment, override?: unknown): Environment {
+  startPromotion(
+    model: Model,
+    name: string,
+    deployment: Deployment,
+    { override, update = {} }: Placing = {},
+  ): Environment {
     const environment = this.environment(model, name);
-    Object.assign(deployment, { autoscaling: environment.autoscaling, policy: environment.policy });
-    if (deployment.life.scenario.promotion !== "never") environment.begin({ candidate: deployment, override });
+    const { autoscaling, policy } = settingsAfter(environment.wanted, update, this.time.now());
+    Object.assign(deployment, { autoscaling, policy });
+    if (deployment.life.scenario.promotion !== "never") environment.begin({ candidate: deployment, override, update });
     deployment.environment = name;
     return environment;
   }
 
-  /** Puts a new deployment into its target: the environment that the push names, or production if it is the first. */
-  place(model: Model, deployment: Deployment, name: string | null, override?: unknown): void {
+  /**
+   * Puts a new deployment into its target: the environment that the push names, or production if it is the first. Without an environment
+   * the settings are the deployment's own.
+   */
+  place(model: Model, deployment: Deployment, name: string | null, placing: Placing = {}): void {
+    const { update = {} } = placing;
     const isFirst = model.deployments.every((other) => other === deployment || other.isDevelopment);
     const serves = isFirst && !deployment.isDevelopment && (name ?? "production") === "production";
     const production = this.environment(model, "production");
+    if (name === null) {
+      const { autoscaling, policy } = settingsAfter(NEW_SETTINGS, update, this.time.now());
+      Object.assign(deployment, { autoscaling, policy });
+    }
     if (serves && this.firstPushServes === "while-building") {
       production.current = deployment;
       deployment.environment = "production";
-    } else if (name) this.startPromotion(model, name, deployment, override);
+      if (name !== null) this.changeSettings(production, update, "promotion");
+    } else if (name) this.startPromotion(model, name, deployment, placing);
     else if (serves && this.firstPushServes) production.begin({ candidate: deployment, isUntold: true });
   }
 
@@ -310,15 +345,36 @@ export class State {
     }
   }
 
-  /** Changes an environment's settings. It has them after `settingsLagMs`; the deployment that it serves then gets them later. */
-  changeSettings(environment: Environment, change: Partial<EnvironmentSettings>): void {
-    const apply = environment.ask(change);
-    this.#later(this.settingsLagMs, () => {
+  /**
+   * Changes an environment's settings, given in the form of a request, as far as the quirks let it. It has them after `settingsLagMs`; the
+   * deployment that it serves then gets them later.
+   */
+  changeSettings(environment: Environment, update: Json, way: SettingsWay): void {
+    for (const { ms, part } of partsOf(update, way, this.settingsQuirks)) {
+      const ask = () => this.#change(environment, part);
+      if (ms === 0) ask();
+      else this.#later(ms, ask);
+    }
+  }
+
+  #change(environment: Environment, part: Json): void {
+    let apply: () => void;
+    try {
+      apply = environment.ask(settingsAfter(environment.wanted, part, this.time.now()));
+    } catch (error) {
+      // What came with it was dropped.
+      if (isRefusedPart(error)) return;
+      throw error;
+    }
+    const takeEffect = () => {
       apply();
-      const { current, autoscaling, policy } = environment;
-      if (current) this.#later(RECONCILED_AFTER_MS, () => Object.assign(current, { autoscaling, policy }));
-    });
-    this.catchUp();
+      this.#later(RECONCILED_AFTER_MS, () => {
+        const { current, autoscaling, policy } = environment;
+        if (current) Object.assign(current, { autoscaling, policy });
+      });
+    };
+    if (this.settingsLagMs === 0) takeEffect();
+    else this.#later(this.settingsLagMs, takeEffect);
   }
 
   /** Does what has become due in the meantime. To be called before anything is answered. */
@@ -373,6 +429,7 @@ export class State {
       this.#worldOf(model),
     );
     model.environments.push(environment);
+    environment.ask(settingsAfter(environment.wanted, seed.settings ?? {}, this.time.now(), `${name}.`))();
     const candidate = seededDeployment(model, promoting);
     if (candidate) {
       candidate.environment = name;
@@ -389,6 +446,7 @@ export class State {
         this.audit.add(model.id, acted(model, deployment, name, what), this.somebody, at),
       addRival: () => this.pushBySomebodyElse(model),
       retire: (previous, strategy) => this.#retire(previous, strategy),
+      keepSettings: (environment, update) => this.changeSettings(environment, update, "promotion"),
     };
   }
 
@@ -427,7 +485,7 @@ export class State {
       payload: made.payload,
       s3Key: made.s3Key,
       copyOf: made.copyOf,
-      instanceType: instanceTypeFor(made.config ?? {}),
+      instanceType: made.instanceType ?? instanceTypeFor(made.config ?? {}),
       autoscaling: DEFAULT_AUTOSCALING,
       policy: null,
       life: new Life(scenario, enter, this.time),

@@ -11,6 +11,11 @@ export type DeploymentPayload = {
   environment_name?: string;
   create_environment_if_missing?: boolean;
   preserve_env_instance_type?: boolean;
+  autoscaling_settings?: unknown;
+  request_backpressure_settings?: unknown;
+  autoscaling_schedule_settings?: unknown;
+  promotion_settings_override?: unknown;
+  instance_type_id?: unknown;
   deploy_timeout_minutes: number;
   deployment_name: string;
   labels: Record<string, unknown>;

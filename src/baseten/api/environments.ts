@@ -74,23 +74,53 @@ export async function createEnvironment(client: BasetenClient, modelId: string, 
   });
 }
 
+/** What is promoted, and what comes with it. */
+export interface PromotionParts {
+  deploymentId: string;
+  preserveEnvInstanceType: boolean;
+  /** Changes of the environment's settings (`PromotionEnvironmentSettingsUpdate`), which it keeps once the promotion is complete. */
+  settings?: Readonly<Record<string, unknown>>;
+  /** Whether it comes without a copy, even if the environment makes one of whatever is promoted to it. Default false. */
+  asItIs?: boolean;
+}
+
+/**
+ * Changes settings of an environment, which takes effect some time after the answer. Sent once, because a second request could make a
+ * second schedule.
+ * @param update an `UpdateEnvironmentRequest`.
+ * @returns Baseten's word for it: `ACCEPTED`, `UNCHANGED`, or `QUEUED` if a copy of what serves has to be made first.
+ * @throws ApiError, also while a rolling promotion is in flight; NoAnswer.
+ */
+export async function updateEnvironment(
+  client: BasetenClient,
+  modelId: string,
+  name: string,
+  update: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const stage = `Changing the settings of the environment ${JSON.stringify(name)}`;
+  const path = pathOf`/v1/models/${modelId}/environments/${name}`;
+  const answer = await client.call({ method: "PATCH", path, body: update, stage, attempts: 1 });
+  return typeof answer.status === "string" ? answer.status : "";
+}
+
 /**
  * Starts a promotion. Sent once, because a second request could start another one.
- * @param options.asItIs without a copy, even if the environment makes one of whatever is promoted to it.
  * @returns the deployment that the environment will serve: ours, or a copy with an id of its own.
  */
 export async function promote(
   client: BasetenClient,
   modelId: string,
   name: string,
-  options: { deploymentId: string; preserveEnvInstanceType: boolean; asItIs?: boolean },
+  options: PromotionParts,
 ): Promise<Deployment> {
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
+  const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
   const body = {
-    deployment_id: options.deploymentId,
-    preserve_env_instance_type: options.preserveEnvInstanceType,
-    ...(options.asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+    deployment_id: deploymentId,
+    preserve_env_instance_type: preserveEnvInstanceType,
+    ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+    ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
   };
   // Not cut off: a promotion that nobody knows about would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });

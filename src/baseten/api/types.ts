@@ -41,6 +41,30 @@ export interface Environment {
   promotion: Promotion | undefined;
   /** The environment's own; absent if the answer does not say. */
   instanceType?: InstanceType;
+  /** Absent if the answer has none of them. */
+  settings?: EnvironmentSettings;
+}
+
+/** The settings of an environment, with Baseten's own names and values. A part is absent if the answer does not say. */
+export interface EnvironmentSettings {
+  autoscaling_settings?: Json;
+  promotion_settings?: Json;
+  request_backpressure_settings?: Json;
+  /** Absent if the answer has none, which an environment without schedules may do. */
+  autoscaling_schedules?: LiveSchedules;
+  instance_type_id?: string;
+}
+
+/** The autoscaling schedules of an environment. */
+export interface LiveSchedules {
+  timezone: string | undefined;
+  schedules: readonly LiveSchedule[];
+}
+
+/** An autoscaling schedule that exists. */
+export interface LiveSchedule extends Json {
+  id: string;
+  name: string;
 }
 
 /** What an environment says about a deployment in it. */
@@ -124,6 +148,10 @@ export function toEnvironment(value: unknown, stage: string): Environment {
   const json = toObject(value, "environment", stage);
   const promotion = json.in_progress_promotion;
   const instanceType = toInstanceType(json.instance_type);
+  const settings = {
+    ...toEnvironmentSettings(json),
+    ...(instanceType === undefined ? {} : { instance_type_id: instanceType.id }),
+  };
   return {
     name: textField(json, "environment", "name", stage),
     current: toOccupant(json.current_deployment),
@@ -139,7 +167,27 @@ export function toEnvironment(value: unknown, stage: string): Environment {
         }
       : undefined,
     ...(instanceType === undefined ? {} : { instanceType }),
+    ...(Object.keys(settings).length === 0 ? {} : { settings }),
   };
+}
+
+function toEnvironmentSettings(json: Json): EnvironmentSettings {
+  const parts = ["autoscaling_settings", "promotion_settings", "request_backpressure_settings"] as const;
+  const settings: EnvironmentSettings = {};
+  for (const part of parts) if (isObject(json[part])) settings[part] = json[part];
+  const { autoscaling_schedules: schedules } = json;
+  if (!isObject(schedules) || !Array.isArray(schedules.schedules)) return settings;
+  return {
+    ...settings,
+    autoscaling_schedules: {
+      timezone: typeof schedules.timezone === "string" ? schedules.timezone : undefined,
+      schedules: schedules.schedules.filter(isLiveSchedule),
+    },
+  };
+}
+
+function isLiveSchedule(value: unknown): value is LiveSchedule {
+  return isObject(value) && typeof value.id === "string" && typeof value.name === "string";
 }
 
 /** Reads an instance type, without a price. @returns undefined if it has no id. */

@@ -1,13 +1,14 @@
 /** What a plan says in addition to its overview and its warnings. */
 import { placedText } from "../../lib/findings.ts";
 import { counted } from "../../lib/text.ts";
+import { costFacts } from "./costs.ts";
 import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say, sayNames } from "./phrases.ts";
 import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
 
 /** How many names of cases are shown. */
 const MAX_CASES = 10;
 
-/** The target of the deployment, what serves now, how the deployment takes over, and whether its files differ. */
+/** The target of the deployment, what serves now, how the deployment takes over, what it costs, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const { model, serves, isServingKnown } = plan;
   const facts = [{ name: "Model", value: modelFact(model) }];
@@ -19,6 +20,7 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
     facts.push({ name: "Because", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
   }
   facts.push({ name: "How", value: wayOf(plan) });
+  facts.push(...costFacts(plan.cost));
   if (plan.overrides !== undefined)
     facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
   if (plan.cases !== undefined) facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });

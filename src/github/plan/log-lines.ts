@@ -1,4 +1,5 @@
 /** A plan as the log shows it. */
+import { costFacts } from "./costs.ts";
 import { factsOf, notesOf, referenceText } from "./facts.ts";
 import { headline } from "./overview.ts";
 import { hardware, machinesOf, perMinute, perMonth } from "./machines.ts";
@@ -11,13 +12,17 @@ const MAX_LINES = 300;
 
 /**
  * A plan as lines of the log.
- * @param options.short only the headline and the warnings, which open the log of a deployment.
+ * @param options.short only the headline, the warnings, and what inputs of their own ask for, which open the log of a deployment.
  */
 export function planLines(plan: Plan, { short = false }: { short?: boolean } = {}): string[] {
   const lines = [headline(plan), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
+  const facts = short ? costFacts(plan.cost) : factsOf(plan);
+  for (const { name, value } of facts) lines.push(`${name}: ${asLine(value)}`);
+  const changes = short ? [] : (plan.changes ?? []);
+  for (const list of [changes, plan.settings ?? []]) {
+    lines.push(...few(list).map(changeLine), ...remainder(list, "settings"));
+  }
   if (short) return lines;
-  for (const { name, value } of factsOf(plan)) lines.push(`${name}: ${asLine(value)}`);
-  lines.push(...few(plan.changes ?? []).map(changeLine), ...remainder(plan.changes ?? [], "settings"));
   for (const [name, machine] of machinesOf(plan)) lines.push(`${name}: ${machineLine(machine)}`);
   lines.push(...notesOf(plan).map(asLine));
   lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));

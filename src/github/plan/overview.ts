@@ -8,18 +8,41 @@ import { warningCount } from "./warnings.ts";
 
 /** One line: what is deployed to which environment, what changes, what it costs and what it replaces. */
 export function headline(plan: Plan): string {
-  const parts = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+  const parts = [
+    ...situation(plan),
+    ...settings(plan),
+    ...environmentSettings(plan),
+    ...hardwareChange(plan),
+    ...price(plan),
+    ...files(plan),
+  ];
   return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
 }
 
-/** The same as a table: what changes, what it costs and what the checks say. @param subject its heading. */
-export function overviewTable(plan: Plan, verdict: string, subject: string): string {
-  const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+/** The words of the overview that are not the plan's. */
+export interface OverviewOptions {
+  /** What Baseten says about it, one sentence; empty for nothing. */
+  verdict: string;
+  /** How many warnings there are besides those of the plan. */
+  findings: number;
+  /** The heading. */
+  subject: string;
+}
+
+/** The same as a table: what changes, what it costs and what the checks say. */
+export function overviewTable(plan: Plan, { verdict, findings, subject }: OverviewOptions): string {
+  const changes = [
+    ...situation(plan),
+    ...settings(plan),
+    ...environmentSettings(plan),
+    ...hardwareChange(plan),
+    ...files(plan),
+  ];
   const costs = price(plan).map(asMarkdown).join("") || "not known";
   const rows = [
     ["**Changes**", changes.map(asMarkdown).join(", ")],
     ["**Costs**", costs],
-    ["**Checks**", checkText(warningCount(plan), verdict)],
+    ["**Checks**", checkText(warningCount(plan) + findings, verdict)],
   ];
   return table(["", escapeMarkdown(subject)], rows, [":---", ":---"]);
 }
@@ -58,6 +81,14 @@ function settings({ serves, environment, changes }: Plan): Phrase[] {
   const isSingular = changes.length < 2;
   if (serves.environment === environment) return [plain(`${count} ${isSingular ? "changes" : "change"}`)];
   return [joined(plain(`${count} ${isSingular ? "differs" : "differ"} from `), say`${serves.environment}`)];
+}
+
+/** What an input changes beside the config. */
+function environmentSettings({ settings: changes, environment }: Plan): Phrase[] {
+  if (changes === undefined || changes.length === 0) return [];
+  const whose = environment === "" ? plain("") : say` of ${environment}`;
+  const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
+  return [joined(plain(counted(changes.length, "setting")), whose, plain(verb))];
 }
 
 /** The machine that is replaced; undefined for a first deployment, or for one beside the deployment that serves. */

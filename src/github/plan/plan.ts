@@ -17,9 +17,13 @@ export interface Plan {
   isServingKnown: boolean;
   /** Settings that differ from those of the deployment that serves; absent if there is nothing to compare with. */
   changes?: PlanChange[];
+  /** Settings of the environment, or of a deployment without one, that differ from what an input wants; absent if none does. */
+  settings?: PlanChange[];
   /** Whether the files are those of the deployment that serves. */
   content: "same" | "differs" | "otherKind" | "unknown";
   machine: PlanMachines;
+  /** What it costs an hour; absent if no input asks for it. */
+  cost?: PlanCost;
   /** A promotion to the environment that is in flight. */
   inFlight?: { status: string; isTakenBack: boolean; percent?: number; id: string; name: string; origin: string };
   /** Secrets that the config names but the team does not have. */
@@ -54,7 +58,7 @@ export interface PlanExisting {
   heldBy?: string;
 }
 
-/** One setting that changes; it has the shape that `diffConfigs` returns. */
+/** One setting that changes; it has the shape that `diffConfigs` and `changesOf` return. */
 export interface PlanChange {
   kind: "added" | "removed" | "changed";
   path: string;
@@ -88,6 +92,27 @@ export interface Machine {
   nodes: number;
   /** List price in US dollars, of all nodes. */
   pricePerMinute?: number;
+}
+
+/** What a deployment costs once it serves. A part is absent if its number of replicas is not known. */
+export interface PlanCost {
+  /** What it may cost, in US dollars an hour; absent for no limit. */
+  limit?: number;
+  /** With the replicas that run without any request, one at least. */
+  atLeast?: PlanCostAt;
+  /** With as many replicas as there can be. */
+  atMost?: PlanCostAt;
+  /** What runs at most while the promotion takes the place of what serves. */
+  promotion?: PlanCostAt & { isRolling: boolean; surgePercent?: number; overheadPercent?: number; isKept: boolean };
+}
+
+/** The cost of a number of replicas. */
+export interface PlanCostAt {
+  replicas: number;
+  /** US dollars at list price; absent if the price is not known. */
+  perHour?: number;
+  /** The schedule that makes it so many; absent if no schedule does. */
+  schedule?: string;
 }
 
 /** The name of a secret, and where the config mentions it. */

@@ -1,4 +1,5 @@
 /** What a reviewer of a plan must not miss. */
+import { unknownCost } from "./costs.ts";
 import { joined, type Phrase, plain, say, sayNames } from "./phrases.ts";
 import type { Plan, PlanSecret } from "./plan.ts";
 
@@ -17,6 +18,8 @@ export function warningsOf(plan: Plan): Phrase[] {
   if (plan.otherFolder !== undefined) warnings.push(otherFolderWarning(plan, plan.otherFolder));
   if (plan.namesake !== undefined) warnings.push(namesakeWarning(environment, plan.namesake));
   if (machine.kept?.isNews) warnings.push(keptWarning(plan));
+  const unknown = unknownCost(plan.cost);
+  if (unknown !== undefined) warnings.push(plain(unknown));
   if (inFlight !== undefined) warnings.push(inFlightWarning(environment, inFlight));
   if (plan.uncommitted !== undefined) warnings.push(uncommittedWarning(plan.uncommitted));
   if (missingSecrets.length > 0) warnings.push(secretWarning(missingSecrets, model.team));

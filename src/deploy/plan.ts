@@ -32,7 +32,6 @@ import {
   costOf,
   environmentOf,
   inFlightOf,
-  liveSettings,
   machineOf,
   readServing,
   runsOn,
@@ -43,7 +42,7 @@ import {
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
-import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
@@ -150,6 +149,14 @@ function otherFolderOf({ deployment }: ServingDeployment, { labels }: Deployment
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
   return { otherFolder: { own, served: theirs } };
+}
+
+/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
+function liveSettings(target: Target, environments: readonly Environment[] | undefined, name: string): LiveSettings {
+  if (name === "" || target.kind === "new") return "default";
+  if (environments === undefined) return undefined;
+  const environment = environments.find((one) => one.name === name);
+  return environment === undefined ? "default" : environment.settings;
 }
 
 /** An instance type that the settings name has precedence over the one of the config. */

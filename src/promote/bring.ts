@@ -2,7 +2,8 @@ import { isAsleep, wasDeactivated } from "../baseten/statuses.ts";
 import { bringUpExisting, type Existing, recordExisting } from "../rollout/bring-up.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
-import { serve, testInPlace } from "../rollout/serve.ts";
+import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
@@ -13,6 +14,8 @@ export interface PlannedPromotion {
   /** Its config; undefined if it could not be read. */
   config: Readonly<Record<string, unknown>> | undefined;
   smokeTest: SmokeTest;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
 }
 
 /**
@@ -43,19 +46,20 @@ function wakeUp(run: OnlineRun<PromoteInputs>, existing: Existing): ReturnType<t
 }
 
 /**
- * Calls what the environment serves already, if an input says what to send.
+ * Calls what the environment serves already, if an input says what to send, and makes the environment have its settings.
  * @throws Failure with status `predict_failed`; the signal's reason.
  */
-export async function testServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
+export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
   const { subject, smokeTest } = promotion;
   const { environment } = run.inputs;
   const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
   tellRollout(run, rollout);
   run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
   if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
+  await settleSettings(run, rollout);
 }
 
-function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: PlannedPromotion): Rollout {
+function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {
   const { model, deployment } = subject;
   return {
     model,
@@ -69,6 +73,6 @@ function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: Pl
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
     ownPath: ownPathOf(config ?? {}),
-    settings: undefined,
+    settings,
   };
 }

@@ -9,6 +9,10 @@ import { Failure } from "../lib/errors.ts";
 import { quote, withoutFullStop } from "../lib/text.ts";
 import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
+import { changesOf } from "../rollout/settings/changes.ts";
+import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
+import { namesInstanceType } from "../rollout/settings/wanted.ts";
 import type { PromoteInputs } from "./inputs.ts";
 import { findPrevious } from "./previous.ts";
 import { type Selection, commitOf, inPlace, type Candidates, select } from "./select.ts";
@@ -25,6 +29,10 @@ export interface FoundDeployment {
   isServed: boolean;
   /** Whether the environment keeps its own instance type. */
   keepsInstanceType: boolean;
+  /** The settings that the environment has. */
+  live: LiveSettings;
+  /** Whether it lacks some of those that the inputs name. */
+  changesSettings: boolean;
 }
 
 /** A digest as pushes of this action label it. Others may have pushed with a label of that name. */
@@ -32,9 +40,13 @@ const DIGEST = /^sha256:v\d+:[0-9a-f]{64}$/;
 
 /**
  * The phase that finds the model, the environment, and the deployment that is to be promoted.
+ * @param settings those that the environment shall have; undefined if no input names any.
  * @throws Failure (`invalid`) if one of them does not exist, or if nothing can come of the deployment; ApiError or NoAnswer.
  */
-export async function findDeployment(run: OnlineRun<PromoteInputs>): Promise<FoundDeployment> {
+export async function findDeployment(
+  run: OnlineRun<PromoteInputs>,
+  settings: Settings | undefined,
+): Promise<FoundDeployment> {
   const { inputs, client, tools } = run;
   return runPhase<FoundDeployment>(run, "Find the deployment", async () => {
     const target = await existingModel(run);
@@ -46,7 +58,13 @@ export async function findDeployment(run: OnlineRun<PromoteInputs>): Promise<Fou
       getEnvironment(client, model.id, inputs.environment, MAX_ATTEMPTS),
     ]);
     const place = { model, deployments, seen };
-    const { serving, ...choice } = await choose(run, place);
+    const live = liveSettingsOf(seen);
+    const changes = settings === undefined ? [] : changesOf(settings, live);
+    const wanted: WantedType = {
+      isNamed: namesInstanceType(settings),
+      isNews: changes.some(({ part }) => part === "instance_type_id"),
+    };
+    const { serving, ...choice } = await choose(run, place, wanted);
     const deployment = serving ?? choice.deployment;
     tellChosen(run, model, deployment);
     const copy =
@@ -58,7 +76,9 @@ export async function findDeployment(run: OnlineRun<PromoteInputs>): Promise<Fou
       deployment,
       why: `${choice.why}${copy}`,
       isServed: serving !== undefined,
-      keepsInstanceType: keepsInstanceType(run, deployment, place),
+      keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
+      live,
+      changesSettings: changes.length > 0,
     };
     return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
   });
@@ -75,16 +95,25 @@ async function existingModel({ inputs, client }: OnlineRun<PromoteInputs>): Prom
   });
 }
 
+/** The instance type of the settings. */
+interface WantedType {
+  isNamed: boolean;
+  /** Whether the environment has another one, which only a promotion changes. */
+  isNews: boolean;
+}
+
 /** @returns the choice, and the deployment that serves it already, if one does. */
 async function choose(
   run: OnlineRun<PromoteInputs>,
   place: Candidates,
+  { isNamed, isNews }: WantedType,
 ): Promise<Selection & { serving?: Deployment | undefined }> {
   const { inputs, client, tools } = run;
-  const { selector, preserveEnvInstanceType: keepsInstanceType = true } = inputs;
+  const { selector, preserveEnvInstanceType = true } = inputs;
   if (selector.input !== "previous") {
     const choice = select(selector, place);
-    return { ...choice, serving: inPlace(choice, place, { keepsInstanceType }) };
+    const keepsInstanceType = isNamed || preserveEnvInstanceType;
+    return { ...choice, serving: isNews ? undefined : inPlace(choice, place, { keepsInstanceType }) };
   }
   const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
   if (isLabelAlone) tools.log.warning(why);

@@ -12,6 +12,7 @@ import type { Plan, PlanExisting, PlanMachines } from "../github/plan/plan.ts";
 import {
   configOf,
   contentOf,
+  costOf,
   environmentOf,
   inFlightOf,
   machineOf,
@@ -21,9 +22,11 @@ import {
   type ServingMachine,
   scrubbed,
   servesOf,
+  settingsOf,
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { SECRET_BLOCKS } from "../truss/overrides.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -38,13 +41,15 @@ export interface PromotionPlan {
 /**
  * What a promotion would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may not
  * read, or what does not answer in time, becomes a line of `unread`.
+ * @param settings those that the environment shall have; undefined if no input names any.
  * @throws only the reason of the run's signal.
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<PromoteInputs>,
   subject: FoundDeployment,
+  settings: Settings | undefined,
 ): Promise<PromotionPlan> {
-  const { target, model, deployment, isServed, keepsInstanceType } = subject;
+  const { target, model, deployment, isServed, keepsInstanceType, live } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const [now, types, prices, config] = await Promise.all([
@@ -60,6 +65,19 @@ export async function makePlan(
   const changes = reading.attempt("The difference of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );
+  const machine = machinesOf({
+    catalog: joinCatalog(types, prices),
+    prices: prices ?? [],
+    environment,
+    serving,
+    servingIn: environments?.find((one) => one.name === serving?.environment),
+    servingConfig: now.config,
+    deployment,
+    config,
+    isPreserved: keepsInstanceType && !isServed,
+    named: settings?.instance_type_id ?? "",
+  });
+  const isReplacing = serving?.environment === name && !isServed;
   const plan: Plan = {
     model: { isNew: false, name: model.name, id: model.id, team: model.teamName },
     environment: name,
@@ -70,17 +88,16 @@ export async function makePlan(
     isServingKnown: environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, labelOf(deployment.labels, DIGEST_LABEL)),
-    machine: machinesOf({
-      catalog: joinCatalog(types, prices),
-      prices: prices ?? [],
-      environment,
-      serving,
-      servingIn: environments?.find((one) => one.name === serving?.environment),
-      servingConfig: now.config,
-      deployment,
-      config,
-      isPreserved: keepsInstanceType && !isServed,
+    machine,
+    ...costOf(inputs, {
+      pricePerMinute: machine.after?.pricePerMinute,
+      servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+      isReplacing,
+      live,
+      settings,
+      now: Date.now(),
     }),
+    ...settingsOf(settings, live),
     ...inFlightOf(environment),
     missingSecrets: [],
     mutable: [],
@@ -125,11 +142,13 @@ interface MachineFacts extends ServingMachine {
   config: unknown;
   /** Whether the environment keeps an instance type of its own. */
   isPreserved: boolean;
+  /** The instance type that the settings name; empty for none. */
+  named: string;
 }
 
 function machinesOf(facts: MachineFacts): PlanMachines {
-  const { catalog, prices, environment, deployment, config, isPreserved } = facts;
-  const own = instanceTypeNamed([...catalog, ...prices], deployment.instanceTypeName);
+  const { catalog, prices, environment, deployment, config, isPreserved, named } = facts;
+  const own = instanceTypeNamed([...catalog, ...prices], named || deployment.instanceTypeName);
   const kept = isPreserved && environment?.instanceType ? withPrice(environment.instanceType, prices) : undefined;
   const after = kept ?? own;
   const before = runsOn(facts);

@@ -94,20 +94,8 @@ export function costOf(
   return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
 }
 
-/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
-export function liveSettings(
-  target: Target,
-  environments: readonly Environment[] | undefined,
-  name: string,
-): LiveSettings | undefined {
-  if (name === "" || target.kind === "new") return "default";
-  if (environments === undefined) return undefined;
-  const environment = environments.find((one) => one.name === name);
-  return environment === undefined ? "default" : environment.settings;
-}
-
 /** The settings that change, if an input names any. */
-export function settingsOf(settings: Settings | undefined, live: LiveSettings | undefined): Pick<Plan, "settings"> {
+export function settingsOf(settings: Settings | undefined, live: LiveSettings): Pick<Plan, "settings"> {
   return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
 }
 

@@ -47,11 +47,12 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
   if (promoteTo !== "") {
     const promotedId = await promote(run, rollout, progress);
-    if (run.inputs.wait) await waitUntilPromoted(run, rollout, promotedId, progress);
-    else {
+    if (!run.inputs.wait) {
       tellServing(run, rollout, promotedId);
       run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+      return;
     }
+    await waitUntilPromoted(run, rollout, promotedId, progress);
   }
   await settleSettings(run, rollout);
 }
@@ -190,6 +191,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
   const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
+  let areSettingsSent = false;
   return progress.phase("Promote", logPhase, async () => {
     const id = await startPromotion(run.client, {
       modelId: model.id,
@@ -203,6 +205,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
         if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });
+        areSettingsSent = true;
         return settingsInPromotion(settings, before);
       },
       mayCreateEnvironment: inputs.createEnvironment,
@@ -215,10 +218,22 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
     });
     state.changed({ isActOpen: false });
+    if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;
     const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
     return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
   });
+}
+
+/** Says what becomes of settings whose promotion nobody awaits. @param areSent whether they are part of the promotion. */
+function tellUnawaited({ account, tools }: OnlineRun, environment: string, areSent: boolean): void {
+  if (areSent) {
+    account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+    return;
+  }
+  const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+  account.add({ settings: text });
+  tools.log.warning(`${text} Run the job again after that.`);
 }
 
 /** Follows a promotion until its environment serves it, and looks once more a little later. */

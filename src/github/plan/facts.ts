@@ -88,8 +88,9 @@ const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
 };
 
 /** How a deployment that exists takes over. */
-function wayOfExisting({ environment, environmentState }: Plan, existing: PlanExisting): Phrase {
+function wayOfExisting({ environment, environmentState, settings = [] }: Plan, existing: PlanExisting): Phrase {
   const { isServed, before, heldBy } = existing;
+  if (isServed && settings.length > 0) return say`${environment} serves it already: only its settings are changed.`;
   if (isServed) return say`Nothing is done: ${environment} serves it already.`;
   return joined(
     plain(FIRST[before]),

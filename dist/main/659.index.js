@@ -3079,7 +3079,8 @@ async function makePlan({ inputs, tools, client }, { checked, target, live: read
     const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
-    const machine = machinesOf({
+    const isAskedBySettings = (0,wanted/* namesInstanceType */.ET)(checked.settings);
+    const asked = machinesOf({
         catalog: (0,instance_types/* joinCatalog */.I$)(types, prices),
         prices: prices ?? [],
         environment,
@@ -3091,6 +3092,7 @@ async function makePlan({ inputs, tools, client }, { checked, target, live: read
         isCheckedFirst: inputs.promotion === "after-check",
         isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
     });
+    const machine = { ...asked, ...(isAskedBySettings ? { isAskedBySettings } : {}) };
     const live = checked.settings
         ? (0,settings_live/* liveSettingsOf */.$)(await readLive())
         : liveSettings(target, environments, inputs.environment);
@@ -3574,10 +3576,14 @@ function wayOf({ model, environment, environmentState, promotion, serves }) {
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}.`;
 }
 function notesOf({ machine, environment }) {
-    const { after, kept, check, asked } = machine;
+    const { after, kept, check, asked, isAskedBySettings } = machine;
     const notes = [];
-    if (after === undefined && asked !== "")
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`);
+    if (after === undefined && asked !== "") {
+        const unknown = isAskedBySettings
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+        notes.push(unknown);
+    }
     if (kept?.isNews === false) {
         notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
@@ -5672,11 +5678,11 @@ function textOf(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ai: () => (/* binding */ keepsInstanceType),
+/* harmony export */   ET: () => (/* binding */ namesInstanceType),
 /* harmony export */   N4: () => (/* binding */ scheduleChanges),
 /* harmony export */   R3: () => (/* binding */ wantedPromotion),
 /* harmony export */   am: () => (/* binding */ isSameValue)
 /* harmony export */ });
-/* unused harmony export namesInstanceType */
 /* harmony import */ var _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3334);
 /* harmony import */ var _live_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7273);
 /* harmony import */ var _schedules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7153);

@@ -130,6 +130,7 @@ function brokenGrant(stage) {
 ;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
 
 
+
 const PRODUCTION = "production";
 async function environments_getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
@@ -190,6 +191,31 @@ async function cancelPromotion(client, modelId, name) {
     const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return (0,types/* isObject */.Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+const CONTROLS = {
+    pause_promotion: "Pausing",
+    resume_promotion: "Resuming",
+    force_cancel_promotion: "Ending",
+    force_roll_forward_promotion: "Completing",
+};
+function pausePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "pause_promotion");
+}
+function resumePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "resume_promotion");
+}
+function forceCancelPromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_cancel_promotion");
+}
+function forceRollForward(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_roll_forward_promotion");
+}
+async function signalPromotion(client, modelId, name, control) {
+    const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
+    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    if (success === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/api/models.js

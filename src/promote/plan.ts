@@ -154,7 +154,8 @@ function machinesOf(facts: MachineFacts): PlanMachines {
   const before = runsOn(facts);
   const isOther = kept !== undefined && own !== undefined && kept.id !== own.id && kept.name !== own.name;
   return {
-    asked: own === undefined ? "" : machineOf(own, 1).name,
+    asked: own === undefined ? named : machineOf(own, 1).name,
+    ...(named === "" ? {} : { isAskedBySettings: true }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after: machineOf(after, nodesOf(config)) }),
     ...(isOther ? { kept: { isNews: false } } : {}),

@@ -126,16 +126,20 @@ function wayOf(plan: Plan): Phrase {
 
 /** What is worth knowing about the machines, but does not call for a warning. */
 export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
-  const { after, kept, check, asked } = machine;
+  const { after, kept, check, asked, isAskedBySettings } = machine;
   const notes: Phrase[] = [];
-  if (existing !== undefined) {
+  if (existing !== undefined && isAskedBySettings === undefined) {
     if (existing.isServed || kept === undefined) return notes;
     return [
       say`The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
     ];
   }
-  if (after === undefined && asked !== "")
-    notes.push(say`The config asks for ${asked}; the instance type that it gets is not known.`);
+  if (after === undefined && asked !== "") {
+    const unknown = isAskedBySettings
+      ? say`The settings ask for ${asked}, which is not among the instance types that this key sees.`
+      : say`The config asks for ${asked}; the instance type that it gets is not known.`;
+    notes.push(unknown);
+  }
   if (kept?.isNews === false) {
     notes.push(say`The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
   }

@@ -444,11 +444,12 @@ async function updateEnvironment(client, modelId, name, update) {
 async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
-    const { deploymentId, preserveEnvInstanceType, settings = {} } = options;
+    const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(answer, stage);

@@ -27,6 +27,8 @@ var statuses = __webpack_require__(8776);
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/findings.js
 var lib_findings = __webpack_require__(5597);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var lib_clock = __webpack_require__(5953);
 ;// CONCATENATED MODULE: ./lib/baseten/bring-up.js
@@ -113,8 +115,6 @@ async function bringUpExisting({ client, tools, state }, existing) {
     return { origin: isActivated ? "activated" : "reused", awaitsReplica };
 }
 
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/rollout/rollout.js
 var rollout_rollout = __webpack_require__(6400);
 // EXTERNAL MODULE: ./lib/rollout/run.js
@@ -182,6 +182,7 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
         origin: "reused",
         environment: isInPlace ? environment : "",
         promoteTo: isInPlace ? "" : environment,
+        ownPath: (0,rollout_rollout/* ownPathOf */.zt)(truss.config.sent),
         settings: checked.settings,
         truss,
     };

@@ -91,8 +91,12 @@ const PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 class BasetenClient {
     #options;
+    #lastDate;
     constructor(options) {
         this.#options = options;
+    }
+    get serverTime() {
+        return this.#lastDate && this.#lastDate.serverTime + this.#options.clock.now() - this.#lastDate.at;
     }
     async call(call) {
         const { clock, signal, onRetry } = this.#options;
@@ -113,7 +117,8 @@ class BasetenClient {
         const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
         const url = new URL(typeof call.path === "string" ? baseUrl.replace(/\/+$/, "") + call.path : call.path);
         for (const [name, value] of Object.entries(call.query ?? {}))
-            url.searchParams.set(name, value);
+            for (const one of [value].flat())
+                url.searchParams.append(name, one);
         let response;
         try {
             response = await network.request({
@@ -135,6 +140,9 @@ class BasetenClient {
                 throw error;
             throw this.#noAnswer(call, error);
         }
+        const serverTime = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .serverTimeIn */ .ER)(response.headers);
+        if (serverTime !== undefined)
+            this.#lastDate = { serverTime, at: clock.now() };
         return this.#read(call, response);
     }
     #read(call, response) {
@@ -383,28 +391,31 @@ function brokenGrant(stage) {
 /* harmony export */   pt: () => (/* binding */ promote),
 /* harmony export */   uc: () => (/* binding */ getEnvironment)
 /* harmony export */ });
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
-/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3334);
+/* unused harmony exports pausePromotion, resumePromotion, forceCancelPromotion, forceRollForward */
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
+/* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
+
 
 
 const PRODUCTION = "production";
 async function getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
     try {
-        const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
-        return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(await client.call({ method: "GET", path, stage, attempts }), stage);
+        const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
+        return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toEnvironment */ .py)(await client.call({ method: "GET", path, stage, attempts }), stage);
     }
     catch (error) {
-        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
             return undefined;
         throw error;
     }
 }
-async function listEnvironments(client, modelId, attempts = _client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m) {
+async function listEnvironments(client, modelId, attempts = _client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m) {
     const stage = "Listing the model's environments";
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`;
     const answer = await client.call({ method: "GET", path, stage, attempts });
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .listField */ .FZ)(answer, "environments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toEnvironment */ .py)(value, stage));
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "environments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toEnvironment */ .py)(value, stage));
 }
 function servingIn(environments, environment) {
     for (const name of environment === "" ? [PRODUCTION] : [environment, PRODUCTION]) {
@@ -418,7 +429,7 @@ async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;
     await client.call({
         method: "POST",
-        path: (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`,
+        path: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments`,
         body: { name },
         stage,
         attempts: 1,
@@ -426,27 +437,53 @@ async function createEnvironment(client, modelId, name) {
 }
 async function updateEnvironment(client, modelId, name, update) {
     const stage = `Changing the settings of the environment ${JSON.stringify(name)}`;
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`;
     const answer = await client.call({ method: "PATCH", path, body: update, stage, attempts: 1 });
     return typeof answer.status === "string" ? answer.status : "";
 }
 async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
-    const { deploymentId, preserveEnvInstanceType, settings = {} } = options;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
+    const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toDeployment */ .HG)(answer, stage);
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(answer, stage);
 }
 async function cancelPromotion(client, modelId, name) {
     const stage = `Cancelling the promotion to the environment ${JSON.stringify(name)}`;
-    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
-    return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+    return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+const CONTROLS = {
+    pause_promotion: "Pausing",
+    resume_promotion: "Resuming",
+    force_cancel_promotion: "Ending",
+    force_roll_forward_promotion: "Completing",
+};
+function pausePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "pause_promotion");
+}
+function resumePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "resume_promotion");
+}
+function forceCancelPromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_cancel_promotion");
+}
+function forceRollForward(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_roll_forward_promotion");
+}
+async function signalPromotion(client, modelId, name, control) {
+    const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
+    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    if (success === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 
@@ -1753,6 +1790,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ serverTimeIn),
 /* harmony export */   G1: () => (/* binding */ fullJitter),
 /* harmony export */   JQ: () => (/* binding */ equalJitter),
 /* harmony export */   L5: () => (/* binding */ retry),
@@ -1827,8 +1865,11 @@ function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;

@@ -1908,7 +1908,6 @@ const MAX_PARALLEL_PARTS = 4;
 const MIN_PARALLEL_PARTS = 2;
 const EARLY_PART_BYTES = 5 * MIB;
 const MAX_EARLY_PARTS = 250;
-const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
 const PART_LIMIT_MS = 3_600_000;
 const COMPLETE_LIMIT_MS = 900_000;
@@ -1966,7 +1965,7 @@ class Upload {
         this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
     }
     beginIfLarge() {
-        if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted)
+        if (this.#options.largestBytes <= this.#partBytes || this.#signal.aborted)
             return;
         this.#uploadId = this.#create();
         this.#uploadId.catch((error) => this.#fail(error));

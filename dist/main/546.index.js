@@ -1,5 +1,5 @@
 export const id = 546;
-export const ids = [546];
+export const ids = [546,600];
 export const modules = {
 
 /***/ 5600:
@@ -1908,7 +1908,6 @@ const MAX_PARALLEL_PARTS = 4;
 const MIN_PARALLEL_PARTS = 2;
 const EARLY_PART_BYTES = 5 * MIB;
 const MAX_EARLY_PARTS = 250;
-const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
 const PART_LIMIT_MS = 3_600_000;
 const COMPLETE_LIMIT_MS = 900_000;
@@ -1966,7 +1965,7 @@ class Upload {
         this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
     }
     beginIfLarge() {
-        if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted)
+        if (this.#options.largestBytes <= this.#partBytes || this.#signal.aborted)
             return;
         this.#uploadId = this.#create();
         this.#uploadId.catch((error) => this.#fail(error));
@@ -5225,6 +5224,194 @@ function textOf(value) {
     if (value === undefined || value === null)
         return undefined;
     return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 2674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ SCHEDULE_AUTOSCALING),
+/* harmony export */   Em: () => (/* binding */ OWN_PARTS),
+/* harmony export */   Hj: () => (/* binding */ SCHEDULES),
+/* harmony export */   Lr: () => (/* binding */ ONE_TIME),
+/* harmony export */   _E: () => (/* binding */ RECURRING),
+/* harmony export */   br: () => (/* binding */ CADENCES),
+/* harmony export */   yy: () => (/* binding */ SETTINGS)
+/* harmony export */ });
+/* unused harmony export AUTOSCALING */
+const MANY = Number.MAX_SAFE_INTEGER;
+const COUNT = { kind: "whole", told: [0, MANY] };
+const FROM_ONE = { kind: "whole", told: [1, MANY] };
+const PERCENT = { kind: "whole", told: [1, 100] };
+const HOUR = { kind: "whole", told: [0, 23] };
+const MINUTE = { kind: "whole", told: [0, 59] };
+const FLAG = { kind: "flag" };
+const TEXT = { kind: "text" };
+const AUTOSCALING = {
+    schema: "UpdateAutoscalingSettings",
+    isClosed: true,
+    fields: {
+        min_replica: COUNT,
+        max_replica: FROM_ONE,
+        autoscaling_window: { kind: "whole", told: [10, 3_600] },
+        scale_down_delay: { kind: "whole", told: [0, 3_600] },
+        concurrency_target: FROM_ONE,
+        target_utilization_percentage: PERCENT,
+        target_in_flight_tokens: FROM_ONE,
+        max_scale_down_rate: { kind: "whole", limits: [1, 50] },
+    },
+};
+const SCHEDULE_AUTOSCALING = { ...AUTOSCALING, schema: "AutoscalingScheduleSettingsRequest" };
+const ROLLING = {
+    schema: "UpdateRollingDeployConfig",
+    isClosed: false,
+    fields: {
+        rolling_deploy_strategy: { kind: "word", words: ["REPLICA"] },
+        max_surge_percent: { kind: "whole", told: [0, 50] },
+        max_unavailable_percent: { kind: "whole", told: [0, 50] },
+        stabilization_time_seconds: { kind: "whole", told: [0, 3_600] },
+        replica_overhead_percent: { kind: "whole", told: [0, 500] },
+    },
+};
+const PROMOTION = {
+    schema: "UpdateModelPromotionSettings",
+    isClosed: false,
+    fields: {
+        redeploy_on_promotion: FLAG,
+        rolling_deploy: FLAG,
+        promotion_cleanup_strategy: { kind: "word", words: ["KEEP", "SCALE_TO_ZERO", "DEACTIVATE"] },
+        rolling_deploy_config: { kind: "block", block: ROLLING },
+        ramp_up_while_promoting: {
+            kind: "flag",
+            refused: "Baseten refuses canary promotions of models: use `rolling_deploy`",
+        },
+        ramp_up_duration_seconds: COUNT,
+    },
+};
+const BACKPRESSURE = {
+    schema: "UpdateRequestBackpressureSettings",
+    isClosed: true,
+    fields: { policy: { kind: "word", words: ["QUEUE_ON_FULL", "REJECT_ON_FULL"], isNullable: true } },
+};
+const CADENCES = ["DAILY", "HOURLY", "ONE_TIME"];
+const WEEKDAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+const OF_EACH_SCHEDULE = {
+    name: TEXT,
+    enabled: FLAG,
+    cadence: { kind: "word", words: CADENCES, isComplete: true },
+    autoscaling_settings: { kind: "block", block: SCHEDULE_AUTOSCALING },
+};
+const RECURRING = {
+    schema: "AutoscalingScheduleUpsert",
+    isClosed: true,
+    fields: {
+        ...OF_EACH_SCHEDULE,
+        weekdays: { kind: "words", words: WEEKDAYS },
+        start_hour: HOUR,
+        start_minute: MINUTE,
+        end_hour: HOUR,
+        end_minute: MINUTE,
+    },
+};
+const ONE_TIME = {
+    schema: "OneTimeAutoscalingScheduleUpsert",
+    isClosed: true,
+    fields: { ...OF_EACH_SCHEDULE, start_at: { kind: "time" }, end_at: { kind: "time" } },
+};
+const SCHEDULES = {
+    schema: "UpdateAutoscalingScheduleSettings",
+    isClosed: true,
+    fields: { timezone: { kind: "zone", isNullable: true } },
+};
+const SETTINGS = {
+    autoscaling_settings: {
+        field: { kind: "block", block: AUTOSCALING },
+        in: everywhere("autoscaling_settings"),
+    },
+    promotion_settings: {
+        field: { kind: "block", block: PROMOTION },
+        in: { push: "promotion_settings_override", promotion: "promotion_settings", patch: "promotion_settings" },
+    },
+    request_backpressure_settings: {
+        field: { kind: "block", block: BACKPRESSURE },
+        in: everywhere("request_backpressure_settings"),
+    },
+    autoscaling_schedule_settings: {
+        field: { kind: "block", block: SCHEDULES },
+        in: {
+            push: "autoscaling_schedule_settings",
+            promotion: "autoscaling_schedule_settings",
+            patch: "autoscaling_schedule_settings",
+        },
+    },
+    instance_type_id: {
+        field: TEXT,
+        in: { push: "instance_type_id", "push-alone": "instance_type_id", promotion: "instance_type_id" },
+    },
+};
+function everywhere(name) {
+    return { push: name, "push-alone": name, promotion: name, patch: name };
+}
+const OWN_PARTS = Object.keys(SETTINGS).filter((part) => SETTINGS[part].in["push-alone"] !== undefined);
+
+
+/***/ }),
+
+/***/ 7273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ liveSettingsOf),
+/* harmony export */   X: () => (/* binding */ knownSettings)
+/* harmony export */ });
+function liveSettingsOf(seen) {
+    return seen === undefined ? "default" : seen.settings;
+}
+function knownSettings(live) {
+    return live === undefined || live === "default" ? {} : live;
+}
+
+
+/***/ }),
+
+/***/ 7153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ liveScheduleNamed),
+/* harmony export */   bJ: () => (/* binding */ schedulesAfter),
+/* harmony export */   lq: () => (/* binding */ wholeSchedule)
+/* harmony export */ });
+/* harmony import */ var _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3334);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2674);
+
+
+const NO_OVERRIDE = Object.fromEntries(Object.keys(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .SCHEDULE_AUTOSCALING */ .B9.fields).map((name) => [name, null]));
+function wholeSchedule(written, live) {
+    const base = { enabled: true, ...live };
+    const all = { ...base, ...written };
+    const { fields } = all.cadence === "ONE_TIME" ? _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .ONE_TIME */ .Lr : _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .RECURRING */ ._E;
+    const known = Object.entries(all).filter(([name]) => Object.hasOwn(fields, name));
+    const before = (0,_baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(base.autoscaling_settings) ? base.autoscaling_settings : {};
+    return {
+        ...(live === undefined ? {} : { id: live.id }),
+        ...Object.fromEntries(known),
+        name: written.name,
+        enabled: all.enabled,
+        autoscaling_settings: { ...NO_OVERRIDE, ...before, ...written.autoscaling_settings },
+    };
+}
+function liveScheduleNamed(live, name) {
+    return live?.schedules.find((schedule) => schedule.name === name);
+}
+function schedulesAfter(settings, live) {
+    const { schedules = [], delete: deleted = [] } = settings ?? {};
+    const written = new Set([...deleted, ...schedules.map(({ name }) => name)]);
+    const left = live?.schedules.filter(({ name }) => !written.has(name)) ?? [];
+    return [...left, ...schedules.map((schedule) => wholeSchedule(schedule, liveScheduleNamed(live, schedule.name)))];
 }
 
 

@@ -960,6 +960,63 @@ function textOf(value) {
 }
 
 
+/***/ }),
+
+/***/ 193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   O3: () => (/* binding */ sameButCase),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+function nearest(word, known) {
+    const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
+    let best;
+    let smallest = allowed + 1;
+    for (const candidate of known) {
+        const distance = editDistance(fold(word), fold(candidate), smallest);
+        if (distance >= smallest)
+            continue;
+        best = candidate;
+        smallest = distance;
+    }
+    return best;
+}
+function sameButCase(word, known) {
+    for (const candidate of known)
+        if (fold(candidate) === fold(word))
+            return candidate;
+    return undefined;
+}
+function fold(word) {
+    return word.toLowerCase().replace(/[\s_.-]/gu, "");
+}
+function editDistance(one, other, limit) {
+    if (Math.abs(one.length - other.length) >= limit)
+        return limit;
+    let before = [];
+    let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const same = one[row - 1] === other[column - 1];
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + Number(!same));
+            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            if (row > 1 && column > 1 && swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return Math.min(limit, at(previous, other.length));
+}
+function at(row, column) {
+    return row[column] ?? Number.POSITIVE_INFINITY;
+}
+
+
 /***/ })
 
 };

@@ -1763,7 +1763,7 @@ async function testInPlace(run, rollout, smokeTest) {
 async function casesOf(run, rollout, { cases, payload }) {
     if (cases === undefined)
         return undefined;
-    const { CaseRun } = await __webpack_require__.e(/* import() */ 868).then(__webpack_require__.bind(__webpack_require__, 7868));
+    const { CaseRun } = await Promise.all(/* import() */[__webpack_require__.e(969), __webpack_require__.e(868)]).then(__webpack_require__.bind(__webpack_require__, 7868));
     return new CaseRun(run, rollout, { file: cases, isOnlyTest: payload === undefined });
 }
 async function callModel(run, rollout, progress, calls) {

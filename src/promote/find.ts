@@ -25,6 +25,8 @@ export interface FoundDeployment {
   deployment: Deployment;
   /** Why it is this one, a clause. */
   why: string;
+  /** Id of what the environment serves, if it is to take the place of that and of nothing else. */
+  inPlaceOf?: string;
   /** Whether the environment serves it already. */
   isServed: boolean;
   /** Whether the environment keeps its own instance type. */
@@ -75,6 +77,7 @@ export async function findDeployment(
       model,
       deployment,
       why: `${choice.why}${copy}`,
+      ...(choice.inPlaceOf === undefined ? {} : { inPlaceOf: choice.inPlaceOf }),
       isServed: serving !== undefined,
       keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
       live,
@@ -107,7 +110,7 @@ async function choose(
   run: OnlineRun<PromoteInputs>,
   place: Candidates,
   { isNamed, isNews }: WantedType,
-): Promise<Selection & { serving?: Deployment | undefined }> {
+): Promise<Selection & { serving?: Deployment | undefined; inPlaceOf?: string }> {
   const { inputs, client, tools } = run;
   const { selector, preserveEnvInstanceType = true } = inputs;
   if (selector.input !== "previous") {
@@ -115,9 +118,9 @@ async function choose(
     const keepsInstanceType = isNamed || preserveEnvInstanceType;
     return { ...choice, serving: isNews ? undefined : inPlace(choice, place, { keepsInstanceType }) };
   }
-  const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
+  const { deployment, why, isLabelAlone, inPlaceOf } = await findPrevious(client, place.model.id, inputs.environment);
   if (isLabelAlone) tools.log.warning(why);
-  return { deployment, why: withoutFullStop(why) };
+  return { deployment, why: withoutFullStop(why), inPlaceOf };
 }
 
 /**

@@ -35,6 +35,8 @@ export interface FoundDeployment {
   live: LiveSettings;
   /** Whether it lacks some of those that the inputs name. */
   changesSettings: boolean;
+  /** Whether a label says which commit of this repository it was made of. */
+  isCommitKnown: boolean;
 }
 
 /** A digest as pushes of this action label it. Others may have pushed with a label of that name. */
@@ -68,7 +70,7 @@ export async function findDeployment(
     };
     const { serving, ...choice } = await choose(run, place, wanted);
     const deployment = serving ?? choice.deployment;
-    tellChosen(run, model, deployment);
+    const isCommitKnown = tellChosen(run, model, deployment);
     const copy =
       serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
     const named = deployment.name === "" ? "" : ` (${deployment.name})`;
@@ -82,6 +84,7 @@ export async function findDeployment(
       keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
       live,
       changesSettings: changes.length > 0,
+      isCommitKnown,
     };
     return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
   });
@@ -139,8 +142,8 @@ function keepsInstanceType(
   return new Set(names).size < 2;
 }
 
-/** Tells which deployment it is, with the files and the commit that it was made of. */
-function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Deployment): void {
+/** Tells which deployment it is, with the files and the commit that it was made of. @returns whether that commit is known. */
+function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Deployment): boolean {
   const { tools, outputs, account } = run;
   const { id, name, labels } = deployment;
   tellDeployment(run, {
@@ -157,4 +160,5 @@ function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Dep
   const isOfHere = labelOf(labels, REPOSITORY_LABEL) === tools.event.run.repository;
   const refSha = isOfHere ? commitOf(deployment) : "";
   if (refSha !== "") account.add({ facts: stepFactsOf(tools.event, undefined, { refSha, pullRequest: "" }) });
+  return refSha !== "";
 }

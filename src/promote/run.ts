@@ -65,7 +65,13 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
     await keepServed(online, { subject, config, smokeTest, settings });
     return "unchanged";
   }
-  await announcer?.deploymentBegins();
+  if (subject.isCommitKnown) await announcer?.deploymentBegins();
+  else if (inputs.githubDeployment) {
+    // The event's commit is another one, and GitHub would show that as deployed.
+    tools.log.warning(
+      `No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`,
+    );
+  }
   await bring(online, { subject, config, smokeTest, settings });
   return "success";
 }

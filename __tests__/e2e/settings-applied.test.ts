@@ -116,6 +116,23 @@ describe("settings of an environment", () => {
       expect([patches(run), settingsOf(run)]).toMatchObject([[], NEW]);
     }));
 
+  it("make no second schedule beside one that was made while the archive was uploaded", () =>
+    settled({}, async (run) => {
+      const step = await run.start(ON_PUSH);
+      await run.sandbox.requests.waitFor(({ target }) => target === "s3");
+      const production = run.sandbox.state.model("m")?.environments[0];
+      if (!production) throw new Error("There is always a production.");
+      const office = { id: "made-meanwhile", name: "office", enabled: false, cadence: "DAILY" as const };
+      production.schedules = { timezone: "UTC", schedules: [office] };
+      expect(finalErrors(await step.done)).toEqual([]);
+      expect(pushed(run)).toMatchObject([
+        { autoscaling_schedule_settings: { timezone: "Europe/Berlin", schedules: [{ id: "made-meanwhile" }] } },
+      ]);
+      expect(settingsOf(run).schedules.schedules).toMatchObject([
+        { id: "made-meanwhile", weekdays: ["MONDAY", "FRIDAY"] },
+      ]);
+    }));
+
   it.each([
     ["with each push", ON_PUSH],
     ["with each promotion", AFTER_CHECK],

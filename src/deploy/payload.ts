@@ -9,6 +9,7 @@ import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { settingsInPush } from "../rollout/settings/bodies.ts";
+import { SETTINGS } from "../rollout/settings/fields.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
@@ -55,11 +56,36 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
   return serves?.environment === environment ? serves.id : "";
 }
 
+/**
+ * The payload of a push into an environment with the settings that are to be sent now: since it was made, an upload may have taken its time,
+ * and another run may have made a schedule, which without its id would be made a second time.
+ * @returns the same payload if it carries no settings of an environment.
+ */
+export async function withSettingsNow(
+  run: OnlineRun<Inputs>,
+  subject: Subject,
+  payload: DeploymentPayload,
+): Promise<DeploymentPayload> {
+  if (subject.checked.settings === undefined || !isInto(run.inputs)) return payload;
+  await subject.liveNow();
+  const others = Object.entries(payload).filter(([name]) => !SENT_WITH_PUSH.has(name));
+  return { ...(Object.fromEntries(others) as DeploymentPayload), ...(await settingsOfPush(run, subject)) };
+}
+
+const SENT_WITH_PUSH: ReadonlySet<string | undefined> = new Set(
+  Object.values(SETTINGS).map(({ in: names }) => names.push),
+);
+
+/** Whether it is pushed into an environment, and so takes the environment's settings along. */
+function isInto({ environment, promotion }: Inputs): boolean {
+  return environment !== "" && promotion === "on-push";
+}
+
 /** The settings that go with the push, as the payload's fields. */
 async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
   if (settings === undefined) return {};
-  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
-  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
+  if (!isInto(inputs)) return ownSettings(inputs, settings);
+  return settingsInPush(settings, liveSettingsOf(await live()), "into");
 }
 
 /** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */

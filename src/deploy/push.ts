@@ -20,7 +20,7 @@ import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload, withPlace } from "./payload.ts";
+import { makePayload, withPlace, withSettingsNow } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { beginPacking, upload } from "./upload.ts";
 
@@ -160,6 +160,7 @@ async function create(
   const environment = isPushedInto ? inputs.environment : "";
   const pushId = String(payload.labels[PUSH_LABEL]);
   return runPhase(run, "Create the deployment", async () => {
+    const deployment = await withSettingsNow(run, subject, payload);
     // Saved before the commit is sent: even an unanswered commit can then be found by its label.
     state.committing({
       pushId,
@@ -172,7 +173,7 @@ async function create(
     await noteSettings(run, subject);
     const committed = await commit(run.client, {
       target,
-      deployment: payload,
+      deployment,
       s3Key,
       disableArchiveDownload: inputs.disableArchiveDownload,
       clock: tools.clock,
@@ -182,12 +183,12 @@ async function create(
       if (wasNotDone(error)) state.changed({ isOpen: false });
       throw error;
     });
-    const { model, deployment, createdModel } = committed;
-    state.changed({ modelId: model.id, createdModel, deploymentIds: [deployment.id], isOpen: false });
+    const { model, deployment: made, createdModel } = committed;
+    state.changed({ modelId: model.id, createdModel, deploymentIds: [made.id], isOpen: false });
     const rollout: Rollout = {
       ...committed,
       pushId,
-      ownIds: [deployment.id],
+      ownIds: [made.id],
       origin: "pushed",
       environment,
       promoteTo: isPushedInto ? "" : inputs.environment,
@@ -196,8 +197,8 @@ async function create(
       truss: checked.truss,
     };
     tellRollout(run, rollout);
-    tools.log.info(`Logs: ${tools.servers.logsUrl(model.id, deployment.id)}`);
-    const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
+    tools.log.info(`Logs: ${tools.servers.logsUrl(model.id, made.id)}`);
+    const verdict = `Deployment ${made.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
     return { result: rollout, verdict };
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import { OPTIONS_LABEL } from "../baseten/labels.ts";
 import { type FixedParts, buildPayload, generateName, withPlaceLabels } from "../baseten/payload.ts";
@@ -57,21 +58,22 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
 }
 
 /**
- * The payload of a push into an environment with the settings that are to be sent now: since it was made, an upload may have taken its time,
- * and another run may have made a schedule, which without its id would be made a second time.
- * @returns the same payload if it carries no settings of an environment.
+ * Whether the settings of a payload are no longer those that are to be sent: since it was made, an upload or a wait may have taken its time,
+ * and another run may have made a schedule, which without its id would be made a second time. Reads the environment again.
  */
-export async function withSettingsNow(
+export async function isOutdated(
   run: OnlineRun<Inputs>,
   subject: Subject,
   payload: DeploymentPayload,
-): Promise<DeploymentPayload> {
-  if (subject.checked.settings === undefined || !isInto(run.inputs)) return payload;
+): Promise<boolean> {
+  if (subject.checked.settings === undefined || !isInto(run.inputs)) return false;
   await subject.liveNow();
-  const others = Object.entries(payload).filter(([name]) => !SENT_WITH_PUSH.has(name));
-  return { ...(Object.fromEntries(others) as DeploymentPayload), ...(await settingsOfPush(run, subject)) };
+  const now = Object.entries(await settingsOfPush(run, subject));
+  const sent = Object.entries(payload).filter(([name]) => SENT_WITH_PUSH.has(name));
+  return !isDeepStrictEqual(Object.fromEntries(now), Object.fromEntries(sent));
 }
 
+/** The fields that carry settings with a push. */
 const SENT_WITH_PUSH: ReadonlySet<string | undefined> = new Set(
   Object.values(SETTINGS).map(({ in: names }) => names.push),
 );

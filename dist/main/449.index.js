@@ -667,7 +667,7 @@ class SettingsParser {
                 if (path[0] === SCHEDULE_PART && path.length === 1 && OWN_FIELDS.includes(name))
                     continue;
                 this.#unknown(place, name, { isClosed, fields });
-                if (!isClosed)
+                if (!isClosed && !this.#hasNull(child, place))
                     values[name] = child;
                 continue;
             }
@@ -677,13 +677,17 @@ class SettingsParser {
         }
         return values;
     }
-    #field(value, path, field) {
+    #hasNull(value, path) {
         if (value === null) {
-            if (field.isNullable)
-                return null;
             this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
-            return undefined;
+            return true;
         }
+        const below = Array.isArray(value) ? [...value.entries()] : (0,config_value/* isConfigMap */.V)(value) ? Object.entries(value) : [];
+        return below.filter(([step, child]) => this.#hasNull(child, [...path, step])).length > 0;
+    }
+    #field(value, path, field) {
+        if (value === null)
+            return field.isNullable ? null : void this.#hasNull(value, path);
         switch (field.kind) {
             case "whole":
                 return this.#whole(path, field);
@@ -692,7 +696,7 @@ class SettingsParser {
             case "block":
                 return this.#map(value, path, field.block);
             case "words":
-                return this.#list(value, path, (item, place) => this.#word(item, place, field.words, false));
+                return this.#once(path, this.#list(value, path, (item, place) => this.#word(item, place, field.words, false)));
             case "word":
                 return this.#word(value, path, field.words, field.isComplete === true);
             case "zone":
@@ -763,10 +767,18 @@ class SettingsParser {
             return this.#wrong(path, "a list");
         return value.flatMap((one, index) => item(one, [...path, index]) ?? []);
     }
+    #once(path, list) {
+        for (const [index, item] of (list ?? []).entries()) {
+            if (list?.indexOf(item) === index)
+                continue;
+            this.#report.error([...path, index], `is ${JSON.stringify(item)} a second time`, "Remove one of them.");
+        }
+        return list;
+    }
     #schedules(value) {
         const path = [SCHEDULE_PART];
         const schedules = this.#own(value, "schedules", (one, place) => this.#schedule(one, place));
-        const deleted = this.#own(value, "delete", (one, place) => this.#text(one, place));
+        const deleted = this.#once([...path, "delete"], this.#own(value, "delete", (one, place) => this.#text(one, place)));
         const names = new Set();
         for (const [index, { name }] of (schedules ?? []).entries()) {
             const place = [...path, "schedules", index, "name"];
@@ -809,7 +821,7 @@ class SettingsParser {
         const known = [...Object.keys(fields), ...(path[0] === SCHEDULE_PART && path.length === 2 ? OWN_FIELDS : [])];
         const meant = (0,spelling/* nearest */.pA)(name, known);
         const home = homeOf(name, path);
-        const remedy = REMEDIES[name] ??
+        const remedy = (Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined) ??
             (meant !== undefined ? `Did you mean \`${meant}\`?` : home !== undefined ? `It belongs ${home}.` : undefined);
         if (isClosed) {
             const problem = "is no setting that Baseten has there";
@@ -900,7 +912,9 @@ async function readSettings(inputs, workspace) {
         return { written: undefined, findings: text?.findings ?? [] };
     const reading = (0,read/* readYaml */.g)(text.text, text.file ?? "");
     const source = { reading, file: text.file };
-    const problems = [...reading.findings, ...reading.oddBlanks].map((finding) => (0,settings_report/* inSource */.hR)(text.file, asSettings(finding)));
+    const problems = [...reading.findings, ...reading.oddBlanks]
+        .filter(({ severity, rule }) => !(severity === "hint" && rule === "merge-key"))
+        .map((finding) => (0,settings_report/* inSource */.hR)(text.file, asSettings(finding)));
     if (reading.value === undefined)
         return { written: undefined, findings: problems };
     const report = new settings_report/* SettingsReport */.yf(source);
@@ -946,6 +960,9 @@ function refuse(input, problem, remedy, place = {}) {
 function asSettings(finding) {
     if (finding.rule === "root-not-a-map") {
         return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
+    }
+    if (finding.rule === "several-documents") {
+        return { ...finding, message: "A second YAML document begins here, but the settings are one." };
     }
     if (finding.rule === "duplicate-key") {
         const message = finding.message.replace("; the last one counts", "");

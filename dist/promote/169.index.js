@@ -647,8 +647,9 @@ function chosenOr({ wanted, found, others }, take) {
     return take(found);
 }
 function chosen({ environment, environments }, deployment, why) {
+    const inPlaceOf = environments.find(({ name }) => name === environment)?.current?.id ?? "";
     const holder = environments.find(({ name, current, candidate }) => name !== environment && [current?.id, candidate?.id].includes(deployment.id));
-    return { kind: "chosen", deployment, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
+    return { kind: "chosen", deployment, inPlaceOf, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
 }
 function refused(why, remedy, candidates = []) {
     return { kind: "refused", why, remedy, candidates };
@@ -820,7 +821,7 @@ async function findDeployment(run, settings) {
         };
         const { serving, ...choice } = await choose(run, place, wanted);
         const deployment = serving ?? choice.deployment;
-        tellChosen(run, model, deployment);
+        const isCommitKnown = tellChosen(run, model, deployment);
         const copy = serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
         const named = deployment.name === "" ? "" : ` (${deployment.name})`;
         const result = {
@@ -828,10 +829,13 @@ async function findDeployment(run, settings) {
             model,
             deployment,
             why: `${choice.why}${copy}`,
+            ...(choice.inPlaceOf === undefined ? {} : { inPlaceOf: choice.inPlaceOf }),
             isServed: serving !== undefined,
             keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
+            seen,
             live,
             changesSettings: changes.length > 0,
+            isCommitKnown,
         };
         return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
     });
@@ -855,10 +859,10 @@ async function choose(run, place, { isNamed, isNews }) {
         const keepsInstanceType = isNamed || preserveEnvInstanceType;
         return { ...choice, serving: isNews ? undefined : inPlace(choice, place, { keepsInstanceType }) };
     }
-    const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
+    const { deployment, why, isLabelAlone, inPlaceOf } = await findPrevious(client, place.model.id, inputs.environment);
     if (isLabelAlone)
         tools.log.warning(why);
-    return { deployment, why: (0,lib_text/* withoutFullStop */.Qu)(why) };
+    return { deployment, why: (0,lib_text/* withoutFullStop */.Qu)(why), inPlaceOf };
 }
 function keepsInstanceType({ inputs }, deployment, { seen }) {
     const { selector, preserveEnvInstanceType: asked } = inputs;
@@ -886,6 +890,7 @@ function tellChosen(run, model, deployment) {
     const refSha = isOfHere ? commitOf(deployment) : "";
     if (refSha !== "")
         account.add({ facts: (0,context/* stepFactsOf */.$)(tools.event, undefined, { refSha, pullRequest: "" }) });
+    return refSha !== "";
 }
 
 

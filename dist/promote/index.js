@@ -4112,7 +4112,7 @@ async function readTextWithin(name, { folder, what, missing, holds }) {
         }
         if (found.size > MAX_FILE_BYTES) {
             const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-            return { problem, remedy: "Send a smaller payload: it is a smoke test." };
+            return { problem, remedy: "Name a smaller file." };
         }
         const display = external_node_path_.relative(root, file).split(external_node_path_.sep).join("/");
         const text = decoded(readRegular(file));
@@ -6810,7 +6810,7 @@ function savePhase({ save }, phase) {
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
         return undefined;
-    return made.isReused && made.environment !== "" ? undefined : made;
+    return made.isReused && made.environment !== "" && made.promotingTo === "" ? undefined : made;
 }
 function placedBy({ environment, wait }, { deployment, entries }) {
     const { serves, inFlight } = entries.plan ?? {};
@@ -7154,7 +7154,11 @@ async function promote(run, startFindings) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";
     }
-    await announcer?.deploymentBegins();
+    if (subject.isCommitKnown)
+        await announcer?.deploymentBegins();
+    else if (inputs.githubDeployment) {
+        tools.log.warning(`No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`);
+    }
     await bring(online, { subject, config, smokeTest, settings });
     return "success";
 }

@@ -182,6 +182,7 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
         origin: "reused",
         environment: isInPlace ? environment : "",
         promoteTo: isInPlace ? "" : environment,
+        ownPath: (0,rollout_rollout/* ownPathOf */.zt)(truss.config.sent),
         settings: checked.settings,
         truss,
     };

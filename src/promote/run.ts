@@ -9,7 +9,7 @@ import { tellCost } from "../rollout/cost.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { readSettings } from "../rollout/settings/read.ts";
+import { loadSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -88,7 +88,7 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     const workspace = workspaceOf(tools);
     const cases = await loadCases({ tools, inputs });
     const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
-    const settings = await readSettings(inputs, workspace);
+    const settings = await loadSettings(inputs, workspace);
     const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
     account.addFindings(findings);
     tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));

@@ -268,6 +268,16 @@ describe("settings of what is in its place already", () => {
       expect([names(applied), it.clock.sleeps]).toEqual([[], []]);
     }));
 
+  test("the name of a schedule stays in its place in a message", () =>
+    world({ quirks: { droppedByPatch: ["autoscaling_schedule_settings"] } }, async (it) => {
+      const { schedules = [] } = NIGHTS.autoscaling_schedule_settings ?? {};
+      const named = schedules.map((one) => ({ ...one, name: "a`\n::error::b" }));
+      const applied = await it.apply({ settings: { autoscaling_schedule_settings: { schedules: named } } });
+      const { text } = describeApplied(applied, "production");
+      expect(text).toContain("`autoscaling_schedule_settings.a' ::error::b` is missing");
+      expect(`${text}${it.lines.join("")}`).not.toContain("\n");
+    }));
+
   test("an instance type is named, because it comes only with a promotion", () =>
     world({}, async (it) => {
       const applied = await it.apply({ settings: { instance_type_id: "L4:4x16" } });

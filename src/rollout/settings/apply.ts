@@ -12,7 +12,7 @@ import { waitUntilAtRest } from "../../baseten/promotion.ts";
 import { type Clock, formatDuration } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { askedOrOwn, equalJitter, Retries } from "../../lib/retry.ts";
-import { counted, listed } from "../../lib/text.ts";
+import { counted, listed, onOneLine } from "../../lib/text.ts";
 import { settingsInPatch } from "./bodies.ts";
 import { changesOf, type SettingChange } from "./changes.ts";
 import { SETTINGS, type SettingsField, type SettingsRequest } from "./fields.ts";
@@ -256,5 +256,5 @@ function missingText({ path, part, kind, before, after }: SettingChange): string
 
 /** The names of schedules are the user's own. */
 function code(path: string): string {
-  return `\`${path.replaceAll("`", "'")}\``;
+  return `\`${onOneLine(path).replaceAll("`", "'")}\``;
 }

@@ -170,15 +170,14 @@ class Applying {
         (change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)),
       );
       if (sent.length === 0) return;
+      // What exists there is not known then, and schedules without their ids would be made a second time.
+      if (this.#seen === undefined) throw new Failure("Baseten does not find it.");
       const live = liveSettingsOf(this.#seen);
+      const body = settingsInPatch(onlyIn(settings, sent), live);
+      if (Object.keys(body).length === 0) return;
       onRequest(live);
       try {
-        const status = await updateEnvironment(
-          this.#client,
-          modelId,
-          environment,
-          settingsInPatch(onlyIn(settings, sent), live),
-        );
+        const status = await updateEnvironment(this.#client, modelId, environment, body);
         onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
         this.#patched = sent.length;
         this.#isQueued = status === "QUEUED";

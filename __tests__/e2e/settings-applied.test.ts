@@ -180,6 +180,16 @@ describe("settings of an environment", () => {
     }),
   );
 
+  it("are named where the smoke test fails after the promotion, so that they are not changed any more", () =>
+    settled({ predict: () => ({ status: 400, body: { error: "no" } }) }, async (run) => {
+      const result = await run.run(ON_PUSH);
+      expect([result.outputs.status, patches(run)]).toEqual(["predict_failed", []]);
+      const said =
+        "serves the new version without all of its settings: `promotion_settings.promotion_cleanup_strategy` is SCALE_TO_ZERO, not KEEP;";
+      expect(result.annotations).toContainEqual(expect.objectContaining({ message: expect.stringContaining(said) }));
+      expect(result.summary).toContain("The run failed before it could change that.");
+    }));
+
   it.each([
     ["cancelled", "SIGINT"],
     ["killed", "SIGKILL"],

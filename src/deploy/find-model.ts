@@ -37,9 +37,11 @@ export function subjectOf({ client, inputs }: OnlineRun, checked: CheckedTruss, 
     seen ??= read();
     return seen;
   };
-  const liveNow = () => {
-    seen = read();
-    return seen;
+  const liveNow = async () => {
+    const now = await read();
+    // An answer that says nothing of the settings is no reason to forget them.
+    if (now?.settings !== undefined) seen = Promise.resolve(now);
+    return live();
   };
   return { checked, target, deployments, live, liveNow };
 }

@@ -82,7 +82,7 @@ export async function reuseUnchanged(
   await warnOfMutableReferences(run, truss);
   if (isInPlace) {
     if (smokeTest !== undefined && isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
-    await settleSettings(run, rollout, deployment.id);
+    await settleSettings(run, rollout, { servingId: deployment.id });
     return true;
   }
   if (smokeTest === undefined) return true;

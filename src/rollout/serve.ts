@@ -45,7 +45,15 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   if (smokeTest.payload === undefined && cases === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
+  } else {
+    await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error: unknown) => {
+      // The settings that came with the push hold, but nothing keeps those of its promotion any more.
+      if (promoteTo === "" && !run.tools.signal.aborted) {
+        await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+      }
+      throw error;
+    });
+  }
   if (promoteTo !== "") {
     const promotedId = await promote(run, rollout, progress);
     if (!run.inputs.wait) {
@@ -55,16 +63,21 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
     }
     finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
   }
-  await settleSettings(run, rollout, finalId);
+  await settleSettings(run, rollout, { servingId: finalId });
 }
 
 /**
  * The phase that makes the environment of a rollout, which serves the new version by now, have its settings. What it does not have in the
  * end is a warning: the new version serves all the same.
- * @param servingId id of what the environment serves of this rollout, which may be a copy.
+ * @param place.servingId id of what the environment serves of this rollout, which may be a copy.
+ * @param place.onlyLooks why nothing is to be changed, a sentence; absent if what is missing is to be changed.
  * @throws the signal's reason.
  */
-export async function settleSettings(run: OnlineRun, rollout: Rollout, servingId: string): Promise<void> {
+export async function settleSettings(
+  run: OnlineRun,
+  rollout: Rollout,
+  place: { servingId: string; onlyLooks?: string },
+): Promise<void> {
   const { inputs, tools, state, client, account } = run;
   const { model, settings, promoteTo, origin } = rollout;
   const environment = promoteTo || rollout.environment;
@@ -74,7 +87,8 @@ export async function settleSettings(run: OnlineRun, rollout: Rollout, servingId
     const applied = await applySettings(client, {
       modelId: model.id,
       environment,
-      deploymentId: servingId,
+      deploymentId: place.servingId,
+      ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
       settings,
       cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
       isAwaited: inputs.wait,

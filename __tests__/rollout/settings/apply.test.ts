@@ -400,6 +400,19 @@ describe("a change of the settings", () => {
       });
     }));
 
+  test.each([
+    ["does not find the environment", { status: 404, body: { error: "No." }, kind: "status" }],
+    ["shows nothing of its settings", { kind: "missing-fields" }],
+  ] as const)("makes no second schedule where Baseten %s", (_what, fault) =>
+    world({ faults: [{ target: "api", method: "GET", path: /\/environments\/production$/, ...fault }] }, async (it) => {
+      await it.apply({
+        settings: { autoscaling_schedule_settings: { schedules: [{ name: "office", enabled: false }] } },
+      });
+      expect(it.production.schedules.schedules.map(({ name }) => name)).toEqual(["office", "gone"]);
+      expect(JSON.stringify(it.patches())).not.toContain('{"name":"office"');
+    }),
+  );
+
   test("says that there are two schedules of a name, which somebody else has made at the same time", () =>
     world({}, async (it) => {
       await it.apply({ settings: NIGHTS });

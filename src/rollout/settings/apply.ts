@@ -28,6 +28,8 @@ export interface ApplyOptions {
   settings: Settings;
   /** The request that has brought them, if any: what it carried is awaited before it is sent again. */
   cameBy: Extract<SettingsRequest, "push" | "promotion"> | undefined;
+  /** Why nothing is to be changed, a sentence; absent if what is missing is to be changed. */
+  onlyLooks?: string;
   /** Whether to wait until they have taken effect. */
   isAwaited: boolean;
   /** How many milliseconds to wait while a promotion is in flight. */
@@ -78,6 +80,7 @@ export async function applySettings(client: BasetenClient, options: ApplyOptions
   const applying = new Applying(client, options);
   try {
     await applying.look();
+    if (options.onlyLooks !== undefined) return applying.result(options.onlyLooks);
     if (options.cameBy !== undefined) await applying.wait((change) => hasCome(change, options.cameBy));
     await applying.patch();
     return applying.result("");
@@ -167,15 +170,14 @@ class Applying {
         (change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)),
       );
       if (sent.length === 0) return;
+      // What exists there is not known then, and schedules without their ids would be made a second time.
+      if (this.#seen === undefined) throw new Failure("Baseten does not find it.");
       const live = liveSettingsOf(this.#seen);
+      const body = settingsInPatch(onlyIn(settings, sent), live);
+      if (Object.keys(body).length === 0) return;
       onRequest(live);
       try {
-        const status = await updateEnvironment(
-          this.#client,
-          modelId,
-          environment,
-          settingsInPatch(onlyIn(settings, sent), live),
-        );
+        const status = await updateEnvironment(this.#client, modelId, environment, body);
         onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
         this.#patched = sent.length;
         this.#isQueued = status === "QUEUED";

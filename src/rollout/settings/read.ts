@@ -1,6 +1,6 @@
 import type { Finding } from "../../lib/findings.ts";
 import { readTextWithin, WORKSPACE_FILE_MISSING } from "../../truss/text-within.ts";
-import { readYaml } from "../../truss/yaml/read.ts";
+import { isAboutBuilders, readYaml } from "../../truss/yaml/read.ts";
 import { checkSettings } from "./check.ts";
 import { OWN_PARTS, SETTINGS } from "./fields.ts";
 import { parseSettings } from "./parse.ts";
@@ -32,9 +32,9 @@ export async function readSettings(
   if (text === undefined || "findings" in text) return { written: undefined, findings: text?.findings ?? [] };
   const reading = readYaml(text.text, text.file ?? "");
   const source: SettingsSource = { reading, file: text.file };
-  const problems = [...reading.findings, ...reading.oddBlanks].map((finding) =>
-    inSource(text.file, asSettings(finding)),
-  );
+  const problems = [...reading.findings, ...reading.oddBlanks]
+    .filter((finding) => !isAboutBuilders(finding))
+    .map((finding) => inSource(text.file, asSettings(finding)));
   if (reading.value === undefined) return { written: undefined, findings: problems };
   const report = new SettingsReport(source);
   const written = { settings: parseSettings(reading.value, source, report), source };

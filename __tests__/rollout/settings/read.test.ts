@@ -74,6 +74,15 @@ instance_type_id: L4:4x16
 `;
 
 describe("settings", () => {
+  test("may hold merge keys, of which nothing is said about configs", async () => {
+    const schedule =
+      "name: a, cadence: DAILY, weekdays: [MONDAY], start_hour: 1, start_minute: 0, end_hour: 2, end_minute: 0";
+    const text = `autoscaling_settings: &all {min_replica: 1, max_replica: 2}
+autoscaling_schedule_settings: {timezone: UTC, schedules: [{${schedule}, autoscaling_settings: {<<: *all}}]}
+`;
+    expect(await said(text)).toEqual([]);
+  });
+
   test("of every kind are read, from the input as from a file", async () => {
     const fromFile = await read({ settingsFile: "settings.yml" }, { "settings.yml": ALL });
     expect(fromFile.findings).toEqual([]);

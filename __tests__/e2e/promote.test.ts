@@ -146,7 +146,7 @@ describe("a deployment at rest", () => {
       expect(current(place)).toBe("old");
       expect(statusOf(place, "new")).toMatch(after);
       if (before === "ACTIVE") {
-        expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" serves what it served before.');
+        expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
       }
       if (before === "INACTIVE" && cleanup === "on-failure") {
         expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');

@@ -49,6 +49,16 @@ function settingsOf({ sandbox }: Scenario) {
   return production.wanted;
 }
 
+/** What a schedule does not change, as Baseten wants it. */
+const NO_OVERRIDE = {
+  autoscaling_window: null,
+  scale_down_delay: null,
+  concurrency_target: null,
+  target_utilization_percentage: null,
+  target_in_flight_tokens: null,
+  max_scale_down_rate: null,
+};
+
 const NEW = {
   autoscaling: { min_replica: 1, max_replica: 4 },
   settings: {
@@ -114,6 +124,25 @@ describe("settings of an environment", () => {
       ]);
       expect([run.sandbox.state.committed.length, run.sandbox.state.model("m")?.deployments.length]).toEqual([1, 2]);
       expect([patches(run), settingsOf(run)]).toMatchObject([[], NEW]);
+    }));
+
+  it("make no second schedule beside one that was made while the archive was uploaded", () =>
+    settled({}, async (run) => {
+      const step = await run.start(ON_PUSH);
+      await run.sandbox.requests.waitFor(({ target }) => target === "s3");
+      const production = run.sandbox.state.model("m")?.environments[0];
+      if (!production) throw new Error("There is always a production.");
+      const days = { weekdays: ["SUNDAY"], start_hour: 1, start_minute: 0, end_hour: 2, end_minute: 0 };
+      const autoscaling_settings = { ...NO_OVERRIDE, min_replica: 0, max_replica: 1 };
+      const office = { id: "made-meanwhile", name: "office", enabled: false, cadence: "DAILY" as const };
+      production.schedules = { timezone: "UTC", schedules: [{ ...office, ...days, autoscaling_settings }] };
+      expect(finalErrors(await step.done)).toEqual([]);
+      expect(pushed(run)).toMatchObject([
+        { autoscaling_schedule_settings: { timezone: "Europe/Berlin", schedules: [{ id: "made-meanwhile" }] } },
+      ]);
+      expect(settingsOf(run).schedules.schedules).toMatchObject([
+        { id: "made-meanwhile", weekdays: ["MONDAY", "FRIDAY"] },
+      ]);
     }));
 
   it.each([

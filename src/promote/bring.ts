@@ -56,11 +56,11 @@ export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: Plann
   tellRollout(run, rollout);
   run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
   if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
-  await settleSettings(run, rollout);
+  await settleSettings(run, rollout, subject.deployment.id);
 }
 
 function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {
-  const { model, deployment } = subject;
+  const { model, deployment, inPlaceOf } = subject;
   return {
     model,
     deployment,
@@ -72,6 +72,7 @@ function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, sett
     environment: "",
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+    ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
     ownPath: ownPathOf(config ?? {}),
     settings,
   };

@@ -49,7 +49,7 @@ export async function makePlan(
   subject: FoundDeployment,
   settings: Settings | undefined,
 ): Promise<PromotionPlan> {
-  const { target, model, deployment, isServed, keepsInstanceType, live } = subject;
+  const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const [now, types, prices, config] = await Promise.all([
@@ -61,7 +61,8 @@ export async function makePlan(
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving } = now;
-  const environment = environments?.find((one) => one.name === name);
+  // The list may have failed where the environment itself was read.
+  const environment = environments?.find((one) => one.name === name) ?? seen;
   const changes = reading.attempt("The difference of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );

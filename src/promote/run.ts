@@ -10,7 +10,7 @@ import { tellCost } from "../rollout/cost.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { readSettings } from "../rollout/settings/read.ts";
+import { loadSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
@@ -65,7 +65,13 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
     await keepServed(online, { subject, config, smokeTest, settings });
     return "unchanged";
   }
-  await announcer?.deploymentBegins();
+  if (subject.isCommitKnown) await announcer?.deploymentBegins();
+  else if (inputs.githubDeployment) {
+    // The event's commit is another one, and GitHub would show that as deployed.
+    tools.log.warning(
+      `No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`,
+    );
+  }
   await bring(online, { subject, config, smokeTest, settings });
   return "success";
 }
@@ -91,7 +97,7 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     const workspace = workspaceOf(tools);
     const cases = await loadCases({ tools, inputs });
     const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
-    const settings = await readSettings(inputs, workspace);
+    const settings = await loadSettings(inputs, workspace);
     const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
     account.addFindings(findings);
     tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));

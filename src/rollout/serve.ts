@@ -37,6 +37,7 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   const deploySeconds = (durationMs / 1_000).toFixed(1);
   run.outputs.set("deploy-time-seconds", deploySeconds);
   run.account.add({ deploySeconds: Number(deploySeconds) });
+  let finalId = servingId;
   if (servingId !== deployment.id) {
     tellServing(run, rollout, servingId);
     progress.copied(servingId);
@@ -52,18 +53,18 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
       run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
       return;
     }
-    await waitUntilPromoted(run, rollout, promotedId, progress);
+    finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
   }
-  await settleSettings(run, rollout);
+  await settleSettings(run, rollout, finalId);
 }
 
 /**
  * The phase that makes the environment of a rollout, which serves the new version by now, have its settings. What it does not have in the
  * end is a warning: the new version serves all the same.
- * @param rollout its own id is the one of the deployment that serves, unless a promotion made a copy.
+ * @param servingId id of what the environment serves of this rollout, which may be a copy.
  * @throws the signal's reason.
  */
-export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<void> {
+export async function settleSettings(run: OnlineRun, rollout: Rollout, servingId: string): Promise<void> {
   const { inputs, tools, state, client, account } = run;
   const { model, settings, promoteTo, origin } = rollout;
   const environment = promoteTo || rollout.environment;
@@ -73,6 +74,7 @@ export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<
     const applied = await applySettings(client, {
       modelId: model.id,
       environment,
+      deploymentId: servingId,
       settings,
       cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
       isAwaited: inputs.wait,
@@ -187,7 +189,7 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
   const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
@@ -201,6 +203,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       asItIs,
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
@@ -217,6 +220,8 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
       onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
     });
+    // The copy before anything else: whatever ends the run from here on has to find it.
+    state.alsoMade(id);
     state.changed({ isActOpen: false });
     if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;
@@ -236,13 +241,16 @@ function tellUnawaited({ account, tools }: OnlineRun, environment: string, areSe
   tools.log.warning(`${text} Run the job again after that.`);
 }
 
-/** Follows a promotion until its environment serves it, and looks once more a little later. */
+/**
+ * Follows a promotion until its environment serves it, and looks once more a little later.
+ * @returns id of what the environment serves: ours, or a copy of it.
+ */
 async function waitUntilPromoted(
   run: OnlineRun,
   rollout: Rollout,
   promotedId: string,
   pushed: Progress,
-): Promise<void> {
+): Promise<string> {
   const { inputs, tools, client } = run;
   const { deployment, promoteTo: environment, truss, origin } = rollout;
   let progress = pushed;
@@ -251,7 +259,7 @@ async function waitUntilPromoted(
     const ownIds = [...pushed.followed.ownIds, promotedId];
     progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
   }
-  await progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+  return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
     const options: FollowOptions = {
       ...followOptions(run, rollout, progress),
       environment,
@@ -267,7 +275,7 @@ async function waitUntilPromoted(
       );
     }
     return {
-      result: undefined,
+      result: servingId,
       verdict: `${JSON.stringify(environment)} serves it after ${formatDuration(durationMs)}.`,
     };
   });

@@ -33,6 +33,7 @@ export async function readSettings(
   const reading = readYaml(text.text, text.file ?? "");
   const source: SettingsSource = { reading, file: text.file };
   const problems = [...reading.findings, ...reading.oddBlanks]
+    // Which Truss reads a merge is no matter here: this action alone reads settings.
     .filter((finding) => !isAboutBuilders(finding))
     .map((finding) => inSource(text.file, asSettings(finding)));
   if (reading.value === undefined) return { written: undefined, findings: problems };
@@ -93,6 +94,9 @@ function refuse(input: string, problem: string, remedy: string, place: Partial<F
 function asSettings(finding: Finding): Finding {
   if (finding.rule === "root-not-a-map") {
     return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
+  }
+  if (finding.rule === "several-documents") {
+    return { ...finding, message: "A second YAML document begins here, but the settings are one." };
   }
   if (finding.rule === "duplicate-key") {
     const message = finding.message.replace("; the last one counts", "");

@@ -4,6 +4,8 @@ import type { DeploymentSeed, EnvironmentSeed, Seed } from "../../sandbox/basete
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { startGitHub } from "../../sandbox/github/server.ts";
+import { call } from "../sandbox/helpers.ts";
 import { it } from "../support/concurrent.ts";
 import { type Files, ROOT, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
@@ -353,6 +355,55 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
   );
 });
 
+it("a run that is killed right after the promotion was answered has its copy taken down by post", () =>
+  promoting({ seed: served({ redeployOnPromotion: true }), holdAt: 25, timeScale: 0.02 }, async (place) => {
+    const { faults, requests, state } = place.sandbox;
+    const answered = requests.waitFor(({ path: one, status }) => /\/promote$/.test(one) && status === 200);
+    const step = await place.start(BY_ID);
+    await answered;
+    // The log of the deployment itself is read to its end before the copy is followed.
+    const { reached } = faults.hold("before", { target: "api", path: /new\/logs/ });
+    await reached;
+    step.kill("SIGKILL");
+    const { post } = await step.done;
+    expect(post?.annotations[0]?.message).toMatch(
+      /^The step was cut off\. The deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
+    );
+    expect(current(place)).toBe("old");
+    expect(state.model("m")?.environments[0]?.promotion?.isInFlight ?? false).toBe(false);
+    expect(statusOf(place, "new")).toBe("ACTIVE");
+  }));
+
+it("with wait: false and cleanup: on-job-failure, a promotion in flight is withdrawn if the job fails later", () =>
+  promoting({ holdAt: 25 }, async (place) => {
+    const inputs = { ...BY_ID, wait: "false", cleanup: "on-job-failure" };
+    const result = await place.run(inputs, { laterSteps: () => "failure" });
+    expect(result.outputs.status).toBe("success");
+    expect(result.post?.annotations[0]?.message).toContain('The promotion of new to "production" was cancelled');
+    expect(current(place)).toBe("old");
+    expect(statusOf(place, "new")).toBe("ACTIVE");
+  }));
+
+it.each([
+  ["of this repository", pushed("x").labels, [SHA]],
+  ["of another repository", { ...pushed("x").labels, github_repository: "octo/others" }, []],
+  ["that is missing", {}, []],
+])("a GitHub Deployment is recorded of the commit in a label, not for one %s", async (_, labels = {}, refs) => {
+  const github = await startGitHub({ faults: [] });
+  try {
+    await promoting({ seed: served({}, [{ id: "x", labels }]) }, async ({ run }) => {
+      const result = await run({ "deployment-id": "x", "github-deployment": "true" }, { env: github.env });
+      expect(result.outputs.status).toBe("success");
+      const recorded = github.requests.matching("POST", /\/deployments$/).map(({ body }) => body);
+      expect(recorded).toEqual(refs.map((ref) => expect.objectContaining({ ref, production_environment: true })));
+      const warnings = result.annotations.map(({ message }) => message);
+      expect(warnings).toEqual(refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded: /)]);
+    });
+  } finally {
+    await github.close();
+  }
+});
+
 describe("somebody else's promotion in flight", () => {
   it("is waited for, and named", () =>
     promoting({ seed: served({ promoting: "rival", promotingPolls: 4 }, [{ id: "rival" }]) }, async (place) => {
@@ -562,6 +613,31 @@ describe("previous", () => {
       expect(finalErrors(third)[0]).toContain("There is no previous deployment");
       expect(current(place)).toBe("one");
     }));
+
+  it.each([
+    ["has gone back further", "one"],
+    ["has brought in a newer one", "four"],
+  ])("promotes nothing if somebody %s in the meantime", (_, by) => {
+    const [model] = seed.models ?? [];
+    const four = { does: "push", id: "four", isAfterCheck: true, comesTo: "fails" } as const;
+    const history = [...(model?.history ?? []), four];
+    const deployments = [...(model?.deployments ?? []), { id: "four", scenario: ["ACTIVE"] }];
+    return promoting({ seed: { models: [{ name: "hello", ...model, deployments, history }] } }, async (place) => {
+      const hold = place.sandbox.faults.hold("after", { target: "predict", path: /wake/ });
+      const step = await place.start({ previous: "true" });
+      await hold.reached;
+      await call(place.sandbox, "POST", `${PRODUCTION}/promote`, { deployment_id: by });
+      hold.release();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("promote_failed");
+      expect(finalErrors(result)[0]).toContain(
+        `The deployment two was not promoted: it was to take the place of three in the environment "production", which serves ${by} by now.`,
+      );
+      expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
+      expect(current(place)).toBe(by);
+      expect(promotes(place)).toHaveLength(1);
+    });
+  });
 
   it("says in a dry run which deployment it is, and why", () =>
     promoting({ seed }, async (place) => {

@@ -201,7 +201,7 @@ async function reuseUnchanged(run, subject, smokeTest) {
     if (isInPlace) {
         if (smokeTest !== undefined && isTestWanted(run, smokeTest))
             await (0,serve/* testInPlace */.Zy)(run, rollout, smokeTest);
-        await (0,serve/* settleSettings */.jU)(run, rollout, deployment.id);
+        await (0,serve/* settleSettings */.jU)(run, rollout, { servingId: deployment.id });
         return true;
     }
     if (smokeTest === undefined)

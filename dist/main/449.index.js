@@ -347,7 +347,7 @@ class Check {
         const after = { ...live, ...own };
         const isNeither = after.max_surge_percent === 0 && after.max_unavailable_percent === 0;
         if (isNeither && this.#isTurnOf(isAlone)) {
-            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is ${isAlone ? "" : `${this.#whose} `}\`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`: one of them has to be above zero`, "Write the other one.");
+            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`, "Write the other one.");
         }
     }
     schedules() {
@@ -913,7 +913,7 @@ async function readSettings(inputs, workspace) {
     const reading = (0,read/* readYaml */.g)(text.text, text.file ?? "");
     const source = { reading, file: text.file };
     const problems = [...reading.findings, ...reading.oddBlanks]
-        .filter(({ severity, rule }) => !(severity === "hint" && rule === "merge-key"))
+        .filter((finding) => !(0,read/* isAboutBuilders */.I)(finding))
         .map((finding) => (0,settings_report/* inSource */.hR)(text.file, asSettings(finding)));
     if (reading.value === undefined)
         return { written: undefined, findings: problems };

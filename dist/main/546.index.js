@@ -619,7 +619,7 @@ function verdictOn(text) {
 class PlainReader {
     #type;
     #kept = new KeptBytes();
-    constructor(type) {
+    constructor(type = "") {
         this.#type = type;
     }
     take(bytes) {
@@ -631,7 +631,7 @@ class PlainReader {
         const text = /^(image|audio|video)\/(?!svg)/.test(media) ? undefined : this.#kept.textOrNone(this.#type);
         if (text !== undefined)
             return { text, truncated: this.#kept.isCut };
-        return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false };
+        return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false, isBinary: true };
     }
     progress() {
         return undefined;
@@ -893,8 +893,12 @@ class SmokeTest {
                 throw this.#tooLate("", error);
             return { problem: `no answer came: ${this.#oneLine(error.message)}` };
         }
-        if (isGood(answer.status) || answer.status === expectedStatus)
+        if (isGood(answer.status))
             return this.#read(answer, sentAt);
+        if (answer.status === expectedStatus) {
+            const expected = await this.#read(answer, sentAt);
+            return (await this.#early(this.#refusalOf(answer, expected.text))) ?? expected;
+        }
         const refusal = await this.#readRefusal(answer);
         const setback = await this.#passing(refusal);
         if (setback)
@@ -926,6 +930,18 @@ class SmokeTest {
         this.#wasComingUp = true;
         return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
     }
+    async #early(refusal) {
+        const { httpStatus, isOfTrussServer, isNotReady } = refusal;
+        const isUnclear = httpStatus === 400 || httpStatus === 500 || NOT_AWAKE.has(httpStatus);
+        if (isOfTrussServer || !isUnclear)
+            return undefined;
+        if (httpStatus === 400 && isNotReady)
+            return refusal;
+        const state = await this.#options.comingUp?.();
+        if (state === undefined)
+            return undefined;
+        return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
+    }
     #oneMore(refusal) {
         if (this.#isAskedAgain)
             return undefined;
@@ -948,7 +964,9 @@ class SmokeTest {
     }
     async #read(answer, sentAt) {
         const { clock } = this.#options;
-        const reader = readerFor(answer, this.#options.payload);
+        const reader = isGood(answer.status)
+            ? readerFor(answer, this.#options.payload)
+            : new PlainReader(answer.headers["content-type"]);
         let bytes = 0;
         let parts = 0;
         let firstMs = 0;
@@ -961,12 +979,14 @@ class SmokeTest {
                     break;
             }
             const durationMs = clock.now() - sentAt;
-            const { text, truncated, stream } = reader.end();
-            const judged = stream ? { stream } : this.#judged(text, answer);
+            const { text, truncated, isBinary = false, stream } = reader.end();
+            const judged = stream === undefined || stream.events === 0 ? this.#judged(text, answer) : {};
+            this.#options.onRawText?.(text);
             const { status, headers } = answer;
             const isInParts = parts > 1 && headers["content-length"] === undefined;
             const firstPart = isInParts ? { firstPartMs: firstMs } : {};
-            return { ...this.#kept(text, truncated), status, bytes, durationMs, ...firstPart, ...judged };
+            const measured = { status, bytes, durationMs, ...firstPart, ...(stream && { stream }) };
+            return { ...this.#kept(text, truncated), ...(isBinary && { isBinary }), ...measured, ...judged };
         }
         catch (error) {
             const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
@@ -1001,7 +1021,9 @@ class SmokeTest {
             if (!(error instanceof http/* TransportError */.wX))
                 throw error;
         }
-        const { text } = this.#kept(kept.text(), kept.isCut);
+        return this.#refusalOf(answer, this.#kept(kept.text(), kept.isCut).text);
+    }
+    #refusalOf(answer, text) {
         const { said, code } = refusalIn(text);
         const quoted = this.#oneLine(said);
         const what = `the model answered ${answer.status}${code === "" ? "" : ` (${this.#oneLine(code)})`}`;
@@ -1527,9 +1549,11 @@ function subjectOf({ client, inputs }, checked, target) {
         seen ??= read();
         return seen;
     };
-    const liveNow = () => {
-        seen = read();
-        return seen;
+    const liveNow = async () => {
+        const now = await read();
+        if (now?.settings !== undefined)
+            seen = Promise.resolve(now);
+        return live();
     };
     return { checked, target, deployments, live, liveNow };
 }
@@ -2751,8 +2775,6 @@ function normalised(name) {
 
 // EXTERNAL MODULE: ./lib/lib/findings.js
 var findings = __webpack_require__(5597);
-// EXTERNAL MODULE: ./lib/rollout/cases/case.js
-var cases_case = __webpack_require__(6839);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/environments.js
@@ -2761,11 +2783,14 @@ var api_environments = __webpack_require__(317);
 var statuses = __webpack_require__(8776);
 // EXTERNAL MODULE: ./lib/truss/yaml/read.js
 var read = __webpack_require__(703);
+// EXTERNAL MODULE: ./lib/rollout/cases/case.js
+var cases_case = __webpack_require__(6839);
 // EXTERNAL MODULE: ./lib/rollout/cost.js
 var cost = __webpack_require__(7476);
 // EXTERNAL MODULE: ./lib/rollout/settings/changes.js
 var changes = __webpack_require__(5694);
 ;// CONCATENATED MODULE: ./lib/rollout/plan.js
+
 
 
 
@@ -2825,6 +2850,12 @@ function costOf({ maxHourlyCost: limit }, facts) {
 }
 function settingsOf(settings, live) {
     return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
+}
+function casesOf(file) {
+    if (file === undefined)
+        return {};
+    const names = file.cases.map(({ name }) => name);
+    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
 }
 function plainChange({ part: _, ...change }) {
     return change;
@@ -3276,7 +3307,6 @@ var mutable_references = __webpack_require__(1332);
 
 
 
-
 async function makePlan({ inputs, tools, client }, { checked, target, live: readLive }, payload) {
     const { truss, digest } = checked;
     const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -3448,12 +3478,6 @@ function hiddenValues({ config }, serving) {
 }
 function hasLostLabels(labels) {
     return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
-}
-function casesOf(file) {
-    if (file === undefined)
-        return {};
-    const names = file.cases.map(({ name }) => name);
-    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
 }
 function overridesOf({ config: { overrides } }) {
     if (overrides.length === 0)
@@ -4723,6 +4747,8 @@ async function applySettings(client, options) {
     const applying = new Applying(client, options);
     try {
         await applying.look();
+        if (options.onlyLooks !== undefined)
+            return applying.result(options.onlyLooks);
         if (options.cameBy !== undefined)
             await applying.wait((change) => hasCome(change, options.cameBy));
         await applying.patch();
@@ -4797,10 +4823,15 @@ class Applying {
             const sent = (this.#left ?? []).filter((change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)));
             if (sent.length === 0)
                 return;
+            if (this.#seen === undefined)
+                throw new lib_errors/* Failure */.H("Baseten does not find it.");
             const live = (0,settings_live/* liveSettingsOf */.$)(this.#seen);
+            const body = (0,bodies/* settingsInPatch */.N3)(onlyIn(settings, sent), live);
+            if (Object.keys(body).length === 0)
+                return;
             onRequest(live);
             try {
-                const status = await (0,environments/* updateEnvironment */.h8)(this.#client, modelId, environment, (0,bodies/* settingsInPatch */.N3)(onlyIn(settings, sent), live));
+                const status = await (0,environments/* updateEnvironment */.h8)(this.#client, modelId, environment, body);
                 onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
                 this.#patched = sent.length;
                 this.#isQueued = status === "QUEUED";
@@ -4936,8 +4967,14 @@ async function serve(run, rollout, smokeTest) {
         run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
         run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
     }
-    else
-        await callModel(run, rollout, progress, { servingId, smokeTest, cases });
+    else {
+        await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error) => {
+            if (promoteTo === "" && !run.tools.signal.aborted) {
+                await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+            }
+            throw error;
+        });
+    }
     if (promoteTo !== "") {
         const promotedId = await promote(run, rollout, progress);
         if (!run.inputs.wait) {
@@ -4947,9 +4984,9 @@ async function serve(run, rollout, smokeTest) {
         }
         finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
     }
-    await settleSettings(run, rollout, finalId);
+    await settleSettings(run, rollout, { servingId: finalId });
 }
-async function settleSettings(run, rollout, servingId) {
+async function settleSettings(run, rollout, place) {
     const { inputs, tools, state, client, account } = run;
     const { model, settings, promoteTo, origin } = rollout;
     const environment = promoteTo || rollout.environment;
@@ -4960,7 +4997,8 @@ async function settleSettings(run, rollout, servingId) {
         const applied = await applySettings(client, {
             modelId: model.id,
             environment,
-            deploymentId: servingId,
+            deploymentId: place.servingId,
+            ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
             settings,
             cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
             isAwaited: inputs.wait,
@@ -5207,6 +5245,8 @@ function sentPart(part, settings, live) {
     return settings[part];
 }
 function schedulesBody(written, live) {
+    if (live === undefined)
+        return undefined;
     const { timezone, upserts, deleted } = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .scheduleChanges */ .N4)(written, live);
     const body = {
         ...(timezone === undefined ? {} : { timezone }),

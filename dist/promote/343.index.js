@@ -1501,6 +1501,8 @@ function sentPart(part, settings, live) {
     return settings[part];
 }
 function schedulesBody(written, live) {
+    if (live === undefined)
+        return undefined;
     const { timezone, upserts, deleted } = (0,wanted/* scheduleChanges */.N4)(written, live);
     const body = {
         ...(timezone === undefined ? {} : { timezone }),
@@ -1532,6 +1534,8 @@ async function applySettings(client, options) {
     const applying = new Applying(client, options);
     try {
         await applying.look();
+        if (options.onlyLooks !== undefined)
+            return applying.result(options.onlyLooks);
         if (options.cameBy !== undefined)
             await applying.wait((change) => hasCome(change, options.cameBy));
         await applying.patch();
@@ -1606,10 +1610,15 @@ class Applying {
             const sent = (this.#left ?? []).filter((change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)));
             if (sent.length === 0)
                 return;
+            if (this.#seen === undefined)
+                throw new lib_errors/* Failure */.H("Baseten does not find it.");
             const live = (0,settings_live/* liveSettingsOf */.$)(this.#seen);
+            const body = settingsInPatch(onlyIn(settings, sent), live);
+            if (Object.keys(body).length === 0)
+                return;
             onRequest(live);
             try {
-                const status = await (0,environments/* updateEnvironment */.h8)(this.#client, modelId, environment, settingsInPatch(onlyIn(settings, sent), live));
+                const status = await (0,environments/* updateEnvironment */.h8)(this.#client, modelId, environment, body);
                 onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
                 this.#patched = sent.length;
                 this.#isQueued = status === "QUEUED";
@@ -1743,8 +1752,14 @@ async function serve(run, rollout, smokeTest) {
         run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
         run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
     }
-    else
-        await callModel(run, rollout, progress, { servingId, smokeTest, cases });
+    else {
+        await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error) => {
+            if (promoteTo === "" && !run.tools.signal.aborted) {
+                await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+            }
+            throw error;
+        });
+    }
     if (promoteTo !== "") {
         const promotedId = await promote(run, rollout, progress);
         if (!run.inputs.wait) {
@@ -1754,9 +1769,9 @@ async function serve(run, rollout, smokeTest) {
         }
         finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
     }
-    await settleSettings(run, rollout, finalId);
+    await settleSettings(run, rollout, { servingId: finalId });
 }
-async function settleSettings(run, rollout, servingId) {
+async function settleSettings(run, rollout, place) {
     const { inputs, tools, state, client, account } = run;
     const { model, settings, promoteTo, origin } = rollout;
     const environment = promoteTo || rollout.environment;
@@ -1767,7 +1782,8 @@ async function settleSettings(run, rollout, servingId) {
         const applied = await applySettings(client, {
             modelId: model.id,
             environment,
-            deploymentId: servingId,
+            deploymentId: place.servingId,
+            ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
             settings,
             cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
             isAwaited: inputs.wait,
@@ -1997,7 +2013,7 @@ async function keepServed(run, promotion) {
     run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
     if (smokeTest.payload !== undefined || smokeTest.cases !== undefined)
         await testInPlace(run, rollout, smokeTest);
-    await settleSettings(run, rollout, subject.deployment.id);
+    await settleSettings(run, rollout, { servingId: subject.deployment.id });
 }
 function rolloutOf({ inputs }, { subject, config, settings }) {
     const { model, deployment, inPlaceOf } = subject;

@@ -357,11 +357,14 @@ var deployments = __webpack_require__(3087);
 var api_environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/truss/yaml/read.js + 1 modules
 var read = __webpack_require__(441);
+// EXTERNAL MODULE: ./lib/rollout/cases/case.js
+var cases_case = __webpack_require__(6839);
 // EXTERNAL MODULE: ./lib/rollout/cost.js
 var cost = __webpack_require__(7476);
 // EXTERNAL MODULE: ./lib/rollout/settings/changes.js
 var changes = __webpack_require__(5694);
 ;// CONCATENATED MODULE: ./lib/rollout/plan.js
+
 
 
 
@@ -421,6 +424,12 @@ function costOf({ maxHourlyCost: limit }, facts) {
 }
 function settingsOf(settings, live) {
     return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
+}
+function casesOf(file) {
+    if (file === undefined)
+        return {};
+    const names = file.cases.map(({ name }) => name);
+    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
 }
 function plainChange({ part: _, ...change }) {
     return change;
@@ -3036,7 +3045,7 @@ function tokenIn(value) {
 
 
 
-async function makePlan({ inputs, tools, client }, subject, settings) {
+async function makePlan({ inputs, tools, client }, subject, { settings, cases }) {
     const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
     const { environment: name } = inputs;
     const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -3084,6 +3093,7 @@ async function makePlan({ inputs, tools, client }, subject, settings) {
             now: Date.now(),
         }),
         ...settingsOf(settings, live),
+        ...casesOf(cases),
         ...inFlightOf(environment),
         missingSecrets: [],
         mutable: [],

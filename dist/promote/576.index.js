@@ -155,7 +155,7 @@ class Check {
         const after = { ...live, ...own };
         const isNeither = after.max_surge_percent === 0 && after.max_unavailable_percent === 0;
         if (isNeither && this.#isTurnOf(isAlone)) {
-            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is ${isAlone ? "" : `${this.#whose} `}\`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`: one of them has to be above zero`, "Write the other one.");
+            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`, "Write the other one.");
         }
     }
     schedules() {

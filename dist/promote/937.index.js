@@ -159,7 +159,7 @@ function verdictOn(text) {
 class PlainReader {
     #type;
     #kept = new KeptBytes();
-    constructor(type) {
+    constructor(type = "") {
         this.#type = type;
     }
     take(bytes) {
@@ -171,7 +171,7 @@ class PlainReader {
         const text = /^(image|audio|video)\/(?!svg)/.test(media) ? undefined : this.#kept.textOrNone(this.#type);
         if (text !== undefined)
             return { text, truncated: this.#kept.isCut };
-        return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false };
+        return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false, isBinary: true };
     }
     progress() {
         return undefined;
@@ -433,8 +433,12 @@ class SmokeTest {
                 throw this.#tooLate("", error);
             return { problem: `no answer came: ${this.#oneLine(error.message)}` };
         }
-        if (isGood(answer.status) || answer.status === expectedStatus)
+        if (isGood(answer.status))
             return this.#read(answer, sentAt);
+        if (answer.status === expectedStatus) {
+            const expected = await this.#read(answer, sentAt);
+            return (await this.#early(this.#refusalOf(answer, expected.text))) ?? expected;
+        }
         const refusal = await this.#readRefusal(answer);
         const setback = await this.#passing(refusal);
         if (setback)
@@ -466,6 +470,18 @@ class SmokeTest {
         this.#wasComingUp = true;
         return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
     }
+    async #early(refusal) {
+        const { httpStatus, isOfTrussServer, isNotReady } = refusal;
+        const isUnclear = httpStatus === 400 || httpStatus === 500 || NOT_AWAKE.has(httpStatus);
+        if (isOfTrussServer || !isUnclear)
+            return undefined;
+        if (httpStatus === 400 && isNotReady)
+            return refusal;
+        const state = await this.#options.comingUp?.();
+        if (state === undefined)
+            return undefined;
+        return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
+    }
     #oneMore(refusal) {
         if (this.#isAskedAgain)
             return undefined;
@@ -488,7 +504,9 @@ class SmokeTest {
     }
     async #read(answer, sentAt) {
         const { clock } = this.#options;
-        const reader = readerFor(answer, this.#options.payload);
+        const reader = isGood(answer.status)
+            ? readerFor(answer, this.#options.payload)
+            : new PlainReader(answer.headers["content-type"]);
         let bytes = 0;
         let parts = 0;
         let firstMs = 0;
@@ -501,12 +519,14 @@ class SmokeTest {
                     break;
             }
             const durationMs = clock.now() - sentAt;
-            const { text, truncated, stream } = reader.end();
-            const judged = stream ? { stream } : this.#judged(text, answer);
+            const { text, truncated, isBinary = false, stream } = reader.end();
+            const judged = stream === undefined || stream.events === 0 ? this.#judged(text, answer) : {};
+            this.#options.onRawText?.(text);
             const { status, headers } = answer;
             const isInParts = parts > 1 && headers["content-length"] === undefined;
             const firstPart = isInParts ? { firstPartMs: firstMs } : {};
-            return { ...this.#kept(text, truncated), status, bytes, durationMs, ...firstPart, ...judged };
+            const measured = { status, bytes, durationMs, ...firstPart, ...(stream && { stream }) };
+            return { ...this.#kept(text, truncated), ...(isBinary && { isBinary }), ...measured, ...judged };
         }
         catch (error) {
             const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
@@ -541,7 +561,9 @@ class SmokeTest {
             if (!(error instanceof http/* TransportError */.wX))
                 throw error;
         }
-        const { text } = this.#kept(kept.text(), kept.isCut);
+        return this.#refusalOf(answer, this.#kept(kept.text(), kept.isCut).text);
+    }
+    #refusalOf(answer, text) {
         const { said, code } = refusalIn(text);
         const quoted = this.#oneLine(said);
         const what = `the model answered ${answer.status}${code === "" ? "" : ` (${this.#oneLine(code)})`}`;

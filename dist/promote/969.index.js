@@ -1203,7 +1203,7 @@ function unclosed(start, closing) {
 function severalDocuments(offset) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but the config is one.",
+        message: "A second YAML document begins here, but only one is read.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -1862,6 +1862,7 @@ function timezoneRepr(offsetMinutes) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ isAboutBuilders),
   g: () => (/* binding */ readYaml)
 });
 
@@ -1940,6 +1941,9 @@ function lineStartOf(text, offset) {
 
 
 
+function isAboutBuilders({ rule, severity }) {
+    return rule === "merge-key" && severity === "hint";
+}
 function readYaml(text, file) {
     const source = new SourceText(text);
     const reader = new node_reader/* NodeReader */.W(source.text);

@@ -7125,7 +7125,8 @@ function runPromote(core, stop) {
     return runToEnd(core, stop, { readInputs: readInputs, tell: promote });
 }
 async function promote(run, startFindings) {
-    const { cases, written } = await checkInputs(run, startFindings);
+    const named = await checkInputs(run, startFindings);
+    const { settings } = named;
     const { inputs, tools, account, announcer } = run;
     if (inputs.apiKey === "") {
         const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
@@ -7138,11 +7139,10 @@ async function promote(run, startFindings) {
         Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5937)),
     ]);
     const online = { ...run, client: createClient(tools, inputs.apiKey) };
-    const smokeTest = await planSmokeTest(run, undefined, cases);
-    const settings = written?.settings;
+    const smokeTest = await planSmokeTest(run, undefined, named.cases);
     const subject = await findDeployment(online, settings);
-    await meetSettings(online, subject, written);
-    const config = await showPlan(online, subject, settings);
+    await meetSettings(online, subject, named.written);
+    const config = await showPlan(online, subject, named);
     if (inputs.dryRun) {
         const isLeft = subject.isServed && !subject.changesSettings;
         account.add({ verdict: isLeft ? "Nothing would be done." : "Nothing was changed." });
@@ -7180,7 +7180,9 @@ async function checkInputs(run, startFindings) {
         const errors = findings.filter(({ severity }) => severity === "error");
         if (errors.length > 0)
             throw (0,refusal/* refusal */.x)(errors);
-        return { result: { cases: cases.file, written: settings.written }, verdict: "The inputs are right." };
+        const { written } = settings;
+        const result = { cases: cases.file, settings: written?.settings, written };
+        return { result, verdict: "The inputs are right." };
     });
 }
 async function meetSettings(run, { live }, written) {
@@ -7189,11 +7191,11 @@ async function meetSettings(run, { live }, written) {
     const { meetLiveSettings } = await __nccwpck_require__.e(/* import() */ 576).then(__nccwpck_require__.bind(__nccwpck_require__, 3576));
     await meetLiveSettings(run, written, async () => live);
 }
-async function showPlan(run, subject, settings) {
+async function showPlan(run, subject, named) {
     const { inputs, tools, account } = run;
     const { plan, config } = await (0,rollout_run/* runPhase */.P)(run, "Plan", async () => {
         const { makePlan } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(969), __nccwpck_require__.e(532)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8532));
-        const result = await makePlan(run, subject, settings);
+        const result = await makePlan(run, subject, named);
         account.add({ plan: result.plan });
         const [verdict = "", ...rest] = planLines(result.plan, { short: !inputs.dryRun });
         for (const line of rest)

@@ -26,8 +26,8 @@ import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
-import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
 import {
+  casesOf,
   contentOf,
   costOf,
   environmentOf,
@@ -263,12 +263,6 @@ function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined)
 /** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
 function hasLostLabels(labels: Labels): boolean {
   return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
-}
-
-function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
-  if (file === undefined) return {};
-  const names = file.cases.map(({ name }) => name);
-  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

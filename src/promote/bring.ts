@@ -60,7 +60,7 @@ export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: Plann
 }
 
 function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {
-  const { model, deployment } = subject;
+  const { model, deployment, inPlaceOf } = subject;
   return {
     model,
     deployment,
@@ -72,6 +72,7 @@ function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, sett
     environment: "",
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+    ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
     ownPath: ownPathOf(config ?? {}),
     settings,
   };

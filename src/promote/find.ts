@@ -25,6 +25,8 @@ export interface FoundDeployment {
   deployment: Deployment;
   /** Why it is this one, a clause. */
   why: string;
+  /** Id of what the environment serves, if it is to take the place of that and of nothing else. */
+  inPlaceOf?: string;
   /** Whether the environment serves it already. */
   isServed: boolean;
   /** Whether the environment keeps its own instance type. */
@@ -35,6 +37,8 @@ export interface FoundDeployment {
   live: LiveSettings;
   /** Whether it lacks some of those that the inputs name. */
   changesSettings: boolean;
+  /** Whether a label says which commit of this repository it was made of. */
+  isCommitKnown: boolean;
 }
 
 /** A digest as pushes of this action label it. Others may have pushed with a label of that name. */
@@ -68,7 +72,7 @@ export async function findDeployment(
     };
     const { serving, ...choice } = await choose(run, place, wanted);
     const deployment = serving ?? choice.deployment;
-    tellChosen(run, model, deployment);
+    const isCommitKnown = tellChosen(run, model, deployment);
     const copy =
       serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
     const named = deployment.name === "" ? "" : ` (${deployment.name})`;
@@ -77,11 +81,13 @@ export async function findDeployment(
       model,
       deployment,
       why: `${choice.why}${copy}`,
+      ...(choice.inPlaceOf === undefined ? {} : { inPlaceOf: choice.inPlaceOf }),
       isServed: serving !== undefined,
       keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
       seen,
       live,
       changesSettings: changes.length > 0,
+      isCommitKnown,
     };
     return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
   });
@@ -110,7 +116,7 @@ async function choose(
   run: OnlineRun<PromoteInputs>,
   place: Candidates,
   { isNamed, isNews }: WantedType,
-): Promise<Selection & { serving?: Deployment | undefined }> {
+): Promise<Selection & { serving?: Deployment | undefined; inPlaceOf?: string }> {
   const { inputs, client, tools } = run;
   const { selector, preserveEnvInstanceType = true } = inputs;
   if (selector.input !== "previous") {
@@ -118,9 +124,9 @@ async function choose(
     const keepsInstanceType = isNamed || preserveEnvInstanceType;
     return { ...choice, serving: isNews ? undefined : inPlace(choice, place, { keepsInstanceType }) };
   }
-  const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
+  const { deployment, why, isLabelAlone, inPlaceOf } = await findPrevious(client, place.model.id, inputs.environment);
   if (isLabelAlone) tools.log.warning(why);
-  return { deployment, why: withoutFullStop(why) };
+  return { deployment, why: withoutFullStop(why), inPlaceOf };
 }
 
 /**
@@ -139,8 +145,8 @@ function keepsInstanceType(
   return new Set(names).size < 2;
 }
 
-/** Tells which deployment it is, with the files and the commit that it was made of. */
-function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Deployment): void {
+/** Tells which deployment it is, with the files and the commit that it was made of. @returns whether that commit is known. */
+function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Deployment): boolean {
   const { tools, outputs, account } = run;
   const { id, name, labels } = deployment;
   tellDeployment(run, {
@@ -157,4 +163,5 @@ function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Dep
   const isOfHere = labelOf(labels, REPOSITORY_LABEL) === tools.event.run.repository;
   const refSha = isOfHere ? commitOf(deployment) : "";
   if (refSha !== "") account.add({ facts: stepFactsOf(tools.event, undefined, { refSha, pullRequest: "" }) });
+  return refSha !== "";
 }

@@ -203,7 +203,7 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
   const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
@@ -217,6 +217,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       asItIs,
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
@@ -233,6 +234,8 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
       onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
     });
+    // The copy before anything else: whatever ends the run from here on has to find it.
+    state.alsoMade(id);
     state.changed({ isActOpen: false });
     if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;

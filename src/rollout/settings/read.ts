@@ -1,6 +1,6 @@
 import type { Finding } from "../../lib/findings.ts";
 import { readTextWithin, WORKSPACE_FILE_MISSING } from "../../truss/text-within.ts";
-import { readYaml } from "../../truss/yaml/read.ts";
+import { isAboutBuilders, readYaml } from "../../truss/yaml/read.ts";
 import { checkSettings } from "./check.ts";
 import { OWN_PARTS, SETTINGS } from "./fields.ts";
 import { parseSettings } from "./parse.ts";
@@ -34,7 +34,7 @@ export async function readSettings(
   const source: SettingsSource = { reading, file: text.file };
   const problems = [...reading.findings, ...reading.oddBlanks]
     // Which Truss reads a merge is no matter here: this action alone reads settings.
-    .filter(({ severity, rule }) => !(severity === "hint" && rule === "merge-key"))
+    .filter((finding) => !isAboutBuilders(finding))
     .map((finding) => inSource(text.file, asSettings(finding)));
   if (reading.value === undefined) return { written: undefined, findings: problems };
   const report = new SettingsReport(source);

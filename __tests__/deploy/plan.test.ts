@@ -191,6 +191,16 @@ describe("a plan", () => {
     );
   });
 
+  it("counts the instance type that the environment keeps, also where the list of the environments cannot be read", async () => {
+    const made = await plan({
+      sandbox: { ...serving({}, { instanceType: "H100:26x234" }), faults: [refuse(/\/environments$/, 500)] },
+      inputs: { "max-hourly-cost": "2" },
+      settings: { autoscaling_settings: { min_replica: 1 } },
+    });
+    expect(made.unread).toEqual([expect.stringContaining("What serves now")]);
+    expect(made.cost?.atLeast).toEqual({ replicas: 1, perHour: 6.4998 });
+  });
+
   it("compares with the deployment that the environment serves, and is plain JSON", async () => {
     const made = await plan({
       sandbox: serving(

@@ -1,5 +1,5 @@
 export const id = 546;
-export const ids = [546];
+export const ids = [546,600];
 export const modules = {
 
 /***/ 5600:
@@ -1159,8 +1159,11 @@ async function startPromotion(client, options) {
             first = before;
         const ours = oursIn(before, turn);
         const isOld = !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(before?.promotion) && before?.current?.id === first?.current?.id;
-        if (ours !== undefined && !(isOld && options.evenIfServed === true))
+        const isMoved = options.inPlaceOf !== undefined && before?.current?.id !== options.inPlaceOf;
+        if (ours !== undefined && (isMoved || !(isOld && options.evenIfServed === true)))
             return ours;
+        if (isMoved)
+            throw overtaken(before?.current, options);
         const asked = open ?? (0,_promotion_request_js__WEBPACK_IMPORTED_MODULE_1__/* .requestNow */ .O)(options.environment, before, options.copyLabel ?? options.pushId);
         try {
             return await request(client, options, { before, asked });
@@ -1228,6 +1231,14 @@ async function waitForTurn(client, options) {
             throw asPromoteFailed(error, options);
         throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
     }
+}
+function overtaken(current, { deploymentId, environment, inPlaceOf, copyLabel }) {
+    const by = current?.id ?? "";
+    const isCopy = current !== undefined && copyLabel !== "" && (0,_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .pushIdOf */ .D1)(current.labels) === copyLabel;
+    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`, { kind: "environment-taken", environment, by }, {
+        status: "promote_failed",
+        remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+    });
 }
 function takenBack({ candidate, promotion }, { environment }) {
     const state = promotion ? ` (${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .describePromotion */ .rl)(promotion)})` : "";
@@ -1516,7 +1527,11 @@ function subjectOf({ client, inputs }, checked, target) {
         seen ??= read();
         return seen;
     };
-    return { checked, target, deployments, live };
+    const liveNow = () => {
+        seen = read();
+        return seen;
+    };
+    return { checked, target, deployments, live, liveNow };
 }
 async function findModel(run, checked) {
     const { inputs, tools, client } = run;
@@ -1908,7 +1923,6 @@ const MAX_PARALLEL_PARTS = 4;
 const MIN_PARALLEL_PARTS = 2;
 const EARLY_PART_BYTES = 5 * MIB;
 const MAX_EARLY_PARTS = 250;
-const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
 const PART_LIMIT_MS = 3_600_000;
 const COMPLETE_LIMIT_MS = 900_000;
@@ -1966,7 +1980,7 @@ class Upload {
         this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
     }
     beginIfLarge() {
-        if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted)
+        if (this.#options.largestBytes <= this.#partBytes || this.#signal.aborted)
             return;
         this.#uploadId = this.#create();
         this.#uploadId.catch((error) => this.#fail(error));
@@ -2374,7 +2388,7 @@ function expiredTooOften(cause) {
 async function push(run, subject) {
     return (await adoptEarlierAttempt(run, subject)) ?? pushNew(run, subject);
 }
-async function pushNew(run, subject, { tieBreak, knownPlan } = { tieBreak: "" }) {
+async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false } = { tieBreak: "" }) {
     const { target } = subject;
     const { log } = run.tools;
     const planned = await (0,deploy_payload/* makePayload */.rI)(run, subject, tieBreak);
@@ -2386,6 +2400,10 @@ async function pushNew(run, subject, { tieBreak, knownPlan } = { tieBreak: "" })
         const { grant, payload: accepted } = await prepare(run, target, payload);
         const renew = () => askForGrant(run, target, accepted);
         const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));
+        if (!isRepeated && (await (0,deploy_payload/* isOutdated */.lY)(run, subject, accepted))) {
+            log.info("The settings of the environment have changed in the meantime: pushing with its schedules as they are now.");
+            return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
+        }
         return await create(run, subject, accepted, s3Key);
     }
     catch (error) {
@@ -2557,19 +2575,24 @@ async function meetSettings(run, subject, written) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H1: () => (/* binding */ payloadParts),
+/* harmony export */   lY: () => (/* binding */ isOutdated),
 /* harmony export */   qS: () => (/* binding */ withPlace),
 /* harmony export */   rI: () => (/* binding */ makePayload)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1745);
-/* harmony import */ var _baseten_payload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7834);
-/* harmony import */ var _github_git_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7215);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5892);
-/* harmony import */ var _rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5851);
-/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7273);
-/* harmony import */ var _rollout_settings_wanted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7896);
-/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2900);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_payload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7834);
+/* harmony import */ var _github_git_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7215);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5892);
+/* harmony import */ var _rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5851);
+/* harmony import */ var _rollout_settings_fields_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2674);
+/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7273);
+/* harmony import */ var _rollout_settings_wanted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7896);
+/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2900);
+
+
 
 
 
@@ -2586,20 +2609,20 @@ async function makePayload(run, subject, tieBreak = "") {
     const { facts, head, truss } = checked;
     const { location } = truss;
     const deploymentName = await chooseName(inputs.deploymentName, subject, tieBreak);
-    (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_8__/* .tellDeployment */ .j)(run, { deploymentName });
+    (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_10__/* .tellDeployment */ .j)(run, { deploymentName });
     const gitInfo = inputs.includeGitInfo
-        ? await (0,_github_git_js__WEBPACK_IMPORTED_MODULE_4__/* .readGitInfo */ .$e)(location.directory, location.workspace, Promise.resolve(head))
+        ? await (0,_github_git_js__WEBPACK_IMPORTED_MODULE_5__/* .readGitInfo */ .$e)(location.directory, location.workspace, Promise.resolve(head))
         : undefined;
     const pushId = [facts.runId, facts.runAttempt, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()].filter((part) => part !== "").join("-");
     const settings = await settingsOfPush(run, subject);
-    const payload = (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .buildPayload */ .nI)({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
-    if (inputs.includeGitInfo && !(_baseten_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF in payload.labels)) {
+    const payload = (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .buildPayload */ .nI)({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
+    if (inputs.includeGitInfo && !(_baseten_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .OPTIONS_LABEL */ .YF in payload.labels)) {
         tools.log.warning("The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.");
     }
     return payload;
 }
 function withPlace(payload, target, plan) {
-    return (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .withPlaceLabels */ .fC)(payload, { environment: plan.environment, served: servedIn(target, plan) });
+    return (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .withPlaceLabels */ .fC)(payload, { environment: plan.environment, served: servedIn(target, plan) });
 }
 function servedIn(target, { model, environment, inFlight, isServingKnown, serves }) {
     const isOvertaken = model.isNew && target.kind === "existing";
@@ -2607,16 +2630,29 @@ function servedIn(target, { model, environment, inFlight, isServingKnown, serves
         return undefined;
     return serves?.environment === environment ? serves.id : "";
 }
+async function isOutdated(run, subject, payload) {
+    if (subject.checked.settings === undefined || !isInto(run.inputs))
+        return false;
+    await subject.liveNow();
+    const now = Object.entries(await settingsOfPush(run, subject));
+    const sent = Object.entries(payload).filter(([name]) => SENT_WITH_PUSH.has(name));
+    return !(0,node_util__WEBPACK_IMPORTED_MODULE_2__.isDeepStrictEqual)(Object.fromEntries(now), Object.fromEntries(sent));
+}
+const SENT_WITH_PUSH = new Set(Object.values(_rollout_settings_fields_js__WEBPACK_IMPORTED_MODULE_8__/* .SETTINGS */ .yy).map(({ in: names }) => names.push));
+function isInto({ environment, promotion }) {
+    return environment !== "" && promotion === "on-push";
+}
 async function settingsOfPush({ inputs }, { checked: { settings }, live }) {
     if (settings === undefined)
         return {};
-    const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
-    return isInto ? (0,_rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_6__/* .settingsInPush */ .$M)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_9__/* .liveSettingsOf */ .$)(await live()), "into") : ownSettings(inputs, settings);
+    if (!isInto(inputs))
+        return ownSettings(inputs, settings);
+    return (0,_rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .settingsInPush */ .$M)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_11__/* .liveSettingsOf */ .$)(await live()), "into");
 }
 function ownSettings({ environment }, settings) {
     if (settings === undefined)
         return {};
-    return (0,_rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_6__/* .settingsInPush */ .$M)(settings, "default", environment === "" ? "alone" : "before-promotion");
+    return (0,_rollout_settings_bodies_js__WEBPACK_IMPORTED_MODULE_7__/* .settingsInPush */ .$M)(settings, "default", environment === "" ? "alone" : "before-promotion");
 }
 async function payloadParts({ inputs, tools }, checked) {
     const { truss, digest, facts } = checked;
@@ -2629,7 +2665,7 @@ async function payloadParts({ inputs, tools }, checked) {
         environment: isPushedInto ? inputs.environment : "",
         createEnvironment: inputs.createEnvironment,
         promoteTo: isPushedInto ? "" : inputs.environment,
-        preserveEnvInstanceType: (0,_rollout_settings_wanted_js__WEBPACK_IMPORTED_MODULE_7__/* .keepsInstanceType */ .Ai)(inputs, checked.settings),
+        preserveEnvInstanceType: (0,_rollout_settings_wanted_js__WEBPACK_IMPORTED_MODULE_9__/* .keepsInstanceType */ .Ai)(inputs, checked.settings),
         ownSettings: ownSettings(inputs, checked.settings),
         wantedName: inputs.deploymentName,
         stepName: [tools.env.GITHUB_JOB, tools.env.GITHUB_ACTION].filter((part) => part).join("/"),
@@ -2649,10 +2685,10 @@ function folderOf({ truss, head }) {
 async function chooseName(wanted, { checked, deployments }, tieBreak) {
     const taken = new Set((await deployments()).map(({ name }) => name));
     if (wanted === "")
-        return (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .generateName */ .Zu)(checked.facts, taken, tieBreak);
+        return (0,_baseten_payload_js__WEBPACK_IMPORTED_MODULE_4__/* .generateName */ .Zu)(checked.facts, taken, tieBreak);
     if (!taken.has(wanted))
         return wanted;
-    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .H(`Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`, {
+    throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .Failure */ .H(`Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`, {
         status: "invalid",
         remedy: "Leave it out to have a name generated, or make it unique, for example with the run's number.",
     });
@@ -3257,7 +3293,8 @@ async function makePlan({ inputs, tools, client }, { checked, target, live: read
     reading.end();
     tools.signal.throwIfAborted();
     const { environments, serving, config } = now ?? {};
-    const environment = environments?.find(({ name }) => name === inputs.environment);
+    const listed = environments?.find(({ name }) => name === inputs.environment);
+    const environment = listed ?? (await readLive());
     const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
@@ -4708,7 +4745,7 @@ class Applying {
     #left;
     #patched = 0;
     #isQueued = false;
-    #servedFirst;
+    #isReplaced = false;
     constructor(client, options) {
         this.#client = client;
         this.#options = options;
@@ -4723,13 +4760,18 @@ class Applying {
             why,
             patched: this.#patched,
             servingId: this.#seen?.current?.id,
-            isCopied: this.#isQueued && this.#servedFirst !== this.#seen?.current?.id,
+            isCopied: this.#isQueued && this.#options.deploymentId !== this.#seen?.current?.id,
+            isReplaced: this.#isReplaced,
+            twice: namesOfSeveral(this.#options.settings, this.#seen),
         };
     }
     async look() {
         this.#seen = await (0,promotion/* waitUntilAtRest */.$u)(this.#client, this.#options);
         this.#left = (0,changes/* changesOf */.f)(this.#options.settings, (0,settings_live/* liveSettingsOf */.$)(this.#seen));
-        this.#servedFirst ??= this.#seen?.current?.id;
+        const servingId = this.#seen?.current?.id;
+        this.#isReplaced = servingId !== undefined && servingId !== this.#options.deploymentId && !this.#isQueued;
+        if (this.#isReplaced)
+            throw new lib_errors/* Failure */.H(`It serves ${servingId} by now.`);
     }
     async wait(isMeant = () => true) {
         const { clock, signal, onLine } = this.#options;
@@ -4788,6 +4830,11 @@ class Applying {
         return (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, BACKOFF));
     }
 }
+function namesOfSeveral({ autoscaling_schedule_settings: wanted }, seen) {
+    const live = seen?.settings?.autoscaling_schedules?.schedules ?? [];
+    const names = (wanted?.schedules ?? []).map(({ name }) => name);
+    return names.filter((name) => live.filter((one) => one.name === name).length > 1);
+}
 function isNewSchedule({ part, kind }) {
     return part === "autoscaling_schedule_settings" && kind === "added";
 }
@@ -4806,9 +4853,18 @@ function isHidden({ part, path, before }) {
 function isPatchable(part) {
     return part !== "instance_type_id";
 }
-function describeApplied({ missing, hidden, why, isKnown, patched }, environment) {
+function describeApplied({ missing, hidden, why, isKnown, patched, servingId, isReplaced, twice }, environment) {
     const at = `The environment ${JSON.stringify(environment)}`;
     const unseen = hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so it is not known whether that counts.`;
+    if (isReplaced) {
+        const text = `${at} serves ${servingId} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`;
+        return { isComplete: false, text };
+    }
+    if (twice.length > 0) {
+        const names = (0,lib_text/* listed */.KE)(twice.map((name) => code(name)));
+        const text = `${at} has several schedules of one name: ${names}. Somebody else has made one at the same time. Delete all but one of them at Baseten.`;
+        return { isComplete: false, text };
+    }
     if (missing.length === 0 && isKnown) {
         const how = patched === 0 ? "" : `, ${(0,lib_text/* counted */.hS)(patched, "setting")} by a change after the deployment`;
         return { isComplete: true, text: `${at} has its settings${how}.${unseen}` };
@@ -4871,6 +4927,7 @@ async function serve(run, rollout, smokeTest) {
     const deploySeconds = (durationMs / 1_000).toFixed(1);
     run.outputs.set("deploy-time-seconds", deploySeconds);
     run.account.add({ deploySeconds: Number(deploySeconds) });
+    let finalId = servingId;
     if (servingId !== deployment.id) {
         tellServing(run, rollout, servingId);
         progress.copied(servingId);
@@ -4888,11 +4945,11 @@ async function serve(run, rollout, smokeTest) {
             run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
             return;
         }
-        await waitUntilPromoted(run, rollout, promotedId, progress);
+        finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
     }
-    await settleSettings(run, rollout);
+    await settleSettings(run, rollout, finalId);
 }
-async function settleSettings(run, rollout) {
+async function settleSettings(run, rollout, servingId) {
     const { inputs, tools, state, client, account } = run;
     const { model, settings, promoteTo, origin } = rollout;
     const environment = promoteTo || rollout.environment;
@@ -4903,6 +4960,7 @@ async function settleSettings(run, rollout) {
         const applied = await applySettings(client, {
             modelId: model.id,
             environment,
+            deploymentId: servingId,
             settings,
             cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
             isAwaited: inputs.wait,
@@ -4986,7 +5044,7 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
 }
 function promote(run, rollout, progress) {
     const { inputs, tools, state } = run;
-    const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+    const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
     const preserveEnvInstanceType = (0,wanted/* keepsInstanceType */.Ai)(inputs, settings);
     const logPhase = { isLast: (id) => !inputs.wait || id !== deployment.id, explains: false };
     let areSettingsSent = false;
@@ -4999,6 +5057,7 @@ function promote(run, rollout, progress) {
             environment,
             preserveEnvInstanceType,
             asItIs,
+            ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
             settingsFor: (seen) => {
                 if (settings === undefined)
                     return {};
@@ -5017,6 +5076,7 @@ function promote(run, rollout, progress) {
             onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
             onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
         });
+        state.alsoMade(id);
         state.changed({ isActOpen: false });
         if (settings !== undefined && !inputs.wait)
             tellUnawaited(run, environment, areSettingsSent);
@@ -5043,7 +5103,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
         const ownIds = [...pushed.followed.ownIds, promotedId];
         progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
     }
-    await progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+    return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
         const options = {
             ...followOptions(run, rollout, progress),
             environment,
@@ -5057,7 +5117,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
             tools.log.info(`The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
         }
         return {
-            result: undefined,
+            result: servingId,
             verdict: `${JSON.stringify(environment)} serves it after ${(0,lib_clock/* formatDuration */.a)(durationMs)}.`,
         };
     });
@@ -5225,6 +5285,194 @@ function textOf(value) {
     if (value === undefined || value === null)
         return undefined;
     return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 2674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ SCHEDULE_AUTOSCALING),
+/* harmony export */   Em: () => (/* binding */ OWN_PARTS),
+/* harmony export */   Hj: () => (/* binding */ SCHEDULES),
+/* harmony export */   Lr: () => (/* binding */ ONE_TIME),
+/* harmony export */   _E: () => (/* binding */ RECURRING),
+/* harmony export */   br: () => (/* binding */ CADENCES),
+/* harmony export */   yy: () => (/* binding */ SETTINGS)
+/* harmony export */ });
+/* unused harmony export AUTOSCALING */
+const MANY = Number.MAX_SAFE_INTEGER;
+const COUNT = { kind: "whole", told: [0, MANY] };
+const FROM_ONE = { kind: "whole", told: [1, MANY] };
+const PERCENT = { kind: "whole", told: [1, 100] };
+const HOUR = { kind: "whole", told: [0, 23] };
+const MINUTE = { kind: "whole", told: [0, 59] };
+const FLAG = { kind: "flag" };
+const TEXT = { kind: "text" };
+const AUTOSCALING = {
+    schema: "UpdateAutoscalingSettings",
+    isClosed: true,
+    fields: {
+        min_replica: COUNT,
+        max_replica: FROM_ONE,
+        autoscaling_window: { kind: "whole", told: [10, 3_600] },
+        scale_down_delay: { kind: "whole", told: [0, 3_600] },
+        concurrency_target: FROM_ONE,
+        target_utilization_percentage: PERCENT,
+        target_in_flight_tokens: FROM_ONE,
+        max_scale_down_rate: { kind: "whole", limits: [1, 50] },
+    },
+};
+const SCHEDULE_AUTOSCALING = { ...AUTOSCALING, schema: "AutoscalingScheduleSettingsRequest" };
+const ROLLING = {
+    schema: "UpdateRollingDeployConfig",
+    isClosed: false,
+    fields: {
+        rolling_deploy_strategy: { kind: "word", words: ["REPLICA"] },
+        max_surge_percent: { kind: "whole", told: [0, 50] },
+        max_unavailable_percent: { kind: "whole", told: [0, 50] },
+        stabilization_time_seconds: { kind: "whole", told: [0, 3_600] },
+        replica_overhead_percent: { kind: "whole", told: [0, 500] },
+    },
+};
+const PROMOTION = {
+    schema: "UpdateModelPromotionSettings",
+    isClosed: false,
+    fields: {
+        redeploy_on_promotion: FLAG,
+        rolling_deploy: FLAG,
+        promotion_cleanup_strategy: { kind: "word", words: ["KEEP", "SCALE_TO_ZERO", "DEACTIVATE"] },
+        rolling_deploy_config: { kind: "block", block: ROLLING },
+        ramp_up_while_promoting: {
+            kind: "flag",
+            refused: "Baseten refuses canary promotions of models: use `rolling_deploy`",
+        },
+        ramp_up_duration_seconds: COUNT,
+    },
+};
+const BACKPRESSURE = {
+    schema: "UpdateRequestBackpressureSettings",
+    isClosed: true,
+    fields: { policy: { kind: "word", words: ["QUEUE_ON_FULL", "REJECT_ON_FULL"], isNullable: true } },
+};
+const CADENCES = ["DAILY", "HOURLY", "ONE_TIME"];
+const WEEKDAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+const OF_EACH_SCHEDULE = {
+    name: TEXT,
+    enabled: FLAG,
+    cadence: { kind: "word", words: CADENCES, isComplete: true },
+    autoscaling_settings: { kind: "block", block: SCHEDULE_AUTOSCALING },
+};
+const RECURRING = {
+    schema: "AutoscalingScheduleUpsert",
+    isClosed: true,
+    fields: {
+        ...OF_EACH_SCHEDULE,
+        weekdays: { kind: "words", words: WEEKDAYS },
+        start_hour: HOUR,
+        start_minute: MINUTE,
+        end_hour: HOUR,
+        end_minute: MINUTE,
+    },
+};
+const ONE_TIME = {
+    schema: "OneTimeAutoscalingScheduleUpsert",
+    isClosed: true,
+    fields: { ...OF_EACH_SCHEDULE, start_at: { kind: "time" }, end_at: { kind: "time" } },
+};
+const SCHEDULES = {
+    schema: "UpdateAutoscalingScheduleSettings",
+    isClosed: true,
+    fields: { timezone: { kind: "zone", isNullable: true } },
+};
+const SETTINGS = {
+    autoscaling_settings: {
+        field: { kind: "block", block: AUTOSCALING },
+        in: everywhere("autoscaling_settings"),
+    },
+    promotion_settings: {
+        field: { kind: "block", block: PROMOTION },
+        in: { push: "promotion_settings_override", promotion: "promotion_settings", patch: "promotion_settings" },
+    },
+    request_backpressure_settings: {
+        field: { kind: "block", block: BACKPRESSURE },
+        in: everywhere("request_backpressure_settings"),
+    },
+    autoscaling_schedule_settings: {
+        field: { kind: "block", block: SCHEDULES },
+        in: {
+            push: "autoscaling_schedule_settings",
+            promotion: "autoscaling_schedule_settings",
+            patch: "autoscaling_schedule_settings",
+        },
+    },
+    instance_type_id: {
+        field: TEXT,
+        in: { push: "instance_type_id", "push-alone": "instance_type_id", promotion: "instance_type_id" },
+    },
+};
+function everywhere(name) {
+    return { push: name, "push-alone": name, promotion: name, patch: name };
+}
+const OWN_PARTS = Object.keys(SETTINGS).filter((part) => SETTINGS[part].in["push-alone"] !== undefined);
+
+
+/***/ }),
+
+/***/ 7273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ liveSettingsOf),
+/* harmony export */   X: () => (/* binding */ knownSettings)
+/* harmony export */ });
+function liveSettingsOf(seen) {
+    return seen === undefined ? "default" : seen.settings;
+}
+function knownSettings(live) {
+    return live === undefined || live === "default" ? {} : live;
+}
+
+
+/***/ }),
+
+/***/ 7153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DM: () => (/* binding */ liveScheduleNamed),
+/* harmony export */   bJ: () => (/* binding */ schedulesAfter),
+/* harmony export */   lq: () => (/* binding */ wholeSchedule)
+/* harmony export */ });
+/* harmony import */ var _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3334);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2674);
+
+
+const NO_OVERRIDE = Object.fromEntries(Object.keys(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .SCHEDULE_AUTOSCALING */ .B9.fields).map((name) => [name, null]));
+function wholeSchedule(written, live) {
+    const base = { enabled: true, ...live };
+    const all = { ...base, ...written };
+    const { fields } = all.cadence === "ONE_TIME" ? _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .ONE_TIME */ .Lr : _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .RECURRING */ ._E;
+    const known = Object.entries(all).filter(([name]) => Object.hasOwn(fields, name));
+    const before = (0,_baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(base.autoscaling_settings) ? base.autoscaling_settings : {};
+    return {
+        ...(live === undefined ? {} : { id: live.id }),
+        ...Object.fromEntries(known),
+        name: written.name,
+        enabled: all.enabled,
+        autoscaling_settings: { ...NO_OVERRIDE, ...before, ...written.autoscaling_settings },
+    };
+}
+function liveScheduleNamed(live, name) {
+    return live?.schedules.find((schedule) => schedule.name === name);
+}
+function schedulesAfter(settings, live) {
+    const { schedules = [], delete: deleted = [] } = settings ?? {};
+    const written = new Set([...deleted, ...schedules.map(({ name }) => name)]);
+    const left = live?.schedules.filter(({ name }) => !written.has(name)) ?? [];
+    return [...left, ...schedules.map((schedule) => wholeSchedule(schedule, liveScheduleNamed(live, schedule.name)))];
 }
 
 

@@ -1745,7 +1745,8 @@ class Cleanup {
         progress.status = deployment.status;
         if (!this.#isKept(progress))
             return decide(deployment, environments, this.#made);
-        return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
+        const { servedOnce, placed } = this.#made;
+        return this.#ownPromotion(decide(deployment, environments, { servedOnce, placed }));
     }
     #ownPromotion(decision) {
         const { promotedTo } = this.#made.kept ?? {};
@@ -2076,7 +2077,7 @@ async function cleanUpAfter(client, tools, state, options) {
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
 function nothingPromoted({ environment }) {
-    return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} serves what it served before.`;
+    return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
 }
 function whatServes({ promotingTo, pushId, environment }, { text, seen }) {
     const name = promotingTo || (pushId === "" ? environment : "");

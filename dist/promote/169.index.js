@@ -647,8 +647,9 @@ function chosenOr({ wanted, found, others }, take) {
     return take(found);
 }
 function chosen({ environment, environments }, deployment, why) {
+    const inPlaceOf = environments.find(({ name }) => name === environment)?.current?.id ?? "";
     const holder = environments.find(({ name, current, candidate }) => name !== environment && [current?.id, candidate?.id].includes(deployment.id));
-    return { kind: "chosen", deployment, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
+    return { kind: "chosen", deployment, inPlaceOf, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
 }
 function refused(why, remedy, candidates = []) {
     return { kind: "refused", why, remedy, candidates };
@@ -820,7 +821,7 @@ async function findDeployment(run, settings) {
         };
         const { serving, ...choice } = await choose(run, place, wanted);
         const deployment = serving ?? choice.deployment;
-        tellChosen(run, model, deployment);
+        const isCommitKnown = tellChosen(run, model, deployment);
         const copy = serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
         const named = deployment.name === "" ? "" : ` (${deployment.name})`;
         const result = {
@@ -828,10 +829,13 @@ async function findDeployment(run, settings) {
             model,
             deployment,
             why: `${choice.why}${copy}`,
+            ...(choice.inPlaceOf === undefined ? {} : { inPlaceOf: choice.inPlaceOf }),
             isServed: serving !== undefined,
             keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
+            seen,
             live,
             changesSettings: changes.length > 0,
+            isCommitKnown,
         };
         return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
     });
@@ -855,10 +859,10 @@ async function choose(run, place, { isNamed, isNews }) {
         const keepsInstanceType = isNamed || preserveEnvInstanceType;
         return { ...choice, serving: isNews ? undefined : inPlace(choice, place, { keepsInstanceType }) };
     }
-    const { deployment, why, isLabelAlone } = await findPrevious(client, place.model.id, inputs.environment);
+    const { deployment, why, isLabelAlone, inPlaceOf } = await findPrevious(client, place.model.id, inputs.environment);
     if (isLabelAlone)
         tools.log.warning(why);
-    return { deployment, why: (0,lib_text/* withoutFullStop */.Qu)(why) };
+    return { deployment, why: (0,lib_text/* withoutFullStop */.Qu)(why), inPlaceOf };
 }
 function keepsInstanceType({ inputs }, deployment, { seen }) {
     const { selector, preserveEnvInstanceType: asked } = inputs;
@@ -886,6 +890,7 @@ function tellChosen(run, model, deployment) {
     const refSha = isOfHere ? commitOf(deployment) : "";
     if (refSha !== "")
         account.add({ facts: (0,context/* stepFactsOf */.$)(tools.event, undefined, { refSha, pullRequest: "" }) });
+    return refSha !== "";
 }
 
 
@@ -957,6 +962,63 @@ function textOf(value) {
     if (value === undefined || value === null)
         return undefined;
     return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+
+/***/ }),
+
+/***/ 193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ fold),
+/* harmony export */   O3: () => (/* binding */ sameButCase),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+function nearest(word, known) {
+    const allowed = word.length < 4 ? 0 : Math.min(2, Math.floor(word.length / 3));
+    let best;
+    let smallest = allowed + 1;
+    for (const candidate of known) {
+        const distance = editDistance(fold(word), fold(candidate), smallest);
+        if (distance >= smallest)
+            continue;
+        best = candidate;
+        smallest = distance;
+    }
+    return best;
+}
+function sameButCase(word, known) {
+    for (const candidate of known)
+        if (fold(candidate) === fold(word))
+            return candidate;
+    return undefined;
+}
+function fold(word) {
+    return word.toLowerCase().replace(/[\s_.-]/gu, "");
+}
+function editDistance(one, other, limit) {
+    if (Math.abs(one.length - other.length) >= limit)
+        return limit;
+    let before = [];
+    let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const same = one[row - 1] === other[column - 1];
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + Number(!same));
+            const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            if (row > 1 && column > 1 && swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return Math.min(limit, at(previous, other.length));
+}
+function at(row, column) {
+    return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
 

@@ -339,8 +339,11 @@ async function startPromotion(client, options) {
             first = before;
         const ours = oursIn(before, turn);
         const isOld = !(0,statuses/* isInFlight */.wn)(before?.promotion) && before?.current?.id === first?.current?.id;
-        if (ours !== undefined && !(isOld && options.evenIfServed === true))
+        const isMoved = options.inPlaceOf !== undefined && before?.current?.id !== options.inPlaceOf;
+        if (ours !== undefined && (isMoved || !(isOld && options.evenIfServed === true)))
             return ours;
+        if (isMoved)
+            throw overtaken(before?.current, options);
         const asked = open ?? (0,promotion_request/* requestNow */.O)(options.environment, before, options.copyLabel ?? options.pushId);
         try {
             return await request(client, options, { before, asked });
@@ -408,6 +411,14 @@ async function waitForTurn(client, options) {
             throw asPromoteFailed(error, options);
         throw new audit/* Interrupted */.j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
     }
+}
+function overtaken(current, { deploymentId, environment, inPlaceOf, copyLabel }) {
+    const by = current?.id ?? "";
+    const isCopy = current !== undefined && copyLabel !== "" && (0,labels/* pushIdOf */.D1)(current.labels) === copyLabel;
+    return new audit/* Interrupted */.j$(`The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`, { kind: "environment-taken", environment, by }, {
+        status: "promote_failed",
+        remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+    });
 }
 function takenBack({ candidate, promotion }, { environment }) {
     const state = promotion ? ` (${(0,statuses/* describePromotion */.rl)(promotion)})` : "";
@@ -1543,7 +1554,7 @@ class Applying {
     #left;
     #patched = 0;
     #isQueued = false;
-    #servedFirst;
+    #isReplaced = false;
     constructor(client, options) {
         this.#client = client;
         this.#options = options;
@@ -1558,13 +1569,18 @@ class Applying {
             why,
             patched: this.#patched,
             servingId: this.#seen?.current?.id,
-            isCopied: this.#isQueued && this.#servedFirst !== this.#seen?.current?.id,
+            isCopied: this.#isQueued && this.#options.deploymentId !== this.#seen?.current?.id,
+            isReplaced: this.#isReplaced,
+            twice: namesOfSeveral(this.#options.settings, this.#seen),
         };
     }
     async look() {
         this.#seen = await waitUntilAtRest(this.#client, this.#options);
         this.#left = (0,changes/* changesOf */.f)(this.#options.settings, (0,settings_live/* liveSettingsOf */.$)(this.#seen));
-        this.#servedFirst ??= this.#seen?.current?.id;
+        const servingId = this.#seen?.current?.id;
+        this.#isReplaced = servingId !== undefined && servingId !== this.#options.deploymentId && !this.#isQueued;
+        if (this.#isReplaced)
+            throw new lib_errors/* Failure */.H(`It serves ${servingId} by now.`);
     }
     async wait(isMeant = () => true) {
         const { clock, signal, onLine } = this.#options;
@@ -1623,6 +1639,11 @@ class Applying {
         return (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, apply_BACKOFF));
     }
 }
+function namesOfSeveral({ autoscaling_schedule_settings: wanted }, seen) {
+    const live = seen?.settings?.autoscaling_schedules?.schedules ?? [];
+    const names = (wanted?.schedules ?? []).map(({ name }) => name);
+    return names.filter((name) => live.filter((one) => one.name === name).length > 1);
+}
 function isNewSchedule({ part, kind }) {
     return part === "autoscaling_schedule_settings" && kind === "added";
 }
@@ -1641,9 +1662,18 @@ function isHidden({ part, path, before }) {
 function isPatchable(part) {
     return part !== "instance_type_id";
 }
-function describeApplied({ missing, hidden, why, isKnown, patched }, environment) {
+function describeApplied({ missing, hidden, why, isKnown, patched, servingId, isReplaced, twice }, environment) {
     const at = `The environment ${JSON.stringify(environment)}`;
     const unseen = hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so it is not known whether that counts.`;
+    if (isReplaced) {
+        const text = `${at} serves ${servingId} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`;
+        return { isComplete: false, text };
+    }
+    if (twice.length > 0) {
+        const names = (0,lib_text/* listed */.KE)(twice.map((name) => code(name)));
+        const text = `${at} has several schedules of one name: ${names}. Somebody else has made one at the same time. Delete all but one of them at Baseten.`;
+        return { isComplete: false, text };
+    }
     if (missing.length === 0 && isKnown) {
         const how = patched === 0 ? "" : `, ${(0,lib_text/* counted */.hS)(patched, "setting")} by a change after the deployment`;
         return { isComplete: true, text: `${at} has its settings${how}.${unseen}` };
@@ -1704,6 +1734,7 @@ async function serve(run, rollout, smokeTest) {
     const deploySeconds = (durationMs / 1_000).toFixed(1);
     run.outputs.set("deploy-time-seconds", deploySeconds);
     run.account.add({ deploySeconds: Number(deploySeconds) });
+    let finalId = servingId;
     if (servingId !== deployment.id) {
         tellServing(run, rollout, servingId);
         progress.copied(servingId);
@@ -1721,11 +1752,11 @@ async function serve(run, rollout, smokeTest) {
             run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
             return;
         }
-        await waitUntilPromoted(run, rollout, promotedId, progress);
+        finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
     }
-    await settleSettings(run, rollout);
+    await settleSettings(run, rollout, finalId);
 }
-async function settleSettings(run, rollout) {
+async function settleSettings(run, rollout, servingId) {
     const { inputs, tools, state, client, account } = run;
     const { model, settings, promoteTo, origin } = rollout;
     const environment = promoteTo || rollout.environment;
@@ -1736,6 +1767,7 @@ async function settleSettings(run, rollout) {
         const applied = await applySettings(client, {
             modelId: model.id,
             environment,
+            deploymentId: servingId,
             settings,
             cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
             isAwaited: inputs.wait,
@@ -1763,7 +1795,7 @@ async function testInPlace(run, rollout, smokeTest) {
 async function casesOf(run, rollout, { cases, payload }) {
     if (cases === undefined)
         return undefined;
-    const { CaseRun } = await __webpack_require__.e(/* import() */ 868).then(__webpack_require__.bind(__webpack_require__, 7868));
+    const { CaseRun } = await Promise.all(/* import() */[__webpack_require__.e(969), __webpack_require__.e(868)]).then(__webpack_require__.bind(__webpack_require__, 7868));
     return new CaseRun(run, rollout, { file: cases, isOnlyTest: payload === undefined });
 }
 async function callModel(run, rollout, progress, calls) {
@@ -1819,7 +1851,7 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
 }
 function promote(run, rollout, progress) {
     const { inputs, tools, state } = run;
-    const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+    const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
     const preserveEnvInstanceType = (0,wanted/* keepsInstanceType */.Ai)(inputs, settings);
     const logPhase = { isLast: (id) => !inputs.wait || id !== deployment.id, explains: false };
     let areSettingsSent = false;
@@ -1832,6 +1864,7 @@ function promote(run, rollout, progress) {
             environment,
             preserveEnvInstanceType,
             asItIs,
+            ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
             settingsFor: (seen) => {
                 if (settings === undefined)
                     return {};
@@ -1850,6 +1883,7 @@ function promote(run, rollout, progress) {
             onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
             onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
         });
+        state.alsoMade(id);
         state.changed({ isActOpen: false });
         if (settings !== undefined && !inputs.wait)
             tellUnawaited(run, environment, areSettingsSent);
@@ -1876,7 +1910,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
         const ownIds = [...pushed.followed.ownIds, promotedId];
         progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
     }
-    await progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+    return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
         const options = {
             ...followOptions(run, rollout, progress),
             environment,
@@ -1890,7 +1924,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
             tools.log.info(`The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
         }
         return {
-            result: undefined,
+            result: servingId,
             verdict: `${JSON.stringify(environment)} serves it after ${(0,lib_clock/* formatDuration */.a)(durationMs)}.`,
         };
     });
@@ -1963,10 +1997,10 @@ async function keepServed(run, promotion) {
     run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
     if (smokeTest.payload !== undefined || smokeTest.cases !== undefined)
         await testInPlace(run, rollout, smokeTest);
-    await settleSettings(run, rollout);
+    await settleSettings(run, rollout, subject.deployment.id);
 }
 function rolloutOf({ inputs }, { subject, config, settings }) {
-    const { model, deployment } = subject;
+    const { model, deployment, inPlaceOf } = subject;
     return {
         model,
         deployment,
@@ -1977,6 +2011,7 @@ function rolloutOf({ inputs }, { subject, config, settings }) {
         environment: "",
         promoteTo: inputs.environment,
         ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+        ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
         ownPath: (0,rollout_rollout/* ownPathOf */.zt)(config ?? {}),
         settings,
     };

@@ -3037,7 +3037,7 @@ function tokenIn(value) {
 
 
 async function makePlan({ inputs, tools, client }, subject, settings) {
-    const { target, model, deployment, isServed, keepsInstanceType, live } = subject;
+    const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
     const { environment: name } = inputs;
     const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
     const [now, types, prices, config] = await Promise.all([
@@ -3049,7 +3049,7 @@ async function makePlan({ inputs, tools, client }, subject, settings) {
     reading.end();
     tools.signal.throwIfAborted();
     const { environments, serving } = now;
-    const environment = environments?.find((one) => one.name === name);
+    const environment = environments?.find((one) => one.name === name) ?? seen;
     const changes = reading.attempt("The difference of the settings", () => now.config === undefined || !plan_isMap(config) ? undefined : diffConfigs(now.config, config, isHidden));
     const machine = machinesOf({
         catalog: (0,instance_types/* joinCatalog */.I$)(types, prices),

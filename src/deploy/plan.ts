@@ -26,8 +26,8 @@ import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
-import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
 import {
+  casesOf,
   contentOf,
   costOf,
   environmentOf,
@@ -53,6 +53,9 @@ import type { ConfigPath } from "../truss/yaml/read.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 
+/** What a plan shows of a payload. */
+type PlannedPayload = Pick<DeploymentPayload, "config" | "labels">;
+
 /**
  * What a deployment would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may
  * not read, or what does not answer in time, becomes a line of `unread`.
@@ -62,7 +65,7 @@ import type { Inputs } from "./inputs.ts";
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<Inputs>,
   { checked, target, live: readLive }: Subject,
-  payload: DeploymentPayload,
+  payload: PlannedPayload,
 ): Promise<Plan> {
   const { truss, digest } = checked;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -79,7 +82,9 @@ export async function makePlan(
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving, config } = now ?? {};
-  const environment = environments?.find(({ name }) => name === inputs.environment);
+  // The list may have failed where the environment itself was read for its settings.
+  const listed = environments?.find(({ name }) => name === inputs.environment);
+  const environment = listed ?? (await readLive());
   const changes = reading.attempt("The difference of the settings", () =>
     config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)),
   );
@@ -146,7 +151,7 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
 }
 
 /** The folders, if what serves was made from another folder of the same repository. */
-function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
+function otherFolderOf({ deployment }: ServingDeployment, { labels }: PlannedPayload): Pick<Plan, "otherFolder"> {
   const [own, theirs] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
@@ -258,12 +263,6 @@ function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined)
 /** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
 function hasLostLabels(labels: Labels): boolean {
   return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
-}
-
-function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
-  if (file === undefined) return {};
-  const names = file.cases.map(({ name }) => name);
-  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

@@ -56,7 +56,7 @@ export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: Plann
   tellRollout(run, rollout);
   run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
   if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
-  await settleSettings(run, rollout);
+  await settleSettings(run, rollout, { servingId: subject.deployment.id });
 }
 
 function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {

@@ -3,7 +3,7 @@ import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { listDeployments } from "../baseten/api/deployments.ts";
 import { getEnvironment } from "../baseten/api/environments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
-import type { Deployment, Model } from "../baseten/api/types.ts";
+import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
 import { DIGEST_LABEL, labelOf, REPOSITORY_LABEL } from "../baseten/labels.ts";
 import { Failure } from "../lib/errors.ts";
 import { quote, withoutFullStop } from "../lib/text.ts";
@@ -31,7 +31,9 @@ export interface FoundDeployment {
   isServed: boolean;
   /** Whether the environment keeps its own instance type. */
   keepsInstanceType: boolean;
-  /** The settings that the environment has. */
+  /** The environment; undefined if it does not exist. */
+  seen: Environment | undefined;
+  /** The settings that it has. */
   live: LiveSettings;
   /** Whether it lacks some of those that the inputs name. */
   changesSettings: boolean;
@@ -82,6 +84,7 @@ export async function findDeployment(
       ...(choice.inPlaceOf === undefined ? {} : { inPlaceOf: choice.inPlaceOf }),
       isServed: serving !== undefined,
       keepsInstanceType: !wanted.isNamed && keepsInstanceType(run, deployment, place),
+      seen,
       live,
       changesSettings: changes.length > 0,
       isCommitKnown,

@@ -10,6 +10,7 @@ import { DIGEST_LABEL, labelOf } from "../baseten/labels.ts";
 import { isAsleep, isReady, wasDeactivated } from "../baseten/statuses.ts";
 import type { Plan, PlanExisting, PlanMachines } from "../github/plan/plan.ts";
 import {
+  casesOf,
   configOf,
   contentOf,
   costOf,
@@ -24,6 +25,7 @@ import {
   servesOf,
   settingsOf,
 } from "../rollout/plan.ts";
+import type { CasesFile } from "../rollout/cases/case.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
@@ -31,6 +33,14 @@ import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { SECRET_BLOCKS } from "../truss/overrides.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
+
+/** What the inputs name in texts and files of their own. */
+export interface NamedByInputs {
+  /** The cases that are run before the promotion; undefined for none. */
+  cases: CasesFile | undefined;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
+}
 
 /** What a promotion would change, and the config of what is promoted; undefined if that could not be read. */
 export interface PromotionPlan {
@@ -41,15 +51,14 @@ export interface PromotionPlan {
 /**
  * What a promotion would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may not
  * read, or what does not answer in time, becomes a line of `unread`.
- * @param settings those that the environment shall have; undefined if no input names any.
  * @throws only the reason of the run's signal.
  */
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<PromoteInputs>,
   subject: FoundDeployment,
-  settings: Settings | undefined,
+  { settings, cases }: NamedByInputs,
 ): Promise<PromotionPlan> {
-  const { target, model, deployment, isServed, keepsInstanceType, live } = subject;
+  const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const [now, types, prices, config] = await Promise.all([
@@ -61,7 +70,8 @@ export async function makePlan(
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving } = now;
-  const environment = environments?.find((one) => one.name === name);
+  // The list may have failed where the environment itself was read.
+  const environment = environments?.find((one) => one.name === name) ?? seen;
   const changes = reading.attempt("The difference of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );
@@ -98,6 +108,7 @@ export async function makePlan(
       now: Date.now(),
     }),
     ...settingsOf(settings, live),
+    ...casesOf(cases),
     ...inFlightOf(environment),
     missingSecrets: [],
     mutable: [],

@@ -4,18 +4,17 @@ import { workspaceOf } from "../action/tools.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
-import type { CasesFile } from "../rollout/cases/case.ts";
 import { loadCases } from "../rollout/cases/load.ts";
 import { tellCost } from "../rollout/cost.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { readSettings } from "../rollout/settings/read.ts";
+import { loadSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
-import type { Settings } from "../rollout/settings/settings.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import type { FoundDeployment } from "./find.ts";
 import { type PromoteInputs, readInputs } from "./inputs.ts";
+import type { NamedByInputs } from "./plan.ts";
 
 /**
  * The entry of `promote/`: brings a deployment that exists into an environment, and follows it there.
@@ -33,7 +32,8 @@ export function runPromote(core: ActionsCore, stop: AbortController): Promise<nu
  * @throws Failure with any other status; the signal's reason.
  */
 async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<Status> {
-  const { cases, written } = await checkInputs(run, startFindings);
+  const named = await checkInputs(run, startFindings);
+  const { settings } = named;
   const { inputs, tools, account, announcer } = run;
   if (inputs.apiKey === "") {
     const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
@@ -49,11 +49,10 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
     import("../rollout/smoke-test.ts"),
   ]);
   const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
-  const smokeTest = await planSmokeTest(run, undefined, cases);
-  const settings = written?.settings;
+  const smokeTest = await planSmokeTest(run, undefined, named.cases);
   const subject = await findDeployment(online, settings);
-  await meetSettings(online, subject, written);
-  const config = await showPlan(online, subject, settings);
+  await meetSettings(online, subject, named.written);
+  const config = await showPlan(online, subject, named);
   if (inputs.dryRun) {
     const isLeft = subject.isServed && !subject.changesSettings;
     account.add({ verdict: isLeft ? "Nothing would be done." : "Nothing was changed." });
@@ -76,16 +75,14 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   return "success";
 }
 
-/** What the inputs name in files of the workspace. */
-interface NamedByInputs {
-  /** The cases of the smoke test; undefined for none. */
-  cases: CasesFile | undefined;
-  /** The settings that the environment shall have; undefined if no input names any. */
+/** What the inputs name, without errors. */
+interface CheckedInputs extends NamedByInputs {
+  /** The settings, and where each of them is written. */
   written: WrittenSettings | undefined;
 }
 
 /** The first phase, which needs no network. @throws Failure (`invalid`) with everything that is wrong. */
-async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<NamedByInputs> {
+async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<CheckedInputs> {
   const { inputs, tools, outputs, account } = run;
   const { environment, modelName, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
   outputs.set("environment", environment);
@@ -97,13 +94,15 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     const workspace = workspaceOf(tools);
     const cases = await loadCases({ tools, inputs });
     const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
-    const settings = await readSettings(inputs, workspace);
+    const settings = await loadSettings(inputs, workspace);
     const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
     account.addFindings(findings);
     tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw refusal(errors);
-    return { result: { cases: cases.file, written: settings.written }, verdict: "The inputs are right." };
+    const { written } = settings;
+    const result = { cases: cases.file, settings: written?.settings, written };
+    return { result, verdict: "The inputs are right." };
   });
 }
 
@@ -126,12 +125,12 @@ async function meetSettings(
 async function showPlan(
   run: OnlineRun<PromoteInputs>,
   subject: FoundDeployment,
-  settings: Settings | undefined,
+  named: NamedByInputs,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { inputs, tools, account } = run;
   const { plan, config } = await runPhase(run, "Plan", async () => {
     const { makePlan } = await import("./plan.ts");
-    const result = await makePlan(run, subject, settings);
+    const result = await makePlan(run, subject, named);
     account.add({ plan: result.plan });
     const [verdict = "", ...rest] = planLines(result.plan, { short: !inputs.dryRun });
     for (const line of rest) tools.log.info(line);

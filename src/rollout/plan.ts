@@ -8,6 +8,7 @@ import { DIGEST_LABEL, labelOf, PULL_REQUEST_LABEL, REPOSITORY_LABEL, RUN_ID_LAB
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import type { Machine, Plan, PlanChange } from "../github/plan/plan.ts";
 import { readYaml } from "../truss/yaml/read.ts";
+import { callsOf, type CasesFile } from "./cases/case.ts";
 import { type CostFacts, hourlyCost } from "./cost.ts";
 import type { SharedInputs } from "./inputs.ts";
 import type { Reading } from "./reading.ts";
@@ -97,6 +98,13 @@ export function costOf(
 /** The settings that change, if an input names any. */
 export function settingsOf(settings: Settings | undefined, live: LiveSettings): Pick<Plan, "settings"> {
   return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
+}
+
+/** The cases that are run, if an input names some. */
+export function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
+  if (file === undefined) return {};
+  const names = file.cases.map(({ name }) => name);
+  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 /** A change without what the plan does not show. */

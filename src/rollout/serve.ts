@@ -37,6 +37,7 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   const deploySeconds = (durationMs / 1_000).toFixed(1);
   run.outputs.set("deploy-time-seconds", deploySeconds);
   run.account.add({ deploySeconds: Number(deploySeconds) });
+  let finalId = servingId;
   if (servingId !== deployment.id) {
     tellServing(run, rollout, servingId);
     progress.copied(servingId);
@@ -44,7 +45,15 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   if (smokeTest.payload === undefined && cases === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
+  } else {
+    await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error: unknown) => {
+      // The settings that came with the push hold, but nothing keeps those of its promotion any more.
+      if (promoteTo === "" && !run.tools.signal.aborted) {
+        await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+      }
+      throw error;
+    });
+  }
   if (promoteTo !== "") {
     const promotedId = await promote(run, rollout, progress);
     if (!run.inputs.wait) {
@@ -52,18 +61,23 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
       run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
       return;
     }
-    await waitUntilPromoted(run, rollout, promotedId, progress);
+    finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
   }
-  await settleSettings(run, rollout);
+  await settleSettings(run, rollout, { servingId: finalId });
 }
 
 /**
  * The phase that makes the environment of a rollout, which serves the new version by now, have its settings. What it does not have in the
  * end is a warning: the new version serves all the same.
- * @param rollout its own id is the one of the deployment that serves, unless a promotion made a copy.
+ * @param place.servingId id of what the environment serves of this rollout, which may be a copy.
+ * @param place.onlyLooks why nothing is to be changed, a sentence; absent if what is missing is to be changed.
  * @throws the signal's reason.
  */
-export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<void> {
+export async function settleSettings(
+  run: OnlineRun,
+  rollout: Rollout,
+  place: { servingId: string; onlyLooks?: string },
+): Promise<void> {
   const { inputs, tools, state, client, account } = run;
   const { model, settings, promoteTo, origin } = rollout;
   const environment = promoteTo || rollout.environment;
@@ -73,6 +87,8 @@ export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<
     const applied = await applySettings(client, {
       modelId: model.id,
       environment,
+      deploymentId: place.servingId,
+      ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
       settings,
       cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
       isAwaited: inputs.wait,
@@ -239,13 +255,16 @@ function tellUnawaited({ account, tools }: OnlineRun, environment: string, areSe
   tools.log.warning(`${text} Run the job again after that.`);
 }
 
-/** Follows a promotion until its environment serves it, and looks once more a little later. */
+/**
+ * Follows a promotion until its environment serves it, and looks once more a little later.
+ * @returns id of what the environment serves: ours, or a copy of it.
+ */
 async function waitUntilPromoted(
   run: OnlineRun,
   rollout: Rollout,
   promotedId: string,
   pushed: Progress,
-): Promise<void> {
+): Promise<string> {
   const { inputs, tools, client } = run;
   const { deployment, promoteTo: environment, truss, origin } = rollout;
   let progress = pushed;
@@ -254,7 +273,7 @@ async function waitUntilPromoted(
     const ownIds = [...pushed.followed.ownIds, promotedId];
     progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
   }
-  await progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+  return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
     const options: FollowOptions = {
       ...followOptions(run, rollout, progress),
       environment,
@@ -270,7 +289,7 @@ async function waitUntilPromoted(
       );
     }
     return {
-      result: undefined,
+      result: servingId,
       verdict: `${JSON.stringify(environment)} serves it after ${formatDuration(durationMs)}.`,
     };
   });

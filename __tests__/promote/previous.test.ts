@@ -39,12 +39,12 @@ describe("what the environment served before, with an audit log", () => {
     [
       "a label that is older than a promotion by hand, with one before",
       history().push("a").push("b").push("c").promote("a").promote("c"),
-      "a",
+      /^It is not certain .* The label of c names b, but is older than a promotion there\. \[a, b\]$/,
     ],
     [
       "a label that is older than a promotion by hand, with two before",
       history().push("z").push("a").push("b").push("c").promote("a").promote("c"),
-      /^It is not certain .* The label of c names b, but is older than a promotion there\. \[a, z\]$/,
+      /^It is not certain .* The label of c names b, but is older than a promotion there\. \[a, b, z\]$/,
     ],
     ["a failed build in between", history().push("a").push("x", { outcome: "build fails" }).push("b"), "a"],
     [
@@ -76,7 +76,33 @@ describe("what the environment served before, with an audit log", () => {
     [
       "no label, but a later label says what served",
       history().push("a").push("b").push("x", { outcome: "fails" }).push("c", UNLABELLED).promote("b").promote("c"),
-      new RegExp(`^${UNCERTAIN} c.* \\[b, a\\]$`),
+      new RegExp(`^${UNCERTAIN} c.* \\[b, x, a\\]$`),
+    ],
+    [
+      "after a roll-back over two that came to nothing",
+      history().push("a").push("b").push("c").promote("a", { outcome: "fails" }),
+      "b",
+    ],
+    [
+      "after a roll-back that came to nothing, and a push without labels",
+      history().push("a").push("b", UNLABELLED).promote("a", { outcome: "fails" }).push("c", UNLABELLED),
+      new RegExp(`^${UNCERTAIN} c.* \\[a, b\\]$`),
+    ],
+    [
+      "after a roll-back by hand, with one before it that came to nothing: not the later one, which a label names",
+      history()
+        .push("a")
+        .push("b")
+        .push("c")
+        .promote("a", { outcome: "fails" })
+        .push("d", { isAfterCheck: true })
+        .promote("b"),
+      "a",
+    ],
+    [
+      "a promotion of a push that had come to nothing before, over another one",
+      history().push("a").push("x", { outcome: "fails" }).push("b", UNLABELLED).promote("x"),
+      new RegExp(`^${UNCERTAIN} x.* \\[b, a\\]$`),
     ],
     [
       "no label, one before that may never have run",
@@ -329,7 +355,18 @@ function inFlight(status: string): (past: Past) => Partial<Past> {
 
 /** An act of somebody; the number chooses among what there is. */
 type Act = [
-  what: "push" | "check" | "only-check" | "promote" | "fail" | "cancel" | "copy" | "unlabelled" | "delete" | "rest",
+  what:
+    | "push"
+    | "check"
+    | "only-check"
+    | "promote"
+    | "fail"
+    | "promote-fails"
+    | "cancel"
+    | "copy"
+    | "unlabelled"
+    | "delete"
+    | "rest",
   number: number,
 ];
 
@@ -343,6 +380,7 @@ const ACTS = fc.array(
       "only-check",
       "promote",
       "fail",
+      "promote-fails",
       "cancel",
       "copy",
       "unlabelled",
@@ -354,8 +392,10 @@ const ACTS = fc.array(
   { maxLength: 14 },
 );
 
-function play(acts: readonly Act[]): History {
-  const past = history().push("d0");
+/** @param onAct called after each act. */
+function play(acts: readonly Act[], past = history(), onAct = () => {}): History {
+  past.push("d0");
+  onAct();
   let made = 0;
   for (const [act, number] of acts) {
     made += 1;
@@ -366,11 +406,13 @@ function play(acts: readonly Act[]): History {
     else if (act === "only-check") past.push(id, { isAfterCheck: true });
     else if (act === "promote") past.promote(one);
     else if (act === "fail") past.push(id, { outcome: "fails" });
+    else if (act === "promote-fails") past.promote(one, { outcome: "fails" });
     else if (act === "cancel") past.promote(one, { outcome: "cancelled" });
     else if (act === "copy") past.promote(one, { copy: id });
     else if (act === "unlabelled") past.push(id, UNLABELLED);
     else if (act === "rest") past.become(one, "INACTIVE");
     else if (one !== past.current?.id) past.delete(one);
+    onAct();
   }
   return past;
 }
@@ -388,6 +430,38 @@ function rollBacks(past: History, isLogReadable: boolean, makesCopies: boolean):
   }
   throw new Error(`It never ends: ${served.join(" -> ")}`);
 }
+
+/** What came before what serves, known from what really came of each act. */
+function truth(acts: readonly Act[]): { past: History; before: string | undefined } {
+  const past = history();
+  const stack: string[] = [];
+  let shown = "";
+  play(acts, past, () => {
+    const id = past.current?.id ?? "";
+    if (id === shown) return;
+    shown = id;
+    const version = past.versionOf(id);
+    if (stack.includes(version)) stack.splice(stack.indexOf(version));
+    stack.push(version);
+  });
+  return { past, before: stack.at(-2) };
+}
+
+it("what is chosen with an audit log is what served before, whatever failed in between", () => {
+  let chosen = 0;
+  fc.assert(
+    fc.property(ACTS, (acts) => {
+      fc.pre(acts.every(([act]) => act !== "unlabelled" && act !== "delete"));
+      const { past, before } = truth(acts);
+      const choice = choosePrevious(past.past());
+      if (choice.kind !== "chosen") return;
+      chosen += 1;
+      expect(past.versionOf(choice.deployment.id)).toBe(before);
+    }),
+    { seed: FUZZ_SEED, numRuns: 1_000 },
+  );
+  expect(chosen).toBeGreaterThan(200);
+});
 
 describe("run again and again", () => {
   it.each([true, false])("it never comes to a version twice, with an audit log: %s", (isLogReadable) => {

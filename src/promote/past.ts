@@ -10,14 +10,23 @@ export interface Version {
   ids: string[];
   /** Whether a label says that the environment served it. The audit log alone records requests, not what came of them. */
   isConfirmed: boolean;
+  /** What it came back over, the latest first, if it came back at all: the log has only that somebody asked for it. */
+  over: Version[];
 }
 
 /** What came before what serves. */
 export interface Before {
   /** Oldest first. */
   versions: Version[];
-  /** Whether it is known what serves: of a copy without labels, that the log names by itself, nobody knows what it was made of. */
+  /**
+   * Whether it is known what serves, and how it came: of a copy without labels, that the log names by itself, nobody knows what it was made of.
+   */
   isTraced: boolean;
+  /**
+   * What else may have come before it, the latest first: what it came over, where no label says that it had served before that. Then nobody
+   * knows whether that was a roll-back.
+   */
+  maybe: Version[];
 }
 
 /** What is known of an environment, read at one time. */
@@ -38,28 +47,91 @@ export interface Known {
  */
 export function versionsBefore(known: Known): Before {
   const families = new Families(known);
-  const stack: (Version & { family: string })[] = [];
-  const place = (id: string): Version => {
+  let stack: FamilyVersion[] = [];
+  const place = (id: string): FamilyVersion => {
     const family = families.of(id);
     const found = stack.findIndex((version) => version.family === family);
-    const version = stack[found] ?? { family, ids: [], isConfirmed: false };
-    stack.splice(found === -1 ? stack.length : found, Number.POSITIVE_INFINITY, version);
+    const version = stack[found] ?? {
+      family,
+      ids: [],
+      isConfirmed: false,
+      over: [],
+      isReturn: false,
+      isUnclear: false,
+      instead: [],
+    };
+    const [, ...above] = found === -1 ? [] : stack.splice(found);
+    stack.push(version);
+    version.over = [...above.toReversed().flatMap((one) => [one, ...one.over]), ...version.over];
     version.ids = [id, ...version.ids.filter((other) => other !== id)];
     return version;
   };
-  for (const event of eventsIn(known, families)) {
+  for (const event of untilCurrent(eventsIn(known, families), families, known.current)) {
     if (event.kind === "emptied" || event.id === "") stack.length = 0;
-    else if (event.kind === "seen") place(event.id).isConfirmed = true;
-    else {
+    else if (event.kind === "seen") {
+      stack = withoutReturn(stack, families.of(event.id));
+      const before = stack.find(({ family }) => family === families.of(event.id));
+      // Unless it had served before it came over them, those may be below it.
+      const over = before === undefined || before.isReturn ? [] : before.over;
+      Object.assign(place(event.id), { isConfirmed: true, over, instead: [] });
+    } else {
       const wasOnTop = stack.at(-1)?.family === families.of(event.id);
       // Whether an earlier version came to serve again is not known.
-      if (!wasOnTop) place(event.id).isConfirmed = false;
+      if (!wasOnTop) {
+        const family = families.of(event.id);
+        const instead = stack.map((version) => ({ ...version }));
+        const before = instead.find((version) => version.family === family);
+        const isReturn = before?.isConfirmed === true && before.over.length === 0;
+        const isUnclear = before === undefined && instead.some((version) => isIn(version.instead, family));
+        Object.assign(place(event.id), { isReturn, isUnclear, isConfirmed: false, instead });
+      }
     }
   }
   const now = stack.findIndex(({ family }) => family === families.of(known.current.id));
   const isTraced = families.of(known.current.id) !== known.current.id || wasPushed(known.entries, known.current.id);
   const versions = stack.slice(0, now === -1 ? undefined : now);
-  return { versions: versions.map(({ ids, isConfirmed }) => ({ ids, isConfirmed })), isTraced };
+  const told = new Set([...versions.map(({ family }) => family), families.of(known.current.id)]);
+  const untold = (over: Version[]) => over.filter(({ ids: [id = ""] }) => !told.has(families.of(id)));
+  const last = versions.at(-1);
+  if (last !== undefined) last.over = untold(last.over);
+  const current = stack[now];
+  return {
+    versions,
+    isTraced: isTraced && current?.isUnclear !== true,
+    maybe: current === undefined || current.isReturn ? [] : untold(current.over),
+  };
+}
+
+interface FamilyVersion extends Version {
+  family: string;
+  /** Whether it is known to have served before it came back. */
+  isReturn: boolean;
+  /** Whether it may have come back over what is below it, because it is not known whether an earlier return took it away. */
+  isUnclear: boolean;
+  /** The stack as it is if it did not come back. */
+  instead: FamilyVersion[];
+}
+
+/** The stack without the returns that have come to nothing, because a version that they would have taken away served later. */
+function withoutReturn(stack: FamilyVersion[], family: string): FamilyVersion[] {
+  return isIn(stack, family) ? stack : (stack.findLast(({ instead }) => isIn(instead, family))?.instead ?? stack);
+}
+
+function isIn(versions: readonly FamilyVersion[], family: string): boolean {
+  return versions.some((version) => version.family === family);
+}
+
+/**
+ * The events up to the last one that brought what serves. What was asked for later has come to nothing, or it would serve; unless a label
+ * says that something else has served since, so that the log does not tell how what serves came back.
+ */
+function untilCurrent(events: readonly Event[], families: Families, current: Occupant): readonly Event[] {
+  const family = families.of(current.id);
+  const last = events.findLastIndex(({ kind, id }) => kind === "brought" && families.of(id) === family);
+  const isContradicted = events
+    .slice(last + 1)
+    .some(({ kind, id }) => kind === "emptied" || (kind === "seen" && families.of(id) !== family));
+  return isContradicted ? events : events.slice(0, last + 1);
 }
 
 /** The deployments that are one version: a deployment and its copies, which have the label of its push. */

@@ -97,14 +97,20 @@ export function choosePrevious(past: Past): PreviousChoice {
     );
   }
   if (log === undefined) return byLabelAlone(past, current);
-  const { versions: before, isTraced } = versionsBefore({ environment, current, deployments, entries: log.entries });
+  const {
+    versions: before,
+    isTraced,
+    maybe,
+  } = versionsBefore({ environment, current, deployments, entries: log.entries });
   const versions = before.toReversed().map((version) => ({ ...version, found: memberOf(version, past) }));
   const [last, ...others] = versions;
   if (last === undefined) return refused(nothingBefore(current, place), NAME_ONE);
-  const candidates = versions.flatMap(({ found }) => (found !== undefined && isUsable(found) ? [found] : []));
+  const membersOf = (some: Version[]) => some.map((version) => memberOf(version, past));
+  const possible = [...membersOf(maybe), last.found, ...membersOf(last.over), ...others.map(({ found }) => found)];
+  const candidates = [...new Set(possible)].flatMap((found) => (found !== undefined && isUsable(found) ? [found] : []));
   const label = servedBefore(current.labels, name);
   const isOfLabel = label !== undefined && last.ids.includes(label);
-  if (last.isConfirmed && isTraced) {
+  if (last.isConfirmed && isTraced && maybe.length === 0) {
     const why = isOfLabel
       ? `${place} served it when ${current.id} was pushed for it: its label says so, and the audit log has nothing against it.`
       : `${place} served it, as a label says, and by the audit log ${current.id} came next.`;
@@ -113,7 +119,7 @@ export function choosePrevious(past: Past): PreviousChoice {
     );
   }
   const [only] = candidates;
-  const isOnly = others.length === 0 && log.isWhole && isTraced;
+  const isOnly = possible.length === 1 && log.isWhole && isTraced;
   if (only !== undefined && last.found === only && isOnly && mayServe(only.status)) {
     const why = `It is the only one that the audit log has in ${place} before ${current.id}, and it has run.`;
     return chosen(past, only, why);
@@ -142,7 +148,7 @@ function byLabelAlone(past: Past, current: Occupant): PreviousChoice {
     );
   }
   if (served === "") return refused(nothingBefore(current, place), NAME_ONE);
-  const found = memberOf({ ids: [served], isConfirmed: true }, past);
+  const found = memberOf({ ids: [served] }, past);
   if (found !== undefined && isYounger(deployments, found, current)) {
     const why = `The label of ${current.id} names ${served} as the previous deployment, which is younger or the same version.`;
     return refused(why, NAME_ONE);
@@ -185,7 +191,7 @@ function refused(why: string, remedy: string, candidates: Deployment[] = []): Re
 }
 
 /** The deployment of a version that can be promoted with the least work: the one that served, or another one of the same push. */
-function memberOf({ ids: [latest = ""] }: Version, { deployments }: Past): Deployment | undefined {
+function memberOf({ ids: [latest = ""] }: Pick<Version, "ids">, { deployments }: Past): Deployment | undefined {
   const served = deployments.find(({ id }) => id === latest);
   if (served === undefined || isUsable(served)) return served;
   const effort = ({ status }: Deployment) => reuseEffort(status) ?? Number.POSITIVE_INFINITY;

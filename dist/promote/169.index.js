@@ -427,30 +427,74 @@ var statuses = __webpack_require__(8776);
 
 function versionsBefore(known) {
     const families = new Families(known);
-    const stack = [];
+    let stack = [];
     const place = (id) => {
         const family = families.of(id);
         const found = stack.findIndex((version) => version.family === family);
-        const version = stack[found] ?? { family, ids: [], isConfirmed: false };
-        stack.splice(found === -1 ? stack.length : found, Number.POSITIVE_INFINITY, version);
+        const version = stack[found] ?? {
+            family,
+            ids: [],
+            isConfirmed: false,
+            over: [],
+            isReturn: false,
+            isUnclear: false,
+            instead: [],
+        };
+        const [, ...above] = found === -1 ? [] : stack.splice(found);
+        stack.push(version);
+        version.over = [...above.toReversed().flatMap((one) => [one, ...one.over]), ...version.over];
         version.ids = [id, ...version.ids.filter((other) => other !== id)];
         return version;
     };
-    for (const event of eventsIn(known, families)) {
+    for (const event of untilCurrent(eventsIn(known, families), families, known.current)) {
         if (event.kind === "emptied" || event.id === "")
             stack.length = 0;
-        else if (event.kind === "seen")
-            place(event.id).isConfirmed = true;
+        else if (event.kind === "seen") {
+            stack = withoutReturn(stack, families.of(event.id));
+            const before = stack.find(({ family }) => family === families.of(event.id));
+            const over = before === undefined || before.isReturn ? [] : before.over;
+            Object.assign(place(event.id), { isConfirmed: true, over, instead: [] });
+        }
         else {
             const wasOnTop = stack.at(-1)?.family === families.of(event.id);
-            if (!wasOnTop)
-                place(event.id).isConfirmed = false;
+            if (!wasOnTop) {
+                const family = families.of(event.id);
+                const instead = stack.map((version) => ({ ...version }));
+                const before = instead.find((version) => version.family === family);
+                const isReturn = before?.isConfirmed === true && before.over.length === 0;
+                const isUnclear = before === undefined && instead.some((version) => isIn(version.instead, family));
+                Object.assign(place(event.id), { isReturn, isUnclear, isConfirmed: false, instead });
+            }
         }
     }
     const now = stack.findIndex(({ family }) => family === families.of(known.current.id));
     const isTraced = families.of(known.current.id) !== known.current.id || wasPushed(known.entries, known.current.id);
     const versions = stack.slice(0, now === -1 ? undefined : now);
-    return { versions: versions.map(({ ids, isConfirmed }) => ({ ids, isConfirmed })), isTraced };
+    const told = new Set([...versions.map(({ family }) => family), families.of(known.current.id)]);
+    const untold = (over) => over.filter(({ ids: [id = ""] }) => !told.has(families.of(id)));
+    const last = versions.at(-1);
+    if (last !== undefined)
+        last.over = untold(last.over);
+    const current = stack[now];
+    return {
+        versions,
+        isTraced: isTraced && current?.isUnclear !== true,
+        maybe: current === undefined || current.isReturn ? [] : untold(current.over),
+    };
+}
+function withoutReturn(stack, family) {
+    return isIn(stack, family) ? stack : (stack.findLast(({ instead }) => isIn(instead, family))?.instead ?? stack);
+}
+function isIn(versions, family) {
+    return versions.some((version) => version.family === family);
+}
+function untilCurrent(events, families, current) {
+    const family = families.of(current.id);
+    const last = events.findLastIndex(({ kind, id }) => kind === "brought" && families.of(id) === family);
+    const isContradicted = events
+        .slice(last + 1)
+        .some(({ kind, id }) => kind === "emptied" || (kind === "seen" && families.of(id) !== family));
+    return isContradicted ? events : events.slice(0, last + 1);
 }
 function isSameVersion(one, other) {
     const pushId = (0,baseten_labels/* pushIdOf */.D1)(one.labels);
@@ -586,22 +630,24 @@ function choosePrevious(past) {
     }
     if (log === undefined)
         return byLabelAlone(past, current);
-    const { versions: before, isTraced } = versionsBefore({ environment, current, deployments, entries: log.entries });
+    const { versions: before, isTraced, maybe, } = versionsBefore({ environment, current, deployments, entries: log.entries });
     const versions = before.toReversed().map((version) => ({ ...version, found: memberOf(version, past) }));
     const [last, ...others] = versions;
     if (last === undefined)
         return refused(nothingBefore(current, place), NAME_ONE);
-    const candidates = versions.flatMap(({ found }) => (found !== undefined && isUsable(found) ? [found] : []));
+    const membersOf = (some) => some.map((version) => memberOf(version, past));
+    const possible = [...membersOf(maybe), last.found, ...membersOf(last.over), ...others.map(({ found }) => found)];
+    const candidates = [...new Set(possible)].flatMap((found) => (found !== undefined && isUsable(found) ? [found] : []));
     const label = (0,baseten_labels/* servedBefore */.p7)(current.labels, name);
     const isOfLabel = label !== undefined && last.ids.includes(label);
-    if (last.isConfirmed && isTraced) {
+    if (last.isConfirmed && isTraced && maybe.length === 0) {
         const why = isOfLabel
             ? `${place} served it when ${current.id} was pushed for it: its label says so, and the audit log has nothing against it.`
             : `${place} served it, as a label says, and by the audit log ${current.id} came next.`;
         return chosenOr({ wanted: last.ids[0] ?? "", found: last.found, others: candidates }, (found) => chosen(past, found, why));
     }
     const [only] = candidates;
-    const isOnly = others.length === 0 && log.isWhole && isTraced;
+    const isOnly = possible.length === 1 && log.isWhole && isTraced;
     if (only !== undefined && last.found === only && isOnly && (0,statuses/* mayServe */.dK)(only.status)) {
         const why = `It is the only one that the audit log has in ${place} before ${current.id}, and it has run.`;
         return chosen(past, only, why);
@@ -621,7 +667,7 @@ function byLabelAlone(past, current) {
     }
     if (served === "")
         return refused(nothingBefore(current, place), NAME_ONE);
-    const found = memberOf({ ids: [served], isConfirmed: true }, past);
+    const found = memberOf({ ids: [served] }, past);
     if (found !== undefined && isYounger(deployments, found, current)) {
         const why = `The label of ${current.id} names ${served} as the previous deployment, which is younger or the same version.`;
         return refused(why, NAME_ONE);

@@ -40,6 +40,8 @@ const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 /** … and more on a fast link, which needs the processor itself: one at this rate. */
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
+/** What is packed and cannot leave yet: it waits for what is before it, or for its part to be full. */
+const HELD_BACK_BYTES = 6 * 1024 * 1024;
 /** S3's smallest part: with less, nothing leaves. */
 const MIN_READY_BYTES = 5 * 1024 * 1024;
 
@@ -70,9 +72,10 @@ export function chooseLevel(
   if (link.bytesPerSecond === undefined) return 1;
   const rate = Math.max(1, link.bytesPerSecond);
   const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
+  const sendable = Math.max(0, link.readyBytes - HELD_BACK_BYTES);
   const cost = ({ seconds, ratio }: Effect): number => {
     const work = (seconds * block.bytes) / threads;
-    const starving = Math.max(0, work - link.readyBytes / rate);
+    const starving = Math.max(0, work - sendable / rate);
     return starving + (ratio * block.bytes) / rate + price * work;
   };
   let best: { level: Level; cost: number } = { level: 0, cost: cost(STORED) };

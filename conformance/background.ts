@@ -392,6 +392,42 @@ export const OF_TOLD: readonly Background[] = [
   },
 ];
 
+export const OF_METRICS: readonly Background[] = [
+  {
+    belief: "Every answer shows Baseten's own time in `Date`.",
+    usedIn: "`b/api/client.ts`",
+    source: "RFC 9110, 6.6.1",
+    mark: "assumed",
+    otherwise: "The runner's clock is taken.",
+    unseen: IMPLIED,
+  },
+  {
+    belief: "In a window of more than an hour, the steps have a minute and more.",
+    usedIn: "`b/metrics.ts`",
+    source: "Two public transcripts of live answers, July 2026",
+    mark: "observed",
+    otherwise: "No matter: no longer window is asked for.",
+    unseen: "The deployment is not that old.",
+  },
+  {
+    belief: "Quantiles are interpolated in buckets with bounds 10^(k/18).",
+    usedIn: "",
+    source: "All eight values in two public transcripts of live answers come out to three digits",
+    mark: "observed",
+    otherwise: "Limits would be wrong by less than the width of a bucket, 13.6 %.",
+    unseen: "A call or two have no distribution.",
+  },
+  {
+    belief:
+      "For WebSocket and gRPC, the statuses are those protocols' codes, and the latency is that of the connection.",
+    usedIn: "`b/metrics.ts`",
+    source: "docs.baseten.co/observability/metrics",
+    mark: "documented",
+    otherwise: "Codes that look like HTTP statuses would be read as such.",
+    unseen: "The model speaks HTTP.",
+  },
+];
+
 export const OF_ENVIRONMENTS: readonly Background[] = [
   {
     belief: "ACTIVE does not mean that the environment serves it.",
@@ -412,10 +448,20 @@ export const OF_ENVIRONMENTS: readonly Background[] = [
   },
   {
     belief: "`force_cancel_promotion` moves all traffic back at once.",
-    usedIn: "named by `b/take-down-outcome.ts`, never sent",
+    usedIn: "named by `b/take-down-outcome.ts`; `b/api/environments.ts`",
     source: "Spec; docs.baseten.co/deployment/rolling-deployments",
     mark: "documented",
     otherwise: "With a short disruption where the previous deployment has too few replicas.",
+    unseen: "It takes a rolling promotion with traffic.",
+  },
+  {
+    belief:
+      "`pause_promotion`, `resume_promotion`, `force_cancel_promotion` and `force_roll_forward_promotion` answer `{success}`, where " +
+      "`cancel_promotion` answers `{status, message}`.",
+    usedIn: "`b/api/environments.ts`",
+    source: "SDK (`SignalPromotionResponse`, `CancelPromotionResponse`)",
+    mark: "specified",
+    otherwise: "`success: false` is an error, a missing one is none.",
     unseen: "It takes a rolling promotion with traffic.",
   },
   {

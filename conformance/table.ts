@@ -4,6 +4,7 @@ import {
   OF_CONFIG,
   OF_ENVIRONMENTS,
   OF_LOGS,
+  OF_METRICS,
   OF_MODELS,
   OF_PAYLOAD,
   OF_PREDICT,
@@ -18,6 +19,7 @@ import type { Fact } from "./fact.ts";
 import { ACTION } from "./facts/action.ts";
 import { ENVIRONMENT_FACTS } from "./facts/environments.ts";
 import { LOGS } from "./facts/logs.ts";
+import { MEASURES } from "./facts/metrics.ts";
 import { MODELS } from "./facts/models.ts";
 import { PAYLOAD_FACTS } from "./facts/payload.ts";
 import { PREDICT } from "./facts/predict.ts";
@@ -50,6 +52,7 @@ export const SECTIONS: readonly Section[] = [
   { name: "settings", facts: SETTINGS_FACTS, background: OF_SETTINGS },
   { name: "rest", facts: REST, background: OF_REST },
   { name: "logs", facts: LOGS, background: OF_LOGS },
+  { name: "metrics", facts: MEASURES, background: OF_METRICS },
   { name: "predict", facts: PREDICT, background: OF_PREDICT },
   { name: "action", facts: ACTION, background: [] },
 ];

@@ -20,6 +20,8 @@ import {
 } from "./baseten/world/state.ts";
 import type { SettingsQuirks } from "./baseten/world/settings.ts";
 import type { Seed } from "./baseten/world/seed.ts";
+import type { TrafficPlan } from "./baseten/world/traffic.ts";
+import type { MetricsHabits } from "./baseten/api/metrics.ts";
 
 /** The setup of a sandbox; everything is optional. Promotions go as fast as the options of `Pace` say. */
 export interface SandboxOptions extends PushOptions, Partial<Pace> {
@@ -55,6 +57,10 @@ export interface SandboxOptions extends PushOptions, Partial<Pace> {
   auditAccess?: AuditAccess;
   /** In a scripted life, the actor of everything that the run does not do itself. Default: a person. */
   somebody?: Actor;
+  /** The requests of users to each environment that has no traffic of its own. Default: none. */
+  traffic?: TrafficPlan;
+  /** What answers about metrics look like. Default: as live ones. */
+  metrics?: Partial<MetricsHabits>;
   faults?: Fault[];
   seed?: Seed;
   /** Factor on every wait of the action, and on everything that the sandbox does by the clock. Default 0.02. */
@@ -156,6 +162,8 @@ function stateOf({ seed, scenario, timeScale = 0.02, now, ...options }: SandboxO
   state.settingsQuirks = options.settingsQuirks ?? state.settingsQuirks;
   state.hasStartups = options.hasStartups ?? state.hasStartups;
   state.auditAccess = options.auditAccess ?? state.auditAccess;
+  state.traffic = options.traffic ?? state.traffic;
+  Object.assign(state.metrics, options.metrics);
   state.somebody = options.somebody ?? state.somebody;
   return state;
 }

@@ -1,4 +1,4 @@
-"""Drives a push, a promotion, a cancel and a rollback with Baseten's own client, and prints what it saw as one JSON object.
+"""Drives a push, promotions with their controls, a rollback and metrics with Baseten's own client, and prints what it saw as one JSON object.
 
 Its models read every answer, and an answer that does not match them ends the program. Environment variables: BASE_URL, S3_URL, API_KEY,
 and POLL_SECONDS between two polls.
@@ -134,6 +134,23 @@ def main():
         driver.promote(seen["first"])
         seen["rolled_back"] = driver.follow()
         seen["production"] = client.api.get_models_model_id(model_id=driver.model).production_deployment_id
+
+        place = {"model_id": driver.model, "env_name": "production"}
+        driver.promote(seen["second"])
+        seen["signals"] = [client.api.post_models_environments_pause_promotion(**place).success]
+        seen["paused"] = driver.environment().in_progress_promotion.status
+        seen["signals"].append(client.api.post_models_environments_resume_promotion(**place).success)
+        seen["signals"].append(client.api.post_models_environments_force_cancel_promotion(**place).success)
+        seen["ended"] = driver.follow()["serves"]
+
+        names = ["baseten_inference_requests_total", "baseten_time_to_first_byte_seconds"]
+        wanted = m.GetModelsDeploymentsMetricsParams(mode="SERIES", metrics=names)
+        served = {"model_id": driver.model, "deployment_id": seen["first"]}
+        metrics = client.api.get_models_deployments_metrics(**served, params=wanted)
+        seen["metrics"] = [one.name for one in metrics.metric_descriptors]
+        seen["steps"] = [metrics.step_seconds, len(metrics.metric_values)]
+        summary = m.GetModelsEnvironmentsMetricsParams(mode="SUMMARY")
+        seen["summary"] = len(client.api.get_models_environments_metrics(**place, params=summary).metric_values)
         print(json.dumps(seen))
 
 

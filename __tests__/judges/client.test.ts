@@ -1,4 +1,4 @@
-/** Baseten's own client against a fresh sandbox: a push, a promotion, a cancel and a rollback. */
+/** Baseten's own client against a fresh sandbox: a push, promotions with their controls, a rollback and metrics. */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -25,10 +25,16 @@ interface Seen {
   promoted: Followed;
   canceled: Followed;
   rolled_back: Followed;
+  signals: boolean[];
+  paused: string;
+  ended: string;
+  metrics: string[];
+  steps: [stepSeconds: number, valueSets: number];
+  summary: number;
 }
 
 (python ? describe : describe.skip)("the ManagementClient of the SDK", () => {
-  it("pushes, promotes, cancels and rolls back", () =>
+  it("pushes, promotes, cancels, rolls back, and reads metrics", () =>
     withSandbox({}, async (sandbox) => {
       const { stdout } = await promisify(execFile)(
         python ?? "",
@@ -58,6 +64,9 @@ interface Seen {
       expect(seen.deactivated).toEqual([false, true]);
       expect(seen.rolled_back.serves).toBe(seen.first);
       expect(seen.production).toBe(seen.first);
+      expect([seen.signals, seen.paused, seen.ended]).toEqual([[true, true, true], "PAUSED", seen.first]);
+      expect(seen.metrics).toEqual(["baseten_inference_requests_total", "baseten_time_to_first_byte_seconds"]);
+      expect([seen.steps, seen.summary]).toEqual([[30, 121], 1]);
       expect(sandbox.state.takenDown).toEqual([]);
       // The sandbox knows every call of the client.
       expect(sandbox.requests.all.filter(({ status }) => status !== 200)).toEqual([]);

@@ -28,6 +28,7 @@ const NEWER = [
   ...["deployments/{deployment_id}", "environments/{env_name}"].flatMap((place) => [
     `GET /v1/models/{model_id}/${place}/startups`,
     `GET /v1/models/{model_id}/${place}/startups/summary`,
+    `GET /v1/models/{model_id}/${place}/metrics`,
   ]),
   "GET /v1/models/{model_id}/audit_logs",
 ];
@@ -185,6 +186,20 @@ interface Sdk {
       },
     );
 
+    test.each(["live", "schema"] as const)("metrics match the specification in every mode: %s", (shape) => {
+      let now = 1_790_000_000_000;
+      const environment = { name: "a", serving: "d", traffic: { perMinute: 60 } };
+      const model = { id: "m", name: "m", deployments: [{ id: "d" }], environments: [environment] };
+      const options = { seed: { models: [model] }, metrics: { shape, gaps: 0.1 }, timeScale: 1, now: () => now };
+      return withSandbox(options, async (sandbox) => {
+        now += 3_600_000;
+        const params = { model_id: "m", env_name: "a", deployment_id: "d" };
+        for (const place of ["deployments/{deployment_id}", "environments/{env_name}"])
+          for (const query of ["", "?mode=SUMMARY", "?mode=SERIES", "?mode=SERIES&metrics=baseten_gpu_utilization"])
+            await checked(sandbox, "GET", `/v1/models/{model_id}/${place}/metrics`, params, undefined, query);
+      });
+    });
+
     test("every endpoint answers as specified through the life of a deployment", () =>
       withSandbox(
         {
@@ -283,6 +298,7 @@ interface Sdk {
           for (const place of [DEPLOYMENT_PATH, ENVIRONMENT_PATH]) {
             await drive(sandbox, "GET", `${place}/startups`, params, undefined, `${window}&limit=1`);
             await drive(sandbox, "GET", `${place}/startups/summary`, params, undefined, window);
+            await drive(sandbox, "GET", `${place}/metrics`, params);
           }
           const promotable = { ...params, deployment_id: created.deployment.id };
           await drive(sandbox, "GET", DEPLOYMENT_PATH, promotable);

@@ -512,6 +512,19 @@ describe("one promotion at a time", () => {
 });
 
 describe("the promoted deployment", () => {
+  test.each<[string, object, RegExp, RegExp]>([
+    ["is a copy on the environment's instance type if that differs", {}, /^(?!new$)/, /^L4/],
+    ["stays itself on its own, if that is asked for", { preserve_env_instance_type: false }, /^new$/, /^1x4/],
+  ])("%s", (_name, body, id, type) =>
+    withSandbox({ seed: model({ instanceType: "L4:4x16" }) }, async (sandbox) => {
+      const { json } = await promote(sandbox, "new", body);
+      expect(json).toMatchObject({
+        id: expect.stringMatching(id),
+        instance_type_name: expect.stringMatching(type),
+      });
+    }),
+  );
+
   test("redeployOnPromotion: the copy has its own life and the same labels", () =>
     withSandbox(
       { seed: model({ redeployOnPromotion: true }), promotedScenario: ["DEPLOY_FAILED"] },

@@ -108,13 +108,30 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   const pause = async (milliseconds: number): Promise<void> => {
     await delay(milliseconds * state.time.scale);
   };
-  return handler({ deployment, body, path: pathname, route, pause });
+  const answer = handler({ deployment, body, path: pathname, route, pause });
+  deployment.calls.push({
+    at: state.clock.now(),
+    status: answer.status ?? 200,
+    ...CALL_LASTS,
+    environment: environmentIn(pathname),
+  });
+  return answer;
 }
 
 /** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */
 function wake(state: State, deployment: Deployment): PredictAnswer {
   state.wake(deployment);
   return { status: 202, body: {} };
+}
+
+/** How long each call takes in the metrics. */
+const CALL_LASTS = { seconds: 0.2, firstByteSeconds: 0.1 };
+
+/** The environment that a path names; undefined for a deployment. */
+function environmentIn(pathname: string): string | undefined {
+  const [, kind, name] = pathname.split("/");
+  if (kind === "environments") return decodeURIComponent(name ?? "");
+  return kind === "production" ? kind : undefined;
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

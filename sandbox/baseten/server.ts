@@ -78,6 +78,7 @@ export class SandboxBaseten {
     const url = new URL(request.url ?? "/", this.url);
     // Baseten's own request ids are not known; the name and the form are the sandbox's choice.
     response.setHeader("x-baseten-request-id", randomUUID());
+    response.setHeader("date", new Date(this.#options.state.clock.now()).toUTCString());
     if (url.pathname === "/sandbox/faults") return this.#manageFaults(request, response);
     const archive = this.#push.presigned(url.pathname);
     if (archive !== undefined) return pipeline(createReadStream(archive), response);

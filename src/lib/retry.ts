@@ -136,8 +136,13 @@ export function waitOfSeconds(seconds: unknown): number | undefined {
  * shows that.
  */
 export function msUntil(time: number, headers: AnswerHeaders): number | undefined {
-  const now = dateOf(headerOf(headers, "date"));
-  return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+  return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+
+/** The server's own time when it answered, in epoch milliseconds, to the second; undefined if the answer does not show it. */
+export function serverTimeIn(headers: AnswerHeaders): number | undefined {
+  const time = dateOf(headerOf(headers, "date"));
+  return Number.isNaN(time) ? undefined : time;
 }
 
 function asWait(milliseconds: number): number | undefined {

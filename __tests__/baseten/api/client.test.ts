@@ -311,6 +311,33 @@ describe("an error names the stage, the server's words, the remedy and the reque
   });
 });
 
+describe("Baseten's own time", () => {
+  const dated = (date: string) => ({ headers: { date }, body: {} });
+
+  test("is that of its last answer, of a failure, too, plus what has passed since", () =>
+    withServer(
+      [dated("Mon, 30 Nov 2026 12:00:00 GMT"), { status: 404, ...dated("Mon, 30 Nov 2026 12:05:00 GMT") }],
+      ({ url }) =>
+        withClient({ baseUrl: url }, async ({ client, clock }) => {
+          expect(client.serverTime).toBeUndefined();
+          const call = { method: "GET", path: "/", stage: "Asking", attempts: 1 } as const;
+          await client.call(call);
+          await clock.sleep(1_500);
+          expect(client.serverTime).toBe(Date.UTC(2026, 10, 30, 12, 0, 1, 500));
+          await errorOf(client.call(call));
+          expect(client.serverTime).toBe(Date.UTC(2026, 10, 30, 12, 5));
+        }),
+    ));
+
+  test("is not known from an answer without a readable date", () =>
+    withServer([dated("yesterday")], ({ url }) =>
+      withClient({ baseUrl: url }, async ({ client }) => {
+        await client.call({ method: "GET", path: "/", stage: "Asking" });
+        expect(client.serverTime).toBeUndefined();
+      }),
+    ));
+});
+
 describe("the signal", () => {
   const reason = new Failure("The job was cancelled.", { status: "cancelled" });
 

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
-import { listEnvironments, servingIn } from "../../../src/baseten/api/environments.ts";
+import { ApiError, NoAnswer } from "../../../src/baseten/api/client.ts";
+import {
+  cancelPromotion,
+  forceCancelPromotion,
+  forceRollForward,
+  listEnvironments,
+  pausePromotion,
+  resumePromotion,
+  servingIn,
+} from "../../../src/baseten/api/environments.ts";
 import type { Environment } from "../../../src/baseten/api/types.ts";
-import { withClient, withServer } from "../../support/client.ts";
+import { withSandbox } from "../../sandbox/helpers.ts";
+import { look, model, promote } from "../../sandbox/promoting.ts";
+import { errorOf, type StubAnswer, withClient, withServer } from "../../support/client.ts";
 
 const deployment = (id: string) => ({
   id,
@@ -85,5 +96,59 @@ describe("what the environment serves", () => {
   ])("is %s", (_, views, environment, expected) => {
     const served = servingIn(views, environment);
     expect(served && `${served.deployment.id} of ${served.environment}`).toBe(expected);
+  });
+});
+
+describe("the controls of a promotion", () => {
+  const controls = {
+    pause_promotion: pausePromotion,
+    resume_promotion: resumePromotion,
+    force_cancel_promotion: forceCancelPromotion,
+    force_roll_forward_promotion: forceRollForward,
+  };
+
+  it("act on it: paused, resumed, cancelled, completed out of the ramp-down", () =>
+    withSandbox({ seed: model({ holdAt: 50, rampDownMs: Number.POSITIVE_INFINITY }) }, (sandbox) =>
+      withClient({ baseUrl: sandbox.url, apiKey: sandbox.apiKey }, async ({ client }) => {
+        await promote(sandbox);
+        await look(sandbox);
+        await pausePromotion(client, "m", "production");
+        expect((await look(sandbox))[2]).toBe("PAUSED");
+        await resumePromotion(client, "m", "production");
+        expect((await look(sandbox))[2]).toBe("RAMPING_UP");
+        expect(await cancelPromotion(client, "m", "production")).toBe("RAMPING_DOWN");
+        expect((await look(sandbox))[2]).toBe("RAMPING_DOWN");
+        await forceRollForward(client, "m", "production");
+        expect(await look(sandbox)).toEqual(["new", null, null, null]);
+        await promote(sandbox, "old");
+        await look(sandbox);
+        await forceCancelPromotion(client, "m", "production");
+        expect(await look(sandbox)).toEqual(["new", null, null, null]);
+        expect(await errorOf(forceCancelPromotion(client, "m", "production"))).toBeInstanceOf(ApiError);
+      }),
+    ));
+
+  describe.each(Object.entries(controls))("%s", (name, control) => {
+    it.each<[string, StubAnswer, unknown]>([
+      ["is done", { body: { success: true } }, undefined],
+      ["is done if the answer does not say", { body: {} }, undefined],
+      [
+        "is not done",
+        { body: { success: false } },
+        expect.objectContaining({ message: expect.stringMatching(/was not done\.$/) }),
+      ],
+      ["is refused", { status: 400, body: { message: "No." } }, expect.any(ApiError)],
+      ["has no answer", { status: 200, body: "<html>" }, expect.any(NoAnswer)],
+    ])("%s, and is sent once", (_name, answer, outcome) =>
+      withServer([answer, { body: { success: true } }], ({ url, received }) =>
+        withClient({ baseUrl: url }, async ({ client }) => {
+          const ended = await control(client, "m/1", "a b").catch((error: unknown) => error);
+          expect(ended).toEqual(outcome);
+          expect(received.map((request) => [request.method, request.url, request.body])).toEqual([
+            ["POST", `/v1/models/m%2F1/environments/a%20b/${name}`, ""],
+          ]);
+        }),
+      ),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { nearest } from "../../lib/nearest.ts";
 import { ENVIRONMENT_LIES, REMEMBERED_LIES } from "./environments.ts";
+import { METRICS_LIES } from "./metrics.ts";
 import { PUSH_LIES } from "./push.ts";
 import { REQUEST_LIES } from "./requests.ts";
 import { FIRST_CALL_LIES, REST_LIES, TOLD_LIES } from "./rest.ts";
@@ -16,6 +17,7 @@ export const LIES: Readonly<Record<string, Lie | (() => Lie)>> = {
   ...REST_LIES,
   ...TOLD_LIES,
   ...FIRST_CALL_LIES,
+  ...METRICS_LIES,
 };
 
 /** A lie for one sandbox. @throws Error if there is none of this name. */

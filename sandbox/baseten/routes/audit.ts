@@ -28,7 +28,13 @@ interface Subject {
   candidate: Deployment | undefined;
 }
 
-type Note = (subject: Subject, answer: Json, state: State) => AuditEvent | undefined;
+/** The two sides of a call that succeeded. */
+interface Done {
+  answer: Json;
+  body: unknown;
+}
+
+type Note = (subject: Subject, done: Done, state: State) => AuditEvent | undefined;
 
 /** The event of each call that changes something, recorded if the call succeeds. */
 const NOTES: Readonly<Record<string, Note>> = {
@@ -37,19 +43,19 @@ const NOTES: Readonly<Record<string, Note>> = {
   [`POST ${DEPLOYMENTS}`]: pushed,
   "DELETE /v1/models/{model_id}": ({ model }) => model && ["MODEL_DELETED", about(model)],
   [`DELETE ${DEPLOYMENT}`]: ({ model, deployment }) => model && deployment && happened(model, deployment, "DELETED"),
-  [`POST ${DEPLOYMENT}/deactivate`]: (subject, answer) => stateChanged(subject, answer, "DEACTIVATED"),
-  [`POST ${DEPLOYMENT}/activate`]: (subject, answer) => stateChanged(subject, answer, "ACTIVATED"),
-  [`POST ${DEPLOYMENT}/retry`]: ({ model, deployment }, { retried }) =>
+  [`POST ${DEPLOYMENT}/deactivate`]: (subject, { answer }) => stateChanged(subject, answer, "DEACTIVATED"),
+  [`POST ${DEPLOYMENT}/activate`]: (subject, { answer }) => stateChanged(subject, answer, "ACTIVATED"),
+  [`POST ${DEPLOYMENT}/retry`]: ({ model, deployment }, { answer: { retried } }) =>
     model && deployment && ["MODEL_DEPLOYMENT_RETRIED", { ...on(model, deployment), retried }],
-  [`POST ${DEPLOYMENT}/promote`]: ({ model }, answer, state) => promotedTo(model, "production", answer, state),
-  [`POST ${ENVIRONMENT}/promote`]: ({ model, environment }, answer, state) =>
-    promotedTo(model, environment?.name ?? "", answer, state),
+  [`POST ${DEPLOYMENT}/promote`]: ({ model }, done, state) => promotedTo(model, "production", done, state),
+  [`POST ${ENVIRONMENT}/promote`]: ({ model, environment }, done, state) =>
+    promotedTo(model, environment?.name ?? "", done, state),
   [`POST ${ENVIRONMENT}/cancel_promotion`]: control("GRACEFUL_CANCEL"),
   [`POST ${ENVIRONMENT}/force_cancel_promotion`]: control("FORCE_CANCEL"),
   [`POST ${ENVIRONMENT}/pause_promotion`]: control("PAUSE"),
   [`POST ${ENVIRONMENT}/resume_promotion`]: control("RESUME"),
   [`POST ${ENVIRONMENT}/force_roll_forward_promotion`]: control("FORCE_ROLL_FORWARD"),
-  [`POST ${ENVIRONMENTS}`]: ({ model }, { name }) => {
+  [`POST ${ENVIRONMENTS}`]: ({ model }, { answer: { name } }) => {
     const environment = model?.environments.find((candidate) => candidate.name === name);
     return model && environment && environmentEvent(model, environment, "CREATED");
   },
@@ -59,7 +65,7 @@ const NOTES: Readonly<Record<string, Note>> = {
     model && environment && ["ENVIRONMENT_DELETED", { ...about(model), environment_name: environment.name }],
 };
 
-function pushed(_: Subject, answer: Json, state: State): AuditEvent | undefined {
+function pushed(_: Subject, { answer }: Done, state: State): AuditEvent | undefined {
   const deployment = isObject(answer.deployment) ? state.deployment(String(answer.deployment.id)) : undefined;
   const model = deployment && state.model(deployment.modelId);
   return model && deployment && deployed(model, deployment);
@@ -74,9 +80,15 @@ function stateChanged(
   return happened(model, deployment, what);
 }
 
-function promotedTo(model: Model | undefined, environment: string, { id }: Json, state: State): AuditEvent | undefined {
-  const deployment = state.deployment(String(id));
-  return model && deployment && promoted(model, deployment, environment);
+function promotedTo(
+  model: Model | undefined,
+  environment: string,
+  { answer, body }: Done,
+  state: State,
+): AuditEvent | undefined {
+  const deployment = state.deployment(String(answer.id));
+  const override = isObject(body) ? body.promotion_settings_override : undefined;
+  return model && deployment && promoted(model, deployment, environment, isObject(override) ? override : {});
 }
 
 function control(action: string): Note {
@@ -94,7 +106,7 @@ export async function audited({ method, path, handler }: Route, call: Call, acto
   const environment = model?.environments.find(({ name }) => name === params.env_name);
   const subject = { model, deployment, environment, candidate: environment?.candidate };
   const answer = await handler(call);
-  const event = note(subject, answer as Json, state);
+  const event = note(subject, { answer: answer as Json, body: call.body }, state);
   if (event) state.audit.add(String(event[1].model_id), event, actor);
   return answer;
 }

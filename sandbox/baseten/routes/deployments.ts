@@ -118,7 +118,7 @@ function scale(call: Call): object {
   if (JSON.stringify(before) === JSON.stringify(after))
     return { status: "UNCHANGED", message: "The settings are what they were." };
   if (place) state.changeSettings(place, { autoscaling_settings: call.body }, "patch");
-  else deployment.autoscaling = after;
+  else state.changeAutoscaling(deployment, after);
   if (isObject(call.body) && call.body.min_replica === 0) fallAsleep(state, deployment, after);
   return { status: "ACCEPTED", message: "The autoscaling settings are being updated." };
 }

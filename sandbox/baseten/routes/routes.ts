@@ -4,6 +4,7 @@ import { AUDIT_ROUTES } from "./audit.ts";
 import type { Route } from "./call.ts";
 import { DEPLOYMENT_ROUTES } from "./deployments.ts";
 import { ENVIRONMENT_ROUTES } from "./environments.ts";
+import { METRICS_ROUTES } from "./metrics.ts";
 import { MODEL_ROUTES } from "./models.ts";
 import { PROMOTION_ROUTES } from "./promotions.ts";
 import { STARTUP_ROUTES } from "./startups.ts";
@@ -17,6 +18,7 @@ export const ROUTES: readonly Route[] = [
   ...ENVIRONMENT_ROUTES,
   ...STARTUP_ROUTES,
   ...AUDIT_ROUTES,
+  ...METRICS_ROUTES,
   ...ACCOUNT_ROUTES,
   { method: "GET", path: "/v1/instance_types", handler: () => ({ instance_types: INSTANCE_TYPES }) },
   {

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import type { Json } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { type ApiKey, prefixOf } from "./account.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Environment } from "./environment.ts";
 import type { Model } from "./model.ts";
-import type { PromotionAct } from "./promotion.ts";
+import type { PromotionAct } from "./scenario.ts";
 import type { Time } from "./walk.ts";
 
 /** AuditLogActor. */
@@ -92,18 +92,43 @@ export function deployed(model: Model, deployment: Deployment): AuditEvent {
 }
 
 /** A deployment was promoted into an environment. */
-export function promoted(model: Model, deployment: Deployment, environment_name: string): AuditEvent {
+export function promoted(
+  model: Model,
+  deployment: Deployment,
+  environment_name: string,
+  override: Json = {},
+): AuditEvent {
   const updates = [
     "environment_id",
     "region_update",
     "instance_type_id_update",
-    "promotion_settings_override",
     "autoscaling_settings_update",
     "request_backpressure_settings_update",
     "autoscaling_schedule_settings_update",
   ];
   const none = Object.fromEntries(updates.map((name) => [name, null]));
-  return ["MODEL_DEPLOYMENT_PROMOTED", { ...on(model, deployment), environment_name, ...none }];
+  return [
+    "MODEL_DEPLOYMENT_PROMOTED",
+    { ...on(model, deployment), environment_name, ...none, ...overrideOut(override) },
+  ];
+}
+
+/** AuditLogEventPromotionSettingsOverride; null where a promotion had no settings of its own. */
+function overrideOut(override: Json): Json {
+  if (Object.keys(override).length === 0) return { promotion_settings_override: null };
+  const { rolling_deploy_config: config } = override;
+  const given: Json = { ...override, ...(isObject(config) ? config : {}) };
+  const names = [
+    "redeploy_on_promotion",
+    "rolling_deploy",
+    "rolling_deploy_strategy",
+    "max_unavailable_percent",
+    "max_surge_percent",
+    "stabilization_time_seconds",
+    "replica_overhead_percent",
+    "promotion_cleanup_strategy",
+  ];
+  return { promotion_settings_override: Object.fromEntries(names.map((name) => [name, given[name] ?? null])) };
 }
 
 /** Somebody did something to a promotion. @param deployment the candidate; for `PROMOTED`, the deployment that was promoted. */

@@ -1,15 +1,24 @@
 import type { Deployment } from "./deployment.ts";
-import { type Pace, Promotion, type PromotionAct, type PromotionStatus } from "./promotion.ts";
+import { type Pace, Promotion, type PromotionStatus } from "./promotion.ts";
+import type { PromotionAct } from "./scenario.ts";
 import { type CleanupStrategy, type PromotionSettings, updateSettings } from "../api/promotion-settings.ts";
 import type { Autoscaling, Policy } from "../api/autoscaling.ts";
 import type { Schedules } from "../api/schedules.ts";
 import type { Json } from "../../lib/json.ts";
+import { Routing, type Split } from "./routing.ts";
+import type { ServerClock } from "./server-clock.ts";
 import { type EnvironmentSettings, NEW_SETTINGS } from "./settings.ts";
+import { Traffic, type TrafficPlan } from "./traffic.ts";
 import type { Time } from "./walk.ts";
 
 /** What an environment needs from the rest of the world. */
 export interface EnvironmentWorld {
   time: Time;
+  clock: ServerClock;
+  /** The traffic of environments that have none of their own. */
+  traffic(): TrafficPlan;
+  /** The environment sends requests to the deployment for the first time. @param at epoch milliseconds. */
+  began(environment: Environment, deployment: Deployment, at: number): void;
   /** How fast promotions go if the environment itself does not say. */
   pace: Pace;
   /** Somebody did this to the candidate's promotion, or promoted the current deployment in its place. */
@@ -33,6 +42,8 @@ export interface EnvironmentParts {
   replicas: number;
   /** Takes precedence over the world's pace. */
   pace: Partial<Pace>;
+  /** Takes precedence over the world's traffic. */
+  traffic?: TrafficPlan | undefined;
 }
 
 /** How a promotion into an environment begins. */
@@ -59,6 +70,8 @@ export class Environment {
   schedules: Schedules = NEW_SETTINGS.schedules;
   instanceType: string;
   replicas: number;
+  readonly traffic: Traffic;
+  readonly #routing: Routing;
   readonly #world: EnvironmentWorld;
   #current: Deployment | undefined;
   #promotion: Promotion | undefined;
@@ -73,6 +86,9 @@ export class Environment {
     this.pace = parts.pace;
     this.#world = world;
     this.#current = parts.current;
+    this.#routing = new Routing(parts.current);
+    this.traffic = new Traffic(() => parts.traffic ?? world.traffic(), this.#routing, world.clock);
+    parts.current?.replicas.scale(parts.replicas, Number.NEGATIVE_INFINITY);
   }
 
   /** The deployment that serves. */
@@ -84,6 +100,7 @@ export class Environment {
   set current(deployment: Deployment | undefined) {
     this.#settle();
     this.#current = deployment;
+    this.#split({ candidate: this.#promotion?.candidate, percent: this.#promotion?.percent ?? 0 });
   }
 
   /** The promotion that the API shows: in flight, or how it ended. */
@@ -122,6 +139,12 @@ export class Environment {
     return this.current === deployment || (this.candidate === deployment && (this.promotion?.percent ?? 0) > 0);
   }
 
+  /** When the deployment first got requests, by the server's time in epoch milliseconds; undefined if it never did. */
+  readonly since = (deployment: Deployment): number | undefined => this.#routing.since(deployment);
+
+  /** How requests were split at a moment of the server's time. */
+  readonly splitAt = (moment: number): Split => this.#routing.at(moment);
+
   /** Begins a promotion in place of the current one. @throws a 400 if the override is wrong. */
   begin({ candidate, override, pace, isUntold = false, update = {} }: PromotionStart): void {
     this.#settle();
@@ -129,10 +152,11 @@ export class Environment {
     const settings = updateSettings(lasting, override, "promotion_settings_override");
     const promotion = new Promotion(candidate, settings, {
       time: this.#world.time,
-      replicas: this.replicas,
+      replicas: this.#wantedReplicas,
       pace: () => ({ ...this.#world.pace, ...this.pace, ...pace }),
       hasPrevious: () => this.#current !== undefined,
       act: (what) => (what === "replace" ? this.#replace() : this.#serve(promotion, update)),
+      split: (percent, at) => this.#split({ candidate, percent, isRolling: settings.rolling_deploy }, at),
       somebodyDid: (what, at) =>
         this.#world.somebodyDid(this, (what === "PROMOTED" && this.#current) || candidate, what, at),
     });
@@ -145,10 +169,17 @@ export class Environment {
     this.promotion?.look();
   }
 
+  /** Catches up with the clock. */
+  settle(): void {
+    this.#promotion?.settle();
+    this.#settle();
+  }
+
   /** Ends the promotion: the current deployment stays, and the API no longer shows the promotion. */
   end(): void {
     this.#settle();
     this.#promotion = undefined;
+    this.#split({ candidate: undefined, percent: 0 });
   }
 
   /** Cancels what is in flight. A rolling promotion goes back in steps, whatever its share of the traffic. */
@@ -160,6 +191,30 @@ export class Environment {
     }
     this.end();
     return "CANCELED";
+  }
+
+  get #wantedReplicas(): number {
+    return Math.max(this.replicas, this.autoscaling.min_replica);
+  }
+
+  /** Records where requests go from a moment on, and how many replicas that takes. @param at epoch milliseconds. */
+  #split(
+    share: { candidate: Deployment | undefined; percent: number; isRolling?: boolean },
+    at = this.#world.time.now(),
+  ): void {
+    const current = this.#current;
+    const moment = this.#world.clock.of(at);
+    const isServed = share.candidate === current || this.#isUntold;
+    const candidate = isServed ? undefined : share.candidate;
+    const percent = candidate ? share.percent : 0;
+    const all = this.#wantedReplicas;
+    const taken = candidate && share.isRolling === true ? (all * percent) / 100 : 0;
+    current?.replicas.scale(Math.max(1, all - Math.floor(taken)), moment);
+    candidate?.replicas.scale(share.isRolling === true ? Math.max(1, Math.ceil(taken)) : all, moment);
+    for (const deployment of [current, candidate])
+      deployment?.startups.replicas(deployment.replicas.at(moment) ?? 1, at);
+    const fresh = this.#routing.note({ at: moment, current, candidate, percent });
+    if (fresh) this.#world.began(this, fresh, at);
   }
 
   #settle(): void {

@@ -1,7 +1,7 @@
 import type { PromotionSettings, RollingDeployConfig } from "../api/promotion-settings.ts";
 import { type Stretch, type Time, Walk } from "./walk.ts";
 import type { HistoryEntry } from "./life.ts";
-import { STOPPED } from "./scenario.ts";
+import { type PromotionAct, STOPPED } from "./scenario.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** InProgressPromotionStatusV1. */
@@ -49,9 +49,6 @@ export function paceOf(options: Partial<Pace>): Partial<Pace> {
   return Object.fromEntries(settings.filter(([, value]) => value !== undefined)) as Partial<Pace>;
 }
 
-/** What somebody did to a promotion: used a control, by its name in the API, or promoted another deployment in its place (`PROMOTED`). */
-export type PromotionAct = "PROMOTED" | "PAUSE" | "GRACEFUL_CANCEL";
-
 /** What a promotion needs from its environment. */
 export interface PromotionWorld {
   time: Time;
@@ -62,6 +59,8 @@ export interface PromotionWorld {
   hasPrevious(): boolean;
   /** From now on, the candidate or somebody else's deployment takes all traffic. */
   act(what: "serve" | "replace"): void;
+  /** The candidate's share of the traffic is this from now on. @param at epoch milliseconds. */
+  split(percent: number, at: number): void;
   /** Somebody did this to the promotion. @param at epoch milliseconds. */
   somebodyDid(what: PromotionAct, at: number): void;
 }
@@ -105,6 +104,7 @@ export class Promotion {
     this.#walk = new Walk(world.time, (step, at) => {
       this.#step = step;
       if (step.act) world.act(step.act);
+      world.split(step.percent, at);
       if (step.done) world.somebodyDid(step.done, at);
     });
     this.#walk.follow([this.#step]);
@@ -150,7 +150,7 @@ export class Promotion {
     const endures = OVER.has(this.#step.status) || this.#step.status === "RAMPING_DOWN";
     this.#walk.advance(dead && !endures ? dead.at : this.#world.time.now());
     if (dead && !endures && !OVER.has(this.#step.status))
-      this.stay({ status: "FAILED", errorMessage: `Deployment ended as ${dead.status}.` });
+      this.stay({ status: "FAILED", errorMessage: `Deployment ended as ${dead.status}.` }, dead.at);
   }
 
   /** A GET of the environment. */
@@ -159,9 +159,9 @@ export class Promotion {
     this.#walk.look();
   }
 
-  /** Stays in this state until somebody does something about it. */
-  stay(step: { status: PromotionStatus; percent?: number; errorMessage?: string }): void {
-    this.#walk.follow([{ ...HELD, percent: 0, ...step }]);
+  /** Stays in this state until somebody does something about it. @param at since when, in epoch milliseconds; default: now. */
+  stay(step: { status: PromotionStatus; percent?: number; errorMessage?: string }, at?: number): void {
+    this.#walk.follow([{ ...HELD, percent: 0, ...step }], at);
   }
 
   /** Releases what holds it at the moment (`holdAt`): the next step begins. */
@@ -180,6 +180,22 @@ export class Promotion {
   resume(): void {
     this.goOn();
     this.#earliest = this.#world.time.now();
+  }
+
+  /** Somebody uses a control, if that is possible at the moment. @returns whether it was. */
+  control(act: Exclude<PromotionAct, "PROMOTED">): boolean {
+    const { status } = this;
+    if (OVER.has(status)) return false;
+    const isGoing = status !== "PAUSED" && status !== "RAMPING_DOWN";
+    const acts = {
+      PAUSE: () => isGoing && this.pause(),
+      RESUME: () => status === "PAUSED" && this.resume(),
+      GRACEFUL_CANCEL: () =>
+        status !== "RAMPING_DOWN" && (this.settings.rolling_deploy ? this.rampDown() : this.withdraw()),
+      FORCE_CANCEL: () => this.withdraw(),
+      FORCE_ROLL_FORWARD: () => this.isReady && this.complete(),
+    };
+    return acts[act]() !== false;
   }
 
   /** Takes the traffic back in steps. */

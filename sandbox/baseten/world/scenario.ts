@@ -1,3 +1,5 @@
+import type { Behaviour } from "./behaviour.ts";
+
 /** The phase of a replica's start during one step of a deployment's life. */
 export interface ScriptedStartup {
   /** One of StartupPhaseV1, or an invented one. */
@@ -43,6 +45,17 @@ export interface ScriptedLog {
   visibleAfterMs?: number;
 }
 
+/** What somebody did to a promotion: used a control, by its name in the API, or promoted another deployment in its place (`PROMOTED`). */
+export type PromotionAct = "PROMOTED" | "PAUSE" | "RESUME" | "GRACEFUL_CANCEL" | "FORCE_CANCEL" | "FORCE_ROLL_FORWARD";
+
+/** What somebody does to the environment of a version, in the scripted life of that version. */
+export interface Deed {
+  /** Milliseconds of sandbox time since the version first got traffic from the environment. */
+  afterMs: number;
+  /** A control of its promotion, which does nothing where it is not possible; or `PROMOTED`: another deployment is promoted. */
+  act: PromotionAct;
+}
+
 /** The scripted life of a deployment. */
 export interface Scenario {
   name: string;
@@ -56,6 +69,10 @@ export interface Scenario {
    * - `replaced` serves somebody else's deployment from one moment to the next, and the promotion disappears.
    */
   promotion?: "serves" | "succeeded" | "never" | "withdrawn" | "fails" | "canceled" | "paused" | "replaced";
+  /** How it answers the traffic of its environments. Default: it is all right. */
+  behaviour?: Behaviour;
+  /** What somebody does later. */
+  deeds?: readonly Deed[];
   /** The life after a `retry`. Default: the deployment becomes ACTIVE. */
   retried?: ScenarioLike;
 }

@@ -2,6 +2,7 @@ import type { PromotionSettingsUpdate } from "../api/promotion-settings.ts";
 import type { Actor } from "./audit-log.ts";
 import type { Pace } from "./promotion.ts";
 import type { ScenarioLike } from "./scenario.ts";
+import type { TrafficPlan } from "./traffic.ts";
 
 /** What a test puts into the world before it begins. Names are enough: missing ids are invented. */
 export interface Seed {
@@ -74,4 +75,6 @@ export interface EnvironmentSeed extends Partial<Pace> {
   settings?: Record<string, unknown>;
   /** Ready replicas of the serving deployment; a rolling promotion derives its steps from them. Default 1. */
   replicas?: number;
+  /** The requests of its users. Default: the state's. */
+  traffic?: TrafficPlan;
 }

@@ -27,6 +27,8 @@ interface Attempt {
   end: { at: number; outcome: "SUCCESS" | "FAILED" | "STALLED" } | undefined;
 }
 
+/** How long one more replica of a deployment that is up takes to come up, in milliseconds of sandbox time. */
+const SCALE_UP_MS = 20_000;
 const STARTING = new Set(["DEPLOYING", "LOADING_MODEL", "WAKING_UP"]);
 const FAILED = new Set(["DEPLOY_FAILED", "FAILED"]);
 const OVER = new Set(["INACTIVE", "DEACTIVATING", "BUILD_STOPPED", "BUILD_FAILED"]);
@@ -38,6 +40,7 @@ const OVER = new Set(["INACTIVE", "DEACTIVATING", "BUILD_STOPPED", "BUILD_FAILED
 export class Startups {
   readonly #time: Time;
   readonly #attempts: Attempt[] = [];
+  #replicas = 1;
   /** When replicas began to start, in a life that names no phase. */
   #startingSince: number | undefined;
 
@@ -52,6 +55,19 @@ export class Startups {
     else if (status === "ACTIVE") this.#comeUp(at);
     else if (FAILED.has(status)) this.#end(at, "FAILED");
     else if (OVER.has(status)) this.#end(at, "STALLED");
+  }
+
+  /** The deployment has this many replicas from now on: those that are new have come up by now. @param at epoch milliseconds. */
+  replicas(count: number, at: number): void {
+    const up = this.#replicas;
+    this.#replicas = count;
+    if (this.#attempts.at(-1)?.end?.outcome !== "SUCCESS") return;
+    for (let more = count - Math.max(1, up); more > 0; more -= 1) {
+      const attempt = this.#begin(at - SCALE_UP_MS * this.#time.scale);
+      this.#enterPhase(attempt, "READINESS", attempt.at);
+      for (const phase of attempt.phases) phase.until ??= at;
+      attempt.end = { at, outcome: "SUCCESS" };
+    }
   }
 
   get #open(): Attempt | undefined {

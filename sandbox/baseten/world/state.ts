@@ -4,17 +4,21 @@ import { type CleanupStrategy, DEFAULT_SETTINGS, updateSettings } from "../api/p
 import type { Json } from "../../lib/json.ts";
 import { type ApiKey, newSecret, type Secret } from "./account.ts";
 import { type Actor, type AuditAccess, AuditLog, acted, happened, SOMEBODY } from "./audit-log.ts";
+import { fine } from "./behaviour.ts";
 import type { Deployment } from "./deployment.ts";
 import { Environment, type EnvironmentWorld } from "./environment.ts";
 import { actedOn, relive } from "./history.ts";
 import { instanceTypeFor, SMALLEST } from "./instance-types.ts";
 import { Life } from "./life.ts";
 import { insertLine, type LogLine } from "./logs.ts";
+import { DEFAULT_HABITS, type MetricsHabits } from "../api/metrics.ts";
 import type { Model, Team } from "./model.ts";
 import { DEFAULT_PACE, type Pace, paceOf } from "./promotion.ts";
-import { type Scenario, type ScenarioLike, type ScriptedLog, STOPPED, type Step } from "./scenario.ts";
+import { Replicas } from "./replicas.ts";
+import { type Deed, type Scenario, type ScenarioLike, type ScriptedLog, STOPPED, type Step } from "./scenario.ts";
 import { scenarioOf } from "./scenarios.ts";
 import type { DeploymentSeed, EnvironmentSeed, ModelSeed, Seed } from "./seed.ts";
+import { ServerClock } from "./server-clock.ts";
 import {
   isRefusedPart,
   NEW_SETTINGS,
@@ -24,6 +28,7 @@ import {
   settingsAfter,
 } from "./settings.ts";
 import { Startups } from "./startups.ts";
+import type { TrafficPlan } from "./traffic.ts";
 import type { Time } from "./walk.ts";
 
 /** When a deactivate is answered with 429. */
@@ -121,10 +126,15 @@ export class State {
   /** Whether the server has the calls about startups. */
   hasStartups = true;
   auditAccess: AuditAccess = "readable";
+  /** The requests of users to each environment that has no traffic of its own. */
+  traffic: TrafficPlan = { perMinute: 0 };
+  /** What answers about metrics look like. */
+  readonly metrics: MetricsHabits = { ...DEFAULT_HABITS };
   /** In a scripted life, the actor of everything that the run does not do itself. */
   somebody: Actor = SOMEBODY;
   readonly audit: AuditLog;
   readonly time: Time;
+  readonly clock: ServerClock;
   readonly #deactivations: number[] = [];
   readonly #lastTimestamps = new WeakMap<LogLine[], bigint>();
   #made = 0;
@@ -133,6 +143,7 @@ export class State {
   constructor(seed: Seed = {}, scenario: ScenarioChoice = "happy", time: Partial<Time> = {}) {
     this.scenario = scenario;
     this.time = { now: () => Date.now(), scale: 1, ...time };
+    this.clock = new ServerClock(this.time);
     this.audit = new AuditLog(this.time);
     for (const team of seed.teams ?? [{ name: "Sandbox", default: true }]) {
       this.teams.push({ id: newId(), default: false, createdAt: now(), ...team });
@@ -368,13 +379,25 @@ export class State {
     }
     const takeEffect = () => {
       apply();
-      this.#later(RECONCILED_AFTER_MS, () => {
-        const { current, autoscaling, policy } = environment;
-        if (current) Object.assign(current, { autoscaling, policy });
-      });
+      const { current, autoscaling, policy } = environment;
+      if (current) this.#later(RECONCILED_AFTER_MS, () => this.#reconcile(current, { autoscaling, policy }));
     };
     if (this.settingsLagMs === 0) takeEffect();
     else this.#later(this.settingsLagMs, takeEffect);
+    this.catchUp();
+  }
+
+  #reconcile(deployment: Deployment, settings: Pick<Deployment, "autoscaling" | "policy">): void {
+    Object.assign(deployment, settings);
+    const now = this.clock.now();
+    const count = Math.max(deployment.replicas.at(now) ?? 1, settings.autoscaling.min_replica);
+    deployment.replicas.scale(count, now);
+    deployment.startups.replicas(count, this.time.now());
+  }
+
+  /** Changes the settings of a deployment that no environment holds. */
+  changeAutoscaling(deployment: Deployment, autoscaling: Deployment["autoscaling"]): void {
+    this.#reconcile(deployment, { autoscaling, policy: deployment.policy });
   }
 
   /** Does what has become due in the meantime. To be called before anything is answered. */
@@ -387,8 +410,21 @@ export class State {
     }
   }
 
-  #later(ms: number, act: () => void): void {
-    this.#due.push({ at: this.time.now() + ms * this.time.scale, act });
+  /** @param from epoch milliseconds. */
+  #later(ms: number, act: () => void, from = this.time.now()): void {
+    this.#due.push({ at: from + ms * this.time.scale, act });
+  }
+
+  /** Somebody acts on a promotion, or promotes another deployment, unless that is impossible at the moment. */
+  #somebodyDoes(model: Model, environment: Environment, act: Deed["act"]): void {
+    const { candidate } = environment;
+    if (act !== "PROMOTED") {
+      if (candidate && environment.promotion?.control(act))
+        this.audit.add(model.id, acted(model, candidate, environment.name, act), this.somebody);
+    } else if (!environment.isTaken) {
+      const rival = this.pushBySomebodyElse(model, { environment: environment.name });
+      this.audit.add(model.id, acted(model, rival, environment.name, act), this.somebody);
+    }
   }
 
   /** Records that the API is about to take a deployment away, if an environment sends requests to it. */
@@ -425,7 +461,7 @@ export class State {
     const current = seededDeployment(model, serving);
     if (current) current.environment = name;
     const environment = new Environment(
-      { name, current, settings, instanceType, replicas, pace: paceOf(seed) },
+      { name, current, settings, instanceType, replicas, pace: paceOf(seed), traffic: seed.traffic },
       this.#worldOf(model),
     );
     model.environments.push(environment);
@@ -441,6 +477,12 @@ export class State {
   #worldOf(model: Model): EnvironmentWorld {
     return {
       time: this.time,
+      clock: this.clock,
+      traffic: () => this.traffic,
+      began: (environment, { life }, at) => {
+        for (const { afterMs, act } of life.scenario.deeds ?? [])
+          this.#later(afterMs, () => this.#somebodyDoes(model, environment, act), at);
+      },
       pace: this.pace,
       somebodyDid: ({ name }, deployment, what, at) =>
         this.audit.add(model.id, acted(model, deployment, name, what), this.somebody, at),
@@ -489,6 +531,9 @@ export class State {
       autoscaling: DEFAULT_AUTOSCALING,
       policy: null,
       life: new Life(scenario, enter, this.time),
+      behaviour: made.copyOf?.behaviour ?? scenario.behaviour ?? fine,
+      calls: [],
+      replicas: new Replicas(),
       predictsRefused: 0,
       startups,
       get logs() {

@@ -1,12 +1,11 @@
 import { schedulesOut } from "../api/schedules.ts";
 import { INSTANCE_TYPES, type InstanceType, SMALLEST } from "./instance-types.ts";
-import type { Deployment } from "./deployment.ts";
+import { type Deployment, replicasNow } from "./deployment.ts";
 import type { Environment } from "./environment.ts";
 import type { LogLine } from "./logs.ts";
 import type { Model, Team } from "./model.ts";
 import type { State } from "./state.ts";
 
-const RUNNING = new Set(["ACTIVE", "UPDATING", "UNHEALTHY"]);
 const NOT_YET = new Set(["BUILDING", "DEPLOYING", "BUILD_FAILED", "BUILD_STOPPED"]);
 
 /** TeamV1. */
@@ -39,7 +38,7 @@ export function deploymentOut(model: Model, deployment: Deployment): object {
     is_production: productionOf(model) === deployment,
     is_development: deployment.isDevelopment,
     status,
-    active_replica_count: RUNNING.has(status) ? Math.max(1, deployment.autoscaling.min_replica) : 0,
+    active_replica_count: replicasNow(deployment),
     autoscaling_settings: NOT_YET.has(status) ? null : deployment.autoscaling,
     instance_type_name: instanceType(deployment.instanceType).name,
     environment: deployment.environment,

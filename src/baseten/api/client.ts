@@ -1,7 +1,7 @@
 import type { Clock } from "../../lib/clock.ts";
 import { Failure, type FailureDetails, type Status, messageOf } from "../../lib/errors.ts";
 import { type HttpResponse, type Network, TransportError } from "../../lib/http.ts";
-import { askedOrOwn, fullJitter, retry, tryingAgain } from "../../lib/retry.ts";
+import { askedOrOwn, fullJitter, retry, serverTimeIn, tryingAgain } from "../../lib/retry.ts";
 import { onOneLine, shortened } from "../../lib/text.ts";
 import { BILLING_REMEDY, askedWait, requestIdOf } from "./answer.ts";
 import { serverMessage, withoutAddresses } from "./server-message.ts";
@@ -26,7 +26,8 @@ export interface Call {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path with every argument escaped (see `pathOf`), or the whole URL of a call to another host of Baseten. */
   path: string | URL;
-  query?: Record<string, string>;
+  /** A list is sent as one parameter for each of its items. */
+  query?: Record<string, string | readonly string[]>;
   body?: unknown;
   /** What we were doing, for errors: "Looking up the model". */
   stage: string;
@@ -88,9 +89,15 @@ const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 /** The management API. Its one method sends a call, repeats it if that is allowed, and reports clearly what went wrong. */
 export class BasetenClient {
   readonly #options: ClientOptions;
+  #lastDate: { serverTime: number; at: number } | undefined;
 
   constructor(options: ClientOptions) {
     this.#options = options;
+  }
+
+  /** Baseten's own time in epoch milliseconds, by the `Date` of its last answer; undefined if no answer has shown it. */
+  get serverTime(): number | undefined {
+    return this.#lastDate && this.#lastDate.serverTime + this.#options.clock.now() - this.#lastDate.at;
   }
 
   /**
@@ -116,7 +123,8 @@ export class BasetenClient {
   async #once(call: Call): Promise<Record<string, unknown>> {
     const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
     const url = new URL(typeof call.path === "string" ? baseUrl.replace(/\/+$/, "") + call.path : call.path);
-    for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(call.query ?? {}))
+      for (const one of [value].flat()) url.searchParams.append(name, one);
     let response: HttpResponse;
     try {
       response = await network.request({
@@ -136,6 +144,8 @@ export class BasetenClient {
       if (!(error instanceof TransportError)) throw error;
       throw this.#noAnswer(call, error);
     }
+    const serverTime = serverTimeIn(response.headers);
+    if (serverTime !== undefined) this.#lastDate = { serverTime, at: clock.now() };
     return this.#read(call, response);
   }
 

@@ -1,3 +1,4 @@
+import { Failure } from "../../lib/errors.ts";
 import { type BasetenClient, isNotFound, MAX_ATTEMPTS, pathOf } from "./client.ts";
 import {
   type Deployment,
@@ -133,4 +134,55 @@ export async function cancelPromotion(client: BasetenClient, modelId: string, na
   const path = pathOf`/v1/models/${modelId}/environments/${name}/cancel_promotion`;
   const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
   return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+
+/** What can be done to a rolling promotion in flight, besides a cancel. */
+const CONTROLS = {
+  pause_promotion: "Pausing",
+  resume_promotion: "Resuming",
+  force_cancel_promotion: "Ending",
+  force_roll_forward_promotion: "Completing",
+} as const;
+
+/** Keeps the split of the traffic of a rolling promotion in flight until it is resumed. See {@link signalPromotion}. */
+export function pausePromotion(client: BasetenClient, modelId: string, name: string): Promise<void> {
+  return signalPromotion(client, modelId, name, "pause_promotion");
+}
+
+/** Continues a promotion from the split at which it was paused. See {@link signalPromotion}. */
+export function resumePromotion(client: BasetenClient, modelId: string, name: string): Promise<void> {
+  return signalPromotion(client, modelId, name, "resume_promotion");
+}
+
+/**
+ * Gives all traffic back to the previous deployment at once, also while a cancelled promotion is being rolled back. If that one has too few
+ * replicas, there is a short disruption. See {@link signalPromotion}.
+ */
+export function forceCancelPromotion(client: BasetenClient, modelId: string, name: string): Promise<void> {
+  return signalPromotion(client, modelId, name, "force_cancel_promotion");
+}
+
+/**
+ * Gives all traffic to the candidate at once, also while a cancelled promotion is being rolled back. See {@link signalPromotion}.
+ */
+export function forceRollForward(client: BasetenClient, modelId: string, name: string): Promise<void> {
+  return signalPromotion(client, modelId, name, "force_roll_forward_promotion");
+}
+
+/**
+ * Acts on the rolling promotion that is in flight in an environment. Sent once and not cut off: what it did is to be read from the
+ * environment, and by the time of a second attempt another promotion may be in flight.
+ * @throws ApiError, also where no such promotion is in flight or its state does not allow this; NoAnswer; Failure if Baseten answers that it
+ *   was not done.
+ */
+async function signalPromotion(
+  client: BasetenClient,
+  modelId: string,
+  name: string,
+  control: keyof typeof CONTROLS,
+): Promise<void> {
+  const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
+  const path = `${pathOf`/v1/models/${modelId}/environments/${name}`}/${control}`;
+  const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+  if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }

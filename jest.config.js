@@ -20,5 +20,9 @@ export default {
   testTimeout: 240_000,
   maxWorkers: 2,
   testSequencer: "<rootDir>/__tests__/support/sequencer.js",
-  reporters: ["default", "<rootDir>/__tests__/support/count-reporter.js"],
+  reporters: [
+    "default",
+    "<rootDir>/__tests__/support/progress-reporter.js",
+    "<rootDir>/__tests__/support/count-reporter.js",
+  ],
 };

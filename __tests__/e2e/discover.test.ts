@@ -134,9 +134,27 @@ describe("without a commit to compare with", () => {
         });
         expect(notices(result)).toEqual([]);
         expect(github.calls()).toEqual([]);
-        expect(result.log.join("\n")).toContain("Not a truss's: deploy/config.yaml, because it holds no key of Truss.");
+        expect(result.log).toContain("  Belongs to no truss, as it holds no key of Truss: deploy/config.yaml.");
+        expect(result.log).toContain("  Chosen: models/chat, models/hello, models/image.");
       }),
   );
+
+  it("logs a few lines where hundreds are chosen, and are of other programs", () => {
+    const many = (folder: string, text: string) =>
+      Array.from({ length: 200 }, (_, index) => [`${folder}/${100 + index}/config.yaml`, text]);
+    const trusses = many("models", "model_name: hello\nresources: {}\n").map(([file = "", text = ""], index) => [
+      file,
+      text.replace("hello", `hello-${index}`),
+    ]);
+    const files = Object.fromEntries([...trusses, ...many("deploy", "kind: Config\nclusters: []\n")]);
+    return place({ files }, async ({ run }) => {
+      const result = await run({ name: "workflow_dispatch" });
+      expect(result.outputs).toMatchObject({ count: "200", total: "200" });
+      expect(result.log.length).toBeLessThan(15);
+      expect(result.log).toContainEqual(expect.stringMatching(/^ {2}Chosen: models\/100, .* and 190 more\.$/));
+      expect(result.log).toContainEqual(expect.stringMatching(/^ {2}Belongs to no truss, as .* and 190 more\.$/));
+    });
+  });
 
   it("needs neither its lazy chunks nor node_modules", () =>
     place({}, async ({ run, workspace }) => {

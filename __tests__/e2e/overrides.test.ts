@@ -93,7 +93,7 @@ describe("config-overrides", () => {
         const inputs = { environment: "production", "config-overrides": `environment_variables.NEW=${value}`, labels };
         expect((await run.run(inputs)).outputs.status).toBe("success");
         const plan = await run.run({ environment: "production", "dry-run": "true" });
-        expect(plan.summary).toContain("environment_variables.NEW");
+        expect(plan.summary.replaceAll("<wbr>", "")).toContain("environment_variables.NEW");
         expect(leaks(plan, [value])).toEqual([]);
       }
     }));

@@ -67,7 +67,7 @@ function settled(result: StepResult): string {
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d/g, "2026-11-20 10:11")
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "00000000-0000-0000-0000-000000000000")
     .replace(/\d+ B (to upload|uploaded)/g, "363 B $1")
-    .replace(/(?<=\| Smoke test \| )(?:[\d.]+ (?:m?s|min) ?)+(?=;)/g, "5 ms")
+    .replace(/(?<=\*\*Smoke test:\*\* )(?:[\d.]+ (?:m?s|min) ?)+(?=;)/g, "5 ms")
     .replace(/(?<=\| [A-Z][\w ]+ \| )(?:[\d.]+ (?:m?s|min) ?)+(?= \|)/g, "5 ms");
 }
 

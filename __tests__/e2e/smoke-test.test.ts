@@ -136,7 +136,7 @@ describe("the payload", () => {
         expect(log).toMatch(new RegExp(`POST ${result.outputs["predict-url"]} with ${source.source}`));
         expect(log).toContain(`Answer: ${answer}`);
         expect(log).toMatch(/^✓ The model answers: \d+ (ms|s|min)/m);
-        expect(result.summary).toMatch(/\| Smoke test \| \d+ (ms|s|min)[\d a-z]*; answer: \{"output"/);
+        expect(result.summary).toMatch(/\*\*Smoke test:\*\* \d+ (ms|s|min)[\d a-z]*; answer: \{"output"/);
       }),
   );
 
@@ -402,7 +402,7 @@ describe("a failed smoke test", () => {
     const most = "status" in answer && answer.status === 400 ? 1 : 0;
     expect(result.log.filter((line) => line.includes("Trying again")).length).toBeLessThanOrEqual(most);
     expect(result.log).toContain("✗ Smoke test");
-    expect(result.summary).toContain("| Smoke test | failed |");
+    expect(result.summary).toContain("**Smoke test:** failed");
   });
 
   it("for want of an answer ends at its timeout", () =>
@@ -494,7 +494,7 @@ describe("an answer", () => {
     expect(result.outputs).toMatchObject({ status: "success", "predict-response": "Hello" });
     const figures = /\d[\d a-z]*, first token after \d[\d a-z]*, 7 tokens(, [\d.]+ tokens\/s)?/;
     expect(result.log.find((line) => line.startsWith("✓ The model answers"))).toMatch(figures);
-    expect(result.summary).toMatch(new RegExp(`Smoke test \\| ${figures.source}; answer: Hello`));
+    expect(result.summary).toMatch(new RegExp(`Smoke test:\\*\\* ${figures.source}; answer: Hello`));
   });
 
   it.each<[string, unknown, string]>([
@@ -547,7 +547,7 @@ describe("an answer", () => {
     expect(result.outputs["predict-response"]).toContain("::set-output name=status::hacked");
     // All of it stands in the group, behind a bar or on our line: nothing of it looks like a verdict of ours.
     expect(result.log.filter((line) => line.startsWith("✓ It serves"))).toHaveLength(1);
-    const row = result.summary.split("\n").find((line) => line.startsWith("| Smoke test |")) ?? "";
+    const row = result.summary.split("\n").find((line) => line.startsWith("**Smoke test:**")) ?? "";
     expect(row).toMatch(/answer: /);
     expect(row).not.toMatch(/[\p{Cc}\u202e]|<script>|[^\\]`/u);
     expect(result.summary).not.toContain("<script>");

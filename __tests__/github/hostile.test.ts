@@ -92,7 +92,9 @@ describe("foreign text in the summary", () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const tags = skeleton(rendered(renderSummary({ ...EMPTY, cause: `a\n${text}\nb` })));
-        const allowed = new Set("h3 /h3 blockquote /blockquote p /p br code /code strong /strong".split(" "));
+        const allowed = new Set(
+          "h3 /h3 blockquote /blockquote p /p br code /code strong /strong ul /ul li /li".split(" "),
+        );
         expect(tags.filter((tag) => !allowed.has(tag) && !TABLE.has(tag))).toEqual([]);
         expect(tags.filter((tag) => tag === "blockquote")).toHaveLength(1);
       }),

@@ -171,7 +171,7 @@ describe("finish", () => {
         "| Environment | production |",
         "| Serving after | 1 min 23 s |",
         "| Archive | 12 files, 3 MiB |",
-        "| Predict URL | `https://model-mod1.api.baseten.co/production/predict` |",
+        "**Predict URL:** `https://model-mod1.api.baseten.co/production/predict`",
         "| Logs | [open](https://app.baseten.co/models/mod1/logs/dep42) |",
         "| Upload | 12 s |",
       ]),

@@ -194,7 +194,7 @@ function missing(output: string, parts: (string | RegExp)[]): string | RegExp | 
 describe("npm run demo", () => {
   // Several run at a time, because each mostly starts three processes.
   it.concurrent.each(SHOWN)("shows %s", async (name, code, parts) => {
-    const shown = await demo("--scenario", name);
+    const shown = await demo(name, "--all");
     const lacking = missing(shown.stdout, parts);
     if (lacking !== undefined) throw new Error(`There is no ${lacking} in its place in:\n${shown.stdout}`);
     expect(shown).toMatchObject({ code, stderr: "" });
@@ -205,10 +205,27 @@ describe("npm run demo", () => {
     expect(OTHERS.map(([name]) => name).toSorted()).toEqual(names.toSorted());
   });
 
+  it.concurrent("shows what matters first, and says how to see the rest", async () => {
+    const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
+    const parts = [
+      "✓ It serves",
+      "── What came of it",
+      /^status +success$/m,
+      "── What there is at Baseten now",
+      "Exit code 0",
+    ];
+    expect(
+      missing(short.stdout, [...parts, /^npm run demo -- happy --all /m, /^npm run demo -- --list /m]),
+    ).toBeUndefined();
+    expect(short.stdout).not.toMatch(/── (Step outputs|Job summary|What arrived)/);
+    expect(short.stdout.split("\n").length).toBeLessThan(60);
+    expect(old).toMatchObject({ code: 1, stdout: expect.stringMatching(/^status +invalid$/m) });
+  });
+
   it.concurrent("passes inputs to a life, and accepts another truss", async () => {
     const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss/model");
     const [dry, other] = await Promise.all([
-      demo("--dry-run", "--environment", "staging", "--with", "model-name=other"),
+      demo("--all", "--dry-run", "--environment", "staging", "--with", "model-name=other"),
       demo("--truss", truss),
     ]);
     expect(dry.stdout).toContain("the environment will be created");
@@ -220,11 +237,9 @@ describe("npm run demo", () => {
   });
 
   it.concurrent.each<[args: string[], message: string]>([
-    [
-      ["--scenario", "hapy"],
-      'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n',
-    ],
-    [["--scenario", "qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
+    [["hapy"], 'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n'],
+    [["plan", "--scenario", "happy"], "One scenario at a time, not plan and happy.\n"],
+    [["qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
     [["--scenario", "plan", "--dry-run"], 'The scenario "plan" brings its own truss and inputs'],
     [["--with", "cleanup"], '--with: must be NAME=VALUE, such as cleanup=always, not "cleanup".\n'],
     [["--truss", "no-such-folder"], 'The truss "no-such-folder" is no folder'],

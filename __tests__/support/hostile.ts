@@ -192,7 +192,7 @@ export function skeleton(html: string): string[] {
 }
 
 const OUR_TAGS = new Set(
-  "h3 blockquote p br table thead tbody tr th td code pre details summary strong ul li a".split(" "),
+  "h3 blockquote p br table thead tbody tr th td code pre details summary strong ul li a wbr".split(" "),
 );
 
 /** Parts of a summary that would act without the action's intent: tags, links elsewhere, mentions. */

@@ -120,7 +120,7 @@ const REPOSITORY = {
 
 /** The parts of a workflow that the tests read. */
 export interface Recipe {
-  on: Record<string, { branches?: string[]; types?: string[]; paths?: string[] } | null>;
+  on: Record<string, { branches?: string[]; tags?: string[]; types?: string[]; paths?: string[] } | null>;
   concurrency?: { "cancel-in-progress": boolean };
   jobs: Record<string, RecipeJob>;
 }
@@ -128,10 +128,14 @@ export interface Recipe {
 /** One of its jobs. */
 export interface RecipeJob {
   permissions: Permissions;
-  "timeout-minutes": number;
+  /** Absent if the job calls another workflow. */
+  "timeout-minutes"?: number;
   environment?: string | { name: string; url: string };
   concurrency?: { "cancel-in-progress": boolean };
-  steps: RecipeStep[];
+  /** Absent if the job calls another workflow. */
+  steps?: RecipeStep[];
+  /** The workflow that the job calls. */
+  uses?: string;
 }
 
 /** A step: another action, or a script. */
@@ -152,12 +156,19 @@ async function permissionsOf(workflow: string): Promise<Permissions> {
   return Object.assign({}, ...Object.values(jobs).map((job) => job.permissions));
 }
 
+/** The types of activity that start a workflow which names none. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  pull_request: ["opened", "synchronize", "reopened"],
+  merge_group: ["checks_requested"],
+};
+
 /** The engine starts any workflow for any event, while GitHub checks the branch, the type of activity and the files. */
 function expectTriggered({ on }: Recipe, { name, payload }: WorkflowOptions["event"]): void {
   expect(Object.keys(on)).toContain(name);
-  const { branches, types = ["opened", "synchronize", "reopened"], paths } = on[name] ?? {};
-  if (name === "push") expect(branches).toEqual(["main"]);
-  if (name === "pull_request") expect(types).toContain(payload.action);
+  const { branches, tags, types = TYPES[name] ?? [], paths } = on[name] ?? {};
+  const isTag = String(payload.ref).startsWith("refs/tags/");
+  if (name === "push") expect([branches, tags]).toEqual(isTag ? [undefined, ["v*"]] : [["main"], undefined]);
+  if (payload.action !== undefined) expect(types).toContain(payload.action);
   if (paths) expect(paths).toContainEqual(expect.stringMatching(/^(models|chains)\/hello\/\*\*$/));
 }
 

@@ -1,4 +1,4 @@
-// Checks out the commit of the run from the repository in SANDBOX_REMOTE.
+// Checks out the commit of the run, or the one that `ref` names, from the repository in SANDBOX_REMOTE.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -9,7 +9,7 @@ const MAX_POINTER_BYTES = 1024;
 const POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:((..)(..)[0-9a-f]{60})\n/;
 
 const remote = process.env.SANDBOX_REMOTE;
-const commit = process.env.GITHUB_SHA;
+const commit = process.env.INPUT_REF || process.env.GITHUB_SHA;
 const depth = process.env["INPUT_FETCH-DEPTH"];
 if (!remote || !commit) throw new Error("SANDBOX_REMOTE and GITHUB_SHA must be set.");
 

@@ -87,7 +87,11 @@ export function pullJson(state: GitHubState, pull: PullSeed): PartOf<Schemas["pu
     state: "open",
     html_url: `https://github.com/${state.repository}/pull/${pull.number}`,
     user: userJson("octocat"),
-    head: { ref: "feature", sha: pull.headSha ?? "b".repeat(40), repo },
+    head: {
+      ref: "feature",
+      sha: pull.headSha ?? "b".repeat(40),
+      repo: { full_name: pull.headRepository ?? repo.full_name },
+    },
     base: { ref: "main", sha: pull.baseSha ?? "c".repeat(40), repo },
     changed_files: pull.files?.length ?? 0,
     merged: false,

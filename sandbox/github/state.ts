@@ -19,6 +19,8 @@ export interface PullSeed {
   headSha?: string;
   /** Default: forty `c`. */
   baseSha?: string;
+  /** `owner/name` of the repository that its branch is in. Default: the repository itself. */
+  headRepository?: string;
   files?: FileSeed[];
 }
 

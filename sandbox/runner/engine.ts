@@ -83,13 +83,14 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const event = path.join(folder, "event.json");
     await writeFile(event, JSON.stringify(options.event.payload));
     const { workflow, env } = await withEnvironment(options, folder);
-    const actions = await usedActions(workflow);
+    const jobs = await jobsIn(workflow, options.repository);
+    const actions = usedActions(jobs);
     const args = [
       options.event.name,
       ...["--directory", options.repository, "--workflows", workflow, "--eventpath", event],
       ...["--actor", options.actor ?? "octocat"],
       ...["--json", "--no-cache-server", "--no-skip-checkout", "--action-cache-path", path.join(folder, "cache")],
-      ...runnersOf(await readFile(options.workflow, "utf8")),
+      ...runnersOf(jobs),
       ...actions.flatMap((used) => ["--local-repository", `${used}=${localFolder(used, action)}`]),
       ...pairs("--env", { GITHUB_REPOSITORY: options.repositoryName, SANDBOX_REMOTE: options.repository }),
       // The compiled code of the action's copy, in a random folder, would never be found again.
@@ -123,7 +124,24 @@ async function copyAction(target: string): Promise<string> {
 
 interface Workflow {
   env?: Record<string, string>;
-  jobs: Record<string, { "runs-on"?: string | string[]; env?: Record<string, string>; steps?: { uses?: string }[] }>;
+  jobs: Record<string, Job>;
+}
+
+interface Job {
+  "runs-on"?: string | string[];
+  env?: Record<string, string>;
+  /** The workflow of the same repository that the job calls. */
+  uses?: string;
+  steps?: { uses?: string }[];
+}
+
+/** The jobs of a workflow, and of those in the same repository that it calls. */
+async function jobsIn(workflow: string, repository: string): Promise<Job[]> {
+  const { jobs } = parse(await readFile(workflow, "utf8")) as Workflow;
+  const all = Object.values(jobs);
+  const called = [...new Set(all.flatMap(({ uses }) => uses ?? []))];
+  const inner = await Promise.all(called.map((uses) => jobsIn(path.join(repository, uses), repository)));
+  return [...all, ...inner.flat()];
 }
 
 /**
@@ -145,10 +163,9 @@ async function withEnvironment(
   return { workflow: copy, env: others };
 }
 
-/** `owner/name@ref` of every action that the workflow uses. */
-async function usedActions(workflow: string): Promise<string[]> {
-  const { jobs } = parse(await readFile(workflow, "utf8")) as Workflow;
-  const uses = Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap((step) => step.uses ?? []));
+/** `owner/name@ref` of every action that the jobs use. */
+function usedActions(jobs: readonly Job[]): string[] {
+  const uses = jobs.flatMap(({ steps = [] }) => steps.flatMap((step) => step.uses ?? []));
   return [...new Set(uses.map((used) => used.replace(/^([^/@]+\/[^/@]+)[^@]*/, "$1")))];
 }
 
@@ -159,10 +176,9 @@ function localFolder(used: string, action: string): string {
   return standIn;
 }
 
-/** The labels that the workflow's jobs ask for, all mapped to this machine. */
-function runnersOf(workflow: string): string[] {
-  const { jobs } = parse(workflow) as Workflow;
-  const labels = Object.values(jobs).flatMap((job) => job["runs-on"] ?? []);
+/** The labels that the jobs ask for, all mapped to this machine. */
+function runnersOf(jobs: readonly Job[]): string[] {
+  const labels = jobs.flatMap((job) => job["runs-on"] ?? []);
   return [...new Set(labels)].flatMap((label) => ["--platform", `${label}=-self-hosted`]);
 }
 

@@ -11,12 +11,13 @@ import { onStage, type Stage } from "./stage.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const EXAMPLE = path.join(ROOT, "examples", "hello-truss");
-const HELP = `Runs the committed action against the sandbox, as a workflow step would, and shows what came of it.
+const HELP = `Runs the committed action against the sandbox, as a workflow step would, and shows its log and what came of it.
 
-  npm run demo -- [--scenario NAME] [options]
+  npm run demo -- [NAME] [options]
 
-  --scenario NAME     what is shown (default: happy); see below
+  NAME                what is shown (default: happy); see below. --scenario NAME means the same
   --list              only the names, each with what it shows
+  --all               also the outputs of the step, the job summary and the files that arrived
   --truss FOLDER      deploys this truss instead of examples/hello-truss, from a copy
   --environment NAME  deploys to this environment, which is created where it is missing
   --dry-run           the plan only
@@ -31,8 +32,19 @@ killed, as several of these are meant to. It is 2 where the demo itself cannot d
 
 ${listOfDemonstrations()}`;
 
+/** The outputs that are shown if not all of them are. */
+const MAIN_OUTPUTS = [
+  "status",
+  "deploy-time-seconds",
+  "predict-response",
+  "predict-time-seconds",
+  "predict-url",
+  "logs-url",
+];
+
 interface DemoOptions {
   demonstration: Demonstration;
+  isAll: boolean;
   inputs: Record<string, string>;
   truss: string;
   action: string;
@@ -40,9 +52,11 @@ interface DemoOptions {
 
 /** Reads the command line. @returns a text if only that is wanted. */
 function readOptions(): DemoOptions | string {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
-      scenario: { type: "string", default: "happy" },
+      scenario: { type: "string", multiple: true, default: [] },
+      all: { type: "boolean", default: false },
       list: { type: "boolean", default: false },
       truss: { type: "string" },
       environment: { type: "string" },
@@ -54,7 +68,9 @@ function readOptions(): DemoOptions | string {
   });
   if (values.help) return HELP;
   if (values.list) return listOfDemonstrations();
-  const demonstration = demonstrationOf(values.scenario);
+  const [name = "happy", ...more] = [...positionals, ...values.scenario];
+  if (more.length > 0) throw new Error(`One scenario at a time, not ${[name, ...more].join(" and ")}.`);
+  const demonstration = demonstrationOf(name);
   const inputs = Object.fromEntries(values.with.map(readInput));
   if (values.environment) {
     inputs.environment = values.environment;
@@ -68,7 +84,7 @@ function readOptions(): DemoOptions | string {
       `The scenario "${demonstration.name}" brings its own truss and inputs: leave --truss, --environment, --dry-run and --with away.`,
     );
   }
-  return { demonstration, inputs, truss: truss ?? EXAMPLE, action: path.resolve(action) };
+  return { demonstration, inputs, isAll: values.all, truss: truss ?? EXAMPLE, action: path.resolve(action) };
 }
 
 function demonstrationOf(name: string): Demonstration {
@@ -96,12 +112,34 @@ function table(pairs: Record<string, string>): void {
     console.log(`${name.padEnd(width)}  ${value.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}`);
 }
 
-async function show(result: StepResult, { sandbox, github }: Stage): Promise<void> {
-  heading("Step outputs");
-  table(result.outputs);
-  heading("Job summary");
-  console.log(result.summary + (result.post?.summary ?? ""));
+async function show(
+  result: StepResult,
+  { sandbox, github }: Stage,
+  { demonstration, isAll }: DemoOptions,
+): Promise<void> {
+  if (isAll) {
+    heading("Step outputs");
+    table(result.outputs);
+    heading("Job summary");
+    console.log(result.summary + (result.post?.summary ?? ""));
+  } else {
+    heading("What came of it");
+    const said = MAIN_OUTPUTS.map((name) => [name, result.outputs[name] ?? ""]);
+    table(Object.fromEntries(said.filter(([, value]) => value !== "")));
+  }
   showComments(github);
+  if (isAll) await showBucket(sandbox);
+  showDeployments(sandbox);
+  console.log(
+    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. The time in the log runs faster than the clock; commit and ids are made up.`,
+  );
+  if (isAll) return;
+  console.log(`
+npm run demo -- ${demonstration.name} --all   also shows the outputs, the job summary and the files that arrived
+npm run demo -- --list${" ".repeat(demonstration.name.length)}   lists the other ${DEMONSTRATIONS.length - 1} scenarios`);
+}
+
+async function showBucket(sandbox: Sandbox): Promise<void> {
   heading("What arrived in the bucket");
   const objects = await sandbox.objects();
   if (objects.length === 0) console.log("(nothing)");
@@ -111,10 +149,6 @@ async function show(result: StepResult, { sandbox, github }: Stage): Promise<voi
       console.log(`  ${entry.mode.toString(8).padStart(4, "0")}  ${String(entry.size).padStart(9)}  ${entry.path}`);
     }
   }
-  showDeployments(sandbox);
-  console.log(
-    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. The time in the log runs faster than the clock; commit and ids are made up.`,
-  );
 }
 
 function showComments({ state }: GitHubSandbox): void {
@@ -147,7 +181,8 @@ async function checkAction(folder: string): Promise<void> {
   });
 }
 
-async function demo({ demonstration, inputs, truss, action }: DemoOptions, signal: AbortSignal): Promise<number> {
+async function demo(options: DemoOptions, signal: AbortSignal): Promise<number> {
+  const { demonstration, inputs, truss, action } = options;
   await checkAction(action);
   const { name, files = {}, sandbox = {} } = demonstration;
   const onLine = (line: string): void => console.log(line);
@@ -155,7 +190,7 @@ async function demo({ demonstration, inputs, truss, action }: DemoOptions, signa
   return onStage({ action, truss, files, sandbox, signal, onLine, onAct }, async (stage) => {
     const result = await demonstration.play(stage, inputs);
     signal.throwIfAborted();
-    await show(result, stage);
+    await show(result, stage, options);
     return result.exitCode ?? 1;
   });
 }

@@ -170,7 +170,7 @@ async function round(
   // Side by side: a person who waits for a result need not wait for the compiler.
   const [checking, running] = [
     checkTypes(folder, signal),
-    runNode([path.join(ROOT, "sandbox", "show", "demo.ts"), ...demo, "--action", folder], { signal }),
+    runNode([path.join(ROOT, "sandbox", "show", "demo.ts"), ...demo, "--all", "--action", folder], { signal }),
   ];
   const telling = running.then((run) => {
     if (signal.aborted) return undefined;

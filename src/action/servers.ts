@@ -48,7 +48,8 @@ const URL_VARIABLES = [
 ];
 /** The production management API. */
 const MANAGEMENT_URL = "https://api.baseten.co";
-const APP_URL = "https://app.baseten.co";
+/** The pages that people look at. */
+export const APP_URL = "https://app.baseten.co";
 
 /** Errors in the variables for stand-in servers, and a hint for each that sends the key to another server. */
 export function serverFindings(env: RunnerEnv): Finding[] {

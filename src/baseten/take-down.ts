@@ -32,7 +32,7 @@ export interface CleanUpOptions {
   signal: AbortSignal;
   /** How many milliseconds it may wait, in total, until cancelled promotions take no traffic any more. */
   trafficMs: number;
-  /** Called for each act and each wait, with one line for the log. */
+  /** Called for each cancelled promotion and each wait, with one line for the log. What came of it all is in the result. */
   onNote(line: string): void;
   logsUrl(deploymentId: string): string;
   /** A sentence about the cost of a deployment that is left running. Absent if a later step continues with it. */
@@ -384,7 +384,6 @@ class Cleanup {
       const { id: deploymentId, cancelled } = progress;
       return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
     }
-    this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
     return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
   }
 

@@ -26,7 +26,7 @@ export interface Discovery {
 
 /** GitHub's limit for the jobs of one matrix. */
 export const MAX_MATRIX = 256;
-/** How many rows the summary shows; the log has all of them. */
+/** How many rows the summary shows; the outputs have all of them. */
 const MAX_ROWS = 50;
 /** How many of the models that several trusses name the summary shows. */
 const MAX_SHARED = 10;

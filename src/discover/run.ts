@@ -5,7 +5,7 @@ import { type Tools, workspaceOf } from "../action/tools.ts";
 import type { Log } from "../github/log.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure } from "../lib/errors.ts";
-import { counted, shownPath } from "../lib/text.ts";
+import { counted, listed, shownPath } from "../lib/text.ts";
 import { namedFolder, realWorkspace } from "../truss/locate.ts";
 import { type PathProblem, SPELLING, whyEmpty } from "../truss/path-mistakes.ts";
 import { choose } from "./choose.ts";
@@ -91,7 +91,7 @@ function find(search: Search, include: readonly Inclusion[], log: Log): { result
   const start = performance.now();
   const all = findTrusses(search);
   const finds = { ...all, trusses: includedTrusses(all.trusses, include) };
-  for (const { file, why } of finds.others) log.info(`Not a truss's: ${shownPath(file)}, because ${why}.`);
+  tellOthers(finds.others, log);
   log.findings(unlistedFindings(finds.unreadable));
   log.findings(brokenFindings(finds.trusses));
   log.findings(sharedFindings(finds.trusses));
@@ -100,7 +100,18 @@ function find(search: Search, include: readonly Inclusion[], log: Log): { result
   return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
 }
 
+/** One line for each reason, because a repository may have hundreds of other programs' configs. */
+function tellOthers(others: Finds["others"], log: Log): void {
+  for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
+    const shown = listed(files.map(({ file }) => shownPath(file)));
+    log.info(`Belongs to no truss, as ${why}: ${shown}.`);
+  }
+}
+
+/** Where all are chosen there is no reason to give for each. */
 function tellChosen({ chosen, removed }: Discovery, log: Log): void {
-  for (const { truss, touch } of chosen) log.info(`${shownTruss(truss)}: ${touch ? whyLine(touch) : "chosen"}.`);
+  const asAll = chosen.filter(({ touch }) => touch === undefined).map(({ truss }) => shownTruss(truss));
+  if (asAll.length > 0) log.info(`Chosen: ${listed(asAll)}.`);
+  for (const { truss, touch } of chosen) if (touch) log.info(`${shownTruss(truss)}: ${whyLine(touch)}.`);
   for (const truss of removed) log.info(`${shownTruss(truss)}: removed.`);
 }

@@ -49,6 +49,16 @@ export function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
 }
 
+/** Texts up to this length fit a column on a phone as they are. */
+const MAX_UNFOLDED = 16;
+
+/** Like {@link code}, for a cell that has to fit a phone: a long text may end a line after a separator, or after 16 characters of a word. */
+export function foldingCode(text: string): string {
+  if (text.length <= MAX_UNFOLDED) return code(text);
+  // No name of an entity has 16 characters, so none is cut.
+  return `<code>${escapeMarkdown(text).replace(/[._/=:,-]+(?=\S)|\w{16}(?=\w)/g, "$&<wbr>")}</code>`;
+}
+
 /** Text as a code span in a table. What would end the span or the cell becomes a space. */
 export function codeSpan(text: string): string {
   return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
@@ -108,12 +118,34 @@ export function blockQuote(lines: readonly string[]): string {
   return lines.map((line) => `> ${line}`).join("  \n");
 }
 
-/**
- * Text in GitHub's red box.
- * @param show makes Markdown of a line.
- */
-export function caution(text: string, show: (line: string) => string = withCode): string {
-  return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+/** How the lines of a box are shown. */
+export interface BoxOptions {
+  /** Makes Markdown of a line. */
+  show?: (line: string) => string;
+  /** An address; those below it become links. They are ours, so nobody else chooses where they lead. */
+  linksBelow?: string;
+}
+
+/** Text in GitHub's red box. Lines that begin with a dash become a list. */
+export function caution(text: string, { show = withCode, linksBelow = "" }: BoxOptions = {}): string {
+  const shown = (line: string): string => (linksBelow === "" ? show(line) : withLinks(show(line), linksBelow));
+  const blocks: { isList: boolean; lines: string[] }[] = [];
+  for (const line of text.split("\n")) {
+    const isList = line.startsWith("- ");
+    if (blocks.at(-1)?.isList !== isList) blocks.push({ isList, lines: [] });
+    blocks.at(-1)?.lines.push(isList ? `- ${shown(line.slice(2))}` : shown(line));
+  }
+  const quotes = blocks.map(({ isList, lines }) =>
+    isList ? lines.map((line) => `> ${line}`).join("\n") : blockQuote(lines),
+  );
+  return `> [!CAUTION]\n${quotes.join("\n>\n")}`;
+}
+
+/** Makes links of the escaped addresses below one of ours. */
+function withLinks(markdown: string, address: string): string {
+  const [start, rest] = [escapeMarkdown(address), String.raw`/[\w/-]*[\w]`];
+  const pattern = new RegExp(`${start.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}${rest}`, "g");
+  return markdown.replace(pattern, (found) => link(found, found.replace(":&#47;&#47;", "://")));
 }
 
 /** A titled list of texts, in which backticks mean code. At most `max` are shown, and a last line counts those in the log. */

@@ -19,6 +19,8 @@ export interface Row {
   value: string;
   code?: boolean;
   url?: string;
+  /** Too wide for a table on a phone: it is shown below the table, where a line can end anywhere. */
+  isWide?: boolean;
 }
 
 /** What the job summary says about a run. */
@@ -30,6 +32,10 @@ export interface RunSummary {
   plan?: string;
   /** How the cases did: a table in which every foreign text is escaped, and a sentence about it. */
   cases?: CasesSummary;
+  /** The plan was all that the run was for, so it is shown before the rows. */
+  isPlanOnly?: boolean;
+  /** An address; those below it are shown as links in the cause. */
+  linksBelow?: string;
   /** What is packed and what is not. It is shown folded. */
   contents?: Contents;
   /** How long each phase took, in the order of the run. */
@@ -53,6 +59,8 @@ export interface CasesSummary {
 /** A summary of what an archive holds. */
 export interface Contents {
   heading: string;
+  /** Of the whole content. */
+  digest?: string;
   largest: { name: string; size: string }[];
   leftOut: { rule: string; entries: number; examples: string }[];
 }
@@ -67,13 +75,16 @@ const MAX_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
 export function renderSummary(report: RunSummary): string {
-  const { title, cause, lastLines = [], plan, rows, cases, findings, contents, timings } = report;
+  const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
-  if (cause) parts.push(causeBox(cause));
+  if (cause) parts.push(causeBox(cause, report.linksBelow));
   if (lastLines.length > 0) parts.push(`**From the end of its log**\n\n${codeBlock(logLines(lastLines))}`);
   if (cases) parts.push(casesMarkdown(cases));
-  if (plan) parts.push(plan);
-  parts.push(rowTable(rows.filter(({ value }) => value !== "")));
+  if (plan && isPlanOnly) parts.push(plan);
+  const rows = report.rows.filter(({ value }) => value !== "");
+  parts.push(rowTable(rows.filter(({ isWide }) => !isWide)));
+  parts.push(...rows.filter(({ isWide }) => isWide).map((row) => `**${row.name}:** ${rowValue(row)}`));
+  if (plan && !isPlanOnly) parts.push(plan);
   if (findings.length > 0) parts.push(titledList("Findings", findings, MAX_FINDINGS));
   if (contents) parts.push(contentsDetails(contents));
   if (timings.length > 0) parts.push(timingDetails(timings));
@@ -111,7 +122,7 @@ function lastOf(lines: string[]): string[] {
   return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
 }
 
-function contentsDetails({ heading, largest, leftOut }: Contents): string {
+function contentsDetails({ heading, digest = "", largest, leftOut }: Contents): string {
   const files = largest.map(({ name, size }) => [codeSpan(name), size]);
   const rules = leftOut
     .slice(0, MAX_RULES)
@@ -119,7 +130,8 @@ function contentsDetails({ heading, largest, leftOut }: Contents): string {
   if (leftOut.length > MAX_RULES) rules.push([`and ${leftOut.length - MAX_RULES} more rules`, "", ""]);
   const tables = [table(["Largest files", "Size"], files, ["---", "---:"])];
   if (rules.length > 0) tables.push(table(["Left out by", "Entries", "For example"], rules, ["---", "---:"]));
-  return details(escapeMarkdown(heading), ...tables);
+  const digestLine = digest === "" ? [] : [`Content digest: ${codeSpan(digest)}`];
+  return details(escapeMarkdown(heading), ...tables, ...digestLine);
 }
 
 function timingDetails(timings: RunSummary["timings"]): string {
@@ -129,6 +141,7 @@ function timingDetails(timings: RunSummary["timings"]): string {
 
 const LIKELY = "Likely cause:";
 
-function causeBox(cause: string): string {
-  return caution(shortened(cause, MAX_CAUSE), (line) => withCode(line).replace(LIKELY, `**${LIKELY}**`));
+function causeBox(cause: string, linksBelow = ""): string {
+  const show = (line: string): string => withCode(line).replace(LIKELY, `**${LIKELY}**`);
+  return caution(shortened(cause, MAX_CAUSE), { show, linksBelow });
 }

@@ -39,6 +39,8 @@ export interface AccountEntries {
   lastLines: readonly string[];
   /** Clean-up: what happened to the deployment at the end, as sentences. */
   cleanup: string;
+  /** Clean-up: whether what a good run made was deactivated at its end. */
+  isTurnedOff: boolean;
   /** End: how long the deployment of a good run keeps running, one line; empty if nobody needs to be told. */
   leftRunning: string;
 }

@@ -1,13 +1,14 @@
 import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "../lib/clock.ts";
-import { type Ending, isGood, titleOf } from "./result.ts";
+import { APP_URL } from "../action/servers.ts";
+import { type Ending, isGood, titleOf, unplannedHints } from "./result.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText, placedText } from "../lib/findings.ts";
 import type { CommentKey, CommentResult, CommentSection } from "../github/comment.ts";
 import type { DeploymentState, GitHubDeployment } from "../github/deployment.ts";
 import type { StepFacts } from "../action/context.ts";
-import { planSections } from "../github/plan/sections.ts";
+import { foldedPlan, planSections } from "../github/plan/sections.ts";
 import { warningCount } from "../github/plan/warnings.ts";
 import type { GitHubRest } from "../github/rest.ts";
 import { caution, code, escapeMarkdown, link, titledList } from "../github/markdown.ts";
@@ -210,12 +211,13 @@ export class Announcer implements Announces {
   }
 
   async #announcedEnding({ status, cause, stack }: Ending): Promise<AnnouncedEnding> {
-    const { inputs, tools } = this.#options;
+    const { inputs, tools, account } = this.#options;
     const { deploymentState } = await import("../github/deployment.ts");
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+    const title = titleOf(account, status);
     return {
-      title: titleOf(status),
-      cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), MAX_CAUSE),
+      title,
+      cause: shortened(tools.secrets.scrubForOthers(cause ?? title), MAX_CAUSE),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
   }
@@ -226,10 +228,11 @@ export class Announcer implements Announces {
     const { plan, verdict = "", packed = "" } = account.entries;
     const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
     const facts = status === "validated" ? checked : this.#deploymentFacts();
-    const title = `**${titleOf(status, plan && warningCount(plan))}**`;
+    const title = `**${titleOf(account, status, plan && warningCount(plan))}**`;
     const parts = [facts === "" ? title : `${title}: ${facts}`];
     const { predictUrl = "" } = account.deployment;
-    if (isGood(status) && predictUrl !== "") parts.push(`Predict URL: ${code(predictUrl)}`);
+    if (isGood(status) && predictUrl !== "" && !account.entries.isTurnedOff)
+      parts.push(`Predict URL: ${code(predictUrl)}`);
     if (!isGood(status) && cause !== "") parts.push(this.#quoted(cause));
     if (plan === undefined && packed !== "") parts.push(`Packed: ${escapeMarkdown(packed)}.`);
     return { title: "", markdown: parts.join("\n\n"), priority: -1_000 };
@@ -250,11 +253,18 @@ export class Announcer implements Announces {
 
   /** The plan without its verdict, which is shown with the result. What served before is left out once something else serves. */
   #planSections(ending: Ending | undefined): CommentSection[] {
-    const { entries, deployment } = this.#options.account;
+    const { account } = this.#options;
+    const { entries, deployment } = account;
+    if (entries.plan === undefined) return [];
     const isReplaced = ending !== undefined && isGood(ending.status) && Boolean(deployment.deploymentId);
-    return (entries.plan ? planSections(entries.plan, { isUnderName: true }) : [])
-      .filter(({ title }) => !isReplaced || title !== "Deployment")
-      .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
+    const sections = planSections(entries.plan, { isUnderName: true, findings: unplannedHints(account).length });
+    const shown = sections.filter(({ title }) => !isReplaced || title !== "Deployment");
+    const isCarriedOut = ending !== undefined && ending.status !== "validated";
+    return (isCarriedOut ? foldedPlan(shown) : shown).map(({ priority, ...section }) => ({
+      ...section,
+      isWithoutHeading: true,
+      priority: -priority,
+    }));
   }
 
   #casesSection(): CommentSection[] {
@@ -266,19 +276,16 @@ export class Announcer implements Announces {
   }
 
   #quoted(cause: string): string {
-    return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE));
+    return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE), { linksBelow: APP_URL });
   }
 
   /** What the local checks found. A plan lists mutable references itself. */
   #findingsSection(): CommentSection[] {
     const { account, tools } = this.#options;
-    const { plan } = account.entries;
-    const hints = account.findings.filter(({ severity }) => severity === "hint");
+    const hints = unplannedHints(account);
+    if (hints.length === 0) return [];
     const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
-    const inPlan = new Set(plan?.mutable.map(({ message }) => message));
-    const fresh = lines.filter((line) => ![...inPlan].some((message) => line.endsWith(message)));
-    if (fresh.length === 0) return [];
-    const markdown = titledList("Findings", fresh, MAX_FINDINGS);
+    const markdown = titledList("Findings", lines, MAX_FINDINGS);
     return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
   }
 
@@ -361,7 +368,9 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
         ...on,
         ...run,
         key,
-        sections: [{ title: "", markdown: `**${title}**\n\n${caution(cause)}`, priority: -1_000 }],
+        sections: [
+          { title: "", markdown: `**${title}**\n\n${caution(cause, { linksBelow: APP_URL })}`, priority: -1_000 },
+        ],
         signal,
       });
       return outcome === "failed" ? text : "";

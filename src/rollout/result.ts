@@ -3,7 +3,9 @@ import { defectText } from "../action/start.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { type Contents, type RunSummary, renderSummary } from "../github/summary.ts";
+import { APP_URL } from "../action/servers.ts";
 import { formatBytes } from "../lib/bytes.ts";
+import { type Finding, findingText } from "../lib/findings.ts";
 import type { Account } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { Outputs } from "./outputs.ts";
@@ -65,24 +67,35 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
 }
 
 /** Loads the code that renders a plan only if there is one: the local checks do not need it. */
-async function planOf({ entries }: Account, status: Status): Promise<Partial<Pick<RunSummary, "plan" | "title">>> {
-  const { plan, verdict = "" } = entries;
+async function planOf(account: Account, status: Status): Promise<Partial<RunSummary>> {
+  const { plan, verdict = "" } = account.entries;
   if (plan === undefined) return {};
-  const { planMarkdown } = await import("../github/plan/sections.ts");
+  const { foldedPlan, planMarkdown, planSections } = await import("../github/plan/sections.ts");
   const { warningCount } = await import("../github/plan/warnings.ts");
-  const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
-  return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
+  const options = { verdict, findings: unplannedHints(account).length };
+  const title = titleOf(account, status, warningCount(plan));
+  if (status === "validated") return { title, plan: planMarkdown(plan, options).trim(), isPlanOnly: true };
+  const sections = foldedPlan(planSections(plan, options));
+  return { title, plan: sections.map(({ markdown }) => markdown).join("\n\n") };
+}
+
+/** The warnings of the local checks that the plan does not list itself. */
+export function unplannedHints({ entries, findings }: Account): Finding[] {
+  const planned = new Set(entries.plan?.mutable.map(({ message }) => message));
+  return findings.filter((finding) => finding.severity === "hint" && !planned.has(findingText(finding)));
 }
 
 /**
  * The headline of a run.
  * @param warnings how many warnings its plan has: with some, a run that only checked gets no green sign.
  */
-export function titleOf(status: Status, warnings = 0): string {
-  if (status === "validated" && warnings > 0) {
-    return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+export function titleOf(account: Account, status: Status, warnings = 0): string {
+  const count = warnings + unplannedHints(account).length;
+  if (status === "validated" && count > 0) {
+    return `⚠️ ${TITLES[status]}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
   }
-  return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+  const end = isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
+  return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}${end}`;
 }
 
 const TITLES: Record<Status, string> = {
@@ -100,11 +113,13 @@ const TITLES: Record<Status, string> = {
 
 function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): RunSummary {
   const { servers, secrets } = tools;
-  const { entries, deployment, findings, timings } = account;
+  const { entries, deployment, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
-  const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
+  const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+  const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
   return {
-    title: titleOf(status),
+    title: titleOf(account, status),
+    linksBelow: APP_URL,
     rows: [
       { name: "Status", value: status },
       { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -117,34 +132,36 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
         value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
       },
       { name: "Startup", value: entries.startup ?? "" },
-      { name: "Smoke test", value: entries.smokeTest ?? "" },
+      { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
       { name: "Cases", value: entries.cases?.line ?? "" },
-      { name: "Settings", value: entries.settings ?? "" },
+      { name: "Settings", value: entries.settings ?? "", isWide: true },
       // On a failure the cause includes it.
       { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
-      { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
+      { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
       { name: "Model id", value: modelId, code: true },
       { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
       { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
-      { name: "Content digest", value: entries.contentDigest ?? "", code: true },
     ],
-    ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+    ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
     ...(entries.cases?.markdown === undefined
       ? {}
       : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
     timings: [...timings],
     ...(cause === undefined ? {} : { cause }),
     lastLines: [...(entries.lastLines ?? [])],
-    findings: findings
-      .filter((finding) => finding.severity === "hint")
-      .map((finding) => secrets.scrub(finding.message)),
+    findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
   };
 }
 
-function contentsOf(manifest: Manifest, scrub: (text: string) => string): Contents {
+function contentsOf(
+  manifest: Manifest,
+  { contentDigest = "" }: Account["entries"],
+  scrub: (text: string) => string,
+): Contents {
   return {
     heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
+    digest: contentDigest,
     largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: formatBytes(size) })),
     leftOut: manifest.leftOut.map((group) => ({
       rule: scrub(group.pattern),

@@ -202,7 +202,7 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
     return { ending: failed(withCause(`The clean-up broke: ${messageOf(error)}`)), isFinished: false };
   }
   const { ok, isFinished, text, isLeftUnasked } = cleaned;
-  run.account.add({ cleanup: text });
+  run.account.add({ cleanup: text, isTurnedOff: wasGood && cleaned.isDone });
   if (!wasGood) {
     const made = run.state.current;
     const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
@@ -218,11 +218,11 @@ async function cleanUpWhereWanted(
   run: EndingRun,
   ending: Ending,
   signal: AbortSignal,
-): Promise<Pick<CleanupResult, "ok" | "isFinished" | "text" | "isLeftUnasked">> {
+): Promise<Pick<CleanupResult, "ok" | "isFinished" | "text" | "isDone" | "isLeftUnasked">> {
   const { inputs, tools } = run;
   const made = run.state.current;
   const isWanted = made !== undefined && (!isGood(ending.status) || (inputs.cleanup === "always" && !made.isReused));
-  if (!isWanted) return { ok: true, isFinished: true, text: "", isLeftUnasked: false };
+  if (!isWanted) return { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
   // Loaded only here: a run that made nothing has nothing to clean up.
   const [{ createClient }, { cleanUpAfter }] = await Promise.all([
     import("../action/baseten-client.ts"),

@@ -19,8 +19,18 @@ export function headline(plan: Plan): string {
   return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
 }
 
-/** The same as a table: what changes, what it costs and what the checks say. @param subject its heading. */
-export function overviewTable(plan: Plan, verdict: string, subject: string): string {
+/** The words of the overview that are not the plan's. */
+export interface OverviewOptions {
+  /** What Baseten says about it, one sentence; empty for nothing. */
+  verdict: string;
+  /** How many warnings there are besides those of the plan. */
+  findings: number;
+  /** The heading. */
+  subject: string;
+}
+
+/** The same as a table: what changes, what it costs and what the checks say. */
+export function overviewTable(plan: Plan, { verdict, findings, subject }: OverviewOptions): string {
   const changes = [
     ...situation(plan),
     ...settings(plan),
@@ -32,7 +42,7 @@ export function overviewTable(plan: Plan, verdict: string, subject: string): str
   const rows = [
     ["**Changes**", changes.map(asMarkdown).join(", ")],
     ["**Costs**", costs],
-    ["**Checks**", checkText(warningCount(plan), verdict)],
+    ["**Checks**", checkText(warningCount(plan) + findings, verdict)],
   ];
   return table(["", escapeMarkdown(subject)], rows, [":---", ":---"]);
 }

@@ -1,5 +1,5 @@
 /** A plan as Markdown, in sections. */
-import { code, escapeMarkdown, details, table, titledList } from "../markdown.ts";
+import { code, details, escapeMarkdown, foldingCode, table, titledList } from "../markdown.ts";
 import { factsOf, notesOf, referenceText } from "./facts.ts";
 import { overviewTable, subjectOf } from "./overview.ts";
 import { cpuText, gpuText, machinesOf, perMinute, perMonth } from "./machines.ts";
@@ -16,29 +16,37 @@ export interface PlanSection {
   priority: number;
 }
 
-/** Sections with at least this priority stay open when the others are folded. */
-const LOWEST_OPEN_PRIORITY = 90;
 const MAX_CHANGES = 40;
 const MAX_REFERENCES = 12;
 const MAX_UNREAD = 10;
 const MUTABLE = "Can change without a commit";
+const WARNINGS = "Warnings";
+
+/** What a plan does not say itself. */
+export interface PlanOptions {
+  /** What Baseten says about it, one sentence; it is shown right above the warnings. */
+  verdict?: string;
+  /** How many warnings the local checks have, which are shown elsewhere. */
+  findings?: number;
+}
+
+/** A plan as Markdown, for the job summary. */
+export function planMarkdown(plan: Plan, options: PlanOptions = {}): string {
+  return `${textOf(planSections(plan, options))}\n`;
+}
 
 /**
- * A plan as Markdown, for the job summary.
- * @param options.verdict what Baseten says about it, one sentence; it is shown right above the warnings.
- * @param options.isFolded only what a reviewer has to see is open, because the plan was carried out and the result matters more.
+ * The parts of a plan that was carried out: its warnings, and the rest folded, because the result matters more.
+ * @param sections those of the plan that are shown.
  */
-export function planMarkdown(
-  plan: Plan,
-  { isFolded = false, ...options }: { verdict?: string; isFolded?: boolean } = {},
-): string {
-  const sections = planSections(plan, options);
-  const isOpen = ({ priority }: PlanSection): boolean => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
-  const text = (shown: readonly PlanSection[]): string => shown.map(({ markdown }) => markdown).join("\n\n");
-  const folded = sections.filter((section) => !isOpen(section));
-  const open = text(sections.filter(isOpen));
-  if (folded.length === 0) return `${open}\n`;
-  return `${open}\n\n${details("The plan in detail", text(folded))}\n`;
+export function foldedPlan(sections: readonly PlanSection[]): PlanSection[] {
+  const rest = sections.filter(({ title }) => title !== WARNINGS);
+  const folded = { title: "Plan", markdown: details("The plan", textOf(rest)), priority: 60 };
+  return [...sections.filter(({ title }) => title === WARNINGS), ...(rest.length > 0 ? [folded] : [])];
+}
+
+function textOf(sections: readonly PlanSection[]): string {
+  return sections.map(({ markdown }) => markdown).join("\n\n");
 }
 
 /**
@@ -47,12 +55,16 @@ export function planMarkdown(
  */
 export function planSections(
   plan: Plan,
-  { verdict = "", isUnderName = false }: { verdict?: string; isUnderName?: boolean } = {},
+  { verdict = "", findings = 0, isUnderName = false }: PlanOptions & { isUnderName?: boolean } = {},
 ): PlanSection[] {
   const unread = plan.unread.map((line) => legible(line, MAX_SENTENCE));
   const sections: PlanSection[] = [
-    { title: "", markdown: overviewTable(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
-    { title: "Warnings", markdown: warningBlock(warningsOf(plan)), priority: 90 },
+    {
+      title: "",
+      markdown: overviewTable(plan, { verdict, findings, subject: isUnderName ? "Plan" : subjectOf(plan) }),
+      priority: 100,
+    },
+    { title: WARNINGS, markdown: warningBlock(warningsOf(plan)), priority: 90 },
     { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
     { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
@@ -75,16 +87,16 @@ function warningBlock(warnings: readonly Phrase[]): string {
 function changeTable(changes: readonly PlanChange[], heading = "Setting"): string {
   if (changes.length === 0) return "";
   const rows = changes.slice(0, MAX_CHANGES).map((change) => {
-    const { kind, path, before, after, fallback } = change;
+    const { path, before, after, fallback } = change;
     const cell = (text: string | undefined): string => {
-      if (text !== undefined) return code(legible(text, MAX_VALUE));
-      return fallback === undefined ? "–" : `default ${code(legible(fallback, MAX_VALUE))}`;
+      if (text !== undefined) return foldingCode(legible(text, MAX_VALUE));
+      return fallback === undefined ? "not set" : `default ${foldingCode(legible(fallback, MAX_VALUE))}`;
     };
-    return [kind, code(legible(path, MAX_PATH)), cell(before), cell(after)];
+    return [foldingCode(legible(path, MAX_PATH)), `${cell(before)} → ${cell(after)}`];
   });
   const more = changes.length - rows.length;
-  if (more > 0) rows.push(["", `and ${more} more, in the log`, "", ""]);
-  return table(["", heading, "Now", "After"], rows);
+  if (more > 0) rows.push([`and ${more} more, in the log`, ""]);
+  return table([heading, "Now → after"], rows);
 }
 
 function machineTable(plan: Plan): string {

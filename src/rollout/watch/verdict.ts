@@ -344,12 +344,15 @@ function judgedFrom({ trafficSince }: Watched, { warmUpMinutes }: WatchLimits): 
   return trafficSince === undefined ? Number.POSITIVE_INFINITY : trafficSince + warmUpMinutes * MINUTE_MS;
 }
 
-/** The confidence of a watch as long as this one: the more looks, the more chances to be wrong. */
+/**
+ * The confidence of a watch as long as this one: the more looks, the more chances to be wrong. Twice as many chances with half the
+ * confidence would be the same if errors were independent; as they come in clusters, it takes the square of the hours.
+ */
 function confidenceOf(seen: Watched, { watchMinutes }: WatchLimits, now: number): number {
   const { trafficSince = now, completeSince = now } = seen;
   const hours = Math.max(0, completeSince - trafficSince) / (60 * MINUTE_MS) + watchMinutes / 60;
   const isSmoothed = seen.candidate.series?.isSmoothed === true || seen.previous.series?.isSmoothed === true;
-  return (CONFIDENCE / Math.max(1, hours)) * (isSmoothed ? SMOOTHED_TIMES : 1);
+  return (CONFIDENCE / Math.max(1, hours) ** 2) * (isSmoothed ? SMOOTHED_TIMES : 1);
 }
 
 function everyWindow(limit: number | undefined): (number | undefined)[] {

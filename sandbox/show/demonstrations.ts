@@ -165,7 +165,8 @@ const PULL_REQUESTS: Record<string, Scene> = {
 const DEPLOYING: Record<string, Scene> = {
   promotion: {
     about: "Tested on its own first, then promoted to a production that serves another version.",
-    sandbox: serving(),
+    // On the instance type of the new version: otherwise the promotion would make a copy of it.
+    sandbox: serving({ instanceType: "1x4" }),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
   },
   compare: {

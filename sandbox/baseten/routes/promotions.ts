@@ -69,11 +69,9 @@ function promote(call: Call, id: unknown, environment: Environment): object {
   const lasting = settingsAfter(environment.wanted, update, state.time.now(), `${UPDATE}.`).settings;
   const { redeploy_on_promotion: redeploys } = updateSettings(lasting, override, OVERRIDE);
   const servesElsewhere = state.servedBy(deployment).some((other) => other !== environment);
-  // An environment that serves nothing has no instance type to preserve.
-  const isPreserved = body.preserve_env_instance_type !== false && environment.current !== undefined;
-  const instanceType = String(
-    update.instance_type_id ?? (isPreserved ? environment.instanceType : deployment.instanceType),
-  );
+  const isPreserved = body.preserve_env_instance_type !== false;
+  const kept = isPreserved && environment.preservesInstanceType ? environment.instanceType : undefined;
+  const instanceType = String(update.instance_type_id ?? kept ?? deployment.instanceType);
   const copied = redeploys || servesElsewhere || instanceType !== deployment.instanceType;
   const promoted = copied ? state.addCopy(model, deployment, instanceType) : deployment;
   if (!copied) state.wake(promoted);

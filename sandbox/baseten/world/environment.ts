@@ -38,6 +38,8 @@ export interface EnvironmentParts {
   settings: PromotionSettings;
   /** Id of the instance type; kept by `preserve_env_instance_type`. */
   instanceType: string;
+  /** Whether a promotion to it that asks for `preserve_env_instance_type` copies a deployment of another instance type. Default false. */
+  preservesInstanceType?: boolean;
   /** Ready replicas of the serving deployment; a rolling promotion derives its steps from them. */
   replicas: number;
   /** Takes precedence over the world's pace. */
@@ -69,6 +71,7 @@ export class Environment {
   policy: Policy = NEW_SETTINGS.policy;
   schedules: Schedules = NEW_SETTINGS.schedules;
   instanceType: string;
+  readonly preservesInstanceType: boolean;
   replicas: number;
   readonly traffic: Traffic;
   readonly #routing: Routing;
@@ -82,6 +85,7 @@ export class Environment {
     this.name = parts.name;
     this.settings = parts.settings;
     this.instanceType = parts.instanceType;
+    this.preservesInstanceType = parts.preservesInstanceType ?? false;
     this.replicas = parts.replicas;
     this.pace = parts.pace;
     this.#world = world;

@@ -379,12 +379,13 @@ export class State {
     }
     const takeEffect = () => {
       apply();
-      const { current, autoscaling, policy } = environment;
-      if (current) this.#later(RECONCILED_AFTER_MS, () => this.#reconcile(current, { autoscaling, policy }));
+      this.#later(RECONCILED_AFTER_MS, () => {
+        const { current, autoscaling, policy } = environment;
+        if (current) this.#reconcile(current, { autoscaling, policy });
+      });
     };
     if (this.settingsLagMs === 0) takeEffect();
     else this.#later(this.settingsLagMs, takeEffect);
-    this.catchUp();
   }
 
   #reconcile(deployment: Deployment, settings: Pick<Deployment, "autoscaling" | "policy">): void {
@@ -461,7 +462,17 @@ export class State {
     const current = seededDeployment(model, serving);
     if (current) current.environment = name;
     const environment = new Environment(
-      { name, current, settings, instanceType, replicas, pace: paceOf(seed), traffic: seed.traffic },
+      {
+        name,
+        current,
+        settings,
+        instanceType,
+        // Seeded deployments rarely say what they run on, so only an instance type that the seed names is preserved.
+        preservesInstanceType: seed.instanceType !== undefined,
+        replicas,
+        pace: paceOf(seed),
+        traffic: seed.traffic,
+      },
       this.#worldOf(model),
     );
     model.environments.push(environment);

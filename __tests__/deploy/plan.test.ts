@@ -22,6 +22,7 @@ import type { Plan } from "../../src/github/plan/plan.ts";
 import { planMarkdown } from "../../src/github/plan/sections.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { Network } from "../../src/lib/http.ts";
+import type { Settings } from "../../src/rollout/settings/settings.ts";
 import { keepsInstanceType } from "../../src/rollout/settings/wanted.ts";
 import { readTruss } from "../../src/truss/truss.ts";
 import { FakeClock, errorOf } from "../support/client.ts";
@@ -34,6 +35,7 @@ interface World {
   config?: string;
   files?: Record<string, string>;
   inputs?: Record<string, string>;
+  settings?: Settings;
   /** Content digest of the truss. */
   digest?: string;
   /** Known secrets. */
@@ -111,15 +113,8 @@ async function plan(world: World, look: (sandbox: Sandbox) => void = () => {}): 
     const run = { ...newRun(tools, inputs), client: createClient(tools, key) };
     const facts = stepFactsOf(tools.event, undefined, inputs);
     const digest = Promise.resolve(world.digest ?? DIGEST);
-    const checked = {
-      truss,
-      digest,
-      threads: new Threads(0),
-      head: undefined,
-      facts,
-      cases: undefined,
-      settings: undefined,
-    };
+    const { settings } = world;
+    const checked = { truss, digest, threads: new Threads(0), head: undefined, facts, cases: undefined, settings };
     const made = await makePlan(run, subjectOf(run, checked, target), payload);
     look(sandbox);
     return made;
@@ -173,6 +168,27 @@ describe("a plan", () => {
     });
     expect(made).not.toHaveProperty("serves");
     expect(made).not.toHaveProperty("changes");
+  });
+
+  it("takes the instance type of the settings before those of the config and of the environment, and says what is not known", async () => {
+    const world = { sandbox: serving({}, { instanceType: "H100:26x234" }), inputs: { "max-hourly-cost": "2" } };
+    const known = await plan({ ...world, settings: { instance_type_id: "L4:4x16" } });
+    expect(known.machine).toMatchObject({ after: { gpuType: "L4" }, isAskedBySettings: true });
+    expect(known.machine).not.toHaveProperty("kept");
+    expect(known.cost).toMatchObject({ limit: 2, atLeast: { replicas: 1, perHour: 0.8484 } });
+    expect(known.settings).toEqual([
+      { kind: "changed", path: "instance_type_id", before: "H100:26x234", after: "L4:4x16" },
+    ]);
+    const unknown = await plan({ ...world, settings: { instance_type_id: "B300:1" } });
+    expect(unknown.cost?.atLeast).toEqual({ replicas: 1 });
+    expect(planLines(unknown)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(
+          "⚠ Input `max-hourly-cost` was not checked, because the price of the instance type is not",
+        ),
+        "The settings ask for B300:1, which is not among the instance types that this key sees.",
+      ]),
+    );
   });
 
   it("compares with the deployment that the environment serves, and is plain JSON", async () => {

@@ -150,7 +150,7 @@ describe("the payload", () => {
       expect(result.outputs).toMatchObject({ status: "success", "predict-response": "", "predict-time-seconds": "" });
       expect(predicts(run)).toEqual([]);
       expect(result.log.find((line) => line.startsWith("Smoke test skipped: "))).toMatch(reason);
-      expect(result.summary.replaceAll("\\", "")).toMatch(new RegExp(`Smoke test \\| skipped: .*${reason.source}`));
+      expect(result.summary.replaceAll("\\", "")).toMatch(new RegExp(`Smoke test:\\*\\* skipped: .*${reason.source}`));
     }),
   );
 });

@@ -182,8 +182,7 @@ const DEPLOYING: Record<string, Scene> = {
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
   },
   settings: {
-    about:
-      "Settings that travel with the push, of which Baseten applies one late and drops another; then the same again.",
+    about: "Settings go with the push; Baseten applies one late and drops another. Then once more, unchanged.",
     sandbox: {
       ...serving(),
       settingsQuirks: {

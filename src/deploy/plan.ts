@@ -38,7 +38,7 @@ import type { OnlineRun } from "../rollout/run.ts";
 import { changesOf, type SettingChange } from "../rollout/settings/changes.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
-import { keepsInstanceType } from "../rollout/settings/wanted.ts";
+import { keepsInstanceType, namesInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
@@ -82,7 +82,8 @@ export async function makePlan(
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
-  const machine = machinesOf({
+  const isAskedBySettings = namesInstanceType(checked.settings);
+  const asked = machinesOf({
     catalog: joinCatalog(types, prices),
     prices: prices ?? [],
     environment,
@@ -94,6 +95,7 @@ export async function makePlan(
     isCheckedFirst: inputs.promotion === "after-check",
     isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
   });
+  const machine: PlanMachines = { ...asked, ...(isAskedBySettings ? { isAskedBySettings } : {}) };
   const live = checked.settings
     ? liveSettingsOf(await readLive())
     : liveSettings(target, environments, inputs.environment);

@@ -52,11 +52,11 @@ export function code(text: string): string {
 /** Texts up to this length fit a column on a phone as they are. */
 const MAX_UNFOLDED = 16;
 
-/** Like {@link code}, for a cell that has to fit a phone: a long text may end a line after a separator, or after 16 characters of a word. */
+/** Like {@link code}, for a cell that has to fit a phone: a long text may end a line after a separator, or after 16 letters. */
 export function foldingCode(text: string): string {
   if (text.length <= MAX_UNFOLDED) return code(text);
-  // No name of an entity has 16 characters, so none is cut.
-  return `<code>${escapeMarkdown(text).replace(/[._/=:,-]+(?=\S)|\w{16}(?=\w)/g, "$&<wbr>")}</code>`;
+  // Not after an underscore, which would then no longer be inside a word. No name of an entity has 16 characters, so none is cut.
+  return `<code>${escapeMarkdown(text).replace(/[./=:,-]+(?=\S)|[A-Za-z0-9]{16}(?=[A-Za-z0-9])/g, "$&<wbr>")}</code>`;
 }
 
 /** Text as a code span in a table. What would end the span or the cell becomes a space. */

@@ -178,7 +178,11 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
     },
   },
   "unknown-cost": {
-    plan: { ...BASE, machine: { asked: "A10G" }, cost: { limit: 2, atLeast: { replicas: 2 } } },
+    plan: {
+      ...BASE,
+      machine: { asked: "A10G", isAskedBySettings: true },
+      cost: { limit: 2, atLeast: { replicas: 2 } },
+    },
   },
   "checked-elsewhere": {
     plan: {

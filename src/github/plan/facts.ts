@@ -87,10 +87,14 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
 
 /** What is worth knowing about the machines, but does not call for a warning. */
 export function notesOf({ machine, environment }: Plan): Phrase[] {
-  const { after, kept, check, asked } = machine;
+  const { after, kept, check, asked, isAskedBySettings } = machine;
   const notes: Phrase[] = [];
-  if (after === undefined && asked !== "")
-    notes.push(say`The config asks for ${asked}; the instance type that it gets is not known.`);
+  if (after === undefined && asked !== "") {
+    const unknown = isAskedBySettings
+      ? say`The settings ask for ${asked}, which is not among the instance types that this key sees.`
+      : say`The config asks for ${asked}; the instance type that it gets is not known.`;
+    notes.push(unknown);
+  }
   if (kept?.isNews === false) {
     notes.push(say`The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
   }

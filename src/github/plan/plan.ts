@@ -55,8 +55,9 @@ export interface PlanMachines {
   after?: Machine;
   /** The machine on which the new deployment is checked before its promotion, if it is another one. */
   check?: Machine;
-  /** What the config asks for, in words. */
+  /** What the config asks for, in words; or the instance type that the settings name. */
   asked: string;
+  isAskedBySettings?: true;
   /** Set if the environment keeps its own instance type although the config asks for another. `isNews`: this change asks for it. */
   kept?: { isNews: boolean };
 }

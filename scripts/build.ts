@@ -1,4 +1,4 @@
-// Compiles src/ to lib/ and bundles its four entries into dist/, each from an emptied folder.
+// Compiles src/ to lib/ and bundles its five entries into dist/, each from an emptied folder.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 withoutHttpClient();
 withoutFetch();
 const fresh = path.join("reports", `dist-${process.pid}`);
-await Promise.all([...["main", "post", "discover", "sweep"].map(bundle), bundleWorker()]);
+await Promise.all([...["main", "post", "discover", "sweep", "promote"].map(bundle), bundleWorker()]);
 renameSync(path.join(fresh, "worker", "index.js"), path.join(fresh, "main", WORKER));
 rmSync(path.join(fresh, "worker"), { recursive: true });
 // Not earlier, so that code that does not compile leaves the last bundle in place, and programs that run it in the

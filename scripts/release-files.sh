@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 export LC_ALL=C
 
-shipped=(action.yml action-types.yml dist discover sweep LICENSE README.md)
+shipped=(action.yml action-types.yml dist discover promote sweep LICENSE README.md)
 name="deploy-truss-to-baseten-$1"
 out="$PWD/reports/release"
 

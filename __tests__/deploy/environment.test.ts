@@ -4,8 +4,9 @@ import type { BasetenClient } from "../../src/baseten/api/client.ts";
 import type { DeploymentPayload } from "../../src/baseten/api/deployments.ts";
 import { prepareUpload } from "../../src/baseten/api/deployments.ts";
 import { findTarget, type Target } from "../../src/baseten/api/models.ts";
-import { checkEnvironment, prepareWithKnownFields } from "../../src/deploy/environment.ts";
+import { prepareWithKnownFields } from "../../src/deploy/environment.ts";
 import { Failure } from "../../src/lib/errors.ts";
+import { checkEnvironment } from "../../src/rollout/environment.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
 import { errorOf, withClient } from "../support/client.ts";
 

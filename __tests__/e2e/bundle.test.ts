@@ -30,7 +30,7 @@ describe("the committed bundle", () => {
     }));
 
   it("was built by a bundler that found every module", async () => {
-    for (const entry of ["main", "post", "discover", "sweep"]) {
+    for (const entry of ["main", "post", "discover", "sweep", "promote"]) {
       const folder = path.join(ROOT, "dist", entry);
       for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {
         expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/webpackMissingModule|webpackEmptyContext/);

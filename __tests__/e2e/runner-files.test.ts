@@ -64,7 +64,7 @@ onLinux("the runner's files", () => {
 });
 
 describe("outside of a runner", () => {
-  it.each(["main", "post", "discover", "sweep"])("%s ends at once, and prints no secret", (entry) =>
+  it.each(["main", "post", "discover", "sweep", "promote"])("%s ends at once, and prints no secret", (entry) =>
     scenario({}, async ({ sandbox, workspace }) => {
       const secrets = { "INPUT_BASETEN-API-KEY": sandbox.apiKey, "INPUT_GITHUB-TOKEN": "ghs_secret_of_the_job" };
       const env = { ...sandbox.env, ...secrets, PATH: process.env.PATH, STATE_phase: "main", GITHUB_ACTIONS: "1" };

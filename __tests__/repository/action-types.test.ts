@@ -1,4 +1,4 @@
-/** `action-types.yml` of the three actions is complete, has the form that typesafegithub/github-actions-typing requires, and matches the code. */
+/** `action-types.yml` of the four actions is complete, has the form that typesafegithub/github-actions-typing requires, and matches the code. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { readDiscoverInputs } from "../../src/discover/inputs.ts";
 import type { Status } from "../../src/lib/errors.ts";
 import { readInputs } from "../../src/deploy/inputs.ts";
+import { readInputs as readPromoteInputs } from "../../src/promote/inputs.ts";
 import { readSweepInputs } from "../../src/sweep/inputs.ts";
 import { ROOT } from "../support/scenario.ts";
 
@@ -61,8 +62,18 @@ const READERS: Record<string, (read: Read) => string> = {
       .findings.map(({ message }) => message)
       .join("\n"),
   discover: (read) => messageOf(() => readDiscoverInputs(read)),
+  promote: (read) =>
+    readPromoteInputs((name) => read(name) || onlyForPromote(name, read))
+      .findings.map(({ message }) => message)
+      .join("\n"),
   sweep: (read) => messageOf(() => readSweepInputs(read, EVENT)),
 };
+
+/** What promote/ needs besides, because exactly one input has to say which deployment is meant. */
+function onlyForPromote(name: string, read: Read): string {
+  if (name === "model-name") return "hello";
+  return name === "deployment-id" && read("previous") !== "true" ? "d1" : "";
+}
 
 /** Valid inputs, to which one more is added. */
 const RIGHT: Record<string, string> = { "baseten-api-key": "k", keep: "5", environment: "production" };

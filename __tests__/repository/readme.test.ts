@@ -47,6 +47,15 @@ it.each([
     ["workflow: examples/workflows/many-models.yml", "inputs: discover/action.yml", "outputs: discover/action.yml"],
   ],
   [
+    "promote/README.md",
+    [
+      "workflow: examples/workflows/promote.yml",
+      "workflow: examples/workflows/rollback.yml",
+      "inputs: promote/action.yml",
+      "outputs: promote/action.yml",
+    ],
+  ],
+  [
     "sweep/README.md",
     [
       "workflow: examples/workflows/preview.yml",

@@ -79,6 +79,7 @@ it("the files of a release are only the shipped ones, with the same bytes whatev
     "scripts/release-files.sh": readFileSync(path.join(ROOT, "scripts", "release-files.sh"), "utf8"),
     ...Object.fromEntries(["LICENSE", "README.md", "action.yml", "action-types.yml"].map((name) => [name, "x\n"])),
     "discover/action.yml": "x\n",
+    "promote/action.yml": "x\n",
     "sweep/action.yml": "x\n",
   });
   const git = (...args: string[]) =>
@@ -98,6 +99,7 @@ it("the files of a release are only the shipped ones, with the same bytes whatev
     "action.yml",
     "discover/action.yml",
     "dist/main/index.js",
+    "promote/action.yml",
   ];
   const archive = `${NAME}-1.2.3.tar.gz`;
   expect(

@@ -13,7 +13,7 @@ import { findTool } from "../support/tools.ts";
 const OWN = path.join(ROOT, ".github", "workflows");
 const RECIPES = path.join(ROOT, "examples", "workflows");
 const DEPENDABOT = path.join(ROOT, ".github", "dependabot.yml");
-const ACTIONS = ["", "discover", "sweep"].map((folder) => path.join(ROOT, folder, "action.yml"));
+const ACTIONS = ["", "discover", "promote", "sweep"].map((folder) => path.join(ROOT, folder, "action.yml"));
 
 const folder = mkdtempSync(path.join(tmpdir(), "lint-"));
 /** The recipes with a name and a commit in place of the two words that users replace. */
@@ -53,7 +53,7 @@ const actionlint = findTool("actionlint");
     const workflows = path.join(project, ".github", "workflows");
     mkdirSync(path.join(project, ".git"), { recursive: true });
     mkdirSync(workflows, { recursive: true });
-    for (const name of ["action.yml", "dist", "discover", "sweep"])
+    for (const name of ["action.yml", "dist", "discover", "promote", "sweep"])
       symlinkSync(path.join(ROOT, name), path.join(project, name));
     const copies = filesOf(RECIPES).map((file) => {
       const copy = path.join(workflows, path.basename(file));

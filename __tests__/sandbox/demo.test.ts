@@ -108,6 +108,17 @@ const OTHERS: Row[] = [
     ],
   ],
   [
+    "rollback",
+    0,
+    [
+      "── Log of the deployment (scenario: rollback)",
+      "── Log of promote/ with previous (scenario: rollback)",
+      "was scaled to zero and is being woken",
+      '"production" serves it after',
+      /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
+    ],
+  ],
+  [
     "unchanged",
     0,
     [

@@ -140,14 +140,14 @@ async function play(
   sandbox.faults.add(...(call.also ?? []));
   let lastLine = performance.now();
   let wasCut = false;
+  const isPromotion = call.promotes !== undefined;
   const step = await startStep({
-    actionDirectory: ROOT,
+    actionDirectory: isPromotion ? path.join(ROOT, "promote") : ROOT,
     workspace: fixtures[call.truss ?? "small"],
     with: {
-      "truss-directory": "hello",
+      ...(isPromotion ? {} : { "truss-directory": "hello", "compression-level": "0" }),
       "baseten-api-key": sandbox.apiKey,
       "deploy-timeout-minutes": "10",
-      "compression-level": "0",
       ...call.inputs,
     },
     env: sandbox.env,
@@ -203,6 +203,10 @@ function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] 
   const [made] = committed;
   const errors = result.annotations.filter(({ level, file }) => level === "error" && file === undefined);
   const unfinished = sandbox.s3.unfinishedUploads();
+  const told = result.outputs["deployment-id"] ?? "";
+  const { promotes } = call;
+  const isTold = promotes === undefined ? told === (made?.id ?? "") : told === promotes || (told === "" && !isGood);
+  const served = sandbox.state.models[0]?.environments.find(({ name }) => name === "production")?.current?.id;
   const isCleanedUp = !isGood || call.inputs?.cleanup === "always";
   const checks: [isRight: boolean, problem: string][] = [
     [result.outputs.status === status, `status is "${result.outputs.status}", not "${status}"`],
@@ -211,11 +215,9 @@ function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] 
     [errors.length === (isGood ? 0 : 1), `${errors.length} error annotations`],
     [isGood || call.stage.test(errors[0]?.message ?? ""), `the message does not name the stage: ${errors[0]?.message}`],
     [committed.length <= 1, `${committed.length} deployments of the run`],
-    [!isGood || made !== undefined, "success without a deployment"],
-    [
-      (result.outputs["deployment-id"] ?? "") === (made?.id ?? ""),
-      `output names ${result.outputs["deployment-id"]}, not ${made?.id}`,
-    ],
+    [!isGood || made !== undefined || promotes !== undefined, "success without a deployment"],
+    [isTold, `output names ${told}, not ${promotes ?? made?.id}`],
+    [promotes === undefined || served === (isGood ? promotes : "old"), `production serves ${served}`],
     [unfinished.length === 0 || cell.mayLeaveUpload === true, `${unfinished.length} unfinished uploads`],
     [!isGood || result.state.phase === "ended", `the saved phase is ${result.state.phase}`],
     [takenDown.length === 0, "something was taken down that serves"],

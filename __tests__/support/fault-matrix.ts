@@ -33,6 +33,8 @@ export interface Call {
   nth?: number;
   inputs?: Record<string, string>;
   sandbox?: SandboxOptions;
+  /** A run of promote/: id of the deployment that it brings into production. Absent: a truss is deployed. */
+  promotes?: string;
   /** Which truss is deployed: `large` needs an archive of three parts, `secretive` names a secret. Default: `small`. */
   truss?: "small" | "secretive" | "large";
   /** Faults that lead to the call in the first place. */
@@ -411,6 +413,69 @@ const CANCEL_PROMOTION: Call = {
   isPatient: true,
 };
 
+/** Runs of promote/ into a production that serves `old`. */
+const promoting = (name: string, call: Pick<Call, "method" | "path" | "stage"> & Partial<Call>): Call => ({
+  target: "api",
+  promotes: "new",
+  ...call,
+  name: `promote/: ${name}`,
+  inputs: { "model-name": "hello", ...INTO_PRODUCTION, ...(call.inputs ?? { "deployment-id": "new" }) },
+  sandbox: call.sandbox ?? atRest("ACTIVE"),
+});
+function atRest(status: string): SandboxOptions {
+  const deployments = [{ id: "old" }, { id: "new", scenario: [status] }];
+  return { seed: { models: [{ name: "hello", deployments, environments: [{ name: "production", serving: "old" }] }] } };
+}
+/** `new` served before `old`. */
+const SERVED_BEFORE: SandboxOptions = {
+  seed: {
+    models: [
+      {
+        name: "hello",
+        deployments: [{ id: "new" }, { id: "old" }],
+        environments: [{ name: "production" }],
+        history: [
+          { does: "push", id: "new" },
+          { does: "push", id: "old" },
+        ],
+      },
+    ],
+  },
+};
+const GO_BACK = { inputs: { previous: "true" }, sandbox: SERVED_BEFORE };
+const CHOICES = promoting("deployments", {
+  method: "GET",
+  path: /\/deployments$/,
+  stage: /Listing the model's deployments/,
+  refusedAfter: get(/^\/v1\/models\?/),
+});
+const PROMOTED_CONFIG = promoting("plan, config", { method: "GET", path: /\/new\/config/, stage: /./ });
+const ACTIVATE = promoting("activate", {
+  method: "POST",
+  path: /\/activate$/,
+  stage: /Activating the deployment/,
+  sandbox: atRest("INACTIVE"),
+});
+const WAKE = promoting("wake", {
+  target: "predict",
+  method: "POST",
+  path: /\/wake$/,
+  stage: /Waking the deployment/,
+  sandbox: atRest("SCALED_TO_ZERO"),
+});
+const PAST = promoting("audit log", {
+  ...GO_BACK,
+  method: "GET",
+  path: /\/audit_logs\?/,
+  stage: /Reading the model's audit log/,
+});
+const PROMOTE_BACK = promoting("promote back", {
+  ...GO_BACK,
+  method: "POST",
+  path: /\/promote$/,
+  stage: PROMOTE.stage,
+});
+
 type Row = Partial<Record<FaultName, Outcome>>;
 
 /** What passes by itself, and what the same request fares no better with. */
@@ -474,6 +539,9 @@ const LOGGED: Row = {
 const UNTOLD = [...PASSING, "fields missing", ...REFUSALS].filter(
   (name): name is Exclude<FaultName, "refused"> => name !== "refused",
 );
+
+/** The same without a server that is gone, for calls that come at the same time as others. */
+const UNREFUSED = PASSING.filter((name): name is Exclude<(typeof PASSING)[number], "refused"> => name !== "refused");
 
 /** Every call with what has to come of each fault. `always` stands where the end differs, or has to be shown. */
 const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
@@ -740,6 +808,52 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       ...each(["429, body", "500", "refused", "reset before", "no answer"], "fails:promote_failed"),
       ...each(["reset after", "not JSON"], "adopts"),
     },
+  },
+  { call: CHOICES, once: repeatable(FAILS), always: each(["500"], FAILS) },
+  {
+    call: PROMOTED_CONFIG,
+    once: { "slow bytes": "as ever" },
+    always: each(["500", "not JSON", "fields missing", "403", "404"], "ignored"),
+  },
+  {
+    call: ACTIVATE,
+    once: {
+      ...each(UNREFUSED, "recovers"),
+      ...each(["fields missing", "slow bytes"], "as ever"),
+      ...each(REFUSALS, FAILS),
+    },
+    always: each(["503", "reset before"], FAILS),
+  },
+  {
+    call: WAKE,
+    once: {
+      ...each(UNREFUSED, "recovers"),
+      // Nothing of the answer counts but its status.
+      ...each(["not JSON", "fields missing", "slow bytes"], "as ever"),
+      // Its next request wakes it, too.
+      ...each(REFUSALS, "ignored"),
+    },
+    always: each(["503"], "ignored"),
+  },
+  {
+    call: PAST,
+    once: {
+      ...each(UNREFUSED, "recovers"),
+      ...each(["fields missing", "401"], FAILS),
+      // Without the log, the label alone decides.
+      ...each(["403", "404"], "ignored"),
+      "slow bytes": "as ever",
+    },
+    always: each(["500"], FAILS),
+  },
+  {
+    call: PROMOTE_BACK,
+    once: {
+      ...each(["429, header", "500", "reset before", "no answer"], "recovers"),
+      ...each(["reset after", "cut in two", "not JSON", "fields missing", "502 after"], "adopts"),
+      ...each(REFUSALS, "fails:promote_failed"),
+    },
+    always: each(["500"], "fails:promote_failed"),
   },
   {
     call: CANCEL_PROMOTION,

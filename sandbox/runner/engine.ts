@@ -117,7 +117,7 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
 /** Copies what ships, and nothing else of the project. */
 async function copyAction(target: string): Promise<string> {
   await mkdir(target);
-  for (const name of ["action.yml", "dist", "discover", "sweep"])
+  for (const name of ["action.yml", "dist", "discover", "promote", "sweep"])
     await cp(path.join(ROOT, name), path.join(target, name), { recursive: true });
   return target;
 }

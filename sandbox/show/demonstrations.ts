@@ -169,6 +169,16 @@ const DEPLOYING: Record<string, Scene> = {
     sandbox: serving({ instanceType: "1x4" }),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
   },
+  rollback: {
+    about: "A new version goes live, and promote/ with previous brings back the one before: woken, then promoted.",
+    files: { "config.yaml": NEWER },
+    sandbox: serving(),
+    play: async ({ run }) => {
+      await run(PRODUCTION, { title: "Log of the deployment" });
+      const inputs = { ...PRODUCTION, "model-name": MODEL, previous: "true" };
+      return run(inputs, { title: "Log of promote/ with previous", folder: "promote" });
+    },
+  },
   compare: {
     about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
     files: { "../cases.yaml": CASES },

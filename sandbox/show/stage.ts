@@ -31,6 +31,8 @@ export interface StageOptions {
 export interface Act extends Partial<Pick<StepOptions, "event" | "env" | "post">> {
   /** What this step is, if a demonstration has several. */
   title?: string;
+  /** The folder of another action of the repository, which takes no truss. Default: the action that is shown. */
+  folder?: string;
 }
 
 /** A workspace with a truss, and stand-ins for Baseten and GitHub, on which steps of a workflow are run one after another. */
@@ -69,14 +71,18 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
     await layOut(path.join(workspace, name), truss, files);
     const head = makeRepository(workspace, onLine);
     github.state.addPull({ number: 7 });
-    const start: Stage["start"] = async (inputs, { title = "Log of the step", ...act } = {}) => {
+    const start: Stage["start"] = async (inputs, { title = "Log of the step", folder, ...act } = {}) => {
       signal.throwIfAborted();
       options.onAct(title);
       const handle = await startStep({
-        actionDirectory: options.action,
+        actionDirectory: path.join(options.action, folder ?? ""),
         workspace,
         ...act,
-        with: { "truss-directory": name, "baseten-api-key": sandbox.apiKey, ...inputs },
+        with: {
+          ...(folder === undefined ? { "truss-directory": name } : {}),
+          "baseten-api-key": sandbox.apiKey,
+          ...inputs,
+        },
         env: {
           ...debuggerVariables(),
           ...sandbox.env,

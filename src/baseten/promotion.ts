@@ -21,6 +21,8 @@ export interface PromotionOptions {
   copyLabel?: unknown;
   environment: string;
   preserveEnvInstanceType: boolean;
+  /** Whether this very deployment has to serve, and not a copy, if Baseten allows it. */
+  asItIs?: boolean;
   /**
    * The changes of the environment's settings that go with the promotion, given what the environment has just before the request;
    * undefined if it does not exist.
@@ -122,14 +124,15 @@ async function request(
   options: PromotionOptions,
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
-  const { modelId, environment, deploymentId, preserveEnvInstanceType } = options;
+  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false } = options;
   const settings = options.settingsFor?.(before) ?? {};
   // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
-  return (await promote(client, modelId, environment, { deploymentId, preserveEnvInstanceType, settings })).id;
+  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs };
+  return (await promote(client, modelId, environment, parts)).id;
 }
 
 async function makeEnvironment(client: BasetenClient, options: PromotionOptions): Promise<void> {

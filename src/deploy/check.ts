@@ -6,9 +6,10 @@ import { Threads } from "../archive/threads.ts";
 import { type Head, readHead } from "../github/git.ts";
 import { readAllTracked, readTracked, readUncommitted } from "../github/tracked.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import { Failure } from "../lib/errors.ts";
-import { type Finding, findingText, placedText } from "../lib/findings.ts";
-import { type CasesFile, casesLine } from "../rollout/cases/case.ts";
+import type { Finding } from "../lib/findings.ts";
+import type { CasesFile } from "../rollout/cases/case.ts";
+import { loadCases } from "../rollout/cases/load.ts";
+import { refusal } from "../rollout/refusal.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import type { GitView } from "../truss/files/checkout.ts";
@@ -48,7 +49,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
   account.add({ environment: inputs.environment });
   return runPhase(run, "Check the truss", async () => {
     const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
-    const cases = await casesOf(run);
+    const cases = await loadCases(run);
     const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
     const predicted = (await predictFindings(inputs, truss, cases.file)).filter(
       // Its remedy is to set the input that was refused.
@@ -108,15 +109,6 @@ async function predictFindings(
   return checkPredictInput(truss, { path, payload, payloadFile, cases });
 }
 
-/** The cases of the run. The code for them is loaded only if there are any. */
-async function casesOf({ inputs, tools }: Run<Inputs>): Promise<{ file: CasesFile | undefined; findings: Finding[] }> {
-  if (inputs.predictCases === "") return { file: undefined, findings: [] };
-  const { readCases } = await import("../rollout/cases/read.ts");
-  const read = await readCases(inputs.predictCases, workspaceOf(tools), (value) => tools.secrets.add(value));
-  if (read.file) tools.log.info(casesLine(read.file));
-  return read;
-}
-
 /** What Git says about the checkout in a workspace. */
 function checkoutIn(workspace: string): GitView {
   const root = existsSync(workspace) ? realpathSync(workspace) : workspace;
@@ -136,16 +128,6 @@ function isAnnotated({ severity, file }: Finding): boolean {
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
   return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
-}
-
-/** Everything that is wrong, in one failure. */
-function refusal(errors: Finding[]): Failure {
-  const lines = errors.map((finding) => placedText(finding, findingText(finding)));
-  const message =
-    lines.length === 1
-      ? (lines[0] ?? "")
-      : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
-  return new Failure(message, { status: "invalid", findings: errors });
 }
 
 /** The digest of the content, told as soon as it is known. */

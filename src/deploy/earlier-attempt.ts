@@ -1,7 +1,7 @@
 import { type EarlierAttempt, findEarlierAttempt, findWhereabouts } from "../baseten/find-same.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { mayServe } from "../baseten/statuses.ts";
-import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
@@ -50,6 +50,7 @@ export async function adoptEarlierAttempt(
     origin: "adopted",
     environment,
     promoteTo: isPushedInto ? "" : inputs.environment,
+    ownPath: ownPathOf(checked.truss.config.sent),
     settings: checked.settings,
     truss: checked.truss,
   };

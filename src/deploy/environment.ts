@@ -1,83 +1,14 @@
 import { ApiError, type BasetenClient } from "../baseten/api/client.ts";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
-import { getEnvironment, listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
+import { getEnvironment, PRODUCTION } from "../baseten/api/environments.ts";
 import type { Target } from "../baseten/api/models.ts";
 import { waitForRampDown } from "../baseten/promotion.ts";
 import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
-import { listed, quote } from "../lib/text.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
-import { fold, nearest } from "../truss/schema/spelling.ts";
 import type { Inputs } from "./inputs.ts";
 
-/** How many letters of a name an abbreviation has to keep. */
-const MIN_ABBREVIATION = 3;
 const LOOK_ATTEMPTS = 6;
-
-/**
- * Refuses an environment that the model lacks and that may not be created, before anything is packed or sent. `production` always exists; a
- * model that this push creates has no other environment. If the key may not list environments, Baseten has to decide.
- * @param onWarning called if it cannot be known.
- * @throws Failure (`invalid`) with the model's environments and the one that was probably meant; ApiError or NoAnswer.
- */
-export async function checkEnvironment(
-  client: BasetenClient,
-  target: Target,
-  inputs: Pick<Inputs, "environment" | "createEnvironment" | "regionalEnvironment">,
-  onWarning: (text: string) => void,
-): Promise<void> {
-  const { environment, createEnvironment } = inputs;
-  if (environment === "" || environment === PRODUCTION || createEnvironment) return;
-  const names = await environmentNames(client, target);
-  if (names === undefined) {
-    onWarning(
-      `It is not known whether the model has the environment ${quote(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`,
-    );
-    return;
-  }
-  if (!names.includes(environment)) throw missing(inputs, target, names);
-}
-
-/** The names of a model's environments; undefined if the key may not list them. */
-async function environmentNames(client: BasetenClient, target: Target): Promise<string[] | undefined> {
-  if (target.kind === "new") return [PRODUCTION];
-  try {
-    const names = (await listEnvironments(client, target.model.id)).map(({ name }) => name);
-    return [...new Set([PRODUCTION, ...names])];
-  } catch (error) {
-    if (error instanceof ApiError && error.httpStatus === 403) return undefined;
-    throw error;
-  }
-}
-
-const MAKE_IT = "Set `create-environment: true` to have it created, or create it at Baseten.";
-/** An environment that a push creates belongs to no region. */
-const MAKE_REGIONAL = "Regional environments are set up at Baseten.";
-
-function missing(
-  { environment, regionalEnvironment }: Pick<Inputs, "environment" | "regionalEnvironment">,
-  target: Target,
-  names: readonly string[],
-): Failure {
-  const meant = likelyMeant(environment, names);
-  const model = target.kind === "new" ? target.name : target.model.name;
-  const has = listed(names.map((name) => JSON.stringify(name)));
-  const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
-  return new Failure(
-    `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
-    {
-      status: "invalid",
-      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
-    },
-  );
-}
-
-/** The environment whose name was misspelt, written in another case, or cut short. */
-function likelyMeant(environment: string, names: readonly string[]): string | undefined {
-  const short = fold(environment);
-  const long = short.length < MIN_ABBREVIATION ? [] : names.filter((name) => fold(name).startsWith(short));
-  return nearest(environment, names) ?? (long.length === 1 ? long[0] : undefined);
-}
 
 const FIELD = "create_environment_if_missing";
 const ODD = "(?:extra|unknown|unexpected|unrecogni[sz]ed|unsupported|additional)";

@@ -3,9 +3,9 @@ import { MAX_ATTEMPTS } from "../baseten/api/client.ts";
 import { getEnvironment } from "../baseten/api/environments.ts";
 import { findTarget, type Target } from "../baseten/api/models.ts";
 import type { Deployment, Environment } from "../baseten/api/types.ts";
+import { checkEnvironment } from "../rollout/environment.ts";
 import { type OnlineRun, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { CheckedTruss } from "./check.ts";
-import { checkEnvironment } from "./environment.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What is deployed, and its model. */

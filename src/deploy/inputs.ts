@@ -11,6 +11,10 @@ import { type ConfigOverride, OVERRIDES_INPUT, readOverrides } from "../truss/ov
 /** The step's inputs, read once and checked. */
 export interface Inputs extends RolloutInputs {
   trussDirectory: string;
+  /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
+  refSha: string;
+  /** Number of the pull request that the deployment is of; empty where the event decides. */
+  pullRequest: string;
   deploymentName: string;
   labels: Record<string, unknown>;
   includeGitInfo: boolean;
@@ -93,6 +97,8 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
     configFile: reader.text("config-file"),
     ...overridesOf(reader),
     promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
+    refSha: commitOf(reader, "ref-sha"),
+    pullRequest: pullRequestOf(reader, "pull-request"),
     deploymentName: deploymentNameOf(reader, "deployment-name"),
     labels: labelsOf(reader, "labels"),
     includeGitInfo: reader.boolean("include-git-info"),
@@ -112,6 +118,24 @@ function refuseEarlierInputs(reader: InputReader): void {
   for (const [name, remedy] of Object.entries(EARLIER_INPUTS)) {
     if (reader.text(name) !== "") reader.refuse(name, "is no input of this action", remedy);
   }
+}
+
+/** The id of a commit as Git prints it, by SHA-1 or SHA-256, in lower case. */
+function commitOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
+  const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+  reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
+  return "";
+}
+
+function pullRequestOf(reader: InputReader, name: string): string {
+  const text = reader.text(name);
+  if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
+  const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+  const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+  reader.refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
+  return "";
 }
 
 function deploymentNameOf(reader: InputReader, name: string): string {

@@ -9,33 +9,40 @@ import {
   wantedResources,
   withPrice,
 } from "../baseten/api/instance-types.ts";
-import { ApiError, type BasetenClient, PLAN_ATTEMPTS } from "../baseten/api/client.ts";
-import { type DeploymentPayload, readDeployedConfig } from "../baseten/api/deployments.ts";
-import { listEnvironments, PRODUCTION, type ServingDeployment, servingIn } from "../baseten/api/environments.ts";
+import type { DeploymentPayload } from "../baseten/api/deployments.ts";
+import type { ServingDeployment } from "../baseten/api/environments.ts";
 import type { Target } from "../baseten/api/models.ts";
 import {
-  DIGEST_LABEL,
   FOLDER_LABEL,
   labelOf,
   type Labels,
   OPTIONS_LABEL,
   OVERRIDES_LABEL,
   overriddenPath,
-  PULL_REQUEST_LABEL,
   pushIdOf,
   REPOSITORY_LABEL,
-  RUN_ID_LABEL,
 } from "../baseten/labels.ts";
 import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
-import { isInFlight, leadsOut } from "../baseten/statuses.ts";
-import { messageOf } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
+import type { Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
 import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
-import type { Machine, Plan, PlanChange, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
-import { type CostFacts, hourlyCost } from "../rollout/cost.ts";
+import {
+  contentOf,
+  costOf,
+  environmentOf,
+  inFlightOf,
+  liveSettings,
+  machineOf,
+  readServing,
+  runsOn,
+  type ServingMachine,
+  scrubbed,
+  servesOf,
+  settingsOf,
+} from "../rollout/plan.ts";
+import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
-import { changesOf, type SettingChange } from "../rollout/settings/changes.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { keepsInstanceType, namesInstanceType } from "../rollout/settings/wanted.ts";
@@ -43,12 +50,9 @@ import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
-import { type ConfigPath, readYaml } from "../truss/yaml/read.ts";
+import type { ConfigPath } from "../truss/yaml/read.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-
-/** How long all requests together may take: a plan is worth a short wait, not a long one. */
-const MAX_READING_MS = 45_000;
 
 /**
  * What a deployment would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may
@@ -118,7 +122,7 @@ export async function makePlan(
       settings: checked.settings,
       now: Date.now(),
     }),
-    ...(checked.settings === undefined ? {} : { settings: changesOf(checked.settings, live).map(plainChange) }),
+    ...settingsOf(checked.settings, live),
     ...inFlightOf(environment),
     missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
     mutable: mutable ?? [],
@@ -128,89 +132,6 @@ export async function makePlan(
     unread: reading.unread,
   };
   return scrubbed(plan, (text) => tools.secrets.scrub(text));
-}
-
-/** Reads the parts of a plan, any of which may fail. */
-class Reading {
-  readonly #problems: string[] = [];
-  readonly #signal: AbortSignal;
-  readonly #limit: Promise<never>;
-  #timer: NodeJS.Timeout | undefined;
-
-  /** @param limitMs real milliseconds after which open requests are given up. */
-  constructor(limitMs: number, signal: AbortSignal) {
-    this.#signal = signal;
-    this.#limit = new Promise((_, reject) => {
-      this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
-    });
-    // Without an open request nobody handles the rejection.
-    this.#limit.catch(() => {});
-  }
-
-  /** What could not be read, one line each, in the order of the requests, whichever answer came first. */
-  get unread(): string[] {
-    return this.#problems.filter((problem) => problem !== "");
-  }
-
-  /** @param what its name in a line of `unread`. */
-  async read<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
-    const place = this.#problems.push("") - 1;
-    try {
-      return await Promise.race([work(), this.#limit]);
-    } catch (error) {
-      if (!this.#signal.aborted) this.#problems[place] = `${what}: ${reasonOf(error)}`;
-      return undefined;
-    }
-  }
-
-  attempt<T>(what: string, work: () => T): T | undefined {
-    try {
-      return work();
-    } catch (error) {
-      this.#problems.push(`${what}: ${reasonOf(error)}`);
-      return undefined;
-    }
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return messageOf(error);
-  if (error.httpStatus === 401 || error.httpStatus === 403) {
-    return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
-  }
-  const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
-  return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
-}
-
-/** What serves now, as far as it could be read. */
-interface ServingNow {
-  /** Undefined if they could not be read. */
-  environments: Environment[] | undefined;
-  serving: ServingDeployment | undefined;
-  /** The config of what serves; undefined if nothing does, or if it could not be read. */
-  config: unknown;
-}
-
-async function readServing(
-  reading: Reading,
-  client: BasetenClient,
-  modelId: string,
-  environment: string,
-): Promise<ServingNow> {
-  const environments = await reading.read("What serves now", () => listEnvironments(client, modelId, PLAN_ATTEMPTS));
-  const serving = environments && servingIn(environments, environment);
-  if (serving === undefined) return { environments, serving, config: undefined };
-  const config = await reading.read("The config of what serves now", async () => {
-    const { parsed, raw } = await readDeployedConfig(client, modelId, serving.deployment.id);
-    const found = parsed ?? (raw === undefined ? undefined : readYaml(raw, "config.yaml").value);
-    if (found === undefined) throw new Error("Baseten keeps none of this deployment.");
-    return found;
-  });
-  return { environments, serving, config };
 }
 
 function modelOf(target: Target): Plan["model"] {
@@ -225,90 +146,12 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
   return { teamId: team?.name === teamName ? team.id : "", teamName };
 }
 
-/** Whether the environment exists; if it does not, the one whose name differs only in case. */
-function environmentOf(
-  target: Target,
-  environments: readonly Environment[] | undefined,
-  environment: string,
-): Pick<Plan, "environmentState" | "namesake"> {
-  if (environment === "") return { environmentState: "none" };
-  if (environment === PRODUCTION) return { environmentState: "exists" };
-  if (target.kind === "existing" && environments === undefined) return { environmentState: "unknown" };
-  const names = [PRODUCTION, ...(environments ?? []).map(({ name }) => name)];
-  if (names.includes(environment)) return { environmentState: "exists" };
-  const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
-  return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
-}
-
-function servesOf({ deployment, environment }: ServingDeployment): NonNullable<Plan["serves"]> {
-  const { id, name = "", createdAt } = deployment;
-  return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
-}
-
 /** The folders, if what serves was made from another folder of the same repository. */
 function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
   const [own, theirs] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
   return { otherFolder: { own, served: theirs } };
-}
-
-function contentOf(serving: ServingDeployment | undefined, digest: string): Plan["content"] {
-  const label = serving?.deployment.labels[DIGEST_LABEL];
-  if (typeof label !== "string" || label === "" || digest === "") return "unknown";
-  if (label === digest) return "same";
-  return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
-}
-
-/** `sha256:v2` of `sha256:v2:…`. */
-function kindOfDigest(digest: string): string {
-  return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
-}
-
-function inFlightOf(environment: Environment | undefined): Pick<Plan, "inFlight"> {
-  if (environment === undefined || !isInFlight(environment.promotion)) return {};
-  const { candidate, promotion } = environment;
-  const { status, percent } = promotion;
-  const labels = candidate?.labels ?? {};
-  const [pull, run] = [labelOf(labels, PULL_REQUEST_LABEL), labelOf(labels, RUN_ID_LABEL)];
-  const origin = [
-    labelOf(labels, REPOSITORY_LABEL),
-    pull === "" ? "" : `pull request ${pull}`,
-    run === "" ? "" : `run ${run}`,
-  ];
-  return {
-    inFlight: {
-      status: status === "" ? "an unknown status" : status,
-      isTakenBack: leadsOut({ status }),
-      ...(percent === undefined ? {} : { percent }),
-      id: candidate?.id ?? "a deployment",
-      name: candidate?.name ?? "",
-      origin: origin.filter((part) => part !== "").join(", "),
-    },
-  };
-}
-
-/** What it costs, if an input asks for that. */
-function costOf({ maxHourlyCost: limit }: Inputs, facts: CostFacts): Pick<Plan, "cost"> {
-  if (limit === undefined && facts.settings === undefined) return {};
-  return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
-}
-
-/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
-function liveSettings(
-  target: Target,
-  environments: readonly Environment[] | undefined,
-  name: string,
-): CostFacts["live"] {
-  if (name === "" || target.kind === "new") return "default";
-  if (environments === undefined) return undefined;
-  const environment = environments.find((one) => one.name === name);
-  return environment === undefined ? "default" : environment.settings;
-}
-
-/** A change without what the plan does not show. */
-function plainChange({ part: _, ...change }: SettingChange): PlanChange {
-  return change;
 }
 
 /** An instance type that the settings name has precedence over the one of the config. */
@@ -319,15 +162,9 @@ function wantedByName(settings: Settings | undefined): Partial<WantedResources> 
 /** The settings that decide which machine is used. */
 const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
 
-interface MachineFacts {
-  catalog: readonly InstanceType[];
-  prices: readonly InstanceType[];
+interface MachineFacts extends ServingMachine {
   /** The target environment, if it exists. */
   environment: Environment | undefined;
-  serving: ServingDeployment | undefined;
-  /** The environment of what serves. */
-  servingIn: Environment | undefined;
-  servingConfig: unknown;
   wanted: WantedResources;
   isPreserved: boolean;
   isCheckedFirst: boolean;
@@ -358,35 +195,6 @@ function isOther(own: InstanceType, asked: InstanceType | undefined, wanted: Wan
   if (asked !== undefined) return asked.id !== own.id && asked.name !== own.name;
   if (wanted.instanceType !== "") return instanceTypeNamed([own], wanted.instanceType) === undefined;
   return own.gpuCount !== wanted.gpuCount || (wanted.gpuCount > 0 && !isSameGpu(own.gpuType, wanted.gpuType));
-}
-
-/** The machine of what serves now. */
-function runsOn({ catalog, prices, serving, servingIn, servingConfig }: MachineFacts): Machine | undefined {
-  if (serving === undefined) return undefined;
-  const own = servingIn?.instanceType;
-  const name = serving.deployment.instanceTypeName ?? "";
-  const type = own && (name === "" || own.name === name) ? own : instanceTypeNamed([...catalog, ...prices], name);
-  const config = typeof servingConfig === "object" && servingConfig !== null ? servingConfig : {};
-  return type && machineOf(withPrice(type, prices), wantedResources({ ...config }).nodeCount);
-}
-
-function machineOf(type: InstanceType, nodes: number): Machine {
-  const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
-  return {
-    name: shortName(type.name),
-    millicpu,
-    memoryMiB,
-    gpuCount,
-    gpuType,
-    ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
-    nodes,
-    ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
-  };
-}
-
-/** `L4:4x16` of `L4:4x16 - 4 vCPUs, 16 GiB RAM, 1 L4`: the plan describes the rest of Baseten's display name in its own words. */
-function shortName(name: string): string {
-  return name.split(" - ")[0]?.trim() || name;
 }
 
 function wordsOf({ instanceType, gpuCount, gpuType, millicpu, memoryMiB, nodeCount }: WantedResources): string {
@@ -489,12 +297,4 @@ async function findMutable(truss: Truss): Promise<PlanReference[]> {
     ...(finding.file === undefined ? {} : { file: finding.file }),
     ...(finding.line === undefined ? {} : { line: finding.line }),
   }));
-}
-
-/** The same data without known secrets in its texts. Call it before anything is cut. */
-function scrubbed<T>(value: T, scrub: (text: string) => string): T {
-  if (typeof value === "string") return scrub(value) as T;
-  if (Array.isArray(value)) return value.map((item) => scrubbed(item, scrub)) as T;
-  if (!isMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)])) as T;
 }

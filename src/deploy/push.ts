@@ -12,7 +12,7 @@ import { PUSH_LABEL } from "../baseten/labels.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Plan } from "../github/plan/plan.ts";
 import { tellCost } from "../rollout/cost.ts";
-import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { changesOf } from "../rollout/settings/changes.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
@@ -191,6 +191,7 @@ async function create(
       origin: "pushed",
       environment,
       promoteTo: isPushedInto ? "" : inputs.environment,
+      ownPath: ownPathOf(checked.truss.config.sent),
       settings: checked.settings,
       truss: checked.truss,
     };

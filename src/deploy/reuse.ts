@@ -9,7 +9,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { counted } from "../lib/text.ts";
 import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
-import { type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { changesOf } from "../rollout/settings/changes.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
@@ -68,6 +68,7 @@ export async function reuseUnchanged(
     origin: "reused",
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
+    ownPath: ownPathOf(truss.config.sent),
     settings: checked.settings,
     truss,
   };

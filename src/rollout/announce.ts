@@ -50,7 +50,8 @@ const MAX_FINDINGS = 12;
  */
 const MAX_BEGINNING_MS = 20_000;
 
-const UNDER_WAY: CommentSection = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
+const UNDER_WAY = "**⏳ Being deployed to Baseten**";
+const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
 const WITHOUT_KEY =
   "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 
@@ -211,15 +212,20 @@ export class Announcer implements Announces {
   }
 
   async #announcedEnding({ status, cause, stack }: Ending): Promise<AnnouncedEnding> {
-    const { inputs, tools, account } = this.#options;
+    const { inputs, tools } = this.#options;
     const { deploymentState } = await import("../github/deployment.ts");
     const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
-    const title = titleOf(account, status);
+    const title = titleOf(this.#options, status);
     return {
       title,
       cause: shortened(tools.secrets.scrubForOthers(cause ?? title), MAX_CAUSE),
       state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
     };
+  }
+
+  #underWay(): CommentSection {
+    const markdown = this.#options.inputs.promotion === "existing" ? PROMOTION_UNDER_WAY : UNDER_WAY;
+    return { title: "", markdown, priority: -1_000 };
   }
 
   /** What a reviewer wants to know first; if there is no plan, also what was packed. */
@@ -228,7 +234,7 @@ export class Announcer implements Announces {
     const { plan, verdict = "", packed = "" } = account.entries;
     const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
     const facts = status === "validated" ? checked : this.#deploymentFacts();
-    const title = `**${titleOf(account, status, plan && warningCount(plan))}**`;
+    const title = `**${titleOf(this.#options, status, plan && warningCount(plan))}**`;
     const parts = [facts === "" ? title : `${title}: ${facts}`];
     const { predictUrl = "" } = account.deployment;
     if (isGood(status) && predictUrl !== "" && !account.entries.isTurnedOff)
@@ -294,7 +300,7 @@ export class Announcer implements Announces {
     const { tools, signal } = this.#options;
     const { upsertComment } = await import("../github/comment.ts");
     const { on, key } = this.#commentPlace();
-    const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
+    const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
       ...tools.event.run,

@@ -5,7 +5,7 @@ import { listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Team } from "../baseten/api/types.ts";
 import { pushIdOf } from "../baseten/labels.ts";
-import { describePromotion, isInFlight } from "../baseten/statuses.ts";
+import { describePromotion, isInFlight, leadsIn } from "../baseten/statuses.ts";
 import { decide } from "../baseten/take-down-decision.ts";
 import { describe, type Outcome } from "../baseten/take-down-outcome.ts";
 import { type CleanUpResult, cleanUp } from "../baseten/take-down.ts";
@@ -73,9 +73,10 @@ export async function cleanUpAfter(
   if (options.mode === "never") return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
   // A deployment that was there before and was not promoted is as it was.
   if (found.isReused && found.promotingTo === "") {
-    return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+    if (options.isAfterLaterSteps) return tellReused(client, tools, found);
+    return { ...NOTHING_DONE, text: nothingPromoted(found), state: found };
   }
-  const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+  const { ok, text, isPending, outcomes, seen } = await takeDown(client, tools, found, options);
   // If the model existed before, it was a later step that has promoted the deployment.
   const isUnplaced = found.environment === "" && !found.isReused;
   const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
@@ -84,7 +85,9 @@ export async function cleanUpAfter(
   return {
     ok,
     isFinished: ok && !isPending,
-    text: [text, ...(await Promise.all(costs))].join(" "),
+    text: [text, whatServes(found, { text, seen }), ...(await Promise.all(costs))]
+      .filter((part) => part !== "")
+      .join(" "),
     isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
     isLeftUnasked: unasked.length > 0,
     state: found,
@@ -92,6 +95,24 @@ export async function cleanUpAfter(
 }
 
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+
+/** Says that a run which was to promote a deployment has not come so far. */
+function nothingPromoted({ environment }: RunState): string {
+  return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} serves what it served before.`;
+}
+
+/** Says what the environment serves after a promotion that the run has asked for, or was about to. @param done.text what is said already. */
+function whatServes(
+  { promotingTo, pushId, environment }: RunState,
+  { text, seen }: Pick<TakenDown, "text" | "seen">,
+): string {
+  // Without a label of its push, the deployment was there before the run.
+  const name = promotingTo || (pushId === "" ? environment : "");
+  const { current, promotion } = seen.find((one) => one.name === name) ?? {};
+  // A promotion that is taken back leaves what serves in its place.
+  if (current === undefined || leadsIn(promotion) || text.includes(`serves the deployment ${current.id}`)) return "";
+  return `${JSON.stringify(name)} serves ${current.id}.`;
+}
 
 /**
  * Says what a deployment that was there before the run comes to: it stays. If nobody relies on it, that has to be a warning, because the

@@ -19,10 +19,6 @@ export interface SharedInputs {
   settings: string;
   /** Relative to the workspace; empty where no file is named. */
   settingsFile: string;
-  /** The commit that the deployment is of, in lower case; empty for the one that is checked out. */
-  refSha: string;
-  /** Number of the pull request that the deployment is of; empty where the event decides. */
-  pullRequest: string;
   deployTimeoutMinutes: number;
   /** What an hour may cost, in US dollars at list price; undefined for no limit. */
   maxHourlyCost: number | undefined;
@@ -59,8 +55,11 @@ export interface RolloutInputs extends SharedInputs {
   promotion: PromotionMode;
 }
 
-/** Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. */
-export type PromotionMode = "on-push" | "after-check";
+/**
+ * Whether a push goes straight into the environment, or a promotion follows once the deployment has passed its checks. `existing`: nothing
+ * is pushed; a deployment that was there before is promoted.
+ */
+export type PromotionMode = "on-push" | "after-check" | "existing";
 
 /** When the deployment that a run made is deactivated: after a failure of the run itself, also of a later step of its job, or always. */
 export type CleanupMode = "never" | "on-failure" | "on-job-failure" | "always";
@@ -123,8 +122,6 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     preserveEnvInstanceType: reader.optionalBoolean("preserve-env-instance-type"),
     settings: reader.block("settings"),
     settingsFile: reader.text("settings-file"),
-    refSha: commitOf(reader, "ref-sha"),
-    pullRequest: pullRequestOf(reader, "pull-request"),
     deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
     maxHourlyCost: reader.dollars("max-hourly-cost"),
     dryRun: reader.boolean("dry-run"),
@@ -179,15 +176,6 @@ function predictHeadersOf(reader: InputReader, name: string): PredictHeader[] {
   return headers;
 }
 
-/** The id of a commit as Git prints it, by SHA-1 or SHA-256, in lower case. */
-function commitOf(reader: InputReader, name: string): string {
-  const text = reader.text(name);
-  if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
-  const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-  reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
-  return "";
-}
-
 /** Nobody sets this input: the runner evaluates its default in action.yml. */
 function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
   const text = reader.text(name);
@@ -200,15 +188,6 @@ function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
     );
   }
   return status;
-}
-
-function pullRequestOf(reader: InputReader, name: string): string {
-  const text = reader.text(name);
-  if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
-  const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-  const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
-  reader.refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
-  return "";
 }
 
 /** Refuses a run without an API key, unless it is a dry run. A misspelt `dry-run` is refused already, so it counts as true here. */

@@ -39,10 +39,11 @@ export interface LogPhase<T> {
 export interface FollowedDeployment {
   modelId: string;
   deploymentId: string;
-  /** Log lines from before this time are not wanted, in milliseconds since 1970 by Baseten's clock. */
+  /**
+   * Log lines and events (replica starts, what people did) from before this time do not concern the run, in milliseconds since 1970 by
+   * Baseten's clock.
+   */
   since: number;
-  /** Events (replica starts, what people did) from before this time do not concern the run, by the same clock. */
-  eventsSince: number;
   /** Every deployment of the run, oldest first; the last one counts. */
   ownIds: readonly string[];
 }
@@ -55,7 +56,7 @@ export class Progress {
   readonly startups: StartupWatch;
   readonly followed: FollowedDeployment;
   readonly #run: OnlineRun;
-  readonly #truss: Truss;
+  readonly #truss: Truss | undefined;
   readonly #logs: LogFollower;
   readonly #over = new AbortController();
   #ownIds: readonly string[];
@@ -65,15 +66,15 @@ export class Progress {
   #deployingSince: number | undefined;
   #hadReplica = false;
 
-  /** @param truss the source of the deployment: a traceback is shown at its line there. */
-  constructor(run: OnlineRun, truss: Truss, followed: FollowedDeployment) {
+  /** @param truss the source of the deployment, if it is at hand: a traceback is shown at its line there. */
+  constructor(run: OnlineRun, truss: Truss | undefined, followed: FollowedDeployment) {
     const { clock, signal, log } = run.tools;
-    const { modelId, deploymentId, since, eventsSince } = followed;
+    const { modelId, deploymentId, since } = followed;
     this.#run = run;
     this.followed = followed;
     this.#ownIds = followed.ownIds;
     this.#truss = truss;
-    this.startups = new StartupWatch(run.client, { modelId, deploymentId, since: eventsSince, clock, signal });
+    this.startups = new StartupWatch(run.client, { modelId, deploymentId, since, clock, signal });
     this.#logs = followLogs(run.client, {
       modelId,
       deploymentId,
@@ -160,13 +161,13 @@ export class Progress {
   async #whoDid(error: unknown): Promise<Doer | undefined> {
     const { tools, inputs, client } = this.#run;
     if (!(error instanceof Failure) || tools.signal.aborted) return undefined;
-    const { modelId, deploymentId, eventsSince } = this.followed;
+    const { modelId, deploymentId, since } = this.followed;
     const deed = error instanceof Interrupted ? error.deed : await this.#deedBehind(error);
     if (deed === undefined) return undefined;
     const doer = await whoDidIt(client, {
       modelId,
       deploymentIds: [deploymentId, ...this.#ownIds],
-      since: eventsSince,
+      since,
       apiKey: inputs.apiKey,
       deed,
     });
@@ -232,6 +233,7 @@ export class Progress {
   /** Annotates the line of the truss that a traceback points to. */
   #pointAt(lines: readonly LogLine[]): void {
     const { tools } = this.#run;
+    if (this.#truss === undefined) return;
     const { files, config, location } = this.#truss;
     const sources = new Map(files.map((file) => [file.path, file.source]));
     const { model_module_dir: modelModuleDir } = config.sent;

@@ -59,7 +59,7 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
     lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
   const causes = [ending.cause, good, lostOutputs].filter((text) => text);
   const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-  const plan = await planOf(run.account, ending.status);
+  const plan = await planOf(run, ending.status);
   await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
   if (ending.stack) log.info(ending.stack);
   if (cause !== undefined) log.failure(cause);
@@ -67,13 +67,13 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
 }
 
 /** Loads the code that renders a plan only if there is one: the local checks do not need it. */
-async function planOf(account: Account, status: Status): Promise<Partial<RunSummary>> {
-  const { plan, verdict = "" } = account.entries;
+async function planOf(run: Pick<EndedRun, "account" | "inputs">, status: Status): Promise<Partial<RunSummary>> {
+  const { plan, verdict = "" } = run.account.entries;
   if (plan === undefined) return {};
   const { foldedPlan, planMarkdown, planSections } = await import("../github/plan/sections.ts");
   const { warningCount } = await import("../github/plan/warnings.ts");
-  const options = { verdict, findings: unplannedHints(account).length };
-  const title = titleOf(account, status, warningCount(plan));
+  const options = { verdict, findings: unplannedHints(run.account).length };
+  const title = titleOf(run, status, warningCount(plan));
   if (status === "validated") return { title, plan: planMarkdown(plan, options).trim(), isPlanOnly: true };
   const sections = foldedPlan(planSections(plan, options));
   return { title, plan: sections.map(({ markdown }) => markdown).join("\n\n") };
@@ -89,13 +89,18 @@ export function unplannedHints({ entries, findings }: Account): Finding[] {
  * The headline of a run.
  * @param warnings how many warnings its plan has: with some, a run that only checked gets no green sign.
  */
-export function titleOf(account: Account, status: Status, warnings = 0): string {
+export function titleOf(
+  { account, inputs }: Pick<EndedRun, "account" | "inputs">,
+  status: Status,
+  warnings = 0,
+): string {
+  const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
   const count = warnings + unplannedHints(account).length;
   if (status === "validated" && count > 0) {
-    return `⚠️ ${TITLES[status]}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
+    return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
   }
   const end = isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
-  return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}${end}`;
+  return `${isGood(status) ? "✅" : "❌"} ${title}${end}`;
 }
 
 const TITLES: Record<Status, string> = {
@@ -111,14 +116,24 @@ const TITLES: Record<Status, string> = {
   invalid: "Refused before deploying to Baseten",
 };
 
-function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: string | undefined): RunSummary {
+/** What differs where nothing is deployed, and a deployment that exists is promoted. */
+const PROMOTION_TITLES: Partial<Record<Status, string>> = {
+  success: "Promoted at Baseten",
+  deploy_failed: "Not promoted at Baseten: not ready",
+  deploy_timeout: "Not promoted at Baseten: not ready in time",
+  cancelled: "Promotion at Baseten cancelled",
+  invalid: "Refused before promoting at Baseten",
+};
+
+function reportOf(run: EndedRun, status: Status, cause: string | undefined): RunSummary {
+  const { tools, inputs, account } = run;
   const { servers, secrets } = tools;
   const { entries, deployment, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
   const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
   const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
   return {
-    title: titleOf(account, status),
+    title: titleOf(run, status),
     linksBelow: APP_URL,
     rows: [
       { name: "Status", value: status },
@@ -128,7 +143,7 @@ function reportOf({ tools, inputs, account }: EndedRun, status: Status, cause: s
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
       {
         // A deployment that is tested before its promotion serves nobody when it is ready.
-        name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+        name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
         value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
       },
       { name: "Startup", value: entries.startup ?? "" },

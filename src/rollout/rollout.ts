@@ -21,10 +21,20 @@ export interface Rollout extends Committed {
   environment: string;
   /** The environment that it is promoted to once it has passed its checks; empty for none. */
   promoteTo: string;
+  /** Whether this very deployment has to come to serve in `promoteTo`, and not a copy, if Baseten allows it. */
+  asItIs?: boolean;
+  /** Path below its URL at which Baseten answers its predictions, unless an input names another. */
+  ownPath: string;
   /** The settings that the environment shall have; undefined if no input names any. */
   settings: Settings | undefined;
-  /** The truss that it was made of. */
-  truss: Truss;
+  /** The truss that it was made of, so that a traceback is shown at its line there; absent if no checkout is at hand. */
+  truss?: Truss;
+}
+
+/** Path below its URL at which Baseten answers the predictions of a deployment of this config, as it is sent or as Baseten keeps it. */
+export function ownPathOf(config: Readonly<Record<string, unknown>>): string {
+  // Baseten keeps each field, those that nobody has set as null.
+  return (config.bis_llm ?? null) !== null ? BIS_LLM_PATH : "predict";
 }
 
 /**
@@ -33,14 +43,14 @@ export interface Rollout extends Committed {
  */
 export function urlsOf(
   { inputs, tools }: Pick<Run, "inputs" | "tools">,
-  { model, truss }: Pick<Rollout, "model" | "truss">,
+  { model, ownPath }: Pick<Rollout, "model" | "ownPath">,
   deploymentId: string,
   environment: string,
 ): { predictUrl: string; syncUrl: string } {
   const regional = inputs.regionalEnvironment && environment !== "";
   const urlAt = (below: string): string =>
     tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
-  return { predictUrl: urlAt(pathOf(inputs, truss)), syncUrl: urlAt(SYNC_PATH) };
+  return { predictUrl: urlAt(inputs.predictPath || ownPath), syncUrl: urlAt(SYNC_PATH) };
 }
 
 /** Which URL of a deployment is meant. */
@@ -55,15 +65,10 @@ export interface DeploymentUrl {
 /** The URL of calls to one deployment, whatever its environment serves. */
 export function urlOf(
   { inputs, tools }: Pick<Run, "inputs" | "tools">,
-  { model, truss }: Pick<Rollout, "model" | "truss">,
-  { deploymentId, path = pathOf(inputs, truss), regionalIn = "" }: DeploymentUrl,
+  { model, ownPath }: Pick<Rollout, "model" | "ownPath">,
+  { deploymentId, path = inputs.predictPath || ownPath, regionalIn = "" }: DeploymentUrl,
 ): string {
   return tools.servers.predictUrl(model.id, deploymentId, regionalIn, { regional: regionalIn !== "", path });
-}
-
-/** The path that the smoke test calls. */
-function pathOf({ predictPath }: Run["inputs"], { config }: Truss): string {
-  return predictPath || ("bis_llm" in config.sent ? BIS_LLM_PATH : "predict");
 }
 
 /** Records the deployment that a run rolls out, in the outputs and for the end of the run. */

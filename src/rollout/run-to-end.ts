@@ -206,8 +206,12 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
   if (!wasGood) {
     const made = run.state.current;
     const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
-    const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
-    return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
+    const isPromotion = run.inputs.promotion === "existing";
+    const nothing = isPromotion ? "Nothing was promoted." : "No deployment was made.";
+    return {
+      ending: { ...ending, cause: withCause(text || (ending.status === "cancelled" && isUntouched ? nothing : "")) },
+      isFinished,
+    };
   }
   if (isLeftUnasked) run.tools.log.warning(text);
   else if (text !== "") run.tools.log.info(text);

@@ -47,7 +47,11 @@ export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTe
   } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
   if (promoteTo !== "") {
     const promotedId = await promote(run, rollout, progress);
-    await waitUntilPromoted(run, rollout, promotedId, progress);
+    if (run.inputs.wait) await waitUntilPromoted(run, rollout, promotedId, progress);
+    else {
+      tellServing(run, rollout, promotedId);
+      run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+    }
   }
   await settleSettings(run, rollout);
 }
@@ -134,11 +138,11 @@ async function callModel(run: OnlineRun, rollout: Rollout, progress: Progress, c
 
 /** Begins to follow the log of the deployment that is rolled out. */
 function followLog(run: OnlineRun, { model, deployment, origin, ownIds, truss }: Rollout): Progress {
-  const since = (deployment.createdAt ?? Date.now()) - CLOCK_SKEW_MS;
-  // Anything may have happened to an old deployment before this run.
+  // An old deployment may have gone through anything, and written any number of lines, before this run.
   const isOld = origin === "activated" || origin === "reused";
-  const eventsSince = isOld ? Date.now() - CLOCK_SKEW_MS : since;
-  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, eventsSince, ownIds });
+  const start = isOld ? undefined : deployment.createdAt;
+  const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
+  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
 }
 
 /**
@@ -182,11 +186,10 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin } = rollout;
-  const { settings } = rollout;
+  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
   const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
-  const logPhase = { isLast: (id: string) => id !== deployment.id, explains: false };
+  const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
   return progress.phase("Promote", logPhase, async () => {
     const id = await startPromotion(run.client, {
       modelId: model.id,
@@ -195,6 +198,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       copyLabel: deployment.labels[PUSH_LABEL],
       environment,
       preserveEnvInstanceType,
+      asItIs,
       settingsFor: (seen) => {
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
@@ -225,7 +229,7 @@ async function waitUntilPromoted(
   pushed: Progress,
 ): Promise<void> {
   const { inputs, tools, client } = run;
-  const { deployment, promoteTo: environment, truss } = rollout;
+  const { deployment, promoteTo: environment, truss, origin } = rollout;
   let progress = pushed;
   if (promotedId !== deployment.id) {
     tellServing(run, rollout, promotedId);
@@ -242,7 +246,7 @@ async function waitUntilPromoted(
     await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
     await verifyPromotion(client, { ...options, deploymentId: servingId });
     tellServing(run, rollout, servingId);
-    if (servingId !== deployment.id && inputs.cleanup !== "always") {
+    if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
       tools.log.info(
         `The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`,
       );

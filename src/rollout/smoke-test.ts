@@ -1,5 +1,5 @@
 import type { Secrets } from "../action/masks.ts";
-import { USER_AGENT } from "../action/tools.ts";
+import { USER_AGENT, workspaceOf } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 import { type PredictOptions, type PredictResult, predict } from "../baseten/predict.ts";
@@ -27,12 +27,13 @@ const MAX_EXCERPT = 200;
 
 /**
  * Decides what the smoke test of a run sends. Cases take the place of the config's example; a payload of the inputs is sent besides.
+ * @param truss the source of the deployment, whose config may have an example; undefined if it is not at hand.
  * @param cases what the input `predict-cases` names; undefined for none.
  * @throws Failure (`invalid`) if the payload cannot be read, or if the call would take the key of another host to Baseten's.
  */
 export async function planSmokeTest(
   run: Pick<Run, "inputs" | "tools">,
-  truss: Truss,
+  truss: Truss | undefined,
   cases?: CasesFile,
 ): Promise<SmokeTest> {
   const { predictPayload, predictPayloadFile, promotion } = run.inputs;
@@ -44,7 +45,7 @@ export async function planSmokeTest(
       : await choosePayload({
           payload: predictPayload,
           payloadFile: predictPayloadFile,
-          workspace: truss.location.workspace,
+          workspace: workspaceOf(run.tools),
           truss,
         })),
     ...(cases === undefined ? {} : { cases: await withPayloads(cases, truss) }),
@@ -68,9 +69,9 @@ export async function planSmokeTest(
 }
 
 /** Cases of which each has a payload: its own, or the config's example. */
-async function withPayloads(file: CasesFile, truss: Truss): Promise<CasesFile> {
+async function withPayloads(file: CasesFile, truss: Truss | undefined): Promise<CasesFile> {
   if (file.cases.every(({ payload }) => payload !== undefined)) return file;
-  const example = await exampleOf(truss);
+  const example = truss && (await exampleOf(truss));
   if (example === undefined) {
     throw new Failure("A case of `predict-cases` has no payload, and the config names no example that it could send.", {
       status: "invalid",

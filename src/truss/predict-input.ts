@@ -39,15 +39,19 @@ const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 /**
  * Chooses what the smoke test sends: the input, the file, or the config's `model_metadata.example_model_input`, or the file that
  * `example_model_input_file` names beside it.
- * @param choices the inputs, and the config's values as they are sent.
+ * @param choices the inputs, and the config's values as they are sent; without a truss, the inputs alone decide.
  * @throws Failure (`invalid`) with what `checkPayloadInputs` finds.
  */
-export async function choosePayload(choices: PayloadInputs & { truss: PayloadTruss }): Promise<PayloadChoice> {
+export async function choosePayload(
+  choices: PayloadInputs & { truss: PayloadTruss | undefined },
+): Promise<PayloadChoice> {
   const given = await readGiven(choices);
   if (given && "findings" in given) {
     throw new Failure(given.findings.map(findingText).join("\n"), { status: "invalid", findings: given.findings });
   }
-  const { sent } = choices.truss.config;
+  const { truss } = choices;
+  if (truss === undefined) return given ?? { source: "", skip: "No `predict-payload` is given." };
+  const { sent } = truss.config;
   const example = asMap(sent.model_metadata)?.example_model_input;
   const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
   const transport = transportOf(sent);
@@ -56,7 +60,7 @@ export async function choosePayload(choices: PayloadInputs & { truss: PayloadTru
     return { source, skip };
   }
   if (given) return given;
-  const file = await readExampleFile(choices.truss);
+  const file = await readExampleFile(truss);
   if (file && "payload" in file) return file;
   if (file)
     return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };

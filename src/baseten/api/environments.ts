@@ -81,6 +81,8 @@ export interface PromotionParts {
   preserveEnvInstanceType: boolean;
   /** Changes of the environment's settings (`PromotionEnvironmentSettingsUpdate`), which it keeps once the promotion is complete. */
   settings?: Readonly<Record<string, unknown>>;
+  /** Whether it comes without a copy, even if the environment makes one of whatever is promoted to it. Default false. */
+  asItIs?: boolean;
 }
 
 /**
@@ -114,11 +116,12 @@ export async function promote(
 ): Promise<Deployment> {
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
-  const { deploymentId, preserveEnvInstanceType, settings = {} } = options;
+  const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
   const body = {
     deployment_id: deploymentId,
     preserve_env_instance_type: preserveEnvInstanceType,
     ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+    ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
   };
   // Not cut off: a promotion that nobody knows about would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });

@@ -3,7 +3,7 @@ import { placedText } from "../../lib/findings.ts";
 import { counted } from "../../lib/text.ts";
 import { costFacts } from "./costs.ts";
 import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say, sayNames } from "./phrases.ts";
-import type { Plan, PlanReference } from "./plan.ts";
+import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
 
 /** How many names of cases are shown. */
 const MAX_CASES = 10;
@@ -14,6 +14,11 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const facts = [{ name: "Model", value: modelFact(model) }];
   if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
   else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
+  const { existing } = plan;
+  if (existing !== undefined) {
+    facts.push({ name: "Will serve", value: existingFact(existing) });
+    facts.push({ name: "Because", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
+  }
   facts.push({ name: "How", value: wayOf(plan) });
   facts.push(...costFacts(plan.cost));
   if (plan.overrides !== undefined)
@@ -22,7 +27,8 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const isDirty = plan.uncommitted !== undefined;
   if (serves !== undefined) {
     const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
-    facts.push({ name: "Files", value: joined(CONTENT[plan.content], ...doubt) });
+    const isUntold = existing !== undefined && plan.content === "unknown";
+    facts.push({ name: "Files", value: isUntold ? UNTOLD : joined(CONTENT[plan.content], ...doubt) });
   } else if (isDirty) facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
   return facts;
 }
@@ -34,6 +40,9 @@ const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
   unknown: plain("Not comparable: what serves carries no digest of its files."),
 };
 
+/** Of two deployments that exist, either may be the one without a digest. */
+const UNTOLD = plain("Not comparable: not both deployments carry a digest of their files.");
+
 function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
   if (isNew)
     return team === "" ? say`${name}, which will be created` : say`${name}, which will be created in the team ${team}`;
@@ -41,9 +50,17 @@ function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
 }
 
 function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serves"]>): Phrase {
+  return joined(say`${id} (${name}) in ${environment}`, creationOf(createdAt));
+}
+
+function existingFact({ id, name, createdAt, status }: PlanExisting): Phrase {
+  return joined(say`${id} (${name})`, creationOf(createdAt), say`, ${status}`);
+}
+
+/** The time of a creation, as a clause; empty if it is not known. */
+function creationOf(createdAt: string): Phrase {
   const created = createdAt.slice(0, 16).replace("T", " ");
-  const phrase = say`${id} (${name}) in ${environment}, created ${created} UTC`;
-  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : say`${id} (${name}) in ${environment}`;
+  return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? say`, created ${created} UTC` : plain("");
 }
 
 function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
@@ -63,7 +80,28 @@ function casesFact(plan: Plan, { file, names, calls, isCompared }: NonNullable<P
   return joined(sayNames(names, MAX_CASES), say` of ${file}`, plain(count));
 }
 
-function wayOf({ model, environment, environmentState, promotion, serves }: Plan): Phrase {
+const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
+  nothing: "Promoted to ",
+  activate: "Activated; once a replica is ready, promoted to ",
+  wake: "Woken up; once a replica is ready, promoted to ",
+  wait: "Once it is ready, promoted to ",
+};
+
+/** How a deployment that exists takes over. */
+function wayOfExisting({ environment, environmentState }: Plan, existing: PlanExisting): Phrase {
+  const { isServed, before, heldBy } = existing;
+  if (isServed) return say`Nothing is done: ${environment} serves it already.`;
+  return joined(
+    plain(FIRST[before]),
+    say`${environment}`,
+    plain(environmentState === "missing" ? ", which will be created." : "."),
+    heldBy === undefined ? plain("") : say` ${heldBy} has it as well and keeps it: Baseten makes a copy.`,
+  );
+}
+
+function wayOf(plan: Plan): Phrase {
+  const { model, environment, environmentState, promotion, serves, existing } = plan;
+  if (existing !== undefined) return wayOfExisting(plan, existing);
   if (environment === "") {
     const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
     return joined(place, plain("; no environment sends it traffic."));
@@ -86,9 +124,15 @@ function wayOf({ model, environment, environmentState, promotion, serves }: Plan
 }
 
 /** What is worth knowing about the machines, but does not call for a warning. */
-export function notesOf({ machine, environment }: Plan): Phrase[] {
+export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
   const { after, kept, check, asked, isAskedBySettings } = machine;
   const notes: Phrase[] = [];
+  if (existing !== undefined) {
+    if (existing.isServed || kept === undefined) return notes;
+    return [
+      say`The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+    ];
+  }
   if (after === undefined && asked !== "") {
     const unknown = isAskedBySettings
       ? say`The settings ask for ${asked}, which is not among the instance types that this key sees.`

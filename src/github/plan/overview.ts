@@ -60,8 +60,13 @@ export function subjectOf({ model, environment }: Plan): string {
   return environment === "" ? name : `${name} → ${legible(environment, MAX_NAME)}`;
 }
 
-function situation({ model, serves, isServingKnown, environment, environmentState }: Plan): Phrase[] {
+function situation(plan: Plan): Phrase[] {
+  const { model, serves, isServingKnown, environment, environmentState, existing } = plan;
   const place = environmentState === "missing" ? [say`the environment will be created`] : [];
+  if (existing?.isServed) return [say`it serves ${existing.id} already`];
+  if (existing !== undefined && serves?.environment === environment) {
+    return [say`${existing.id} takes the place of ${serves.id}`];
+  }
   if (model.isNew) return [say`new model`, ...place];
   if (!isServingKnown) return [say`what serves now is not known`];
   if (environment === "") return [say`a deployment without traffic`];
@@ -114,7 +119,8 @@ function price(plan: Plan): Phrase[] {
   return [plain(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
 }
 
-function files({ serves, content }: Plan): Phrase[] {
-  if (serves === undefined || content === "unknown") return [];
-  return [content === "same" ? say`same files` : say`new files`];
+function files({ serves, content, existing }: Plan): Phrase[] {
+  if (serves === undefined || content === "unknown" || existing?.isServed) return [];
+  if (content === "same") return [say`same files`];
+  return [existing === undefined ? say`new files` : say`other files`];
 }

@@ -7,7 +7,9 @@ export interface Plan {
   environmentState: "none" | "exists" | "missing" | "unknown";
   /** An environment of the model whose name differs from that of the missing one only in case. */
   namesake?: string;
-  promotion: "on-push" | "after-check";
+  promotion: "on-push" | "after-check" | "existing";
+  /** The deployment that is promoted, if it exists already; absent if a new one is pushed. */
+  existing?: PlanExisting;
   /** What serves now in the environment, or else in production; absent if nothing does, or if that is not known. */
   serves?: { id: string; name: string; createdAt: string; environment: string };
   /** The folder of this truss and that of the deployment that serves, if they differ. */
@@ -36,6 +38,24 @@ export interface Plan {
   cases?: { file: string; names: string[]; calls: number; isCompared: boolean };
   /** What could not be read, one line each. */
   unread: string[];
+}
+
+/** A deployment that exists and is to be promoted. */
+export interface PlanExisting {
+  id: string;
+  name: string;
+  /** Empty if it is not known; else as in `serves`. */
+  createdAt: string;
+  /** Baseten's word. */
+  status: string;
+  /** Why it is this one, a clause. */
+  why: string;
+  /** Whether the environment serves it already, so that nothing has to be done. */
+  isServed: boolean;
+  /** What has to happen before it can be promoted. */
+  before: "nothing" | "activate" | "wake" | "wait";
+  /** Another environment that has it, for which it stays: the promotion makes a copy. Absent if there is none. */
+  heldBy?: string;
 }
 
 /** One setting that changes; it has the shape that `diffConfigs` and `changesOf` return. */

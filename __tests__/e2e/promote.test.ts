@@ -1,0 +1,418 @@
+import path from "node:path";
+import { describe, expect } from "@jest/globals";
+import type { DeploymentSeed, EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
+import type { RecordedRequest } from "../../sandbox/http/requests.ts";
+import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { it } from "../support/concurrent.ts";
+import { ROOT, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
+
+const DEPLOYMENTS = "/v1/models/m/deployments";
+const PRODUCTION = "/v1/models/m/environments/production";
+const SHA = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
+const BY_ID = { "deployment-id": "new" };
+
+/** A deployment that this action pushed, of a commit and of files. */
+function pushed(id: string, { sha = SHA, files = "a" } = {}): DeploymentSeed {
+  const labels = {
+    push_id: `p-${id}`,
+    github_repository: "octo/truss-models",
+    github_sha: sha,
+    archive_digest: `sha256:v2:${files.repeat(64)}`,
+    config_digest: `sha256:${files.repeat(64)}`,
+  };
+  return { id, name: `name-of-${id}`, labels };
+}
+
+/** The model whose production serves `old`, and whose `new` nobody serves. */
+function served(
+  production: Omit<EnvironmentSeed, "name"> = {},
+  others: DeploymentSeed[] = [],
+  environments: EnvironmentSeed[] = [],
+): Seed {
+  const deployments = [pushed("old", { sha: "f".repeat(40), files: "b" }), pushed("new"), ...others];
+  return {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments,
+        environments: [{ name: "production", serving: "old", ...production }, ...environments],
+      },
+      { id: "n", name: "other", deployments: [{ id: "theirs" }] },
+    ],
+  };
+}
+
+interface Promoting extends Omit<Scenario, "start" | "run"> {
+  start(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepHandle>;
+  run(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
+}
+
+/** Runs of promote/ into production, without a checkout. */
+function promoting(options: SandboxOptions, test: (run: Promoting) => Promise<void>): Promise<void> {
+  return scenario({ seed: served(), timeScale: 0.005, files: {}, ...options }, async (plain) => {
+    const start: Promoting["start"] = (inputs, stepOptions) =>
+      plain.start(
+        { "truss-directory": "", "model-name": "hello", environment: "production", ...inputs },
+        { actionDirectory: path.join(ROOT, "promote"), ...stepOptions },
+      );
+    await test({ ...plain, start, run: async (inputs, stepOptions) => (await start(inputs, stepOptions)).done });
+    // No request of the action takes down what serves.
+    expect(plain.sandbox.state.takenDown).toEqual([]);
+  });
+}
+
+const current = ({ sandbox }: Pick<Scenario, "sandbox">, name = "production") =>
+  sandbox.state.model("m")?.environments.find((environment) => environment.name === name)?.current?.id;
+const promotes = ({ sandbox }: Pick<Scenario, "sandbox">): RecordedRequest[] =>
+  sandbox.requests.matching("POST", /\/promote$/);
+const statusOf = ({ sandbox }: Pick<Scenario, "sandbox">, id: string) => sandbox.state.deployment(id)?.life.status;
+/** Puts a deployment to rest, as somebody else has done before the run. */
+function rest({ sandbox: { state } }: Pick<Scenario, "sandbox">, id: string, status: string): void {
+  const deployment = state.deployment(id);
+  if (!deployment) throw new Error(`${id} was not seeded.`);
+  state.become(deployment, [status]);
+}
+const changes = ({ calls }: Pick<Scenario, "calls">) => calls().filter((call) => !call.startsWith("GET "));
+
+describe("promote/", () => {
+  it.each([
+    ["its id", BY_ID],
+    ["its name", { "deployment-name": "name-of-new" }],
+    ["its commit", { sha: SHA }],
+    ["the first digits of its commit", { sha: "1A2B3C4" }],
+    ["its id, with the model's id", { ...BY_ID, "model-name": "", "model-id": "m" }],
+  ])("brings a deployment that runs into the environment, by %s", (_, inputs) =>
+    promoting({}, async (place) => {
+      const result = await place.run(inputs);
+      expect(finalErrors(result)).toEqual([]);
+      expect(result).toMatchObject({
+        exitCode: 0,
+        outputs: {
+          status: "success",
+          "model-id": "m",
+          "deployment-id": "new",
+          "deployment-name": "name-of-new",
+          environment: "production",
+          "predict-url": `${place.sandbox.url}/production/predict`,
+          "archive-digest": `sha256:v2:${"a".repeat(64)}`,
+          "created-model": "false",
+        },
+      });
+      expect(current(place)).toBe("new");
+      expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
+      expect(promotes(place)[0]?.body).toMatchObject({ deployment_id: "new", preserve_env_instance_type: true });
+      expect(result.summary).toContain("✅ Promoted at Baseten");
+      expect(result.log.join("\n")).toMatch(/new takes the place of old/);
+    }),
+  );
+});
+
+describe("a deployment at rest", () => {
+  it("that is inactive is activated, awaited, and then promoted", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "INACTIVE");
+      const result = await place.run(BY_ID);
+      expect(finalErrors(result)).toEqual([]);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": "new" });
+      expect(changes(place)).toEqual([`POST ${DEPLOYMENTS}/new/activate`, `POST ${PRODUCTION}/promote`]);
+      expect(current(place)).toBe("new");
+      expect(statusOf(place, "new")).toBe("ACTIVE");
+    }));
+
+  it("that is scaled to zero is woken, awaited, and then promoted", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "SCALED_TO_ZERO");
+      const result = await place.run({ ...BY_ID, "predict-payload": '{"prompt":"hi"}' });
+      expect(finalErrors(result)).toEqual([]);
+      expect(result.outputs).toMatchObject({ status: "success", "predict-response": '{"output":{"prompt":"hi"}}' });
+      const story = place.sandbox.requests.all.filter(({ method }) => method === "POST").map(({ path: one }) => one);
+      expect(story).toEqual(["/deployment/new/wake", "/deployment/new/predict", `${PRODUCTION}/promote`]);
+      expect(current(place)).toBe("new");
+    }));
+
+  it.each([
+    ["on-failure", "INACTIVE", /^(DEACTIVATING|INACTIVE)$/],
+    ["never", "INACTIVE", /^ACTIVE$/],
+    ["on-failure", "ACTIVE", /^ACTIVE$/],
+  ])("cleanup %s: what was %s before a failed smoke test is %s after it", (cleanup, before, after) =>
+    promoting({ predict: () => ({ status: 500, body: { error: "boom" } }) }, async (place) => {
+      if (before !== "ACTIVE") rest(place, "new", before);
+      const result = await place.run({ ...BY_ID, cleanup, "predict-payload": "1" });
+      expect(result.outputs).toMatchObject({ status: "predict_failed", "deployment-id": "new" });
+      expect(finalErrors(result)).toHaveLength(1);
+      expect(promotes(place)).toEqual([]);
+      expect(current(place)).toBe("old");
+      expect(statusOf(place, "new")).toMatch(after);
+      if (before === "ACTIVE") {
+        expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" serves what it served before.');
+      }
+      if (before === "INACTIVE" && cleanup === "on-failure") {
+        expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');
+      }
+    }),
+  );
+});
+
+describe("what needs no promotion", () => {
+  it("is what the environment serves already: said, and unchanged", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ "deployment-id": "old" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "unchanged", "deployment-id": "old" } });
+      expect(result.log.join("\n")).toContain('"production" serves old already: nothing is promoted.');
+      expect(result.summary).toContain("✅ Unchanged at Baseten");
+      expect(changes(place)).toEqual([]);
+    }));
+
+  it("run twice, the second time nothing is done", () =>
+    promoting({ seed: served({ redeployOnPromotion: true }) }, async (place) => {
+      const first = await place.run(BY_ID);
+      const copy = first.outputs["deployment-id"];
+      expect(copy).not.toBe("new");
+      const second = await place.run(BY_ID);
+      // The environment serves a copy of it.
+      expect(second.outputs).toMatchObject({ status: "unchanged", "deployment-id": copy });
+      expect(promotes(place)).toHaveLength(1);
+    }));
+
+  it("is called, if an input gives the payload", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ "deployment-id": "old", "predict-payload": '"hi"' });
+      expect(result.outputs).toMatchObject({ status: "unchanged", "predict-response": '{"output":"hi"}' });
+      expect(place.sandbox.requests.matching("POST", /./).map(({ path: one }) => one)).toEqual(["/production/predict"]);
+    }));
+});
+
+describe("another deployment than the one that was asked for", () => {
+  it("serves if another environment holds that one: Baseten makes a copy, and the output names it", () =>
+    promoting({ seed: served({}, [], [{ name: "staging", serving: "new" }]) }, async (place) => {
+      const plan = await place.run({ ...BY_ID, "dry-run": "true" });
+      expect(plan.log.join("\n")).toContain("staging has it as well and keeps it: Baseten makes a copy.");
+      const result = await place.run({ ...BY_ID, cleanup: "on-job-failure" });
+      expect(result.outputs.status).toBe("success");
+      const copy = current(place);
+      expect(result.outputs["deployment-id"]).toBe(copy);
+      expect(copy).not.toBe("new");
+      expect(current(place, "staging")).toBe("new");
+      expect(statusOf(place, "new")).toBe("ACTIVE");
+    }));
+});
+
+describe("a dry run", () => {
+  it("shows the plan, and changes nothing", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "INACTIVE");
+      const result = await place.run({ ...BY_ID, "dry-run": "true" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "validated", "deployment-id": "new" } });
+      expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+      const log = result.log.join("\n");
+      expect(log).toContain("new takes the place of old");
+      expect(log).toContain("Serves now: old (name-of-old) in production");
+      expect(log).toContain("Will serve: new (name-of-new)");
+      expect(log).toContain("Because: `deployment-id` names it");
+      expect(log).toContain("How: Activated; once a replica is ready, promoted to production.");
+      expect(log).toMatch(/Runs on now.*list price|Runs on, before and after.*list price/);
+      expect(result.summary).toContain("Checked for Baseten");
+    }));
+
+  it("without a key checks the inputs alone", () =>
+    promoting({}, async (place) => {
+      const result = await place.run({ ...BY_ID, "dry-run": "true", "baseten-api-key": "" });
+      expect(result).toMatchObject({ exitCode: 0, outputs: { status: "validated", "deployment-id": "" } });
+      expect(place.sandbox.requests.all).toEqual([]);
+    }));
+});
+
+describe("refused before anything is done", () => {
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["no selector", {}, /^One of the inputs `deployment-id`/],
+    ["two selectors", { ...BY_ID, previous: "true" }, /exclude each other/],
+    ["a deployment of another model", { "deployment-id": "theirs" }, /the model "hello" has no such deployment/],
+    ["a model that is not there", { ...BY_ID, "model-name": "hullo" }, /this key sees no model of that name/],
+    ["an environment that is not there", { ...BY_ID, environment: "prodution" }, /Did you mean "production"\?/],
+    ["one that failed to build", { "deployment-id": "broken" }, /^The deployment broken failed to build/],
+    ["files that differ", { sha: SHA }, /not all of them are of the same files and config/],
+    ["nothing that came before", { previous: "true" }, /There is no previous deployment|not certain what/],
+  ])("%s", (_, inputs, pattern) =>
+    promoting(
+      { seed: served({}, [{ ...pushed("broken"), scenario: ["BUILD_FAILED"] }, pushed("twin", { files: "c" })]) },
+      async (place) => {
+        const result = await place.run(inputs);
+        expect(result).toMatchObject({ exitCode: 1, outputs: { status: "invalid" } });
+        expect(finalErrors(result)).toEqual([expect.stringMatching(pattern)]);
+        expect(result.summary).toContain("Refused before promoting at Baseten");
+        expect(changes(place)).toEqual([]);
+      },
+    ),
+  );
+});
+
+/** A moment of a promotion. */
+interface Moment {
+  options?: SandboxOptions;
+  /** Status of the deployment before the run. */
+  before?: string;
+  reach(place: Promoting): Promise<unknown>;
+  /** What has to become of the deployment. */
+  becomes: RegExp;
+}
+
+const get = (pattern: RegExp) => (place: Promoting) =>
+  place.sandbox.requests.waitFor(
+    ({ method, path: one, status }) => method === "GET" && pattern.test(one) && status === 200,
+  );
+/** The promotion was answered, and the run has looked at the environment since. */
+async function underWay({ sandbox }: Promoting): Promise<void> {
+  const { number } = await sandbox.requests.waitFor(
+    ({ path: one, status }) => /\/promote$/.test(one) && status === 200,
+  );
+  await sandbox.requests.waitFor((later) => later.number > number && later.path === PRODUCTION && later.status === 200);
+}
+const held = (when: "before" | "after", pattern: RegExp) => (place: Promoting) =>
+  place.sandbox.faults.hold(when, { target: "api", method: "POST", path: pattern }).reached;
+const OFF = /^(DEACTIVATING|INACTIVE)$/;
+
+const MOMENTS: Record<string, Moment> = {
+  "before the deployment is found": { reach: get(/\/deployments$/), becomes: /^ACTIVE$/ },
+  "while it is being activated": {
+    before: "INACTIVE",
+    reach: held("after", /\/activate$/),
+
+    becomes: OFF,
+  },
+  "while a replica is awaited": {
+    before: "INACTIVE",
+    options: { timeScale: 0.05 },
+    reach: async (place) => {
+      await place.sandbox.requests.waitFor(({ path: one, status }) => /\/activate$/.test(one) && status === 200);
+    },
+
+    becomes: OFF,
+  },
+  "before the promotion is asked for": {
+    reach: ({ sandbox }) => sandbox.faults.hold("after", { target: "predict" }).reached,
+
+    becomes: /^ACTIVE$/,
+  },
+  "while the promotion has no answer yet": { reach: held("after", /\/promote$/), becomes: /./ },
+  "while the promotion releases": { options: { holdAt: 0 }, reach: underWay, becomes: /./ },
+  "while the promotion has a part of the traffic": { options: { holdAt: 25 }, reach: underWay, becomes: /./ },
+};
+
+describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) => {
+  it.each(Object.entries(MOMENTS))("%s leaves one of the two serving, whole, and says which", (name, moment) =>
+    promoting({ timeScale: 0.02, ...moment.options }, async (place) => {
+      const { sandbox } = place;
+      if (moment.before) rest(place, "new", moment.before);
+      const reached = moment.reach(place);
+      const step = await place.start({ ...BY_ID, "predict-payload": "1" });
+      await Promise.race([reached, step.done.then(({ log }) => Promise.reject(new Error(log.join("\n"))))]);
+      if (signal === "SIGINT") step.cancel();
+      else step.kill("SIGKILL");
+      const result = await step.done;
+      const said = signal === "SIGINT" ? finalErrors(result)[0] : result.post?.annotations[0]?.message;
+      const served = current(place);
+      // Which of the two serves is said, unless nothing was done.
+      const texts = [
+        "No deployment was made",
+        "Nothing was promoted",
+        `"production" serves ${served}\\.`,
+        `"production" serves the deployment ${served}`,
+      ];
+      expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
+      const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
+      expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was cut off");
+      // Baseten may have completed the promotion before it could be cancelled.
+      expect(served === "old" || name === "while the promotion has no answer yet").toBe(true);
+      // What is on its way back goes back without anybody.
+      const promotion = sandbox.state.model("m")?.environments[0]?.promotion;
+      expect([undefined, "RAMPING_DOWN", "CANCELED"]).toContain(promotion?.status);
+      expect(statusOf(place, served ?? "")).toBe("ACTIVE");
+      expect(statusOf(place, "new")).toMatch(moment.becomes);
+    }),
+  );
+});
+
+describe("somebody else's promotion in flight", () => {
+  it("is waited for, and named", () =>
+    promoting({ seed: served({ promoting: "rival", promotingPolls: 4 }, [{ id: "rival" }]) }, async (place) => {
+      const result = await place.run(BY_ID);
+      expect(result.outputs.status).toBe("success");
+      expect(result.log.join("\n")).toMatch(/A promotion to production is in flight: rival/);
+      expect(result.log.join("\n")).toMatch(
+        /"production" takes one promotion at a time: waiting for the promotion of rival/,
+      );
+      expect(current(place)).toBe("new");
+      expect(place.sandbox.requests.matching("POST", /deactivate|cancel/)).toEqual([]);
+    }));
+
+  it("is refused with previous: there is nothing settled to go back from", () =>
+    promoting(
+      { seed: served({ promoting: "rival", promotingPolls: Number.POSITIVE_INFINITY }, [{ id: "rival" }]) },
+      async (place) => {
+        const result = await place.run({ previous: "true" });
+        expect(result.outputs.status).toBe("invalid");
+        expect(finalErrors(result)[0]).toMatch(
+          /A promotion of rival to "production" is in flight.*cancel that promotion/,
+        );
+        expect(changes(place)).toEqual([]);
+      },
+    ));
+});
+
+it("with wait: false the step ends once the promotion is under way", () =>
+  promoting({ holdAt: 25 }, async (place) => {
+    const result = await place.run({ ...BY_ID, wait: "false" });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { status: "success", "deployment-id": "new" } });
+    expect(result.log.join("\n")).toContain('Not waiting until "production" serves it.');
+    expect(current(place)).toBe("old");
+    expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
+  }));
+
+describe("previous", () => {
+  /** Three pushes into production, one after the other. */
+  const seed: Seed = {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "one" }, { id: "two" }, { id: "three" }],
+        environments: [{ name: "production" }],
+        history: [
+          { does: "push", id: "one" },
+          { does: "push", id: "two" },
+          { does: "push", id: "three" },
+        ],
+      },
+    ],
+  };
+
+  it("goes one step back each time, as the same deployment, and never forward", () =>
+    promoting({ seed }, async (place) => {
+      const first = await place.run({ previous: "true" });
+      expect(finalErrors(first)).toEqual([]);
+      expect(first.outputs).toMatchObject({ status: "success", "deployment-id": "two" });
+      expect(current(place)).toBe("two");
+      expect(place.sandbox.requests.matching("POST", /wake$|predict$|promote$/).map(({ path: one }) => one)).toEqual([
+        "/deployment/two/wake",
+        `${PRODUCTION}/promote`,
+      ]);
+      expect(promotes(place)[0]?.body).toMatchObject({ promotion_settings_override: { redeploy_on_promotion: false } });
+      const second = await place.run({ previous: "true" });
+      expect(second.outputs).toMatchObject({ status: "success", "deployment-id": "one" });
+      const third = await place.run({ previous: "true" });
+      expect(third.outputs).toMatchObject({ status: "invalid" });
+      expect(finalErrors(third)[0]).toContain("There is no previous deployment");
+      expect(current(place)).toBe("one");
+    }));
+
+  it("says in a dry run which deployment it is, and why", () =>
+    promoting({ seed }, async (place) => {
+      const result = await place.run({ previous: "true", "dry-run": "true" });
+      expect(result.outputs).toMatchObject({ status: "validated", "deployment-id": "two" });
+      expect(result.log.join("\n")).toMatch(/Because: .*served it when three was pushed for it: its label says so/);
+      expect(result.log.join("\n")).toContain("How: Woken up; once a replica is ready, promoted to production.");
+      expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
+    }));
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@jest/globals";
+import { readInputs } from "../../src/promote/inputs.ts";
+
+const RIGHT = { "baseten-api-key": "k".repeat(20), "model-name": "hello", environment: "production" };
+
+function read(inputs: Record<string, string>) {
+  const all: Record<string, string> = { ...RIGHT, ...inputs };
+  const { inputs: found, findings } = readInputs((name) => all[name] ?? "");
+  return { ...found, errors: findings.filter(({ severity }) => severity === "error").map(({ message }) => message) };
+}
+
+describe("what is promoted", () => {
+  it.each([
+    [{ "deployment-id": "abc123" }, { input: "deployment-id", value: "abc123" }],
+    [{ "deployment-name": "PR-7_1a2b3c4" }, { input: "deployment-name", value: "PR-7_1a2b3c4" }],
+    [{ sha: "1A2B3C4" }, { input: "sha", value: "1a2b3c4" }],
+    [{ sha: "a".repeat(40) }, { input: "sha", value: "a".repeat(40) }],
+    [{ previous: "true" }, { input: "previous" }],
+    [
+      { "deployment-id": "abc123", previous: "false" },
+      { input: "deployment-id", value: "abc123" },
+    ],
+  ])("%j", (inputs, selector) => {
+    expect(read(inputs as Record<string, string>)).toMatchObject({ errors: [], selector, promotion: "existing" });
+  });
+});
+
+describe("wrong inputs", () => {
+  it.each<[Record<string, string>, RegExp[]]>([
+    [{}, [/^One of the inputs `deployment-id`, `deployment-name`, `sha` and `previous` must be set/]],
+    [{ previous: "false" }, [/^One of the inputs `deployment-id`/]],
+    [{ previous: "maybe" }, [/^Input `previous` must be true or false, but is "maybe"/]],
+    [{ "deployment-id": "a", sha: "1a2b3c4" }, [/^Inputs `deployment-id` and `sha` exclude each other, but 2 are set/]],
+    [
+      { "deployment-id": "a", "deployment-name": "b", sha: "1a2b3c4", previous: "true" },
+      [/^Inputs `deployment-id` and `deployment-name` and `sha` and `previous` exclude .* 4 are set/],
+    ],
+    [{ "deployment-id": "a/b" }, [/^Input `deployment-id` must be the id of a deployment, but is "a\/b"/]],
+    [{ sha: "main" }, [/^Input `sha` must be the id of a commit, or its beginning.* but is "main"/]],
+    [{ sha: "1a2b3c" }, [/^Input `sha` must be/]],
+    [{ previous: "true", environment: "" }, [/^Input `environment` must be set/]],
+    [{ previous: "true", environment: "development" }, [/^Input `environment` may not be "development"/]],
+    [{ previous: "true", "model-name": "" }, [/^One of the inputs `model-name` and `model-id` must be set/]],
+    [{ previous: "true", "model-id": "m" }, [/^Input `model-name` and `model-id` exclude each other/]],
+    [{ previous: "true", "predict-path": "sync/v1" }, [/^Input `predict-path` is set, but there is no payload/]],
+    [{ previous: "true", "baseten-api-key": "" }, [/^Input `baseten-api-key` must be set/]],
+    // All of them together.
+    [{ environment: "", "model-name": "", sha: "x" }, [/`sha`/, /`environment`/, /`model-name`/]],
+  ])("%j", (inputs, patterns) => {
+    const { errors } = read(inputs);
+    expect(errors).toEqual(patterns.map((pattern) => expect.stringMatching(pattern)));
+  });
+
+  it("a dry run needs no key", () => {
+    expect(read({ previous: "true", "dry-run": "true", "baseten-api-key": "" }).errors).toEqual([]);
+  });
+});
+
+it("knows whether the workflow says something about the instance type", () => {
+  expect(read({ previous: "true" }).preserveEnvInstanceType).toBeUndefined();
+  expect(read({ previous: "true", "preserve-env-instance-type": "true" }).preserveEnvInstanceType).toBe(true);
+});

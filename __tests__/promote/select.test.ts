@@ -1,0 +1,199 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Deployment, Environment } from "../../src/baseten/api/types.ts";
+import { Failure } from "../../src/lib/errors.ts";
+import type { NamedSelector } from "../../src/promote/inputs.ts";
+import { commitOf, inPlace, select } from "../../src/promote/select.ts";
+
+const SHA = `1a2b3c4${"0".repeat(33)}`;
+const OTHER_SHA = `1a2b3c4${"f".repeat(33)}`;
+const model = { id: "m", name: "hello", teamName: "" };
+
+/** A deployment; the later ones of a list are younger. `files` tells which of them have the same content. */
+function deployment(id: string, changes: Partial<Deployment> & { sha?: string; files?: string } = {}): Deployment {
+  const { sha = SHA, files = "a", ...rest } = changes;
+  const labels = files === "" ? {} : { archive_digest: files, config_digest: files, push_id: `p-${id}` };
+  return {
+    id,
+    name: `name-${id}`,
+    modelId: "m",
+    status: "ACTIVE",
+    environment: undefined,
+    labels: { ...labels, github_sha: sha },
+    instanceTypeName: "L4",
+    activeReplicas: 1,
+    createdAt: id.charCodeAt(0),
+    isProduction: false,
+    isDevelopment: false,
+    ...rest,
+  };
+}
+
+function serving(id: string, more: Partial<Environment> = {}, labels = {}): Environment {
+  return { name: "production", current: { id, labels }, candidate: undefined, promotion: undefined, ...more };
+}
+
+function chosen(selector: NamedSelector, deployments: Deployment[], seen?: Environment): string {
+  try {
+    return select(selector, { model, deployments, seen }).deployment.id;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    expect(error.status).toBe("invalid");
+    return error.report;
+  }
+}
+
+const sha = (value: string): NamedSelector => ({ input: "sha", value });
+const byId = (value: string): NamedSelector => ({ input: "deployment-id", value });
+const byName = (value: string): NamedSelector => ({ input: "deployment-name", value });
+
+describe("the deployment that the inputs name", () => {
+  it.each<[string, NamedSelector, Deployment[], string]>([
+    ["by id", byId("b"), [deployment("a"), deployment("b")], "b"],
+    ["by name", byName("name-b"), [deployment("a"), deployment("b")], "b"],
+    ["by commit", sha(SHA), [deployment("a", { sha: "2".repeat(40) }), deployment("b")], "b"],
+    ["by the beginning of a commit", sha("1a2b3c4"), [deployment("a"), deployment("b", { sha: "2".repeat(40) })], "a"],
+    ["the newest of those that run", sha(SHA), [deployment("a"), deployment("b"), deployment("c")], "c"],
+    [
+      "one that runs before a newer one at rest",
+      sha(SHA),
+      [deployment("a"), deployment("b", { status: "INACTIVE" })],
+      "a",
+    ],
+    [
+      "one that sleeps before a newer one that is inactive",
+      sha(SHA),
+      [deployment("a", { status: "SCALED_TO_ZERO" }), deployment("b", { status: "INACTIVE" })],
+      "a",
+    ],
+    [
+      "a good one before one that failed",
+      sha(SHA),
+      [deployment("a"), deployment("b", { status: "BUILD_FAILED" })],
+      "a",
+    ],
+    [
+      "what is ready before what is still being built",
+      sha(SHA),
+      [deployment("a", { status: "INACTIVE" }), deployment("b", { status: "BUILDING" })],
+      "a",
+    ],
+    [
+      "one that failed to build does not make others ambiguous",
+      sha(SHA),
+      [deployment("a"), deployment("b", { status: "BUILD_FAILED", files: "other" })],
+      "a",
+    ],
+  ])("%s", (_, selector, deployments, id) => {
+    expect(chosen(selector, deployments)).toBe(id);
+  });
+
+  it("is the one that the environment serves, of several of one version", () => {
+    const deployments = [deployment("a"), deployment("b"), deployment("c")];
+    expect(chosen(sha(SHA), deployments, serving("a"))).toBe("a");
+    // What a promotion is about to replace counts for nothing.
+    const promotion = { status: "RAMPING_UP", percent: 50, error: undefined };
+    expect(chosen(sha(SHA), deployments, serving("a", { promotion }))).toBe("c");
+  });
+
+  it.each<[string, NamedSelector, Deployment[], RegExp]>([
+    [
+      "no such id",
+      byId("z"),
+      [deployment("a")],
+      /^Input `deployment-id` is "z", but the model "hello" has no such deployment.* Its newest: a \(name-a, ACTIVE\)/,
+    ],
+    ["a model without any", byId("z"), [], /It has none at all/],
+    ["no such name", byName("z"), [deployment("a")], /^Input `deployment-name` is "z", but .* no such deployment/],
+    [
+      "no such commit",
+      sha("2222222"),
+      [deployment("a")],
+      /no deployment with a label of that commit.* Its newest: a \(name-a, 1a2b3c4, ACTIVE\)/,
+    ],
+    ["no labels at all", sha("2222222"), [deployment("a", { sha: "main" })], /None of its deployments has one/],
+    [
+      "one that failed to build",
+      byId("a"),
+      [deployment("a", { status: "BUILD_FAILED" })],
+      /^The deployment a failed to build, so there is nothing to promote\. .*Deploy it again/,
+    ],
+    [
+      "one whose build was stopped",
+      byId("a"),
+      [deployment("a", { status: "BUILD_STOPPED" })],
+      /^The deployment a was stopped while it was built/,
+    ],
+    [
+      "all of a commit failed",
+      sha(SHA),
+      [deployment("a", { status: "FAILED" }), deployment("b", { status: "DEPLOY_FAILED" })],
+      /^The deployment b failed to start, the deployment a failed, so/,
+    ],
+    [
+      "other files of one commit",
+      sha(SHA),
+      [deployment("a"), deployment("b", { files: "b" })],
+      /2 deployments have, and not all of them are of the same files and config: b \(name-b, 1a2b3c4, ACTIVE\), a .* Set `deployment-id`/,
+    ],
+    [
+      "some without labels of their files",
+      sha(SHA),
+      [deployment("a", { files: "" }), deployment("b", { files: "" })],
+      /not all of them are of the same files/,
+    ],
+    [
+      "two commits with one beginning",
+      sha("1a2b3c4"),
+      [deployment("a"), deployment("b", { sha: OTHER_SHA })],
+      /which 2 commits begin with: b .*, a /,
+    ],
+    [
+      "a development deployment",
+      byId("a"),
+      [deployment("a", { isDevelopment: true })],
+      /^The deployment a is a development deployment, which cannot be promoted/,
+    ],
+  ])("is refused: %s", (_, selector, deployments, pattern) => {
+    expect(chosen(selector, deployments)).toMatch(pattern);
+  });
+});
+
+describe("what the environment serves already", () => {
+  const kept = { keepsInstanceType: true };
+  const [a, b] = [deployment("a"), deployment("b", { instanceTypeName: "H100" })];
+  const copy = { ...deployment("c"), labels: a.labels, instanceTypeName: "H100" };
+  const deployments = [a, b, copy];
+  const found = (one: Deployment, seen: Environment | undefined, options = kept) =>
+    inPlace({ deployment: one, why: "" }, { deployments, seen }, options)?.id;
+
+  it("is the deployment itself, or a copy of it", () => {
+    expect(found(a, serving("a", {}, a.labels))).toBe("a");
+    expect(found(a, serving("c", {}, a.labels))).toBe("c");
+  });
+
+  it("is not another one, nor one that is about to be replaced or was deactivated", () => {
+    expect(found(a, serving("b", {}, b.labels))).toBeUndefined();
+    expect(found(a, undefined)).toBeUndefined();
+    const promotion = { status: "RELEASING", percent: 0, error: undefined };
+    expect(found(a, serving("a", { promotion }, a.labels))).toBeUndefined();
+    const off = { ...a, status: "INACTIVE" };
+    expect(
+      inPlace({ deployment: off, why: "" }, { deployments: [off], seen: serving("a", {}, a.labels) }, kept),
+    ).toBeUndefined();
+  });
+
+  it("is not a copy on another instance type, if the type shall not be kept", () => {
+    expect(found(a, serving("c", {}, a.labels), { keepsInstanceType: false })).toBeUndefined();
+    expect(found(a, serving("a", {}, a.labels), { keepsInstanceType: false })).toBe("a");
+  });
+});
+
+it.each([
+  [SHA, SHA],
+  [SHA.toUpperCase(), SHA],
+  ["1a2b3c4", ""],
+  ["main", ""],
+  [undefined, ""],
+])("the commit of the label %j is %j", (label, commit) => {
+  expect(commitOf({ labels: { github_sha: label } })).toBe(commit);
+});

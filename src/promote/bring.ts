@@ -1,0 +1,74 @@
+import { isAsleep, wasDeactivated } from "../baseten/statuses.ts";
+import { bringUpExisting, type Existing, recordExisting } from "../rollout/bring-up.ts";
+import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
+import { type OnlineRun, runPhase } from "../rollout/run.ts";
+import { serve, testInPlace } from "../rollout/serve.ts";
+import type { SmokeTest } from "../rollout/smoke-test.ts";
+import type { FoundDeployment } from "./find.ts";
+import type { PromoteInputs } from "./inputs.ts";
+
+/** What is brought into the environment, and how it is tested. */
+export interface PlannedPromotion {
+  subject: FoundDeployment;
+  /** Its config; undefined if it could not be read. */
+  config: Readonly<Record<string, unknown>> | undefined;
+  smokeTest: SmokeTest;
+}
+
+/**
+ * The phases that bring a deployment into the environment: make it ready, test it, promote it, wait until the environment serves it.
+ * @throws Failure that says why it does not serve; the signal's reason.
+ */
+export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
+  const { subject, smokeTest } = promotion;
+  const { model, deployment, keepsInstanceType } = subject;
+  const run = { ...askedRun, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
+  const rollout = rolloutOf(run, promotion);
+  tellRollout(run, rollout);
+  const existing = { model, deployment, environment: run.inputs.environment };
+  recordExisting(run, existing);
+  const isAtRest = isAsleep(deployment.status) || wasDeactivated(deployment.status);
+  const broughtUp = isAtRest ? await wakeUp(run, existing) : {};
+  await serve(run, { ...rollout, ...broughtUp }, smokeTest);
+}
+
+/** The phase that brings up a deployment at rest. The phase after it waits for a ready replica. */
+function wakeUp(run: OnlineRun<PromoteInputs>, existing: Existing): ReturnType<typeof bringUpExisting> {
+  return runPhase(run, "Bring it up", async () => {
+    const result = await bringUpExisting(run, existing);
+    const how =
+      result.origin === "activated" ? "It was activated" : result.awaitsReplica ? "It comes up" : "It sleeps on";
+    return { result, verdict: `${how}.` };
+  });
+}
+
+/**
+ * Calls what the environment serves already, if an input says what to send.
+ * @throws Failure with status `predict_failed`; the signal's reason.
+ */
+export async function testServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
+  const { subject, smokeTest } = promotion;
+  const { environment } = run.inputs;
+  const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
+  tellRollout(run, rollout);
+  run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
+  if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
+}
+
+function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: PlannedPromotion): Rollout {
+  const { model, deployment } = subject;
+  return {
+    model,
+    deployment,
+    createdModel: false,
+    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
+    pushId: "",
+    ownIds: [deployment.id],
+    origin: "reused",
+    environment: "",
+    promoteTo: inputs.environment,
+    ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+    ownPath: ownPathOf(config ?? {}),
+    settings: undefined,
+  };
+}

@@ -1,0 +1,147 @@
+import {
+  instanceTypeNamed,
+  joinCatalog,
+  readInstanceTypes,
+  readPrices,
+  withPrice,
+} from "../baseten/api/instance-types.ts";
+import type { Deployment, Environment } from "../baseten/api/types.ts";
+import { DIGEST_LABEL, labelOf } from "../baseten/labels.ts";
+import { isAsleep, isReady, wasDeactivated } from "../baseten/statuses.ts";
+import type { Plan, PlanExisting, PlanMachines } from "../github/plan/plan.ts";
+import {
+  configOf,
+  contentOf,
+  environmentOf,
+  inFlightOf,
+  machineOf,
+  nodesOf,
+  readServing,
+  runsOn,
+  type ServingMachine,
+  scrubbed,
+  servesOf,
+} from "../rollout/plan.ts";
+import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
+import type { OnlineRun } from "../rollout/run.ts";
+import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
+import { SECRET_BLOCKS } from "../truss/overrides.ts";
+import type { FoundDeployment } from "./find.ts";
+import type { PromoteInputs } from "./inputs.ts";
+
+/** What a promotion would change, and the config of what is promoted; undefined if that could not be read. */
+export interface PromotionPlan {
+  plan: Plan;
+  config: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * What a promotion would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may not
+ * read, or what does not answer in time, becomes a line of `unread`.
+ * @throws only the reason of the run's signal.
+ */
+export async function makePlan(
+  { inputs, tools, client }: OnlineRun<PromoteInputs>,
+  subject: FoundDeployment,
+): Promise<PromotionPlan> {
+  const { target, model, deployment, isServed, keepsInstanceType } = subject;
+  const { environment: name } = inputs;
+  const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
+  const [now, types, prices, config] = await Promise.all([
+    readServing(reading, client, model.id, name),
+    reading.read("The instance types", () => readInstanceTypes(client)),
+    reading.read("The prices of the instance types", () => readPrices(client)),
+    reading.read("The config of what is promoted", () => configOf(client, model.id, deployment.id)),
+  ]);
+  reading.end();
+  tools.signal.throwIfAborted();
+  const { environments, serving } = now;
+  const environment = environments?.find((one) => one.name === name);
+  const changes = reading.attempt("The difference of the settings", () =>
+    now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
+  );
+  const plan: Plan = {
+    model: { isNew: false, name: model.name, id: model.id, team: model.teamName },
+    environment: name,
+    ...environmentOf(target, environments, name),
+    promotion: "existing",
+    existing: existingOf(subject, name, environments ?? []),
+    ...(serving === undefined ? {} : { serves: servesOf(serving) }),
+    isServingKnown: environments !== undefined,
+    ...(changes === undefined ? {} : { changes }),
+    content: contentOf(serving, labelOf(deployment.labels, DIGEST_LABEL)),
+    machine: machinesOf({
+      catalog: joinCatalog(types, prices),
+      prices: prices ?? [],
+      environment,
+      serving,
+      servingIn: environments?.find((one) => one.name === serving?.environment),
+      servingConfig: now.config,
+      deployment,
+      config,
+      isPreserved: keepsInstanceType && !isServed,
+    }),
+    ...inFlightOf(environment),
+    missingSecrets: [],
+    mutable: [],
+    unread: reading.unread,
+  };
+  return { plan: scrubbed(plan, (text) => tools.secrets.scrub(text)), config: isMap(config) ? config : undefined };
+}
+
+/** What a workflow may have set stands below these, and then it stands in no repository. */
+const isHidden: HidesValue = ([block = ""]) => SECRET_BLOCKS.includes(block);
+
+function existingOf(
+  { deployment, why, isServed }: FoundDeployment,
+  environment: string,
+  environments: readonly Environment[],
+): PlanExisting {
+  const { id, name, createdAt, status } = deployment;
+  const holder = environments.find((one) => one.name !== environment && one.current?.id === id);
+  return {
+    id,
+    name,
+    createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(),
+    status,
+    why,
+    isServed,
+    before: workBefore(status),
+    ...(holder === undefined ? {} : { heldBy: holder.name }),
+  };
+}
+
+/** What has to happen to a deployment in this status before it can be promoted. */
+function workBefore(status: string): PlanExisting["before"] {
+  if (isReady(status)) return "nothing";
+  if (wasDeactivated(status)) return "activate";
+  return isAsleep(status) ? "wake" : "wait";
+}
+
+interface MachineFacts extends ServingMachine {
+  /** The environment to promote to, if it exists. */
+  environment: Environment | undefined;
+  deployment: Deployment;
+  config: unknown;
+  /** Whether the environment keeps an instance type of its own. */
+  isPreserved: boolean;
+}
+
+function machinesOf(facts: MachineFacts): PlanMachines {
+  const { catalog, prices, environment, deployment, config, isPreserved } = facts;
+  const own = instanceTypeNamed([...catalog, ...prices], deployment.instanceTypeName);
+  const kept = isPreserved && environment?.instanceType ? withPrice(environment.instanceType, prices) : undefined;
+  const after = kept ?? own;
+  const before = runsOn(facts);
+  const isOther = kept !== undefined && own !== undefined && kept.id !== own.id && kept.name !== own.name;
+  return {
+    asked: own === undefined ? "" : machineOf(own, 1).name,
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after: machineOf(after, nodesOf(config)) }),
+    ...(isOther ? { kept: { isNews: false } } : {}),
+  };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

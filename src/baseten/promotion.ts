@@ -23,6 +23,8 @@ export interface PromotionOptions {
   preserveEnvInstanceType: boolean;
   /** Whether this very deployment has to serve, and not a copy, if Baseten allows it. */
   asItIs?: boolean;
+  /** Promotion settings for this promotion alone. */
+  override?: Readonly<Record<string, unknown>>;
   /**
    * The changes of the environment's settings that go with the promotion, given what the environment has just before the request;
    * undefined if it does not exist.
@@ -124,14 +126,14 @@ async function request(
   options: PromotionOptions,
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
-  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false } = options;
+  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false, override = {} } = options;
   const settings = options.settingsFor?.(before) ?? {};
   // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
-  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs };
+  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs, override };
   return (await promote(client, modelId, environment, parts)).id;
 }
 

@@ -12,6 +12,7 @@ import { settingsInPush } from "../rollout/settings/bodies.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
+import { withWatch } from "../rollout/watch/override.ts";
 import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
@@ -56,9 +57,21 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
 }
 
 /** The settings that go with the push, as the payload's fields. */
-async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
+async function settingsOfPush(run: OnlineRun<Inputs>, subject: Subject): Promise<Record<string, unknown>> {
+  const wanted = await wantedInPush(run, subject);
+  const { inputs, watch } = run;
+  if (watch === undefined || !isPushedInto(inputs)) return wanted;
+  const override = withWatch(wanted.promotion_settings_override, watch);
+  return Object.keys(override).length === 0 ? wanted : { ...wanted, promotion_settings_override: override };
+}
+
+function isPushedInto({ environment, promotion }: Inputs): boolean {
+  return environment !== "" && promotion === "on-push";
+}
+
+async function wantedInPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
   if (settings === undefined) return {};
-  const isInto = inputs.environment !== "" && inputs.promotion === "on-push";
+  const isInto = isPushedInto(inputs);
   return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
 }
 

@@ -27,6 +27,12 @@ const VERIFY_AFTER_MS = 5_000;
  * @throws Failure that says why it does not serve; the signal's reason.
  */
 export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
+  if (run.watch === undefined) return bringIntoService(run, rollout, smokeTest);
+  const { guarded } = await import("./watch/guard.ts");
+  await guarded(run, rollout, run.watch, (watchedRun) => bringIntoService(watchedRun, rollout, smokeTest));
+}
+
+async function bringIntoService(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
   const { deployment, promoteTo } = rollout;
   const progress = followLog(run, rollout);
   const cases = await casesOf(run, rollout, smokeTest);
@@ -199,6 +205,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       asItIs,
+      override: run.watch?.override ?? {},
       settingsFor: (seen) => {
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
@@ -215,6 +222,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
     });
     state.changed({ isActOpen: false });
+    run.guard?.follows(id);
     const isCopy = id !== deployment.id;
     const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
     return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
@@ -266,6 +274,7 @@ function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
     ...urlsOf(run, rollout, id, rollout.promoteTo || rollout.environment),
   });
   run.state.alsoMade(id);
+  run.guard?.follows(id);
 }
 
 /** How long to wait for a deployment or a promotion, in milliseconds. */
@@ -273,7 +282,7 @@ function waitLimitOf({ deployTimeoutMinutes }: OnlineRun["inputs"]): number {
   return deployTimeoutMinutes * 60_000 + GRACE_MS;
 }
 
-function followOptions({ inputs, tools, state }: OnlineRun, { pushId }: Rollout, progress: Progress) {
+function followOptions({ inputs, tools, state, guard }: OnlineRun, { pushId }: Rollout, progress: Progress) {
   const { clock, signal, log, servers } = tools;
   const { modelId, deploymentId } = progress.followed;
   return {
@@ -289,8 +298,10 @@ function followOptions({ inputs, tools, state }: OnlineRun, { pushId }: Rollout,
     onHeartbeat: (line: string) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
     onWarning: (line: string) => log.warning(line),
     startups: progress.startups,
+    ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),
     onState: (deployment: Deployment) => {
       progress.saw(deployment);
+      guard?.saw(deployment);
       if (mayServe(deployment.status)) state.mayHaveServed();
     },
   } satisfies Partial<FollowOptions>;

@@ -119,7 +119,10 @@ export async function promote(
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
   const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
-  const override: Record<string, unknown> = { ...options.override, ...(asItIs ? { redeploy_on_promotion: false } : {}) };
+  const override: Record<string, unknown> = {
+    ...options.override,
+    ...(asItIs ? { redeploy_on_promotion: false } : {}),
+  };
   const body = {
     deployment_id: deploymentId,
     preserve_env_instance_type: preserveEnvInstanceType,

@@ -102,7 +102,13 @@ export async function restoreSettings(
     const names = changesOf(settings, live).map(({ path }) => `\`${path}\``);
     if (names.length === 0) return "";
     const onRequest = () => undefined;
-    const applied = await applySettings(client, { ...options, settings, cameBy: undefined, isAwaited: true, onRequest });
+    const applied = await applySettings(client, {
+      ...options,
+      settings,
+      cameBy: undefined,
+      isAwaited: true,
+      onRequest,
+    });
     const { isComplete } = describeApplied(applied, environment);
     if (isComplete) return `The settings of ${JSON.stringify(environment)} are what they were: ${listed(names)}.`;
     return `Not all settings of ${JSON.stringify(environment)} could be put back: look at ${listed(names)}. ${applied.why}`.trim();

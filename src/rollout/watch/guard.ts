@@ -175,7 +175,8 @@ class Guard implements GuardAtWork {
     await this.#watching;
     const { tools, inputs } = this.#run;
     const isOfOurs = error instanceof Failure && error.status === "deploy_failed" && !(error instanceof Interrupted);
-    if (!isOfOurs || tools.signal.aborted || this.#standing.kind !== "arriving") return false;
+    const hasTraffic = this.#standing.kind === "arriving" || this.#standing.kind === "serving";
+    if (!isOfOurs || tools.signal.aborted || !hasTraffic) return false;
     if (inputs.watch.action === "report") return false;
     this.#found ??= { rule: "health", reason: withoutFullStop(error.message), isGrave: true };
     return true;
@@ -287,8 +288,7 @@ class Guard implements GuardAtWork {
   #rest(standing: Standing): void {
     const now = this.#run.tools.clock.now();
     const last = this.#standing;
-    const isMoving =
-      standing.kind === "arriving" && (last.kind !== "arriving" || last.percent !== standing.percent);
+    const isMoving = standing.kind === "arriving" && (last.kind !== "arriving" || last.percent !== standing.percent);
     if (isMoving) this.#lastProgress = now;
     const isResting =
       standing.kind === "arriving" &&
@@ -381,11 +381,9 @@ class Guard implements GuardAtWork {
     const { model, pushId } = this.#rollout;
     const named = JSON.stringify(this.#environment);
     this.#keepState({ isHeld: true });
-    const failed = (what: string, remedy: string) =>
-      new Failure(`${bad} ${what}`, { status: "watch_failed", remedy });
+    const failed = (what: string, remedy: string) => new Failure(`${bad} ${what}`, { status: "watch_failed", remedy });
     const seen = await getEnvironment(client, model.id, this.#environment, MAX_ATTEMPTS);
-    const isOnItsWay =
-      isOurs(seen?.candidate, { deploymentId: this.#servingId, pushId }) && leadsIn(seen?.promotion);
+    const isOnItsWay = isOurs(seen?.candidate, { deploymentId: this.#servingId, pushId }) && leadsIn(seen?.promotion);
     if (!isOnItsWay) {
       return failed(
         `Its promotion to ${named} is complete, so it serves on.`,

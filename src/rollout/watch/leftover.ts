@@ -73,7 +73,8 @@ export async function finishWatch(
   } catch (error) {
     if (!signal.aborted && !(error instanceof Failure)) throw error;
     const why = signal.aborted ? "It was ended before it was finished." : messageOf(error);
-    const what = watch.takingBack === undefined ? "" : ` The bad version may still serve; ${watch.previousId} served before.`;
+    const what =
+      watch.takingBack === undefined ? "" : ` The bad version may still serve; ${watch.previousId} served before.`;
     return { text: [...said, `${why}${what}`].join(" "), isOpen: true, isHeld: watch.isHeld === true };
   }
   return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true };

@@ -156,7 +156,8 @@ class TakingBack {
     if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
     try {
       const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(ours.deploymentId)]);
-      if (previous === undefined) return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
+      if (previous === undefined)
+        return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
       if (hasFailed(previous.status))
         return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
       const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);

@@ -1,0 +1,1 @@
+import "../../lib/promote.js";

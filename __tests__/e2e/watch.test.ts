@@ -12,7 +12,7 @@ import {
 } from "../../sandbox/baseten/world/behaviour.ts";
 import type { Scenario as Life, Step } from "../../sandbox/baseten/world/scenario.ts";
 import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
-import type { Fault } from "../../sandbox/http/faults.ts";
+import type { Fault, Hold } from "../../sandbox/http/faults.ts";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
@@ -52,7 +52,7 @@ async function expectRolledBack(run: Scenario): Promise<void> {
   expect(production(run)?.promotion?.isInFlight ?? false).toBe(false);
   // A deactivation is over once somebody has looked at it.
   const url = `${sandbox.url}/v1/models/m/deployments/${pushed(run)?.id}`;
-  await fetch(url, { headers: { authorization: `Bearer ${sandbox.apiKey}` } });
+  for (let looks = 0; looks < 3; looks++) await fetch(url, { headers: { authorization: `Bearer ${sandbox.apiKey}` } });
   expect(pushed(run)?.life.status).toBe("INACTIVE");
   expect(sandbox.state.takenDown).toEqual([]);
 }
@@ -267,34 +267,43 @@ it("promote/: a bad version is taken back as well, but not by a roll-back", () =
   });
 });
 
+/** Holds the answers to a call, and resolves when the first one is held. */
+async function held(run: Scenario, fault: Omit<Fault, "kind">): Promise<Hold> {
+  const hold = run.sandbox.faults.hold("after", fault);
+  await hold.reached;
+  return hold;
+}
+
 /** A moment of a guarded promotion. */
-const MOMENTS: Record<string, { options?: SandboxOptions; reach(run: Scenario): Promise<unknown> }> = {
+const MOMENTS: Record<string, { options?: SandboxOptions; reach(run: Scenario): Promise<Hold | undefined> }> = {
   "while the candidate has a part of the traffic": {
     options: { seed: served(ROLLING) },
-    reach: ({ sandbox }) =>
-      sandbox.requests.waitFor(
+    reach: async ({ sandbox }) => {
+      await sandbox.requests.waitFor(
         ({ path: one, status }) => METRICS.test(one) && !one.includes("/old/") && status === 200,
-      ),
+      );
+      return undefined;
+    },
   },
   "while the promotion is being cancelled": {
     options: { seed: served(ROLLING), scenario: BAD },
-    reach: ({ sandbox }) =>
-      sandbox.faults.hold("after", { target: "api", method: "POST", path: /cancel_promotion$/ }).reached,
+    reach: (run) => held(run, { target: "api", method: "POST", path: /cancel_promotion$/ }),
   },
   "while it is watched after the promotion": {
     reach: async ({ sandbox }) => {
       const isLook = ({ path: one, status }: RecordedRequest): boolean =>
         METRICS.test(one) && status === 200 && sandbox.state.model("m")?.environments[0]?.current?.id !== "old";
       await sandbox.requests.waitFor(isLook);
+      return undefined;
     },
   },
   "while the previous version is woken": {
     options: { scenario: BAD },
-    reach: ({ sandbox }) => sandbox.faults.hold("after", { target: "predict", path: /wake$/ }).reached,
+    reach: (run) => held(run, { target: "predict", path: /wake$/ }),
   },
   "while the previous version is promoted back": {
     options: { scenario: BAD },
-    reach: ({ sandbox }) => sandbox.faults.hold("after", { target: "api", method: "POST", path: /\/promote$/ }).reached,
+    reach: (run) => held(run, { target: "api", method: "POST", path: /\/promote$/ }),
   },
 };
 
@@ -303,9 +312,13 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a guarded run that ends by %s", (
     watching({ timeScale: 0.005, ...moment.options }, async (run) => {
       const reached = moment.reach(run);
       const step = await run.start(WATCHED);
-      await Promise.race([reached, step.done.then(({ log }) => Promise.reject(new Error(log.join("\n"))))]);
+      const hold = await Promise.race([
+        reached,
+        step.done.then(({ log }) => Promise.reject<undefined>(new Error(log.join("\n")))),
+      ]);
       if (signal === "SIGINT") step.cancel();
       else step.kill("SIGKILL");
+      hold?.release();
       const result = await step.done;
       const environment = production(run);
       const served = environment?.current?.id ?? "";

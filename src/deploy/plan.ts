@@ -40,6 +40,7 @@ import {
   scrubbed,
   servesOf,
   settingsOf,
+  watchOf,
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
@@ -61,7 +62,7 @@ import type { Inputs } from "./inputs.ts";
  * @throws only the reason of the run's signal.
  */
 export async function makePlan(
-  { inputs, tools, client }: OnlineRun<Inputs>,
+  { inputs, tools, client, watch }: OnlineRun<Inputs>,
   { checked, target, live: readLive }: Subject,
   payload: DeploymentPayload,
 ): Promise<Plan> {
@@ -121,6 +122,13 @@ export async function makePlan(
       live,
       settings: checked.settings,
       now: Date.now(),
+    }),
+    ...watchOf(inputs, {
+      live,
+      settings: checked.settings,
+      hasPrevious: isReplacing,
+      activeReplicas: watch?.previous?.activeReplicas,
+      pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
     }),
     ...settingsOf(checked.settings, live),
     ...inFlightOf(environment),

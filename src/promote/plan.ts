@@ -21,6 +21,7 @@ import {
   type ServingMachine,
   scrubbed,
   servesOf,
+  watchOf,
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
@@ -60,6 +61,25 @@ export async function makePlan(
   const changes = reading.attempt("The difference of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );
+  const isReplacing = serving !== undefined && serving.environment === name;
+  const machine = machinesOf({
+    catalog: joinCatalog(types, prices),
+    prices: prices ?? [],
+    environment,
+    serving,
+    servingIn: environments?.find((one) => one.name === serving?.environment),
+    servingConfig: now.config,
+    deployment,
+    config,
+    isPreserved: keepsInstanceType && !isServed,
+  });
+  const guard = watchOf(inputs, {
+    live: environment?.settings,
+    settings: undefined,
+    hasPrevious: isReplacing,
+    activeReplicas: undefined,
+    pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+  });
   const plan: Plan = {
     model: { isNew: false, name: model.name, id: model.id, team: model.teamName },
     environment: name,
@@ -70,17 +90,8 @@ export async function makePlan(
     isServingKnown: environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, labelOf(deployment.labels, DIGEST_LABEL)),
-    machine: machinesOf({
-      catalog: joinCatalog(types, prices),
-      prices: prices ?? [],
-      environment,
-      serving,
-      servingIn: environments?.find((one) => one.name === serving?.environment),
-      servingConfig: now.config,
-      deployment,
-      config,
-      isPreserved: keepsInstanceType && !isServed,
-    }),
+    machine,
+    ...(isServed ? {} : guard),
     ...inFlightOf(environment),
     missingSecrets: [],
     mutable: [],

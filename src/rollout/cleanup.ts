@@ -63,7 +63,8 @@ export async function cleanUpAfter(
 ): Promise<CleanupResult> {
   if (state.watch === undefined) return cleanUpMade(client, tools, state, options);
   const { finishWatch } = await import("./watch/leftover.ts");
-  const left = await finishWatch(client, tools, state, { signal: options.signal, limitMs: options.trafficMs });
+  const { signal, trafficMs: limitMs, isLast } = options;
+  const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
   if (left.isOpen) return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
   // What is done now must not be done again by post.
   const { watch: _, ...rest } = state;

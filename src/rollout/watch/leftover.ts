@@ -22,6 +22,8 @@ export interface LeftoverLimits {
   signal: AbortSignal;
   /** How many milliseconds taking back may need. */
   limitMs: number;
+  /** Whether nothing goes on with what is left. */
+  isLast: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function finishWatch(
   client: BasetenClient,
   tools: Pick<Tools, "clock" | "log" | "servers">,
   state: RunState,
-  { signal, limitMs }: LeftoverLimits,
+  { signal, limitMs, isLast }: LeftoverLimits,
 ): Promise<Leftover> {
   const { watch, modelId } = state;
   if (watch === undefined || modelId === "") return { text: "", isOpen: false, isHeld: false };
@@ -60,7 +62,8 @@ export async function finishWatch(
       if (done.kind === "back") said.push(`It was rolled back: ${done.servingId} serves in ${named}.`);
       else if (done.kind === "superseded") said.push(`Somebody else has promoted ${done.by} to ${named}.`);
       else if (done.kind === "nothing") said.push(`There is nothing to go back to: ${done.why}.`);
-      else said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
+      else if (isLast) said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
+      else return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
       isBack = done.kind === "back";
     } else if (!isBack && !watch.isHeld) said.push(await unwatched(client, state));
     const { settings } = state;

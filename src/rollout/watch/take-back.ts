@@ -6,7 +6,7 @@ import { bringUp } from "../../baseten/bring-up.ts";
 import { follow } from "../../baseten/follow.ts";
 import { type Identity, isOurs, PUSH_LABEL } from "../../baseten/labels.ts";
 import { startPromotion } from "../../baseten/promotion.ts";
-import { hasFailed, isInFlight, leadsIn, leadsOut } from "../../baseten/statuses.ts";
+import { hasFailed, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 
@@ -172,7 +172,9 @@ class TakingBack {
         onRefused: nothing,
         onActivated: nothing,
       });
-      if (awaitsReplica || isActivated) await this.#follow(previousId, "");
+      // Somebody else, or an earlier attempt of this, may have brought it up.
+      const isComingUp = !isReady(previous.status) && !isAsleep(previous.status);
+      if (awaitsReplica || isActivated || isComingUp) await this.#follow(previousId, "");
       const id = await startPromotion(this.#client, {
         modelId,
         deploymentId: previousId,

@@ -83,6 +83,7 @@ class Guard implements GuardAtWork {
   #lastLook: number | undefined;
   #lastProgress = 0;
   #restedMs = 0;
+  #isResting = false;
   #isPromoted: boolean;
   /** Whether a look has seen that the promotion is complete. */
   #isComplete = false;
@@ -129,7 +130,9 @@ class Guard implements GuardAtWork {
   }
 
   restedMs(): number {
-    return this.#restedMs;
+    const { clock } = this.#run.tools;
+    const sinceLook = this.#isResting ? Math.min(clock.now() - (this.#lastLook ?? clock.now()), PROGRESS_MS) : 0;
+    return this.#restedMs + sinceLook;
   }
 
   stop(): void {
@@ -290,10 +293,10 @@ class Guard implements GuardAtWork {
     const last = this.#standing;
     const isMoving = standing.kind === "arriving" && (last.kind !== "arriving" || last.percent !== standing.percent);
     if (isMoving) this.#lastProgress = now;
-    const isResting =
+    if (this.#isResting) this.#restedMs += Math.min(now - (this.#lastLook ?? now), PROGRESS_MS);
+    this.#isResting =
       standing.kind === "arriving" &&
       (standing.isPaused || now - this.#lastProgress < this.#start.stabilizationMs + PROGRESS_MS);
-    if (isResting && this.#lastLook !== undefined) this.#restedMs += now - this.#lastLook;
     this.#lastLook = now;
   }
 

@@ -14,12 +14,12 @@ const MARKER = /^<!--\s*(?:[\w-]+: \S+ -->$|(?:inputs|outputs|workflow|facts|fla
 
 /**
  * Fills the generated parts of a Markdown file: `<!-- inputs: FILE -->` and `<!-- outputs: FILE -->` hold the table of an action's inputs
- * or outputs, `<!-- workflow: FILE -->` a whole workflow, `<!-- facts: SECTION -->` a section of the table of facts, `<!-- flags: PROGRAM
+ * or outputs (`FILE#NAME,NAME`: only these, in this order), `<!-- workflow: FILE -->` a whole workflow, `<!-- facts: SECTION -->` a section of the table of facts, `<!-- flags: PROGRAM
  * -->` the flags of a program beside the inputs that take their place; each ends with `<!-- end -->`.
  * @param markdown the current file.
  * @param read gives the text of a file, relative to the repository.
  * @returns the file with its generated parts.
- * @throws Error if a marker is unknown or an input has no description.
+ * @throws Error if a marker is unknown, names what its file lacks, or an input has no description.
  */
 export function fillGenerated(markdown: string, read: (file: string) => string): string {
   checkMarkers(markdown.match(MARKER) ?? []);
@@ -41,9 +41,9 @@ function checkMarkers(lines: readonly string[]): void {
 function textOf({ kind, source }: Block, read: (file: string) => string): string {
   switch (kind) {
     case "inputs":
-      return inputTable(source, read(source));
+      return inputTable(entriesOf(kind, source, read));
     case "outputs":
-      return outputTable(source, read(source));
+      return outputTable(entriesOf(kind, source, read));
     case "workflow":
       return `\n\`\`\`yaml\n${read(source).trimEnd()}\n\`\`\`\n`;
     case "facts":
@@ -55,23 +55,40 @@ function textOf({ kind, source }: Block, read: (file: string) => string): string
   }
 }
 
-interface Action {
-  inputs?: Record<string, { description?: string; default?: string }>;
-  outputs?: Record<string, { description?: string }>;
+/** An input or an output of an action. */
+interface Entry {
+  name: string;
+  description: string;
+  default?: string;
 }
 
-function inputTable(source: string, content: string): string {
-  const { inputs = {} } = parse(content) as Action;
-  const rows = Object.entries(inputs).map(([name, input]) =>
-    row(code(name), input.default === undefined ? "" : code(input.default), described(source, name, input)),
+type Action = Partial<Record<"inputs" | "outputs", Record<string, { description?: string; default?: string } | null>>>;
+
+/** All inputs or outputs of `action.yml`, or of `action.yml#second,first` only these. */
+function entriesOf(kind: keyof Action, source: string, read: (file: string) => string): Entry[] {
+  const [file = "", names] = source.split("#");
+  const all = (parse(read(file)) as Action)[kind] ?? {};
+  return (names?.split(",") ?? Object.keys(all)).map((name) => {
+    if (!Object.hasOwn(all, name)) throw new Error(`${file} has no "${name}" among its ${kind}.`);
+    const description = all[name]?.description?.trim();
+    if (!description) throw new Error(`${file}: "${name}" has no description.`);
+    // In a table, every | ends a cell, even between backticks.
+    return { ...all[name], name, description: description.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ") };
+  });
+}
+
+function inputTable(entries: Entry[]): string {
+  const rows = entries.map((input) =>
+    row(code(input.name), input.default === undefined ? "" : code(input.default), input.description),
   );
   return table(["Input", "Default", "Meaning"], rows);
 }
 
-function outputTable(source: string, content: string): string {
-  const { outputs = {} } = parse(content) as Action;
-  const rows = Object.entries(outputs).map(([name, output]) => row(code(name), described(source, name, output)));
-  return table(["Output", "Meaning"], rows);
+function outputTable(entries: Entry[]): string {
+  return table(
+    ["Output", "Meaning"],
+    entries.map(({ name, description }) => row(code(name), description)),
+  );
 }
 
 function flagTable(name: string): string {
@@ -91,12 +108,4 @@ function row(...cells: string[]): string {
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function described(source: string, name: string, { description }: { description?: string }): string {
-  const text = description?.trim();
-  if (!text) throw new Error(`${source}: "${name}" has no description.`);
-  // In a table, every
-  // ends a cell, even between backticks.
-  return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ");
 }

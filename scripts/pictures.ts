@@ -1,4 +1,4 @@
-// Makes the README's pictures: runs the bundle against the sandbox and the stand-in for GitHub, and photographs the comment and the
+// Makes the pictures of the documentation: runs the bundle against the sandbox and the stand-in for GitHub, and photographs the comment and the
 // job summaries with GitHub's own style sheet in headless Chromium. With --text, it prints their Markdown and makes no pictures.
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

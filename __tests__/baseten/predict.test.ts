@@ -131,6 +131,46 @@ describe("what a caller expects", () => {
     }
   });
 
+  test.each<
+    [string, { status: number; body: string; headers?: Record<string, string> }, (string | undefined)[], number]
+  >([
+    ["400 that says not ready", { status: 400, body: '{"error": "Model is not ready"}' }, [], 2],
+    ["400 while it comes up", { status: 400, body: "no" }, ["BUILDING"], 2],
+    ["400 of a model that is up", { status: 400, body: "no" }, [undefined], 1],
+    ["500 while it comes up", { status: 500, body: "" }, ["SCALED_TO_ZERO"], 2],
+    ["500 of a model that is up", { status: 500, body: "" }, [undefined], 1],
+    ["503 while it comes up", { status: 503, body: "" }, ["WAKING_UP"], 2],
+    [
+      "400 of its own server",
+      { status: 400, body: "Model is not ready", headers: { "x-baseten-error-source": "04" } },
+      ["BUILDING"],
+      1,
+    ],
+  ])("is an answer of the model, not of Baseten before it: %s", async (_what, first, states, calls) => {
+    const { status } = first;
+    const { result, sent } = await against([first, { status, body: "as expected" }], {
+      expectedStatus: status,
+      comingUp: async () => states.shift(),
+    });
+    expect(sent).toBe(calls);
+    expect(result).toMatchObject({ status, text: calls === 2 ? "as expected" : first.body });
+  });
+
+  test("is a refusal, and no stream, whatever its payload asks for", async () => {
+    const body = 'data: {"error":"as expected"}\n\n';
+    const options = { expectedStatus: 422, payload: { stream: true } };
+    const { result } = await against([{ status: 422, headers: SSE, body }], options);
+    expect(result).toMatchObject({ status: 422, text: body });
+    expect(result?.stream).toBeUndefined();
+  });
+
+  test("can be looked at with the secrets in it", async () => {
+    const seen: string[] = [];
+    const { result } = await against([{ body: `the key is ${KEY}` }], { onRawText: (text) => seen.push(text) });
+    expect(seen).toEqual([`the key is ${KEY}`]);
+    expect(result?.text).toBe("the key is ***");
+  });
+
   test("does not make another status good", async () => {
     const { failure } = await against([{ status: 404, body: "" }], { expectedStatus: 422 });
     expect(failure?.message).toContain("the model answered 404");
@@ -812,6 +852,17 @@ describe("a payload that asks for a stream", () => {
     const headers = { "content-type": "application/json", "content-length": String(body.length) };
     const { result } = await against([{ headers, body }], { payload });
     expect(result).toEqual({ status: 200, text: body, truncated: false, bytes: body.length, durationMs: 0 });
+  });
+
+  test("a single answer that came in parts is judged like any other", async () => {
+    const play = (body: string) => (_request: IncomingMessage, response: ServerResponse) => {
+      response.writeHead(200, { "content-type": "application/json" }).write(body.slice(0, 5));
+      response.end(body.slice(5));
+    };
+    const { failure } = await against([play('{"error": "CUDA out of memory"}')], { payload });
+    expect(failure?.message).toContain("but with an error: CUDA out of memory");
+    const { result } = await against([play("<html>a page</html>")], { payload });
+    expect(result?.doubt).toContain("web page");
   });
 
   test("an empty answer is a failure", async () => {

@@ -190,6 +190,52 @@ describe("cases", () => {
     ));
 });
 
+describe("a case", () => {
+  it("is judged by what the model said, even if that is masked, and warned of if it is doubtful", () =>
+    withModel(
+      {
+        predict: ({ body }) =>
+          body === "page"
+            ? { headers: { "content-type": "text/html" }, body: "<!doctype html><p>Gradio" }
+            : { body: { tenant: "tenant-of-acme", length: 14 } },
+        files: withCases(`cases:
+  - name: tenant-of-acme
+    payload: 1
+    headers: {X-Tenant: tenant-of-acme}
+    expect: {contains: tenant-of-acme, json: {tenant: tenant-of-acme}}
+  - {name: page, payload: page}
+`),
+      },
+      async (made) => {
+        const result = await made.run(CHECKED);
+        expect(result.outputs.status).toBe("success");
+        expect(casesIn(result)).toMatchObject([
+          { name: "***", passed: true },
+          { name: "page", passed: true },
+        ]);
+        expect(leaks(result, ["tenant-of-acme"])).toEqual([]);
+        const warnings = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
+        expect(warnings).toEqual([expect.stringMatching(/^Case "page": The model answered with a web page/)]);
+      },
+    ));
+
+  it("that expects a refusal waits until it is the model's own", () =>
+    withModel(
+      {
+        predictLag: { requests: 1 },
+        predict: () => ({ status: 400, body: { error: "No prompt" } }),
+        files: withCases(`cases: [{name: 'it failed: badly', payload: {}, expect: {status: 400, contains: a prompt}}]`),
+      },
+      async (made) => {
+        const result = await made.run(CHECKED);
+        expect(result.outputs.status).toBe("predict_failed");
+        expect(predicts(made)).toHaveLength(2);
+        expect(tableRow(result, "it failed: badly")).toMatch(/❌ the answer does not hold.*No prompt/);
+        expect(production(made)?.current?.id).toBe("old");
+      },
+    ));
+});
+
 describe("compare: live", () => {
   const cases = withCases("compare: live\ncases: [{name: greets, payload: {prompt: Hi, key: not-for-github}}]");
   const twoVersions = versions({ old: ({ body }) => ({ body: { old: body } }) }, ({ body }) => ({
@@ -374,7 +420,8 @@ it("of the example in examples/ fit the model beside it", async () => {
     if (name === undefined) return { status: 500, body: { error: "Internal Server Error" } };
     return { body: { message: `Hello, ${name}!` } };
   };
-  await withModel({ files, predict }, async (made) => {
+  // Slower than usual, because an answer may take two seconds of its time.
+  await withModel({ files, predict, timeScale: 0.2 }, async (made) => {
     const result = await made.run(CHECKED);
     expect(result.outputs.status).toBe("success");
     expect(casesIn(result).map(({ passed, calls }) => [passed, calls])).toEqual([

@@ -109,6 +109,28 @@ describe("max-hourly-cost", () => {
       ]);
     }));
 
+  it("counts for a deployment that is used instead of a push, but for one that stays as it is", () =>
+    scenario(world("instance_type: 1x4"), async (made) => {
+      const inputs = { ...PRODUCTION, "skip-unchanged": "true", "max-hourly-cost": "0.01" };
+      expect((await made.run({ ...PRODUCTION, settings: "instance_type_id: 1x4" })).outputs.status).toBe("success");
+      // It is served already, and nothing changes.
+      const same = { ...inputs, settings: "instance_type_id: 1x4" };
+      expect((await made.run(same)).outputs.status).toBe("unchanged");
+      const sent = made.sandbox.requests.all.length;
+      const more = "instance_type_id: 1x4\nautoscaling_settings: {min_replica: 2, max_replica: 2}";
+      for (const changed of [
+        { ...inputs, settings: more },
+        { ...same, environment: "staging", "create-environment": "true" },
+      ]) {
+        const result = await made.run(changed);
+        expect([result.outputs.status, finalErrors(result)]).toEqual([
+          "invalid",
+          [expect.stringContaining("but input `max-hourly-cost` allows $0.01")],
+        ]);
+      }
+      expect(made.sandbox.requests.all.slice(sent).filter(({ method }) => method !== "GET")).toEqual([]);
+    }));
+
   it("is a warning where the price cannot be read, and the deployment goes on", () => {
     const faults: Fault[] = [
       { target: "api", kind: "status", path: "/v1/instance_type_prices", status: 403, times: Number.POSITIVE_INFINITY },

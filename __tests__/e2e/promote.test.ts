@@ -4,8 +4,10 @@ import type { DeploymentSeed, EnvironmentSeed, Seed } from "../../sandbox/basete
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import { startGitHub } from "../../sandbox/github/server.ts";
+import { call } from "../sandbox/helpers.ts";
 import { it } from "../support/concurrent.ts";
-import { ROOT, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
+import { type Files, ROOT, type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
 const DEPLOYMENTS = "/v1/models/m/deployments";
 const PRODUCTION = "/v1/models/m/environments/production";
@@ -44,13 +46,32 @@ function served(
   };
 }
 
+/** A model into whose production two versions were pushed, one after the other. */
+const PUSHED_TWICE: Seed = {
+  models: [
+    {
+      id: "m",
+      name: "hello",
+      deployments: [{ id: "one" }, { id: "two" }],
+      environments: [{ name: "production" }],
+      history: [
+        { does: "push", id: "one" },
+        { does: "push", id: "two" },
+      ],
+    },
+  ],
+};
+
 interface Promoting extends Omit<Scenario, "start" | "run"> {
   start(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepHandle>;
   run(inputs?: Record<string, string>, options?: Partial<StepOptions>): Promise<StepResult>;
 }
 
 /** Runs of promote/ into production, without a checkout. */
-function promoting(options: SandboxOptions, test: (run: Promoting) => Promise<void>): Promise<void> {
+function promoting(
+  options: SandboxOptions & { files?: Files },
+  test: (run: Promoting) => Promise<void>,
+): Promise<void> {
   return scenario({ seed: served(), timeScale: 0.005, files: {}, ...options }, async (plain) => {
     const start: Promoting["start"] = (inputs, stepOptions) =>
       plain.start(
@@ -146,7 +167,7 @@ describe("a deployment at rest", () => {
       expect(current(place)).toBe("old");
       expect(statusOf(place, "new")).toMatch(after);
       if (before === "ACTIVE") {
-        expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" serves what it served before.');
+        expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
       }
       if (before === "INACTIVE" && cleanup === "on-failure") {
         expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');
@@ -334,6 +355,55 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
   );
 });
 
+it("a run that is killed right after the promotion was answered has its copy taken down by post", () =>
+  promoting({ seed: served({ redeployOnPromotion: true }), holdAt: 25, timeScale: 0.02 }, async (place) => {
+    const { faults, requests, state } = place.sandbox;
+    const answered = requests.waitFor(({ path: one, status }) => /\/promote$/.test(one) && status === 200);
+    const step = await place.start(BY_ID);
+    await answered;
+    // The log of the deployment itself is read to its end before the copy is followed.
+    const { reached } = faults.hold("before", { target: "api", path: /new\/logs/ });
+    await reached;
+    step.kill("SIGKILL");
+    const { post } = await step.done;
+    expect(post?.annotations[0]?.message).toMatch(
+      /^The step was cut off\. The deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
+    );
+    expect(current(place)).toBe("old");
+    expect(state.model("m")?.environments[0]?.promotion?.isInFlight ?? false).toBe(false);
+    expect(statusOf(place, "new")).toBe("ACTIVE");
+  }));
+
+it("with wait: false and cleanup: on-job-failure, a promotion in flight is withdrawn if the job fails later", () =>
+  promoting({ holdAt: 25 }, async (place) => {
+    const inputs = { ...BY_ID, wait: "false", cleanup: "on-job-failure" };
+    const result = await place.run(inputs, { laterSteps: () => "failure" });
+    expect(result.outputs.status).toBe("success");
+    expect(result.post?.annotations[0]?.message).toContain('The promotion of new to "production" was cancelled');
+    expect(current(place)).toBe("old");
+    expect(statusOf(place, "new")).toBe("ACTIVE");
+  }));
+
+it.each([
+  ["of this repository", pushed("x").labels, [SHA]],
+  ["of another repository", { ...pushed("x").labels, github_repository: "octo/others" }, []],
+  ["that is missing", {}, []],
+])("a GitHub Deployment is recorded of the commit in a label, not for one %s", async (_, labels = {}, refs) => {
+  const github = await startGitHub({ faults: [] });
+  try {
+    await promoting({ seed: served({}, [{ id: "x", labels }]) }, async ({ run }) => {
+      const result = await run({ "deployment-id": "x", "github-deployment": "true" }, { env: github.env });
+      expect(result.outputs.status).toBe("success");
+      const recorded = github.requests.matching("POST", /\/deployments$/).map(({ body }) => body);
+      expect(recorded).toEqual(refs.map((ref) => expect.objectContaining({ ref, production_environment: true })));
+      const warnings = result.annotations.map(({ message }) => message);
+      expect(warnings).toEqual(refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded: /)]);
+    });
+  } finally {
+    await github.close();
+  }
+});
+
 describe("somebody else's promotion in flight", () => {
   it("is waited for, and named", () =>
     promoting({ seed: served({ promoting: "rival", promotingPolls: 4 }, [{ id: "rival" }]) }, async (place) => {
@@ -360,6 +430,143 @@ describe("somebody else's promotion in flight", () => {
       },
     ));
 });
+
+const SETTINGS = `autoscaling_settings: {min_replica: 2, max_replica: 4}
+promotion_settings: {promotion_cleanup_strategy: KEEP}
+autoscaling_schedule_settings:
+  timezone: UTC
+  schedules:
+    - {name: office, cadence: DAILY, weekdays: [MONDAY], start_hour: 8, start_minute: 0, end_hour: 18, end_minute: 0, autoscaling_settings: {min_replica: 3, max_replica: 4}}
+`;
+const NEW_SETTINGS = {
+  autoscaling: { min_replica: 2, max_replica: 4 },
+  settings: { promotion_cleanup_strategy: "KEEP" },
+  schedules: { timezone: "UTC", schedules: [{ name: "office", enabled: true }] },
+};
+
+/** Everything that production has, as the sandbox keeps it. */
+function settingsOf({ sandbox: { state } }: Pick<Scenario, "sandbox">) {
+  const production = state.model("m")?.environments.find(({ name }) => name === "production");
+  // What is due is done before anything is read.
+  void production?.current;
+  state.catchUp();
+  return production?.wanted;
+}
+const patches = ({ sandbox }: Pick<Scenario, "sandbox">) => sandbox.requests.matching("PATCH", /./);
+
+describe("settings of the environment", () => {
+  it.each<[string, Record<string, string>, string]>([
+    ["of a deployment that runs", BY_ID, "success"],
+    ["of the previous deployment", { previous: "true" }, "success"],
+  ])("come with the promotion %s", (_, selector, status) =>
+    promoting({ seed: selector === BY_ID ? served() : PUSHED_TWICE }, async (place) => {
+      const plan = await place.run({ ...selector, settings: SETTINGS, "dry-run": "true" });
+      expect(plan.outputs.status).toBe("validated");
+      expect(plan.log.join("\n")).toContain("autoscaling_settings.min_replica");
+      expect(plan.summary).toContain("5 settings of <code>production</code> change");
+      expect(changes(place)).toEqual([]);
+      const result = await place.run({ ...selector, settings: SETTINGS });
+      expect([result.outputs.status, finalErrors(result)]).toEqual([status, []]);
+      expect(promotes(place).map(({ body }) => body)).toMatchObject([
+        {
+          preserve_env_instance_type: true,
+          environment_settings_update: {
+            autoscaling_settings: { min_replica: 2, max_replica: 4 },
+            promotion_settings: { promotion_cleanup_strategy: "KEEP" },
+            autoscaling_schedule_settings: { timezone: "UTC", schedules: [{ name: "office", enabled: true }] },
+          },
+        },
+      ]);
+      expect([patches(place), settingsOf(place)]).toMatchObject([[], NEW_SETTINGS]);
+      expect(result.summary).toContain('The environment "production" has its settings');
+      // Kept, so that they can be put back.
+      expect(JSON.parse(result.state.push ?? "{}").settings).toMatchObject({
+        environment: "production",
+        before: { autoscaling_settings: { min_replica: 0, max_replica: 1 } },
+      });
+    }),
+  );
+
+  it("with wait: false come with the promotion, and nobody waits for them", () =>
+    promoting({ holdAt: 25 }, async (place) => {
+      const result = await place.run({ ...BY_ID, settings: SETTINGS, wait: "false" });
+      expect([result.outputs.status, result.annotations]).toEqual(["success", []]);
+      expect(promotes(place)[0]?.body).toHaveProperty("environment_settings_update");
+      expect(result.summary).toContain("They come with the promotion");
+      expect(patches(place)).toEqual([]);
+    }));
+
+  it("change without a promotion where the environment serves the deployment already", () =>
+    promoting({}, async (place) => {
+      const inputs = { "deployment-id": "old", settings: SETTINGS };
+      const plan = await place.run({ ...inputs, "dry-run": "true" });
+      expect(plan.log.join("\n")).toContain("production serves it already: only its settings are changed.");
+      for (const count of [1, 1]) {
+        expect((await place.run(inputs)).outputs.status).toBe("unchanged");
+        expect([promotes(place).length, patches(place).length]).toEqual([0, count]);
+      }
+      expect(settingsOf(place)).toMatchObject(NEW_SETTINGS);
+    }));
+
+  it("with an instance type promote even what is served, and once", () =>
+    promoting({}, async (place) => {
+      const inputs = { "deployment-id": "old", settings: "instance_type_id: L4:4x16" };
+      const first = await place.run(inputs);
+      expect([first.outputs.status, finalErrors(first)]).toEqual(["success", []]);
+      expect(promotes(place).map(({ body }) => body)).toMatchObject([
+        { preserve_env_instance_type: false, environment_settings_update: { instance_type_id: "L4:4x16" } },
+      ]);
+      expect(settingsOf(place)).toMatchObject({ instanceType: "L4:4x16" });
+      expect((await place.run(inputs)).outputs.status).toBe("unchanged");
+      expect(promotes(place)).toHaveLength(1);
+    }));
+
+  it("that break a rule together with the live ones are refused before anything is done", () =>
+    promoting({}, async (place) => {
+      rest(place, "new", "INACTIVE");
+      const result = await place.run({ ...BY_ID, settings: "autoscaling_settings: {min_replica: 5}" });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)[0]).toMatch(/`min_replica` may not be above `max_replica`/);
+      expect(changes(place)).toEqual([]);
+    }));
+});
+
+it.each<[string, Record<string, string>]>([
+  ["a promotion", {}],
+  ["a dry run", { "dry-run": "true" }],
+])("max-hourly-cost refuses %s before anything is activated", (_, mode) =>
+  promoting({}, async (place) => {
+    rest(place, "new", "INACTIVE");
+    const inputs = { ...BY_ID, ...mode, settings: "autoscaling_settings: {min_replica: 2, max_replica: 2}" };
+    const result = await place.run({ ...inputs, "max-hourly-cost": "0.1" });
+    expect(result.outputs.status).toBe("invalid");
+    expect(finalErrors(result)).toEqual([
+      'The deployment would cost $0.1032 an hour at list price with the 2 replicas that always run in the environment "production", but input `max-hourly-cost` allows $0.10. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
+    ]);
+    expect(result.summary).toContain("**An hour at least:** $0.1032 for 2 replicas; `max-hourly-cost` allows $0.10");
+    expect(changes(place)).toEqual([]);
+    expect((await place.run({ ...inputs, "max-hourly-cost": "0.11" })).exitCode).toBe(0);
+  }),
+);
+
+it.each([
+  ["passes", "hi", "success", "new"],
+  ["fails", "ho", "predict_failed", "old"],
+])("with a case that %s", (_, said, status, serves) =>
+  promoting(
+    { files: { "cases.yaml": `cases: [{name: greets, payload: hi, expect: {json: {output: ${said}}}}]` } },
+    async (place) => {
+      const inputs = { ...BY_ID, "predict-cases": "cases.yaml" };
+      const plan = await place.run({ ...inputs, "dry-run": "true" });
+      expect(plan.log.join("\n")).toContain("Cases: greets of cases.yaml");
+      const result = await place.run(inputs);
+      expect([result.outputs.status, current(place)]).toEqual([status, serves]);
+      expect(JSON.parse(result.outputs.result ?? "{}").cases).toMatchObject([
+        { name: "greets", passed: status === "success" },
+      ]);
+    },
+  ),
+);
 
 it("with wait: false the step ends once the promotion is under way", () =>
   promoting({ holdAt: 25 }, async (place) => {
@@ -406,6 +613,31 @@ describe("previous", () => {
       expect(finalErrors(third)[0]).toContain("There is no previous deployment");
       expect(current(place)).toBe("one");
     }));
+
+  it.each([
+    ["has gone back further", "one"],
+    ["has brought in a newer one", "four"],
+  ])("promotes nothing if somebody %s in the meantime", (_, by) => {
+    const [model] = seed.models ?? [];
+    const four = { does: "push", id: "four", isAfterCheck: true, comesTo: "fails" } as const;
+    const history = [...(model?.history ?? []), four];
+    const deployments = [...(model?.deployments ?? []), { id: "four", scenario: ["ACTIVE"] }];
+    return promoting({ seed: { models: [{ name: "hello", ...model, deployments, history }] } }, async (place) => {
+      const hold = place.sandbox.faults.hold("after", { target: "predict", path: /wake/ });
+      const step = await place.start({ previous: "true" });
+      await hold.reached;
+      await call(place.sandbox, "POST", `${PRODUCTION}/promote`, { deployment_id: by });
+      hold.release();
+      const result = await step.done;
+      expect(result.outputs.status).toBe("promote_failed");
+      expect(finalErrors(result)[0]).toContain(
+        `The deployment two was not promoted: it was to take the place of three in the environment "production", which serves ${by} by now.`,
+      );
+      expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
+      expect(current(place)).toBe(by);
+      expect(promotes(place)).toHaveLength(1);
+    });
+  });
 
   it("says in a dry run which deployment it is, and why", () =>
     promoting({ seed }, async (place) => {

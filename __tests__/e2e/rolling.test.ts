@@ -139,7 +139,9 @@ describe("a ramp-down", () => {
       expect(post?.annotations).toMatchObject([{ level: "warning" }]);
       const [{ message = "" } = {}] = post?.annotations ?? [];
       expect(message).toContain(`The deployment ${id} takes 50 % of the traffic of "production"`);
-      expect(message).toMatch(/It keeps billing while it runs: \$\d+\.\d\d an hour at list price for 2 replicas/);
+      expect(message).toMatch(
+        /It keeps billing while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
+      );
       expect(message).toContain("`POST /v1/models/m/environments/production/force_cancel_promotion`");
       expect(message).toContain(`\`POST /v1/models/m/deployments/${id}/deactivate\``);
       expect(message).toContain(`https://app.baseten.co/models/m/logs/${id}`);

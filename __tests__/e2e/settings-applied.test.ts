@@ -49,6 +49,16 @@ function settingsOf({ sandbox }: Scenario) {
   return production.wanted;
 }
 
+/** What a schedule does not change, as Baseten wants it. */
+const NO_OVERRIDE = {
+  autoscaling_window: null,
+  scale_down_delay: null,
+  concurrency_target: null,
+  target_utilization_percentage: null,
+  target_in_flight_tokens: null,
+  max_scale_down_rate: null,
+};
+
 const NEW = {
   autoscaling: { min_replica: 1, max_replica: 4 },
   settings: {
@@ -116,6 +126,25 @@ describe("settings of an environment", () => {
       expect([patches(run), settingsOf(run)]).toMatchObject([[], NEW]);
     }));
 
+  it("make no second schedule beside one that was made while the archive was uploaded", () =>
+    settled({}, async (run) => {
+      const step = await run.start(ON_PUSH);
+      await run.sandbox.requests.waitFor(({ target }) => target === "s3");
+      const production = run.sandbox.state.model("m")?.environments[0];
+      if (!production) throw new Error("There is always a production.");
+      const days = { weekdays: ["SUNDAY"], start_hour: 1, start_minute: 0, end_hour: 2, end_minute: 0 };
+      const autoscaling_settings = { ...NO_OVERRIDE, min_replica: 0, max_replica: 1 };
+      const office = { id: "made-meanwhile", name: "office", enabled: false, cadence: "DAILY" as const };
+      production.schedules = { timezone: "UTC", schedules: [{ ...office, ...days, autoscaling_settings }] };
+      expect(finalErrors(await step.done)).toEqual([]);
+      expect(pushed(run)).toMatchObject([
+        { autoscaling_schedule_settings: { timezone: "Europe/Berlin", schedules: [{ id: "made-meanwhile" }] } },
+      ]);
+      expect(settingsOf(run).schedules.schedules).toMatchObject([
+        { id: "made-meanwhile", weekdays: ["MONDAY", "FRIDAY"] },
+      ]);
+    }));
+
   it.each([
     ["with each push", ON_PUSH],
     ["with each promotion", AFTER_CHECK],
@@ -150,6 +179,16 @@ describe("settings of an environment", () => {
       expect([settingsOf(run), patches(run)]).toEqual([before, []]);
     }),
   );
+
+  it("are named where the smoke test fails after the promotion, so that they are not changed any more", () =>
+    settled({ predict: () => ({ status: 400, body: { error: "no" } }) }, async (run) => {
+      const result = await run.run(ON_PUSH);
+      expect([result.outputs.status, patches(run)]).toEqual(["predict_failed", []]);
+      const said =
+        "serves the new version without all of its settings: `promotion_settings.promotion_cleanup_strategy` is SCALE_TO_ZERO, not KEEP;";
+      expect(result.annotations).toContainEqual(expect.objectContaining({ message: expect.stringContaining(said) }));
+      expect(result.summary).toContain("The run failed before it could change that.");
+    }));
 
   it.each([
     ["cancelled", "SIGINT"],

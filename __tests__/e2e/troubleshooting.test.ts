@@ -1,4 +1,4 @@
-/** The README's troubleshooting table lists messages that users really see. */
+/** The table in docs/troubleshooting.md lists messages that users really see. */
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
@@ -75,9 +75,8 @@ const CASES: Record<string, Case> = {
 
 /** The first column, and whether it quotes a message. */
 function rows(): { symptom: string; quoted: string | undefined }[] {
-  const readme = readFileSync(path.join(ROOT, "README.md"), "utf8");
-  const [, section = ""] = /^## Troubleshooting\n([\s\S]*?)^## /m.exec(readme) ?? [];
-  return [...section.matchAll(/^\| (?!You see|---)([^|]+) \|/gm)].map(([, symptom = ""]) => ({
+  const page = readFileSync(path.join(ROOT, "docs", "troubleshooting.md"), "utf8");
+  return [...page.matchAll(/^\| (?!You see|---)([^|]+) \|/gm)].map(([, symptom = ""]) => ({
     symptom,
     quoted: /`([^`]+)`/.exec(symptom)?.[1],
   }));

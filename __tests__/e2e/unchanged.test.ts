@@ -319,7 +319,9 @@ describe("skip-unchanged", () => {
     it("pushes its own, because the run that made the first may still take that down", () =>
       scenario({ firstPushServes: true, timeScale: 0.002 }, async ({ start, run, sandbox }) => {
         const held = sandbox.faults.hold("before", { target: "predict" });
-        const maker = await start({ cleanup: "always", "predict-payload": "{}" });
+        // On a busy machine, the other run may take longer than the usual limit of a call at this pace.
+        const patience = { "predict-timeout": "86400" };
+        const maker = await start({ cleanup: "always", "predict-payload": "{}", ...patience });
         await held.reached;
         const user = await run(SKIP, { env: { GITHUB_RUN_ID: "2" } });
         held.release();

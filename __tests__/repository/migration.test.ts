@@ -1,4 +1,4 @@
-/** Checks of docs/migration.md and of the README's table of recipes that `npm run docs:check` does not make. */
+/** Checks of docs/migration.md and of the table in docs/recipes.md that `npm run docs:check` does not make. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "@jest/globals";
@@ -7,8 +7,10 @@ import { ROOT } from "../support/scenario.ts";
 const recipes = readdirSync(path.join(ROOT, "examples", "workflows"));
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
-it("the README lists every recipe, each in its own row", () => {
-  const rows = [...read("README.md").matchAll(/^\| [^|]+ \| \[`([\w-]+\.yml)`\]\(examples\/workflows\/\1\)/gm)];
+it("docs/recipes.md lists every recipe, each in its own row", () => {
+  const rows = [
+    ...read("docs/recipes.md").matchAll(/^\| [^|]+ \| \[`([\w-]+\.yml)`\]\(\.\.\/examples\/workflows\/\1\)/gm),
+  ];
   const listed = rows.map(([, name]) => name);
   expect([...listed].sort()).toEqual(recipes.filter((name) => name !== "quick-start.yml").sort());
 });

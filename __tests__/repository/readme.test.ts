@@ -1,4 +1,4 @@
-/** Checks of the README and the version that `npm run docs:check` does not make. */
+/** Checks of the README, of what it leaves to docs/, and of the version that `npm run docs:check` does not make. */
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -8,12 +8,18 @@ import { ROOT } from "../support/scenario.ts";
 
 const README = readFileSync(path.join(ROOT, "README.md"), "utf8");
 
-it("the pictures exist, and their texts match", () => {
-  const pictures = [...README.matchAll(/<img src="([^"]+)" width="\d+" alt="([^"]+)">/g)];
-  expect(pictures).toHaveLength([...README.matchAll(/<img/g)].length);
-  expect(pictures.length).toBeGreaterThan(0);
-  for (const [, file = "", words = ""] of pictures) {
-    expect(statSync(path.join(ROOT, file)).size).toBeGreaterThan(10_000);
+it("the README can be read in one go: at most 160 lines and 1,500 words", () => {
+  expect(README.trimEnd().split("\n").length).toBeLessThanOrEqual(160);
+  expect(README.trim().split(/\s+/).length).toBeLessThanOrEqual(1500);
+});
+
+it.each(["README.md", "docs/troubleshooting.md"])("the picture in %s exists, and has a text", (file) => {
+  const text = readFileSync(path.join(ROOT, file), "utf8");
+  const pictures = [...text.matchAll(/<img src="([^"]+)" width="\d+" alt="([^"]+)">/g)];
+  expect(pictures).toHaveLength(1);
+  expect(text.match(/<img/g)).toHaveLength(1);
+  for (const [, source = "", words = ""] of pictures) {
+    expect(statSync(path.join(ROOT, path.dirname(file), source)).size).toBeGreaterThan(10_000);
     expect(words.length).toBeGreaterThan(20);
   }
 });
@@ -32,16 +38,24 @@ it("the sections are in the order of a newcomer's questions", () => {
     "Inputs",
     "Outputs",
     "Recipes",
-    "Moving from `basetenlabs/action-truss-push`",
+    "Moving here",
     "Troubleshooting",
     "Try it locally",
     "Security",
-    "Versioning",
+    "Versions",
   ]);
 });
 
 it.each([
-  ["README.md", ["workflow: examples/workflows/quick-start.yml", "inputs: action.yml", "outputs: action.yml"]],
+  [
+    "README.md",
+    [
+      "workflow: examples/workflows/quick-start.yml",
+      expect.stringMatching(/^inputs: action\.yml#([\w-]+,){9}[\w-]+$/),
+      expect.stringMatching(/^outputs: action\.yml#[\w,-]+$/),
+    ],
+  ],
+  ["docs/inputs.md", ["inputs: action.yml", "outputs: action.yml"]],
   [
     "discover/README.md",
     ["workflow: examples/workflows/many-models.yml", "inputs: discover/action.yml", "outputs: discover/action.yml"],

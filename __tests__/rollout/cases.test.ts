@@ -163,13 +163,16 @@ cases:
       `cases: [{name: a, payload: ${SECRET}, payload: ${SECRET}}]`,
       "Here stands a key for the second time in one map.",
     ],
-    [
-      "an unknown anchor",
-      `cases: [{name: *${SECRET}}]`,
-      "Here stands something that cannot be read (undefined-alias).",
-    ],
+    ["an unknown anchor", `cases: [{name: *${SECRET}}]`, "Here stands an alias (`*`) of an anchor that is not there."],
     ["a key that is true", "cases: [{name: a, payload: {on: 1}}]", "Here stands a key that is no text."],
-    ["a tag", `cases: [{name: !${SECRET} a}]`, "Here stands something that cannot be read (unsupported-tag)."],
+    ["a tag", `cases: [{name: !${SECRET} a}]`, "Here stands a tag (`!`), which has no meaning here."],
+    ["two documents", `cases: [{name: ${SECRET}}]\n---\na: 1`, "A second YAML document begins here"],
+    ["a number that is none", "cases: [{name: a, payload: .nan}]", "Here stands a number that is infinite or none"],
+    [
+      "a merge key without a map",
+      `cases: [{<<: ${SECRET}, name: a}]`,
+      "A merge key `<<` takes a map or a list of maps",
+    ],
   ])("is refused for %s, and nothing of it is quoted", async (_what, text, message) => {
     const { file, findings } = await reading(text);
     const said = findings.map((one) => `${one.file}:${one.line}:${one.column}: ${one.message}`);
@@ -197,6 +200,14 @@ cases:
       "Input `predict-cases` must name a file with cases, but that one is not UTF-8.",
     ]);
     await rm(folder, { recursive: true, force: true });
+  });
+
+  it("may hold merge keys", async () => {
+    const { file, findings } = await reading(
+      `cases: [{name: a, payload: 1, headers: &h {X-A: ${SECRET}}}, {name: b, payload: 1, headers: {<<: *h, X-B: bbbbbb}}]`,
+    );
+    expect(findings).toEqual([]);
+    expect(file?.cases[1]?.headers.map(({ name }) => name).toSorted()).toEqual(["X-A", "X-B"]);
   });
 
   it("may hold a header that cannot be masked, which is a hint", async () => {
@@ -239,6 +250,25 @@ describe("an answer", () => {
     ],
     ["the map is a part", "{json: {a: 1, b: {c: x}}}", answered('{"z":0,"b":{"d":1,"c":"x"},"a":1.0}'), []],
     ["a float is a number", "{json: {a: 2.0, b: 1e3}}", answered('{"a":2,"b":"1e3"}'), []],
+    [
+      "a long number differs in its last digit",
+      "{json: {id: 9007199254740993}}",
+      answered('{"id":9007199254740992}'),
+      ["the answer differs from `expect.json` (cases.yaml:3)"],
+    ],
+    ["a long number is the same", "{json: {id: 9007199254740993}}", answered('{"id":9007199254740993}'), []],
+    [
+      "a number is a text",
+      "{json: {a: 1}}",
+      answered('{"a":"1"}'),
+      ["the answer differs from `expect.json` (cases.yaml:3)"],
+    ],
+    [
+      "it is no text, whatever its description holds",
+      "{contains: png, json: {}}",
+      answered("<4 bytes of image/png>", { isBinary: true }),
+      ["the answer is no text that can be read (<4 bytes of image/png>)"],
+    ],
     ["null is null", "{json: {a: null}}", answered('{"a":null}'), []],
     [
       "a key of null is missing",

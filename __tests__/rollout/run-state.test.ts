@@ -46,6 +46,18 @@ describe("what post finds", () => {
     expect(made()).toEqual(state.current);
   });
 
+  it("has the settings that the environment had before the first of several requests", () => {
+    const { state, made } = keeper();
+    const wanted = { autoscaling_settings: { max_replica: 4 } };
+    const before = { autoscaling_settings: { max_replica: 1 } };
+    state.changesSettings({ environment: "production", wanted, before });
+    expect(made()).toBeUndefined();
+    state.committing(PENDING);
+    state.changesSettings({ environment: "production", wanted, before });
+    state.changesSettings({ environment: "production", wanted, before: { autoscaling_settings: { max_replica: 4 } } });
+    expect(made()?.settings).toEqual({ environment: "production", wanted, before });
+  });
+
   it.each<[string, (state: RunStateKeeper) => void, Partial<RunState>]>([
     [
       "adopted is the run's own",

@@ -247,6 +247,15 @@ describe("npm run demo", () => {
     expect(other.stdout).toMatch(/^status +invalid$/m);
   });
 
+  it.concurrent("plans a truss of one's own, as the README tells a newcomer", async () => {
+    const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss");
+    const { code, stdout } = await demo("--dry-run", "--truss", truss);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^status +validated$/m);
+    expect(stdout).toMatch(/^▼ Plan$[\s\S]*hello-truss[\s\S]*^▼ /m);
+    expect(stdout).toMatch(/── What there is at Baseten now .*\n\(nothing\)\n/);
+  });
+
   it.concurrent.each<[args: string[], message: string]>([
     [["hapy"], 'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n'],
     [["plan", "--scenario", "happy"], "One scenario at a time, not plan and happy.\n"],

@@ -37,6 +37,13 @@ describe("the generated parts of a Markdown file", () => {
     );
   });
 
+  it("list only what they name, in that order", () => {
+    expect(filled("<!-- inputs: action.yml#second,first -->\n<!-- end -->")).toBe(
+      "<!-- inputs: action.yml#second,first -->\n| Input | Default | Meaning |\n|---|---|---|\n" +
+        "| `second` | | Over two lines. |\n| `first` | `a` | One \\| two. |\n<!-- end -->",
+    );
+  });
+
   it("hold workflows unchanged", () => {
     const files = { "a.yml": "on: push # $& $1\n" };
     expect(filled("<!-- workflow: a.yml -->\n<!-- end -->", files)).toBe(
@@ -91,6 +98,11 @@ describe("the generated parts of a Markdown file", () => {
       /nothing to generate for the marker "pictures: action.yml"/,
     ],
     ["a missing file", "<!-- inputs: none.yml -->\n<!-- end -->", /no file none.yml/],
+    [
+      "an input that the action lacks",
+      "<!-- inputs: action.yml#third -->\n<!-- end -->",
+      /action\.yml has no "third" among its inputs/,
+    ],
     ["a missing program", "<!-- flags: cp -->\n<!-- end -->", /no program "cp"/],
     ["a missing section", "<!-- facts: weather -->\n<!-- end -->", /no section "weather"/],
   ])("%s is an error", (_what, markdown, message) => {

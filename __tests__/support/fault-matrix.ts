@@ -248,6 +248,13 @@ const LIVE_SETTINGS: Call = {
   inputs: { ...INTO_PRODUCTION, settings: "autoscaling_settings: {max_replica: 2}" },
   sandbox: { ...QUICK, ...EXISTING },
 };
+/** The same once more, right before the commit. */
+const SETTINGS_NOW: Call = {
+  ...LIVE_SETTINGS,
+  name: "settings before the commit",
+  nth: 2,
+  refusedAfter: get(/\/environments\/production$/),
+};
 /** The first look at the environment of a new model is the one that sees the deployment serve. */
 const SETTINGS_BACK: Call = {
   ...LIVE_SETTINGS,
@@ -742,6 +749,12 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
     call: LIVE_SETTINGS,
     // An environment that is not there yet gets all of the settings.
     once: { ...repeatable(FAILS), "404": "ignored" },
+    always: each(["429, body", "500", "refused", "cut in two", "no answer", "403"], FAILS),
+  },
+  {
+    call: SETTINGS_NOW,
+    // What was read before still counts.
+    once: { ...repeatable(FAILS), ...each(["404", "fields missing"], "ignored") },
     always: each(["429, body", "500", "refused", "cut in two", "no answer", "403"], FAILS),
   },
   {

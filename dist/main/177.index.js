@@ -27,6 +27,8 @@ var statuses = __webpack_require__(8776);
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/findings.js
 var lib_findings = __webpack_require__(5597);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var lib_clock = __webpack_require__(5953);
 ;// CONCATENATED MODULE: ./lib/baseten/bring-up.js
@@ -113,8 +115,8 @@ async function bringUpExisting({ client, tools, state }, existing) {
     return { origin: isActivated ? "activated" : "reused", awaitsReplica };
 }
 
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/rollout/cost.js
+var cost = __webpack_require__(7476);
 // EXTERNAL MODULE: ./lib/rollout/rollout.js
 var rollout_rollout = __webpack_require__(6400);
 // EXTERNAL MODULE: ./lib/rollout/run.js
@@ -129,6 +131,8 @@ var serve = __webpack_require__(251);
 var mutable_references = __webpack_require__(1332);
 // EXTERNAL MODULE: ./lib/deploy/payload.js
 var payload = __webpack_require__(701);
+// EXTERNAL MODULE: ./lib/deploy/plan.js + 5 modules
+var plan = __webpack_require__(1091);
 ;// CONCATENATED MODULE: ./lib/deploy/reuse.js
 
 
@@ -147,7 +151,10 @@ var payload = __webpack_require__(701);
 
 
 
-async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) {
+
+
+async function reuseUnchanged(run, subject, smokeTest) {
+    const { checked, target, deployments } = subject;
     if (target.kind === "new")
         return false;
     const { environment } = run.inputs;
@@ -173,6 +180,7 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
     if (found === undefined)
         return false;
     const { deployment, isInPlace } = found;
+    await checkCost(run, subject, isInPlace);
     const rollout = {
         model,
         deployment,
@@ -182,6 +190,7 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
         origin: "reused",
         environment: isInPlace ? environment : "",
         promoteTo: isInPlace ? "" : environment,
+        ownPath: (0,rollout_rollout/* ownPathOf */.zt)(truss.config.sent),
         settings: checked.settings,
         truss,
     };
@@ -192,7 +201,7 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
     if (isInPlace) {
         if (smokeTest !== undefined && isTestWanted(run, smokeTest))
             await (0,serve/* testInPlace */.Zy)(run, rollout, smokeTest);
-        await (0,serve/* settleSettings */.jU)(run, rollout);
+        await (0,serve/* settleSettings */.jU)(run, rollout, { servingId: deployment.id });
         return true;
     }
     if (smokeTest === undefined)
@@ -210,6 +219,18 @@ async function reuseUnchanged(run, { checked, target, deployments }, smokeTest) 
         run.account.add({ startup: "", lastLines: [] });
         return false;
     }
+}
+async function checkCost(run, subject, isInPlace) {
+    const { settings, truss } = subject.checked;
+    const { environment, maxHourlyCost } = run.inputs;
+    if (maxHourlyCost === undefined)
+        return;
+    const isLeft = async () => settings === undefined ||
+        environment === "" ||
+        (0,changes/* changesOf */.f)(settings, (0,live/* liveSettingsOf */.$)(await subject.live())).length === 0;
+    if (isInPlace && (await isLeft()))
+        return;
+    (0,cost/* tellCost */.z)(run, await (0,plan/* makePlan */.C)(run, subject, { config: truss.config.sent, labels: {} }));
 }
 function settingsNote({ settings }, environment, seen) {
     if (settings === undefined || environment === "")

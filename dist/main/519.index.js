@@ -47,7 +47,7 @@ async function readCases(name, workspace, onSecret) {
         return { file: undefined, findings: [{ severity: "error", rule: `input-${INPUT}`, message, remedy, ...place }] };
     }
     const reading = (0,_truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .g)(read.text, read.display);
-    const problems = reading.findings.map(unquoted);
+    const problems = reading.findings.filter((finding) => !(0,_truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_4__/* .isAboutBuilders */ .I)(finding)).map(unquoted);
     const reader = new CasesReader(reading, { display: read.display, workspace, onSecret });
     const file = reading.value === undefined ? undefined : await reader.read(reading.value);
     const findings = [...problems, ...reader.findings];
@@ -71,6 +71,12 @@ const OTHER_PROBLEMS = {
     "duplicate-key": "a key for the second time in one map",
     "non-string-key": "a key that is no text",
     "too-deep": "a value that nests too deeply",
+    "not-finite": "a number that is infinite or none, which JSON cannot hold",
+    "undefined-alias": "an alias (`*`) of an anchor that is not there",
+    "recursive-alias": "an alias (`*`) of a value that it is a part of",
+    "duplicate-anchor": "an anchor (`&`) for the second time",
+    "unsupported-tag": "a tag (`!`), which has no meaning here",
+    "disputed-merge": "a merge key (`<<`) whose result hangs on the YAML reader",
 };
 class CasesReader {
     findings = [];

@@ -47,7 +47,7 @@ async function readCases(name, workspace, onSecret) {
         return { file: undefined, findings: [{ severity: "error", rule: `input-${INPUT}`, message, remedy, ...place }] };
     }
     const reading = (0,_truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_4__/* .readYaml */ .g)(read.text, read.display);
-    const problems = reading.findings.map(unquoted);
+    const problems = reading.findings.filter((finding) => !(0,_truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_4__/* .isAboutBuilders */ .I)(finding)).map(unquoted);
     const reader = new CasesReader(reading, { display: read.display, workspace, onSecret });
     const file = reading.value === undefined ? undefined : await reader.read(reading.value);
     const findings = [...problems, ...reader.findings];
@@ -71,6 +71,12 @@ const OTHER_PROBLEMS = {
     "duplicate-key": "a key for the second time in one map",
     "non-string-key": "a key that is no text",
     "too-deep": "a value that nests too deeply",
+    "not-finite": "a number that is infinite or none, which JSON cannot hold",
+    "undefined-alias": "an alias (`*`) of an anchor that is not there",
+    "recursive-alias": "an alias (`*`) of a value that it is a part of",
+    "duplicate-anchor": "an anchor (`&`) for the second time",
+    "unsupported-tag": "a tag (`!`), which has no meaning here",
+    "disputed-merge": "a merge key (`<<`) whose result hangs on the YAML reader",
 };
 class CasesReader {
     findings = [];
@@ -337,11 +343,14 @@ var smoke_test = __webpack_require__(5937);
 var cases_case = __webpack_require__(6839);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var clock = __webpack_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/json.js
+var json = __webpack_require__(8173);
 // EXTERNAL MODULE: ./lib/truss/yaml/config-value.js
 var config_value = __webpack_require__(8373);
 // EXTERNAL MODULE: ./lib/rollout/cases/read.js
 var read = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./lib/rollout/cases/judge.js
+
 
 
 
@@ -355,14 +364,18 @@ function problemsOf(answer, expect, display) {
     if (status !== undefined && answer.status !== status) {
         problems.push(`the status is ${answer.status}, but \`expect.status\` is ${status}`);
     }
+    const isText = answer.isBinary !== true;
+    if (!isText && (expect.contains ?? expect.json) !== undefined) {
+        problems.push(`the answer is no text that can be read (${answer.text})`);
+    }
     const cut = answer.truncated ? ", of which only the first 64 KiB are read," : "";
-    for (const [index, text] of (expect.contains ?? []).entries()) {
+    for (const [index, text] of (isText ? (expect.contains ?? []) : []).entries()) {
         if (answer.text.includes(text))
             continue;
         const at = expect.lineOf(["contains", index]) === undefined ? ["contains"] : ["contains", index];
         problems.push(`the answer${cut} does not hold the text of \`expect.contains\` (${place(at)})`);
     }
-    if (expect.json !== undefined)
+    if (isText && expect.json !== undefined)
         problems.push(...jsonProblems(answer, expect.json, place));
     if (maxSeconds !== undefined && answer.durationMs > maxSeconds * 1_000) {
         problems.push(`it took ${(0,clock/* formatDuration */.a)(answer.durationMs)}, but \`expect.max-seconds\` is ${maxSeconds}`);
@@ -372,14 +385,10 @@ function problemsOf(answer, expect, display) {
 function jsonProblems(answer, expected, place) {
     if (answer.truncated)
         return ["the answer is longer than the 64 KiB that are read, so `expect.json` cannot be checked"];
-    let value;
-    try {
-        value = JSON.parse(answer.text);
-    }
-    catch {
+    const read = (0,json/* parseJson */.q)(answer.text);
+    if ("problem" in read)
         return ["the answer is not JSON, but `expect.json` is given"];
-    }
-    const path = firstDifference(value, expected);
+    const path = firstDifference(read.value, expected);
     return path === undefined ? [] : [`the answer differs from \`expect.json\` (${place(["json", ...path])})`];
 }
 function firstDifference(value, expected) {
@@ -389,13 +398,19 @@ function firstDifference(value, expected) {
         return differenceIn(expected.entries(), (index) => value[index]);
     }
     if ((0,config_value/* isConfigMap */.V)(expected)) {
-        if (typeof value !== "object" || value === null || Array.isArray(value))
+        if (!(0,config_value/* isConfigMap */.V)(value))
             return [];
-        const own = (key) => Object.hasOwn(value, key) ? value[key] : undefined;
+        const own = (key) => (Object.hasOwn(value, key) ? value[key] : undefined);
         return differenceIn(Object.entries(expected), own);
     }
-    const wanted = (0,read/* numberOf */.r)(expected) ?? expected;
-    return value === wanted ? undefined : [];
+    if ((0,read/* numberOf */.r)(expected) === undefined)
+        return value === expected ? undefined : [];
+    return isSameNumber(value, expected) ? undefined : [];
+}
+function isSameNumber(value, expected) {
+    const [one, other] = [JSON.stringify(value), JSON.stringify(expected)];
+    const areWhole = [one, other].every((text) => text !== undefined && /^-?\d+$/.test(text));
+    return areWhole ? BigInt(one) === BigInt(other) : (0,read/* numberOf */.r)(value) === (0,read/* numberOf */.r)(expected);
 }
 function differenceIn(expected, valueAt) {
     for (const [key, item] of expected) {
@@ -598,7 +613,7 @@ class CaseRun {
         const url = (path) => (0,rollout_rollout/* urlOf */.rs)(run, rollout, { deploymentId, path });
         run.tools.log.info(`Running ${this.#what()} at ${url("")}`);
         const called = new Map();
-        this.#running = this.#callAll({ urlOf: url, coldStart, suffix: "", signal: this.#signal() }, called).then(() => called);
+        this.#running = this.#callAll({ urlOf: url, coldStart, isLive: false, signal: this.#signal() }, called).then(() => called);
         this.#running.catch(() => undefined);
         return this.#running;
     }
@@ -619,6 +634,8 @@ class CaseRun {
     async #call(one, target, called) {
         const { inputs, tools } = this.#run;
         const { network, clock, log, secrets } = tools;
+        const { display } = this.#file;
+        let raw = "";
         const given = new Set(one.headers.map(({ name }) => name.toLowerCase()));
         try {
             const answer = await (0,predict/* predict */.K)({
@@ -633,17 +650,23 @@ class CaseRun {
                 ...target.coldStart,
                 timeoutMs: inputs.predictTimeoutSeconds * 1_000,
                 words: {
-                    name: `Case ${(0,lib_text/* quote */.hD)(one.name)}${target.suffix}`,
-                    payload: `its payload (${this.#file.display}:${one.line})`,
+                    name: callName(one, target.isLive),
+                    payload: `its payload (${display}:${one.line})`,
                     path: "its `path`",
                 },
                 expectedStatus: one.expect.status,
                 mayHoldError: expectsError(one),
                 scrub: (text) => secrets.scrub(text),
                 scrubQuote: (text) => secrets.scrubForOthers(text),
+                onRawText: (text) => {
+                    raw = text;
+                },
                 onNote: (line) => log.info(line),
             });
-            called.answers.push({ ...answer, text: secrets.scrub(answer.text) });
+            const problems = target.isLive ? [] : problemsOf({ ...answer, text: raw }, one.expect, display);
+            const isFirstBad = problems.length > 0 && called.answers.every((other) => other.problems.length === 0);
+            const isShown = called.answers.length === 0 || isFirstBad;
+            called.answers.push({ ...answer, text: isShown ? secrets.scrub(answer.text) : "", problems });
         }
         catch (error) {
             if (target.signal.aborted || !(error instanceof errors/* Failure */.H) || error.status !== "predict_failed")
@@ -677,7 +700,7 @@ class CaseRun {
         const url = (path) => (0,rollout_rollout/* urlOf */.rs)(run, this.#rollout, { ...place, path });
         run.tools.log.info(`Calling what ${(0,lib_text/* quote */.hD)(environment)} serves with ${this.#what()}, too: ${url("")}`);
         const coldStart = (0,smoke_test/* coldStartOf */.O)(run.client, { modelId: model.id, deploymentId: id, status: "" });
-        return { urlOf: url, coldStart, suffix: " (live)", signal };
+        return { urlOf: url, coldStart, isLive: true, signal };
     }
     async #findLive() {
         const { environment, promoteTo, createdModel, deployment, pushId, ownIds } = this.#rollout;
@@ -707,21 +730,21 @@ class CaseRun {
         const isComparable = this.#live === undefined || "id" in this.#live;
         return this.#file.cases.map((one) => {
             const { answers, failure } = called.get(one) ?? { answers: [], failure: undefined };
-            const judged = answers.map((answer) => problemsOf(answer, one.expect, this.#file.display));
-            const failed = judged.flatMap((problems, index) => (problems.length > 0 ? [index] : []));
-            const [worst] = failed;
-            const problems = worst === undefined ? [] : (judged[worst] ?? []);
+            const failed = answers.filter(({ problems }) => problems.length > 0);
+            const shown = failed[0] ?? answers[0];
+            const problems = shown?.problems ?? [];
             const some = one.repeat > 1 && failed.length > 0 ? ` (${failed.length} of ${one.repeat} calls)` : "";
             const unmet = problems.length > 0 ? `${problems.join("; ")}${some}` : "";
-            const refused = failure === undefined ? "" : reasonOf(failure);
+            const refused = failure === undefined ? "" : reasonOf(failure, callName(one, false));
             const problem = [unmet, refused].filter((part) => part !== "").join("; ");
             const live = isComparable ? this.#liveCalls.get(one) : undefined;
             return {
-                name: one.name,
+                name: this.#run.tools.secrets.scrub(one.name),
                 isPassed: problem === "" && answers.length === one.repeat,
                 calls: answers.length + Number(failure !== undefined),
-                own: { ...timesOf(answers), answer: answers[worst ?? 0]?.text, problem },
-                live: live === undefined ? undefined : sideOf(live),
+                own: { ...timesOf(answers), answer: shown?.text, problem },
+                live: live === undefined ? undefined : sideOf(live, callName(one, true)),
+                remedy: unmet === "" ? failure?.remedy : undefined,
             };
         });
     }
@@ -734,6 +757,7 @@ class CaseRun {
         const answer = first && called.get(first)?.answers[0];
         if (this.#isOnlyTest && answer)
             (0,smoke_test/* tellAnswer */.qk)(this.#run, answer);
+        this.#warn(called);
         const { account, outputs, tools } = this.#run;
         const { log, secrets } = tools;
         const compared = this.#live !== undefined && "id" in this.#live ? this.#live : undefined;
@@ -758,6 +782,14 @@ class CaseRun {
         outputs.tellCases(results.map(inOutput));
         return results;
     }
+    #warn(called) {
+        for (const [one, { answers }] of called) {
+            const { doubt } = answers.find((answer) => answer.doubt !== undefined) ?? {};
+            const isExpected = one.expect.contains !== undefined || one.expect.json !== undefined;
+            if (doubt !== undefined && !isExpected)
+                this.#run.tools.log.warning(`${callName(one, false)}: ${doubt}`);
+        }
+    }
     #failureOf(results) {
         const failed = results.filter(({ isPassed }) => !isPassed);
         if (failed.length === 0)
@@ -768,22 +800,28 @@ class CaseRun {
         const message = failed.length === 1 && results.length === 1
             ? `The case ${told[0]}`
             : `${failed.length} of ${(0,lib_text/* counted */.hS)(results.length, "case")} failed:${list.join("")}${more}`;
-        const remedy = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+        const [own, ...others] = new Set(failed.map(({ remedy }) => remedy));
+        const general = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+        const remedy = others.length === 0 ? (own ?? general) : general;
         return new errors/* Failure */.H(message, { status: "predict_failed", remedy });
     }
 }
 function expectsError({ expect: { json } }) {
     return typeof json === "object" && json !== null && "error" in json;
 }
-function sideOf({ answers, failure }) {
+function callName({ name }, isLive) {
+    return `Case ${(0,lib_text/* quote */.hD)(name)}${isLive ? " (live)" : ""}`;
+}
+function sideOf({ answers, failure }, name) {
     return {
         ...timesOf(answers),
         answer: answers[0]?.text,
-        problem: failure === undefined ? "" : reasonOf(failure),
+        problem: failure === undefined ? "" : reasonOf(failure, name),
     };
 }
-function reasonOf({ message }) {
-    return (0,lib_text/* withoutFullStop */.Qu)(message.replace(/^Case .*? failed: /s, ""));
+function reasonOf({ message }, name) {
+    const prefix = `${name} failed: `;
+    return (0,lib_text/* withoutFullStop */.Qu)(message.startsWith(prefix) ? message.slice(prefix.length) : message);
 }
 
 

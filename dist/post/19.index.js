@@ -86,8 +86,12 @@ const PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 class BasetenClient {
     #options;
+    #lastDate;
     constructor(options) {
         this.#options = options;
+    }
+    get serverTime() {
+        return this.#lastDate && this.#lastDate.serverTime + this.#options.clock.now() - this.#lastDate.at;
     }
     async call(call) {
         const { clock, signal, onRetry } = this.#options;
@@ -108,7 +112,8 @@ class BasetenClient {
         const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
         const url = new URL(typeof call.path === "string" ? baseUrl.replace(/\/+$/, "") + call.path : call.path);
         for (const [name, value] of Object.entries(call.query ?? {}))
-            url.searchParams.set(name, value);
+            for (const one of [value].flat())
+                url.searchParams.append(name, one);
         let response;
         try {
             response = await network.request({
@@ -130,6 +135,9 @@ class BasetenClient {
                 throw error;
             throw this.#noAnswer(call, error);
         }
+        const serverTime = (0,retry/* serverTimeIn */.ER)(response.headers);
+        if (serverTime !== undefined)
+            this.#lastDate = { serverTime, at: clock.now() };
         return this.#read(call, response);
     }
     #read(call, response) {
@@ -505,6 +513,7 @@ function incomplete(what, name, stage) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ serverTimeIn),
 /* harmony export */   G1: () => (/* binding */ fullJitter),
 /* harmony export */   JQ: () => (/* binding */ equalJitter),
 /* harmony export */   L5: () => (/* binding */ retry),
@@ -579,8 +588,11 @@ function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;

@@ -130,6 +130,7 @@ function brokenGrant(stage) {
 ;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
 
 
+
 const PRODUCTION = "production";
 async function environments_getEnvironment(client, modelId, name, attempts = 1) {
     const stage = `Reading the environment ${JSON.stringify(name)}`;
@@ -176,11 +177,12 @@ async function updateEnvironment(client, modelId, name, update) {
 async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
-    const { deploymentId, preserveEnvInstanceType, settings = {} } = options;
+    const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return toDeployment(answer, stage);
@@ -190,6 +192,31 @@ async function cancelPromotion(client, modelId, name) {
     const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return (0,types/* isObject */.Gv)(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+const CONTROLS = {
+    pause_promotion: "Pausing",
+    resume_promotion: "Resuming",
+    force_cancel_promotion: "Ending",
+    force_roll_forward_promotion: "Completing",
+};
+function pausePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "pause_promotion");
+}
+function resumePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "resume_promotion");
+}
+function forceCancelPromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_cancel_promotion");
+}
+function forceRollForward(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_roll_forward_promotion");
+}
+async function signalPromotion(client, modelId, name, control) {
+    const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
+    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    if (success === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/api/models.js
@@ -1718,7 +1745,8 @@ class Cleanup {
         progress.status = deployment.status;
         if (!this.#isKept(progress))
             return decide(deployment, environments, this.#made);
-        return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
+        const { servedOnce, placed } = this.#made;
+        return this.#ownPromotion(decide(deployment, environments, { servedOnce, placed }));
     }
     #ownPromotion(decision) {
         const { promotedTo } = this.#made.kept ?? {};
@@ -2027,9 +2055,11 @@ async function cleanUpAfter(client, tools, state, options) {
     if (options.mode === "never")
         return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
     if (found.isReused && found.promotingTo === "") {
-        return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+        if (options.isAfterLaterSteps)
+            return tellReused(client, tools, found);
+        return { ...NOTHING_DONE, text: nothingPromoted(found), state: found };
     }
-    const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+    const { ok, text, isPending, outcomes, seen } = await takeDown(client, tools, found, options);
     const isUnplaced = found.environment === "" && !found.isReused;
     const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
     const unasked = outcomes.filter(({ kind }) => kind === "left-replaced" || (mayBeUnasked && kind === "left-serving"));
@@ -2037,13 +2067,25 @@ async function cleanUpAfter(client, tools, state, options) {
     return {
         ok,
         isFinished: ok && !isPending,
-        text: [text, ...(await Promise.all(costs))].join(" "),
+        text: [text, whatServes(found, { text, seen }), ...(await Promise.all(costs))]
+            .filter((part) => part !== "")
+            .join(" "),
         isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
         isLeftUnasked: unasked.length > 0,
         state: found,
     };
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+function nothingPromoted({ environment }) {
+    return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
+}
+function whatServes({ promotingTo, pushId, environment }, { text, seen }) {
+    const name = promotingTo || (pushId === "" ? environment : "");
+    const { current, promotion } = seen.find((one) => one.name === name) ?? {};
+    if (current === undefined || leadsIn(promotion) || text.includes(`serves the deployment ${current.id}`))
+        return "";
+    return `${JSON.stringify(name)} serves ${current.id}.`;
+}
 async function tellReused(client, tools, state) {
     const [deploymentId = ""] = state.deploymentIds;
     const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;

@@ -27,6 +27,8 @@ export interface AnswerContent {
   text: string;
   /** Whether there was more text than was kept. */
   truncated: boolean;
+  /** Whether the body is no text, so that `text` only says what it is. */
+  isBinary?: boolean;
   stream?: StreamFigures;
 }
 
@@ -71,11 +73,12 @@ export function verdictOn(text: string): { error?: string; doubt?: string } {
   return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
 }
 
-class PlainReader implements AnswerReader {
+/** Keeps the beginning of a body as it is. */
+export class PlainReader implements AnswerReader {
   readonly #type: string;
   readonly #kept = new KeptBytes();
 
-  constructor(type: string) {
+  constructor(type = "") {
     this.#type = type;
   }
 
@@ -88,7 +91,7 @@ class PlainReader implements AnswerReader {
     const media = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(this.#type)?.[1]?.toLowerCase() ?? "";
     const text = /^(image|audio|video)\/(?!svg)/.test(media) ? undefined : this.#kept.textOrNone(this.#type);
     if (text !== undefined) return { text, truncated: this.#kept.isCut };
-    return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false };
+    return { text: `<${this.#kept.size} bytes of ${media || "unknown type"}>`, truncated: false, isBinary: true };
   }
 
   progress(): undefined {

@@ -8,7 +8,15 @@ import { isOfTrussServer, saysNotReady } from "./readiness.ts";
 import { serverMessage } from "./api/server-message.ts";
 import { StreamError } from "./event-stream.ts";
 import type { PredictHeader } from "./predict-request.ts";
-import { KEPT_BYTES, KeptBytes, MAX_SECRET_BYTES, readerFor, type StreamFigures, verdictOn } from "./predict-answer.ts";
+import {
+  KEPT_BYTES,
+  KeptBytes,
+  MAX_SECRET_BYTES,
+  PlainReader,
+  readerFor,
+  type StreamFigures,
+  verdictOn,
+} from "./predict-answer.ts";
 
 /** How the messages about a call name it, and where its payload and its path are written. */
 export interface CallWords {
@@ -30,7 +38,7 @@ const SMOKE_TEST: CallWords = {
 export interface PredictOptions {
   /** Default: the words for the smoke test. */
   words?: CallWords;
-  /** A status that is an answer as good as one from 200 to 299: what it says is read, and nothing is repeated. */
+  /** A status that is an answer as good as one from 200 to 299, unless Baseten gives it because the deployment is not up yet. */
   expectedStatus?: number | undefined;
   /** Whether an error that a good answer holds is an answer like any other. */
   mayHoldError?: boolean;
@@ -57,6 +65,8 @@ export interface PredictOptions {
   scrub(text: string): string;
   /** The same for text that is quoted from a refusal. It also removes what the payload holds, because a model may repeat that. */
   scrubQuote(text: string): string;
+  /** Called with the text of the answer as it came, with secrets in it: it may be looked at, and nothing else. */
+  onRawText?(text: string): void;
   /** Called for each attempt that is repeated, with one line for the log. */
   onNote(line: string): void;
 }
@@ -68,6 +78,8 @@ export interface PredictResult {
   text: string;
   /** Whether there was more text. */
   truncated: boolean;
+  /** Whether the body is no text, so that `text` only says what it is. */
+  isBinary?: boolean;
   /** Size of the whole body in bytes. */
   bytes: number;
   /** Milliseconds from sending the request to the last byte of its answer, for the attempt that succeeded. */
@@ -198,7 +210,11 @@ class SmokeTest {
       if (error.timedOut) throw this.#tooLate("", error);
       return { problem: `no answer came: ${this.#oneLine(error.message)}` };
     }
-    if (isGood(answer.status) || answer.status === expectedStatus) return this.#read(answer, sentAt);
+    if (isGood(answer.status)) return this.#read(answer, sentAt);
+    if (answer.status === expectedStatus) {
+      const expected = await this.#read(answer, sentAt);
+      return (await this.#early(this.#refusalOf(answer, expected.text))) ?? expected;
+    }
     const refusal = await this.#readRefusal(answer);
     const setback = await this.#passing(refusal);
     if (setback) return setback;
@@ -234,6 +250,21 @@ class SmokeTest {
     return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
   }
 
+  /**
+   * An expected status that Baseten itself answers while the deployment comes up tells nothing about the model. The state is asked for
+   * where Baseten is known to answer so.
+   * @returns the refusal if the next attempt may reach the model.
+   */
+  async #early(refusal: Refusal): Promise<Setback | undefined> {
+    const { httpStatus, isOfTrussServer, isNotReady } = refusal;
+    const isUnclear = httpStatus === 400 || httpStatus === 500 || NOT_AWAKE.has(httpStatus);
+    if (isOfTrussServer || !isUnclear) return undefined;
+    if (httpStatus === 400 && isNotReady) return refusal;
+    const state = await this.#options.comingUp?.();
+    if (state === undefined) return undefined;
+    return { ...refusal, problem: `${refusal.problem} (the deployment is ${this.#oneLine(state)})` };
+  }
+
   #oneMore(refusal: Refusal): Setback | undefined {
     if (this.#isAskedAgain) return undefined;
     this.#isAskedAgain = true;
@@ -262,7 +293,10 @@ class SmokeTest {
 
   async #read(answer: HttpStream, sentAt: number): Promise<PredictResult> {
     const { clock } = this.#options;
-    const reader = readerFor(answer, this.#options.payload);
+    // A refusal is no stream, whatever was asked for.
+    const reader = isGood(answer.status)
+      ? readerFor(answer, this.#options.payload)
+      : new PlainReader(answer.headers["content-type"]);
     let bytes = 0;
     let parts = 0;
     let firstMs = 0;
@@ -273,12 +307,15 @@ class SmokeTest {
         if (reader.take(chunk, clock.now() - sentAt)) break;
       }
       const durationMs = clock.now() - sentAt;
-      const { text, truncated, stream } = reader.end();
-      const judged = stream ? { stream } : this.#judged(text, answer);
+      const { text, truncated, isBinary = false, stream } = reader.end();
+      // What a payload with `stream: true` got in parts may be one answer all the same.
+      const judged = stream === undefined || stream.events === 0 ? this.#judged(text, answer) : {};
+      this.#options.onRawText?.(text);
       const { status, headers } = answer;
       const isInParts = parts > 1 && headers["content-length"] === undefined;
       const firstPart = isInParts ? { firstPartMs: firstMs } : {};
-      return { ...this.#kept(text, truncated), status, bytes, durationMs, ...firstPart, ...judged };
+      const measured = { status, bytes, durationMs, ...firstPart, ...(stream && { stream }) };
+      return { ...this.#kept(text, truncated), ...(isBinary && { isBinary }), ...measured, ...judged };
     } catch (error) {
       const progress = reader.progress() ?? `after ${bytes} bytes of the answer`;
       if (error instanceof StreamError) {
@@ -311,7 +348,10 @@ class SmokeTest {
       // The status is known, and the rest of the reason changes nothing.
       if (!(error instanceof TransportError)) throw error;
     }
-    const { text } = this.#kept(kept.text(), kept.isCut);
+    return this.#refusalOf(answer, this.#kept(kept.text(), kept.isCut).text);
+  }
+
+  #refusalOf(answer: HttpStream, text: string): Refusal {
     const { said, code } = refusalIn(text);
     const quoted = this.#oneLine(said);
     const what = `the model answered ${answer.status}${code === "" ? "" : ` (${this.#oneLine(code)})`}`;

@@ -7,7 +7,7 @@ import { ApiError, askedWaitOf, type BasetenClient, isPassing, MAX_ATTEMPTS } fr
 import { askedOrOwn, equalJitter, Retries } from "../lib/retry.ts";
 import { wasNotDone } from "./commit.ts";
 import { createEnvironment, getEnvironment, PRODUCTION, promote } from "./api/environments.ts";
-import { isOurs } from "./labels.ts";
+import { isOurs, pushIdOf } from "./labels.ts";
 import { describePromotion, isInFlight, leadsIn, leadsOut } from "./statuses.ts";
 import { type Environment, IncompleteAnswer, type Occupant } from "./api/types.ts";
 
@@ -25,6 +25,8 @@ export interface PromotionOptions {
   asItIs?: boolean;
   /** Promotion settings for this promotion alone. */
   override?: Readonly<Record<string, unknown>>;
+  /** The deployment that it is to take the place of: it is not promoted over any other. Absent: whatever serves. */
+  inPlaceOf?: string;
   /**
    * The changes of the environment's settings that go with the promotion, given what the environment has just before the request;
    * undefined if it does not exist.
@@ -56,7 +58,8 @@ const BACKOFF = { firstMs: 2_000 };
  * deployment that fails its checks leaves none behind. Baseten allows one promotion at a time in an environment, so we wait for one that is
  * in flight.
  * @returns id of the deployment that the environment will serve: ours, or the copy that the promotion makes of it.
- * @throws Failure with status `promote_failed`; the signal's reason.
+ * @throws Failure with status `promote_failed`, also if something else serves by now than what it was to take the place of; the signal's
+ *   reason.
  */
 export async function startPromotion(client: BasetenClient, options: PromotionOptions): Promise<string> {
   // The first request that may have taken effect. A later refusal says nothing about an earlier request whose answer
@@ -82,7 +85,9 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
     // Also finds the result of an earlier request whose answer was lost.
     const ours = oursIn(before, turn);
     const isOld = !isInFlight(before?.promotion) && before?.current?.id === first?.current?.id;
-    if (ours !== undefined && !(isOld && options.evenIfServed === true)) return ours;
+    const isMoved = options.inPlaceOf !== undefined && before?.current?.id !== options.inPlaceOf;
+    if (ours !== undefined && (isMoved || !(isOld && options.evenIfServed === true))) return ours;
+    if (isMoved) throw overtaken(before?.current, options);
     const asked = open ?? requestNow(options.environment, before, options.copyLabel ?? options.pushId);
     try {
       return await request(client, options, { before, asked });
@@ -180,6 +185,23 @@ async function waitForTurn(client: BasetenClient, options: Turn): Promise<Enviro
       { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL },
     );
   }
+}
+
+/** Somebody has promoted another deployment since it was decided what takes the place of what. */
+function overtaken(
+  current: Occupant | undefined,
+  { deploymentId, environment, inPlaceOf, copyLabel }: PromotionOptions,
+): Failure {
+  const by = current?.id ?? "";
+  const isCopy = current !== undefined && copyLabel !== "" && pushIdOf(current.labels) === copyLabel;
+  return new Interrupted(
+    `The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`,
+    { kind: "environment-taken", environment, by },
+    {
+      status: "promote_failed",
+      remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+    },
+  );
 }
 
 function takenBack({ candidate, promotion }: Environment, { environment }: PromotionOptions): Failure {

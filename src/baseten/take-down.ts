@@ -297,7 +297,8 @@ class Cleanup {
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);
     progress.status = deployment.status;
     if (!this.#isKept(progress)) return decide(deployment, environments, this.#made);
-    return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
+    const { servedOnce, placed } = this.#made;
+    return this.#ownPromotion(decide(deployment, environments, { servedOnce, placed }));
   }
 
   /** The run ignores what others do with a deployment that existed before it. */

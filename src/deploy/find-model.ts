@@ -14,8 +14,10 @@ export interface Subject {
   target: Target;
   /** The deployments that the model had when this was first called; none for a new model. */
   deployments(): Promise<readonly Deployment[]>;
-  /** The environment with its settings when this was first called; undefined if it does not exist, or no settings are wanted. */
+  /** The environment with its settings when it was last read; undefined if it does not exist, or no settings are wanted. */
   live(): Promise<Environment | undefined>;
+  /** Reads it again. */
+  liveNow(): Promise<Environment | undefined>;
 }
 
 /** Joins what is deployed with its model. The deployments of the model are listed once, when the first phase needs them. */
@@ -35,7 +37,13 @@ export function subjectOf({ client, inputs }: OnlineRun, checked: CheckedTruss, 
     seen ??= read();
     return seen;
   };
-  return { checked, target, deployments, live };
+  const liveNow = async () => {
+    const now = await read();
+    // An answer that says nothing of the settings is no reason to forget them.
+    if (now?.settings !== undefined) seen = Promise.resolve(now);
+    return live();
+  };
+  return { checked, target, deployments, live, liveNow };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import { OPTIONS_LABEL } from "../baseten/labels.ts";
 import { type FixedParts, buildPayload, generateName, withPlaceLabels } from "../baseten/payload.ts";
@@ -9,6 +10,7 @@ import type { Plan } from "../github/plan/plan.ts";
 import { Failure } from "../lib/errors.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { settingsInPush } from "../rollout/settings/bodies.ts";
+import { SETTINGS } from "../rollout/settings/fields.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
@@ -56,23 +58,45 @@ function servedIn(target: Target, { model, environment, inFlight, isServingKnown
   return serves?.environment === environment ? serves.id : "";
 }
 
+/**
+ * Whether the settings of a payload are no longer those that are to be sent: since it was made, an upload or a wait may have taken its time,
+ * and another run may have made a schedule, which without its id would be made a second time. Reads the environment again.
+ */
+export async function isOutdated(
+  run: OnlineRun<Inputs>,
+  subject: Subject,
+  payload: DeploymentPayload,
+): Promise<boolean> {
+  if (subject.checked.settings === undefined || !isInto(run.inputs)) return false;
+  await subject.liveNow();
+  const now = Object.entries(await settingsOfPush(run, subject));
+  const sent = Object.entries(payload).filter(([name]) => SENT_WITH_PUSH.has(name));
+  return !isDeepStrictEqual(Object.fromEntries(now), Object.fromEntries(sent));
+}
+
+/** The fields that carry settings with a push. */
+const SENT_WITH_PUSH: ReadonlySet<string | undefined> = new Set(
+  Object.values(SETTINGS).map(({ in: names }) => names.push),
+);
+
+/** Whether it is pushed into an environment, and so takes the environment's settings along. */
+function isInto({ environment, promotion }: Inputs): boolean {
+  return environment !== "" && promotion === "on-push";
+}
+
 /** The settings that go with the push, as the payload's fields. */
 async function settingsOfPush(run: OnlineRun<Inputs>, subject: Subject): Promise<Record<string, unknown>> {
   const wanted = await wantedInPush(run, subject);
   const { inputs, watch } = run;
-  if (watch === undefined || !isPushedInto(inputs)) return wanted;
+  if (watch === undefined || !isInto(inputs)) return wanted;
   const override = withWatch(wanted.promotion_settings_override, watch);
   return Object.keys(override).length === 0 ? wanted : { ...wanted, promotion_settings_override: override };
 }
 
-function isPushedInto({ environment, promotion }: Inputs): boolean {
-  return environment !== "" && promotion === "on-push";
-}
-
 async function wantedInPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
   if (settings === undefined) return {};
-  const isInto = isPushedInto(inputs);
-  return isInto ? settingsInPush(settings, liveSettingsOf(await live()), "into") : ownSettings(inputs, settings);
+  if (!isInto(inputs)) return ownSettings(inputs, settings);
+  return settingsInPush(settings, liveSettingsOf(await live()), "into");
 }
 
 /** The settings that are the deployment's own, as the payload's fields. With an environment, the others are the environment's. */

@@ -26,13 +26,12 @@ import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { findingText } from "../lib/findings.ts";
 import type { Plan, PlanMachines, PlanReference, PlanSecret } from "../github/plan/plan.ts";
-import { callsOf, type CasesFile } from "../rollout/cases/case.ts";
 import {
+  casesOf,
   contentOf,
   costOf,
   environmentOf,
   inFlightOf,
-  liveSettings,
   machineOf,
   readServing,
   runsOn,
@@ -44,7 +43,7 @@ import {
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
-import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { keepsInstanceType, namesInstanceType } from "../rollout/settings/wanted.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
@@ -55,6 +54,9 @@ import type { ConfigPath } from "../truss/yaml/read.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 
+/** What a plan shows of a payload. */
+type PlannedPayload = Pick<DeploymentPayload, "config" | "labels">;
+
 /**
  * What a deployment would change, compared with what serves now. Only reads, each thing once and all at the same time. What this key may
  * not read, or what does not answer in time, becomes a line of `unread`.
@@ -64,7 +66,7 @@ import type { Inputs } from "./inputs.ts";
 export async function makePlan(
   { inputs, tools, client, watch }: OnlineRun<Inputs>,
   { checked, target, live: readLive }: Subject,
-  payload: DeploymentPayload,
+  payload: PlannedPayload,
 ): Promise<Plan> {
   const { truss, digest } = checked;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -81,7 +83,9 @@ export async function makePlan(
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving, config } = now ?? {};
-  const environment = environments?.find(({ name }) => name === inputs.environment);
+  // The list may have failed where the environment itself was read for its settings.
+  const listed = environments?.find(({ name }) => name === inputs.environment);
+  const environment = listed ?? (await readLive());
   const changes = reading.attempt("The difference of the settings", () =>
     config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)),
   );
@@ -155,11 +159,19 @@ function ownerOf(target: Target): { teamId: string; teamName: string } {
 }
 
 /** The folders, if what serves was made from another folder of the same repository. */
-function otherFolderOf({ deployment }: ServingDeployment, { labels }: DeploymentPayload): Pick<Plan, "otherFolder"> {
+function otherFolderOf({ deployment }: ServingDeployment, { labels }: PlannedPayload): Pick<Plan, "otherFolder"> {
   const [own, theirs] = [labels[FOLDER_LABEL], deployment.labels[FOLDER_LABEL]];
   const isHere = labels[REPOSITORY_LABEL] === deployment.labels[REPOSITORY_LABEL];
   if (typeof own !== "string" || typeof theirs !== "string" || !isHere || own === theirs) return {};
   return { otherFolder: { own, served: theirs } };
+}
+
+/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
+function liveSettings(target: Target, environments: readonly Environment[] | undefined, name: string): LiveSettings {
+  if (name === "" || target.kind === "new") return "default";
+  if (environments === undefined) return undefined;
+  const environment = environments.find((one) => one.name === name);
+  return environment === undefined ? "default" : environment.settings;
 }
 
 /** An instance type that the settings name has precedence over the one of the config. */
@@ -259,12 +271,6 @@ function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined)
 /** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
 function hasLostLabels(labels: Labels): boolean {
   return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
-}
-
-function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
-  if (file === undefined) return {};
-  const names = file.cases.map(({ name }) => name);
-  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

@@ -20,7 +20,7 @@ import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { makePayload, withPlace } from "./payload.ts";
+import { isOutdated, makePayload, withPlace } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { beginPacking, upload } from "./upload.ts";
 
@@ -33,14 +33,23 @@ export async function push(run: OnlineRun<Inputs>, subject: Subject): Promise<Ro
   return (await adoptEarlierAttempt(run, subject)) ?? pushNew(run, subject);
 }
 
+/** What a repeated push has to know. */
+interface Repetition {
+  tieBreak: string;
+  /** The plan that was shown before the first one. */
+  knownPlan?: Plan;
+  /** Whether it is repeated for the sake of its settings. */
+  isRepeated?: boolean;
+}
+
 /**
  * Pushes, and repeats the push once if somebody else was faster: into the model that another push of the same name has created in the
- * meantime, or under another name if the generated name of the deployment was taken.
+ * meantime, under another name if the generated name of the deployment was taken, or with the ids of schedules that were made meanwhile.
  */
 async function pushNew(
   run: OnlineRun<Inputs>,
   subject: Subject,
-  { tieBreak, knownPlan }: { tieBreak: string; knownPlan?: Plan } = { tieBreak: "" },
+  { tieBreak, knownPlan, isRepeated = false }: Repetition = { tieBreak: "" },
 ): Promise<Rollout> {
   const { target } = subject;
   const { log } = run.tools;
@@ -53,6 +62,12 @@ async function pushNew(
     const { grant, payload: accepted } = await prepare(run, target, payload);
     const renew = () => askForGrant(run, target, accepted);
     const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));
+    if (!isRepeated && (await isOutdated(run, subject, accepted))) {
+      log.info(
+        "The settings of the environment have changed in the meantime: pushing with its schedules as they are now.",
+      );
+      return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
+    }
     return await create(run, subject, accepted, s3Key);
   } catch (error) {
     const race = await lostNameRace(run.client, target, error);

@@ -9,6 +9,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { counted } from "../lib/text.ts";
 import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { changesOf } from "../rollout/settings/changes.ts";
@@ -21,6 +22,7 @@ import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
+import { makePlan } from "./plan.ts";
 
 /**
  * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
@@ -32,9 +34,10 @@ import { payloadParts } from "./payload.ts";
  */
 export async function reuseUnchanged(
   run: OnlineRun<Inputs>,
-  { checked, target, deployments }: Subject,
+  subject: Subject,
   smokeTest: SmokeTest | undefined,
 ): Promise<boolean> {
+  const { checked, target, deployments } = subject;
   if (target.kind === "new") return false;
   const { environment } = run.inputs;
   const { model } = target;
@@ -58,6 +61,7 @@ export async function reuseUnchanged(
   });
   if (found === undefined) return false;
   const { deployment, isInPlace } = found;
+  await checkCost(run, subject, isInPlace);
   const rollout: Rollout = {
     model,
     deployment,
@@ -78,7 +82,7 @@ export async function reuseUnchanged(
   await warnOfMutableReferences(run, truss);
   if (isInPlace) {
     if (smokeTest !== undefined && isTestWanted(run, smokeTest)) await testInPlace(run, rollout, smokeTest);
-    await settleSettings(run, rollout);
+    await settleSettings(run, rollout, { servingId: deployment.id });
     return true;
   }
   if (smokeTest === undefined) return true;
@@ -95,6 +99,22 @@ export async function reuseUnchanged(
     run.account.add({ startup: "", lastLines: [] });
     return false;
   }
+}
+
+/**
+ * Compares what is used instead of a push with `max-hourly-cost`. What serves already and stays as it is costs no more than before.
+ * @throws Failure (`invalid`) if it would cost more.
+ */
+async function checkCost(run: OnlineRun<Inputs>, subject: Subject, isInPlace: boolean): Promise<void> {
+  const { settings, truss } = subject.checked;
+  const { environment, maxHourlyCost } = run.inputs;
+  if (maxHourlyCost === undefined) return;
+  const isLeft = async () =>
+    settings === undefined ||
+    environment === "" ||
+    changesOf(settings, liveSettingsOf(await subject.live())).length === 0;
+  if (isInPlace && (await isLeft())) return;
+  tellCost(run, await makePlan(run, subject, { config: truss.config.sent, labels: {} }));
 }
 
 /** How the settings of the environment change without a push; empty if they stay. */

@@ -4,7 +4,7 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { Run } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { readSettings } from "../rollout/settings/read.ts";
+import { loadSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
@@ -28,7 +28,7 @@ export function runMain(core: ActionsCore, stop: AbortController): Promise<numbe
  */
 async function deploy(run: Run<Inputs>, startFindings: Finding[]): Promise<Status> {
   hideOverrides(run);
-  const { written, findings } = await readSettings(run.inputs, workspaceOf(run.tools));
+  const { written, findings } = await loadSettings(run.inputs, workspaceOf(run.tools));
   const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
   const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
   try {

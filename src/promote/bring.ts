@@ -2,7 +2,8 @@ import { isAsleep, wasDeactivated } from "../baseten/statuses.ts";
 import { bringUpExisting, type Existing, recordExisting } from "../rollout/bring-up.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
-import { serve, testInPlace } from "../rollout/serve.ts";
+import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import type { WatchStart } from "../rollout/watch/start.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -14,6 +15,8 @@ export interface PlannedPromotion {
   /** Its config; undefined if it could not be read. */
   config: Readonly<Record<string, unknown>> | undefined;
   smokeTest: SmokeTest;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: Plann
   const { subject, smokeTest } = promotion;
   const { model, deployment, keepsInstanceType } = subject;
   const { minutes } = askedRun.inputs.watch;
-  const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, model.id) };
+  const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, promotion) };
   const run = { ...askedRun, ...watch, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
   const rollout = rolloutOf(run, promotion);
   tellRollout(run, rollout);
@@ -35,9 +38,9 @@ export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: Plann
   await serve(run, { ...rollout, ...broughtUp }, smokeTest);
 }
 
-async function startOf(run: OnlineRun<PromoteInputs>, modelId: string): Promise<WatchStart> {
+async function startOf(run: OnlineRun<PromoteInputs>, { subject, settings }: PlannedPromotion): Promise<WatchStart> {
   const { startWatch } = await import("../rollout/watch/start.ts");
-  return startWatch(run, modelId, undefined);
+  return startWatch(run, subject.model.id, settings);
 }
 
 /** The phase that brings up a deployment at rest. The phase after it waits for a ready replica. */
@@ -51,20 +54,21 @@ function wakeUp(run: OnlineRun<PromoteInputs>, existing: Existing): ReturnType<t
 }
 
 /**
- * Calls what the environment serves already, if an input says what to send.
+ * Calls what the environment serves already, if an input says what to send, and makes the environment have its settings.
  * @throws Failure with status `predict_failed`; the signal's reason.
  */
-export async function testServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
+export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
   const { subject, smokeTest } = promotion;
   const { environment } = run.inputs;
   const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
   tellRollout(run, rollout);
   run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
   if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
+  await settleSettings(run, rollout, { servingId: subject.deployment.id });
 }
 
-function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: PlannedPromotion): Rollout {
-  const { model, deployment } = subject;
+function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {
+  const { model, deployment, inPlaceOf } = subject;
   return {
     model,
     deployment,
@@ -76,7 +80,8 @@ function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config }: Pl
     environment: "",
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+    ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
     ownPath: ownPathOf(config ?? {}),
-    settings: undefined,
+    settings,
   };
 }

@@ -10,8 +10,10 @@ import { DIGEST_LABEL, labelOf } from "../baseten/labels.ts";
 import { isAsleep, isReady, wasDeactivated } from "../baseten/statuses.ts";
 import type { Plan, PlanExisting, PlanMachines } from "../github/plan/plan.ts";
 import {
+  casesOf,
   configOf,
   contentOf,
+  costOf,
   environmentOf,
   inFlightOf,
   machineOf,
@@ -21,14 +23,25 @@ import {
   type ServingMachine,
   scrubbed,
   servesOf,
+  settingsOf,
   watchOf,
 } from "../rollout/plan.ts";
+import type { CasesFile } from "../rollout/cases/case.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import type { Settings } from "../rollout/settings/settings.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { SECRET_BLOCKS } from "../truss/overrides.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
+
+/** What the inputs name in texts and files of their own. */
+export interface NamedByInputs {
+  /** The cases that are run before the promotion; undefined for none. */
+  cases: CasesFile | undefined;
+  /** The settings that the environment shall have; undefined if no input names any. */
+  settings: Settings | undefined;
+}
 
 /** What a promotion would change, and the config of what is promoted; undefined if that could not be read. */
 export interface PromotionPlan {
@@ -44,8 +57,9 @@ export interface PromotionPlan {
 export async function makePlan(
   { inputs, tools, client }: OnlineRun<PromoteInputs>,
   subject: FoundDeployment,
+  { settings, cases }: NamedByInputs,
 ): Promise<PromotionPlan> {
-  const { target, model, deployment, isServed, keepsInstanceType } = subject;
+  const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
   const { environment: name } = inputs;
   const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
   const [now, types, prices, config] = await Promise.all([
@@ -57,11 +71,11 @@ export async function makePlan(
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving } = now;
-  const environment = environments?.find((one) => one.name === name);
+  // The list may have failed where the environment itself was read.
+  const environment = environments?.find((one) => one.name === name) ?? seen;
   const changes = reading.attempt("The difference of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );
-  const isReplacing = serving !== undefined && serving.environment === name;
   const machine = machinesOf({
     catalog: joinCatalog(types, prices),
     prices: prices ?? [],
@@ -72,10 +86,12 @@ export async function makePlan(
     deployment,
     config,
     isPreserved: keepsInstanceType && !isServed,
+    named: settings?.instance_type_id ?? "",
   });
+  const isReplacing = serving?.environment === name && !isServed;
   const guard = watchOf(inputs, {
-    live: environment?.settings,
-    settings: undefined,
+    live,
+    settings,
     hasPrevious: isReplacing,
     activeReplicas: undefined,
     pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
@@ -92,6 +108,16 @@ export async function makePlan(
     content: contentOf(serving, labelOf(deployment.labels, DIGEST_LABEL)),
     machine,
     ...(isServed ? {} : guard),
+    ...costOf(inputs, {
+      pricePerMinute: machine.after?.pricePerMinute,
+      servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+      isReplacing,
+      live,
+      settings,
+      now: Date.now(),
+    }),
+    ...settingsOf(settings, live),
+    ...casesOf(cases),
     ...inFlightOf(environment),
     missingSecrets: [],
     mutable: [],
@@ -136,17 +162,20 @@ interface MachineFacts extends ServingMachine {
   config: unknown;
   /** Whether the environment keeps an instance type of its own. */
   isPreserved: boolean;
+  /** The instance type that the settings name; empty for none. */
+  named: string;
 }
 
 function machinesOf(facts: MachineFacts): PlanMachines {
-  const { catalog, prices, environment, deployment, config, isPreserved } = facts;
-  const own = instanceTypeNamed([...catalog, ...prices], deployment.instanceTypeName);
+  const { catalog, prices, environment, deployment, config, isPreserved, named } = facts;
+  const own = instanceTypeNamed([...catalog, ...prices], named || deployment.instanceTypeName);
   const kept = isPreserved && environment?.instanceType ? withPrice(environment.instanceType, prices) : undefined;
   const after = kept ?? own;
   const before = runsOn(facts);
   const isOther = kept !== undefined && own !== undefined && kept.id !== own.id && kept.name !== own.name;
   return {
-    asked: own === undefined ? "" : machineOf(own, 1).name,
+    asked: own === undefined ? named : machineOf(own, 1).name,
+    ...(named === "" ? {} : { isAskedBySettings: true }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after: machineOf(after, nodesOf(config)) }),
     ...(isOther ? { kept: { isNews: false } } : {}),

@@ -26,6 +26,8 @@ export type PreviousChoice =
   | {
       kind: "chosen";
       deployment: Deployment;
+      /** Id of what the environment serves, which it is one step before. */
+      inPlaceOf: string;
       /** How it is known, one sentence for the plan. */
       why: string;
       /** Whether the label alone decided, because the audit log may not be read. */
@@ -171,10 +173,11 @@ function chosenOr(
 }
 
 function chosen({ environment, environments }: Past, deployment: Deployment, why: string): Chosen {
+  const inPlaceOf = environments.find(({ name }) => name === environment)?.current?.id ?? "";
   const holder = environments.find(
     ({ name, current, candidate }) => name !== environment && [current?.id, candidate?.id].includes(deployment.id),
   );
-  return { kind: "chosen", deployment, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
+  return { kind: "chosen", deployment, inPlaceOf, why, isLabelAlone: false, heldBy: holder?.name ?? "" };
 }
 
 function refused(why: string, remedy: string, candidates: Deployment[] = []): Refused {

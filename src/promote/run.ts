@@ -4,14 +4,17 @@ import { workspaceOf } from "../action/tools.ts";
 import { planLines } from "../github/plan/log-lines.ts";
 import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
-import type { CasesFile } from "../rollout/cases/case.ts";
 import { loadCases } from "../rollout/cases/load.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { refusal } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
+import { loadSettings } from "../rollout/settings/load.ts";
+import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import type { FoundDeployment } from "./find.ts";
 import { type PromoteInputs, readInputs } from "./inputs.ts";
+import type { NamedByInputs } from "./plan.ts";
 
 /**
  * The entry of `promote/`: brings a deployment that exists into an environment, and follows it there.
@@ -29,10 +32,14 @@ export function runPromote(core: ActionsCore, stop: AbortController): Promise<nu
  * @throws Failure with any other status; the signal's reason.
  */
 async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<Status> {
-  const cases = await checkInputs(run, startFindings);
+  const named = await checkInputs(run, startFindings);
+  const { settings } = named;
   const { inputs, tools, account, announcer } = run;
   if (inputs.apiKey === "") {
-    tools.log.notice(`Without an API key only the inputs were checked: Baseten was not asked. ${run.whyNoKey}`.trim());
+    const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
+    tools.log.notice(
+      `Without an API key only the inputs were checked: Baseten was not asked.${cost} ${run.whyNoKey}`.trim(),
+    );
     return "validated";
   }
   // Loaded only here: the check of the inputs does not need the client of Baseten.
@@ -42,26 +49,40 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
     import("../rollout/smoke-test.ts"),
   ]);
   const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
-  const smokeTest = await planSmokeTest(run, undefined, cases);
-  const subject = await findDeployment(online);
-  const config = await showPlan(online, subject);
+  const smokeTest = await planSmokeTest(run, undefined, named.cases);
+  const subject = await findDeployment(online, settings);
+  await meetSettings(online, subject, named.written);
+  const config = await showPlan(online, subject, named);
   if (inputs.dryRun) {
-    account.add({ verdict: subject.isServed ? "Nothing would be done." : "Nothing was changed." });
+    const isLeft = subject.isServed && !subject.changesSettings;
+    account.add({ verdict: isLeft ? "Nothing would be done." : "Nothing was changed." });
     return "validated";
   }
   announcer?.planned();
-  const { bring, testServed } = await import("./bring.ts");
+  const { bring, keepServed } = await import("./bring.ts");
   if (subject.isServed) {
-    await testServed(online, { subject, config, smokeTest });
+    await keepServed(online, { subject, config, smokeTest, settings });
     return "unchanged";
   }
-  await announcer?.deploymentBegins();
-  await bring(online, { subject, config, smokeTest });
+  if (subject.isCommitKnown) await announcer?.deploymentBegins();
+  else if (inputs.githubDeployment) {
+    // The event's commit is another one, and GitHub would show that as deployed.
+    tools.log.warning(
+      `No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`,
+    );
+  }
+  await bring(online, { subject, config, smokeTest, settings });
   return "success";
 }
 
-/** The first phase, which needs no network. @returns the cases of the smoke test, if an input names some. @throws Failure (`invalid`) with everything that is wrong. */
-async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<CasesFile | undefined> {
+/** What the inputs name, without errors. */
+interface CheckedInputs extends NamedByInputs {
+  /** The settings, and where each of them is written. */
+  written: WrittenSettings | undefined;
+}
+
+/** The first phase, which needs no network. @throws Failure (`invalid`) with everything that is wrong. */
+async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): Promise<CheckedInputs> {
   const { inputs, tools, outputs, account } = run;
   const { environment, modelName, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
   outputs.set("environment", environment);
@@ -73,27 +94,49 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     const workspace = workspaceOf(tools);
     const cases = await loadCases({ tools, inputs });
     const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
-    const findings = [...startFindings, ...cases.findings, ...payloadFindings];
+    const settings = await loadSettings(inputs, workspace);
+    const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
     account.addFindings(findings);
     tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
     const errors = findings.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw refusal(errors);
-    return { result: cases.file, verdict: "The inputs are right." };
+    const { written } = settings;
+    const result = { cases: cases.file, settings: written?.settings, written };
+    return { result, verdict: "The inputs are right." };
   });
 }
 
-/** The phase that shows what changes. @returns the config of what is promoted; undefined if it could not be read. */
-function showPlan(
+/** Checks the settings on top of those that the environment has. */
+async function meetSettings(
+  run: OnlineRun<PromoteInputs>,
+  { live }: FoundDeployment,
+  written: WrittenSettings | undefined,
+): Promise<void> {
+  if (written === undefined) return;
+  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
+  await meetLiveSettings(run, written, async () => live);
+}
+
+/**
+ * The phase that shows what changes.
+ * @returns the config of what is promoted; undefined if it could not be read.
+ * @throws Failure (`invalid`) if what is to be done would cost more than it may.
+ */
+async function showPlan(
   run: OnlineRun<PromoteInputs>,
   subject: FoundDeployment,
+  named: NamedByInputs,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   const { inputs, tools, account } = run;
-  return runPhase(run, "Plan", async () => {
+  const { plan, config } = await runPhase(run, "Plan", async () => {
     const { makePlan } = await import("./plan.ts");
-    const { plan, config } = await makePlan(run, subject);
-    account.add({ plan });
-    const [verdict = "", ...rest] = planLines(plan, { short: !inputs.dryRun });
+    const result = await makePlan(run, subject, named);
+    account.add({ plan: result.plan });
+    const [verdict = "", ...rest] = planLines(result.plan, { short: !inputs.dryRun });
     for (const line of rest) tools.log.info(line);
-    return { result: config, verdict };
+    return { result, verdict };
   });
+  // What is served and stays as it is costs no more than before.
+  if (!subject.isServed || subject.changesSettings) tellCost(run, plan);
+  return config;
 }

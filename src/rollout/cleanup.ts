@@ -116,7 +116,7 @@ const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLe
 
 /** Says that a run which was to promote a deployment has not come so far. */
 function nothingPromoted({ environment }: RunState): string {
-  return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} serves what it served before.`;
+  return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
 }
 
 /** Says what the environment serves after a promotion that the run has asked for, or was about to. @param done.text what is said already. */

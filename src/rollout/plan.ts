@@ -8,6 +8,7 @@ import { DIGEST_LABEL, labelOf, PULL_REQUEST_LABEL, REPOSITORY_LABEL, RUN_ID_LAB
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import type { Machine, Plan, PlanChange } from "../github/plan/plan.ts";
 import { readYaml } from "../truss/yaml/read.ts";
+import { callsOf, type CasesFile } from "./cases/case.ts";
 import { type CostFacts, hourlyCost, promotionAfter } from "./cost.ts";
 import type { SharedInputs } from "./inputs.ts";
 import type { Reading } from "./reading.ts";
@@ -139,21 +140,16 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
   ].filter((words) => words !== "");
 }
 
-/** The settings that the environment has, `default` for one that does not exist yet and for a deployment alone; undefined if not known. */
-export function liveSettings(
-  target: Target,
-  environments: readonly Environment[] | undefined,
-  name: string,
-): LiveSettings | undefined {
-  if (name === "" || target.kind === "new") return "default";
-  if (environments === undefined) return undefined;
-  const environment = environments.find((one) => one.name === name);
-  return environment === undefined ? "default" : environment.settings;
+/** The settings that change, if an input names any. */
+export function settingsOf(settings: Settings | undefined, live: LiveSettings): Pick<Plan, "settings"> {
+  return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
 }
 
-/** The settings that change, if an input names any. */
-export function settingsOf(settings: Settings | undefined, live: LiveSettings | undefined): Pick<Plan, "settings"> {
-  return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
+/** The cases that are run, if an input names some. */
+export function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
+  if (file === undefined) return {};
+  const names = file.cases.map(({ name }) => name);
+  return { cases: { file: file.display, names, calls: callsOf(file), isCompared: file.isCompared } };
 }
 
 /** A change without what the plan does not show. */

@@ -23,6 +23,8 @@ export interface Rollout extends Committed {
   promoteTo: string;
   /** Whether this very deployment has to come to serve in `promoteTo`, and not a copy, if Baseten allows it. */
   asItIs?: boolean;
+  /** Id of the deployment in `promoteTo` that it is to take the place of, and of no other. Absent: whatever serves there. */
+  inPlaceOf?: string;
   /** Path below its URL at which Baseten answers its predictions, unless an input names another. */
   ownPath: string;
   /** The settings that the environment shall have; undefined if no input names any. */

@@ -138,10 +138,13 @@ function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
   save("phase", phase);
 }
 
-/** The state of a good run that may leave something running: what it made or activated, or a reused deployment without an environment. */
+/**
+ * The state of a good run that may leave something running or on its way: what it made or activated, a promotion that it asked for, or a
+ * reused deployment without an environment.
+ */
 function keptOf(made: RunState | undefined): RunState | undefined {
   if (made === undefined || made.deploymentIds.length === 0) return undefined;
-  return made.isReused && made.environment !== "" ? undefined : made;
+  return made.isReused && made.environment !== "" && made.promotingTo === "" ? undefined : made;
 }
 
 /** Where a good run has left its deployment. */

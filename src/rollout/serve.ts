@@ -43,6 +43,7 @@ async function bringIntoService(run: OnlineRun, rollout: Rollout, smokeTest: Smo
   const deploySeconds = (durationMs / 1_000).toFixed(1);
   run.outputs.set("deploy-time-seconds", deploySeconds);
   run.account.add({ deploySeconds: Number(deploySeconds) });
+  let finalId = servingId;
   if (servingId !== deployment.id) {
     tellServing(run, rollout, servingId);
     progress.copied(servingId);
@@ -50,25 +51,39 @@ async function bringIntoService(run: OnlineRun, rollout: Rollout, smokeTest: Smo
   if (smokeTest.payload === undefined && cases === undefined) {
     run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
     run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
-  } else await callModel(run, rollout, progress, { servingId, smokeTest, cases });
+  } else {
+    await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error: unknown) => {
+      // The settings that came with the push hold, but nothing keeps those of its promotion any more.
+      if (promoteTo === "" && !run.tools.signal.aborted) {
+        await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+      }
+      throw error;
+    });
+  }
   if (promoteTo !== "") {
     const promotedId = await promote(run, rollout, progress);
-    if (run.inputs.wait) await waitUntilPromoted(run, rollout, promotedId, progress);
-    else {
+    if (!run.inputs.wait) {
       tellServing(run, rollout, promotedId);
       run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+      return;
     }
+    finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
   }
-  await settleSettings(run, rollout);
+  await settleSettings(run, rollout, { servingId: finalId });
 }
 
 /**
  * The phase that makes the environment of a rollout, which serves the new version by now, have its settings. What it does not have in the
  * end is a warning: the new version serves all the same.
- * @param rollout its own id is the one of the deployment that serves, unless a promotion made a copy.
+ * @param place.servingId id of what the environment serves of this rollout, which may be a copy.
+ * @param place.onlyLooks why nothing is to be changed, a sentence; absent if what is missing is to be changed.
  * @throws the signal's reason.
  */
-export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<void> {
+export async function settleSettings(
+  run: OnlineRun,
+  rollout: Rollout,
+  place: { servingId: string; onlyLooks?: string },
+): Promise<void> {
   const { inputs, tools, state, client, account } = run;
   const { model, settings, promoteTo, origin } = rollout;
   const environment = promoteTo || rollout.environment;
@@ -78,6 +93,8 @@ export async function settleSettings(run: OnlineRun, rollout: Rollout): Promise<
     const applied = await applySettings(client, {
       modelId: model.id,
       environment,
+      deploymentId: place.servingId,
+      ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
       settings,
       cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
       isAwaited: inputs.wait,
@@ -192,10 +209,11 @@ function waitUntilServing(
 /** @returns id of the deployment that the environment is going to serve: ours, or a copy that Baseten made of it. */
 function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<string> {
   const { inputs, tools, state } = run;
-  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false } = rollout;
+  const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
   const preserveEnvInstanceType = keepsInstanceType(inputs, settings);
   // The deployment's log does not explain why a promotion does not start.
   const logPhase = { isLast: (id: string) => !inputs.wait || id !== deployment.id, explains: false };
+  let areSettingsSent = false;
   return progress.phase("Promote", logPhase, async () => {
     const id = await startPromotion(run.client, {
       modelId: model.id,
@@ -206,10 +224,12 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       preserveEnvInstanceType,
       asItIs,
       override: run.watch?.override ?? {},
+      ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
         if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });
+        areSettingsSent = true;
         return settingsInPromotion(settings, before);
       },
       mayCreateEnvironment: inputs.createEnvironment,
@@ -221,21 +241,38 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
       onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
     });
+    // The copy before anything else: whatever ends the run from here on has to find it.
+    state.alsoMade(id);
     state.changed({ isActOpen: false });
     run.guard?.follows(id);
+    if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;
     const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
     return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
   });
 }
 
-/** Follows a promotion until its environment serves it, and looks once more a little later. */
+/** Says what becomes of settings whose promotion nobody awaits. @param areSent whether they are part of the promotion. */
+function tellUnawaited({ account, tools }: OnlineRun, environment: string, areSent: boolean): void {
+  if (areSent) {
+    account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+    return;
+  }
+  const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+  account.add({ settings: text });
+  tools.log.warning(`${text} Run the job again after that.`);
+}
+
+/**
+ * Follows a promotion until its environment serves it, and looks once more a little later.
+ * @returns id of what the environment serves: ours, or a copy of it.
+ */
 async function waitUntilPromoted(
   run: OnlineRun,
   rollout: Rollout,
   promotedId: string,
   pushed: Progress,
-): Promise<void> {
+): Promise<string> {
   const { inputs, tools, client } = run;
   const { deployment, promoteTo: environment, truss, origin } = rollout;
   let progress = pushed;
@@ -244,7 +281,7 @@ async function waitUntilPromoted(
     const ownIds = [...pushed.followed.ownIds, promotedId];
     progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
   }
-  await progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+  return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
     const options: FollowOptions = {
       ...followOptions(run, rollout, progress),
       environment,
@@ -260,7 +297,7 @@ async function waitUntilPromoted(
       );
     }
     return {
-      result: undefined,
+      result: servingId,
       verdict: `${JSON.stringify(environment)} serves it after ${formatDuration(durationMs)}.`,
     };
   });

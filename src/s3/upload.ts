@@ -50,8 +50,6 @@ const MIN_PARALLEL_PARTS = 2;
 const EARLY_PART_BYTES = 5 * MIB;
 /** So many parts may be sent early: each of them may cost one more. */
 const MAX_EARLY_PARTS = 250;
-/** What may come to so many parts before it is compressed is uploaded in parts, though it should fit into one. */
-const MIN_PARTS_TO_BEGIN = 2;
 const ATTEMPTS_PER_REQUEST = 5;
 /** No request goes on for longer, even where bytes trickle: the credentials themselves are good for about an hour. */
 const PART_LIMIT_MS = 3_600_000;
@@ -144,9 +142,12 @@ class Upload {
     this.#signal = AbortSignal.any([options.signal, this.#stop.signal]);
   }
 
-  /** Begins a multipart upload before there is a part where there will hardly be only one: it takes a request's time. */
+  /**
+   * Begins a multipart upload before there is a part if there may be more than one: the request takes its time while the first is packed.
+   * What turns out to fit into one part is then uploaded in parts, too.
+   */
   beginIfLarge(): void {
-    if (this.#options.largestBytes < MIN_PARTS_TO_BEGIN * this.#partBytes || this.#signal.aborted) return;
+    if (this.#options.largestBytes <= this.#partBytes || this.#signal.aborted) return;
     this.#uploadId = this.#create();
     this.#uploadId.catch((error: unknown) => this.#fail(error));
   }

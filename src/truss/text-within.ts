@@ -19,7 +19,7 @@ export interface Within {
 export const WORKSPACE_FILE_MISSING =
   "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
 
-/** Baseten limits requests for a prediction to some MiB. A file that is larger than this holds no payload of a test. */
+/** Baseten limits requests for a prediction to some MiB. A file that is larger than this holds no payload of a test, and no settings. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 
 /** A text, and its file as messages name it: relative to its folder, with `/`. */
@@ -57,7 +57,7 @@ export async function readTextWithin(
     }
     if (found.size > MAX_FILE_BYTES) {
       const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-      return { problem, remedy: "Send a smaller payload: it is a smoke test." };
+      return { problem, remedy: "Name a smaller file." };
     }
     const display = path.relative(root, file).split(path.sep).join("/");
     const text = decoded(readRegular(file));

@@ -161,6 +161,7 @@ async function world(
           applySettings(client, {
             ...shared,
             settings: WANTED,
+            deploymentId: production.current?.id ?? "",
             cameBy: undefined,
             isAwaited: true,
             onLine,
@@ -268,6 +269,16 @@ describe("settings of what is in its place already", () => {
       expect([names(applied), it.clock.sleeps]).toEqual([[], []]);
     }));
 
+  test("the name of a schedule stays in its place in a message", () =>
+    world({ quirks: { droppedByPatch: ["autoscaling_schedule_settings"] } }, async (it) => {
+      const { schedules = [] } = NIGHTS.autoscaling_schedule_settings ?? {};
+      const named = schedules.map((one) => ({ ...one, name: "a`\n::error::b" }));
+      const applied = await it.apply({ settings: { autoscaling_schedule_settings: { schedules: named } } });
+      const { text } = describeApplied(applied, "production");
+      expect(text).toContain("`autoscaling_schedule_settings.a' ::error::b` is missing");
+      expect(`${text}${it.lines.join("")}`).not.toContain("\n");
+    }));
+
   test("an instance type is named, because it comes only with a promotion", () =>
     world({}, async (it) => {
       const applied = await it.apply({ settings: { instance_type_id: "L4:4x16" } });
@@ -373,6 +384,46 @@ describe("a change of the settings", () => {
       expect(describeApplied(applied, "production").text).toMatch(
         /whether it has its settings is not known: .*after 1 min, the promotion of \w+ \(PAUSED, 30 % of the traffic\) is still in flight/,
       );
+    }));
+
+  test("is not sent to another version that somebody else has brought there since", () =>
+    world({}, async (it) => {
+      const model = it.sandbox.state.model("m");
+      if (!model) throw new Error("It was added.");
+      await it.bring("push");
+      const rival = it.sandbox.state.pushBySomebodyElse(model, { environment: "production" });
+      const applied = await it.apply({ cameBy: "push", deploymentId: "ours" });
+      expect([applied.isReplaced, it.production.current?.id, it.patches()]).toEqual([true, rival.id, []]);
+      expect(describeApplied(applied, "production")).toEqual({
+        isComplete: false,
+        text: `The environment "production" serves ${rival.id} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`,
+      });
+    }));
+
+  test.each([
+    ["does not find the environment", { status: 404, body: { error: "No." }, kind: "status" }],
+    ["shows nothing of its settings", { kind: "missing-fields" }],
+  ] as const)("makes no second schedule where Baseten %s", (_what, fault) =>
+    world({ faults: [{ target: "api", method: "GET", path: /\/environments\/production$/, ...fault }] }, async (it) => {
+      await it.apply({
+        settings: { autoscaling_schedule_settings: { schedules: [{ name: "office", enabled: false }] } },
+      });
+      expect(it.production.schedules.schedules.map(({ name }) => name)).toEqual(["office", "gone"]);
+      expect(JSON.stringify(it.patches())).not.toContain('{"name":"office"');
+    }),
+  );
+
+  test("says that there are two schedules of a name, which somebody else has made at the same time", () =>
+    world({}, async (it) => {
+      await it.apply({ settings: NIGHTS });
+      const { timezone, schedules } = it.production.schedules;
+      const [nights] = schedules.slice(-1);
+      if (nights === undefined) throw new Error("It was made.");
+      it.production.schedules = { timezone, schedules: [...schedules, { ...nights, id: "second" }] };
+      expect(describeApplied(await it.apply({ settings: NIGHTS }), "production")).toEqual({
+        isComplete: false,
+        text: 'The environment "production" has several schedules of one name: `nights`. Somebody else has made one at the same time. Delete all but one of them at Baseten.',
+      });
     }));
 
   test("ends with the run", () =>

@@ -221,3 +221,14 @@ judged("Baseten's SDK takes the body of", () => {
     expect(validate(wrong)).toBe(false);
   });
 });
+
+test("schedules are sent nowhere as long as it is not known which exist", () => {
+  const wanted: Settings = {
+    autoscaling_settings: { max_replica: 3 },
+    autoscaling_schedule_settings: { timezone: "UTC", schedules: [{ name: "office", enabled: false }], delete: ["a"] },
+  };
+  const sent = { autoscaling_settings: { max_replica: 3 } };
+  expect(settingsInPush(wanted, undefined, "into")).toEqual(sent);
+  expect(settingsInPromotion(wanted, undefined)).toEqual(sent);
+  expect(settingsInPatch(wanted, undefined)).toEqual(sent);
+});

@@ -97,7 +97,7 @@ describe("on the live settings", () => {
       "promotion_settings: {rolling_deploy_config: {max_surge_percent: 0}}\n",
       rolling(25, 0),
       [
-        /^error 1 `promotion_settings\.rolling_deploy_config\.max_surge_percent` is 0, and so is in the environment "production" `max_unavailable_percent`/,
+        /^error 1 `promotion_settings\.rolling_deploy_config\.max_surge_percent` is 0, and so is `max_unavailable_percent` in the environment "production"/,
       ],
     ],
     ["a live schedule, in part", one("office, enabled: false"), schedules(OFFICE), []],

@@ -129,6 +129,14 @@ describe("settings", () => {
     expect(await read({ settings: ALL })).toEqual(fromFile);
   });
 
+  test("may be merged, which no Truss has to read", async () => {
+    const text = "autoscaling_settings: &a {min_replica: 1, <<: {max_replica: 2}}\n";
+    expect(await read({ settings: text })).toEqual({
+      settings: { autoscaling_settings: { min_replica: 1, max_replica: 2 } },
+      findings: [],
+    });
+  });
+
   test("that no input names are none", async () => {
     expect(await read({ settings: " \n" })).toEqual({ settings: undefined, findings: [] });
   });
@@ -484,6 +492,36 @@ describe("what is wrong is said with its place", () => {
     [
       scaled("min_replica: 1\n  min_replica: 2"),
       ["error settings.yml:3 The key `min_replica` stands here a second time. Remove one of them."],
+    ],
+    [
+      "autoscaling_settings: {}\n---\n{}\n",
+      ["error settings.yml:2 A second YAML document begins here, but the settings are one. Remove the `---` line."],
+    ],
+    // Keys that every object has
+    [
+      "constructor: 1\n",
+      [
+        "error settings.yml:1 `constructor` is no setting that Baseten has there. There are `autoscaling_settings`, `promotion_settings`, `request_backpressure_settings`, `autoscaling_schedule_settings`, `instance_type_id`.",
+      ],
+    ],
+    // Twice in one list
+    [
+      "autoscaling_schedule_settings:\n  delete: [a, b, a]\n",
+      ['error settings.yml:2 `autoscaling_schedule_settings.delete[2]` is "a" a second time. Remove one of them.'],
+    ],
+    [
+      scheduled("weekdays: [MONDAY, MONDAY]"),
+      [
+        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].weekdays[1]` is "MONDAY" a second time. Remove one of them.',
+      ],
+    ],
+    // Null in what is sent as it is
+    [
+      "promotion_settings:\n  shadow:\n    percents: [1, ~]\n",
+      [
+        "hint settings.yml:2 `promotion_settings.shadow` is not among the settings known here, and is sent as it is. Baseten takes unknown fields here without a word.",
+        "error settings.yml:3 `promotion_settings.shadow.percents[1]` is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.",
+      ],
     ],
   ])("%j", async (text, expected) => {
     expect(await said(text)).toEqual(expected);

@@ -89,8 +89,9 @@ const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
 };
 
 /** How a deployment that exists takes over. */
-function wayOfExisting({ environment, environmentState }: Plan, existing: PlanExisting): Phrase {
+function wayOfExisting({ environment, environmentState, settings = [] }: Plan, existing: PlanExisting): Phrase {
   const { isServed, before, heldBy } = existing;
+  if (isServed && settings.length > 0) return say`${environment} serves it already: only its settings are changed.`;
   if (isServed) return say`Nothing is done: ${environment} serves it already.`;
   return joined(
     plain(FIRST[before]),
@@ -128,7 +129,7 @@ function wayOf(plan: Plan): Phrase {
 export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
   const { after, kept, check, asked, isAskedBySettings } = machine;
   const notes: Phrase[] = [];
-  if (existing !== undefined) {
+  if (existing !== undefined && isAskedBySettings === undefined) {
     if (existing.isServed || kept === undefined) return notes;
     return [
       say`The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,

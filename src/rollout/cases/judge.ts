@@ -1,12 +1,13 @@
 import type { PredictResult } from "../../baseten/predict.ts";
 import { formatDuration } from "../../lib/clock.ts";
+import { parseJson } from "../../lib/json.ts";
 import { type ConfigValue, isConfigMap } from "../../truss/yaml/config-value.ts";
 import type { ConfigPath } from "../../truss/yaml/read.ts";
 import type { Expectation } from "./case.ts";
 import { numberOf } from "./read.ts";
 
-/** What an answer is judged by. */
-export type Answer = Pick<PredictResult, "status" | "text" | "truncated" | "durationMs">;
+/** What an answer is judged by. Its text may hold secrets. */
+export type Answer = Pick<PredictResult, "status" | "text" | "truncated" | "isBinary" | "durationMs">;
 
 /**
  * Why an answer is not what a case expects.
@@ -23,13 +24,17 @@ export function problemsOf(answer: Answer, expect: Expectation, display: string)
   if (status !== undefined && answer.status !== status) {
     problems.push(`the status is ${answer.status}, but \`expect.status\` is ${status}`);
   }
+  const isText = answer.isBinary !== true;
+  if (!isText && (expect.contains ?? expect.json) !== undefined) {
+    problems.push(`the answer is no text that can be read (${answer.text})`);
+  }
   const cut = answer.truncated ? ", of which only the first 64 KiB are read," : "";
-  for (const [index, text] of (expect.contains ?? []).entries()) {
+  for (const [index, text] of (isText ? (expect.contains ?? []) : []).entries()) {
     if (answer.text.includes(text)) continue;
     const at = expect.lineOf(["contains", index]) === undefined ? ["contains"] : ["contains", index];
     problems.push(`the answer${cut} does not hold the text of \`expect.contains\` (${place(at)})`);
   }
-  if (expect.json !== undefined) problems.push(...jsonProblems(answer, expect.json, place));
+  if (isText && expect.json !== undefined) problems.push(...jsonProblems(answer, expect.json, place));
   if (maxSeconds !== undefined && answer.durationMs > maxSeconds * 1_000) {
     problems.push(`it took ${formatDuration(answer.durationMs)}, but \`expect.max-seconds\` is ${maxSeconds}`);
   }
@@ -39,13 +44,10 @@ export function problemsOf(answer: Answer, expect: Expectation, display: string)
 function jsonProblems(answer: Answer, expected: ConfigValue, place: (path: ConfigPath) => string): string[] {
   if (answer.truncated)
     return ["the answer is longer than the 64 KiB that are read, so `expect.json` cannot be checked"];
-  let value: unknown;
-  try {
-    value = JSON.parse(answer.text);
-  } catch {
-    return ["the answer is not JSON, but `expect.json` is given"];
-  }
-  const path = firstDifference(value, expected);
+  // The numbers of the answer stay as they were written, so that two long ones differ where only their last digits do.
+  const read = parseJson(answer.text);
+  if ("problem" in read) return ["the answer is not JSON, but `expect.json` is given"];
+  const path = firstDifference(read.value as ConfigValue, expected);
   return path === undefined ? [] : [`the answer differs from \`expect.json\` (${place(["json", ...path])})`];
 }
 
@@ -53,24 +55,33 @@ function jsonProblems(answer: Answer, expected: ConfigValue, place: (path: Confi
  * Where a value is not what is expected: a map has to hold the expected keys, a list the expected items and no others.
  * @returns the path of the first difference in what is expected; undefined if there is none.
  */
-export function firstDifference(value: unknown, expected: ConfigValue): (string | number)[] | undefined {
+export function firstDifference(
+  value: ConfigValue | undefined,
+  expected: ConfigValue,
+): (string | number)[] | undefined {
   if (Array.isArray(expected)) {
     if (!Array.isArray(value) || value.length !== expected.length) return [];
     return differenceIn(expected.entries(), (index) => value[index]);
   }
   if (isConfigMap(expected)) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    const own = (key: string): unknown =>
-      Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    if (!isConfigMap(value)) return [];
+    const own = (key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
     return differenceIn(Object.entries(expected), own);
   }
-  const wanted = numberOf(expected) ?? expected;
-  return value === wanted ? undefined : [];
+  if (numberOf(expected) === undefined) return value === expected ? undefined : [];
+  return isSameNumber(value, expected) ? undefined : [];
+}
+
+/** `1` and `1.0` are the same. Whole numbers that JavaScript would round are compared digit by digit. */
+function isSameNumber(value: ConfigValue | undefined, expected: ConfigValue): boolean {
+  const [one, other] = [JSON.stringify(value), JSON.stringify(expected)];
+  const areWhole = [one, other].every((text) => text !== undefined && /^-?\d+$/.test(text));
+  return areWhole ? BigInt(one) === BigInt(other) : numberOf(value) === numberOf(expected);
 }
 
 function differenceIn<Key extends string | number>(
   expected: Iterable<[Key, ConfigValue]>,
-  valueAt: (key: Key) => unknown,
+  valueAt: (key: Key) => ConfigValue | undefined,
 ): (string | number)[] | undefined {
   for (const [key, item] of expected) {
     const rest = firstDifference(valueAt(key), item);

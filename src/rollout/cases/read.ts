@@ -6,7 +6,7 @@ import { readPayloadFile } from "../../truss/predict-input.ts";
 import { nearest } from "../../truss/schema/spelling.ts";
 import { readTextWithin, WORKSPACE_FILE_MISSING } from "../../truss/text-within.ts";
 import { type ConfigValue, isConfigMap } from "../../truss/yaml/config-value.ts";
-import { type ConfigPath, readYaml, type YamlReading } from "../../truss/yaml/read.ts";
+import { type ConfigPath, isAboutBuilders, readYaml, type YamlReading } from "../../truss/yaml/read.ts";
 import type { Case, CasesFile, Expectation } from "./case.ts";
 
 const INPUT = "predict-cases";
@@ -47,7 +47,7 @@ export async function readCases(
     return { file: undefined, findings: [{ severity: "error", rule: `input-${INPUT}`, message, remedy, ...place }] };
   }
   const reading = readYaml(read.text, read.display);
-  const problems = reading.findings.map(unquoted);
+  const problems = reading.findings.filter((finding) => !isAboutBuilders(finding)).map(unquoted);
   const reader = new CasesReader(reading, { display: read.display, workspace, onSecret });
   const file = reading.value === undefined ? undefined : await reader.read(reading.value);
   const findings = [...problems, ...reader.findings];
@@ -75,6 +75,12 @@ const OTHER_PROBLEMS: Readonly<Record<string, string>> = {
   "duplicate-key": "a key for the second time in one map",
   "non-string-key": "a key that is no text",
   "too-deep": "a value that nests too deeply",
+  "not-finite": "a number that is infinite or none, which JSON cannot hold",
+  "undefined-alias": "an alias (`*`) of an anchor that is not there",
+  "recursive-alias": "an alias (`*`) of a value that it is a part of",
+  "duplicate-anchor": "an anchor (`&`) for the second time",
+  "unsupported-tag": "a tag (`!`), which has no meaning here",
+  "disputed-merge": "a merge key (`<<`) whose result hangs on the YAML reader",
 };
 
 /** Reads the values of a file, and notes what is wrong. */

@@ -22,6 +22,8 @@ export interface CaseResult {
   own: CaseSide;
   /** What serves now; undefined if it was not asked. */
   live: CaseSide | undefined;
+  /** What to do if a call got no answer; undefined if all got one, or if it is not known. */
+  remedy?: string | undefined;
 }
 
 /** The times of some answers. */

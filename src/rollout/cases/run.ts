@@ -15,10 +15,15 @@ import { problemsOf } from "./judge.ts";
 import { type CaseResult, type CaseSide, inOutput, timesOf } from "./result.ts";
 import { headlineOf, logTable, markdownTable, type TableOptions } from "./table.ts";
 
+/** An answer, and why it is not what its case expects. Only answers that may be shown keep their text. */
+interface Answered extends PredictResult {
+  problems: readonly string[];
+}
+
 /** What the calls of one case came to. */
 interface Called {
   /** The answers so far. */
-  answers: PredictResult[];
+  answers: Answered[];
   /** Why a call got none; there are no more calls then. */
   failure: Failure | undefined;
 }
@@ -27,8 +32,8 @@ interface Called {
 interface Target {
   urlOf(path: string | undefined): string;
   coldStart: ColdStart;
-  /** What follows the name of the case in messages. */
-  suffix: string;
+  /** Whether it is what serves, which is not judged. */
+  isLive: boolean;
   signal: AbortSignal;
 }
 
@@ -116,7 +121,7 @@ export class CaseRun {
     const url = (path?: string) => urlOf(run, rollout, { deploymentId, path });
     run.tools.log.info(`Running ${this.#what()} at ${url("")}`);
     const called = new Map<Case, Called>();
-    this.#running = this.#callAll({ urlOf: url, coldStart, suffix: "", signal: this.#signal() }, called).then(
+    this.#running = this.#callAll({ urlOf: url, coldStart, isLive: false, signal: this.#signal() }, called).then(
       () => called,
     );
     // Whoever waits for it handles it; the run may end before anybody does.
@@ -144,6 +149,8 @@ export class CaseRun {
   async #call(one: Case, target: Target, called: Called): Promise<void> {
     const { inputs, tools } = this.#run;
     const { network, clock, log, secrets } = tools;
+    const { display } = this.#file;
+    let raw = "";
     const given = new Set(one.headers.map(({ name }) => name.toLowerCase()));
     try {
       const answer = await predict({
@@ -158,17 +165,24 @@ export class CaseRun {
         ...target.coldStart,
         timeoutMs: inputs.predictTimeoutSeconds * 1_000,
         words: {
-          name: `Case ${quote(one.name)}${target.suffix}`,
-          payload: `its payload (${this.#file.display}:${one.line})`,
+          name: callName(one, target.isLive),
+          payload: `its payload (${display}:${one.line})`,
           path: "its `path`",
         },
         expectedStatus: one.expect.status,
         mayHoldError: expectsError(one),
         scrub: (text) => secrets.scrub(text),
         scrubQuote: (text) => secrets.scrubForOthers(text),
+        // What is masked may be what a case looks for, such as the value of its own header.
+        onRawText: (text) => {
+          raw = text;
+        },
         onNote: (line) => log.info(line),
       });
-      called.answers.push({ ...answer, text: secrets.scrub(answer.text) });
+      const problems = target.isLive ? [] : problemsOf({ ...answer, text: raw }, one.expect, display);
+      const isFirstBad = problems.length > 0 && called.answers.every((other) => other.problems.length === 0);
+      const isShown = called.answers.length === 0 || isFirstBad;
+      called.answers.push({ ...answer, text: isShown ? secrets.scrub(answer.text) : "", problems });
     } catch (error) {
       if (target.signal.aborted || !(error instanceof Failure) || error.status !== "predict_failed") throw error;
       called.failure = error;
@@ -200,7 +214,7 @@ export class CaseRun {
     const url = (path?: string) => urlOf(run, this.#rollout, { ...place, path });
     run.tools.log.info(`Calling what ${quote(environment)} serves with ${this.#what()}, too: ${url("")}`);
     const coldStart = coldStartOf(run.client, { modelId: model.id, deploymentId: id, status: "" });
-    return { urlOf: url, coldStart, suffix: " (live)", signal };
+    return { urlOf: url, coldStart, isLive: true, signal };
   }
 
   async #findLive(): Promise<Live> {
@@ -231,21 +245,22 @@ export class CaseRun {
     const isComparable = this.#live === undefined || "id" in this.#live;
     return this.#file.cases.map((one) => {
       const { answers, failure } = called.get(one) ?? { answers: [], failure: undefined };
-      const judged = answers.map((answer) => problemsOf(answer, one.expect, this.#file.display));
-      const failed = judged.flatMap((problems, index) => (problems.length > 0 ? [index] : []));
-      const [worst] = failed;
-      const problems = worst === undefined ? [] : (judged[worst] ?? []);
+      const failed = answers.filter(({ problems }) => problems.length > 0);
+      const shown = failed[0] ?? answers[0];
+      const problems = shown?.problems ?? [];
       const some = one.repeat > 1 && failed.length > 0 ? ` (${failed.length} of ${one.repeat} calls)` : "";
       const unmet = problems.length > 0 ? `${problems.join("; ")}${some}` : "";
-      const refused = failure === undefined ? "" : reasonOf(failure);
+      const refused = failure === undefined ? "" : reasonOf(failure, callName(one, false));
       const problem = [unmet, refused].filter((part) => part !== "").join("; ");
       const live = isComparable ? this.#liveCalls.get(one) : undefined;
       return {
-        name: one.name,
+        // The value of a header may be a name, too.
+        name: this.#run.tools.secrets.scrub(one.name),
         isPassed: problem === "" && answers.length === one.repeat,
         calls: answers.length + Number(failure !== undefined),
-        own: { ...timesOf(answers), answer: answers[worst ?? 0]?.text, problem },
-        live: live === undefined ? undefined : sideOf(live),
+        own: { ...timesOf(answers), answer: shown?.text, problem },
+        live: live === undefined ? undefined : sideOf(live, callName(one, true)),
+        remedy: unmet === "" ? failure?.remedy : undefined,
       };
     });
   }
@@ -258,6 +273,7 @@ export class CaseRun {
     const [first] = this.#file.cases;
     const answer = first && called.get(first)?.answers[0];
     if (this.#isOnlyTest && answer) tellAnswer(this.#run, answer);
+    this.#warn(called);
     const { account, outputs, tools } = this.#run;
     const { log, secrets } = tools;
     const compared = this.#live !== undefined && "id" in this.#live ? this.#live : undefined;
@@ -281,6 +297,15 @@ export class CaseRun {
     return results;
   }
 
+  /** Says which answers are probably no good although their cases passed, unless a case says what they have to hold. */
+  #warn(called: ReadonlyMap<Case, Called>): void {
+    for (const [one, { answers }] of called) {
+      const { doubt } = answers.find((answer) => answer.doubt !== undefined) ?? {};
+      const isExpected = one.expect.contains !== undefined || one.expect.json !== undefined;
+      if (doubt !== undefined && !isExpected) this.#run.tools.log.warning(`${callName(one, false)}: ${doubt}`);
+    }
+  }
+
   #failureOf(results: readonly CaseResult[]): Failure | undefined {
     const failed = results.filter(({ isPassed }) => !isPassed);
     if (failed.length === 0) return undefined;
@@ -291,7 +316,9 @@ export class CaseRun {
       failed.length === 1 && results.length === 1
         ? `The case ${told[0]}`
         : `${failed.length} of ${counted(results.length, "case")} failed:${list.join("")}${more}`;
-    const remedy = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+    const [own, ...others] = new Set(failed.map(({ remedy }) => remedy));
+    const general = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+    const remedy = others.length === 0 ? (own ?? general) : general;
     return new Failure(message, { status: "predict_failed", remedy });
   }
 }
@@ -301,15 +328,21 @@ function expectsError({ expect: { json } }: Case): boolean {
   return typeof json === "object" && json !== null && "error" in json;
 }
 
-function sideOf({ answers, failure }: Called): CaseSide {
+/** How messages name the calls of a case. */
+function callName({ name }: Case, isLive: boolean): string {
+  return `Case ${quote(name)}${isLive ? " (live)" : ""}`;
+}
+
+function sideOf({ answers, failure }: Called, name: string): CaseSide {
   return {
     ...timesOf(answers),
     answer: answers[0]?.text,
-    problem: failure === undefined ? "" : reasonOf(failure),
+    problem: failure === undefined ? "" : reasonOf(failure, name),
   };
 }
 
 /** What a failed call says, without the name of the case and without the full stop. */
-function reasonOf({ message }: Failure): string {
-  return withoutFullStop(message.replace(/^Case .*? failed: /s, ""));
+function reasonOf({ message }: Failure, name: string): string {
+  const prefix = `${name} failed: `;
+  return withoutFullStop(message.startsWith(prefix) ? message.slice(prefix.length) : message);
 }

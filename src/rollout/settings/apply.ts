@@ -12,7 +12,7 @@ import { waitUntilAtRest } from "../../baseten/promotion.ts";
 import { type Clock, formatDuration } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { askedOrOwn, equalJitter, Retries } from "../../lib/retry.ts";
-import { counted, listed } from "../../lib/text.ts";
+import { counted, listed, onOneLine } from "../../lib/text.ts";
 import { settingsInPatch } from "./bodies.ts";
 import { changesOf, type SettingChange } from "./changes.ts";
 import { SETTINGS, type SettingsField, type SettingsRequest } from "./fields.ts";
@@ -22,11 +22,14 @@ import type { Settings } from "./settings.ts";
 /** Where settings shall apply, how they came there, and what applying them works with. */
 export interface ApplyOptions {
   modelId: string;
-  /** It has to serve the new version. */
   environment: string;
+  /** Id of the new version, which the environment serves. What somebody else has brought there since keeps its settings. */
+  deploymentId: string;
   settings: Settings;
   /** The request that has brought them, if any: what it carried is awaited before it is sent again. */
   cameBy: Extract<SettingsRequest, "push" | "promotion"> | undefined;
+  /** Why nothing is to be changed, a sentence; absent if what is missing is to be changed. */
+  onlyLooks?: string;
   /** Whether to wait until they have taken effect. */
   isAwaited: boolean;
   /** How many milliseconds to wait while a promotion is in flight. */
@@ -54,6 +57,10 @@ export interface Applied {
   servingId: string | undefined;
   /** Whether that is a copy of the new version, which Baseten has made for the sake of its settings. */
   isCopied: boolean;
+  /** Whether that is another version, which somebody else has brought there. */
+  isReplaced: boolean;
+  /** Names of the schedules of which Baseten has several. */
+  twice: readonly string[];
 }
 
 /** The platform applies settings later than it answers; this action's own limit. */
@@ -73,6 +80,7 @@ export async function applySettings(client: BasetenClient, options: ApplyOptions
   const applying = new Applying(client, options);
   try {
     await applying.look();
+    if (options.onlyLooks !== undefined) return applying.result(options.onlyLooks);
     if (options.cameBy !== undefined) await applying.wait((change) => hasCome(change, options.cameBy));
     await applying.patch();
     return applying.result("");
@@ -96,7 +104,7 @@ class Applying {
   #left: readonly SettingChange[] | undefined;
   #patched = 0;
   #isQueued = false;
-  #servedFirst: string | undefined;
+  #isReplaced = false;
 
   constructor(client: BasetenClient, options: ApplyOptions) {
     this.#client = client;
@@ -115,15 +123,23 @@ class Applying {
       why,
       patched: this.#patched,
       servingId: this.#seen?.current?.id,
-      isCopied: this.#isQueued && this.#servedFirst !== this.#seen?.current?.id,
+      isCopied: this.#isQueued && this.#options.deploymentId !== this.#seen?.current?.id,
+      isReplaced: this.#isReplaced,
+      twice: namesOfSeveral(this.#options.settings, this.#seen),
     };
   }
 
-  /** Reads the environment once no promotion is in flight, because its settings change with the end of one. */
+  /**
+   * Reads the environment once no promotion is in flight, because its settings change with the end of one.
+   * @throws Failure if somebody else's version has taken the place of the new one: it has come with settings of its own.
+   */
   async look(): Promise<void> {
     this.#seen = await waitUntilAtRest(this.#client, this.#options);
     this.#left = changesOf(this.#options.settings, liveSettingsOf(this.#seen));
-    this.#servedFirst ??= this.#seen?.current?.id;
+    const servingId = this.#seen?.current?.id;
+    // A queued change comes with a copy.
+    this.#isReplaced = servingId !== undefined && servingId !== this.#options.deploymentId && !this.#isQueued;
+    if (this.#isReplaced) throw new Failure(`It serves ${servingId} by now.`);
   }
 
   /** Waits until nothing is left of certain changes, but not for long. */
@@ -154,15 +170,14 @@ class Applying {
         (change) => isPatchable(change.part) && !(isHidden(change) && cameBy !== undefined && hasCome(change, cameBy)),
       );
       if (sent.length === 0) return;
+      // What exists there is not known then, and schedules without their ids would be made a second time.
+      if (this.#seen === undefined) throw new Failure("Baseten does not find it.");
       const live = liveSettingsOf(this.#seen);
+      const body = settingsInPatch(onlyIn(settings, sent), live);
+      if (Object.keys(body).length === 0) return;
       onRequest(live);
       try {
-        const status = await updateEnvironment(
-          this.#client,
-          modelId,
-          environment,
-          settingsInPatch(onlyIn(settings, sent), live),
-        );
+        const status = await updateEnvironment(this.#client, modelId, environment, body);
         onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
         this.#patched = sent.length;
         this.#isQueued = status === "QUEUED";
@@ -190,6 +205,13 @@ class Applying {
     }
     return askedOrOwn(askedWaitOf(error), equalJitter(attempt, BACKOFF));
   }
+}
+
+/** The names among the settings' schedules that several schedules of the environment have. */
+function namesOfSeveral({ autoscaling_schedule_settings: wanted }: Settings, seen: Environment | undefined): string[] {
+  const live = seen?.settings?.autoscaling_schedules?.schedules ?? [];
+  const names = (wanted?.schedules ?? []).map(({ name }) => name);
+  return names.filter((name) => live.filter((one) => one.name === name).length > 1);
 }
 
 function isNewSchedule({ part, kind }: SettingChange): boolean {
@@ -220,12 +242,21 @@ function isPatchable(part: keyof Settings): boolean {
 
 /** What became of settings, for people. @returns whether the environment has all of them, as far as Baseten shows them. */
 export function describeApplied(
-  { missing, hidden, why, isKnown, patched }: Applied,
+  { missing, hidden, why, isKnown, patched, servingId, isReplaced, twice }: Applied,
   environment: string,
 ): { isComplete: boolean; text: string } {
   const at = `The environment ${JSON.stringify(environment)}`;
   const unseen =
     hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so it is not known whether that counts.`;
+  if (isReplaced) {
+    const text = `${at} serves ${servingId} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`;
+    return { isComplete: false, text };
+  }
+  if (twice.length > 0) {
+    const names = listed(twice.map((name) => code(name)));
+    const text = `${at} has several schedules of one name: ${names}. Somebody else has made one at the same time. Delete all but one of them at Baseten.`;
+    return { isComplete: false, text };
+  }
   if (missing.length === 0 && isKnown) {
     const how = patched === 0 ? "" : `, ${counted(patched, "setting")} by a change after the deployment`;
     return { isComplete: true, text: `${at} has its settings${how}.${unseen}` };
@@ -256,5 +287,5 @@ function missingText({ path, part, kind, before, after }: SettingChange): string
 
 /** The names of schedules are the user's own. */
 function code(path: string): string {
-  return `\`${path.replaceAll("`", "'")}\``;
+  return `\`${onOneLine(path).replaceAll("`", "'")}\``;
 }

@@ -60,7 +60,9 @@ function sentPart(part: keyof Settings, settings: Settings, live: LiveSettings):
   return settings[part];
 }
 
+/** Where it is not known which schedules exist, none is sent: without its id each would be made a second time. */
 function schedulesBody(written: ScheduleSettings, live: LiveSettings): SettingsBody | undefined {
+  if (live === undefined) return undefined;
   const { timezone, upserts, deleted } = scheduleChanges(written, live);
   const body = {
     ...(timezone === undefined ? {} : { timezone }),

@@ -104,7 +104,7 @@ class Check {
     if (isNeither && this.#isTurnOf(isAlone)) {
       this.#report.error(
         [...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"],
-        `is 0, and so is ${isAlone ? "" : `${this.#whose} `}\`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`: one of them has to be above zero`,
+        `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`,
         "Write the other one.",
       );
     }

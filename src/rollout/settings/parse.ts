@@ -48,7 +48,7 @@ class SettingsParser {
         // Written as this action's own, and read apart.
         if (path[0] === SCHEDULE_PART && path.length === 1 && OWN_FIELDS.includes(name)) continue;
         this.#unknown(place, name, { isClosed, fields });
-        if (!isClosed) values[name] = child;
+        if (!isClosed && !this.#hasNull(child, place)) values[name] = child;
         continue;
       }
       const read = this.#field(child, place, field);
@@ -57,13 +57,19 @@ class SettingsParser {
     return values;
   }
 
+  /** Refuses each null in a value of which nothing else is known. @returns whether there is one. */
+  #hasNull(value: ConfigValue, path: ConfigPath): boolean {
+    if (value === null) {
+      this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
+      return true;
+    }
+    const below = Array.isArray(value) ? [...value.entries()] : isConfigMap(value) ? Object.entries(value) : [];
+    return below.filter(([step, child]) => this.#hasNull(child, [...path, step])).length > 0;
+  }
+
   /** @returns undefined for a value that is refused. */
   #field(value: ConfigValue, path: ConfigPath, field: SettingsField): unknown {
-    if (value === null) {
-      if (field.isNullable) return null;
-      this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
-      return undefined;
-    }
+    if (value === null) return field.isNullable ? null : void this.#hasNull(value, path);
     switch (field.kind) {
       case "whole":
         return this.#whole(path, field);
@@ -72,7 +78,10 @@ class SettingsParser {
       case "block":
         return this.#map(value, path, field.block);
       case "words":
-        return this.#list(value, path, (item, place) => this.#word(item, place, field.words, false));
+        return this.#once(
+          path,
+          this.#list(value, path, (item, place) => this.#word(item, place, field.words, false)),
+        );
       case "word":
         return this.#word(value, path, field.words, field.isComplete === true);
       case "zone":
@@ -162,10 +171,22 @@ class SettingsParser {
     return value.flatMap((one, index) => item(one, [...path, index]) ?? []);
   }
 
+  /** Refuses what stands in a list a second time: Baseten would keep it once, or refuse it. */
+  #once(path: ConfigPath, list: string[] | undefined): string[] | undefined {
+    for (const [index, item] of (list ?? []).entries()) {
+      if (list?.indexOf(item) === index) continue;
+      this.#report.error([...path, index], `is ${JSON.stringify(item)} a second time`, "Remove one of them.");
+    }
+    return list;
+  }
+
   #schedules(value: { [key: string]: ConfigValue }): Values {
     const path = [SCHEDULE_PART];
     const schedules = this.#own(value, "schedules", (one, place) => this.#schedule(one, place));
-    const deleted = this.#own(value, "delete", (one, place) => this.#text(one, place));
+    const deleted = this.#once(
+      [...path, "delete"],
+      this.#own(value, "delete", (one, place) => this.#text(one, place)),
+    );
     const names = new Set<string>();
     for (const [index, { name }] of (schedules ?? []).entries()) {
       const place = [...path, "schedules", index, "name"];
@@ -218,7 +239,7 @@ class SettingsParser {
     const meant = nearest(name, known);
     const home = homeOf(name, path);
     const remedy =
-      REMEDIES[name] ??
+      (Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined) ??
       (meant !== undefined ? `Did you mean \`${meant}\`?` : home !== undefined ? `It belongs ${home}.` : undefined);
     if (isClosed) {
       const problem = "is no setting that Baseten has there";

@@ -1,6 +1,6 @@
 import type { Finding } from "../../lib/findings.ts";
 import { readTextWithin, WORKSPACE_FILE_MISSING } from "../../truss/text-within.ts";
-import { readYaml } from "../../truss/yaml/read.ts";
+import { isAboutBuilders, readYaml } from "../../truss/yaml/read.ts";
 import { checkSettings } from "./check.ts";
 import { OWN_PARTS, SETTINGS } from "./fields.ts";
 import { parseSettings } from "./parse.ts";
@@ -32,9 +32,10 @@ export async function readSettings(
   if (text === undefined || "findings" in text) return { written: undefined, findings: text?.findings ?? [] };
   const reading = readYaml(text.text, text.file ?? "");
   const source: SettingsSource = { reading, file: text.file };
-  const problems = [...reading.findings, ...reading.oddBlanks].map((finding) =>
-    inSource(text.file, asSettings(finding)),
-  );
+  const problems = [...reading.findings, ...reading.oddBlanks]
+    // Which Truss reads a merge is no matter here: this action alone reads settings.
+    .filter((finding) => !isAboutBuilders(finding))
+    .map((finding) => inSource(text.file, asSettings(finding)));
   if (reading.value === undefined) return { written: undefined, findings: problems };
   const report = new SettingsReport(source);
   const written = { settings: parseSettings(reading.value, source, report), source };
@@ -93,6 +94,9 @@ function refuse(input: string, problem: string, remedy: string, place: Partial<F
 function asSettings(finding: Finding): Finding {
   if (finding.rule === "root-not-a-map") {
     return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
+  }
+  if (finding.rule === "several-documents") {
+    return { ...finding, message: "A second YAML document begins here, but the settings are one." };
   }
   if (finding.rule === "duplicate-key") {
     const message = finding.message.replace("; the last one counts", "");

@@ -97,13 +97,16 @@ export async function restoreSettings(
 ): Promise<string> {
   const { environment, signal } = options;
   try {
-    const live = liveSettingsOf(await waitUntilAtRest(client, options));
+    const seen = await waitUntilAtRest(client, options);
+    const deploymentId = seen?.current?.id ?? "";
+    const live = liveSettingsOf(seen);
     const settings = settingsToRestore(change, live);
     const names = changesOf(settings, live).map(({ path }) => `\`${path}\``);
     if (names.length === 0) return "";
     const onRequest = () => undefined;
     const applied = await applySettings(client, {
       ...options,
+      deploymentId,
       settings,
       cameBy: undefined,
       isAwaited: true,

@@ -119,7 +119,7 @@ class TakingBack {
     if (isOurs(current, ours)) {
       const isRival = candidate !== undefined && candidate.id !== previousId && isInFlight(promotion);
       if (isRival && leadsIn(promotion)) return { kind: "superseded", by: candidate.id };
-      return this.#promoteBack();
+      return this.#promoteBack(current?.id ?? ours.deploymentId);
     }
     if (current === undefined) return { kind: "nothing", why: "the environment serves nothing" };
     // A copy of the previous version is one that this run has promoted, which is awaited elsewhere.
@@ -150,12 +150,13 @@ class TakingBack {
     if (isSent) onLine(`The promotion to ${JSON.stringify(environment)} was cancelled.`);
   }
 
-  async #promoteBack(): Promise<TakenBack> {
-    const { modelId, environment, ours, previousId } = this.#what;
+  /** @param servingId what the environment serves: the bad version, or a copy of it. */
+  async #promoteBack(servingId: string): Promise<TakenBack> {
+    const { modelId, environment, previousId } = this.#what;
     const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
     if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
     try {
-      const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(ours.deploymentId)]);
+      const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
       if (previous === undefined)
         return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
       if (hasFailed(previous.status))
@@ -181,6 +182,7 @@ class TakingBack {
         pushId: "",
         copyLabel: previous.labels[PUSH_LABEL],
         environment,
+        inPlaceOf: servingId,
         preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
         asItIs: true,
         override: isPlain ? { rolling_deploy: false } : ROLLING,

@@ -57,6 +57,11 @@ export interface YamlReading {
   typeOf(path: ConfigPath): PythonType | undefined;
 }
 
+/** Whether a finding is about those who build from a config, so that it means nothing for any other file in YAML. */
+export function isAboutBuilders({ rule, severity }: Finding): boolean {
+  return rule === "merge-key" && severity === "hint";
+}
+
 /**
  * Reads the text of a config.yaml as Truss's loader reads the file.
  * @param text the file, decoded as UTF-8; a byte order mark and any of the three line endings are fine

@@ -429,7 +429,7 @@ function unclosed(start: number, closing: string): Refusal {
 function severalDocuments(offset: number): Refusal {
   return new Refusal(offset, {
     rule: "several-documents",
-    message: "A second YAML document begins here, but the config is one.",
+    message: "A second YAML document begins here, but only one is read.",
     remedy: "Remove the `---` line.",
   });
 }

@@ -1,0 +1,361 @@
+export const id = 875;
+export const ids = [875];
+export const modules = {
+
+/***/ 9875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   createGitHub: () => (/* binding */ createGitHub)
+/* harmony export */ });
+/* harmony import */ var _github_rest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2825);
+/* harmony import */ var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5729);
+
+
+function createGitHub(tools, token, signal = tools.signal) {
+    const { env, network, clock, secrets, log } = tools;
+    return new _github_rest_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubRest */ .f({
+        token,
+        apiUrl: env.GITHUB_API_URL || "https://api.github.com",
+        repository: env.GITHUB_REPOSITORY ?? "",
+        userAgent: _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .USER_AGENT */ ._O,
+        network,
+        clock,
+        scrub: (text) => secrets.scrub(text),
+        onRetry: (line) => log.info(line),
+        signal,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ GitHubRest),
+/* harmony export */   y: () => (/* binding */ GitHubError)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
+/* harmony import */ var _lib_http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5247);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(805);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
+
+
+
+
+class GitHubError extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
+    httpStatus;
+    constructor(message, httpStatus, details) {
+        super(message, details);
+        this.httpStatus = httpStatus;
+    }
+}
+const REQUEST_LIMIT_MS = 30_000;
+const MAX_ATTEMPTS = 4;
+const BACKOFF = { firstMs: 1_000 };
+const MAX_WAIT_MS = 60_000;
+const MAX_REDIRECTS = 3;
+const MAX_QUOTE_LENGTH = 1_000;
+const REPEATABLE = new Set(["GET", "HEAD", "PUT", "PATCH", "DELETE"]);
+class GitHubRest {
+    #options;
+    #repository;
+    #octokit;
+    constructor(options) {
+        this.#options = options;
+        const [owner = "", repo = ""] = options.repository.split("/");
+        this.#repository = { owner, repo };
+    }
+    async call(call, run) {
+        if (this.#options.token === "") {
+            throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
+                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+            });
+        }
+        this.#octokit ??= this.#load();
+        const octokit = await this.#octokit;
+        try {
+            return await run(octokit, this.#repository);
+        }
+        catch (error) {
+            this.#options.signal?.throwIfAborted();
+            throw this.#describe(call, error);
+        }
+    }
+    async #load() {
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 677).then(__webpack_require__.bind(__webpack_require__, 677));
+        const { token, apiUrl, userAgent } = this.#options;
+        const quiet = () => undefined;
+        const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+        return getOctokit(token, {
+            baseUrl: apiUrl.replace(/\/+$/, ""),
+            userAgent,
+            log,
+            request: { log, fetch: (url, init) => this.#fetch(new URL(url), init) },
+        });
+    }
+    async #fetch(url, init) {
+        const method = init.method.toUpperCase();
+        const { clock, signal, onRetry, scrub } = this.#options;
+        const exchange = async () => {
+            const response = await this.#follow(url, method, init);
+            if (response.status >= 400)
+                throw new Refused(response);
+            return response;
+        };
+        try {
+            const response = await (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(exchange, {
+                attempts: MAX_ATTEMPTS,
+                waitAfter: (error, attempt) => waitAfter(method, error, attempt),
+                onRetry: (repetition) => onRetry(`${method} ${url.pathname}: ${scrub(reasonOf(repetition.error))}. ${(0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .tryingAgain */ .gy)(repetition)}`),
+                clock,
+                signal,
+            });
+            return asFetchResponse(response);
+        }
+        catch (error) {
+            if (error instanceof Refused)
+                return asFetchResponse(error.response);
+            throw error;
+        }
+    }
+    async #follow(url, method, init) {
+        const { network, clock, signal } = this.#options;
+        let target = url;
+        for (let redirects = 0;; redirects++) {
+            const response = await network.request({
+                method,
+                url: target,
+                headers: init.headers,
+                ...(init.body === undefined ? {} : { body: init.body }),
+                limitMs: clock.limit(REQUEST_LIMIT_MS),
+                signal,
+            });
+            if (response.status < 300 || response.status > 399 || response.status === 304)
+                return response;
+            const { location = "" } = response.headers;
+            const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
+            const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
+            if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
+                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                });
+            }
+            target = next;
+        }
+    }
+    #describe(call, error) {
+        const transportError = transportErrorIn(error);
+        if (transportError) {
+            return new GitHubError(`${call.stage} failed: no answer from GitHub: ${this.#clean(transportError.message)}.`, 0, {
+                remedy: "Check the network, the proxy settings of the runner and GitHub's status page, and run the job again.",
+                cause: error,
+            });
+        }
+        if (!isRequestError(error))
+            return error;
+        if (error.response === undefined && error.cause !== undefined)
+            return error.cause;
+        const message = this.#clean(error.response?.data?.message ?? error.message);
+        const details = validationDetails(error).map((detail) => this.#clean(detail));
+        const quoted = [message, ...details].filter((part) => part !== "").join("; ");
+        const requestId = error.response?.headers?.["x-github-request-id"];
+        return new GitHubError(`${call.stage} failed: GitHub answered ${error.status}${quoted === "" ? "" : `: ${quoted}`}.`.replace(/\.\.$/, "."), error.status, {
+            remedy: remedyFor(call, error, this.#options.repository),
+            ...(typeof requestId === "string" ? { requestId } : {}),
+            cause: error,
+        });
+    }
+    #clean(text) {
+        return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .onOneLine */ .GJ)(this.#options.scrub(String(text))), MAX_QUOTE_LENGTH);
+    }
+}
+class Refused extends Error {
+    response;
+    constructor(response) {
+        super(`GitHub answered ${response.status}`);
+        this.response = response;
+    }
+}
+function isRequestError(error) {
+    return error instanceof Error && "status" in error && typeof error.status === "number";
+}
+function transportErrorIn(error) {
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+        return error;
+    return error instanceof Error && error.cause instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? error.cause : undefined;
+}
+function asFetchResponse(response) {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) {
+        for (const one of [value ?? []].flat())
+            headers.append(name, one);
+    }
+    const hasBody = ![101, 103, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? response.text : null, { status: response.status, headers });
+}
+function reasonOf(error) {
+    return error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX ? `no answer (${error.message})` : (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
+}
+function waitAfter(method, error, attempt) {
+    const ownMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .fullJitter */ .G1)(attempt, BACKOFF);
+    if (error instanceof _lib_http_js__WEBPACK_IMPORTED_MODULE_1__/* .TransportError */ .wX)
+        return REPEATABLE.has(method) || !error.reached ? ownMs : undefined;
+    if (!(error instanceof Refused))
+        return undefined;
+    const { response } = error;
+    if (response.status < 500 || !REPEATABLE.has(method))
+        return waitForLimit(response, ownMs);
+    return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(response.headers), ownMs, MAX_WAIT_MS);
+}
+function waitForLimit({ status, headers, text }, ownMs) {
+    if (status !== 403 && status !== 429)
+        return undefined;
+    const askedWaitMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfterMs */ .Vs)(headers);
+    if (askedWaitMs !== undefined)
+        return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)(askedWaitMs, ownMs, MAX_WAIT_MS);
+    if (headers["x-ratelimit-remaining"] === "0") {
+        const reset = Number(headers["x-ratelimit-reset"]) * 1_000;
+        return Number.isFinite(reset) ? (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .askedOrOwn */ .ij)((0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .msUntil */ .nc)(reset, headers), ownMs, MAX_WAIT_MS) : MAX_WAIT_MS;
+    }
+    const isLimit = status === 429 || "retry-after" in headers || /secondary rate limit|abuse detection/i.test(text);
+    return isLimit ? MAX_WAIT_MS : undefined;
+}
+function validationDetails(error) {
+    const errors = error.response?.data?.errors;
+    if (!Array.isArray(errors))
+        return [];
+    return errors.slice(0, 5).map((one) => {
+        if (typeof one !== "object" || one === null)
+            return String(one);
+        const { field, code, message } = one;
+        return [field, message ?? code].filter((part) => part !== undefined).join(": ");
+    });
+}
+function remedyFor(call, error, repository) {
+    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    if (error.status === 401)
+        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+    if (error.status === 404) {
+        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+    }
+    if (isRateLimit(error))
+        return "GitHub limits the rate of calls. Run the job again later.";
+    if (error.status === 403)
+        return `${grant}; a token from a fork or from Dependabot can only read.`;
+    if (error.status >= 500)
+        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
+    return "Mend what GitHub names, and run the job again.";
+}
+function isRateLimit({ status, message, response }) {
+    if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
+        return true;
+    return status === 403 && /rate limit|abuse detection/i.test((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(message));
+}
+
+
+/***/ }),
+
+/***/ 805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ serverTimeIn),
+/* harmony export */   G1: () => (/* binding */ fullJitter),
+/* harmony export */   JQ: () => (/* binding */ equalJitter),
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   fh: () => (/* binding */ Retries),
+/* harmony export */   gy: () => (/* binding */ tryingAgain),
+/* harmony export */   ij: () => (/* binding */ askedOrOwn),
+/* harmony export */   nc: () => (/* binding */ msUntil),
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds),
+/* harmony export */   th: () => (/* binding */ MAX_ASKED_WAIT_MS)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5953);
+
+const MAX_ASKED_WAIT_MS = 120_000;
+async function retry(work, rules) {
+    const retries = new Retries(rules);
+    for (;;) {
+        try {
+            return await work(retries.attempt);
+        }
+        catch (error) {
+            if (!(await retries.waitAfter(error)))
+                throw error;
+        }
+    }
+}
+class Retries {
+    attempt = 1;
+    #rules;
+    constructor(rules) {
+        this.#rules = rules;
+    }
+    async waitAfter(error) {
+        const { attempts = Number.POSITIVE_INFINITY, clock, signal, onRetry } = this.#rules;
+        if (this.attempt >= attempts)
+            return false;
+        const waitMs = await this.#rules.waitAfter(error, this.attempt);
+        if (waitMs === undefined)
+            return false;
+        this.attempt++;
+        onRetry({ error, waitMs, attempt: this.attempt, attempts });
+        await clock.sleep(waitMs, signal);
+        return true;
+    }
+}
+function tryingAgain({ waitMs, attempt, attempts }) {
+    return `Trying again in ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(waitMs)} (attempt ${attempt} of ${attempts}).`;
+}
+function fullJitter(attempt, backoff) {
+    return Math.random() * longestWait(attempt, backoff);
+}
+function equalJitter(attempt, backoff) {
+    return (0.5 + Math.random() / 2) * longestWait(attempt, backoff);
+}
+function longestWait(attempt, { firstMs, maxMs = Number.POSITIVE_INFINITY }) {
+    return Math.min(maxMs, firstMs * 2 ** (attempt - 1));
+}
+function askedOrOwn(askedMs, ownMs, maxMs = MAX_ASKED_WAIT_MS) {
+    if (askedMs === undefined)
+        return ownMs;
+    return askedMs <= maxMs ? askedMs : undefined;
+}
+const MIN_ASKED_WAIT_MS = 1_000;
+const MAX_READ_WAIT_MS = 86_400_000;
+const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
+const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
+function retryAfterMs(headers) {
+    const written = headerOf(headers, "retry-after");
+    return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
+}
+function waitOfSeconds(seconds) {
+    return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
+}
+function msUntil(time, headers) {
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
+}
+function asWait(milliseconds) {
+    return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
+}
+function headerOf(headers, name) {
+    return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
+}
+function dateOf(text) {
+    if (IMF_OR_RFC850_DATE.test(text))
+        return Date.parse(text.replaceAll("-", " "));
+    return ASCTIME_DATE.test(text) ? Date.parse(`${text} GMT`) : Number.NaN;
+}
+
+
+/***/ })
+
+};

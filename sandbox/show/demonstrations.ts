@@ -135,7 +135,7 @@ const GUARDED = {
 function watched(life: Scenario): SandboxOptions {
   const settings = { rolling_deploy_config: { max_surge_percent: 50 } };
   const environment = { instanceType: "1x4", replicas: 4, promotionSettings: settings };
-  return { ...serving(environment), scenario: life, traffic: { perMinute: 600 }, timeScale: 0.01 };
+  return { ...serving(environment), scenario: life, traffic: { perMinute: 200 }, timeScale: 0.005 };
 }
 
 const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", kind: "reset-after" };

@@ -5,7 +5,7 @@ import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
-import type { WatchStart } from "../rollout/watch/start.ts";
+import type { WatchStart } from "../rollout/watch/before.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
 

@@ -6,7 +6,7 @@ import type { AccountWriter, DeploymentFacts } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { OutputName, Outputs } from "./outputs.ts";
 import type { RunStateWriter } from "./run-state.ts";
-import type { WatchStart } from "./watch/start.ts";
+import type { WatchStart } from "./watch/before.ts";
 
 /**
  * What is known about a run before its first phase. None of it changes: a phase takes what it needs as arguments and returns what it found.

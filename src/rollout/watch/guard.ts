@@ -12,7 +12,7 @@ import type { Rollout } from "../rollout.ts";
 import { type GuardAtWork, type OnlineRun, runPhase } from "../run.ts";
 import { curveLines } from "./curve.ts";
 import { Looker, type Standing, standingOf } from "./look.ts";
-import type { WatchStart } from "./start.ts";
+import type { WatchStart } from "./before.ts";
 import type { WatchState } from "./state.ts";
 import { takeBack } from "./take-back.ts";
 import { hindsight, judge, type WatchAlarm, type WatchLimits } from "./verdict.ts";

@@ -1,5 +1,5 @@
 import type { PromotionSettings } from "../settings/settings.ts";
-import type { WatchStart } from "./start.ts";
+import type { WatchStart } from "./before.ts";
 
 /** An override with that of the guard on top. */
 export function withWatch(override: unknown, start: Pick<WatchStart, "override">): PromotionSettings {

@@ -1,28 +1,14 @@
 import { ApiError, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getDeployment } from "../../baseten/api/deployments.ts";
 import { getEnvironment } from "../../baseten/api/environments.ts";
-import type { Deployment, Environment } from "../../baseten/api/types.ts";
+import type { Environment } from "../../baseten/api/types.ts";
 import { basetenNow, trafficInHourBefore } from "../../baseten/traffic.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { promotionAfter } from "../cost.ts";
 import type { OnlineRun } from "../run.ts";
 import { knownSettings, liveSettingsOf } from "../settings/live.ts";
 import type { PromotionSettings, Settings } from "../settings/settings.ts";
-import type { Baseline } from "./series.ts";
-
-/** What is known about an environment before anything is sent, for the guard. */
-export interface WatchStart {
-  /** What the environment serves; undefined if nothing. */
-  previous: Deployment | undefined;
-  /** What that was like in the last hour; undefined if it could not be read. */
-  baseline: Baseline | undefined;
-  /** Promotion settings for this promotion alone. */
-  override: PromotionSettings;
-  /** How long a rolling promotion waits after each shift of traffic, in milliseconds; 0 for any other promotion. */
-  stabilizationMs: number;
-  /** What the environment does with the previous deployment: Baseten's word; empty if it is not known. */
-  cleanupStrategy: string;
-}
+import type { WatchStart } from "./before.ts";
 
 /** A promotion that shifts its traffic faster is over before any verdict. */
 export const MIN_STABILIZATION_SECONDS = 300;

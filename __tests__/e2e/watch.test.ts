@@ -79,7 +79,7 @@ describe.each([
       const inputs = { ...WATCHED, "watch-minutes": String(minutes), "watch-max-slowdown": "1.3" };
       const result = await run.run(inputs);
       if (reason === undefined) {
-        expect([result.outputs.status, result.log.filter((line) => /bad/.test(line))]).toEqual(["success", []]);
+        expect([result.outputs.status, result.log.filter((line) => /version is bad/.test(line))]).toEqual(["success", []]);
         expect(production(run)?.current?.id).toBe(pushed(run)?.id);
         return;
       }

@@ -12,6 +12,18 @@ function findingsOf(given: Record<string, string>): Finding[] {
   return reading({ "baseten-api-key": "key", ...given }).findings;
 }
 
+const NOT_WATCHED: Inputs["watch"] = {
+  minutes: 0,
+  maxErrorPercent: undefined,
+  maxLatencySeconds: undefined,
+  maxFirstByteSeconds: undefined,
+  maxSlowdown: undefined,
+  warmUpMinutes: 3,
+  action: "roll-back",
+  withoutVerdict: "warn",
+  keepsWarm: false,
+};
+
 const NOTHING_SET: Inputs = {
   trussDirectory: ".",
   configFile: "config.yaml",
@@ -47,6 +59,7 @@ const NOTHING_SET: Inputs = {
   regionalEnvironment: false,
   cleanup: "on-failure",
   jobStatus: undefined,
+  watch: NOT_WATCHED,
   skipUnchanged: false,
   comment: false,
   githubDeployment: false,
@@ -172,6 +185,7 @@ it("every input is read, without surrounding white space", () => {
     regionalEnvironment: false,
     cleanup: "never",
     jobStatus: undefined,
+    watch: NOT_WATCHED,
     skipUnchanged: true,
     comment: true,
     githubDeployment: true,
@@ -218,6 +232,85 @@ describe("deploy-timeout-minutes", () => {
         message: `Input \`deploy-timeout-minutes\` must be a number of minutes from 10 to 1440, but is "${text}".`,
         remedy: "Write the number without a unit: 45.",
       },
+    ]);
+  });
+});
+
+describe("the guard", () => {
+  const WATCHED = { environment: "production", "watch-minutes": "30" };
+
+  it("takes what is right", () => {
+    const given = {
+      ...WATCHED,
+      "watch-max-error-rate": "0.5",
+      "watch-max-latency": "2",
+      "watch-max-first-byte": "0.25",
+      "watch-max-slowdown": "1.5",
+      "watch-warm-up": "0",
+      "watch-action": "report",
+      "watch-without-verdict": "fail",
+      "watch-keep-warm": "true",
+    };
+    const { inputs, findings } = reading({ "baseten-api-key": "k", ...given });
+    expect(findings).toEqual([]);
+    expect(inputs.watch).toEqual({
+      minutes: 30,
+      maxErrorPercent: 0.5,
+      maxLatencySeconds: 2,
+      maxFirstByteSeconds: 0.25,
+      maxSlowdown: 1.5,
+      warmUpMinutes: 0,
+      action: "report",
+      withoutVerdict: "fail",
+      keepsWarm: true,
+    });
+  });
+
+  const MINUTES = "must be a number of minutes from 0 to 340, but is";
+  it.each<[Record<string, string>, string, string?]>([
+    [{ "watch-minutes": "341" }, `Input \`watch-minutes\` ${MINUTES} "341".`],
+    [{ "watch-warm-up": "-1" }, `Input \`watch-warm-up\` ${MINUTES} "-1".`],
+    ...["101", "0", "100", "-1", "one", "1e1"].map((text): [Record<string, string>, string] => [
+      { "watch-max-error-rate": text },
+      `Input \`watch-max-error-rate\` must be a percentage above 0 and below 100, but is "${text}".`,
+    ]),
+    [
+      { "watch-max-error-rate": "1 %" },
+      'Input `watch-max-error-rate` must be a percentage above 0 and below 100, but is "1 %".',
+      "Write the number without a unit: 1.",
+    ],
+    [{ "watch-max-latency": "0" }, 'Input `watch-max-latency` must be a number of seconds above 0, but is "0".'],
+    [
+      { "watch-max-first-byte": "2s" },
+      'Input `watch-max-first-byte` must be a number of seconds above 0, but is "2s".',
+      "Write the number without a unit: 2.",
+    ],
+    [{ "watch-max-slowdown": "1.1" }, 'Input `watch-max-slowdown` must be a factor of 1.3 or more, but is "1.1".'],
+    [{ "watch-action": "undo" }, 'Input `watch-action` must be roll-back, pause or report, but is "undo".'],
+    [{ "watch-without-verdict": "pass" }, 'Input `watch-without-verdict` must be warn or fail, but is "pass".'],
+    [
+      { environment: "" },
+      "Input `watch-minutes` is 30, but no `environment` is named: without one no users send requests that could be watched.",
+      "Set `environment`, or leave `watch-minutes` out.",
+    ],
+    [
+      { wait: "false" },
+      "Input `watch-minutes` is 30, but `wait: false` ends the step before anything could be watched.",
+      "Leave `wait` out.",
+    ],
+    [
+      { "watch-minutes": "", "watch-max-latency": "2" },
+      "Input `watch-max-latency` is 2, but nothing is watched: `watch-minutes` is 0.",
+      "Set `watch-minutes`, for example to 30.",
+    ],
+    [
+      { "watch-minutes": "0", "watch-keep-warm": "true" },
+      "Input `watch-keep-warm` is true, but nothing is watched: `watch-minutes` is 0.",
+      "Set `watch-minutes`, for example to 30.",
+    ],
+  ])("%j is refused", (...[given, message, remedy]) => {
+    expect(findingsOf({ ...WATCHED, ...given })).toEqual([
+      expect.objectContaining({ severity: "error", message, ...(remedy === undefined ? {} : { remedy }) }),
     ]);
   });
 });

@@ -10,8 +10,10 @@ import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { parse } from "yaml";
 import { errorWith200, openAi } from "../../sandbox/baseten/predict.ts";
+import { type Behaviour, failing, fine } from "../../sandbox/baseten/world/behaviour.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
+import type { SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { git } from "../support/git.ts";
 import { withForwardProxy } from "../support/proxy.ts";
@@ -132,6 +134,34 @@ autoscaling_schedule_settings:
       expect(outputs(dear, "deploy", "deploy").status).toBe("invalid");
       expect(dear.log).toContain("input `max-hourly-cost` allows $5.00");
       expect(deployments(sandbox)).toEqual([]);
+    }),
+  );
+});
+
+of("guarded-deploy.yml", () => {
+  /** Production serves a version under traffic, and the next one behaves like this. */
+  const served = (behaviour: Behaviour): SandboxOptions => {
+    const production = { name: "production", serving: "old", replicas: 4, rollingDeploy: false };
+    const models = [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments: [production] }];
+    const scenario = { name: "watched", steps: [{ status: "ACTIVE" }], behaviour };
+    return { seed: { models }, scenario, traffic: { perMinute: 600 }, timeScale: 0.002 };
+  };
+  const current = ({ sandbox }: Place) => sandbox.state.model("m")?.environments[0]?.current?.id;
+
+  recipe("takes a version back that fails for one request in five, and says so", () =>
+    place("guarded-deploy.yml", served(failing(0.2)), async (made) => {
+      const result = await made.run(PUSH);
+      expect(result.exitCode).toBe(1);
+      expect(outputs(result, "deploy", "deploy").status).toBe("rolled_back");
+      expect(current(made)).toBe("old");
+    }),
+  );
+
+  recipe("lets a good version serve", () =>
+    place("guarded-deploy.yml", served(fine), async (made) => {
+      const result = await made.run(PUSH);
+      expect(result.exitCode).toBe(0);
+      expect(current(made)).toBe(outputs(result, "deploy", "deploy")["deployment-id"]);
     }),
   );
 });

@@ -76,7 +76,12 @@ function onlyForPromote(name: string, read: Read): string {
 }
 
 /** Valid inputs, to which one more is added. */
-const RIGHT: Record<string, string> = { "baseten-api-key": "k", keep: "5", environment: "production" };
+const RIGHT: Record<string, string> = {
+  "baseten-api-key": "k",
+  keep: "5",
+  environment: "production",
+  "watch-minutes": "30",
+};
 
 function messageOf(run: () => unknown): string {
   try {
@@ -91,7 +96,11 @@ describe.each(Object.entries(READERS))("action-types.yml in %s", (folder, proble
   const typed = load(folder, "action-types.yml");
   const action = load(folder, "action.yml");
   const saidOf = (name: string, value: string): string =>
-    problemsOf((other) => (other === name ? value : (RIGHT[other] ?? "")));
+    problemsOf((other) => {
+      if (other === name) return value;
+      // Without a wait nothing can be watched.
+      return name === "wait" && other === "watch-minutes" ? "" : (RIGHT[other] ?? "");
+    });
 
   it("has the required form", () => {
     expect([validate(typed), validate.errors]).toEqual([true, null]);
@@ -150,6 +159,9 @@ const STATUSES: Record<Status, true> = {
   deploy_timeout: true,
   predict_failed: true,
   promote_failed: true,
+  rolled_back: true,
+  watch_failed: true,
+  rollback_failed: true,
   cleanup_failed: true,
   cancelled: true,
   invalid: true,

@@ -97,6 +97,29 @@ const OTHERS: Row[] = [
     ],
   ],
   [
+    "guard-holds",
+    0,
+    [
+      "The guard watches",
+      "▼ Watch",
+      /errors, new +[▁-█·]+ {2}\d/,
+      "✓ Watched for 10 min after the promotion; nothing to object to.",
+      /^status +success$/m,
+    ],
+  ],
+  [
+    "guard-rolls-back",
+    1,
+    [
+      /The new version is bad: \d+ of \d+ requests failed/,
+      /errors, previous +[▁-█·]+ {2}\d/,
+      "▼ Roll back",
+      "It was rolled back",
+      /^status +rolled_back$/m,
+      /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
+    ],
+  ],
+  [
     "promotion",
     0,
     [

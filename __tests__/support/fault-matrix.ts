@@ -1,3 +1,4 @@
+import { type Behaviour, failing, fine } from "../../sandbox/baseten/world/behaviour.ts";
 import type { Fault, FaultKind } from "../../sandbox/http/faults.ts";
 import type { Target } from "../../sandbox/http/requests.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
@@ -483,6 +484,76 @@ const PROMOTE_BACK = promoting("promote back", {
   stage: PROMOTE.stage,
 });
 
+/** Runs that are watched, in a production with traffic whose new version behaves like this. */
+const watched = (
+  name: string,
+  call: Pick<Call, "method" | "path" | "stage"> & Partial<Call>,
+  { behaviour = fine, isRolling = false }: { behaviour?: Behaviour; isRolling?: boolean } = {},
+): Call => {
+  // A promotion that rolls stays where it is until the guard does something about it.
+  const pace = isRolling ? { holdAt: 40 } : {};
+  const production = { name: "production", serving: "old", replicas: 4, rollingDeploy: isRolling, ...pace };
+  const models = [{ name: "hello", deployments: [{ id: "old" }], environments: [production] }];
+  return {
+    target: "api",
+    ...call,
+    name: `guard: ${name}`,
+    inputs: {
+      ...INTO_PRODUCTION,
+      "watch-minutes": "3",
+      "watch-warm-up": "0",
+      "watch-max-error-rate": "1",
+      ...call.inputs,
+    },
+    sandbox: {
+      seed: { models },
+      scenario: { name: "watched", steps: [{ status: "ACTIVE" }], behaviour },
+      traffic: { perMinute: 600 },
+    },
+  };
+};
+const BAD = { behaviour: failing(0.3) };
+const LONG = { "watch-minutes": "30" };
+const METRICS_BEFORE = watched("metrics before", {
+  method: "GET",
+  path: /mode=SUMMARY/,
+  stage: /Reading the metrics of the deployment old/,
+  refusedAfter: get(/\/deployments\/old$/),
+});
+const METRICS = watched("metrics", { method: "GET", path: /mode=SERIES/, stage: /Reading the metrics/ });
+const WATCHED_STARTUPS = watched("startups", { method: "GET", path: /\/startups\?/, stage: /startups/ });
+const KEEP_WARM = watched("keep warm", {
+  method: "PATCH",
+  path: /\/old\/autoscaling_settings$/,
+  stage: /Setting `min_replica` of the deployment old/,
+  inputs: { "watch-keep-warm": "true" },
+});
+const TAKE_BACK = watched(
+  "promote back",
+  { method: "POST", path: /\/promote$/, stage: /is bad: \d+ of \d+ requests failed/, inputs: LONG },
+  BAD,
+);
+const TAKE_AWAY = watched(
+  "cancel",
+  { method: "POST", path: /\/cancel_promotion$/, stage: /is bad: \d+ of \d+ requests failed/, inputs: LONG },
+  { ...BAD, isRolling: true },
+);
+const FORCE = watched(
+  "force",
+  { method: "POST", path: /\/force_cancel_promotion$/, stage: /is bad: \d+ of \d+ requests failed/, inputs: LONG },
+  { behaviour: failing(0.9), isRolling: true },
+);
+const PAUSE = watched(
+  "pause",
+  {
+    method: "POST",
+    path: /\/pause_promotion$/,
+    stage: /is bad: \d+ of \d+ requests failed/,
+    inputs: { ...LONG, "watch-action": "pause" },
+  },
+  { ...BAD, isRolling: true },
+);
+
 type Row = Partial<Record<FaultName, Outcome>>;
 
 /** What passes by itself, and what the same request fares no better with. */
@@ -867,6 +938,57 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       ...each(REFUSALS, "fails:promote_failed"),
     },
     always: each(["500"], "fails:promote_failed"),
+  },
+  {
+    call: METRICS_BEFORE,
+    once: {
+      ...each(PASSING, "recovers"),
+      ...each(["401", "403"], "fails:invalid"),
+      // Then nothing is compared with the hour before.
+      ...each(["404", "fields missing"], "ignored"),
+      "slow bytes": "as ever",
+    },
+    always: { ...each(["500", "not JSON", "404"], "ignored"), "403": "fails:invalid" },
+  },
+  {
+    call: METRICS,
+    // The next look replaces it.
+    once: each([...UNREFUSED, ...REFUSALS, "fields missing", "slow bytes"], "as ever"),
+    // The guard is blind, and does not go back for it.
+    always: each(["429, body", "500", "reset before", "not JSON", "fields missing", "401", "403", "404"], "ignored"),
+  },
+  {
+    call: WATCHED_STARTUPS,
+    once: each([...UNREFUSED, ...REFUSALS, "fields missing", "slow bytes"], "as ever"),
+    always: each(["500", "not JSON", "403", "404"], "ignored"),
+  },
+  {
+    call: KEEP_WARM,
+    once: { ...each(UNREFUSED, "recovers"), ...each(REFUSALS, "ignored"), "slow bytes": "as ever" },
+    always: each(["500", "403"], "ignored"),
+  },
+  {
+    call: TAKE_BACK,
+    once: {
+      ...each(["429, body", "500", "reset before", "reset after", "fields missing", "502 after"], "fails:rolled_back"),
+      ...each(REFUSALS, "fails:rollback_failed"),
+    },
+    always: each(["500", "403"], "fails:rollback_failed"),
+  },
+  {
+    call: TAKE_AWAY,
+    once: each(["429, header", "500", "reset after", "not JSON", "fields missing", "403"], "fails:rolled_back"),
+    always: each(["500", "403"], "fails:rollback_failed"),
+  },
+  {
+    call: FORCE,
+    // What is cancelled goes back by and by.
+    once: each(["429, header", "500", "reset after", "not JSON", "fields missing", "403"], "fails:rolled_back"),
+    always: each(["500", "403"], "fails:rolled_back"),
+  },
+  {
+    call: PAUSE,
+    once: each(["429, header", "500", "reset after", "not JSON", "fields missing", "403"], "fails:watch_failed"),
   },
   {
     call: CANCEL_PROMOTION,

@@ -118,6 +118,12 @@ export function predictAnswer(state: State, handler: PredictHandler, pathname: s
   return answer;
 }
 
+/** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */
+function wake(state: State, deployment: Deployment): PredictAnswer {
+  state.wake(deployment);
+  return { status: 202, body: {} };
+}
+
 /** How long each call takes in the metrics. */
 const CALL_LASTS = { seconds: 0.2, firstByteSeconds: 0.1 };
 
@@ -126,12 +132,6 @@ function environmentIn(pathname: string): string | undefined {
   const [, kind, name] = pathname.split("/");
   if (kind === "environments") return decodeURIComponent(name ?? "");
   return kind === "production" ? kind : undefined;
-}
-
-/** Baseten documents neither what the answer holds nor what comes of what is awake or not built yet; the sandbox accepts both. */
-function wake(state: State, deployment: Deployment): PredictAnswer {
-  state.wake(deployment);
-  return { status: 202, body: {} };
 }
 
 function lagsBehind({ predictLag, time }: State, deployment: Deployment): boolean {

@@ -3,6 +3,8 @@ import type { RecordedRequest } from "../http/requests.ts";
 import type { StepHandle, StepResult } from "../runner/runner.ts";
 import type { WorkflowEvent } from "../runner/environment.ts";
 import type { Sandbox, SandboxOptions } from "../sandbox.ts";
+import { failing, fine } from "../baseten/world/behaviour.ts";
+import type { Scenario } from "../baseten/world/scenario.ts";
 import { LIVES } from "../baseten/world/scenarios.ts";
 import { type PredictHandler, type StreamTimes, streaming, versions } from "../baseten/predict.ts";
 import type { Stage } from "./stage.ts";
@@ -121,6 +123,21 @@ autoscaling_schedule_settings:
       autoscaling_settings: {min_replica: 2, max_replica: 4}
 `;
 
+/** Inputs of a deployment that is watched. */
+const GUARDED = {
+  ...PRODUCTION,
+  "watch-minutes": "10",
+  "watch-max-error-rate": "1",
+  "watch-max-slowdown": "1.5",
+};
+
+/** Baseten with a model that many people use, whose production rolls over four replicas. */
+function watched(life: Scenario): SandboxOptions {
+  const settings = { rolling_deploy_config: { max_surge_percent: 50 } };
+  const environment = { instanceType: "1x4", replicas: 4, promotionSettings: settings };
+  return { ...serving(environment), scenario: life, traffic: { perMinute: 200 }, timeScale: 0.005 };
+}
+
 const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", kind: "reset-after" };
 
 const BEFORE_SENDING: Record<string, Scene> = {
@@ -178,6 +195,16 @@ const DEPLOYING: Record<string, Scene> = {
       const inputs = { ...PRODUCTION, "model-name": MODEL, previous: "true" };
       return run(inputs, { title: "Log of promote/ with previous", folder: "promote" });
     },
+  },
+  "guard-holds": {
+    about: "A new version is watched for ten minutes after its promotion; there is nothing to object to.",
+    sandbox: watched({ name: "fine", steps: [{ status: "ACTIVE" }], behaviour: fine }),
+    play: ({ run }) => run(GUARDED),
+  },
+  "guard-rolls-back": {
+    about: "A new version fails for one request in twenty: its promotion is cancelled, and the reason is shown.",
+    sandbox: watched({ name: "failing", steps: [{ status: "ACTIVE" }], behaviour: failing() }),
+    play: ({ run }) => run(GUARDED),
   },
   compare: {
     about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",

@@ -85,11 +85,28 @@ export class InputReader {
     return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
   }
 
+  /**
+   * A number that may have a fraction; undefined if the input is absent.
+   * @param range.isGood whether a number is within the range, which `what` says in words.
+   */
+  optionalNumber(name: string, { isGood, what }: { isGood(value: number): boolean; what: string }): number | undefined {
+    const text = this.text(name);
+    if (text === "") return undefined;
+    if (PLAIN_NUMBER.test(text) && isGood(Number(text))) return Number(text);
+    const [, number] = /^([0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|s|sec|seconds|x|times)$/i.exec(text) ?? [];
+    this.refuse(
+      name,
+      `must be ${what}, but is ${quote(text)}`,
+      number === undefined ? undefined : `Write the number without a unit: ${number}.`,
+    );
+    return undefined;
+  }
+
   /** An amount of US dollars above zero, such as 2 or 1.5; undefined if the input is absent. */
   dollars(name: string): number | undefined {
     const text = this.text(name);
     if (text === "") return undefined;
-    if (/^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) && Number(text) > 0) return Number(text);
+    if (PLAIN_NUMBER.test(text) && Number(text) > 0) return Number(text);
     const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
     const isSigned = number !== undefined && number !== text && Number(number) > 0;
     const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
@@ -188,6 +205,8 @@ export class InputReader {
     throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
   }
 }
+
+const PLAIN_NUMBER = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/;
 
 /** The lines of a text that are neither blank nor a comment, without the white space around them. */
 export function linesOf(text: string): string[] {

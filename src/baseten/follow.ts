@@ -27,6 +27,8 @@ export interface FollowOptions {
   awaitsReplica?: boolean;
   /** Maximum wait in milliseconds. */
   limitMs: number;
+  /** How many milliseconds of the wait so far do not count towards the limit. Default 0. */
+  restedMs?(): number;
   /** Baseten's own time limit for the deployment. */
   deployTimeoutMinutes: number;
   logsUrl: string;
@@ -73,7 +75,7 @@ export async function follow(client: BasetenClient, options: FollowOptions): Pro
     const verdict = await look(client, options, watch);
     if (verdict.kind === "serving") return watch.served(verdict.note);
     if (verdict.kind !== "pending") throw watch.failure(verdict);
-    const leftMs = options.limitMs - watch.elapsed();
+    const leftMs = options.limitMs + (options.restedMs?.() ?? 0) - watch.elapsed();
     if (leftMs <= 0) throw watch.timeout();
     const jitter = 0.85 + Math.random() * 0.3;
     await watch.pause(Math.min(leftMs, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));

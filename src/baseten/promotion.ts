@@ -23,6 +23,8 @@ export interface PromotionOptions {
   preserveEnvInstanceType: boolean;
   /** Whether this very deployment has to serve, and not a copy, if Baseten allows it. */
   asItIs?: boolean;
+  /** Promotion settings for this promotion alone. */
+  override?: Readonly<Record<string, unknown>>;
   /** The deployment that it is to take the place of: it is not promoted over any other. Absent: whatever serves. */
   inPlaceOf?: string;
   /**
@@ -129,14 +131,14 @@ async function request(
   options: PromotionOptions,
   { before, asked }: { before: Environment | undefined; asked: PromotionRequest },
 ): Promise<string> {
-  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false } = options;
+  const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false, override = {} } = options;
   const settings = options.settingsFor?.(before) ?? {};
   // If even `production` is not found, the promotion request itself has to report why.
   if (before === undefined && environment !== PRODUCTION) await makeEnvironment(client, options);
   // The run may have been cancelled since the last look.
   options.signal.throwIfAborted();
   options.onRequest?.(asked);
-  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs };
+  const parts = { deploymentId, preserveEnvInstanceType, settings, asItIs, override };
   return (await promote(client, modelId, environment, parts)).id;
 }
 

@@ -79,7 +79,7 @@ export class StartupWatch {
   constructor(client: BasetenClient, options: StartupOptions) {
     this.#client = client;
     this.#options = options;
-    this.#path = pathOf`/v1/models/${options.modelId}/deployments/${options.deploymentId}/startups`;
+    this.#path = startupsOf(options);
   }
 
   /** The current state of the start; undefined if Baseten does not report it. */
@@ -167,17 +167,8 @@ export class StartupWatch {
     return undefined;
   }
 
-  async #page(cursor: string | undefined): Promise<{ attempts: Attempt[]; next: string | undefined }> {
-    const stage = "Reading the deployment's startups";
-    const query = { ...this.#window(), limit: String(PAGE), ...(cursor === undefined ? {} : { cursor }) };
-    const call = { method: "GET", path: this.#path, query, stage, attempts: 1, limitMs: LOOK_LIMIT_MS } as const;
-    const answer = await this.#client.call(call);
-    const { pagination } = answer;
-    const next = isObject(pagination) && pagination.has_more === true ? pagination.cursor : undefined;
-    return {
-      attempts: listField(answer, "items", stage).flatMap((value) => toAttempt(value) ?? []),
-      next: typeof next === "string" && next !== "" ? next : undefined,
-    };
+  #page(cursor: string | undefined): Promise<Page> {
+    return readPage(this.#client, this.#path, { ...this.#window(), ...(cursor === undefined ? {} : { cursor }) });
   }
 
   /** Both ends are required, by Baseten's clock. If ours is behind, the end is the start plus the time that has passed here. */
@@ -186,6 +177,42 @@ export class StartupWatch {
     const end = Math.max(Date.now(), start + (Date.now() - this.#begunAt) + 1_000);
     return { start_epoch_millis: String(start), end_epoch_millis: String(Math.ceil(end)) };
   }
+}
+
+/**
+ * How many starts of replicas have failed in a window of at most a hundred starts, by Baseten's clock.
+ * @throws ApiError, also if the server does not know this call; NoAnswer or IncompleteAnswer.
+ */
+export async function countFailedStartups(
+  client: BasetenClient,
+  deployment: Pick<StartupOptions, "modelId" | "deploymentId">,
+  { sinceMs, untilMs }: { sinceMs: number; untilMs: number },
+): Promise<number> {
+  const window = { start_epoch_millis: String(Math.floor(sinceMs)), end_epoch_millis: String(Math.ceil(untilMs)) };
+  const { attempts } = await readPage(client, startupsOf(deployment), window);
+  return attempts.filter(({ end, startedAt }) => end === "failed" && startedAt >= sinceMs).length;
+}
+
+function startupsOf({ modelId, deploymentId }: Pick<StartupOptions, "modelId" | "deploymentId">): string {
+  return pathOf`/v1/models/${modelId}/deployments/${deploymentId}/startups`;
+}
+
+/** Attempts, newest first, and where older ones are. */
+interface Page {
+  attempts: Attempt[];
+  next: string | undefined;
+}
+
+async function readPage(client: BasetenClient, path: string, query: Record<string, string>): Promise<Page> {
+  const stage = "Reading the deployment's startups";
+  const page = { ...query, limit: String(PAGE) };
+  const answer = await client.call({ method: "GET", path, query: page, stage, attempts: 1, limitMs: LOOK_LIMIT_MS });
+  const { pagination } = answer;
+  const next = isObject(pagination) && pagination.has_more === true ? pagination.cursor : undefined;
+  return {
+    attempts: listField(answer, "items", stage).flatMap((value) => toAttempt(value) ?? []),
+    next: typeof next === "string" && next !== "" ? next : undefined,
+  };
 }
 
 /** Milliseconds until the next look, after `elapsedMs` of starting. */

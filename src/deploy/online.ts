@@ -1,6 +1,6 @@
 import { createClient } from "../action/baseten-client.ts";
 import type { Status } from "../lib/errors.ts";
-import type { Run } from "../rollout/run.ts";
+import type { OnlineRun, Run } from "../rollout/run.ts";
 import { serve } from "../rollout/serve.ts";
 import { planSmokeTest } from "../rollout/smoke-test.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
@@ -21,21 +21,22 @@ export async function deployOnline(
   written: WrittenSettings | undefined,
 ): Promise<Status> {
   const { inputs, tools } = run;
-  const online = { ...run, client: createClient(tools, inputs.apiKey) };
+  const unwatched: OnlineRun<Inputs> = { ...run, client: createClient(tools, inputs.apiKey) };
   if (inputs.dryRun) {
     const { dryRun } = await import("./dry-run.ts");
-    const subject = await findModel(online, checked);
-    await meetSettings(online, subject, written);
-    await dryRun(online, subject);
+    const subject = await findModel(unwatched, checked);
+    await meetSettings(unwatched, subject, written);
+    await dryRun(await watching(unwatched, subject), subject);
     return "validated";
   }
   // Read before the run creates anything, so that nothing about it can fail later.
   const smokeTest = inputs.wait ? await planSmokeTest(run, checked.truss, checked.cases) : undefined;
-  const finding = findModel(online, checked);
+  const finding = findModel(unwatched, checked);
   // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
   import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
   const subject = await finding;
-  await meetSettings(online, subject, written);
+  await meetSettings(unwatched, subject, written);
+  const online = await watching(unwatched, subject);
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
     if (await reuseUnchanged(online, subject, smokeTest)) return "unchanged";
@@ -51,6 +52,17 @@ export async function deployOnline(
     tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
   }
   return "success";
+}
+
+/** The run with what its guard has to know before anything is sent, if there is one. */
+async function watching(
+  run: OnlineRun<Inputs>,
+  { checked: { settings }, target }: Subject,
+): Promise<OnlineRun<Inputs>> {
+  if (run.inputs.watch.minutes === 0) return run;
+  const { startWatch } = await import("../rollout/watch/start.ts");
+  const modelId = target.kind === "existing" ? target.model.id : undefined;
+  return { ...run, watch: await startWatch(run, modelId, settings) };
 }
 
 /** Checks the settings on top of those that the environment has. */

@@ -14,6 +14,7 @@ import { SETTINGS } from "../rollout/settings/fields.ts";
 import { liveSettingsOf } from "../rollout/settings/live.ts";
 import { keepsInstanceType } from "../rollout/settings/wanted.ts";
 import { type OnlineRun, type Run, tellDeployment } from "../rollout/run.ts";
+import { withWatch } from "../rollout/watch/override.ts";
 import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
@@ -84,7 +85,15 @@ function isInto({ environment, promotion }: Inputs): boolean {
 }
 
 /** The settings that go with the push, as the payload's fields. */
-async function settingsOfPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
+async function settingsOfPush(run: OnlineRun<Inputs>, subject: Subject): Promise<Record<string, unknown>> {
+  const wanted = await wantedInPush(run, subject);
+  const { inputs, watch } = run;
+  if (watch === undefined || !isInto(inputs)) return wanted;
+  const override = withWatch(wanted.promotion_settings_override, watch);
+  return Object.keys(override).length === 0 ? wanted : { ...wanted, promotion_settings_override: override };
+}
+
+async function wantedInPush({ inputs }: OnlineRun<Inputs>, { checked: { settings }, live }: Subject) {
   if (settings === undefined) return {};
   if (!isInto(inputs)) return ownSettings(inputs, settings);
   return settingsInPush(settings, liveSettingsOf(await live()), "into");

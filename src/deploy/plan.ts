@@ -39,6 +39,7 @@ import {
   scrubbed,
   servesOf,
   settingsOf,
+  watchOf,
 } from "../rollout/plan.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
@@ -63,7 +64,7 @@ type PlannedPayload = Pick<DeploymentPayload, "config" | "labels">;
  * @throws only the reason of the run's signal.
  */
 export async function makePlan(
-  { inputs, tools, client }: OnlineRun<Inputs>,
+  { inputs, tools, client, watch }: OnlineRun<Inputs>,
   { checked, target, live: readLive }: Subject,
   payload: PlannedPayload,
 ): Promise<Plan> {
@@ -125,6 +126,13 @@ export async function makePlan(
       live,
       settings: checked.settings,
       now: Date.now(),
+    }),
+    ...watchOf(inputs, {
+      live,
+      settings: checked.settings,
+      hasPrevious: isReplacing,
+      activeReplicas: watch?.previous?.activeReplicas,
+      pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
     }),
     ...settingsOf(checked.settings, live),
     ...inFlightOf(environment),

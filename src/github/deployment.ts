@@ -216,6 +216,9 @@ export function deploymentState(
     case "deploy_timeout":
     case "predict_failed":
     case "promote_failed":
+    case "rolled_back":
+    case "watch_failed":
+    case "rollback_failed":
     case "invalid":
       return "failure";
   }

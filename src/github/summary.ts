@@ -32,6 +32,8 @@ export interface RunSummary {
   plan?: string;
   /** How the cases did: a table in which every foreign text is escaped, and a sentence about it. */
   cases?: CasesSummary;
+  /** What the guard saw. */
+  watch?: WatchSummary;
   /** The plan was all that the run was for, so it is shown before the rows. */
   isPlanOnly?: boolean;
   /** An address; those below it are shown as links in the cause. */
@@ -46,6 +48,14 @@ export interface RunSummary {
   lastLines?: readonly string[];
   /** Findings of the local checks, each one line. */
   findings: readonly string[];
+}
+
+/** What the guard of a run saw. Its texts are our own. */
+export interface WatchSummary {
+  line: string;
+  /** Lines for a font of equal widths. */
+  curve: readonly string[];
+  notes: readonly string[];
 }
 
 /** How the cases of a run did. */
@@ -75,10 +85,11 @@ const MAX_RULES = 20;
 
 /** The report as Markdown. Every foreign text in it is escaped. */
 export function renderSummary(report: RunSummary): string {
-  const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, findings, contents, timings } = report;
+  const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, watch, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
   if (cause) parts.push(causeBox(cause, report.linksBelow));
   if (lastLines.length > 0) parts.push(`**From the end of its log**\n\n${codeBlock(logLines(lastLines))}`);
+  if (watch) parts.push(watchMarkdown(watch));
   if (cases) parts.push(casesMarkdown(cases));
   if (plan && isPlanOnly) parts.push(plan);
   const rows = report.rows.filter(({ value }) => value !== "");
@@ -94,6 +105,13 @@ export function renderSummary(report: RunSummary): string {
 /** The table of the cases under a title, and what it is compared with. */
 export function casesMarkdown({ table, note }: CasesSummary): string {
   return ["**Cases**", table, escapeMarkdown(note)].filter((part) => part !== "").join("\n\n");
+}
+
+/** What the guard saw under a title: the same curve as in the log. */
+export function watchMarkdown({ line, curve, notes }: WatchSummary): string {
+  const block = curve.length === 0 ? "" : codeBlock(curve.map(visibleLine));
+  const list = notes.map((note) => `- ${escapeMarkdown(note)}`).join("\n");
+  return [`**Guard:** ${escapeMarkdown(line)}`, block, list].filter((part) => part !== "").join("\n\n");
 }
 
 /** The first row becomes the head of the table, because GitHub would show an empty head. */

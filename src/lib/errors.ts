@@ -9,6 +9,9 @@ export type Status =
   | "deploy_timeout"
   | "predict_failed"
   | "promote_failed"
+  | "rolled_back"
+  | "watch_failed"
+  | "rollback_failed"
   | "cleanup_failed"
   | "cancelled"
   | "invalid";

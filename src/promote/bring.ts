@@ -5,6 +5,7 @@ import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
+import type { WatchStart } from "../rollout/watch/before.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
 
@@ -25,7 +26,9 @@ export interface PlannedPromotion {
 export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: PlannedPromotion): Promise<void> {
   const { subject, smokeTest } = promotion;
   const { model, deployment, keepsInstanceType } = subject;
-  const run = { ...askedRun, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
+  const { minutes } = askedRun.inputs.watch;
+  const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, promotion) };
+  const run = { ...askedRun, ...watch, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
   const rollout = rolloutOf(run, promotion);
   tellRollout(run, rollout);
   const existing = { model, deployment, environment: run.inputs.environment };
@@ -33,6 +36,11 @@ export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: Plann
   const isAtRest = isAsleep(deployment.status) || wasDeactivated(deployment.status);
   const broughtUp = isAtRest ? await wakeUp(run, existing) : {};
   await serve(run, { ...rollout, ...broughtUp }, smokeTest);
+}
+
+async function startOf(run: OnlineRun<PromoteInputs>, { subject, settings }: PlannedPromotion): Promise<WatchStart> {
+  const { startWatch } = await import("../rollout/watch/start.ts");
+  return startWatch(run, subject.model.id, settings);
 }
 
 /** The phase that brings up a deployment at rest. The phase after it waits for a ready replica. */

@@ -36,12 +36,11 @@ const SHA = /^[0-9a-f]{7,64}$/i;
  */
 export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInputs; findings: Finding[] } {
   const reader = new InputReader(read, PROMOTE_DEFAULTS);
-  const inputs: PromoteInputs = {
-    ...readSharedInputs(reader, whyNoKey),
-    configFile: USUAL_CONFIG,
-    promotion: "existing",
-    selector: selectorOf(reader),
-  };
+  const shared = readSharedInputs(reader, whyNoKey);
+  const selector = selectorOf(reader);
+  // Nothing takes back a roll-back.
+  const watch = selector.input === "previous" ? { ...shared.watch, action: "report" as const } : shared.watch;
+  const inputs: PromoteInputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
   if (inputs.environment === "" && !reader.isRefused("environment")) {
     reader.refuse("environment", "must be set, but is empty", "Name the one to promote to, for example production.");
   }

@@ -24,6 +24,7 @@ import {
   scrubbed,
   servesOf,
   settingsOf,
+  watchOf,
 } from "../rollout/plan.ts";
 import type { CasesFile } from "../rollout/cases/case.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
@@ -88,6 +89,13 @@ export async function makePlan(
     named: settings?.instance_type_id ?? "",
   });
   const isReplacing = serving?.environment === name && !isServed;
+  const guard = watchOf(inputs, {
+    live,
+    settings,
+    hasPrevious: isReplacing,
+    activeReplicas: undefined,
+    pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+  });
   const plan: Plan = {
     model: { isNew: false, name: model.name, id: model.id, team: model.teamName },
     environment: name,
@@ -99,6 +107,7 @@ export async function makePlan(
     ...(changes === undefined ? {} : { changes }),
     content: contentOf(serving, labelOf(deployment.labels, DIGEST_LABEL)),
     machine,
+    ...(isServed ? {} : guard),
     ...costOf(inputs, {
       pricePerMinute: machine.after?.pricePerMinute,
       servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,

@@ -31,6 +31,8 @@ export interface AccountEntries {
   smokeTestForOthers: string;
   /** The cases: how they did. */
   cases: CasesAccount;
+  /** Watch: what the guard saw. */
+  watch: WatchAccount;
   /** Settings: what became of those that the environment shall have, in sentences. */
   settings: string;
   /** A failed wait: one line on how far the start of the replicas got. */
@@ -43,6 +45,16 @@ export interface AccountEntries {
   isTurnedOff: boolean;
   /** End: how long the deployment of a good run keeps running, one line; empty if nobody needs to be told. */
   leftRunning: string;
+}
+
+/** What the guard of a run saw. */
+export interface WatchAccount {
+  /** What came of the watch, in a sentence. */
+  line: string;
+  /** The curve of both versions, for a font of equal widths; empty without traffic. */
+  curve: readonly string[];
+  /** What else people should know, one sentence each. */
+  notes: readonly string[];
 }
 
 /** How the cases of a run did. */

@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "../lib/clock.ts";
 import { APP_URL } from "../action/servers.ts";
-import { type Ending, isGood, titleOf, unplannedHints } from "./result.ts";
+import { type Ending, isGood, scrubbedWatch, titleOf, unplannedHints } from "./result.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText, placedText } from "../lib/findings.ts";
 import type { CommentKey, CommentResult, CommentSection } from "../github/comment.ts";
@@ -17,7 +17,7 @@ import type { RolloutInputs } from "./inputs.ts";
 import type { Announces } from "./run.ts";
 import { CUT_OFF, TAKEN_DOWN } from "./run-state.ts";
 import type { Tools } from "../action/tools.ts";
-import { casesMarkdown } from "../github/summary.ts";
+import { casesMarkdown, watchMarkdown } from "../github/summary.ts";
 import { shortened } from "../lib/text.ts";
 
 /** What GitHub shows as under way: saved until GitHub knows how the run ended, so that post can report it. */
@@ -281,6 +281,13 @@ export class Announcer implements Announces {
     return [{ title: "Cases", isWithoutHeading: true, markdown, priority: -95 }];
   }
 
+  #watchSection(): CommentSection[] {
+    const { watch } = this.#options.account.entries;
+    if (watch === undefined) return [];
+    const markdown = watchMarkdown(scrubbedWatch(watch, (text) => this.#options.tools.secrets.scrubForOthers(text)));
+    return [{ title: "Guard", isWithoutHeading: true, markdown, priority: -96 }];
+  }
+
   #quoted(cause: string): string {
     return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE), { linksBelow: APP_URL });
   }
@@ -305,7 +312,13 @@ export class Announcer implements Announces {
       ...on,
       ...tools.event.run,
       key,
-      sections: [first, ...this.#casesSection(), ...this.#planSections(ending), ...this.#findingsSection()],
+      sections: [
+        first,
+        ...this.#watchSection(),
+        ...this.#casesSection(),
+        ...this.#planSections(ending),
+        ...this.#findingsSection(),
+      ],
       signal,
     });
     // Only the last attempt counts: a first one that failed is not worth a warning.

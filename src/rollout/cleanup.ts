@@ -61,6 +61,24 @@ export async function cleanUpAfter(
   state: RunState,
   options: CleanupLimits & { mode: CleanupMode },
 ): Promise<CleanupResult> {
+  if (state.watch === undefined) return cleanUpMade(client, tools, state, options);
+  const { finishWatch } = await import("./watch/leftover.ts");
+  const { signal, trafficMs: limitMs, isLast } = options;
+  const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+  if (left.isOpen) return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
+  // What is done now must not be done again by post.
+  const { watch: _, ...rest } = state;
+  if (left.isHeld) return { ...NOTHING_DONE, text: left.text, state: rest };
+  const cleaned = await cleanUpMade(client, tools, rest, options);
+  return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+
+async function cleanUpMade(
+  client: BasetenClient,
+  tools: CleanupTools,
+  state: RunState,
+  options: CleanupLimits & { mode: CleanupMode },
+): Promise<CleanupResult> {
   let found = state;
   try {
     if (state.isOpen) found = await findByLabel(client, tools.clock, state, options);

@@ -63,7 +63,10 @@ export function hourlyCost(facts: CostFacts): PlanCost {
 }
 
 /** How the environment is promoted to with the settings of the file on top. */
-function promotionAfter(settings: Settings | undefined, live: EnvironmentSettings | undefined): PromotionSettings {
+export function promotionAfter(
+  settings: Settings | undefined,
+  live: EnvironmentSettings | undefined,
+): PromotionSettings {
   const before = live?.promotion_settings;
   const wanted = settings?.promotion_settings && wantedPromotion(settings.promotion_settings);
   const rolling = isObject(before?.rolling_deploy_config) ? before.rolling_deploy_config : {};

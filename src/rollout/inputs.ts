@@ -2,6 +2,7 @@ import { BOOLEANS, type InputDefaults, type InputReader } from "../action/input-
 import { isMaskable } from "../action/masks.ts";
 import { type PredictHeader, pathProblem, readHeaders } from "../baseten/predict-request.ts";
 import { quote } from "../lib/text.ts";
+import { checkWatchCombinations, readWatchInputs, WATCH_DEFAULTS, type WatchInputs } from "./watch/inputs.ts";
 
 /** The inputs of every action that brings a deployment into service. */
 export interface SharedInputs {
@@ -39,6 +40,7 @@ export interface SharedInputs {
   cleanup: CleanupMode;
   /** The status of the job, which the runner evaluates anew for post; undefined if it is empty or not a word of GitHub's. */
   jobStatus: JobStatus | undefined;
+  watch: WatchInputs;
   /** Whether the pull request gets a comment. */
   comment: boolean;
   /** Whether GitHub gets a record of the deployment. */
@@ -79,6 +81,7 @@ export const SHARED_DEFAULTS: InputDefaults = {
   comment: "false",
   "github-deployment": "false",
   "require-key": "false",
+  ...WATCH_DEFAULTS,
 };
 
 /** Baseten's limits for `deploy_timeout_minutes` (its published API specification). */
@@ -135,12 +138,14 @@ export function readSharedInputs(reader: InputReader, whyNoKey = ""): SharedInpu
     regionalEnvironment: reader.boolean("regional-environment"),
     cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
     jobStatus: jobStatusOf(reader, "job-status"),
+    watch: readWatchInputs(reader),
     comment: reader.boolean("comment"),
     githubDeployment: reader.boolean("github-deployment"),
     githubToken: reader.text("github-token"),
   };
   requireKey(reader, inputs, whyNoKey);
   checkSharedCombinations(reader, inputs);
+  checkWatchCombinations(reader, inputs.watch, inputs);
   return inputs;
 }
 

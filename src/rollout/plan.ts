@@ -9,12 +9,13 @@ import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import type { Machine, Plan, PlanChange } from "../github/plan/plan.ts";
 import { readYaml } from "../truss/yaml/read.ts";
 import { callsOf, type CasesFile } from "./cases/case.ts";
-import { type CostFacts, hourlyCost } from "./cost.ts";
+import { type CostFacts, hourlyCost, promotionAfter } from "./cost.ts";
 import type { SharedInputs } from "./inputs.ts";
 import type { Reading } from "./reading.ts";
 import { changesOf, type SettingChange } from "./settings/changes.ts";
-import type { LiveSettings } from "./settings/live.ts";
+import { knownSettings, type LiveSettings } from "./settings/live.ts";
 import type { Settings } from "./settings/settings.ts";
+import type { WatchInputs } from "./watch/inputs.ts";
 
 /** What serves now, as far as it could be read. */
 export interface ServingNow {
@@ -93,6 +94,50 @@ export function costOf(
 ): Pick<Plan, "cost"> {
   if (limit === undefined && facts.settings === undefined) return {};
   return { cost: { ...(limit === undefined ? {} : { limit }), ...hourlyCost(facts) } };
+}
+
+/** What the plan of a guard follows from. */
+export interface WatchFacts {
+  live: LiveSettings;
+  settings: Settings | undefined;
+  /** Whether the environment serves something. */
+  hasPrevious: boolean;
+  /** Ready replicas of what it serves; undefined if that is not known. */
+  activeReplicas: number | undefined;
+  /** List price of one of them, in US dollars a minute; undefined if it is not known. */
+  pricePerMinute: number | undefined;
+}
+
+/** What the guard will do, if there is one. */
+export function watchOf({ watch }: Pick<SharedInputs, "watch">, facts: WatchFacts): Pick<Plan, "watch"> {
+  const { minutes, action, keepsWarm } = watch;
+  if (minutes === 0) return {};
+  const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
+  const live = knownSettings(facts.live);
+  const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
+  const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
+  const isRolling = hasPrevious && promotionAfter(settings, live).rolling_deploy === true;
+  const isKnown = activeReplicas !== undefined || typeof least === "number";
+  const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
+  return {
+    watch: {
+      minutes,
+      limits: limitWords(watch),
+      action,
+      hasPrevious,
+      ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
+      ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
+    },
+  };
+}
+
+function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }: WatchInputs): string[] {
+  return [
+    maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
+    maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
+    maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
+    maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times the previous one's`,
+  ].filter((words) => words !== "");
 }
 
 /** The settings that change, if an input names any. */

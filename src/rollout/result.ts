@@ -6,7 +6,7 @@ import { type Contents, type RunSummary, renderSummary } from "../github/summary
 import { APP_URL } from "../action/servers.ts";
 import { formatBytes } from "../lib/bytes.ts";
 import { type Finding, findingText } from "../lib/findings.ts";
-import type { Account } from "./account.ts";
+import type { Account, WatchAccount } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { Outputs } from "./outputs.ts";
 import type { Tools } from "../action/tools.ts";
@@ -111,6 +111,9 @@ const TITLES: Record<Status, string> = {
   deploy_timeout: "Not serving at Baseten in time",
   predict_failed: "Smoke test at Baseten failed",
   promote_failed: "Not promoted at Baseten",
+  rolled_back: "Rolled back at Baseten",
+  watch_failed: "Bad under watch at Baseten",
+  rollback_failed: "Not rolled back at Baseten",
   cleanup_failed: "Clean-up at Baseten failed",
   cancelled: "Deployment to Baseten cancelled",
   invalid: "Refused before deploying to Baseten",
@@ -159,6 +162,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
     ],
     ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
+    ...(entries.watch === undefined ? {} : { watch: scrubbedWatch(entries.watch, (text) => secrets.scrub(text)) }),
     ...(entries.cases?.markdown === undefined
       ? {}
       : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
@@ -167,6 +171,11 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
     lastLines: [...(entries.lastLines ?? [])],
     findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
   };
+}
+
+/** What the guard saw without known secrets: an error of Baseten may quote anything. */
+export function scrubbedWatch({ line, curve, notes }: WatchAccount, scrub: (text: string) => string): WatchAccount {
+  return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
 }
 
 function contentsOf(

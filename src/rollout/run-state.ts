@@ -3,6 +3,7 @@ import type { PromotionRequest } from "../baseten/promotion-request.ts";
 import type { Placed } from "../baseten/take-down-decision.ts";
 import type { LiveSettings } from "./settings/live.ts";
 import type { Settings } from "./settings/settings.ts";
+import type { WatchState } from "./watch/state.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
@@ -49,6 +50,8 @@ export interface RunState {
   placed?: Placed;
   /** The settings that this run has asked for; those that come with a deployment which fails are never applied. */
   settings?: ChangedSettings;
+  /** What the guard has under way; absent where nothing is watched, and after a watch that ended well. */
+  watch?: WatchState;
 }
 
 /** Settings of an environment that a run changes. */
@@ -135,6 +138,13 @@ export class RunStateKeeper {
   /** Settings of an environment are about to be changed. What it had before the first of several requests counts. */
   changesSettings(settings: ChangedSettings): void {
     if (this.#current?.settings === undefined) this.changed({ settings });
+  }
+
+  /** The guard begins, has something else under way, or has ended well (undefined). */
+  watches(watch: WatchState | undefined): void {
+    if (this.#current === undefined) return;
+    const { watch: _, ...rest } = this.#current;
+    this.#set(watch === undefined ? rest : { ...rest, watch });
   }
 
   /** A deployment of the run may have served by now. */

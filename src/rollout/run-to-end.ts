@@ -245,6 +245,7 @@ async function cleanUpWhereWanted(
   // Not the run's client: its signal may have ended the run.
   const client = createClient(tools, inputs.apiKey, limits.signal);
   const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+  if (made.watch !== undefined && cleaned.state.watch === undefined) run.state.watches(undefined);
   if (made.isOpen && !cleaned.state.isOpen) tellFound(run, made, cleaned.state);
   return cleaned;
 }

@@ -1,10 +1,12 @@
 import type { Tools } from "../action/tools.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
+import type { Deployment } from "../baseten/api/types.ts";
 import { formatDuration } from "../lib/clock.ts";
 import type { AccountWriter, DeploymentFacts } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { OutputName, Outputs } from "./outputs.ts";
 import type { RunStateWriter } from "./run-state.ts";
+import type { WatchStart } from "./watch/before.ts";
 
 /**
  * What is known about a run before its first phase. None of it changes: a phase takes what it needs as arguments and returns what it found.
@@ -26,6 +28,20 @@ export interface Run<Inputs extends RolloutInputs = RolloutInputs> {
 /** A run that talks to Baseten. */
 export interface OnlineRun<Inputs extends RolloutInputs = RolloutInputs> extends Run<Inputs> {
   readonly client: BasetenClient;
+  /** What the guard knows before anything is sent; absent if nothing is watched. */
+  readonly watch?: WatchStart;
+  /** The guard that is at work; absent if nothing is watched, or not yet. */
+  readonly guard?: GuardAtWork;
+}
+
+/** What the phases tell a guard, and ask it. */
+export interface GuardAtWork {
+  /** The state of the new version was read. */
+  saw(deployment: Pick<Deployment, "status">): void;
+  /** The environment serves this deployment, or is going to. */
+  follows(deploymentId: string): void;
+  /** For how many milliseconds its promotion made progress, which no deadline counts. */
+  restedMs(): number;
 }
 
 /** What GitHub shows while a run is under way. */

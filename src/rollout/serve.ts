@@ -27,6 +27,12 @@ const VERIFY_AFTER_MS = 5_000;
  * @throws Failure that says why it does not serve; the signal's reason.
  */
 export async function serve(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
+  if (run.watch === undefined) return bringIntoService(run, rollout, smokeTest);
+  const { guarded } = await import("./watch/guard.ts");
+  await guarded(run, rollout, run.watch, (watchedRun) => bringIntoService(watchedRun, rollout, smokeTest));
+}
+
+async function bringIntoService(run: OnlineRun, rollout: Rollout, smokeTest: SmokeTest): Promise<void> {
   const { deployment, promoteTo } = rollout;
   const progress = followLog(run, rollout);
   const cases = await casesOf(run, rollout, smokeTest);
@@ -217,6 +223,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       environment,
       preserveEnvInstanceType,
       asItIs,
+      override: run.watch?.override ?? {},
       ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
         if (settings === undefined) return {};
@@ -237,6 +244,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
     // The copy before anything else: whatever ends the run from here on has to find it.
     state.alsoMade(id);
     state.changed({ isActOpen: false });
+    run.guard?.follows(id);
     if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;
     const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
@@ -303,6 +311,7 @@ function tellServing(run: OnlineRun, rollout: Rollout, id: string): void {
     ...urlsOf(run, rollout, id, rollout.promoteTo || rollout.environment),
   });
   run.state.alsoMade(id);
+  run.guard?.follows(id);
 }
 
 /** How long to wait for a deployment or a promotion, in milliseconds. */
@@ -310,7 +319,7 @@ function waitLimitOf({ deployTimeoutMinutes }: OnlineRun["inputs"]): number {
   return deployTimeoutMinutes * 60_000 + GRACE_MS;
 }
 
-function followOptions({ inputs, tools, state }: OnlineRun, { pushId }: Rollout, progress: Progress) {
+function followOptions({ inputs, tools, state, guard }: OnlineRun, { pushId }: Rollout, progress: Progress) {
   const { clock, signal, log, servers } = tools;
   const { modelId, deploymentId } = progress.followed;
   return {
@@ -326,8 +335,10 @@ function followOptions({ inputs, tools, state }: OnlineRun, { pushId }: Rollout,
     onHeartbeat: (line: string) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
     onWarning: (line: string) => log.warning(line),
     startups: progress.startups,
+    ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),
     onState: (deployment: Deployment) => {
       progress.saw(deployment);
+      guard?.saw(deployment);
       if (mayServe(deployment.status)) state.mayHaveServed();
     },
   } satisfies Partial<FollowOptions>;

@@ -151,6 +151,16 @@ export async function wakeDeployment(client: BasetenClient, id: string, url: URL
   await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
 }
 
+/**
+ * Sets how many replicas a deployment keeps without any request. Repeated if no answer comes. If an environment serves the deployment, this
+ * changes the environment.
+ */
+export async function keepReplicas(client: BasetenClient, modelId: string, id: string, count: number): Promise<void> {
+  const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+  const path = pathOf`/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
+  await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
+}
+
 /** Deletes a deployment permanently. Sent once, like a deactivation. */
 export async function deleteDeployment(client: BasetenClient, modelId: string, id: string): Promise<void> {
   const stage = "Deleting it";

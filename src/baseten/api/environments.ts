@@ -83,6 +83,8 @@ export interface PromotionParts {
   settings?: Readonly<Record<string, unknown>>;
   /** Whether it comes without a copy, even if the environment makes one of whatever is promoted to it. Default false. */
   asItIs?: boolean;
+  /** Promotion settings for this promotion alone (`promotion_settings_override`). */
+  override?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -117,11 +119,16 @@ export async function promote(
   const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
   const path = pathOf`/v1/models/${modelId}/environments/${name}/promote`;
   const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
+  const override: Record<string, unknown> = {
+    ...options.override,
+    ...(asItIs ? { redeploy_on_promotion: false } : {}),
+  };
   const body = {
     deployment_id: deploymentId,
     preserve_env_instance_type: preserveEnvInstanceType,
     ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
-    ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+    ...(Object.keys(override).length === 0 ? {} : { promotion_settings_override: override }),
+    ...(override.promotion_cleanup_strategy === "KEEP" ? { scale_down_previous_deployment: false } : {}),
   };
   // Not cut off: a promotion that nobody knows about would go live later.
   const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });

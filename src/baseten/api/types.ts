@@ -23,6 +23,8 @@ export interface Deployment {
   instanceTypeName: string;
   /** Undefined if the answer does not say. */
   activeReplicas: number | undefined;
+  /** How many replicas it keeps without any request; absent if the answer does not say. */
+  minReplicas?: number;
   /** Milliseconds since 1970; undefined if the answer has no readable time. */
   createdAt: number | undefined;
   /** Whether it is the model's production deployment; undefined if the answer does not say. */
@@ -128,6 +130,8 @@ export function toModel(value: unknown, stage: string): Model {
 export function toDeployment(value: unknown, stage: string): Deployment {
   const json = toObject(value, "deployment", stage);
   const createdAt = toTime(json.created_at);
+  const { autoscaling_settings: autoscaling } = json;
+  const minReplicas = isObject(autoscaling) && isAmount(autoscaling.min_replica) ? autoscaling.min_replica : undefined;
   return {
     id: textField(json, "deployment", "id", stage),
     name: typeof json.name === "string" ? json.name : "",
@@ -137,6 +141,7 @@ export function toDeployment(value: unknown, stage: string): Deployment {
     labels: isObject(json.labels) ? json.labels : {},
     instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
     activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+    ...(minReplicas === undefined ? {} : { minReplicas }),
     createdAt,
     isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
     isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,

@@ -3,6 +3,7 @@ import { placedText } from "../../lib/findings.ts";
 import { counted } from "../../lib/text.ts";
 import { costFacts } from "./costs.ts";
 import { joined, legible, MAX_SENTENCE, MAX_VALUE, type Phrase, plain, say, sayNames } from "./phrases.ts";
+import { watchFacts } from "./watch.ts";
 import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
 
 /** How many names of cases are shown. */
@@ -20,7 +21,7 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
     facts.push({ name: "Because", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
   }
   facts.push({ name: "How", value: wayOf(plan) });
-  facts.push(...costFacts(plan.cost));
+  facts.push(...costFacts(plan.cost), ...watchFacts(plan.watch));
   if (plan.overrides !== undefined)
     facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
   if (plan.cases !== undefined) facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });

@@ -6,6 +6,7 @@ import { hardware, machinesOf, perMinute, perMonth } from "./machines.ts";
 import { asLine, legible, MAX_NAME, MAX_PATH, MAX_SENTENCE, MAX_VALUE } from "./phrases.ts";
 import type { Machine, Plan, PlanChange } from "./plan.ts";
 import { warningsOf } from "./warnings.ts";
+import { watchFacts } from "./watch.ts";
 
 /** How many lines of each kind are shown. */
 const MAX_LINES = 300;
@@ -16,7 +17,7 @@ const MAX_LINES = 300;
  */
 export function planLines(plan: Plan, { short = false }: { short?: boolean } = {}): string[] {
   const lines = [headline(plan), ...warningsOf(plan).map((warning) => `⚠ ${asLine(warning)}`)];
-  const facts = short ? costFacts(plan.cost) : factsOf(plan);
+  const facts = short ? [...costFacts(plan.cost), ...watchFacts(plan.watch)] : factsOf(plan);
   for (const { name, value } of facts) lines.push(`${name}: ${asLine(value)}`);
   const changes = short ? [] : (plan.changes ?? []);
   for (const list of [changes, plan.settings ?? []]) {

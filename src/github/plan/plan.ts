@@ -24,6 +24,8 @@ export interface Plan {
   machine: PlanMachines;
   /** What it costs an hour; absent if no input asks for it. */
   cost?: PlanCost;
+  /** What the guard will do; absent if nothing is watched. */
+  watch?: PlanWatch;
   /** A promotion to the environment that is in flight. */
   inFlight?: { status: string; isTakenBack: boolean; percent?: number; id: string; name: string; origin: string };
   /** Secrets that the config names but the team does not have. */
@@ -105,6 +107,20 @@ export interface PlanCost {
   atMost?: PlanCostAt;
   /** What runs at most while the promotion takes the place of what serves. */
   promotion?: PlanCostAt & { isRolling: boolean; surgePercent?: number; overheadPercent?: number; isKept: boolean };
+}
+
+/** What the guard will do. */
+export interface PlanWatch {
+  minutes: number;
+  /** The limits, in words: `at most 1 % errors`. */
+  limits: string[];
+  action: "roll-back" | "pause" | "report";
+  /** Whether a version serves that there is to go back to. */
+  hasPrevious: boolean;
+  /** How many replicas a rolling promotion replaces; absent if it is not known, or if the promotion does not roll. */
+  rollingReplicas?: number;
+  /** One replica of the previous version that is kept warm. Absent if none is. */
+  warm?: { perHour?: number };
 }
 
 /** The cost of a number of replicas. */

@@ -1,0 +1,93 @@
+import type { Tools } from "../../action/tools.ts";
+import { type BasetenClient, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
+import { getEnvironment } from "../../baseten/api/environments.ts";
+import { Failure, messageOf } from "../../lib/errors.ts";
+import type { RunState } from "../run-state.ts";
+import { restoreSettings } from "../settings/restore.ts";
+import { takeBack } from "./take-back.ts";
+import { putToRest } from "./warm.ts";
+
+/** What is done after a watch that did not end well. */
+export interface Leftover {
+  /** For people, one or more sentences; empty if there was nothing to do. */
+  text: string;
+  /** Whether a later step has to go on. */
+  isOpen: boolean;
+  /** Whether the new version has to be left as it is, whatever the input `cleanup` says. */
+  isHeld: boolean;
+}
+
+/** How far it goes. */
+export interface LeftoverLimits {
+  signal: AbortSignal;
+  /** How many milliseconds taking back may need. */
+  limitMs: number;
+  /** Whether nothing goes on with what is left. */
+  isLast: boolean;
+}
+
+/**
+ * Does what the guard of a run has left open: goes on taking the bad version back, puts back the settings that the run has changed, and
+ * puts to rest what was kept warm. Trouble with Baseten is part of the result and never thrown.
+ */
+export async function finishWatch(
+  client: BasetenClient,
+  tools: Pick<Tools, "clock" | "log" | "servers">,
+  state: RunState,
+  { signal, limitMs, isLast }: LeftoverLimits,
+): Promise<Leftover> {
+  const { watch, modelId } = state;
+  if (watch === undefined || modelId === "") return { text: "", isOpen: false, isHeld: false };
+  const { clock, log, servers } = tools;
+  const said: string[] = [];
+  const onLine = (line: string) => log.info(line);
+  let { isBack = false } = watch;
+  try {
+    if (watch.takingBack !== undefined) {
+      const { environment, previousId, takingBack } = watch;
+      const ours = { deploymentId: state.deploymentIds.at(-1) ?? "", pushId: state.pushId };
+      const what = { modelId, environment, ours, previousId, isGrave: takingBack.isGrave };
+      const done = await takeBack(client, what, {
+        clock,
+        signal,
+        limitMs,
+        deployTimeoutMinutes: Math.ceil(limitMs / 60_000),
+        wakeUrl: (id) => new URL(servers.predictUrl(modelId, id, "", { path: "wake" })),
+        logsUrl: (id) => servers.logsUrl(modelId, id),
+        onLine,
+        onWarning: (line) => log.warning(line),
+      });
+      const named = JSON.stringify(environment);
+      said.push(`The new version was bad: ${takingBack.reason}.`);
+      if (done.kind === "back") said.push(`It was rolled back: ${done.servingId} serves in ${named}.`);
+      else if (done.kind === "superseded") said.push(`Somebody else has promoted ${done.by} to ${named}.`);
+      else if (done.kind === "nothing") said.push(`There is nothing to go back to: ${done.why}.`);
+      else if (isLast) said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
+      else return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
+      isBack = done.kind === "back";
+    } else if (!isBack && !watch.isHeld) said.push(await unwatched(client, state));
+    const { settings } = state;
+    if (isBack && settings?.before !== undefined && settings.before !== "default") {
+      const change = { wanted: settings.wanted, before: settings.before };
+      const { environment } = settings;
+      said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
+    }
+    if (watch.warm !== undefined) said.push(await putToRest(client, modelId, watch.warm));
+  } catch (error) {
+    if (!signal.aborted && !(error instanceof Failure)) throw error;
+    const why = signal.aborted ? "It was ended before it was finished." : messageOf(error);
+    const what =
+      watch.takingBack === undefined ? "" : ` The bad version may still serve; ${watch.previousId} served before.`;
+    return { text: [...said, `${why}${what}`].join(" "), isOpen: true, isHeld: watch.isHeld === true };
+  }
+  return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true };
+}
+
+/** What a version comes to whose watch was ended before its time. */
+async function unwatched(client: BasetenClient, { modelId, watch, deploymentIds }: RunState): Promise<string> {
+  const { environment = "", minutes = 0 } = watch ?? {};
+  const seen = await getEnvironment(client, modelId, environment, MAX_ATTEMPTS);
+  const id = seen?.current?.id ?? "";
+  if (!deploymentIds.includes(id)) return "";
+  return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
+}

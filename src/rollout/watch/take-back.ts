@@ -1,0 +1,251 @@
+import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
+import { getDeployment } from "../../baseten/api/deployments.ts";
+import { cancelPromotion, forceCancelPromotion, getEnvironment } from "../../baseten/api/environments.ts";
+import type { Deployment, Environment } from "../../baseten/api/types.ts";
+import { bringUp } from "../../baseten/bring-up.ts";
+import { follow } from "../../baseten/follow.ts";
+import { type Identity, isOurs, PUSH_LABEL } from "../../baseten/labels.ts";
+import { startPromotion } from "../../baseten/promotion.ts";
+import { hasFailed, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
+import type { Clock } from "../../lib/clock.ts";
+import { Failure, messageOf } from "../../lib/errors.ts";
+
+/** A version that is taken back. */
+export interface TakeBack {
+  modelId: string;
+  environment: string;
+  /** The bad version. */
+  ours: Identity;
+  /** What served before; empty for nothing. */
+  previousId: string;
+  /** Whether no minute should be lost. */
+  isGrave: boolean;
+}
+
+/** What taking a version back works with. */
+export interface TakeBackOptions {
+  clock: Clock;
+  /** Ends it. */
+  signal: AbortSignal;
+  /** How many milliseconds it may take. */
+  limitMs: number;
+  deployTimeoutMinutes: number;
+  /** URL of the wake call of a deployment. */
+  wakeUrl(deploymentId: string): URL;
+  logsUrl(deploymentId: string): string;
+  onLine(line: string): void;
+  onWarning(line: string): void;
+}
+
+/** What came of it. */
+export type TakenBack =
+  /** The previous version serves; `servingId` is its id, or that of a copy. */
+  | { kind: "back"; servingId: string; wasPromoted: boolean }
+  /** There is nothing to go back to; `why` is a clause. */
+  | { kind: "nothing"; why: string }
+  /** Somebody else's version serves, or is about to. */
+  | { kind: "superseded"; by: string }
+  /** The bad version may still serve; `why` is a sentence. */
+  | { kind: "failed"; why: string };
+
+const POLL_MS = 5_000;
+/** Traffic that has not fallen for so long after a cancel is taken back at once. */
+const STUCK_MS = 120_000;
+/** A cancel that shows no effect after this is sent again. */
+const REPEAT_MS = 30_000;
+/** A roll-back that is not at once: all replicas of the previous version come before those of the bad one go. */
+const ROLLING = {
+  rolling_deploy: true,
+  rolling_deploy_config: { max_surge_percent: 50, max_unavailable_percent: 0, stabilization_time_seconds: 0 },
+};
+
+/**
+ * Gives the traffic of an environment back to the version that served before. In flight, the promotion is cancelled, and forced where no
+ * minute should be lost or its traffic does not fall; finished, the previous version is promoted again. After each act the environment is
+ * read again and decides what is next. May be called again after a part of it was done.
+ * @throws the signal's reason.
+ */
+export function takeBack(client: BasetenClient, what: TakeBack, options: TakeBackOptions): Promise<TakenBack> {
+  return new TakingBack(client, what, options).run();
+}
+
+class TakingBack {
+  readonly #client: BasetenClient;
+  readonly #what: TakeBack;
+  readonly #options: TakeBackOptions;
+  readonly #start: number;
+  #cancelledAt: number | undefined;
+  #forcedAt: number | undefined;
+  #share: { percent: number | undefined; since: number } | undefined;
+  #trouble = "";
+
+  constructor(client: BasetenClient, what: TakeBack, options: TakeBackOptions) {
+    this.#client = client;
+    this.#what = what;
+    this.#options = options;
+    this.#start = options.clock.now();
+  }
+
+  async run(): Promise<TakenBack> {
+    const { clock, signal } = this.#options;
+    for (;;) {
+      const ended = await this.#step();
+      if (ended !== undefined) return ended;
+      if (this.#leftMs() <= 0)
+        return { kind: "failed", why: this.#trouble || "The promotion is still being taken back." };
+      await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
+    }
+  }
+
+  #leftMs(): number {
+    return this.#options.limitMs - (this.#options.clock.now() - this.#start);
+  }
+
+  /** One look, and at most one act. @returns undefined if another look has to follow. */
+  async #step(): Promise<TakenBack | undefined> {
+    const { modelId, environment, ours, previousId } = this.#what;
+    let seen: Environment | undefined;
+    const read = await this.#attempt(async () => {
+      seen = await getEnvironment(this.#client, modelId, environment, MAX_ATTEMPTS);
+    });
+    if (!read) return undefined;
+    if (seen === undefined) return { kind: "nothing", why: "the environment does not exist any more" };
+    const { current, candidate, promotion } = seen;
+    if (isOurs(candidate, ours) && isInFlight(promotion)) {
+      if (current === undefined) return { kind: "nothing", why: "the environment served nothing before" };
+      await this.#withdraw(promotion);
+      return undefined;
+    }
+    if (isOurs(current, ours)) {
+      const isRival = candidate !== undefined && candidate.id !== previousId && isInFlight(promotion);
+      if (isRival && leadsIn(promotion)) return { kind: "superseded", by: candidate.id };
+      return this.#promoteBack(current?.id ?? ours.deploymentId);
+    }
+    if (current === undefined) return { kind: "nothing", why: "the environment serves nothing" };
+    // A copy of the previous version is one that this run has promoted, which is awaited elsewhere.
+    return current.id === previousId || previousId === ""
+      ? { kind: "back", servingId: current.id, wasPromoted: false }
+      : { kind: "superseded", by: current.id };
+  }
+
+  async #withdraw(promotion: NonNullable<Environment["promotion"]>): Promise<void> {
+    const { modelId, environment, isGrave } = this.#what;
+    const { clock, onLine } = this.#options;
+    const now = clock.now();
+    if (this.#share?.percent !== promotion.percent) this.#share = { percent: promotion.percent, since: now };
+    const isDue = (at: number | undefined) => at === undefined || now - at >= REPEAT_MS;
+    if (leadsOut(promotion)) {
+      const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
+      if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt)) return;
+      this.#forcedAt = now;
+      await this.#attempt(() => forceCancelPromotion(this.#client, modelId, environment));
+      onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+      return;
+    }
+    if (!isDue(this.#cancelledAt)) return;
+    this.#cancelledAt = now;
+    const isSent = await this.#attempt(async () => {
+      await cancelPromotion(this.#client, modelId, environment);
+    });
+    if (isSent) onLine(`The promotion to ${JSON.stringify(environment)} was cancelled.`);
+  }
+
+  /** @param servingId what the environment serves: the bad version, or a copy of it. */
+  async #promoteBack(servingId: string): Promise<TakenBack> {
+    const { modelId, environment, previousId } = this.#what;
+    const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
+    if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
+    try {
+      const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
+      if (previous === undefined)
+        return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
+      if (hasFailed(previous.status))
+        return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
+      const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
+      const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
+      const nothing = () => undefined;
+      const { awaitsReplica, isActivated } = await bringUp(this.#client, resting, {
+        clock,
+        signal,
+        onLine,
+        onWarning,
+        onActivating: nothing,
+        onRefused: nothing,
+        onActivated: nothing,
+      });
+      // Somebody else, or an earlier attempt of this, may have brought it up.
+      const isComingUp = !isReady(previous.status) && !isAsleep(previous.status);
+      if (awaitsReplica || isActivated || isComingUp) await this.#follow(previousId, "");
+      const id = await startPromotion(this.#client, {
+        modelId,
+        deploymentId: previousId,
+        pushId: "",
+        copyLabel: previous.labels[PUSH_LABEL],
+        environment,
+        inPlaceOf: servingId,
+        preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
+        asItIs: true,
+        override: isPlain ? { rolling_deploy: false } : ROLLING,
+        mayCreateEnvironment: false,
+        limitMs: this.#leftMs(),
+        clock,
+        signal,
+        onLine,
+      });
+      const copy = id === previousId ? "" : `, as the copy ${id}`;
+      onLine(`The deployment ${previousId} is promoted to ${JSON.stringify(environment)} again${copy}.`);
+      return { kind: "back", servingId: await this.#follow(id, environment), wasPromoted: true };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof Failure)) throw error;
+      return { kind: "failed", why: messageOf(error) };
+    }
+  }
+
+  /** @returns undefined if it does not exist. */
+  async #deployment(id: string): Promise<Deployment | undefined> {
+    try {
+      return await getDeployment(this.#client, this.#what.modelId, id, MAX_ATTEMPTS);
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Waits until a deployment is ready or, with an environment, served by it. @returns id of what serves. */
+  async #follow(deploymentId: string, environment: string): Promise<string> {
+    const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
+    const { servingId } = await follow(this.#client, {
+      modelId: this.#what.modelId,
+      deploymentId,
+      pushId: "",
+      environment,
+      purpose: "promotion",
+      awaitsReplica: environment === "",
+      limitMs: this.#leftMs(),
+      deployTimeoutMinutes,
+      logsUrl: logsUrl(deploymentId),
+      clock,
+      signal,
+      onLine,
+      onHeartbeat: onLine,
+      onWarning,
+    });
+    return servingId;
+  }
+
+  /** Makes a call whose trouble the next look finds out about. @returns whether it went well. */
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      if (!(error instanceof Failure)) throw error;
+      const text = messageOf(error);
+      if (text !== this.#trouble) this.#options.onLine(text);
+      this.#trouble = text;
+      return false;
+    }
+  }
+}

@@ -385,6 +385,8 @@ function toModel(value, stage) {
 function toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
     const createdAt = toTime(json.created_at);
+    const { autoscaling_settings: autoscaling } = json;
+    const minReplicas = isObject(autoscaling) && isAmount(autoscaling.min_replica) ? autoscaling.min_replica : undefined;
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -394,6 +396,7 @@ function toDeployment(value, stage) {
         labels: isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        ...(minReplicas === undefined ? {} : { minReplicas }),
         createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,

@@ -67,10 +67,12 @@ function priceOf({ perHour }) {
 /* harmony export */   n5: () => (/* binding */ referenceText),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5597);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
-/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2305);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5597);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
+/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2305);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8745);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7276);
+
 
 
 
@@ -82,64 +84,64 @@ function factsOf(plan) {
     if (serves !== undefined)
         facts.push({ name: "Serves now", value: servesFact(serves) });
     else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known` });
+        facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `not known` });
     const { existing } = plan;
     if (existing !== undefined) {
         facts.push({ name: "Will serve", value: existingFact(existing) });
-        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SENTENCE */ .Rt)] } });
+        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt)] } });
     }
     facts.push({ name: "How", value: wayOf(plan) });
-    facts.push(...(0,_costs_js__WEBPACK_IMPORTED_MODULE_1__/* .costFacts */ .X)(plan.cost));
+    facts.push(...(0,_costs_js__WEBPACK_IMPORTED_MODULE_2__/* .costFacts */ .X)(plan.cost), ...(0,_watch_js__WEBPACK_IMPORTED_MODULE_0__/* .watchFacts */ .Z)(plan.watch));
     if (plan.overrides !== undefined)
         facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     if (plan.cases !== undefined)
         facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
-        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
+        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
         const isUntold = existing !== undefined && plan.content === "unknown";
-        facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(CONTENT[plan.content], ...doubt) });
+        facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(CONTENT[plan.content], ...doubt) });
     }
     else if (isDirty)
-        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("They are not what the commit holds.") });
+        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("They are not what the commit holds.") });
     return facts;
 }
 const CONTENT = {
-    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("The same as those of what serves."),
-    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Other than those of what serves."),
-    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
-    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: what serves carries no digest of its files."),
+    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("The same as those of what serves."),
+    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Other than those of what serves."),
+    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
+    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: what serves carries no digest of its files."),
 };
-const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: not both deployments carry a digest of their files.");
+const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: not both deployments carry a digest of their files.");
 function modelFact({ isNew, name, id, team }) {
     if (isNew)
-        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}, which will be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}, which will be created in the team ${team}`;
-    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name} (${id}) of the team ${team}`;
+        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created in the team ${team}`;
+    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id}) of the team ${team}`;
 }
 function servesFact({ id, name, createdAt, environment }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
 }
 function existingFact({ id, name, createdAt, status }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name})`, creationOf(createdAt), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, ${status}`);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${id} (${name})`, creationOf(createdAt), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `, ${status}`);
 }
 function creationOf(createdAt) {
     const created = createdAt.slice(0, 16).replace("T", " ");
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, created ${created} UTC` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("");
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `, created ${created} UTC` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
 }
 function overridesFact(overrides) {
     const parts = overrides.map(({ name, value }, index) => {
-        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(index === 0 ? "" : ", ");
+        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(index === 0 ? "" : ", ");
         return value === undefined
-            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" (hidden)"))
-            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_VALUE */ .Ls)] });
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" (hidden)"))
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_VALUE */ .Ls)] });
     });
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(...parts);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(...parts);
 }
 function casesFact(plan, { file, names, calls, isCompared }) {
     const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
     const live = isCompared ? "; what serves then is called with them, too" : "";
-    const count = `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(calls, "call")}${when}${live}.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` of ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(count));
+    const count = `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(calls, "call")}${when}${live}.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` of ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(count));
 }
 const FIRST = {
     nothing: "Promoted to ",
@@ -150,30 +152,30 @@ const FIRST = {
 function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
     const { isServed, before, heldBy } = existing;
     if (isServed && settings.length > 0)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${environment} serves it already: only its settings are changed.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment} serves it already: only its settings are changed.`;
     if (isServed)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Nothing is done: ${environment} serves it already.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Nothing is done: ${environment} serves it already.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
 }
 function wayOf(plan) {
     const { model, environment, environmentState, promotion, serves, existing } = plan;
     if (existing !== undefined)
         return wayOfExisting(plan, existing);
     if (environment === "") {
-        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed beside what serves");
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(place, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("; no environment sends it traffic."));
+        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves");
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(place, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("; no environment sends it traffic."));
     }
     const isCreated = environmentState === "missing";
     if (promotion === "after-check") {
-        const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("");
-        const beside = model.isNew ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed and checked") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed beside what serves and checked");
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(beside, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
+        const beside = model.isNew ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed and checked") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves and checked");
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(beside, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
     }
     if (isCreated)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}, an environment that will be created.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}, an environment that will be created.`;
     if (serves?.environment === environment)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}.`;
 }
 function notesOf({ machine, environment, existing }) {
     const { after, kept, check, asked, isAskedBySettings } = machine;
@@ -182,24 +184,24 @@ function notesOf({ machine, environment, existing }) {
         if (existing.isServed || kept === undefined)
             return notes;
         return [
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
         ];
     }
     if (after === undefined && asked !== "") {
         const unknown = isAskedBySettings
-            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
-            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
         notes.push(unknown);
     }
     if (kept?.isNews === false) {
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
     if (check !== undefined)
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
     return notes;
 }
 function referenceText(reference) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .placedText */ .r6)(reference, reference.message), _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SENTENCE */ .Rt);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .placedText */ .r6)(reference, reference.message), _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt);
 }
 
 
@@ -532,6 +534,53 @@ function inFlightWarning(environment, promotion) {
 function secretWarning(secrets, team) {
     const isOne = secrets.length === 1;
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+}
+
+
+/***/ }),
+
+/***/ 7276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ watchFacts)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5924);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8193);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+
+
+const CANARY_REPLICAS = 3;
+const ACTIONS = {
+    "roll-back": "is rolled back",
+    pause: "is paused for a person where its promotion is in flight, else reported",
+    report: "is reported and left",
+};
+function watchFacts(watch) {
+    if (watch === undefined)
+        return [];
+    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
+    const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+    const facts = [
+        {
+            name: "Guard",
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+        },
+    ];
+    if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
+        const value = `With ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+        facts.push({ name: "Canary", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value) });
+    }
+    if (warm !== undefined) {
+        const price = warm.perHour === undefined ? "its price is not known" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(warm.perHour)} an hour`;
+        facts.push({
+            name: "Kept warm",
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`One replica of the previous version while the guard watches: ${price}.`),
+        });
+    }
+    return facts;
 }
 
 

@@ -11,14 +11,17 @@ __webpack_require__.d(__webpack_exports__, {
   hD: () => (/* binding */ ApiError),
   qK: () => (/* binding */ BasetenClient),
   m: () => (/* binding */ MAX_ATTEMPTS),
+  W_: () => (/* binding */ NoAnswer),
   H9: () => (/* binding */ PLAN_ATTEMPTS),
   nU: () => (/* binding */ askedWaitOf),
   c4: () => (/* binding */ isNotFound),
   WG: () => (/* binding */ isPassing),
-  XM: () => (/* binding */ pathOf)
+  vu: () => (/* binding */ isRefusal),
+  XM: () => (/* binding */ pathOf),
+  SP: () => (/* binding */ wasNotTaken)
 });
 
-// UNUSED EXPORTS: NoAnswer, isRefusal, isTransient, wasNotTaken
+// UNUSED EXPORTS: isTransient
 
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
@@ -360,10 +363,11 @@ function textOf(body) {
 /* harmony export */   HG: () => (/* binding */ toDeployment),
 /* harmony export */   PI: () => (/* binding */ toInstanceType),
 /* harmony export */   Pt: () => (/* binding */ isAmount),
+/* harmony export */   Ti: () => (/* binding */ IncompleteAnswer),
 /* harmony export */   py: () => (/* binding */ toEnvironment),
 /* harmony export */   zN: () => (/* binding */ toModel)
 /* harmony export */ });
-/* unused harmony exports toTeam, IncompleteAnswer */
+/* unused harmony export toTeam */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _server_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1805);
 
@@ -379,6 +383,8 @@ function toModel(value, stage) {
 function toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
     const createdAt = toTime(json.created_at);
+    const { autoscaling_settings: autoscaling } = json;
+    const minReplicas = isObject(autoscaling) && isAmount(autoscaling.min_replica) ? autoscaling.min_replica : undefined;
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -388,6 +394,7 @@ function toDeployment(value, stage) {
         labels: isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        ...(minReplicas === undefined ? {} : { minReplicas }),
         createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
@@ -522,9 +529,9 @@ function incomplete(what, name, stage) {
 /* harmony export */   gy: () => (/* binding */ tryingAgain),
 /* harmony export */   ij: () => (/* binding */ askedOrOwn),
 /* harmony export */   nc: () => (/* binding */ msUntil),
-/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds),
+/* harmony export */   th: () => (/* binding */ MAX_ASKED_WAIT_MS)
 /* harmony export */ });
-/* unused harmony export MAX_ASKED_WAIT_MS */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5953);
 
 const MAX_ASKED_WAIT_MS = 120_000;

@@ -62,10 +62,12 @@ function toEntry(value) {
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
+/* harmony export */   oC: () => (/* binding */ pausePromotion),
+/* harmony export */   pL: () => (/* binding */ forceCancelPromotion),
 /* harmony export */   pt: () => (/* binding */ promote),
 /* harmony export */   uc: () => (/* binding */ getEnvironment)
 /* harmony export */ });
-/* unused harmony exports pausePromotion, resumePromotion, forceCancelPromotion, forceRollForward */
+/* unused harmony exports resumePromotion, forceRollForward */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
@@ -119,11 +121,16 @@ async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
     const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
+    const override = {
+        ...options.override,
+        ...(asItIs ? { redeploy_on_promotion: false } : {}),
+    };
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
-        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+        ...(Object.keys(override).length === 0 ? {} : { promotion_settings_override: override }),
+        ...(override.promotion_cleanup_strategy === "KEEP" ? { scale_down_previous_deployment: false } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(answer, stage);
@@ -154,10 +161,10 @@ function forceRollForward(client, modelId, name) {
 }
 async function signalPromotion(client, modelId, name, control) {
     const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
-    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 

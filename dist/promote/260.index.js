@@ -147,6 +147,9 @@ function deploymentState(status, facts = {}) {
         case "deploy_timeout":
         case "predict_failed":
         case "promote_failed":
+        case "rolled_back":
+        case "watch_failed":
+        case "rollback_failed":
         case "invalid":
             return "failure";
     }

@@ -257,6 +257,7 @@ function judgeRefusal(httpStatus, call) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BY: () => (/* binding */ readDeployedConfig),
+/* harmony export */   HL: () => (/* binding */ keepReplicas),
 /* harmony export */   Jn: () => (/* binding */ listDeployments),
 /* harmony export */   SS: () => (/* binding */ deactivateDeployment),
 /* harmony export */   c4: () => (/* binding */ wakeDeployment),
@@ -347,6 +348,11 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
 async function wakeDeployment(client, id, url) {
     await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
 }
+async function keepReplicas(client, modelId, id, count) {
+    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
+    await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
+}
 async function deleteDeployment(client, modelId, id) {
     const stage = "Deleting it";
     const path = pathOf `/v1/models/${modelId}/deployments/${id}`;
@@ -394,7 +400,9 @@ function brokenGrant(stage) {
 /* harmony export */   TO: () => (/* binding */ isComingUp),
 /* harmony export */   VR: () => (/* binding */ leadsIn),
 /* harmony export */   W9: () => (/* binding */ neverCameUp),
+/* harmony export */   WN: () => (/* binding */ hasFailed),
 /* harmony export */   Y6: () => (/* binding */ restOf),
+/* harmony export */   _n: () => (/* binding */ isAlive),
 /* harmony export */   aM: () => (/* binding */ wasDeactivated),
 /* harmony export */   dK: () => (/* binding */ mayServe),
 /* harmony export */   i_: () => (/* binding */ isReady),
@@ -409,7 +417,7 @@ function brokenGrant(stage) {
 /* harmony export */   yO: () => (/* binding */ hasSucceeded),
 /* harmony export */   yv: () => (/* binding */ isBeforeServing)
 /* harmony export */ });
-/* unused harmony exports isAlive, hasFailed, isAtRest */
+/* unused harmony export isAtRest */
 const STATUSES = {
     BUILDING: { means: "coming", serves: "not-yet", hasReplica: false, startup: "none", comesUp: true },
     DEPLOYING: {

@@ -782,6 +782,20 @@ async function runningCost(client, modelId, deploymentId) {
 
 
 async function cleanUpAfter(client, tools, state, options) {
+    if (state.watch === undefined)
+        return cleanUpMade(client, tools, state, options);
+    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(750), __webpack_require__.e(469)]).then(__webpack_require__.bind(__webpack_require__, 7469));
+    const { signal, trafficMs: limitMs, isLast } = options;
+    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+    if (left.isOpen)
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
+    const { watch: _, ...rest } = state;
+    if (left.isHeld)
+        return { ...NOTHING_DONE, text: left.text, state: rest };
+    const cleaned = await cleanUpMade(client, tools, rest, options);
+    return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+async function cleanUpMade(client, tools, state, options) {
     let found = state;
     try {
         if (state.isOpen)

@@ -12,10 +12,12 @@ export const modules = {
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
+/* harmony export */   oC: () => (/* binding */ pausePromotion),
+/* harmony export */   pL: () => (/* binding */ forceCancelPromotion),
 /* harmony export */   pt: () => (/* binding */ promote),
 /* harmony export */   uc: () => (/* binding */ getEnvironment)
 /* harmony export */ });
-/* unused harmony exports pausePromotion, resumePromotion, forceCancelPromotion, forceRollForward */
+/* unused harmony exports resumePromotion, forceRollForward */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
@@ -69,11 +71,16 @@ async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
     const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
+    const override = {
+        ...options.override,
+        ...(asItIs ? { redeploy_on_promotion: false } : {}),
+    };
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
-        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+        ...(Object.keys(override).length === 0 ? {} : { promotion_settings_override: override }),
+        ...(override.promotion_cleanup_strategy === "KEEP" ? { scale_down_previous_deployment: false } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(answer, stage);
@@ -104,10 +111,10 @@ function forceRollForward(client, modelId, name) {
 }
 async function signalPromotion(client, modelId, name, control) {
     const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
-    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 
@@ -363,7 +370,10 @@ var cases_case = __webpack_require__(6839);
 var cost = __webpack_require__(7476);
 // EXTERNAL MODULE: ./lib/rollout/settings/changes.js
 var changes = __webpack_require__(5694);
+// EXTERNAL MODULE: ./lib/rollout/settings/live.js
+var settings_live = __webpack_require__(7273);
 ;// CONCATENATED MODULE: ./lib/rollout/plan.js
+
 
 
 
@@ -420,7 +430,37 @@ function kindOfDigest(digest) {
 function costOf({ maxHourlyCost: limit }, facts) {
     if (limit === undefined && facts.settings === undefined)
         return {};
-    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l)(facts) } };
+    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
+}
+function watchOf({ watch }, facts) {
+    const { minutes, action, keepsWarm } = watch;
+    if (minutes === 0)
+        return {};
+    const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
+    const live = (0,settings_live/* knownSettings */.X)(facts.live);
+    const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
+    const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
+    const isRolling = hasPrevious && (0,cost/* promotionAfter */.Qb)(settings, live).rolling_deploy === true;
+    const isKnown = activeReplicas !== undefined || typeof least === "number";
+    const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
+    return {
+        watch: {
+            minutes,
+            limits: limitWords(watch),
+            action,
+            hasPrevious,
+            ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
+            ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
+        },
+    };
+}
+function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }) {
+    return [
+        maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
+        maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
+        maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
+        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times the previous one's`,
+    ].filter((words) => words !== "");
 }
 function settingsOf(settings, live) {
     return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
@@ -3073,6 +3113,13 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         named: settings?.instance_type_id ?? "",
     });
     const isReplacing = serving?.environment === name && !isServed;
+    const guard = watchOf(inputs, {
+        live,
+        settings,
+        hasPrevious: isReplacing,
+        activeReplicas: undefined,
+        pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
+    });
     const plan = {
         model: { isNew: false, name: model.name, id: model.id, team: model.teamName },
         environment: name,
@@ -3084,6 +3131,7 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         ...(changes === undefined ? {} : { changes }),
         content: contentOf(serving, (0,baseten_labels/* labelOf */.Wy)(deployment.labels, baseten_labels/* DIGEST_LABEL */.YZ)),
         machine,
+        ...(isServed ? {} : guard),
         ...costOf(inputs, {
             pricePerMinute: machine.after?.pricePerMinute,
             servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,

@@ -344,8 +344,15 @@ class Announcer {
         if (cases?.markdownForOthers === undefined)
             return [];
         const note = this.#options.tools.secrets.scrubForOthers(cases.note ?? "");
-        const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .casesMarkdown */ .t)({ table: cases.markdownForOthers, note });
+        const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .casesMarkdown */ .tr)({ table: cases.markdownForOthers, note });
         return [{ title: "Cases", isWithoutHeading: true, markdown, priority: -95 }];
+    }
+    #watchSection() {
+        const { watch } = this.#options.account.entries;
+        if (watch === undefined)
+            return [];
+        const markdown = (0,_github_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .watchMarkdown */ .rN)((0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .scrubbedWatch */ .Qy)(watch, (text) => this.#options.tools.secrets.scrubForOthers(text)));
+        return [{ title: "Guard", isWithoutHeading: true, markdown, priority: -96 }];
     }
     #quoted(cause) {
         return (0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .caution */ .uL)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_7__/* .shortened */ .vI)(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE), { linksBelow: _action_servers_js__WEBPACK_IMPORTED_MODULE_2__/* .APP_URL */ .oO });
@@ -368,7 +375,13 @@ class Announcer {
             ...on,
             ...tools.event.run,
             key,
-            sections: [first, ...this.#casesSection(), ...this.#planSections(ending), ...this.#findingsSection()],
+            sections: [
+                first,
+                ...this.#watchSection(),
+                ...this.#casesSection(),
+                ...this.#planSections(ending),
+                ...this.#findingsSection(),
+            ],
             signal,
         });
         if (ending && outcome === "failed")

@@ -62,10 +62,12 @@ function toEntry(value) {
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
+/* harmony export */   oC: () => (/* binding */ pausePromotion),
+/* harmony export */   pL: () => (/* binding */ forceCancelPromotion),
 /* harmony export */   pt: () => (/* binding */ promote),
 /* harmony export */   uc: () => (/* binding */ getEnvironment)
 /* harmony export */ });
-/* unused harmony exports pausePromotion, resumePromotion, forceCancelPromotion, forceRollForward */
+/* unused harmony exports resumePromotion, forceRollForward */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
@@ -119,11 +121,16 @@ async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}/promote`;
     const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
+    const override = {
+        ...options.override,
+        ...(asItIs ? { redeploy_on_promotion: false } : {}),
+    };
     const body = {
         deployment_id: deploymentId,
         preserve_env_instance_type: preserveEnvInstanceType,
         ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
-        ...(asItIs ? { promotion_settings_override: { redeploy_on_promotion: false } } : {}),
+        ...(Object.keys(override).length === 0 ? {} : { promotion_settings_override: override }),
+        ...(override.promotion_cleanup_strategy === "KEEP" ? { scale_down_previous_deployment: false } : {}),
     };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(answer, stage);
@@ -154,10 +161,10 @@ function forceRollForward(client, modelId, name) {
 }
 async function signalPromotion(client, modelId, name, control) {
     const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
-    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 
@@ -446,7 +453,7 @@ async function follow(client, options) {
             return watch.served(verdict.note);
         if (verdict.kind !== "pending")
             throw watch.failure(verdict);
-        const leftMs = options.limitMs - watch.elapsed();
+        const leftMs = options.limitMs + (options.restedMs?.() ?? 0) - watch.elapsed();
         if (leftMs <= 0)
             throw watch.timeout();
         const jitter = 0.85 + Math.random() * 0.3;
@@ -791,6 +798,7 @@ function mayComeFrom(asked, occupant) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bu: () => (/* binding */ StartupWatch),
 /* harmony export */   JC: () => (/* binding */ describeStartup),
+/* harmony export */   jk: () => (/* binding */ countFailedStartups),
 /* harmony export */   zu: () => (/* binding */ phaseName)
 /* harmony export */ });
 /* unused harmony exports STARTUP_PHASES, waitUntilNext */
@@ -840,7 +848,7 @@ class StartupWatch {
     constructor(client, options) {
         this.#client = client;
         this.#options = options;
-        this.#path = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${options.modelId}/deployments/${options.deploymentId}/startups`;
+        this.#path = startupsOf(options);
     }
     get state() {
         if (this.#seen === undefined)
@@ -922,23 +930,33 @@ class StartupWatch {
         }
         return undefined;
     }
-    async #page(cursor) {
-        const stage = "Reading the deployment's startups";
-        const query = { ...this.#window(), limit: String(PAGE), ...(cursor === undefined ? {} : { cursor }) };
-        const call = { method: "GET", path: this.#path, query, stage, attempts: 1, limitMs: LOOK_LIMIT_MS };
-        const answer = await this.#client.call(call);
-        const { pagination } = answer;
-        const next = (0,_api_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(pagination) && pagination.has_more === true ? pagination.cursor : undefined;
-        return {
-            attempts: (0,_api_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "items", stage).flatMap((value) => toAttempt(value) ?? []),
-            next: typeof next === "string" && next !== "" ? next : undefined,
-        };
+    #page(cursor) {
+        return readPage(this.#client, this.#path, { ...this.#window(), ...(cursor === undefined ? {} : { cursor }) });
     }
     #window() {
         const start = Math.max(0, Math.floor(this.#options.since));
         const end = Math.max(Date.now(), start + (Date.now() - this.#begunAt) + 1_000);
         return { start_epoch_millis: String(start), end_epoch_millis: String(Math.ceil(end)) };
     }
+}
+async function countFailedStartups(client, deployment, { sinceMs, untilMs }) {
+    const window = { start_epoch_millis: String(Math.floor(sinceMs)), end_epoch_millis: String(Math.ceil(untilMs)) };
+    const { attempts } = await readPage(client, startupsOf(deployment), window);
+    return attempts.filter(({ end, startedAt }) => end === "failed" && startedAt >= sinceMs).length;
+}
+function startupsOf({ modelId, deploymentId }) {
+    return (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${deploymentId}/startups`;
+}
+async function readPage(client, path, query) {
+    const stage = "Reading the deployment's startups";
+    const page = { ...query, limit: String(PAGE) };
+    const answer = await client.call({ method: "GET", path, query: page, stage, attempts: 1, limitMs: LOOK_LIMIT_MS });
+    const { pagination } = answer;
+    const next = (0,_api_types_js__WEBPACK_IMPORTED_MODULE_2__/* .isObject */ .Gv)(pagination) && pagination.has_more === true ? pagination.cursor : undefined;
+    return {
+        attempts: (0,_api_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "items", stage).flatMap((value) => toAttempt(value) ?? []),
+        next: typeof next === "string" && next !== "" ? next : undefined,
+    };
 }
 function waitUntilNext(elapsedMs) {
     return Math.min(MAX_WAIT_MS, Math.max(MIN_WAIT_MS, elapsedMs / LOOKS_PER_ELAPSED));

@@ -505,11 +505,21 @@ class InputReader {
     integer(name, range) {
         return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
     }
+    optionalNumber(name, { isGood, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && isGood(Number(text)))
+            return Number(text);
+        const [, number] = /^([0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|s|sec|seconds|x|times)$/i.exec(text) ?? [];
+        this.refuse(name, `must be ${what}, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`, number === undefined ? undefined : `Write the number without a unit: ${number}.`);
+        return undefined;
+    }
     dollars(name) {
         const text = this.text(name);
         if (text === "")
             return undefined;
-        if (/^[0-9]{1,9}(?:\.[0-9]{1,9})?$/.test(text) && Number(text) > 0)
+        if (PLAIN_NUMBER.test(text) && Number(text) > 0)
             return Number(text);
         const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
         const isSigned = number !== undefined && number !== text && Number(number) > 0;
@@ -582,6 +592,7 @@ class InputReader {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
     }
 }
+const PLAIN_NUMBER = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/;
 function linesOf(text) {
     const lines = text.split(/\r?\n/).map((line) => line.trim());
     return lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -1196,6 +1207,8 @@ function toModel(value, stage) {
 function toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
     const createdAt = toTime(json.created_at);
+    const { autoscaling_settings: autoscaling } = json;
+    const minReplicas = isObject(autoscaling) && isAmount(autoscaling.min_replica) ? autoscaling.min_replica : undefined;
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -1205,6 +1218,7 @@ function toDeployment(value, stage) {
         labels: isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        ...(minReplicas === undefined ? {} : { minReplicas }),
         createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
@@ -1788,10 +1802,12 @@ function priceOf({ perHour }) {
 /* harmony export */   n5: () => (/* binding */ referenceText),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
-/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5597);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
-/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2305);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8745);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5597);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5924);
+/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2305);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8745);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7276);
+
 
 
 
@@ -1803,64 +1819,64 @@ function factsOf(plan) {
     if (serves !== undefined)
         facts.push({ name: "Serves now", value: servesFact(serves) });
     else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known` });
+        facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `not known` });
     const { existing } = plan;
     if (existing !== undefined) {
         facts.push({ name: "Will serve", value: existingFact(existing) });
-        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SENTENCE */ .Rt)] } });
+        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt)] } });
     }
     facts.push({ name: "How", value: wayOf(plan) });
-    facts.push(...(0,_costs_js__WEBPACK_IMPORTED_MODULE_1__/* .costFacts */ .X)(plan.cost));
+    facts.push(...(0,_costs_js__WEBPACK_IMPORTED_MODULE_2__/* .costFacts */ .X)(plan.cost), ...(0,_watch_js__WEBPACK_IMPORTED_MODULE_0__/* .watchFacts */ .Z)(plan.watch));
     if (plan.overrides !== undefined)
         facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
     if (plan.cases !== undefined)
         facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
-        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
+        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
         const isUntold = existing !== undefined && plan.content === "unknown";
-        facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(CONTENT[plan.content], ...doubt) });
+        facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(CONTENT[plan.content], ...doubt) });
     }
     else if (isDirty)
-        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("They are not what the commit holds.") });
+        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("They are not what the commit holds.") });
     return facts;
 }
 const CONTENT = {
-    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("The same as those of what serves."),
-    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Other than those of what serves."),
-    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
-    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: what serves carries no digest of its files."),
+    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("The same as those of what serves."),
+    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Other than those of what serves."),
+    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
+    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: what serves carries no digest of its files."),
 };
-const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Not comparable: not both deployments carry a digest of their files.");
+const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: not both deployments carry a digest of their files.");
 function modelFact({ isNew, name, id, team }) {
     if (isNew)
-        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}, which will be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}, which will be created in the team ${team}`;
-    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name} (${id}) of the team ${team}`;
+        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created in the team ${team}`;
+    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id}) of the team ${team}`;
 }
 function servesFact({ id, name, createdAt, environment }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
 }
 function existingFact({ id, name, createdAt, status }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} (${name})`, creationOf(createdAt), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, ${status}`);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${id} (${name})`, creationOf(createdAt), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `, ${status}`);
 }
 function creationOf(createdAt) {
     const created = createdAt.slice(0, 16).replace("T", " ");
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, created ${created} UTC` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("");
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `, created ${created} UTC` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
 }
 function overridesFact(overrides) {
     const parts = overrides.map(({ name, value }, index) => {
-        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(index === 0 ? "" : ", ");
+        const separator = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(index === 0 ? "" : ", ");
         return value === undefined
-            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" (hidden)"))
-            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_VALUE */ .Ls)] });
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(separator, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" (hidden)"))
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(separator, { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(`${name}=${value}`, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_VALUE */ .Ls)] });
     });
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(...parts);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(...parts);
 }
 function casesFact(plan, { file, names, calls, isCompared }) {
     const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
     const live = isCompared ? "; what serves then is called with them, too" : "";
-    const count = `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(calls, "call")}${when}${live}.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` of ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(count));
+    const count = `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(calls, "call")}${when}${live}.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` of ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(count));
 }
 const FIRST = {
     nothing: "Promoted to ",
@@ -1871,30 +1887,30 @@ const FIRST = {
 function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
     const { isServed, before, heldBy } = existing;
     if (isServed && settings.length > 0)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${environment} serves it already: only its settings are changed.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment} serves it already: only its settings are changed.`;
     if (isServed)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Nothing is done: ${environment} serves it already.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Nothing is done: ${environment} serves it already.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
 }
 function wayOf(plan) {
     const { model, environment, environmentState, promotion, serves, existing } = plan;
     if (existing !== undefined)
         return wayOfExisting(plan, existing);
     if (environment === "") {
-        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed beside what serves");
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(place, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("; no environment sends it traffic."));
+        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves");
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(place, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("; no environment sends it traffic."));
     }
     const isCreated = environmentState === "missing";
     if (promotion === "after-check") {
-        const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("");
-        const beside = model.isNew ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed and checked") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("Deployed beside what serves and checked");
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(beside, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
+        const beside = model.isNew ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed and checked") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves and checked");
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(beside, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
     }
     if (isCreated)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}, an environment that will be created.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}, an environment that will be created.`;
     if (serves?.environment === environment)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Pushed into ${environment}.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}.`;
 }
 function notesOf({ machine, environment, existing }) {
     const { after, kept, check, asked, isAskedBySettings } = machine;
@@ -1903,24 +1919,24 @@ function notesOf({ machine, environment, existing }) {
         if (existing.isServed || kept === undefined)
             return notes;
         return [
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
         ];
     }
     if (after === undefined && asked !== "") {
         const unknown = isAskedBySettings
-            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
-            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
         notes.push(unknown);
     }
     if (kept?.isNews === false) {
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
+        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
     if (check !== undefined)
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
     return notes;
 }
 function referenceText(reference) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_3__/* .placedText */ .r6)(reference, reference.message), _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SENTENCE */ .Rt);
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_4__/* .placedText */ .r6)(reference, reference.message), _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt);
 }
 
 
@@ -2258,12 +2274,60 @@ function secretWarning(secrets, team) {
 
 /***/ }),
 
+/***/ 7276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ watchFacts)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8193);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8745);
+
+
+
+const CANARY_REPLICAS = 3;
+const ACTIONS = {
+    "roll-back": "is rolled back",
+    pause: "is paused for a person where its promotion is in flight, else reported",
+    report: "is reported and left",
+};
+function watchFacts(watch) {
+    if (watch === undefined)
+        return [];
+    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
+    const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+    const facts = [
+        {
+            name: "Guard",
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+        },
+    ];
+    if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
+        const value = `With ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+        facts.push({ name: "Canary", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value) });
+    }
+    if (warm !== undefined) {
+        const price = warm.perHour === undefined ? "its price is not known" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(warm.perHour)} an hour`;
+        facts.push({
+            name: "Kept warm",
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`One replica of the previous version while the guard watches: ${price}.`),
+        });
+    }
+    return facts;
+}
+
+
+/***/ }),
+
 /***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ renderSummary),
-/* harmony export */   t: () => (/* binding */ casesMarkdown)
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   rN: () => (/* binding */ watchMarkdown),
+/* harmony export */   tr: () => (/* binding */ casesMarkdown)
 /* harmony export */ });
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3776);
@@ -2277,12 +2341,14 @@ const MAX_LOG_LINE = 1_000;
 const MAX_FINDINGS = 50;
 const MAX_RULES = 20;
 function renderSummary(report) {
-    const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, findings, contents, timings } = report;
+    const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, watch, findings, contents, timings } = report;
     const parts = [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}`];
     if (cause)
         parts.push(causeBox(cause, report.linksBelow));
     if (lastLines.length > 0)
         parts.push(`**From the end of its log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
+    if (watch)
+        parts.push(watchMarkdown(watch));
     if (cases)
         parts.push(casesMarkdown(cases));
     if (plan && isPlanOnly)
@@ -2302,6 +2368,11 @@ function renderSummary(report) {
 }
 function casesMarkdown({ table, note }) {
     return ["**Cases**", table, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)].filter((part) => part !== "").join("\n\n");
+}
+function watchMarkdown({ line, curve, notes }) {
+    const block = curve.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(curve.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLine */ .P8));
+    const list = notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)}`).join("\n");
+    return [`**Guard:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(line)}`, block, list].filter((part) => part !== "").join("\n\n");
 }
 function rowTable(rows) {
     const [head = ["", ""], ...others] = rows.map((row) => [row.name, rowValue(row)]);
@@ -2867,7 +2938,7 @@ async function createProxyAgent(protocol, proxy, limitMs) {
     place.username = "";
     place.password = "";
     if (protocol === "https:") {
-        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9185));
+        const library = await Promise.all(/* import() */[__nccwpck_require__.e(411), __nccwpck_require__.e(566)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1566));
         const agent = new library.HttpsProxyAgent(place, settings);
         agent.isSecureEndpoint = () => true;
         return guarded(agent, proxy, limitMs);
@@ -3040,8 +3111,9 @@ function callsOf({ cases }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ hourlyCost),
-/* harmony export */   z: () => (/* binding */ tellCost)
+/* harmony export */   Qb: () => (/* binding */ promotionAfter),
+/* harmony export */   l_: () => (/* binding */ hourlyCost),
+/* harmony export */   zO: () => (/* binding */ tellCost)
 /* harmony export */ });
 /* harmony import */ var _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3334);
 /* harmony import */ var _github_plan_costs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2305);
@@ -3178,6 +3250,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z6: () => (/* binding */ endingOf),
   O9: () => (/* binding */ finish),
   Kg: () => (/* binding */ isGood),
+  Qy: () => (/* binding */ scrubbedWatch),
   Gg: () => (/* binding */ titleOf),
   gS: () => (/* binding */ unplannedHints)
 });
@@ -3301,7 +3374,7 @@ async function finish(run, ending) {
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
     const plan = await planOf(run, ending.status);
-    await files.writeSummary((0,summary/* renderSummary */.B)({ ...reportOf(run, ending.status, cause), ...plan }));
+    await files.writeSummary((0,summary/* renderSummary */.Br)({ ...reportOf(run, ending.status, cause), ...plan }));
     if (ending.stack)
         log.info(ending.stack);
     if (cause !== undefined)
@@ -3342,6 +3415,9 @@ const TITLES = {
     deploy_timeout: "Not serving at Baseten in time",
     predict_failed: "Smoke test at Baseten failed",
     promote_failed: "Not promoted at Baseten",
+    rolled_back: "Rolled back at Baseten",
+    watch_failed: "Bad under watch at Baseten",
+    rollback_failed: "Not rolled back at Baseten",
     cleanup_failed: "Clean-up at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Refused before deploying to Baseten",
@@ -3385,6 +3461,7 @@ function reportOf(run, status, cause) {
             { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
         ],
         ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
+        ...(entries.watch === undefined ? {} : { watch: scrubbedWatch(entries.watch, (text) => secrets.scrub(text)) }),
         ...(entries.cases?.markdown === undefined
             ? {}
             : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
@@ -3393,6 +3470,9 @@ function reportOf(run, status, cause) {
         lastLines: [...(entries.lastLines ?? [])],
         findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
+}
+function scrubbedWatch({ line, curve, notes }, scrub) {
+    return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
 }
 function contentsOf(manifest, { contentDigest = "" }, scrub) {
     return {
@@ -3484,6 +3564,12 @@ class RunStateKeeper {
     changesSettings(settings) {
         if (this.#current?.settings === undefined)
             this.changed({ settings });
+    }
+    watches(watch) {
+        if (this.#current === undefined)
+            return;
+        const { watch: _, ...rest } = this.#current;
+        this.#set(watch === undefined ? rest : { ...rest, watch });
     }
     mayHaveServed() {
         if (this.#current?.servedOnce === false)
@@ -6544,7 +6630,10 @@ var machines = __nccwpck_require__(8193);
 var phrases = __nccwpck_require__(8745);
 // EXTERNAL MODULE: ./lib/github/plan/warnings.js
 var warnings = __nccwpck_require__(3258);
+// EXTERNAL MODULE: ./lib/github/plan/watch.js
+var watch = __nccwpck_require__(7276);
 ;// CONCATENATED MODULE: ./lib/github/plan/log-lines.js
+
 
 
 
@@ -6554,7 +6643,7 @@ var warnings = __nccwpck_require__(3258);
 const MAX_LINES = 300;
 function planLines(plan, { short = false } = {}) {
     const lines = [(0,overview/* headline */.Pl)(plan), ...(0,warnings/* warningsOf */.n)(plan).map((warning) => `⚠ ${(0,phrases/* asLine */.Bd)(warning)}`)];
-    const facts = short ? (0,costs/* costFacts */.X)(plan.cost) : (0,plan_facts/* factsOf */.xS)(plan);
+    const facts = short ? [...(0,costs/* costFacts */.X)(plan.cost), ...(0,watch/* watchFacts */.Z)(plan.watch)] : (0,plan_facts/* factsOf */.xS)(plan);
     for (const { name, value } of facts)
         lines.push(`${name}: ${(0,phrases/* asLine */.Bd)(value)}`);
     const changes = short ? [] : (plan.changes ?? []);
@@ -6890,6 +6979,8 @@ async function cleanUpWhereWanted(run, ending, signal) {
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+    if (made.watch !== undefined && cleaned.state.watch === undefined)
+        run.state.watches(undefined);
     if (made.isOpen && !cleaned.state.isOpen)
         tellFound(run, made, cleaned.state);
     return cleaned;
@@ -6923,7 +7014,67 @@ var lib_text = __nccwpck_require__(5924);
 var masks = __nccwpck_require__(1735);
 // EXTERNAL MODULE: ./lib/baseten/predict-request.js
 var predict_request = __nccwpck_require__(4825);
+;// CONCATENATED MODULE: ./lib/rollout/watch/inputs.js
+const WATCH_DEFAULTS = {
+    "watch-minutes": "0",
+    "watch-warm-up": "3",
+    "watch-action": "roll-back",
+    "watch-without-verdict": "warn",
+    "watch-keep-warm": "false",
+};
+const MINUTES = { min: 0, max: 340, what: "a number of minutes" };
+const ACTIONS = new Map(["roll-back", "pause", "report"].map((action) => [action, action]));
+const WITHOUT_VERDICT = new Map([
+    ["warn", "warn"],
+    ["fail", "fail"],
+]);
+const SECONDS = { isGood: (value) => value > 0, what: "a number of seconds above 0" };
+const SLOWDOWN = { isGood: (value) => value >= 1.3, what: "a factor of 1.3 or more" };
+function readWatchInputs(reader) {
+    const errors = {
+        isGood: (value) => value > 0 && value < 100,
+        what: "a percentage above 0 and below 100",
+    };
+    return {
+        minutes: reader.integer("watch-minutes", MINUTES),
+        maxErrorPercent: reader.optionalNumber("watch-max-error-rate", errors),
+        maxLatencySeconds: reader.optionalNumber("watch-max-latency", SECONDS),
+        maxFirstByteSeconds: reader.optionalNumber("watch-max-first-byte", SECONDS),
+        maxSlowdown: reader.optionalNumber("watch-max-slowdown", SLOWDOWN),
+        warmUpMinutes: reader.integer("watch-warm-up", MINUTES),
+        action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
+        withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
+        keepsWarm: reader.boolean("watch-keep-warm"),
+    };
+}
+function checkWatchCombinations(reader, watch, { environment, wait }) {
+    const { minutes } = watch;
+    if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
+        reader.refuse("watch-minutes", `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`, "Set `environment`, or leave `watch-minutes` out.");
+    }
+    if (minutes > 0 && !wait) {
+        reader.refuse("watch-minutes", `is ${minutes}, but \`wait: false\` ends the step before anything could be watched`, "Leave `wait` out.");
+    }
+    if (minutes > 0 || reader.isRefused("watch-minutes"))
+        return;
+    for (const [name, value] of Object.entries(watchedWith(watch))) {
+        if (value === undefined)
+            continue;
+        reader.refuse(name, `is ${value}, but nothing is watched: \`watch-minutes\` is 0`, "Set `watch-minutes`, for example to 30.");
+    }
+}
+function watchedWith(watch) {
+    return {
+        "watch-max-error-rate": watch.maxErrorPercent,
+        "watch-max-latency": watch.maxLatencySeconds,
+        "watch-max-first-byte": watch.maxFirstByteSeconds,
+        "watch-max-slowdown": watch.maxSlowdown,
+        "watch-keep-warm": watch.keepsWarm || undefined,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/rollout/inputs.js
+
 
 
 
@@ -6939,6 +7090,7 @@ const SHARED_DEFAULTS = {
     comment: "false",
     "github-deployment": "false",
     "require-key": "false",
+    ...WATCH_DEFAULTS,
 };
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1_440, what: "a number of minutes" };
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of seconds" };
@@ -6977,12 +7129,14 @@ function readSharedInputs(reader, whyNoKey = "") {
         regionalEnvironment: reader.boolean("regional-environment"),
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
         jobStatus: jobStatusOf(reader, "job-status"),
+        watch: readWatchInputs(reader),
         comment: reader.boolean("comment"),
         githubDeployment: reader.boolean("github-deployment"),
         githubToken: reader.text("github-token"),
     };
     requireKey(reader, inputs, whyNoKey);
     checkSharedCombinations(reader, inputs);
+    checkWatchCombinations(reader, inputs.watch, inputs);
     return inputs;
 }
 function environmentOf(reader, name) {
@@ -7066,12 +7220,10 @@ const ID = /^[0-9A-Za-z_-]{1,64}$/;
 const SHA = /^[0-9a-f]{7,64}$/i;
 function readInputs(read, whyNoKey = "") {
     const reader = new input_reader/* InputReader */.i_(read, PROMOTE_DEFAULTS);
-    const inputs = {
-        ...readSharedInputs(reader, whyNoKey),
-        configFile: USUAL_CONFIG,
-        promotion: "existing",
-        selector: selectorOf(reader),
-    };
+    const shared = readSharedInputs(reader, whyNoKey);
+    const selector = selectorOf(reader);
+    const watch = selector.input === "previous" ? { ...shared.watch, action: "report" } : shared.watch;
+    const inputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
     if (inputs.environment === "" && !reader.isRefused("environment")) {
         reader.refuse("environment", "must be set, but is empty", "Name the one to promote to, for example production.");
     }
@@ -7149,7 +7301,7 @@ async function promote(run, startFindings) {
         return "validated";
     }
     announcer?.planned();
-    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(343)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1343));
+    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(750), __nccwpck_require__.e(937), __nccwpck_require__.e(97)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7097));
     if (subject.isServed) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";
@@ -7203,7 +7355,7 @@ async function showPlan(run, subject, named) {
         return { result, verdict };
     });
     if (!subject.isServed || subject.changesSettings)
-        (0,cost/* tellCost */.z)(run, plan);
+        (0,cost/* tellCost */.zO)(run, plan);
     return config;
 }
 

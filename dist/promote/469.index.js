@@ -1,0 +1,498 @@
+export const id = 469;
+export const ids = [469];
+export const modules = {
+
+/***/ 7469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  finishWatch: () => (/* binding */ finishWatch)
+});
+
+// EXTERNAL MODULE: ./lib/baseten/api/client.js
+var api_client = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/baseten/api/environments.js
+var environments = __webpack_require__(317);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
+// EXTERNAL MODULE: ./lib/baseten/api/types.js
+var types = __webpack_require__(3334);
+// EXTERNAL MODULE: ./lib/baseten/promotion.js + 1 modules
+var promotion = __webpack_require__(5153);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/rollout/settings/apply.js
+var apply = __webpack_require__(7135);
+// EXTERNAL MODULE: ./lib/rollout/settings/changes.js
+var changes = __webpack_require__(5694);
+// EXTERNAL MODULE: ./lib/rollout/settings/live.js
+var settings_live = __webpack_require__(7273);
+// EXTERNAL MODULE: ./lib/rollout/settings/schedules.js
+var settings_schedules = __webpack_require__(7153);
+// EXTERNAL MODULE: ./lib/rollout/settings/wanted.js
+var settings_wanted = __webpack_require__(7896);
+;// CONCATENATED MODULE: ./lib/rollout/settings/restore.js
+
+
+
+
+
+
+
+
+
+function settingsToRestore({ wanted, before }, live) {
+    const [had, has] = [(0,settings_live/* knownSettings */.X)(before), (0,settings_live/* knownSettings */.X)(live)];
+    const { autoscaling_settings, promotion_settings, request_backpressure_settings: backpressure } = wanted;
+    const promotion = promotion_settings && (0,settings_wanted/* wantedPromotion */.R3)(promotion_settings);
+    const back = {
+        autoscaling_settings: undone(autoscaling_settings, had.autoscaling_settings, has.autoscaling_settings),
+        promotion_settings: undone(promotion, had.promotion_settings, has.promotion_settings),
+        request_backpressure_settings: undone(backpressure, had.request_backpressure_settings, has.request_backpressure_settings),
+        autoscaling_schedule_settings: schedulesBack(wanted.autoscaling_schedule_settings, had.autoscaling_schedules, has.autoscaling_schedules),
+    };
+    return Object.fromEntries(Object.entries(back).filter(([, part]) => part !== undefined));
+}
+function undone(wanted, before, live) {
+    if (wanted === undefined || !(0,types/* isObject */.Gv)(before) || !(0,types/* isObject */.Gv)(live))
+        return undefined;
+    const back = {};
+    for (const [name, value] of Object.entries(wanted)) {
+        if ((0,types/* isObject */.Gv)(value)) {
+            const below = undone(value, before[name], live[name]);
+            if (below !== undefined)
+                back[name] = below;
+        }
+        else if (name in before && (0,settings_wanted/* isSameValue */.am)(value, live[name]) && !(0,settings_wanted/* isSameValue */.am)(value, before[name])) {
+            back[name] = before[name];
+        }
+    }
+    return Object.keys(back).length === 0 ? undefined : back;
+}
+function schedulesBack(wanted, before, live) {
+    if (wanted === undefined)
+        return undefined;
+    const written = wanted.schedules ?? [];
+    const isStillOurs = (one) => {
+        const now = (0,settings_schedules/* liveScheduleNamed */.DM)(live, one.name);
+        const made = (0,settings_schedules/* wholeSchedule */.lq)(one, (0,settings_schedules/* liveScheduleNamed */.DM)(before, one.name));
+        return now !== undefined && Object.keys(made).every((name) => name === "id" || (0,settings_wanted/* isSameValue */.am)(made[name], now[name]));
+    };
+    const ours = written.filter(isStillOurs);
+    const changed = ours.flatMap(({ name }) => (0,settings_schedules/* liveScheduleNamed */.DM)(before, name) ?? []);
+    const deleted = (wanted.delete ?? []).flatMap((name) => (0,settings_schedules/* liveScheduleNamed */.DM)(live, name) === undefined ? ((0,settings_schedules/* liveScheduleNamed */.DM)(before, name) ?? []) : []);
+    const made = ours.filter(({ name }) => (0,settings_schedules/* liveScheduleNamed */.DM)(before, name) === undefined).map(({ name }) => name);
+    const schedules = [...changed, ...deleted].map(({ id: _, ...schedule }) => schedule);
+    const isZoneOurs = wanted.timezone !== undefined && (0,settings_wanted/* isSameValue */.am)(wanted.timezone, live?.timezone);
+    const timezone = isZoneOurs && before !== undefined ? { timezone: before.timezone ?? null } : {};
+    if (schedules.length === 0 && made.length === 0 && Object.keys(timezone).length === 0)
+        return undefined;
+    return { ...timezone, ...(schedules.length > 0 ? { schedules } : {}), ...(made.length > 0 ? { delete: made } : {}) };
+}
+async function restoreSettings(client, change, options) {
+    const { environment, signal } = options;
+    try {
+        const seen = await (0,promotion/* waitUntilAtRest */.$u)(client, options);
+        const deploymentId = seen?.current?.id ?? "";
+        const live = (0,settings_live/* liveSettingsOf */.$)(seen);
+        const settings = settingsToRestore(change, live);
+        const names = (0,changes/* changesOf */.f)(settings, live).map(({ path }) => `\`${path}\``);
+        if (names.length === 0)
+            return "";
+        const onRequest = () => undefined;
+        const applied = await (0,apply/* applySettings */.i)(client, {
+            ...options,
+            deploymentId,
+            settings,
+            cameBy: undefined,
+            isAwaited: true,
+            onRequest,
+        });
+        const { isComplete } = (0,apply/* describeApplied */.v)(applied, environment);
+        if (isComplete)
+            return `The settings of ${JSON.stringify(environment)} are what they were: ${(0,lib_text/* listed */.KE)(names)}.`;
+        return `Not all settings of ${JSON.stringify(environment)} could be put back: look at ${(0,lib_text/* listed */.KE)(names)}. ${applied.why}`.trim();
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof errors/* Failure */.H))
+            throw error;
+        return `The settings of ${JSON.stringify(environment)} that this run changed were not put back: ${(0,errors/* messageOf */.b)(error)}`;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/rollout/watch/take-back.js
+var take_back = __webpack_require__(7584);
+// EXTERNAL MODULE: ./lib/rollout/watch/warm.js
+var warm = __webpack_require__(6200);
+;// CONCATENATED MODULE: ./lib/rollout/watch/leftover.js
+
+
+
+
+
+
+async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
+    const { watch, modelId } = state;
+    if (watch === undefined || modelId === "")
+        return { text: "", isOpen: false, isHeld: false };
+    const { clock, log, servers } = tools;
+    const said = [];
+    const onLine = (line) => log.info(line);
+    let { isBack = false } = watch;
+    try {
+        if (watch.takingBack !== undefined) {
+            const { environment, previousId, takingBack } = watch;
+            const ours = { deploymentId: state.deploymentIds.at(-1) ?? "", pushId: state.pushId };
+            const what = { modelId, environment, ours, previousId, isGrave: takingBack.isGrave };
+            const done = await (0,take_back/* takeBack */.z)(client, what, {
+                clock,
+                signal,
+                limitMs,
+                deployTimeoutMinutes: Math.ceil(limitMs / 60_000),
+                wakeUrl: (id) => new URL(servers.predictUrl(modelId, id, "", { path: "wake" })),
+                logsUrl: (id) => servers.logsUrl(modelId, id),
+                onLine,
+                onWarning: (line) => log.warning(line),
+            });
+            const named = JSON.stringify(environment);
+            said.push(`The new version was bad: ${takingBack.reason}.`);
+            if (done.kind === "back")
+                said.push(`It was rolled back: ${done.servingId} serves in ${named}.`);
+            else if (done.kind === "superseded")
+                said.push(`Somebody else has promoted ${done.by} to ${named}.`);
+            else if (done.kind === "nothing")
+                said.push(`There is nothing to go back to: ${done.why}.`);
+            else if (isLast)
+                said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
+            else
+                return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
+            isBack = done.kind === "back";
+        }
+        else if (!isBack && !watch.isHeld)
+            said.push(await unwatched(client, state));
+        const { settings } = state;
+        if (isBack && settings?.before !== undefined && settings.before !== "default") {
+            const change = { wanted: settings.wanted, before: settings.before };
+            const { environment } = settings;
+            said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
+        }
+        if (watch.warm !== undefined)
+            said.push(await (0,warm/* putToRest */.D)(client, modelId, watch.warm));
+    }
+    catch (error) {
+        if (!signal.aborted && !(error instanceof errors/* Failure */.H))
+            throw error;
+        const why = signal.aborted ? "It was ended before it was finished." : (0,errors/* messageOf */.b)(error);
+        const what = watch.takingBack === undefined ? "" : ` The bad version may still serve; ${watch.previousId} served before.`;
+        return { text: [...said, `${why}${what}`].join(" "), isOpen: true, isHeld: watch.isHeld === true };
+    }
+    return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true };
+}
+async function unwatched(client, { modelId, watch, deploymentIds }) {
+    const { environment = "", minutes = 0 } = watch ?? {};
+    const seen = await (0,environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m);
+    const id = seen?.current?.id ?? "";
+    if (!deploymentIds.includes(id))
+        return "";
+    return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
+}
+
+
+/***/ }),
+
+/***/ 7584:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
+/* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4560);
+/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4179);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5153);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5892);
+
+
+
+
+
+
+
+
+
+const POLL_MS = 5_000;
+const STUCK_MS = 120_000;
+const REPEAT_MS = 30_000;
+const ROLLING = {
+    rolling_deploy: true,
+    rolling_deploy_config: { max_surge_percent: 50, max_unavailable_percent: 0, stabilization_time_seconds: 0 },
+};
+function takeBack(client, what, options) {
+    return new TakingBack(client, what, options).run();
+}
+class TakingBack {
+    #client;
+    #what;
+    #options;
+    #start;
+    #cancelledAt;
+    #forcedAt;
+    #share;
+    #trouble = "";
+    constructor(client, what, options) {
+        this.#client = client;
+        this.#what = what;
+        this.#options = options;
+        this.#start = options.clock.now();
+    }
+    async run() {
+        const { clock, signal } = this.#options;
+        for (;;) {
+            const ended = await this.#step();
+            if (ended !== undefined)
+                return ended;
+            if (this.#leftMs() <= 0)
+                return { kind: "failed", why: this.#trouble || "The promotion is still being taken back." };
+            await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
+        }
+    }
+    #leftMs() {
+        return this.#options.limitMs - (this.#options.clock.now() - this.#start);
+    }
+    async #step() {
+        const { modelId, environment, ours, previousId } = this.#what;
+        let seen;
+        const read = await this.#attempt(async () => {
+            seen = await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(this.#client, modelId, environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
+        });
+        if (!read)
+            return undefined;
+        if (seen === undefined)
+            return { kind: "nothing", why: "the environment does not exist any more" };
+        const { current, candidate, promotion } = seen;
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion)) {
+            if (current === undefined)
+                return { kind: "nothing", why: "the environment served nothing before" };
+            await this.#withdraw(promotion);
+            return undefined;
+        }
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(current, ours)) {
+            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion);
+            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsIn */ .VR)(promotion))
+                return { kind: "superseded", by: candidate.id };
+            return this.#promoteBack(current?.id ?? ours.deploymentId);
+        }
+        if (current === undefined)
+            return { kind: "nothing", why: "the environment serves nothing" };
+        return current.id === previousId || previousId === ""
+            ? { kind: "back", servingId: current.id, wasPromoted: false }
+            : { kind: "superseded", by: current.id };
+    }
+    async #withdraw(promotion) {
+        const { modelId, environment, isGrave } = this.#what;
+        const { clock, onLine } = this.#options;
+        const now = clock.now();
+        if (this.#share?.percent !== promotion.percent)
+            this.#share = { percent: promotion.percent, since: now };
+        const isDue = (at) => at === undefined || now - at >= REPEAT_MS;
+        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsOut */ .qm)(promotion)) {
+            const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
+            if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
+                return;
+            this.#forcedAt = now;
+            await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
+            onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+            return;
+        }
+        if (!isDue(this.#cancelledAt))
+            return;
+        this.#cancelledAt = now;
+        const isSent = await this.#attempt(async () => {
+            await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelPromotion */ .m6)(this.#client, modelId, environment);
+        });
+        if (isSent)
+            onLine(`The promotion to ${JSON.stringify(environment)} was cancelled.`);
+    }
+    async #promoteBack(servingId) {
+        const { modelId, environment, previousId } = this.#what;
+        const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
+        if (previousId === "")
+            return { kind: "nothing", why: "the environment served nothing before" };
+        try {
+            const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
+            if (previous === undefined)
+                return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
+            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .hasFailed */ .WN)(previous.status))
+                return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
+            const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
+            const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
+            const nothing = () => undefined;
+            const { awaitsReplica, isActivated } = await (0,_baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__/* .bringUp */ .q)(this.#client, resting, {
+                clock,
+                signal,
+                onLine,
+                onWarning,
+                onActivating: nothing,
+                onRefused: nothing,
+                onActivated: nothing,
+            });
+            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsleep */ .LK)(previous.status);
+            if (awaitsReplica || isActivated || isComingUp)
+                await this.#follow(previousId, "");
+            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__/* .startPromotion */ .sN)(this.#client, {
+                modelId,
+                deploymentId: previousId,
+                pushId: "",
+                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .PUSH_LABEL */ .iI],
+                environment,
+                inPlaceOf: servingId,
+                preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
+                asItIs: true,
+                override: isPlain ? { rolling_deploy: false } : ROLLING,
+                mayCreateEnvironment: false,
+                limitMs: this.#leftMs(),
+                clock,
+                signal,
+                onLine,
+            });
+            const copy = id === previousId ? "" : `, as the copy ${id}`;
+            onLine(`The deployment ${previousId} is promoted to ${JSON.stringify(environment)} again${copy}.`);
+            return { kind: "back", servingId: await this.#follow(id, environment), wasPromoted: true };
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+                throw error;
+            return { kind: "failed", why: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error) };
+        }
+    }
+    async #deployment(id) {
+        try {
+            return await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(this.#client, this.#what.modelId, id, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
+        }
+        catch (error) {
+            if ((0,_baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .isNotFound */ .c4)(error))
+                return undefined;
+            throw error;
+        }
+    }
+    async #follow(deploymentId, environment) {
+        const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
+        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__/* .follow */ .e)(this.#client, {
+            modelId: this.#what.modelId,
+            deploymentId,
+            pushId: "",
+            environment,
+            purpose: "promotion",
+            awaitsReplica: environment === "",
+            limitMs: this.#leftMs(),
+            deployTimeoutMinutes,
+            logsUrl: logsUrl(deploymentId),
+            clock,
+            signal,
+            onLine,
+            onHeartbeat: onLine,
+            onWarning,
+        });
+        return servingId;
+    }
+    async #attempt(work) {
+        try {
+            await work();
+            return true;
+        }
+        catch (error) {
+            this.#options.signal.throwIfAborted();
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+                throw error;
+            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error);
+            if (text !== this.#trouble)
+                this.#options.onLine(text);
+            this.#trouble = text;
+            return false;
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 6200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ putToRest),
+/* harmony export */   F: () => (/* binding */ keepWarm)
+/* harmony export */ });
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5892);
+
+
+
+
+
+async function keepWarm(client, modelId, warm, onChange) {
+    const { deploymentId } = warm;
+    return attempt(`The deployment ${deploymentId} could not be kept warm`, async () => {
+        const { status, minReplicas } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
+        if (!(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlive */ ._n)(status))
+            return `The deployment ${deploymentId} is ${status}, so it is not kept warm.`;
+        if (minReplicas === undefined || minReplicas > 0)
+            return `The deployment ${deploymentId} is kept running.`;
+        if (await isServed(client, modelId, deploymentId))
+            return `The deployment ${deploymentId} serves.`;
+        onChange({ ...warm, minReplicas });
+        await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, 1);
+        return `The deployment ${deploymentId} keeps one replica as long as the new version is watched.`;
+    });
+}
+async function putToRest(client, modelId, warm) {
+    const { deploymentId, strategy, minReplicas } = warm;
+    return attempt(`The deployment ${deploymentId}, which was kept warm, keeps running and costs`, async () => {
+        if (await isServed(client, modelId, deploymentId))
+            return "";
+        const { status } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
+        if (!(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlive */ ._n)(status))
+            return "";
+        if (strategy === "DEACTIVATE") {
+            await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .deactivateDeployment */ .SS)(client, modelId, deploymentId);
+            return `The deployment ${deploymentId}, which was kept warm, was deactivated.`;
+        }
+        if (strategy === "SCALE_TO_ZERO") {
+            await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, 0);
+            return `The deployment ${deploymentId}, which was kept warm, may scale to zero again.`;
+        }
+        if (minReplicas !== undefined)
+            await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, minReplicas);
+        return "";
+    });
+}
+async function isServed(client, modelId, id) {
+    const environments = await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO)(client, modelId);
+    return environments.some(({ current, candidate }) => current?.id === id || candidate?.id === id);
+}
+async function attempt(what, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H) || error.status === "cancelled")
+            throw error;
+        return `${what}: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`;
+    }
+}
+
+
+/***/ })
+
+};

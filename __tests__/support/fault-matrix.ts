@@ -508,7 +508,7 @@ const watched = (
     sandbox: {
       seed: { models },
       scenario: { name: "watched", steps: [{ status: "ACTIVE" }], behaviour },
-      traffic: { perMinute: 600 },
+      traffic: { perMinute: 200 },
     },
   };
 };

@@ -2909,6 +2909,12 @@ function withCode(text) {
 function code(text) {
     return `<code>${escapeMarkdown(text)}</code>`;
 }
+const MAX_UNFOLDED = 16;
+function foldingCode(text) {
+    if (text.length <= MAX_UNFOLDED)
+        return code(text);
+    return `<code>${escapeMarkdown(text).replace(/[./=:,-]+(?=\S)|[A-Za-z0-9]{16}(?=[A-Za-z0-9])/g, "$&<wbr>")}</code>`;
+}
 function codeSpan(text) {
     return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
 }
@@ -2943,8 +2949,22 @@ function details(title, ...parts) {
 function blockQuote(lines) {
     return lines.map((line) => `> ${line}`).join("  \n");
 }
-function caution(text, show = withCode) {
-    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+function caution(text, { show = withCode, linksBelow = "" } = {}) {
+    const shown = (line) => (linksBelow === "" ? show(line) : withLinks(show(line), linksBelow));
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const isList = line.startsWith("- ");
+        if (blocks.at(-1)?.isList !== isList)
+            blocks.push({ isList, lines: [] });
+        blocks.at(-1)?.lines.push(isList ? `- ${shown(line.slice(2))}` : shown(line));
+    }
+    const quotes = blocks.map(({ isList, lines }) => isList ? lines.map((line) => `> ${line}`).join("\n") : blockQuote(lines));
+    return `> [!CAUTION]\n${quotes.join("\n>\n")}`;
+}
+function withLinks(markdown, address) {
+    const [start, rest] = [escapeMarkdown(address), String.raw `/[\w/-]*[\w]`];
+    const pattern = new RegExp(`${start.replace(/[.*+?^${}()|[\]\\]/g, String.raw `\$&`)}${rest}`, "g");
+    return markdown.replace(pattern, (found) => markdown_link(found, found.replace(":&#47;&#47;", "://")));
 }
 function titledList(title, texts, max) {
     const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
@@ -3023,7 +3043,7 @@ function readHeaders(lines) {
     const headers = [];
     const problems = [];
     lines.forEach((line, index) => {
-        const read = readHeader(line, headers);
+        const read = headerOf(line, headers);
         if (typeof read === "string")
             problems.push(`${read} (line ${index + 1} of ${lines.length})`);
         else
@@ -3031,14 +3051,19 @@ function readHeaders(lines) {
     });
     return { headers, problems };
 }
-function readHeader(line, before) {
+function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
         return "must hold one `Name: value` on each line, but one has no colon";
     const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).trim();
     if (!TOKEN.test(name))
         return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    return readHeader(name, line.slice(colon + 1), before);
+}
+function readHeader(name, text, before) {
+    const value = text.trim();
+    if (!TOKEN.test(name))
+        return "must hold names of headers, but one is none";
     if (OWN_HEADERS.includes(name.toLowerCase()))
         return `may not hold \`${name}\`, which is set by this action`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
@@ -3674,6 +3699,13 @@ class InputReader {
     boolean(name) {
         return this.choice(name, BOOLEANS, "true or false");
     }
+    optionalBoolean(name) {
+        return this.text(name) === "" ? undefined : this.boolean(name);
+    }
+    block(name) {
+        const text = this.#read(name);
+        return text.trim() === "" ? "" : text;
+    }
     optionalInteger(name, { min, max, what }) {
         const text = this.text(name);
         if (text === "")
@@ -3687,6 +3719,28 @@ class InputReader {
     }
     integer(name, range) {
         return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    optionalNumber(name, { isGood, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && isGood(Number(text)))
+            return Number(text);
+        const [, number] = /^([0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|s|sec|seconds|x|times)$/i.exec(text) ?? [];
+        this.refuse(name, `must be ${what}, but is ${quote(text)}`, number === undefined ? undefined : `Write the number without a unit: ${number}.`);
+        return undefined;
+    }
+    dollars(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && Number(text) > 0)
+            return Number(text);
+        const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
+        const isSigned = number !== undefined && number !== text && Number(number) > 0;
+        const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
+        this.refuse(name, `must be an amount of US dollars above zero, but is ${quote(text)}`, remedy);
+        return undefined;
     }
     choice(name, choices, spellings) {
         const text = this.text(name);
@@ -3753,6 +3807,7 @@ class InputReader {
         throw new errors_Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
     }
 }
+const PLAIN_NUMBER = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/;
 function linesOf(text) {
     const lines = text.split(/\r?\n/).map((line) => line.trim());
     return lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -3991,7 +4046,10 @@ function start(core, run) {
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => {
+        process.off("SIGINT", cancel).off("SIGTERM", cancel);
+        process.stdout.write("", () => process.exit());
+    });
 }
 function onAbort(signal, work) {
     if (signal.aborted)
@@ -4094,20 +4152,23 @@ const MAX_READ_WAIT_MS = 86_400_000;
 const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 function retryAfterMs(headers) {
-    const written = headerOf(headers, "retry-after");
+    const written = retry_headerOf(headers, "retry-after");
     return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
 }
 function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(retry_headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
 }
-function headerOf(headers, name) {
+function retry_headerOf(headers, name) {
     return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
 }
 function dateOf(text) {
@@ -4161,7 +4222,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -8772,7 +8833,7 @@ function unclosed(start, closing) {
 function severalDocuments(offset) {
     return new Refusal(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but the config is one.",
+        message: "A second YAML document begins here, but only one is read.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -9358,6 +9419,9 @@ function lineStartOf(text, offset) {
 
 
 
+function isAboutBuilders({ rule, severity }) {
+    return rule === "merge-key" && severity === "hint";
+}
 function readYaml(text, file) {
     const source = new SourceText(text);
     const reader = new NodeReader(source.text);
@@ -10814,8 +10878,7 @@ function find(search, include, log) {
     const start = performance.now();
     const all = findTrusses(search);
     const finds = { ...all, trusses: includedTrusses(all.trusses, include) };
-    for (const { file, why } of finds.others)
-        log.info(`Not a truss's: ${text_shownPath(file)}, because ${why}.`);
+    tellOthers(finds.others, log);
     log.findings(unlistedFindings(finds.unreadable));
     log.findings(brokenFindings(finds.trusses));
     log.findings(sharedFindings(finds.trusses));
@@ -10823,9 +10886,19 @@ function find(search, include, log) {
     const took = formatDuration(performance.now() - start);
     return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
 }
+function tellOthers(others, log) {
+    for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
+        const shown = text_listed(files.map(({ file }) => text_shownPath(file)));
+        log.info(`Belongs to no truss, as ${why}: ${shown}.`);
+    }
+}
 function tellChosen({ chosen, removed }, log) {
+    const asAll = chosen.filter(({ touch }) => touch === undefined).map(({ truss }) => shownTruss(truss));
+    if (asAll.length > 0)
+        log.info(`Chosen: ${text_listed(asAll)}.`);
     for (const { truss, touch } of chosen)
-        log.info(`${shownTruss(truss)}: ${touch ? whyLine(touch) : "chosen"}.`);
+        if (touch)
+            log.info(`${shownTruss(truss)}: ${whyLine(touch)}.`);
     for (const truss of removed)
         log.info(`${shownTruss(truss)}: removed.`);
 }

@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
-var api_client = __webpack_require__(6971);
+var api_client = __webpack_require__(9352);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/environments.js
@@ -470,7 +470,8 @@ class Cleanup {
         progress.status = deployment.status;
         if (!this.#isKept(progress))
             return decide(deployment, environments, this.#made);
-        return this.#ownPromotion(decide(deployment, environments, { servedOnce: this.#made.servedOnce }));
+        const { servedOnce, placed } = this.#made;
+        return this.#ownPromotion(decide(deployment, environments, { servedOnce, placed }));
     }
     #ownPromotion(decision) {
         const { promotedTo } = this.#made.kept ?? {};
@@ -549,7 +550,6 @@ class Cleanup {
             const { id: deploymentId, cancelled } = progress;
             return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
         }
-        this.#options.onNote(`The deployment ${progress.id} was deactivated.`);
         return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
     }
     async #unlessRefused({ refusals }, about, request) {
@@ -620,6 +620,20 @@ var running_cost = __webpack_require__(5342);
 
 
 async function cleanUpAfter(client, tools, state, options) {
+    if (state.watch === undefined)
+        return cleanUpMade(client, tools, state, options);
+    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(469)]).then(__webpack_require__.bind(__webpack_require__, 7469));
+    const { signal, trafficMs: limitMs, isLast } = options;
+    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+    if (left.isOpen)
+        return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
+    const { watch: _, ...rest } = state;
+    if (left.isHeld)
+        return { ...NOTHING_DONE, text: left.text, state: rest };
+    const cleaned = await cleanUpMade(client, tools, rest, options);
+    return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+async function cleanUpMade(client, tools, state, options) {
     let found = state;
     try {
         if (state.isOpen)
@@ -636,9 +650,11 @@ async function cleanUpAfter(client, tools, state, options) {
     if (options.mode === "never")
         return { ...NOTHING_DONE, text: leftAsItIs(tools, found), state: found };
     if (found.isReused && found.promotingTo === "") {
-        return options.isAfterLaterSteps ? tellReused(client, tools, found) : { ...NOTHING_DONE, state: found };
+        if (options.isAfterLaterSteps)
+            return tellReused(client, tools, found);
+        return { ...NOTHING_DONE, text: nothingPromoted(found), state: found };
     }
-    const { ok, text, isPending, outcomes } = await takeDown(client, tools, found, options);
+    const { ok, text, isPending, outcomes, seen } = await takeDown(client, tools, found, options);
     const isUnplaced = found.environment === "" && !found.isReused;
     const mayBeUnasked = isUnplaced && (!options.isAfterLaterSteps || found.createdModel);
     const unasked = outcomes.filter(({ kind }) => kind === "left-replaced" || (mayBeUnasked && kind === "left-serving"));
@@ -646,13 +662,25 @@ async function cleanUpAfter(client, tools, state, options) {
     return {
         ok,
         isFinished: ok && !isPending,
-        text: [text, ...(await Promise.all(costs))].join(" "),
+        text: [text, whatServes(found, { text, seen }), ...(await Promise.all(costs))]
+            .filter((part) => part !== "")
+            .join(" "),
         isDone: outcomes.some(({ kind, cancelled }) => kind === "deactivated" || cancelled.length > 0),
         isLeftUnasked: unasked.length > 0,
         state: found,
     };
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
+function nothingPromoted({ environment }) {
+    return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
+}
+function whatServes({ promotingTo, pushId, environment }, { text, seen }) {
+    const name = promotingTo || (pushId === "" ? environment : "");
+    const { current, promotion } = seen.find((one) => one.name === name) ?? {};
+    if (current === undefined || (0,statuses/* leadsIn */.VR)(promotion) || text.includes(`serves the deployment ${current.id}`))
+        return "";
+    return `${JSON.stringify(name)} serves ${current.id}.`;
+}
 async function tellReused(client, tools, state) {
     const [deploymentId = ""] = state.deploymentIds;
     const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;

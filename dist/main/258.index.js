@@ -2,6 +2,138 @@ export const id = 258;
 export const ids = [258];
 export const modules = {
 
+/***/ 2305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ costFacts),
+/* harmony export */   k: () => (/* binding */ unknownCost)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8193);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+
+
+function costFacts(cost) {
+    if (cost === undefined)
+        return [];
+    const { limit, atLeast, atMost, promotion } = cost;
+    const allowed = limit === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`; \`max-hourly-cost\` allows ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(limit)}`);
+    const facts = [{ name: "An hour at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
+    if (atMost !== undefined)
+        facts.push({ name: "An hour at most", value: costOf(atMost) });
+    if (promotion !== undefined)
+        facts.push({ name: "While it is promoted", value: promotionOf(promotion) });
+    return facts;
+}
+function unknownCost(cost) {
+    if (cost?.limit === undefined || cost.atLeast?.perHour !== undefined)
+        return undefined;
+    const what = cost.atLeast === undefined ? "the settings of the environment are" : "the price of the instance type is";
+    return `Input \`max-hourly-cost\` was not checked, because ${what} not known: the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
+}
+function costOf(at) {
+    if (at === undefined)
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known`;
+    const { replicas, schedule } = at;
+    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, by the schedule ${schedule}`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(at), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")}`), reason);
+}
+function promotionOf(promotion) {
+    const { replicas, isRolling, surgePercent = 0, overheadPercent = 0, isKept } = promotion;
+    const parts = [
+        isRolling ? "rolling" : "both versions whole",
+        ...(surgePercent > 0 ? [`surge ${surgePercent} %`] : []),
+        ...(overheadPercent > 0 ? [`overhead ${overheadPercent} %`] : []),
+    ];
+    const after = isKept
+        ? ". What serves now keeps running, and billing, after it (`promotion_cleanup_strategy: KEEP`)"
+        : "";
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(promotion), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")} (${parts.join(", ")})${after}`));
+}
+function priceOf({ perHour }) {
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "not known" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
+}
+
+
+/***/ }),
+
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DL: () => (/* binding */ hardware),
+/* harmony export */   E9: () => (/* binding */ dollars),
+/* harmony export */   FX: () => (/* binding */ smallName),
+/* harmony export */   IF: () => (/* binding */ perMinute),
+/* harmony export */   a5: () => (/* binding */ gpus),
+/* harmony export */   ir: () => (/* binding */ perMonth),
+/* harmony export */   ky: () => (/* binding */ gpuText),
+/* harmony export */   qv: () => (/* binding */ machinesOf),
+/* harmony export */   wu: () => (/* binding */ cpuText)
+/* harmony export */ });
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
+}
+function dollars(price) {
+    return `$${amount(price, 2, 5)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
+}
+
+
+/***/ }),
+
 /***/ 8745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -67,7 +199,9 @@ function legible(text, maxUnits) {
 /* harmony export */   n: () => (/* binding */ warningsOf),
 /* harmony export */   warningCount: () => (/* binding */ warningCount)
 /* harmony export */ });
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2305);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8745);
+
 
 const MAX_SECRETS = 20;
 const MAX_UNCOMMITTED = 5;
@@ -83,6 +217,9 @@ function warningsOf(plan) {
         warnings.push(namesakeWarning(environment, plan.namesake));
     if (machine.kept?.isNews)
         warnings.push(keptWarning(plan));
+    const unknown = (0,_costs_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownCost */ .k)(plan.cost);
+    if (unknown !== undefined)
+        warnings.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(unknown));
     if (inFlight !== undefined)
         warnings.push(inFlightWarning(environment, inFlight));
     if (plan.uncommitted !== undefined)
@@ -93,17 +230,17 @@ function warningsOf(plan) {
 }
 function otherFolderWarning({ model, serves }, { own, served }) {
     const where = serves?.environment ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
 }
 function namesakeWarning(environment, namesake) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
 }
 function uncommittedWarning(paths) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(". A later run of this commit may pack something else."));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
 }
 function keptWarning({ machine, environment }) {
     const kept = machine.after?.name ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
 }
 function inFlightWarning(environment, promotion) {
     const { status, isTakenBack, percent, id, name, origin } = promotion;
@@ -111,11 +248,11 @@ function inFlightWarning(environment, promotion) {
         ? "It was cancelled and is being taken back: this one waits until that is over."
         : "Baseten takes one at a time: this one may be refused, or take its place.";
     const who = [name, origin].filter((part) => part !== "").join(", ");
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. ${turn}`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
 }
 function secretWarning(secrets, team) {
     const isOne = secrets.length === 1;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
 }
 
 

@@ -9,12 +9,14 @@ export const modules = {
 /* harmony export */   dryRun: () => (/* binding */ dryRun)
 /* harmony export */ });
 /* harmony import */ var _github_plan_log_lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5591);
-/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6971);
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3087);
-/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2900);
-/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1710);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(701);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6884);
+/* harmony import */ var _rollout_cost_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7476);
+/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2900);
+/* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1710);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4850);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1091);
+
 
 
 
@@ -23,24 +25,25 @@ export const modules = {
 
 
 async function dryRun(run, subject) {
-    const payload = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_5__/* .makePayload */ .r)(run, subject);
-    const plan = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPhase */ .P)(run, "Plan", async () => {
-        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .makePlan */ .C)(run, subject, payload);
+    const payload = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .makePayload */ .rI)(run, subject);
+    const plan = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, "Plan", async () => {
+        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .makePlan */ .C)(run, subject, payload);
         const [first = "", ...rest] = (0,_github_plan_log_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .planLines */ .H)(plan);
         for (const line of rest)
             run.tools.log.info(line);
         return { result: plan, verdict: first };
     });
     run.account.add({ plan });
-    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_3__/* .runPhase */ .P)(run, "Let Baseten check it", async () => {
-        const verdict = await askBaseten(run, subject.target, payload);
+    (0,_rollout_cost_js__WEBPACK_IMPORTED_MODULE_3__/* .tellCost */ .zO)(run, plan);
+    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, "Let Baseten check it", async () => {
+        const verdict = await askBaseten(run, subject.target, (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .withPlace */ .qS)(payload, subject.target, plan));
         run.account.add({ verdict });
         return { result: undefined, verdict };
     });
 }
 async function askBaseten({ client, tools }, target, payload) {
     try {
-        await (0,_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareWithKnownFields */ .eN)(client, target, payload, (known) => (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareUpload */ .Fu)(client, target, known, { dryRun: true, onSecret: () => { } }));
+        await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareWithKnownFields */ .e)(client, target, payload, (known) => (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareUpload */ .Fu)(client, target, known, { dryRun: true, onSecret: () => { } }));
         return "Baseten accepts it. Nothing was uploaded.";
     }
     catch (error) {

@@ -318,7 +318,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 677).then(__webpack_require__.bind(__webpack_require__, 677));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -512,6 +512,7 @@ function ownerText({ team, modelId }, show = (name) => name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ serverTimeIn),
 /* harmony export */   G1: () => (/* binding */ fullJitter),
 /* harmony export */   JQ: () => (/* binding */ equalJitter),
 /* harmony export */   L5: () => (/* binding */ retry),
@@ -586,8 +587,11 @@ function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;

@@ -445,6 +445,13 @@ class InputReader {
     boolean(name) {
         return this.choice(name, BOOLEANS, "true or false");
     }
+    optionalBoolean(name) {
+        return this.text(name) === "" ? undefined : this.boolean(name);
+    }
+    block(name) {
+        const text = this.#read(name);
+        return text.trim() === "" ? "" : text;
+    }
     optionalInteger(name, { min, max, what }) {
         const text = this.text(name);
         if (text === "")
@@ -458,6 +465,28 @@ class InputReader {
     }
     integer(name, range) {
         return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    optionalNumber(name, { isGood, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && isGood(Number(text)))
+            return Number(text);
+        const [, number] = /^([0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|s|sec|seconds|x|times)$/i.exec(text) ?? [];
+        this.refuse(name, `must be ${what}, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`, number === undefined ? undefined : `Write the number without a unit: ${number}.`);
+        return undefined;
+    }
+    dollars(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && Number(text) > 0)
+            return Number(text);
+        const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
+        const isSigned = number !== undefined && number !== text && Number(number) > 0;
+        const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
+        this.refuse(name, `must be an amount of US dollars above zero, but is ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(text)}`, remedy);
+        return undefined;
     }
     choice(name, choices, spellings) {
         const text = this.text(name);
@@ -524,6 +553,7 @@ class InputReader {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
     }
 }
+const PLAIN_NUMBER = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/;
 function linesOf(text) {
     const lines = text.split(/\r?\n/).map((line) => line.trim());
     return lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -760,6 +790,7 @@ function runnerFindings(env, inputs) {
 /* harmony export */   Xd: () => (/* binding */ BIS_LLM_PATH),
 /* harmony export */   cz: () => (/* binding */ serverFindings),
 /* harmony export */   lf: () => (/* binding */ readServers),
+/* harmony export */   oO: () => (/* binding */ APP_URL),
 /* harmony export */   sP: () => (/* binding */ SYNC_PATH)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
@@ -881,7 +912,10 @@ function start(core, run) {
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => {
+        process.off("SIGINT", cancel).off("SIGTERM", cancel);
+        process.stdout.write("", () => process.exit());
+    });
 }
 function onAbort(signal, work) {
     if (signal.aborted)
@@ -1504,6 +1538,7 @@ const STEADY_WEIGHT = 0.2;
 const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
+const HELD_BACK_BYTES = 6 * 1024 * 1024;
 const MIN_READY_BYTES = 5 * 1024 * 1024;
 function isWorthALook({ bytesPerSecond, readyBytes, isOpen }) {
     if (bytesPerSecond !== undefined)
@@ -1520,9 +1555,10 @@ function chooseLevel(link, block, threads) {
         return 1;
     const rate = Math.max(1, link.bytesPerSecond);
     const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
+    const sendable = Math.max(0, link.readyBytes - HELD_BACK_BYTES);
     const cost = ({ seconds, ratio }) => {
         const work = (seconds * block.bytes) / threads;
-        const starving = Math.max(0, work - link.readyBytes / rate);
+        const starving = Math.max(0, work - sendable / rate);
         return starving + (ratio * block.bytes) / rate + price * work;
     };
     let best = { level: 0, cost: cost(STORED) };
@@ -2773,6 +2809,7 @@ async function here(job) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ placeLabels),
 /* harmony export */   D1: () => (/* binding */ pushIdOf),
 /* harmony export */   EP: () => (/* binding */ SHA_LABEL),
 /* harmony export */   Hk: () => (/* binding */ REF_LABEL),
@@ -2794,6 +2831,7 @@ async function here(job) {
 /* harmony export */   w: () => (/* binding */ labelValue),
 /* harmony export */   xQ: () => (/* binding */ RUN_ATTEMPT_LABEL)
 /* harmony export */ });
+/* unused harmony exports ENVIRONMENT_LABEL, SERVED_LABEL, servedBefore */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";
@@ -2806,12 +2844,17 @@ const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
 const OVERRIDES_LABEL = "config_overrides";
+const ENVIRONMENT_LABEL = "target_environment";
+const SERVED_LABEL = "served_before";
+const NOTHING_SERVED = "none";
 const RESERVED_LABELS = [
     PUSH_LABEL,
     DIGEST_LABEL,
     CONFIG_LABEL,
     OPTIONS_LABEL,
     OVERRIDES_LABEL,
+    ENVIRONMENT_LABEL,
+    SERVED_LABEL,
 ];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
@@ -2831,6 +2874,20 @@ function labelValue(value) {
 function overriddenPath(name) {
     return labelValue(name).replaceAll(",", "%2C");
 }
+function placeLabels({ environment, served }) {
+    if (environment === "")
+        return {};
+    return {
+        [ENVIRONMENT_LABEL]: labelValue(environment),
+        ...(served === undefined ? {} : { [SERVED_LABEL]: labelValue(served) || NOTHING_SERVED }),
+    };
+}
+function servedBefore(labels, environment) {
+    const served = labelOf(labels, SERVED_LABEL);
+    if (served === "" || labelOf(labels, ENVIRONMENT_LABEL) !== labelValue(environment))
+        return undefined;
+    return served === NOTHING_SERVED ? "" : served;
+}
 function isOurs(deployment, { deploymentId, pushId }) {
     if (deployment === undefined)
         return false;
@@ -2845,6 +2902,7 @@ function isOurs(deployment, { deploymentId, pushId }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FK: () => (/* binding */ secretsInHeaders),
+/* harmony export */   ay: () => (/* binding */ readHeader),
 /* harmony export */   jB: () => (/* binding */ readHeaders),
 /* harmony export */   z9: () => (/* binding */ pathProblem)
 /* harmony export */ });
@@ -2899,7 +2957,7 @@ function readHeaders(lines) {
     const headers = [];
     const problems = [];
     lines.forEach((line, index) => {
-        const read = readHeader(line, headers);
+        const read = headerOf(line, headers);
         if (typeof read === "string")
             problems.push(`${read} (line ${index + 1} of ${lines.length})`);
         else
@@ -2907,14 +2965,19 @@ function readHeaders(lines) {
     });
     return { headers, problems };
 }
-function readHeader(line, before) {
+function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
         return "must hold one `Name: value` on each line, but one has no colon";
     const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).trim();
     if (!TOKEN.test(name))
         return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    return readHeader(name, line.slice(colon + 1), before);
+}
+function readHeader(name, text, before) {
+    const value = text.trim();
+    if (!TOKEN.test(name))
+        return "must hold names of headers, but one is none";
     if (OWN_HEADERS.includes(name.toLowerCase()))
         return `may not hold \`${name}\`, which is set by this action`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
@@ -3370,8 +3433,10 @@ function replicaName(replica) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   Hn: () => (/* binding */ cell),
 /* harmony export */   NH: () => (/* binding */ titledList),
 /* harmony export */   P8: () => (/* binding */ visibleLine),
+/* harmony export */   Pe: () => (/* binding */ foldingCode),
 /* harmony export */   SM: () => (/* binding */ withCode),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   aY: () => (/* binding */ code),
@@ -3380,7 +3445,8 @@ function replicaName(replica) {
 /* harmony export */   uL: () => (/* binding */ caution),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
-/* unused harmony exports cell, blockQuote */
+/* unused harmony export blockQuote */
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
 
 function escapeMarkdown(text) {
     return (visibleLine(text)
@@ -3408,6 +3474,12 @@ function withCode(text) {
 function code(text) {
     return `<code>${escapeMarkdown(text)}</code>`;
 }
+const MAX_UNFOLDED = 16;
+function foldingCode(text) {
+    if (text.length <= MAX_UNFOLDED)
+        return code(text);
+    return `<code>${escapeMarkdown(text).replace(/[./=:,-]+(?=\S)|[A-Za-z0-9]{16}(?=[A-Za-z0-9])/g, "$&<wbr>")}</code>`;
+}
 function codeSpan(text) {
     return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
 }
@@ -3434,7 +3506,7 @@ function row(cells) {
 }
 const MAX_CELL = 300;
 function cell(text) {
-    return escapeMarkdown(shortened(text, MAX_CELL));
+    return escapeMarkdown((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)(text, MAX_CELL));
 }
 function details(title, ...parts) {
     return [`<details><summary>${title}</summary>`, ...parts, "</details>"].join("\n\n");
@@ -3442,14 +3514,129 @@ function details(title, ...parts) {
 function blockQuote(lines) {
     return lines.map((line) => `> ${line}`).join("  \n");
 }
-function caution(text, show = withCode) {
-    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+function caution(text, { show = withCode, linksBelow = "" } = {}) {
+    const shown = (line) => (linksBelow === "" ? show(line) : withLinks(show(line), linksBelow));
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const isList = line.startsWith("- ");
+        if (blocks.at(-1)?.isList !== isList)
+            blocks.push({ isList, lines: [] });
+        blocks.at(-1)?.lines.push(isList ? `- ${shown(line.slice(2))}` : shown(line));
+    }
+    const quotes = blocks.map(({ isList, lines }) => isList ? lines.map((line) => `> ${line}`).join("\n") : blockQuote(lines));
+    return `> [!CAUTION]\n${quotes.join("\n>\n")}`;
+}
+function withLinks(markdown, address) {
+    const [start, rest] = [escapeMarkdown(address), String.raw `/[\w/-]*[\w]`];
+    const pattern = new RegExp(`${start.replace(/[.*+?^${}()|[\]\\]/g, String.raw `\$&`)}${rest}`, "g");
+    return markdown.replace(pattern, (found) => link(found, found.replace(":&#47;&#47;", "://")));
 }
 function titledList(title, texts, max) {
     const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
     if (texts.length > max)
         items.push(`- and ${texts.length - max} more, in the log`);
     return [`**${title}**`, "", ...items].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 5671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ renderSummary),
+/* harmony export */   rN: () => (/* binding */ watchMarkdown),
+/* harmony export */   tr: () => (/* binding */ casesMarkdown)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5924);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3776);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(18);
+
+
+
+const MAX_CAUSE = 8_000;
+const MAX_LOG = 16_000;
+const MAX_LOG_LINE = 1_000;
+const MAX_FINDINGS = 50;
+const MAX_RULES = 20;
+function renderSummary(report) {
+    const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, watch, findings, contents, timings } = report;
+    const parts = [`### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(title)}`];
+    if (cause)
+        parts.push(causeBox(cause, report.linksBelow));
+    if (lastLines.length > 0)
+        parts.push(`**From the end of its log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
+    if (watch)
+        parts.push(watchMarkdown(watch));
+    if (cases)
+        parts.push(casesMarkdown(cases));
+    if (plan && isPlanOnly)
+        parts.push(plan);
+    const rows = report.rows.filter(({ value }) => value !== "");
+    parts.push(rowTable(rows.filter(({ isWide }) => !isWide)));
+    parts.push(...rows.filter(({ isWide }) => isWide).map((row) => `**${row.name}:** ${rowValue(row)}`));
+    if (plan && !isPlanOnly)
+        parts.push(plan);
+    if (findings.length > 0)
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .titledList */ .NH)("Findings", findings, MAX_FINDINGS));
+    if (contents)
+        parts.push(contentsDetails(contents));
+    if (timings.length > 0)
+        parts.push(timingDetails(timings));
+    return `${parts.join("\n\n")}\n`;
+}
+function casesMarkdown({ table, note }) {
+    return ["**Cases**", table, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)].filter((part) => part !== "").join("\n\n");
+}
+function watchMarkdown({ line, curve, notes }) {
+    const block = curve.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(curve.map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLine */ .P8));
+    const list = notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(note)}`).join("\n");
+    return [`**Guard:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(line)}`, block, list].filter((part) => part !== "").join("\n\n");
+}
+function rowTable(rows) {
+    const [head = ["", ""], ...others] = rows.map((row) => [row.name, rowValue(row)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(head, others, [":---", ":---"]);
+}
+function rowValue({ value, code, url }) {
+    if (url)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(value), url);
+    return code ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(value) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(value);
+}
+function logLines(lines) {
+    const shown = lines.flatMap((line) => (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .harmless */ .I)(line).split("\n")).map(_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleLine */ .P8);
+    return lastOf(shown.map((line) => (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shortened */ .vI)(line, MAX_LOG_LINE)));
+}
+function lastOf(lines) {
+    let first = lines.length;
+    for (let left = MAX_LOG; first > 0; first--) {
+        left -= (lines[first - 1] ?? "").length + 1;
+        if (left < 0)
+            break;
+    }
+    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+}
+function contentsDetails({ heading, digest = "", largest, leftOut }) {
+    const files = largest.map(({ name, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(name), size]);
+    const rules = leftOut
+        .slice(0, MAX_RULES)
+        .map(({ rule, entries, examples }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(rule), String(entries), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(examples)]);
+    if (leftOut.length > MAX_RULES)
+        rules.push([`and ${leftOut.length - MAX_RULES} more rules`, "", ""]);
+    const tables = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(["Largest files", "Size"], files, ["---", "---:"])];
+    if (rules.length > 0)
+        tables.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(["Left out by", "Entries", "For example"], rules, ["---", "---:"]));
+    const digestLine = digest === "" ? [] : [`Content digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(digest)}`];
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(heading), ...tables, ...digestLine);
+}
+function timingDetails(timings) {
+    const rows = timings.map(({ phase, duration }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(phase), duration]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)("Time of each phase", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(["Phase", "Time"], rows));
+}
+const LIKELY = "Likely cause:";
+function causeBox(cause, linksBelow = "") {
+    const show = (line) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .withCode */ .SM)(line).replace(LIKELY, `**${LIKELY}**`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .caution */ .uL)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .shortened */ .vI)(cause, MAX_CAUSE), { show, linksBelow });
 }
 
 
@@ -4263,107 +4450,70 @@ function counted(number, noun, plural = `${noun}s`) {
 
 /***/ }),
 
-/***/ 6178:
+/***/ 6839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ callsOf),
+/* harmony export */   w: () => (/* binding */ casesLine)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z6: () => (/* binding */ endingOf),
-  O9: () => (/* binding */ finish),
-  Kg: () => (/* binding */ isGood),
-  Gg: () => (/* binding */ titleOf)
-});
-
-// EXTERNAL MODULE: ./lib/action/command-files.js
-var command_files = __nccwpck_require__(6989);
-// EXTERNAL MODULE: ./lib/action/start.js
-var start = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./lib/lib/clock.js
-var clock = __nccwpck_require__(5953);
-// EXTERNAL MODULE: ./lib/lib/errors.js
-var errors = __nccwpck_require__(5892);
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __nccwpck_require__(5924);
-// EXTERNAL MODULE: ./lib/github/log.js + 1 modules
-var log = __nccwpck_require__(3776);
-// EXTERNAL MODULE: ./lib/github/markdown.js
-var markdown = __nccwpck_require__(18);
-;// CONCATENATED MODULE: ./lib/github/summary.js
+function casesLine({ cases, display, isCompared }) {
+    const names = cases.map(({ name, repeat }) => (repeat === 1 ? name : `${name} (${repeat} times)`));
+    const compared = isCompared ? "; compared with what serves" : "";
+    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(cases.length, "case")} of ${display}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}${compared}`;
+}
+function callsOf({ cases }) {
+    return cases.reduce((sum, { repeat }) => sum + repeat, 0);
+}
 
 
+/***/ }),
 
-const MAX_CAUSE = 8_000;
-const MAX_LOG = 16_000;
-const MAX_LOG_LINE = 1_000;
-const MAX_FINDINGS = 50;
-const MAX_RULES = 20;
-function renderSummary(report) {
-    const { title, cause, lastLines = [], plan, rows, findings, contents, timings } = report;
-    const parts = [`### ${(0,markdown/* escapeMarkdown */.FV)(title)}`];
-    if (cause)
-        parts.push(causeBox(cause));
-    if (lastLines.length > 0)
-        parts.push(`**From the end of its log**\n\n${(0,markdown/* codeBlock */.DV)(logLines(lastLines))}`);
-    if (plan)
-        parts.push(plan);
-    parts.push(rowTable(rows.filter(({ value }) => value !== "")));
-    if (findings.length > 0)
-        parts.push((0,markdown/* titledList */.NH)("Findings", findings, MAX_FINDINGS));
-    if (contents)
-        parts.push(contentsDetails(contents));
-    if (timings.length > 0)
-        parts.push(timingDetails(timings));
-    return `${parts.join("\n\n")}\n`;
-}
-function rowTable(rows) {
-    const [head = ["", ""], ...others] = rows.map((row) => [row.name, rowValue(row)]);
-    return (0,markdown/* table */.tp)(head, others, [":---", ":---"]);
-}
-function rowValue({ value, code, url }) {
-    if (url)
-        return (0,markdown/* link */.nf)((0,markdown/* escapeMarkdown */.FV)(value), url);
-    return code ? (0,markdown/* codeSpan */.SS)(value) : (0,markdown/* escapeMarkdown */.FV)(value);
-}
-function logLines(lines) {
-    const shown = lines.flatMap((line) => (0,log/* harmless */.I)(line).split("\n")).map(markdown/* visibleLine */.P8);
-    return lastOf(shown.map((line) => (0,lib_text/* shortened */.vI)(line, MAX_LOG_LINE)));
-}
-function lastOf(lines) {
-    let first = lines.length;
-    for (let left = MAX_LOG; first > 0; first--) {
-        left -= (lines[first - 1] ?? "").length + 1;
-        if (left < 0)
-            break;
-    }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
-}
-function contentsDetails({ heading, largest, leftOut }) {
-    const files = largest.map(({ name, size }) => [(0,markdown/* codeSpan */.SS)(name), size]);
-    const rules = leftOut
-        .slice(0, MAX_RULES)
-        .map(({ rule, entries, examples }) => [(0,markdown/* codeSpan */.SS)(rule), String(entries), (0,markdown/* escapeMarkdown */.FV)(examples)]);
-    if (leftOut.length > MAX_RULES)
-        rules.push([`and ${leftOut.length - MAX_RULES} more rules`, "", ""]);
-    const tables = [(0,markdown/* table */.tp)(["Largest files", "Size"], files, ["---", "---:"])];
-    if (rules.length > 0)
-        tables.push((0,markdown/* table */.tp)(["Left out by", "Entries", "For example"], rules, ["---", "---:"]));
-    return (0,markdown/* details */.zH)((0,markdown/* escapeMarkdown */.FV)(heading), ...tables);
-}
-function timingDetails(timings) {
-    const rows = timings.map(({ phase, duration }) => [(0,markdown/* escapeMarkdown */.FV)(phase), duration]);
-    return (0,markdown/* details */.zH)("Time of each phase", (0,markdown/* table */.tp)(["Phase", "Time"], rows));
-}
-const LIKELY = "Likely cause:";
-function causeBox(cause) {
-    return (0,markdown/* caution */.uL)((0,lib_text/* shortened */.vI)(cause, MAX_CAUSE), (line) => (0,markdown/* withCode */.SM)(line).replace(LIKELY, `**${LIKELY}**`));
+/***/ 9965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ refusal)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5597);
+
+
+function refusal(errors) {
+    const lines = errors.map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .placedText */ .r6)(finding, (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .findingText */ .NK)(finding)));
+    const message = lines.length === 1
+        ? (lines[0] ?? "")
+        : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(message, { status: "invalid", findings: errors });
 }
 
-// EXTERNAL MODULE: ./lib/lib/bytes.js
-var bytes = __nccwpck_require__(8752);
-// EXTERNAL MODULE: ./lib/truss/files/manifest.js
-var files_manifest = __nccwpck_require__(3994);
-;// CONCATENATED MODULE: ./lib/rollout/result.js
+
+/***/ }),
+
+/***/ 4300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   O9: () => (/* binding */ finish),
+/* harmony export */   Qy: () => (/* binding */ scrubbedWatch),
+/* harmony export */   gS: () => (/* binding */ unplannedHints),
+/* harmony export */   z6: () => (/* binding */ endingOf)
+/* harmony export */ });
+/* harmony import */ var _action_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6989);
+/* harmony import */ var _action_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5953);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
+/* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
+/* harmony import */ var _action_servers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9190);
+/* harmony import */ var _lib_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8752);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5597);
+/* harmony import */ var _truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3994);
+
+
 
 
 
@@ -4372,11 +4522,11 @@ var files_manifest = __nccwpck_require__(3994);
 
 
 function endingOf(error) {
-    if (error instanceof errors/* Failure */.H)
+    if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H)
         return { status: error.status, cause: error.report };
     const ending = {
         status: "deploy_failed",
-        cause: (0,start/* defectText */.f_)(error),
+        cause: (0,_action_start_js__WEBPACK_IMPORTED_MODULE_1__/* .defectText */ .f_)(error),
     };
     if (error instanceof Error && error.stack)
         ending.stack = error.stack;
@@ -4390,32 +4540,43 @@ async function finish(run, ending) {
     const { files, log, secrets } = tools;
     outputs.set("status", ending.status);
     outputs.finish();
-    const lostOutputs = (0,command_files/* tellLostOutputs */.uh)(files.lostOutputs, log);
+    const lostOutputs = (0,_action_command_files_js__WEBPACK_IMPORTED_MODULE_0__/* .tellLostOutputs */ .uh)(files.lostOutputs, log);
     const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-    const plan = await planOf(run.account, ending.status);
-    await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
+    const plan = await planOf(run, ending.status);
+    await files.writeSummary((0,_github_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderSummary */ .Br)({ ...reportOf(run, ending.status, cause), ...plan }));
     if (ending.stack)
         log.info(ending.stack);
     if (cause !== undefined)
         log.failure(cause);
     return cause === undefined && isGood(ending.status) ? 0 : 1;
 }
-async function planOf({ entries }, status) {
-    const { plan, verdict = "" } = entries;
+async function planOf(run, status) {
+    const { plan, verdict = "" } = run.account.entries;
     if (plan === undefined)
         return {};
-    const { planMarkdown } = await __nccwpck_require__.e(/* import() */ 127).then(__nccwpck_require__.bind(__nccwpck_require__, 4127));
+    const { foldedPlan, planMarkdown, planSections } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4127));
     const { warningCount } = await __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 3258));
-    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
-    return { title: titleOf(status, warningCount(plan)), plan: markdown.trim() };
+    const options = { verdict, findings: unplannedHints(run.account).length };
+    const title = titleOf(run, status, warningCount(plan));
+    if (status === "validated")
+        return { title, plan: planMarkdown(plan, options).trim(), isPlanOnly: true };
+    const sections = foldedPlan(planSections(plan, options));
+    return { title, plan: sections.map(({ markdown }) => markdown).join("\n\n") };
 }
-function titleOf(status, warnings = 0) {
-    if (status === "validated" && warnings > 0) {
-        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+function unplannedHints({ entries, findings }) {
+    const planned = new Set(entries.plan?.mutable.map(({ message }) => message));
+    return findings.filter((finding) => finding.severity === "hint" && !planned.has((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK)(finding)));
+}
+function titleOf({ account, inputs }, status, warnings = 0) {
+    const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
+    const count = warnings + unplannedHints(account).length;
+    if (status === "validated" && count > 0) {
+        return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
     }
-    return `${isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+    const end = isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
+    return `${isGood(status) ? "✅" : "❌"} ${title}${end}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
@@ -4425,17 +4586,30 @@ const TITLES = {
     deploy_timeout: "Not serving at Baseten in time",
     predict_failed: "Smoke test at Baseten failed",
     promote_failed: "Not promoted at Baseten",
+    rolled_back: "Rolled back at Baseten",
+    watch_failed: "Bad under watch at Baseten",
+    rollback_failed: "Not rolled back at Baseten",
     cleanup_failed: "Clean-up at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Refused before deploying to Baseten",
 };
-function reportOf({ tools, inputs, account }, status, cause) {
+const PROMOTION_TITLES = {
+    success: "Promoted at Baseten",
+    deploy_failed: "Not promoted at Baseten: not ready",
+    deploy_timeout: "Not promoted at Baseten: not ready in time",
+    cancelled: "Promotion at Baseten cancelled",
+    invalid: "Refused before promoting at Baseten",
+};
+function reportOf(run, status, cause) {
+    const { tools, inputs, account } = run;
     const { servers, secrets } = tools;
-    const { entries, deployment, findings, timings } = account;
+    const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
-    const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
+    const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+    const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
-        title: titleOf(status),
+        title: titleOf(run, status),
+        linksBelow: _action_servers_js__WEBPACK_IMPORTED_MODULE_3__/* .APP_URL */ .oO,
         rows: [
             { name: "Status", value: status },
             { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -4443,36 +4617,43 @@ function reportOf({ tools, inputs, account }, status, cause) {
             { name: "Deployment", value: deployment.deploymentName ?? "" },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
-                name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
-                value: deploySeconds === undefined ? "" : (0,clock/* formatDuration */.a)(deploySeconds * 1_000),
+                name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
+                value: deploySeconds === undefined ? "" : (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(deploySeconds * 1_000),
             },
             { name: "Startup", value: entries.startup ?? "" },
-            { name: "Smoke test", value: entries.smokeTest ?? "" },
+            { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
+            { name: "Cases", value: entries.cases?.line ?? "" },
+            { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Predict URL", value: isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
+            { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
             { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
-            { name: "Content digest", value: entries.contentDigest ?? "", code: true },
         ],
-        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
+        ...(entries.watch === undefined ? {} : { watch: scrubbedWatch(entries.watch, (text) => secrets.scrub(text)) }),
+        ...(entries.cases?.markdown === undefined
+            ? {}
+            : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
         timings: [...timings],
         ...(cause === undefined ? {} : { cause }),
         lastLines: [...(entries.lastLines ?? [])],
-        findings: findings
-            .filter((finding) => finding.severity === "hint")
-            .map((finding) => secrets.scrub(finding.message)),
+        findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
 }
-function contentsOf(manifest, scrub) {
+function scrubbedWatch({ line, curve, notes }, scrub) {
+    return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
+}
+function contentsOf(manifest, { contentDigest = "" }, scrub) {
     return {
-        heading: `Packed: ${[(0,files_manifest/* packedLine */.z0)(manifest), (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ")}`,
-        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,bytes/* formatBytes */.z)(size) })),
+        heading: `Packed: ${[(0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .packedLine */ .z0)(manifest), (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
+        digest: contentDigest,
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_lib_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z)(size) })),
         leftOut: manifest.leftOut.map((group) => ({
             rule: scrub(group.pattern),
-            entries: (0,files_manifest/* entriesOf */.Mc)(group),
-            examples: scrub((0,files_manifest/* examplesOf */.Li)(group)),
+            entries: (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .entriesOf */ .Mc)(group),
+            examples: scrub((0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .examplesOf */ .Li)(group)),
         })),
     };
 }
@@ -4538,6 +4719,16 @@ class RunStateKeeper {
         const deploymentIds = this.#current?.deploymentIds ?? [];
         if (!deploymentIds.includes(id))
             this.changed({ deploymentIds: [...deploymentIds, id] });
+    }
+    changesSettings(settings) {
+        if (this.#current?.settings === undefined)
+            this.changed({ settings });
+    }
+    watches(watch) {
+        if (this.#current === undefined)
+            return;
+        const { watch: _, ...rest } = this.#current;
+        this.#set(watch === undefined ? rest : { ...rest, watch });
     }
     mayHaveServed() {
         if (this.#current?.servedOnce === false)
@@ -5646,43 +5837,41 @@ function plainOf(value, depth = 0) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CV: () => (/* binding */ checkPayloadInputs),
+/* harmony export */   Ql: () => (/* binding */ exampleOf),
+/* harmony export */   RT: () => (/* binding */ readPayloadFile),
 /* harmony export */   Wp: () => (/* binding */ choosePayload),
 /* harmony export */   y2: () => (/* binding */ checkPredictInput)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
-/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5597);
-/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8173);
-/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
-/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5419);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5597);
+/* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8173);
+/* harmony import */ var _text_within_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3194);
 
 
 
 
-
-
-
-const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
 const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
 const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 async function choosePayload(choices) {
     const given = await readGiven(choices);
     if (given && "findings" in given) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(given.findings.map(_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK).join("\n"), { status: "invalid", findings: given.findings });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(given.findings.map(_lib_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .findingText */ .NK).join("\n"), { status: "invalid", findings: given.findings });
     }
-    const { sent } = choices.truss.config;
+    const { truss } = choices;
+    if (truss === undefined)
+        return given ?? { source: "", skip: "No `predict-payload` is given." };
+    const { sent } = truss.config;
     const example = asMap(sent.model_metadata)?.example_model_input;
     const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
     const transport = transportOf(sent);
-    if (transport === "websocket" || transport === "grpc") {
+    if (isNoHttp(transport)) {
         const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
         return { source, skip };
     }
     if (given)
         return given;
-    const file = await readExampleFile(choices.truss);
+    const file = await readExampleFile(truss);
     if (file && "payload" in file)
         return file;
     if (file)
@@ -5693,23 +5882,51 @@ async function choosePayload(choices) {
     }
     return { payload: example, source };
 }
+async function exampleOf(truss) {
+    const example = asMap(truss.config.sent.model_metadata)?.example_model_input;
+    if (example !== undefined && example !== null)
+        return { payload: example, source: EXAMPLE };
+    const file = await readExampleFile(truss);
+    return file && "payload" in file ? file : undefined;
+}
 async function checkPayloadInputs(inputs) {
     const given = await readGiven(inputs);
     return given && "findings" in given ? given.findings : [];
 }
 async function checkPredictInput(truss, inputs) {
     const { sent } = truss.config;
+    const { cases } = inputs;
     const isGiven = inputs.payload !== "" || inputs.payloadFile !== "";
     const example = asMap(sent.model_metadata)?.example_model_input;
-    const file = isGiven ? undefined : await readExampleFile(truss);
-    const findings = file && "findings" in file ? file.findings : [];
+    const file = isGiven && cases === undefined ? undefined : await readExampleFile(truss);
+    const hasExample = (example !== undefined && example !== null) || (file && "payload" in file);
+    const findings = [
+        ...(file && "findings" in file ? file.findings : []),
+        ...(cases === undefined
+            ? []
+            : unfitCases(cases, { transport: transportOf(sent), hasExample: hasExample === true })),
+    ];
     if (inputs.path === "")
         return [...findings, ...unreachedServer(truss)];
-    const isSent = isGiven || (example !== undefined && example !== null) || (file && "payload" in file);
-    if (isSent)
+    if (isGiven || hasExample || cases !== undefined)
         return findings;
     const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
     return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+}
+function unfitCases({ withoutPayload }, { transport, hasExample }) {
+    if (isNoHttp(transport)) {
+        const problem = `names cases, but the model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
+        return refuse("predict-cases", problem, "Leave it out.").findings;
+    }
+    if (hasExample)
+        return [];
+    return withoutPayload.map((place) => ({
+        severity: "error",
+        rule: "predict-cases",
+        message: `This case has no payload, and there is no ${EXAMPLE} that it could send.`,
+        remedy: "Give it a `payload` or a `payload-file`.",
+        ...place,
+    }));
 }
 function unreachedServer({ config, location }) {
     const server = asMap(config.sent.docker_server);
@@ -5756,7 +5973,7 @@ async function readGiven({ payload, payloadFile, workspace }) {
         return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
     }
     if (text !== "") {
-        const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
+        const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(text);
         if ("value" in read)
             return { payload: read.value, source: "input `predict-payload`" };
         const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
@@ -5764,54 +5981,31 @@ async function readGiven({ payload, payloadFile, workspace }) {
     }
     if (payloadFile === "")
         return undefined;
-    const missing = "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
-    return readJsonFile(payloadFile, { folder: workspace, what: "workspace", missing }, {
+    return readJsonFile(payloadFile, { folder: workspace, what: "workspace", missing: _text_within_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKSPACE_FILE_MISSING */ .g }, {
         source: "the file of `predict-payload-file`",
         refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
     });
 }
 async function readJsonFile(name, within, { source, refuseFile }) {
-    let file;
-    try {
-        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(within.folder);
-        file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
-        if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .isInside */ .F)(root, file)) {
-            return refuseFile(`must lie inside the ${within.what}, but leads out of it`, "Name a file of the checked-out repository.");
-        }
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
-        if (!found.isFile())
-            return refuseFile(`must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`, "Name the file with the JSON.");
-        if (found.size > MAX_FILE_BYTES) {
-            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-            return refuseFile(problem, "Send a smaller payload: it is a smoke test.");
-        }
-        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
-        const read = parseFile((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file), display, refuseFile);
-        return "findings" in read ? read : { payload: read.value, source };
-    }
-    catch (error) {
-        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "");
-        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) ?? "unknown error"})`;
-        return refuseFile(`names a file ${problem}`, within.missing);
-    }
+    const read = await readJsonWithin(name, within);
+    return "payload" in read ? { ...read, source } : refuseFile(read.problem, read.remedy, read.place);
 }
-function parseFile(bytes, display, refuseFile) {
-    let text;
-    try {
-        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    }
-    catch {
-        return refuseFile("must name a file with JSON, but that one is not UTF-8", "Save it as UTF-8.", { file: display });
-    }
-    const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(text);
+function readPayloadFile(name, workspace) {
+    return readJsonWithin(name, { folder: workspace, what: "workspace", missing: _text_within_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKSPACE_FILE_MISSING */ .g });
+}
+async function readJsonWithin(name, within) {
+    const file = await (0,_text_within_js__WEBPACK_IMPORTED_MODULE_1__/* .readTextWithin */ .b)(name, { ...within, holds: "JSON" });
+    if ("problem" in file)
+        return file;
+    const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(file.text);
     if ("value" in read)
-        return read;
-    const { line, column } = read;
-    return refuseFile(`must name a file with JSON, but ${read.problem}`, "Correct the JSON there.", {
-        file: display,
-        line,
-        column,
-    });
+        return { payload: read.value };
+    const { problem, line, column } = read;
+    return {
+        problem: `must name a file with JSON, but ${problem}`,
+        remedy: "Correct the JSON there.",
+        place: { file: file.display, line, column },
+    };
 }
 function refuse(input, problem, remedy, place = {}) {
     const message = `Input \`${input}\` ${problem}.`;
@@ -5820,6 +6014,9 @@ function refuse(input, problem, remedy, place = {}) {
 function transportOf(config) {
     const runtime = asMap(config.runtime);
     return runtime?.is_websocket_endpoint === true ? "websocket" : asMap(runtime?.transport)?.kind;
+}
+function isNoHttp(transport) {
+    return transport === "websocket" || transport === "grpc";
 }
 function asMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value)
@@ -7576,6 +7773,65 @@ function checkWorldSize(root, build) {
 
 /***/ }),
 
+/***/ 3194:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTextWithin),
+/* harmony export */   g: () => (/* binding */ WORKSPACE_FILE_MISSING)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5419);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
+
+
+
+
+const WORKSPACE_FILE_MISSING = "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
+async function readTextWithin(name, { folder, what, missing, holds }) {
+    try {
+        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
+        if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(root, file)) {
+            const problem = `must lie inside the ${what}, but leads out of it`;
+            return { problem, remedy: "Name a file of the checked-out repository." };
+        }
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
+        if (!found.isFile()) {
+            const problem = `must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`;
+            return { problem, remedy: `Name the file with the ${holds}.` };
+        }
+        if (found.size > MAX_FILE_BYTES) {
+            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
+            return { problem, remedy: "Name a smaller file." };
+        }
+        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        const text = decoded((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file));
+        if (text !== undefined)
+            return { text, display };
+        const problem = `must name a file with ${holds}, but that one is not UTF-8`;
+        return { problem, remedy: "Save it as UTF-8.", place: { file: display } };
+    }
+    catch (error) {
+        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) ?? "");
+        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) ?? "unknown error"})`;
+        return { problem: `names a file ${problem}`, remedy: missing };
+    }
+}
+function decoded(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8781,7 +9037,7 @@ function unclosed(start, closing) {
 function severalDocuments(offset) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but the config is one.",
+        message: "A second YAML document begins here, but only one is read.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -9438,6 +9694,7 @@ function timezoneRepr(offsetMinutes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isAboutBuilders),
 /* harmony export */   g: () => (/* binding */ readYaml)
 /* harmony export */ });
 /* harmony import */ var _config_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
@@ -9452,6 +9709,9 @@ function timezoneRepr(offsetMinutes) {
 
 
 
+function isAboutBuilders({ rule, severity }) {
+    return rule === "merge-key" && severity === "hint";
+}
 function readYaml(text, file) {
     const source = new _source_text_js__WEBPACK_IMPORTED_MODULE_5__/* .SourceText */ .D(text);
     const reader = new _node_reader_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeReader */ .W(source.text);
@@ -12091,7 +12351,7 @@ var runner = __nccwpck_require__(4918);
 // EXTERNAL MODULE: ./lib/action/servers.js
 var servers = __nccwpck_require__(9190);
 // EXTERNAL MODULE: ./lib/lib/errors.js
-var lib_errors = __nccwpck_require__(5892);
+var errors = __nccwpck_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/proxy.js + 2 modules
 var proxy = __nccwpck_require__(7777);
 ;// CONCATENATED MODULE: ./lib/rollout/account.js
@@ -12147,6 +12407,7 @@ const OUTPUT_NAMES = [
 class Outputs {
     #write;
     #values = new Map();
+    #cases;
     constructor(write) {
         this.#write = write;
     }
@@ -12157,16 +12418,21 @@ class Outputs {
         this.#values.set(name, text);
         this.#write(name, text);
     }
+    tellCases(cases) {
+        this.#cases = cases;
+    }
     finish() {
         for (const name of OUTPUT_NAMES)
             if (!this.#values.has(name))
                 this.set(name, "");
-        this.#write("result", JSON.stringify(Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]))));
+        const values = Object.fromEntries(OUTPUT_NAMES.map((name) => [name, this.#values.get(name)]));
+        const cases = this.#cases === undefined ? {} : { cases: this.#cases };
+        this.#write("result", JSON.stringify({ ...values, ...cases }));
     }
 }
 
-// EXTERNAL MODULE: ./lib/rollout/result.js + 1 modules
-var result = __nccwpck_require__(6178);
+// EXTERNAL MODULE: ./lib/rollout/result.js
+var result = __nccwpck_require__(4300);
 // EXTERNAL MODULE: ./lib/rollout/run.js
 var rollout_run = __nccwpck_require__(2900);
 // EXTERNAL MODULE: ./lib/rollout/run-state.js
@@ -12204,7 +12470,7 @@ async function runToEnd(core, stop, story) {
     const account = new Account();
     let announcer;
     if (inputs.comment || inputs.githubDeployment) {
-        const { Announcer } = await __nccwpck_require__.e(/* import() */ 54).then(__nccwpck_require__.bind(__nccwpck_require__, 8054));
+        const { Announcer } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054));
         announcer = new Announcer({ tools, inputs, whyNoKey: noKey, account, signal: stopAnnouncing.signal });
     }
     const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
@@ -12273,7 +12539,7 @@ function savePhase({ save }, phase) {
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
         return undefined;
-    return made.isReused && made.environment !== "" ? undefined : made;
+    return made.isReused && made.environment !== "" && made.promotingTo === "" ? undefined : made;
 }
 function placedBy({ environment, wait }, { deployment, entries }) {
     const { serves, inFlight } = entries.plan ?? {};
@@ -12314,15 +12580,19 @@ async function cleanUpAtEnd(run, ending, signal) {
         cleaned = await cleanUpWhereWanted(run, ending, signal);
     }
     catch (error) {
-        return { ending: failed(withCause(`The clean-up broke: ${(0,lib_errors/* messageOf */.b)(error)}`)), isFinished: false };
+        return { ending: failed(withCause(`The clean-up broke: ${(0,errors/* messageOf */.b)(error)}`)), isFinished: false };
     }
     const { ok, isFinished, text, isLeftUnasked } = cleaned;
-    run.account.add({ cleanup: text });
+    run.account.add({ cleanup: text, isTurnedOff: wasGood && cleaned.isDone });
     if (!wasGood) {
         const made = run.state.current;
         const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
-        const nothing = ending.status === "cancelled" && isUntouched ? "No deployment was made." : "";
-        return { ending: { ...ending, cause: withCause(text || nothing) }, isFinished };
+        const isPromotion = run.inputs.promotion === "existing";
+        const nothing = isPromotion ? "Nothing was promoted." : "No deployment was made.";
+        return {
+            ending: { ...ending, cause: withCause(text || (ending.status === "cancelled" && isUntouched ? nothing : "")) },
+            isFinished,
+        };
     }
     if (isLeftUnasked)
         run.tools.log.warning(text);
@@ -12335,10 +12605,10 @@ async function cleanUpWhereWanted(run, ending, signal) {
     const made = run.state.current;
     const isWanted = made !== undefined && (!(0,result/* isGood */.Kg)(ending.status) || (inputs.cleanup === "always" && !made.isReused));
     if (!isWanted)
-        return { ok: true, isFinished: true, text: "", isLeftUnasked: false };
+        return { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
-        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(179), __nccwpck_require__.e(58)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
     ]);
     const limits = {
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
@@ -12349,6 +12619,8 @@ async function cleanUpWhereWanted(run, ending, signal) {
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
+    if (made.watch !== undefined && cleaned.state.watch === undefined)
+        run.state.watches(undefined);
     if (made.isOpen && !cleaned.state.isOpen)
         tellFound(run, made, cleaned.state);
     return cleaned;
@@ -12362,6 +12634,14 @@ function tellFound(run, made, found) {
         createdModel: made.modelId === "",
         logsUrl: run.tools.servers.logsUrl(found.modelId, id),
     });
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/settings/load.js
+async function loadSettings(inputs, workspace) {
+    if (inputs.settings === "" && inputs.settingsFile === "")
+        return { written: undefined, findings: [] };
+    const { readSettings } = await __nccwpck_require__.e(/* import() */ 449).then(__nccwpck_require__.bind(__nccwpck_require__, 3449));
+    return readSettings(inputs, workspace);
 }
 
 // EXTERNAL MODULE: ./lib/truss/mutable-references.js
@@ -12549,8 +12829,23 @@ function isCheckedOut(file) {
 
 // EXTERNAL MODULE: ./lib/lib/bytes.js
 var bytes = __nccwpck_require__(8752);
-// EXTERNAL MODULE: ./lib/lib/findings.js
-var findings = __nccwpck_require__(5597);
+// EXTERNAL MODULE: ./lib/rollout/cases/case.js
+var cases_case = __nccwpck_require__(6839);
+;// CONCATENATED MODULE: ./lib/rollout/cases/load.js
+
+
+async function loadCases({ inputs, tools, }) {
+    if (inputs.predictCases === "")
+        return { file: undefined, findings: [] };
+    const { readCases } = await __nccwpck_require__.e(/* import() */ 519).then(__nccwpck_require__.bind(__nccwpck_require__, 1519));
+    const read = await readCases(inputs.predictCases, (0,action_tools/* workspaceOf */.B3)(tools), (value) => tools.secrets.add(value));
+    if (read.file)
+        tools.log.info((0,cases_case/* casesLine */.w)(read.file));
+    return read;
+}
+
+// EXTERNAL MODULE: ./lib/rollout/refusal.js
+var refusal = __nccwpck_require__(9965);
 // EXTERNAL MODULE: ./lib/truss/files/manifest.js
 var files_manifest = __nccwpck_require__(3994);
 // EXTERNAL MODULE: ./lib/lib/regular-file.js
@@ -12576,7 +12871,7 @@ function compilePatterns(lines, origin = {}) {
     const [first] = findings;
     if (first) {
         const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-        throw new lib_errors/* Failure */.H(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
+        throw new errors/* Failure */.H(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
     }
     const mayMatch = quickTest(patterns);
     return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
@@ -13004,11 +13299,11 @@ async function readIgnoreFile(trussDirectory, path, file) {
         return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode((0,regular_file/* readRegular */.VX)(real));
     }
     catch (error) {
-        if (error instanceof lib_errors/* Failure */.H)
+        if (error instanceof errors/* Failure */.H)
             throw error;
         if ((0,paths/* codeOf */.$)(error) === "ENOENT")
             return undefined;
-        throw unreadable(file, (0,lib_errors/* messageOf */.b)(error));
+        throw unreadable(file, (0,errors/* messageOf */.b)(error));
     }
 }
 function unreadable(file, reason) {
@@ -13019,7 +13314,7 @@ function unreadable(file, reason) {
         remedy: "Make it a plain UTF-8 text file inside the truss, or remove it to get Truss's default rules.",
         file,
     };
-    return new lib_errors/* Failure */.H(finding.message, { status: "invalid", remedy: finding.remedy ?? "", findings: [finding] });
+    return new errors/* Failure */.H(finding.message, { status: "invalid", remedy: finding.remedy ?? "", findings: [finding] });
 }
 function byteOrderMark(file, pattern) {
     return {
@@ -13062,7 +13357,7 @@ async function listFiles(options) {
             listing.walk(tree);
     }
     catch (error) {
-        if (!(error instanceof lib_errors/* Failure */.H))
+        if (!(error instanceof errors/* Failure */.H))
             throw error;
         listing.findings.push(...error.findings);
         listing.unknown.add("");
@@ -13145,7 +13440,7 @@ function externalFolder(written, options, listing) {
     catch (error) {
         const isMissing = (0,paths/* codeOf */.$)(error) === "ENOENT";
         const why = isMissing ? options.absenceRemedy?.((0,external_node_path_.resolve)(options.trussDirectory, written)) : undefined;
-        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}`;
+        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,errors/* messageOf */.b)(error)}`;
         listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
     }
     return undefined;
@@ -13341,7 +13636,7 @@ class Listing {
         }
         catch (error) {
             this.unknown.add(path);
-            const reason = (0,paths/* codeOf */.$)(error) ?? (0,lib_errors/* messageOf */.b)(error);
+            const reason = (0,paths/* codeOf */.$)(error) ?? (0,errors/* messageOf */.b)(error);
             const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
             this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
             return undefined;
@@ -13371,7 +13666,7 @@ function targetOf(link) {
         return { written, real, stats: (0,external_node_fs_.statSync)(real) };
     }
     catch (error) {
-        return { written, code: (0,paths/* codeOf */.$)(error) ?? (0,lib_errors/* messageOf */.b)(error) };
+        return { written, code: (0,paths/* codeOf */.$)(error) ?? (0,errors/* messageOf */.b)(error) };
     }
 }
 function archiveFile(path, disk, stats) {
@@ -13935,7 +14230,7 @@ async function rulesOf(options) {
         return await loadIgnoreRules(options.trussDirectory, options.displayPath);
     }
     catch (error) {
-        if (error instanceof lib_errors/* Failure */.H)
+        if (error instanceof errors/* Failure */.H)
             return undefined;
         throw error;
     }
@@ -14411,7 +14706,7 @@ async function readConfigFile(location) {
         const isText = error instanceof TypeError;
         const message = isText
             ? `${file} is not UTF-8, which Truss needs it to be.`
-            : `${file} cannot be read: ${(0,lib_errors/* messageOf */.b)(error)}.`;
+            : `${file} cannot be read: ${(0,errors/* messageOf */.b)(error)}.`;
         const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
         return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file } };
     }
@@ -14468,7 +14763,7 @@ var archived_text = __nccwpck_require__(1169);
 // EXTERNAL MODULE: ./lib/truss/yaml/marks.js
 var marks = __nccwpck_require__(9701);
 // EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
-var refusal = __nccwpck_require__(4543);
+var yaml_refusal = __nccwpck_require__(4543);
 ;// CONCATENATED MODULE: ./lib/truss/check-contents.js
 
 
@@ -14509,7 +14804,7 @@ function conflictIn({ text, display }, severity) {
             message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
             remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
             file: display,
-            line: (0,refusal/* lineOf */.cA)(normalized, found.offset),
+            line: (0,yaml_refusal/* lineOf */.cA)(normalized, found.offset),
             column: 1,
         },
     ];
@@ -14528,7 +14823,7 @@ function checkClassName({ text, display }, name) {
             message: `${display} has the class \`${found}\`, but none of the name ${(0,config_node/* showText */.h$)(name)}, which the server loads.`,
             remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
             file: display,
-            line: (0,refusal/* lineOf */.cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
+            line: (0,yaml_refusal/* lineOf */.cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
             column: 1,
         },
     ];
@@ -14634,7 +14929,7 @@ async function absent_rulesOf({ directory, displayPath }) {
         return (await loadIgnoreRules(directory, displayPath)).rules;
     }
     catch (error) {
-        if (error instanceof lib_errors/* Failure */.H)
+        if (error instanceof errors/* Failure */.H)
             return DEFAULT_RULES;
         throw error;
     }
@@ -15202,14 +15497,15 @@ async function checkTruss(run, startFindings) {
     account.add({ environment: inputs.environment });
     return (0,rollout_run/* runPhase */.P)(run, "Check the truss", async () => {
         const { truss, findings: trussFindings } = await readTruss(workspace, inputs, checkoutIn(workspace));
+        const cases = await loadCases(run);
         const isPathRefused = startFindings.some(({ rule }) => rule === "input-predict-path");
-        const predicted = (await predictFindings(inputs, truss)).filter(({ rule }) => !(isPathRefused && rule === "predict-endpoint"));
-        const findings = [...startFindings, ...trussFindings, ...predicted];
+        const predicted = (await predictFindings(inputs, truss, cases.file)).filter(({ rule }) => !(isPathRefused && rule === "predict-endpoint"));
+        const findings = [...startFindings, ...trussFindings, ...cases.findings, ...predicted];
         account.addFindings(findings);
         tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
         const errors = findings.filter((finding) => finding.severity === "error");
         if (truss === undefined)
-            throw check_refusal(errors);
+            throw (0,refusal/* refusal */.x)(errors);
         const overridden = truss.config.overrides.map(({ name }) => name);
         if (overridden.length > 0)
             tools.log.info(`Set by \`config-overrides\`: ${overridden.join(", ")}`);
@@ -15222,7 +15518,7 @@ async function checkTruss(run, startFindings) {
         account.add({ directory, manifest, facts });
         (0,rollout_run/* tellDeployment */.j)(run, { modelName: inputs.modelName || truss.config.modelName });
         if (errors.length > 0)
-            throw check_refusal(errors);
+            throw (0,refusal/* refusal */.x)(errors);
         if (facts.doubt !== "")
             tools.log.warning(facts.doubt);
         const threads = archive_threads/* Threads */.Q.for(truss.totalBytes);
@@ -15235,7 +15531,10 @@ async function checkTruss(run, startFindings) {
             const size = inputs.dryRun ? `, ${(0,bytes/* formatBytes */.z)(await measure(run, truss, threads))} to upload` : "";
             account.add({ packed: `${packed}${size}` });
             const contents = [`${packed}${size}`, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
-            return { result: { truss, digest, threads, head, facts }, verdict: `Truss ${directory}: ${contents}.` };
+            return {
+                result: { truss, digest, threads, head, facts, cases: cases.file },
+                verdict: `Truss ${directory}: ${contents}.`,
+            };
         }
         catch (error) {
             threads.close();
@@ -15243,11 +15542,15 @@ async function checkTruss(run, startFindings) {
         }
     });
 }
-async function predictFindings(inputs, truss) {
+async function predictFindings(inputs, truss, file) {
     if (truss === undefined || !inputs.wait)
         return [];
-    const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
-    return (0,predict_input/* checkPredictInput */.y2)(truss, { path, payload, payloadFile });
+    const { predictPath: path, predictPayload: payload, predictPayloadFile: payloadFile, predictCases } = inputs;
+    const withoutPayload = (file?.cases ?? [])
+        .filter((one) => one.payload === undefined)
+        .map(({ line, column }) => ({ file: file?.display ?? "", line, column }));
+    const cases = predictCases === "" ? undefined : { withoutPayload };
+    return (0,predict_input/* checkPredictInput */.y2)(truss, { path, payload, payloadFile, cases });
 }
 function checkoutIn(workspace) {
     const root = (0,external_node_fs_.existsSync)(workspace) ? (0,external_node_fs_.realpathSync)(workspace) : workspace;
@@ -15263,13 +15566,6 @@ function isAnnotated({ severity, file }) {
 function mostImportantFirst(findings) {
     const isProminent = ({ rule }) => PROMINENT_RULES.has(rule);
     return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];
-}
-function check_refusal(errors) {
-    const lines = errors.map((finding) => (0,findings/* placedText */.r6)(finding, (0,findings/* findingText */.NK)(finding)));
-    const message = lines.length === 1
-        ? (lines[0] ?? "")
-        : `${lines.length} problems, nothing was sent:\n${lines.map((line) => `- ${line}`).join("\n")}`;
-    return new lib_errors/* Failure */.H(message, { status: "invalid", findings: errors });
 }
 function digestOf({ tools, outputs, account }, truss, threads) {
     const digest = (0,archive/* contentDigest */.eZ)(truss.files, { threads, signal: tools.signal }).then((found) => {
@@ -15297,14 +15593,73 @@ var baseten_labels = __nccwpck_require__(1745);
 var masks = __nccwpck_require__(1735);
 // EXTERNAL MODULE: ./lib/baseten/predict-request.js
 var predict_request = __nccwpck_require__(4825);
+;// CONCATENATED MODULE: ./lib/rollout/watch/inputs.js
+const WATCH_DEFAULTS = {
+    "watch-minutes": "0",
+    "watch-warm-up": "3",
+    "watch-action": "roll-back",
+    "watch-without-verdict": "warn",
+    "watch-keep-warm": "false",
+};
+const MINUTES = { min: 0, max: 340, what: "a number of minutes" };
+const ACTIONS = new Map(["roll-back", "pause", "report"].map((action) => [action, action]));
+const WITHOUT_VERDICT = new Map([
+    ["warn", "warn"],
+    ["fail", "fail"],
+]);
+const SECONDS = { isGood: (value) => value > 0, what: "a number of seconds above 0" };
+const SLOWDOWN = { isGood: (value) => value >= 1.3, what: "a factor of 1.3 or more" };
+function readWatchInputs(reader) {
+    const errors = {
+        isGood: (value) => value > 0 && value < 100,
+        what: "a percentage above 0 and below 100",
+    };
+    return {
+        minutes: reader.integer("watch-minutes", MINUTES),
+        maxErrorPercent: reader.optionalNumber("watch-max-error-rate", errors),
+        maxLatencySeconds: reader.optionalNumber("watch-max-latency", SECONDS),
+        maxFirstByteSeconds: reader.optionalNumber("watch-max-first-byte", SECONDS),
+        maxSlowdown: reader.optionalNumber("watch-max-slowdown", SLOWDOWN),
+        warmUpMinutes: reader.integer("watch-warm-up", MINUTES),
+        action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
+        withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
+        keepsWarm: reader.boolean("watch-keep-warm"),
+    };
+}
+function checkWatchCombinations(reader, watch, { environment, wait }) {
+    const { minutes } = watch;
+    if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
+        reader.refuse("watch-minutes", `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`, "Set `environment`, or leave `watch-minutes` out.");
+    }
+    if (minutes > 0 && !wait) {
+        reader.refuse("watch-minutes", `is ${minutes}, but \`wait: false\` ends the step before anything could be watched`, "Leave `wait` out.");
+    }
+    if (minutes > 0 || reader.isRefused("watch-minutes"))
+        return;
+    for (const [name, value] of Object.entries(watchedWith(watch))) {
+        if (value === undefined)
+            continue;
+        reader.refuse(name, `is ${value}, but nothing is watched: \`watch-minutes\` is 0`, "Set `watch-minutes`, for example to 30.");
+    }
+}
+function watchedWith(watch) {
+    return {
+        "watch-max-error-rate": watch.maxErrorPercent,
+        "watch-max-latency": watch.maxLatencySeconds,
+        "watch-max-first-byte": watch.maxFirstByteSeconds,
+        "watch-max-slowdown": watch.maxSlowdown,
+        "watch-keep-warm": watch.keepsWarm || undefined,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/rollout/inputs.js
+
 
 
 
 
 const SHARED_DEFAULTS = {
     "create-environment": "false",
-    "preserve-env-instance-type": "true",
     "deploy-timeout-minutes": "45",
     "dry-run": "false",
     wait: "true",
@@ -15314,6 +15669,7 @@ const SHARED_DEFAULTS = {
     comment: "false",
     "github-deployment": "false",
     "require-key": "false",
+    ...WATCH_DEFAULTS,
 };
 const DEPLOY_TIMEOUT_MINUTES = { min: 10, max: 1_440, what: "a number of minutes" };
 const PREDICT_TIMEOUT_SECONDS = { min: 1, max: 86_400, what: "a number of seconds" };
@@ -15336,26 +15692,30 @@ function readSharedInputs(reader, whyNoKey = "") {
         team: reader.text("team"),
         environment: environmentOf(reader, "environment"),
         createEnvironment: reader.boolean("create-environment"),
-        preserveEnvInstanceType: reader.boolean("preserve-env-instance-type"),
-        refSha: commitOf(reader, "ref-sha"),
-        pullRequest: pullRequestOf(reader, "pull-request"),
+        preserveEnvInstanceType: reader.optionalBoolean("preserve-env-instance-type"),
+        settings: reader.block("settings"),
+        settingsFile: reader.text("settings-file"),
         deployTimeoutMinutes: reader.integer("deploy-timeout-minutes", DEPLOY_TIMEOUT_MINUTES),
+        maxHourlyCost: reader.dollars("max-hourly-cost"),
         dryRun: reader.boolean("dry-run"),
         wait: reader.boolean("wait"),
         predictPayload: reader.text("predict-payload"),
         predictPayloadFile: reader.text("predict-payload-file"),
         predictPath: predictPathOf(reader, "predict-path"),
         predictHeaders: predictHeadersOf(reader, "predict-headers"),
+        predictCases: reader.text("predict-cases"),
         predictTimeoutSeconds: reader.integer("predict-timeout", PREDICT_TIMEOUT_SECONDS),
         regionalEnvironment: reader.boolean("regional-environment"),
         cleanup: reader.choice("cleanup", CLEANUPS, "never, on-failure, on-job-failure or always"),
         jobStatus: jobStatusOf(reader, "job-status"),
+        watch: readWatchInputs(reader),
         comment: reader.boolean("comment"),
         githubDeployment: reader.boolean("github-deployment"),
         githubToken: reader.text("github-token"),
     };
     requireKey(reader, inputs, whyNoKey);
     checkSharedCombinations(reader, inputs);
+    checkWatchCombinations(reader, inputs.watch, inputs);
     return inputs;
 }
 function environmentOf(reader, name) {
@@ -15384,14 +15744,6 @@ function predictHeadersOf(reader, name) {
     }
     return headers;
 }
-function commitOf(reader, name) {
-    const text = reader.text(name);
-    if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
-        return text.toLowerCase();
-    const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-    reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
-    return "";
-}
 function jobStatusOf(reader, name) {
     const text = reader.text(name);
     const status = JOB_STATUSES.get(text);
@@ -15399,15 +15751,6 @@ function jobStatusOf(reader, name) {
         reader.refuse(name, `must be success, failure or cancelled, but is ${(0,lib_text/* quote */.hD)(text)}`, "Leave it out: the runner sets it.");
     }
     return status;
-}
-function pullRequestOf(reader, name) {
-    const text = reader.text(name);
-    if (text === "" || /^[1-9]\d{0,9}$/.test(text))
-        return text;
-    const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-    const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
-    reader.refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
-    return "";
 }
 function requireKey(reader, inputs, whyNoKey) {
     const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
@@ -15420,7 +15763,7 @@ function requireKey(reader, inputs, whyNoKey) {
     reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
 }
 function checkSharedCombinations(reader, inputs) {
-    const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup } = inputs;
+    const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } = inputs;
     if (modelName !== "" && modelId !== "") {
         reader.refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
     }
@@ -15436,6 +15779,9 @@ function checkSharedCombinations(reader, inputs) {
     }
     if (regionalEnvironment && createEnvironment) {
         reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+    }
+    if (predictCases !== "" && !wait) {
+        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before anything could be called", "Leave `wait` out.");
     }
     if (cleanup === "always" && !wait) {
         reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
@@ -15490,6 +15836,8 @@ function readInputs(read, whyNoKey = "") {
         configFile: reader.text("config-file"),
         ...overridesOf(reader),
         promotion: reader.choice("promotion", PROMOTIONS, "on-push or after-check"),
+        refSha: commitOf(reader, "ref-sha"),
+        pullRequest: pullRequestOf(reader, "pull-request"),
         deploymentName: deploymentNameOf(reader, "deployment-name"),
         labels: labelsOf(reader, "labels"),
         includeGitInfo: reader.boolean("include-git-info"),
@@ -15509,6 +15857,23 @@ function refuseEarlierInputs(reader) {
         if (reader.text(name) !== "")
             reader.refuse(name, "is no input of this action", remedy);
     }
+}
+function commitOf(reader, name) {
+    const text = reader.text(name);
+    if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
+        return text.toLowerCase();
+    const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
+    reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+    return "";
+}
+function pullRequestOf(reader, name) {
+    const text = reader.text(name);
+    if (text === "" || /^[1-9]\d{0,9}$/.test(text))
+        return text;
+    const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
+    const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+    reader.refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+    return "";
 }
 function deploymentNameOf(reader, name) {
     const text = reader.text(name);
@@ -15558,7 +15923,7 @@ function patternsOf(reader, name) {
             return true;
         }
         catch (error) {
-            if (!(error instanceof lib_errors/* Failure */.H))
+            if (!(error instanceof errors/* Failure */.H))
                 throw error;
             reader.refuse(name, `must hold patterns as in .gitignore, one on each line, but ${(0,lib_text/* quote */.hD)(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
             return false;
@@ -15588,57 +15953,33 @@ function checkCombinations(reader, inputs) {
 
 
 
+
 function runMain(core, stop) {
     return runToEnd(core, stop, { readInputs: readInputs, tell: deploy });
 }
 async function deploy(run, startFindings) {
     hideOverrides(run);
-    const checked = await checkTruss(run, [...startFindings, ...(await payloadFindings(run))]);
+    const { written, findings } = await loadSettings(run.inputs, (0,action_tools/* workspaceOf */.B3)(run.tools));
+    const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
+    const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
     try {
-        return await deployChecked(run, checked);
+        return await deployChecked(run, checked, written);
     }
     finally {
         checked.threads.close();
     }
 }
-async function deployChecked(run, checked) {
+async function deployChecked(run, checked, written) {
     const { inputs, tools } = run;
     const { truss } = checked;
     if (inputs.apiKey === "") {
         run.account.addFindings(await (0,mutable_references/* mutableFindings */.Rb)(truss));
-        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss. ${run.whyNoKey}`.trim());
+        const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
+        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
-    const [{ createClient }, { findModel }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
-        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(896)]).then(__nccwpck_require__.bind(__nccwpck_require__, 896)),
-    ]);
-    const online = { ...run, client: createClient(tools, inputs.apiKey) };
-    if (inputs.dryRun) {
-        const { dryRun } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(585), __nccwpck_require__.e(550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8550));
-        await dryRun(online, await findModel(online, checked));
-        return "validated";
-    }
-    const [{ planSmokeTest }, { serve }, { push }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(548)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1548)),
-        Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(614)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2614)),
-        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(585), __nccwpck_require__.e(806)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1806)),
-    ]);
-    const smokeTest = inputs.wait ? await planSmokeTest(run, truss) : undefined;
-    const finding = findModel(online, checked);
-    __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 3618)).then(({ warmUp }) => warmUp()).catch(() => undefined);
-    const subject = await finding;
-    if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(73), __nccwpck_require__.e(179), __nccwpck_require__.e(548), __nccwpck_require__.e(614), __nccwpck_require__.e(747)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7747));
-        if (await reuseUnchanged(online, subject, smokeTest))
-            return "unchanged";
-    }
-    const rollout = await push(online, subject);
-    if (smokeTest)
-        await serve(online, rollout, smokeTest);
-    else
-        tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
-    return "success";
+    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(857), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(135), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
+    return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {
     for (const { value, shown } of inputs.configOverrides) {

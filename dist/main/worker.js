@@ -1252,6 +1252,7 @@ const STEADY_WEIGHT = 0.2;
 const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
+const HELD_BACK_BYTES = 6 * 1024 * 1024;
 const MIN_READY_BYTES = 5 * 1024 * 1024;
 function isWorthALook({ bytesPerSecond, readyBytes, isOpen }) {
     if (bytesPerSecond !== undefined)
@@ -1268,9 +1269,10 @@ function chooseLevel(link, block, threads) {
         return 1;
     const rate = Math.max(1, link.bytesPerSecond);
     const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
+    const sendable = Math.max(0, link.readyBytes - HELD_BACK_BYTES);
     const cost = ({ seconds, ratio }) => {
         const work = (seconds * block.bytes) / threads;
-        const starving = Math.max(0, work - link.readyBytes / rate);
+        const starving = Math.max(0, work - sendable / rate);
         return starving + (ratio * block.bytes) / rate + price * work;
     };
     let best = { level: 0, cost: cost(STORED) };

@@ -147,6 +147,9 @@ function deploymentState(status, facts = {}) {
         case "deploy_timeout":
         case "predict_failed":
         case "promote_failed":
+        case "rolled_back":
+        case "watch_failed":
+        case "rollback_failed":
         case "invalid":
             return "failure";
     }
@@ -221,7 +224,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __webpack_require__.e(/* import() */ 346).then(__webpack_require__.bind(__webpack_require__, 9346));
+        const { getOctokit } = await __webpack_require__.e(/* import() */ 677).then(__webpack_require__.bind(__webpack_require__, 677));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -415,6 +418,7 @@ function ownerText({ team, modelId }, show = (name) => name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ serverTimeIn),
 /* harmony export */   G1: () => (/* binding */ fullJitter),
 /* harmony export */   JQ: () => (/* binding */ equalJitter),
 /* harmony export */   L5: () => (/* binding */ retry),
@@ -423,9 +427,9 @@ function ownerText({ team, modelId }, show = (name) => name) {
 /* harmony export */   gy: () => (/* binding */ tryingAgain),
 /* harmony export */   ij: () => (/* binding */ askedOrOwn),
 /* harmony export */   nc: () => (/* binding */ msUntil),
-/* harmony export */   oc: () => (/* binding */ waitOfSeconds)
+/* harmony export */   oc: () => (/* binding */ waitOfSeconds),
+/* harmony export */   th: () => (/* binding */ MAX_ASKED_WAIT_MS)
 /* harmony export */ });
-/* unused harmony export MAX_ASKED_WAIT_MS */
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5953);
 
 const MAX_ASKED_WAIT_MS = 120_000;
@@ -489,8 +493,11 @@ function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;

@@ -2,6 +2,138 @@ export const id = 264;
 export const ids = [264];
 export const modules = {
 
+/***/ 2305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ costFacts),
+/* harmony export */   k: () => (/* binding */ unknownCost)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5924);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8193);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+
+
+function costFacts(cost) {
+    if (cost === undefined)
+        return [];
+    const { limit, atLeast, atMost, promotion } = cost;
+    const allowed = limit === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`; \`max-hourly-cost\` allows ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(limit)}`);
+    const facts = [{ name: "An hour at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
+    if (atMost !== undefined)
+        facts.push({ name: "An hour at most", value: costOf(atMost) });
+    if (promotion !== undefined)
+        facts.push({ name: "While it is promoted", value: promotionOf(promotion) });
+    return facts;
+}
+function unknownCost(cost) {
+    if (cost?.limit === undefined || cost.atLeast?.perHour !== undefined)
+        return undefined;
+    const what = cost.atLeast === undefined ? "the settings of the environment are" : "the price of the instance type is";
+    return `Input \`max-hourly-cost\` was not checked, because ${what} not known: the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
+}
+function costOf(at) {
+    if (at === undefined)
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known`;
+    const { replicas, schedule } = at;
+    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, by the schedule ${schedule}`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(at), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")}`), reason);
+}
+function promotionOf(promotion) {
+    const { replicas, isRolling, surgePercent = 0, overheadPercent = 0, isKept } = promotion;
+    const parts = [
+        isRolling ? "rolling" : "both versions whole",
+        ...(surgePercent > 0 ? [`surge ${surgePercent} %`] : []),
+        ...(overheadPercent > 0 ? [`overhead ${overheadPercent} %`] : []),
+    ];
+    const after = isKept
+        ? ". What serves now keeps running, and billing, after it (`promotion_cleanup_strategy: KEEP`)"
+        : "";
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(promotion), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")} (${parts.join(", ")})${after}`));
+}
+function priceOf({ perHour }) {
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "not known" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
+}
+
+
+/***/ }),
+
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ dollars),
+/* harmony export */   FX: () => (/* binding */ smallName),
+/* harmony export */   IF: () => (/* binding */ perMinute),
+/* harmony export */   a5: () => (/* binding */ gpus),
+/* harmony export */   ir: () => (/* binding */ perMonth),
+/* harmony export */   ky: () => (/* binding */ gpuText),
+/* harmony export */   qv: () => (/* binding */ machinesOf),
+/* harmony export */   wu: () => (/* binding */ cpuText)
+/* harmony export */ });
+/* unused harmony export hardware */
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
+}
+function dollars(price) {
+    return `$${amount(price, 2, 5)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
+}
+
+
+/***/ }),
+
 /***/ 8745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -60,26 +192,72 @@ function legible(text, maxUnits) {
 
 /***/ }),
 
-/***/ 9126:
+/***/ 9342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  planMarkdown: () => (/* binding */ planMarkdown)
+  foldedPlan: () => (/* binding */ foldedPlan),
+  planMarkdown: () => (/* binding */ planMarkdown),
+  planSections: () => (/* binding */ planSections)
 });
-
-// UNUSED EXPORTS: planSections
 
 // EXTERNAL MODULE: ./lib/github/markdown.js
 var markdown = __webpack_require__(18);
 // EXTERNAL MODULE: ./lib/lib/findings.js
 var findings = __webpack_require__(5597);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/github/plan/costs.js
+var costs = __webpack_require__(2305);
 // EXTERNAL MODULE: ./lib/github/plan/phrases.js
 var phrases = __webpack_require__(8745);
+// EXTERNAL MODULE: ./lib/github/plan/machines.js
+var plan_machines = __webpack_require__(8193);
+;// CONCATENATED MODULE: ./lib/github/plan/watch.js
+
+
+
+const CANARY_REPLICAS = 3;
+const ACTIONS = {
+    "roll-back": "is rolled back",
+    pause: "is paused for a person where its promotion is in flight, else reported",
+    report: "is reported and left",
+};
+function watchFacts(watch) {
+    if (watch === undefined)
+        return [];
+    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
+    const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+    const facts = [
+        {
+            name: "Guard",
+            value: (0,phrases/* plain */.pj)(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+        },
+    ];
+    if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
+        const value = `With ${(0,lib_text/* counted */.hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+        facts.push({ name: "Canary", value: (0,phrases/* plain */.pj)(value) });
+    }
+    if (warm !== undefined) {
+        const price = warm.perHour === undefined ? "its price is not known" : `${(0,plan_machines/* dollars */.E9)(warm.perHour)} an hour`;
+        facts.push({
+            name: "Kept warm",
+            value: (0,phrases/* plain */.pj)(`One replica of the previous version while the guard watches: ${price}.`),
+        });
+    }
+    return facts;
+}
+
 ;// CONCATENATED MODULE: ./lib/github/plan/facts.js
 
 
+
+
+
+const MAX_CASES = 10;
 function factsOf(plan) {
     const { model, serves, isServingKnown } = plan;
     const facts = [{ name: "Model", value: modelFact(model) }];
@@ -87,13 +265,22 @@ function factsOf(plan) {
         facts.push({ name: "Serves now", value: servesFact(serves) });
     else if (!model.isNew)
         facts.push({ name: "Serves now", value: isServingKnown ? (0,phrases/* say */.cv) `nothing` : (0,phrases/* say */.cv) `not known` });
+    const { existing } = plan;
+    if (existing !== undefined) {
+        facts.push({ name: "Will serve", value: existingFact(existing) });
+        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,phrases/* legible */.bG)(existing.why, phrases/* MAX_SENTENCE */.Rt)] } });
+    }
     facts.push({ name: "How", value: wayOf(plan) });
+    facts.push(...(0,costs/* costFacts */.X)(plan.cost), ...watchFacts(plan.watch));
     if (plan.overrides !== undefined)
         facts.push({ name: "Set by `config-overrides`", value: overridesFact(plan.overrides) });
+    if (plan.cases !== undefined)
+        facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
         const doubt = isDirty ? [(0,phrases/* plain */.pj)(" They are not what the commit holds.")] : [];
-        facts.push({ name: "Files", value: (0,phrases/* joined */.oR)(CONTENT[plan.content], ...doubt) });
+        const isUntold = existing !== undefined && plan.content === "unknown";
+        facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,phrases/* joined */.oR)(CONTENT[plan.content], ...doubt) });
     }
     else if (isDirty)
         facts.push({ name: "Files", value: (0,phrases/* plain */.pj)("They are not what the commit holds.") });
@@ -105,15 +292,21 @@ const CONTENT = {
     otherKind: (0,phrases/* plain */.pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
     unknown: (0,phrases/* plain */.pj)("Not comparable: what serves carries no digest of its files."),
 };
+const UNTOLD = (0,phrases/* plain */.pj)("Not comparable: not both deployments carry a digest of their files.");
 function modelFact({ isNew, name, id, team }) {
     if (isNew)
         return team === "" ? (0,phrases/* say */.cv) `${name}, which will be created` : (0,phrases/* say */.cv) `${name}, which will be created in the team ${team}`;
     return team === "" ? (0,phrases/* say */.cv) `${name} (${id})` : (0,phrases/* say */.cv) `${name} (${id}) of the team ${team}`;
 }
 function servesFact({ id, name, createdAt, environment }) {
+    return (0,phrases/* joined */.oR)((0,phrases/* say */.cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
+}
+function existingFact({ id, name, createdAt, status }) {
+    return (0,phrases/* joined */.oR)((0,phrases/* say */.cv) `${id} (${name})`, creationOf(createdAt), (0,phrases/* say */.cv) `, ${status}`);
+}
+function creationOf(createdAt) {
     const created = createdAt.slice(0, 16).replace("T", " ");
-    const phrase = (0,phrases/* say */.cv) `${id} (${name}) in ${environment}, created ${created} UTC`;
-    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? phrase : (0,phrases/* say */.cv) `${id} (${name}) in ${environment}`;
+    return /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(created) ? (0,phrases/* say */.cv) `, created ${created} UTC` : (0,phrases/* plain */.pj)("");
 }
 function overridesFact(overrides) {
     const parts = overrides.map(({ name, value }, index) => {
@@ -124,7 +317,30 @@ function overridesFact(overrides) {
     });
     return (0,phrases/* joined */.oR)(...parts);
 }
-function wayOf({ model, environment, environmentState, promotion, serves }) {
+function casesFact(plan, { file, names, calls, isCompared }) {
+    const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
+    const live = isCompared ? "; what serves then is called with them, too" : "";
+    const count = `, ${(0,lib_text/* counted */.hS)(calls, "call")}${when}${live}.`;
+    return (0,phrases/* joined */.oR)((0,phrases/* sayNames */.yS)(names, MAX_CASES), (0,phrases/* say */.cv) ` of ${file}`, (0,phrases/* plain */.pj)(count));
+}
+const FIRST = {
+    nothing: "Promoted to ",
+    activate: "Activated; once a replica is ready, promoted to ",
+    wake: "Woken up; once a replica is ready, promoted to ",
+    wait: "Once it is ready, promoted to ",
+};
+function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
+    const { isServed, before, heldBy } = existing;
+    if (isServed && settings.length > 0)
+        return (0,phrases/* say */.cv) `${environment} serves it already: only its settings are changed.`;
+    if (isServed)
+        return (0,phrases/* say */.cv) `Nothing is done: ${environment} serves it already.`;
+    return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(FIRST[before]), (0,phrases/* say */.cv) `${environment}`, (0,phrases/* plain */.pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,phrases/* plain */.pj)("") : (0,phrases/* say */.cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
+}
+function wayOf(plan) {
+    const { model, environment, environmentState, promotion, serves, existing } = plan;
+    if (existing !== undefined)
+        return wayOfExisting(plan, existing);
     if (environment === "") {
         const place = serves === undefined ? (0,phrases/* plain */.pj)("Deployed") : (0,phrases/* plain */.pj)("Deployed beside what serves");
         return (0,phrases/* joined */.oR)(place, (0,phrases/* plain */.pj)("; no environment sends it traffic."));
@@ -141,11 +357,22 @@ function wayOf({ model, environment, environmentState, promotion, serves }) {
         return (0,phrases/* say */.cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
     return (0,phrases/* say */.cv) `Pushed into ${environment}.`;
 }
-function notesOf({ machine, environment }) {
-    const { after, kept, check, asked } = machine;
+function notesOf({ machine, environment, existing }) {
+    const { after, kept, check, asked, isAskedBySettings } = machine;
     const notes = [];
-    if (after === undefined && asked !== "")
-        notes.push((0,phrases/* say */.cv) `The config asks for ${asked}; the instance type that it gets is not known.`);
+    if (existing !== undefined && isAskedBySettings === undefined) {
+        if (existing.isServed || kept === undefined)
+            return notes;
+        return [
+            (0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+        ];
+    }
+    if (after === undefined && asked !== "") {
+        const unknown = isAskedBySettings
+            ? (0,phrases/* say */.cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
+            : (0,phrases/* say */.cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+        notes.push(unknown);
+    }
     if (kept?.isNews === false) {
         notes.push((0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
@@ -157,66 +384,6 @@ function referenceText(reference) {
     return (0,phrases/* legible */.bG)((0,findings/* placedText */.r6)(reference, reference.message), phrases/* MAX_SENTENCE */.Rt);
 }
 
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __webpack_require__(5924);
-;// CONCATENATED MODULE: ./lib/github/plan/machines.js
-
-function machinesOf({ machine }) {
-    const { before, after, check } = machine;
-    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
-    if (isSame && check === undefined)
-        return [["Runs on, before and after", before]];
-    const all = [
-        ["Runs on now", before],
-        ["Checked on", check],
-        ["Will run on", after],
-    ];
-    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
-}
-function gpus({ gpuCount, gpuType, nodes }) {
-    if (gpuCount === 0)
-        return "";
-    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function gpuText(machine) {
-    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
-    const text = gpus(machine);
-    return text === "" ? "" : `${(0,phrases/* legible */.bG)(text, phrases/* MAX_NAME */.zB)}${memory}`;
-}
-function cpuText({ millicpu, memoryMiB, nodes }) {
-    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
-    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
-}
-function hardware(machine) {
-    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
-}
-function smallName(machine) {
-    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
-}
-function gib(mebibytes) {
-    return `${rounded(mebibytes / 1_024)} GiB`;
-}
-function rounded(value) {
-    return String(Math.round(value * 10) / 10);
-}
-function amount(value, least, most) {
-    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
-    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
-    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
-}
-function dollars(price) {
-    return `$${amount(price, 2, 5)}`;
-}
-function perMinute(price) {
-    return `${dollars(price)} /min`;
-}
-const MINUTES_OF_30_DAYS = 30 * 24 * 60;
-function perMonth(price) {
-    const month = price * MINUTES_OF_30_DAYS;
-    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
-}
-
 // EXTERNAL MODULE: ./lib/github/plan/warnings.js
 var warnings = __webpack_require__(3258);
 ;// CONCATENATED MODULE: ./lib/github/plan/overview.js
@@ -226,16 +393,29 @@ var warnings = __webpack_require__(3258);
 
 
 function headline(plan) {
-    const parts = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...price(plan), ...files(plan)];
+    const parts = [
+        ...situation(plan),
+        ...settings(plan),
+        ...environmentSettings(plan),
+        ...hardwareChange(plan),
+        ...price(plan),
+        ...files(plan),
+    ];
     return `${subjectOf(plan)}: ${parts.map(asLine).join(", ")}`;
 }
-function overviewTable(plan, verdict, subject) {
-    const changes = [...situation(plan), ...settings(plan), ...hardwareChange(plan), ...files(plan)];
+function overviewTable(plan, { verdict, findings, subject }) {
+    const changes = [
+        ...situation(plan),
+        ...settings(plan),
+        ...environmentSettings(plan),
+        ...hardwareChange(plan),
+        ...files(plan),
+    ];
     const costs = price(plan).map(phrases/* asMarkdown */.g5).join("") || "not known";
     const rows = [
         ["**Changes**", changes.map(phrases/* asMarkdown */.g5).join(", ")],
         ["**Costs**", costs],
-        ["**Checks**", checkText((0,warnings.warningCount)(plan), verdict)],
+        ["**Checks**", checkText((0,warnings.warningCount)(plan) + findings, verdict)],
     ];
     return (0,markdown/* table */.tp)(["", (0,markdown/* escapeMarkdown */.FV)(subject)], rows, [":---", ":---"]);
 }
@@ -249,8 +429,14 @@ function subjectOf({ model, environment }) {
     const name = (0,phrases/* legible */.bG)(model.name || model.id, phrases/* MAX_NAME */.zB);
     return environment === "" ? name : `${name} → ${(0,phrases/* legible */.bG)(environment, phrases/* MAX_NAME */.zB)}`;
 }
-function situation({ model, serves, isServingKnown, environment, environmentState }) {
+function situation(plan) {
+    const { model, serves, isServingKnown, environment, environmentState, existing } = plan;
     const place = environmentState === "missing" ? [(0,phrases/* say */.cv) `the environment will be created`] : [];
+    if (existing?.isServed)
+        return [(0,phrases/* say */.cv) `it serves ${existing.id} already`];
+    if (existing !== undefined && serves?.environment === environment) {
+        return [(0,phrases/* say */.cv) `${existing.id} takes the place of ${serves.id}`];
+    }
     if (model.isNew)
         return [(0,phrases/* say */.cv) `new model`, ...place];
     if (!isServingKnown)
@@ -272,6 +458,13 @@ function settings({ serves, environment, changes }) {
         return [(0,phrases/* plain */.pj)(`${count} ${isSingular ? "changes" : "change"}`)];
     return [(0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(`${count} ${isSingular ? "differs" : "differ"} from `), (0,phrases/* say */.cv) `${serves.environment}`)];
 }
+function environmentSettings({ settings: changes, environment }) {
+    if (changes === undefined || changes.length === 0)
+        return [];
+    const whose = environment === "" ? (0,phrases/* plain */.pj)("") : (0,phrases/* say */.cv) ` of ${environment}`;
+    const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
+    return [(0,phrases/* joined */.oR)((0,phrases/* plain */.pj)((0,lib_text/* counted */.hS)(changes.length, "setting")), whose, (0,phrases/* plain */.pj)(verb))];
+}
 function replaced({ serves, environment, machine }) {
     return serves?.environment === environment ? machine.before : undefined;
 }
@@ -283,12 +476,12 @@ function hardwareChange(plan) {
     if (plan.machine.kept?.isNews)
         return [(0,phrases/* say */.cv) `the instance type stays ${after.name}`];
     if (before === undefined)
-        return [(0,phrases/* say */.cv) `on ${gpus(after) || smallName(after)}`];
-    if (gpus(before) !== gpus(after))
-        return [(0,phrases/* say */.cv) `GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
+        return [(0,phrases/* say */.cv) `on ${(0,plan_machines/* gpus */.a5)(after) || (0,plan_machines/* smallName */.FX)(after)}`];
+    if ((0,plan_machines/* gpus */.a5)(before) !== (0,plan_machines/* gpus */.a5)(after))
+        return [(0,phrases/* say */.cv) `GPU ${(0,plan_machines/* gpus */.a5)(before) || "none"} → ${(0,plan_machines/* gpus */.a5)(after) || "none"}`];
     if (before.name === after.name && before.nodes === after.nodes)
         return [];
-    return [(0,phrases/* say */.cv) `${smallName(before)} → ${smallName(after)}`];
+    return [(0,phrases/* say */.cv) `${(0,plan_machines/* smallName */.FX)(before)} → ${(0,plan_machines/* smallName */.FX)(after)}`];
 }
 function price(plan) {
     const now = replaced(plan)?.pricePerMinute;
@@ -296,17 +489,19 @@ function price(plan) {
     if (then === undefined)
         return [];
     if (now === undefined) {
-        return [(0,phrases/* plain */.pj)(`${perMinute(then)} list price (${perMonth(then)} for 30 days always-on)`)];
+        return [(0,phrases/* plain */.pj)(`${(0,plan_machines/* perMinute */.IF)(then)} list price (${(0,plan_machines/* perMonth */.ir)(then)} for 30 days always-on)`)];
     }
     if (now === then)
-        return [(0,phrases/* plain */.pj)(`still ${perMinute(then)} list price`)];
-    const difference = `${then > now ? "+" : "−"}${perMonth(Math.abs(then - now))}`;
-    return [(0,phrases/* plain */.pj)(`${dollars(now)} → ${perMinute(then)} list price (${difference} for 30 days always-on)`)];
+        return [(0,phrases/* plain */.pj)(`still ${(0,plan_machines/* perMinute */.IF)(then)} list price`)];
+    const difference = `${then > now ? "+" : "−"}${(0,plan_machines/* perMonth */.ir)(Math.abs(then - now))}`;
+    return [(0,phrases/* plain */.pj)(`${(0,plan_machines/* dollars */.E9)(now)} → ${(0,plan_machines/* perMinute */.IF)(then)} list price (${difference} for 30 days always-on)`)];
 }
-function files({ serves, content }) {
-    if (serves === undefined || content === "unknown")
+function files({ serves, content, existing }) {
+    if (serves === undefined || content === "unknown" || existing?.isServed)
         return [];
-    return [content === "same" ? (0,phrases/* say */.cv) `same files` : (0,phrases/* say */.cv) `new files`];
+    if (content === "same")
+        return [(0,phrases/* say */.cv) `same files`];
+    return [existing === undefined ? (0,phrases/* say */.cv) `new files` : (0,phrases/* say */.cv) `other files`];
 }
 
 ;// CONCATENATED MODULE: ./lib/github/plan/sections.js
@@ -316,27 +511,33 @@ function files({ serves, content }) {
 
 
 
-const LOWEST_OPEN_PRIORITY = 90;
 const MAX_CHANGES = 40;
 const MAX_REFERENCES = 12;
 const MAX_UNREAD = 10;
 const MUTABLE = "Can change without a commit";
-function planMarkdown(plan, { isFolded = false, ...options } = {}) {
-    const sections = planSections(plan, options);
-    const isOpen = ({ priority }) => !isFolded || priority >= LOWEST_OPEN_PRIORITY;
-    const text = (shown) => shown.map(({ markdown }) => markdown).join("\n\n");
-    const folded = sections.filter((section) => !isOpen(section));
-    const open = text(sections.filter(isOpen));
-    if (folded.length === 0)
-        return `${open}\n`;
-    return `${open}\n\n${(0,markdown/* details */.zH)("The plan in detail", text(folded))}\n`;
+const WARNINGS = "Warnings";
+function planMarkdown(plan, options = {}) {
+    return `${textOf(planSections(plan, options))}\n`;
 }
-function planSections(plan, { verdict = "", isUnderName = false } = {}) {
+function foldedPlan(sections) {
+    const rest = sections.filter(({ title }) => title !== WARNINGS);
+    const folded = { title: "Plan", markdown: (0,markdown/* details */.zH)("The plan", textOf(rest)), priority: 60 };
+    return [...sections.filter(({ title }) => title === WARNINGS), ...(rest.length > 0 ? [folded] : [])];
+}
+function textOf(sections) {
+    return sections.map(({ markdown }) => markdown).join("\n\n");
+}
+function planSections(plan, { verdict = "", findings = 0, isUnderName = false } = {}) {
     const unread = plan.unread.map((line) => (0,phrases/* legible */.bG)(line, phrases/* MAX_SENTENCE */.Rt));
     const sections = [
-        { title: "", markdown: overviewTable(plan, verdict, isUnderName ? "Plan" : subjectOf(plan)), priority: 100 },
-        { title: "Warnings", markdown: warningBlock((0,warnings/* warningsOf */.n)(plan)), priority: 90 },
+        {
+            title: "",
+            markdown: overviewTable(plan, { verdict, findings, subject: isUnderName ? "Plan" : subjectOf(plan) }),
+            priority: 100,
+        },
+        { title: WARNINGS, markdown: warningBlock((0,warnings/* warningsOf */.n)(plan)), priority: 90 },
         { title: "Settings", markdown: changeTable(plan.changes ?? []), priority: 70 },
+        { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
         { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
         { title: "Deployment", markdown: factList(plan), priority: 50 },
         { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
@@ -344,30 +545,33 @@ function planSections(plan, { verdict = "", isUnderName = false } = {}) {
     ];
     return sections.filter((section) => section.markdown !== "");
 }
+function settingsTitle({ environment }) {
+    return environment === "" ? "Setting of the deployment" : "Setting of the environment";
+}
 function warningBlock(warnings) {
     if (warnings.length === 0)
         return "";
     return ["> [!WARNING]", ...warnings.map((warning) => `> - ${(0,phrases/* asMarkdown */.g5)(warning)}`)].join("\n");
 }
-function changeTable(changes) {
+function changeTable(changes, heading = "Setting") {
     if (changes.length === 0)
         return "";
     const rows = changes.slice(0, MAX_CHANGES).map((change) => {
-        const { kind, path, before, after, fallback } = change;
+        const { path, before, after, fallback } = change;
         const cell = (text) => {
             if (text !== undefined)
-                return (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(text, phrases/* MAX_VALUE */.Ls));
-            return fallback === undefined ? "–" : `default ${(0,markdown/* code */.aY)((0,phrases/* legible */.bG)(fallback, phrases/* MAX_VALUE */.Ls))}`;
+                return (0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(text, phrases/* MAX_VALUE */.Ls));
+            return fallback === undefined ? "not set" : `default ${(0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(fallback, phrases/* MAX_VALUE */.Ls))}`;
         };
-        return [kind, (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)), cell(before), cell(after)];
+        return [(0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)), `${cell(before)} → ${cell(after)}`];
     });
     const more = changes.length - rows.length;
     if (more > 0)
-        rows.push(["", `and ${more} more, in the log`, "", ""]);
-    return (0,markdown/* table */.tp)(["", "Setting", "Now", "After"], rows);
+        rows.push([`and ${more} more, in the log`, ""]);
+    return (0,markdown/* table */.tp)([heading, "Now → after"], rows);
 }
 function machineTable(plan) {
-    const machines = machinesOf(plan);
+    const machines = (0,plan_machines/* machinesOf */.qv)(plan);
     const notes = notesOf(plan).map(phrases/* asMarkdown */.g5);
     if (machines.length === 0)
         return notes.join(" ");
@@ -378,10 +582,10 @@ function machineTable(plan) {
     const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
     const rows = [
         row("Instance type", (machine) => (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(machine.name, phrases/* MAX_NAME */.zB))),
-        row("GPU", (machine) => (0,markdown/* escapeMarkdown */.FV)(gpuText(machine) || "none")),
-        row("vCPU, memory", (machine) => (0,markdown/* escapeMarkdown */.FV)(cpuText(machine))),
-        row("List price", (machine) => priceOf(machine, perMinute)),
-        row("30 days always-on", (machine) => priceOf(machine, perMonth)),
+        row("GPU", (machine) => (0,markdown/* escapeMarkdown */.FV)((0,plan_machines/* gpuText */.ky)(machine) || "none")),
+        row("vCPU, memory", (machine) => (0,markdown/* escapeMarkdown */.FV)((0,plan_machines/* cpuText */.wu)(machine))),
+        row("List price", (machine) => priceOf(machine, plan_machines/* perMinute */.IF)),
+        row("30 days always-on", (machine) => priceOf(machine, plan_machines/* perMonth */.ir)),
     ];
     const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
     const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
@@ -410,7 +614,9 @@ function listOf(title, lines, max) {
 /* harmony export */   n: () => (/* binding */ warningsOf),
 /* harmony export */   warningCount: () => (/* binding */ warningCount)
 /* harmony export */ });
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+/* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2305);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8745);
+
 
 const MAX_SECRETS = 20;
 const MAX_UNCOMMITTED = 5;
@@ -426,6 +632,9 @@ function warningsOf(plan) {
         warnings.push(namesakeWarning(environment, plan.namesake));
     if (machine.kept?.isNews)
         warnings.push(keptWarning(plan));
+    const unknown = (0,_costs_js__WEBPACK_IMPORTED_MODULE_0__/* .unknownCost */ .k)(plan.cost);
+    if (unknown !== undefined)
+        warnings.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(unknown));
     if (inFlight !== undefined)
         warnings.push(inFlightWarning(environment, inFlight));
     if (plan.uncommitted !== undefined)
@@ -436,17 +645,17 @@ function warningsOf(plan) {
 }
 function otherFolderWarning({ model, serves }, { own, served }) {
     const where = serves?.environment ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
 }
 function namesakeWarning(environment, namesake) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
 }
 function uncommittedWarning(paths) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(". A later run of this commit may pack something else."));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
 }
 function keptWarning({ machine, environment }) {
     const kept = machine.after?.name ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
 }
 function inFlightWarning(environment, promotion) {
     const { status, isTakenBack, percent, id, name, origin } = promotion;
@@ -454,11 +663,11 @@ function inFlightWarning(environment, promotion) {
         ? "It was cancelled and is being taken back: this one waits until that is over."
         : "Baseten takes one at a time: this one may be refused, or take its place.";
     const who = [name, origin].filter((part) => part !== "").join(", ");
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. ${turn}`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
 }
 function secretWarning(secrets, team) {
     const isOne = secrets.length === 1;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
 }
 
 
@@ -479,14 +688,16 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/action/servers.js + 1 modules
+var servers = __webpack_require__(9029);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __webpack_require__(6989);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/lib/proxy.js
 var proxy = __webpack_require__(3079);
-// EXTERNAL MODULE: ./lib/action/tools.js + 2 modules
-var tools = __webpack_require__(4321);
+// EXTERNAL MODULE: ./lib/action/tools.js
+var tools = __webpack_require__(5729);
 ;// CONCATENATED MODULE: ./lib/action/start.js
 
 
@@ -514,7 +725,10 @@ function start(core, run) {
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => {
+        process.off("SIGINT", cancel).off("SIGTERM", cancel);
+        process.stdout.write("", () => process.exit());
+    });
 }
 function onAbort(signal, work) {
     if (signal.aborted)
@@ -569,6 +783,8 @@ function start_defectText(error) {
 
 
 
+
+
 function endingOf(error) {
     if (error instanceof Failure)
         return { status: error.status, cause: error.report };
@@ -592,7 +808,7 @@ async function finish(run, ending) {
     const good = lostOutputs !== undefined && result_isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
-    const plan = await planOf(run.account, ending.status);
+    const plan = await planOf(run, ending.status);
     await files.writeSummary(renderSummary({ ...reportOf(run, ending.status, cause), ...plan }));
     if (ending.stack)
         log.info(ending.stack);
@@ -600,20 +816,31 @@ async function finish(run, ending) {
         log.failure(cause);
     return cause === undefined && result_isGood(ending.status) ? 0 : 1;
 }
-async function planOf({ entries }, status) {
-    const { plan, verdict = "" } = entries;
+async function planOf(run, status) {
+    const { plan, verdict = "" } = run.account.entries;
     if (plan === undefined)
         return {};
-    const { planMarkdown } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9126));
+    const { foldedPlan, planMarkdown, planSections } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9342));
     const { warningCount } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3258));
-    const markdown = planMarkdown(plan, { verdict, isFolded: status !== "validated" });
-    return { title: result_titleOf(status, warningCount(plan)), plan: markdown.trim() };
+    const options = { verdict, findings: result_unplannedHints(run.account).length };
+    const title = result_titleOf(run, status, warningCount(plan));
+    if (status === "validated")
+        return { title, plan: planMarkdown(plan, options).trim(), isPlanOnly: true };
+    const sections = foldedPlan(planSections(plan, options));
+    return { title, plan: sections.map(({ markdown }) => markdown).join("\n\n") };
 }
-function result_titleOf(status, warnings = 0) {
-    if (status === "validated" && warnings > 0) {
-        return `⚠️ ${TITLES[status]}, with ${warnings === 1 ? "a warning" : `${warnings} warnings`}`;
+function result_unplannedHints({ entries, findings }) {
+    const planned = new Set(entries.plan?.mutable.map(({ message }) => message));
+    return findings.filter((finding) => finding.severity === "hint" && !planned.has(findingText(finding)));
+}
+function result_titleOf({ account, inputs }, status, warnings = 0) {
+    const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
+    const count = warnings + result_unplannedHints(account).length;
+    if (status === "validated" && count > 0) {
+        return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
     }
-    return `${result_isGood(status) ? "✅" : "❌"} ${TITLES[status]}`;
+    const end = result_isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
+    return `${result_isGood(status) ? "✅" : "❌"} ${title}${end}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
@@ -623,17 +850,30 @@ const TITLES = {
     deploy_timeout: "Not serving at Baseten in time",
     predict_failed: "Smoke test at Baseten failed",
     promote_failed: "Not promoted at Baseten",
+    rolled_back: "Rolled back at Baseten",
+    watch_failed: "Bad under watch at Baseten",
+    rollback_failed: "Not rolled back at Baseten",
     cleanup_failed: "Clean-up at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Refused before deploying to Baseten",
 };
-function reportOf({ tools, inputs, account }, status, cause) {
+const PROMOTION_TITLES = {
+    success: "Promoted at Baseten",
+    deploy_failed: "Not promoted at Baseten: not ready",
+    deploy_timeout: "Not promoted at Baseten: not ready in time",
+    cancelled: "Promotion at Baseten cancelled",
+    invalid: "Refused before promoting at Baseten",
+};
+function reportOf(run, status, cause) {
+    const { tools, inputs, account } = run;
     const { servers, secrets } = tools;
-    const { entries, deployment, findings, timings } = account;
+    const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
-    const { deploySeconds, manifest, packed = "", uploaded = "" } = entries;
+    const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+    const isCalled = (result_isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
-        title: result_titleOf(status),
+        title: result_titleOf(run, status),
+        linksBelow: APP_URL,
         rows: [
             { name: "Status", value: status },
             { name: "Model", value: deployment.modelName ?? "", ...(modelId ? { url: servers.modelUrl(modelId) } : {}) },
@@ -641,31 +881,38 @@ function reportOf({ tools, inputs, account }, status, cause) {
             { name: "Deployment", value: deployment.deploymentName ?? "" },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
-                name: inputs.promotion === "after-check" ? "Ready after" : "Serving after",
+                name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
                 value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
             },
             { name: "Startup", value: entries.startup ?? "" },
-            { name: "Smoke test", value: entries.smokeTest ?? "" },
+            { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
+            { name: "Cases", value: entries.cases?.line ?? "" },
+            { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Clean-up", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Predict URL", value: result_isGood(status) || status === "predict_failed" ? predictUrl : "", code: true },
+            { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
             { name: "Archive", value: [packed, uploaded].filter((part) => part !== "").join(", ") },
-            { name: "Content digest", value: entries.contentDigest ?? "", code: true },
         ],
-        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, (text) => secrets.scrub(text)) }),
+        ...(manifest === undefined ? {} : { contents: contentsOf(manifest, entries, (text) => secrets.scrub(text)) }),
+        ...(entries.watch === undefined ? {} : { watch: result_scrubbedWatch(entries.watch, (text) => secrets.scrub(text)) }),
+        ...(entries.cases?.markdown === undefined
+            ? {}
+            : { cases: { note: secrets.scrub(entries.cases.note ?? ""), table: entries.cases.markdown } }),
         timings: [...timings],
         ...(cause === undefined ? {} : { cause }),
         lastLines: [...(entries.lastLines ?? [])],
-        findings: findings
-            .filter((finding) => finding.severity === "hint")
-            .map((finding) => secrets.scrub(finding.message)),
+        findings: result_unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
 }
-function contentsOf(manifest, scrub) {
+function result_scrubbedWatch({ line, curve, notes }, scrub) {
+    return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
+}
+function contentsOf(manifest, { contentDigest = "" }, scrub) {
     return {
         heading: `Packed: ${[packedLine(manifest), leftOutLine(manifest)].filter((part) => part !== "").join(", ")}`,
+        digest: contentDigest,
         largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: formatBytes(size) })),
         leftOut: manifest.leftOut.map((group) => ({
             rule: scrub(group.pattern),
@@ -676,7 +923,7 @@ function contentsOf(manifest, scrub) {
 }
 
 // EXTERNAL MODULE: ./lib/github/plan/sections.js + 3 modules
-var sections = __webpack_require__(9126);
+var sections = __webpack_require__(9342);
 // EXTERNAL MODULE: ./lib/github/markdown.js
 var markdown = __webpack_require__(18);
 // EXTERNAL MODULE: ./lib/rollout/run-state.js
@@ -695,10 +942,13 @@ var lib_text = __webpack_require__(5924);
 
 
 
+
+
 const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
 const MAX_BEGINNING_MS = 20_000;
-const UNDER_WAY = { title: "", markdown: "**⏳ Being deployed to Baseten**", priority: -1_000 };
+const UNDER_WAY = "**⏳ Being deployed to Baseten**";
+const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
 const WITHOUT_KEY = "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
 class Announcer {
     #options;
@@ -828,21 +1078,26 @@ class Announcer {
         const { inputs, tools } = this.#options;
         const { deploymentState } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 260));
         const isTakenDown = inputs.cleanup === "always" && inputs.environment === "";
+        const title = titleOf(this.#options, status);
         return {
-            title: titleOf(status),
-            cause: shortened(tools.secrets.scrubForOthers(cause ?? titleOf(status)), MAX_CAUSE),
+            title,
+            cause: shortened(tools.secrets.scrubForOthers(cause ?? title), MAX_CAUSE),
             state: deploymentState(status, { isDefect: stack !== undefined, isTakenDown }),
         };
+    }
+    #underWay() {
+        const markdown = this.#options.inputs.promotion === "existing" ? PROMOTION_UNDER_WAY : UNDER_WAY;
+        return { title: "", markdown, priority: -1_000 };
     }
     #resultSection({ status, cause = "" }) {
         const { inputs, account, whyNoKey } = this.#options;
         const { plan, verdict = "", packed = "" } = account.entries;
         const checked = inputs.apiKey === "" ? `${WITHOUT_KEY} ${whyNoKey}`.trim() : escapeMarkdown(verdict);
         const facts = status === "validated" ? checked : this.#deploymentFacts();
-        const title = `**${titleOf(status, plan && warningCount(plan))}**`;
+        const title = `**${titleOf(this.#options, status, plan && warningCount(plan))}**`;
         const parts = [facts === "" ? title : `${title}: ${facts}`];
         const { predictUrl = "" } = account.deployment;
-        if (isGood(status) && predictUrl !== "")
+        if (isGood(status) && predictUrl !== "" && !account.entries.isTurnedOff)
             parts.push(`Predict URL: ${code(predictUrl)}`);
         if (!isGood(status) && cause !== "")
             parts.push(this.#quoted(cause));
@@ -858,41 +1113,68 @@ class Announcer {
             id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
             entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
             smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
+            entries.cases === undefined ? "" : escapeMarkdown(entries.cases.line),
         ];
         return facts.filter((fact) => fact !== "").join(", ");
     }
     #planSections(ending) {
-        const { entries, deployment } = this.#options.account;
+        const { account } = this.#options;
+        const { entries, deployment } = account;
+        if (entries.plan === undefined)
+            return [];
         const isReplaced = ending !== undefined && isGood(ending.status) && Boolean(deployment.deploymentId);
-        return (entries.plan ? planSections(entries.plan, { isUnderName: true }) : [])
-            .filter(({ title }) => !isReplaced || title !== "Deployment")
-            .map(({ priority, ...section }) => ({ ...section, isWithoutHeading: true, priority: -priority }));
+        const sections = planSections(entries.plan, { isUnderName: true, findings: unplannedHints(account).length });
+        const shown = sections.filter(({ title }) => !isReplaced || title !== "Deployment");
+        const isCarriedOut = ending !== undefined && ending.status !== "validated";
+        return (isCarriedOut ? foldedPlan(shown) : shown).map(({ priority, ...section }) => ({
+            ...section,
+            isWithoutHeading: true,
+            priority: -priority,
+        }));
+    }
+    #casesSection() {
+        const { cases } = this.#options.account.entries;
+        if (cases?.markdownForOthers === undefined)
+            return [];
+        const note = this.#options.tools.secrets.scrubForOthers(cases.note ?? "");
+        const markdown = casesMarkdown({ table: cases.markdownForOthers, note });
+        return [{ title: "Cases", isWithoutHeading: true, markdown, priority: -95 }];
+    }
+    #watchSection() {
+        const { watch } = this.#options.account.entries;
+        if (watch === undefined)
+            return [];
+        const markdown = watchMarkdown(scrubbedWatch(watch, (text) => this.#options.tools.secrets.scrubForOthers(text)));
+        return [{ title: "Guard", isWithoutHeading: true, markdown, priority: -96 }];
     }
     #quoted(cause) {
-        return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE));
+        return caution(shortened(this.#options.tools.secrets.scrubForOthers(cause), MAX_CAUSE), { linksBelow: APP_URL });
     }
     #findingsSection() {
         const { account, tools } = this.#options;
-        const { plan } = account.entries;
-        const hints = account.findings.filter(({ severity }) => severity === "hint");
-        const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
-        const inPlan = new Set(plan?.mutable.map(({ message }) => message));
-        const fresh = lines.filter((line) => ![...inPlan].some((message) => line.endsWith(message)));
-        if (fresh.length === 0)
+        const hints = unplannedHints(account);
+        if (hints.length === 0)
             return [];
-        const markdown = titledList("Findings", fresh, MAX_FINDINGS);
+        const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
+        const markdown = titledList("Findings", lines, MAX_FINDINGS);
         return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
     }
     async #comment(ending) {
         const { tools, signal } = this.#options;
         const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
         const { on, key } = this.#commentPlace();
-        const first = ending === undefined ? UNDER_WAY : this.#resultSection(ending);
+        const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
         const { outcome, text } = await upsertComment(await this.#client(), {
             ...on,
             ...tools.event.run,
             key,
-            sections: [first, ...this.#planSections(ending), ...this.#findingsSection()],
+            sections: [
+                first,
+                ...this.#watchSection(),
+                ...this.#casesSection(),
+                ...this.#planSections(ending),
+                ...this.#findingsSection(),
+            ],
             signal,
         });
         if (ending && outcome === "failed")
@@ -944,7 +1226,9 @@ async function announceLate(tools, late) {
                 ...on,
                 ...run,
                 key,
-                sections: [{ title: "", markdown: `**${title}**\n\n${(0,markdown/* caution */.uL)(cause)}`, priority: -1_000 }],
+                sections: [
+                    { title: "", markdown: `**${title}**\n\n${(0,markdown/* caution */.uL)(cause, { linksBelow: servers/* APP_URL */.oO })}`, priority: -1_000 },
+                ],
                 signal,
             });
             return outcome === "failed" ? text : "";

@@ -388,7 +388,7 @@ function refuse() {
     process.stderr.write(`${OUTSIDE_OF_RUNNER}\n`);
 }
 async function finish() {
-    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 288).then(__nccwpck_require__.bind(__nccwpck_require__, 5288))]);
+    const [core, { runPost }] = await Promise.all([__nccwpck_require__.e(/* import() */ 133).then(__nccwpck_require__.bind(__nccwpck_require__, 8133)), __nccwpck_require__.e(/* import() */ 994).then(__nccwpck_require__.bind(__nccwpck_require__, 4994))]);
     await runPost(core).catch((error) => core.warning(error instanceof Error ? error : String(error)));
 }
 

@@ -2466,7 +2466,7 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./lib/lib/errors.js
-class Failure extends Error {
+class errors_Failure extends Error {
     name = "Failure";
     status;
     remedy;
@@ -2605,7 +2605,7 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
         remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
     });
@@ -2909,6 +2909,12 @@ function withCode(text) {
 function code(text) {
     return `<code>${escapeMarkdown(text)}</code>`;
 }
+const MAX_UNFOLDED = 16;
+function foldingCode(text) {
+    if (text.length <= MAX_UNFOLDED)
+        return code(text);
+    return `<code>${escapeMarkdown(text).replace(/[./=:,-]+(?=\S)|[A-Za-z0-9]{16}(?=[A-Za-z0-9])/g, "$&<wbr>")}</code>`;
+}
 function codeSpan(text) {
     return `\`${visibleLine(text).replace(/[`|]+/g, " ")}\``;
 }
@@ -2943,8 +2949,22 @@ function details(title, ...parts) {
 function blockQuote(lines) {
     return lines.map((line) => `> ${line}`).join("  \n");
 }
-function caution(text, show = withCode) {
-    return `> [!CAUTION]\n${blockQuote(text.split("\n").map(show))}`;
+function caution(text, { show = withCode, linksBelow = "" } = {}) {
+    const shown = (line) => (linksBelow === "" ? show(line) : withLinks(show(line), linksBelow));
+    const blocks = [];
+    for (const line of text.split("\n")) {
+        const isList = line.startsWith("- ");
+        if (blocks.at(-1)?.isList !== isList)
+            blocks.push({ isList, lines: [] });
+        blocks.at(-1)?.lines.push(isList ? `- ${shown(line.slice(2))}` : shown(line));
+    }
+    const quotes = blocks.map(({ isList, lines }) => isList ? lines.map((line) => `> ${line}`).join("\n") : blockQuote(lines));
+    return `> [!CAUTION]\n${quotes.join("\n>\n")}`;
+}
+function withLinks(markdown, address) {
+    const [start, rest] = [escapeMarkdown(address), String.raw `/[\w/-]*[\w]`];
+    const pattern = new RegExp(`${start.replace(/[.*+?^${}()|[\]\\]/g, String.raw `\$&`)}${rest}`, "g");
+    return markdown.replace(pattern, (found) => markdown_link(found, found.replace(":&#47;&#47;", "://")));
 }
 function titledList(title, texts, max) {
     const items = texts.slice(0, max).map((text) => `- ${withCode(text)}`);
@@ -3023,7 +3043,7 @@ function readHeaders(lines) {
     const headers = [];
     const problems = [];
     lines.forEach((line, index) => {
-        const read = readHeader(line, headers);
+        const read = headerOf(line, headers);
         if (typeof read === "string")
             problems.push(`${read} (line ${index + 1} of ${lines.length})`);
         else
@@ -3031,14 +3051,19 @@ function readHeaders(lines) {
     });
     return { headers, problems };
 }
-function readHeader(line, before) {
+function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
         return "must hold one `Name: value` on each line, but one has no colon";
     const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).trim();
     if (!TOKEN.test(name))
         return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+    return readHeader(name, line.slice(colon + 1), before);
+}
+function readHeader(name, text, before) {
+    const value = text.trim();
+    if (!TOKEN.test(name))
+        return "must hold names of headers, but one is none";
     if (OWN_HEADERS.includes(name.toLowerCase()))
         return `may not hold \`${name}\`, which is set by this action`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
@@ -3674,6 +3699,13 @@ class InputReader {
     boolean(name) {
         return this.choice(name, BOOLEANS, "true or false");
     }
+    optionalBoolean(name) {
+        return this.text(name) === "" ? undefined : this.boolean(name);
+    }
+    block(name) {
+        const text = this.#read(name);
+        return text.trim() === "" ? "" : text;
+    }
     optionalInteger(name, { min, max, what }) {
         const text = this.text(name);
         if (text === "")
@@ -3687,6 +3719,28 @@ class InputReader {
     }
     integer(name, range) {
         return this.optionalInteger(name, range) ?? Number(this.#defaults[name]);
+    }
+    optionalNumber(name, { isGood, what }) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && isGood(Number(text)))
+            return Number(text);
+        const [, number] = /^([0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|s|sec|seconds|x|times)$/i.exec(text) ?? [];
+        this.refuse(name, `must be ${what}, but is ${quote(text)}`, number === undefined ? undefined : `Write the number without a unit: ${number}.`);
+        return undefined;
+    }
+    dollars(name) {
+        const text = this.text(name);
+        if (text === "")
+            return undefined;
+        if (PLAIN_NUMBER.test(text) && Number(text) > 0)
+            return Number(text);
+        const [, number] = /^(?:\$|USD)?\s*([0-9]+(?:\.[0-9]+)?)\s*(?:\$|USD)?$/.exec(text) ?? [];
+        const isSigned = number !== undefined && number !== text && Number(number) > 0;
+        const remedy = isSigned ? `Write the number alone: ${number}.` : "Write, for example, 2 or 1.5.";
+        this.refuse(name, `must be an amount of US dollars above zero, but is ${quote(text)}`, remedy);
+        return undefined;
     }
     choice(name, choices, spellings) {
         const text = this.text(name);
@@ -3750,9 +3804,10 @@ class InputReader {
         if (problems.length === 0)
             return;
         const list = problems.map((problem) => `\n- ${problem}`).join("");
-        throw new Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
+        throw new errors_Failure(others.length === 0 ? only : `${problems.length} problems:${list}`, { status: "invalid" });
     }
 }
+const PLAIN_NUMBER = /^[0-9]{1,9}(?:\.[0-9]{1,9})?$/;
 function linesOf(text) {
     const lines = text.split(/\r?\n/).map((line) => line.trim());
     return lines.filter((line) => line !== "" && !line.startsWith("#"));
@@ -3909,7 +3964,7 @@ function regionalName(environment) {
     if (/^[0-9A-Za-z_-]+$/.test(environment))
         return environment;
     const written = JSON.stringify(environment);
-    throw new Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
+    throw new errors_Failure(`Input \`regional-environment\` needs an environment with a host, but \`environment\` is ${written}.`, {
         status: "invalid",
         remedy: "Name the regional environment in `environment`: letters, digits, `-` and `_`.",
     });
@@ -3973,7 +4028,7 @@ function workspaceOf({ env }) {
 
 
 
-class Cancelled extends Failure {
+class Cancelled extends errors_Failure {
     constructor(signal) {
         super(`The job was cancelled (${signal}).`, { status: "cancelled" });
     }
@@ -3991,7 +4046,10 @@ function start(core, run) {
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => {
+        process.off("SIGINT", cancel).off("SIGTERM", cancel);
+        process.stdout.write("", () => process.exit());
+    });
 }
 function onAbort(signal, work) {
     if (signal.aborted)
@@ -4015,7 +4073,7 @@ async function runAction(core, stop, action) {
 function warnOrRefuse({ log }, findings) {
     for (const finding of findings) {
         if (finding.severity === "error")
-            throw new Failure(findingText(finding), { status: "invalid" });
+            throw new errors_Failure(findingText(finding), { status: "invalid" });
         log.warning(findingText(finding));
     }
 }
@@ -4028,7 +4086,7 @@ async function tellEnd({ files, log, secrets }, cause, summary) {
     return all === undefined ? 0 : 1;
 }
 function causeOf(error, { log }) {
-    if (error instanceof Failure)
+    if (error instanceof errors_Failure)
         return error.report;
     if (error instanceof Error && error.stack)
         log.info(error.stack);
@@ -4094,20 +4152,23 @@ const MAX_READ_WAIT_MS = 86_400_000;
 const IMF_OR_RFC850_DATE = /^[A-Z][a-z]{2,8}, \d{2}[ -][A-Z][a-z]{2}[ -]\d{2,4} \d{2}:\d{2}:\d{2} GMT$/;
 const ASCTIME_DATE = /^[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/;
 function retryAfterMs(headers) {
-    const written = headerOf(headers, "retry-after");
+    const written = retry_headerOf(headers, "retry-after");
     return /^\d+$/.test(written) ? waitOfSeconds(Number(written)) : msUntil(dateOf(written), headers);
 }
 function waitOfSeconds(seconds) {
     return typeof seconds === "number" ? asWait(seconds * 1_000) : undefined;
 }
 function msUntil(time, headers) {
-    const now = dateOf(headerOf(headers, "date"));
-    return asWait(time - (Number.isNaN(now) ? Date.now() : now));
+    return asWait(time - (serverTimeIn(headers) ?? Date.now()));
+}
+function serverTimeIn(headers) {
+    const time = dateOf(retry_headerOf(headers, "date"));
+    return Number.isNaN(time) ? undefined : time;
 }
 function asWait(milliseconds) {
     return milliseconds >= MIN_ASKED_WAIT_MS ? Math.min(milliseconds, MAX_READ_WAIT_MS) : undefined;
 }
-function headerOf(headers, name) {
+function retry_headerOf(headers, name) {
     return [headers[name] ?? ""].flat()[0]?.trim() ?? "";
 }
 function dateOf(text) {
@@ -4219,6 +4280,8 @@ function toModel(value, stage) {
 function types_toDeployment(value, stage) {
     const json = toObject(value, "deployment", stage);
     const createdAt = toTime(json.created_at);
+    const { autoscaling_settings: autoscaling } = json;
+    const minReplicas = types_isObject(autoscaling) && isAmount(autoscaling.min_replica) ? autoscaling.min_replica : undefined;
     return {
         id: textField(json, "deployment", "id", stage),
         name: typeof json.name === "string" ? json.name : "",
@@ -4228,6 +4291,7 @@ function types_toDeployment(value, stage) {
         labels: types_isObject(json.labels) ? json.labels : {},
         instanceTypeName: typeof json.instance_type_name === "string" ? json.instance_type_name : "",
         activeReplicas: typeof json.active_replica_count === "number" ? json.active_replica_count : undefined,
+        ...(minReplicas === undefined ? {} : { minReplicas }),
         createdAt,
         isProduction: typeof json.is_production === "boolean" ? json.is_production : undefined,
         isDevelopment: typeof json.is_development === "boolean" ? json.is_development : undefined,
@@ -4237,6 +4301,10 @@ function types_toEnvironment(value, stage) {
     const json = toObject(value, "environment", stage);
     const promotion = json.in_progress_promotion;
     const instanceType = toInstanceType(json.instance_type);
+    const settings = {
+        ...toEnvironmentSettings(json),
+        ...(instanceType === undefined ? {} : { instance_type_id: instanceType.id }),
+    };
     return {
         name: textField(json, "environment", "name", stage),
         current: toOccupant(json.current_deployment),
@@ -4251,7 +4319,28 @@ function types_toEnvironment(value, stage) {
             }
             : undefined,
         ...(instanceType === undefined ? {} : { instanceType }),
+        ...(Object.keys(settings).length === 0 ? {} : { settings }),
     };
+}
+function toEnvironmentSettings(json) {
+    const parts = ["autoscaling_settings", "promotion_settings", "request_backpressure_settings"];
+    const settings = {};
+    for (const part of parts)
+        if (types_isObject(json[part]))
+            settings[part] = json[part];
+    const { autoscaling_schedules: schedules } = json;
+    if (!types_isObject(schedules) || !Array.isArray(schedules.schedules))
+        return settings;
+    return {
+        ...settings,
+        autoscaling_schedules: {
+            timezone: typeof schedules.timezone === "string" ? schedules.timezone : undefined,
+            schedules: schedules.schedules.filter(isLiveSchedule),
+        },
+    };
+}
+function isLiveSchedule(value) {
+    return types_isObject(value) && typeof value.id === "string" && typeof value.name === "string";
 }
 function toInstanceType(value) {
     if (!types_isObject(value) || typeof value.id !== "string" || value.id === "")
@@ -4312,7 +4401,7 @@ function textField(json, what, name, stage) {
         return value;
     throw incomplete(what, name, stage);
 }
-class types_IncompleteAnswer extends Failure {
+class types_IncompleteAnswer extends errors_Failure {
 }
 function incomplete(what, name, stage) {
     return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
@@ -4349,7 +4438,7 @@ const BILLING_REMEDY = "This is about billing, not about the truss or the payloa
 
 
 
-class ApiError extends Failure {
+class ApiError extends errors_Failure {
     httpStatus;
     serverSaid;
     askedWaitMs;
@@ -4360,7 +4449,7 @@ class ApiError extends Failure {
         this.askedWaitMs = answer.askedWaitMs;
     }
 }
-class NoAnswer extends Failure {
+class NoAnswer extends errors_Failure {
     reached;
     timedOut;
     constructor(message, reached, timedOut, details) {
@@ -4375,8 +4464,12 @@ const client_PLAN_ATTEMPTS = 2;
 const BACKOFF = { firstMs: 2_000, maxMs: 20_000 };
 class BasetenClient {
     #options;
+    #lastDate;
     constructor(options) {
         this.#options = options;
+    }
+    get serverTime() {
+        return this.#lastDate && this.#lastDate.serverTime + this.#options.clock.now() - this.#lastDate.at;
     }
     async call(call) {
         const { clock, signal, onRetry } = this.#options;
@@ -4395,9 +4488,10 @@ class BasetenClient {
     }
     async #once(call) {
         const { network, clock, apiKey, userAgent, baseUrl, signal } = this.#options;
-        const url = new URL(baseUrl.replace(/\/+$/, "") + call.path);
+        const url = new URL(typeof call.path === "string" ? baseUrl.replace(/\/+$/, "") + call.path : call.path);
         for (const [name, value] of Object.entries(call.query ?? {}))
-            url.searchParams.set(name, value);
+            for (const one of [value].flat())
+                url.searchParams.append(name, one);
         let response;
         try {
             response = await network.request({
@@ -4419,11 +4513,16 @@ class BasetenClient {
                 throw error;
             throw this.#noAnswer(call, error);
         }
+        const serverTime = serverTimeIn(response.headers);
+        if (serverTime !== undefined)
+            this.#lastDate = { serverTime, at: clock.now() };
         return this.#read(call, response);
     }
     #read(call, response) {
         if (response.status < 200 || response.status > 299)
             throw this.#apiError(call, response);
+        if (call.isAnswerIgnored)
+            return {};
         let parsed;
         try {
             parsed = JSON.parse(response.text);
@@ -4545,7 +4644,7 @@ function createClient(tools, apiKey, signal = tools.signal) {
 
 
 
-class GitHubError extends Failure {
+class GitHubError extends errors_Failure {
     httpStatus;
     constructor(message, httpStatus, details) {
         super(message, details);
@@ -4585,7 +4684,7 @@ class GitHubRest {
         }
     }
     async #load() {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 346));
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 677).then(__nccwpck_require__.bind(__nccwpck_require__, 677));
         const { token, apiUrl, userAgent } = this.#options;
         const quiet = () => undefined;
         const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -4789,7 +4888,7 @@ async function findModel(client, name, team) {
     if (models.length <= 1)
         return models[0];
     const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
-    throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
+    throw new errors_Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
         status: "invalid",
         remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
     });
@@ -4817,7 +4916,7 @@ async function modelById(client, id, team) {
     catch (error) {
         if (!(error instanceof ApiError && error.httpStatus === 404))
             throw error;
-        throw new Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+        throw new errors_Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
             status: "invalid",
             remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
             ...(error.requestId ? { requestId: error.requestId } : {}),
@@ -4825,7 +4924,7 @@ async function modelById(client, id, team) {
         });
     }
     if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+        throw new errors_Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
     }
     return model;
 }
@@ -4840,7 +4939,7 @@ async function findTeam(client, wanted) {
     if (byName && !another)
         return byName;
     const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
-    throw new Failure(another
+    throw new errors_Failure(another
         ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
         : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
@@ -4954,12 +5053,17 @@ const PULL_REQUEST_LABEL = "github_pull_request";
 const RUN_ID_LABEL = "github_run_id";
 const RUN_ATTEMPT_LABEL = "github_run_attempt";
 const OVERRIDES_LABEL = "config_overrides";
+const ENVIRONMENT_LABEL = "target_environment";
+const SERVED_LABEL = "served_before";
+const NOTHING_SERVED = "none";
 const RESERVED_LABELS = [
     PUSH_LABEL,
     DIGEST_LABEL,
     CONFIG_LABEL,
     OPTIONS_LABEL,
     OVERRIDES_LABEL,
+    ENVIRONMENT_LABEL,
+    SERVED_LABEL,
 ];
 const MAX_LABELS_BYTES = 2_048;
 function labelOf(labels, name) {
@@ -4978,6 +5082,20 @@ function labelValue(value) {
 }
 function overriddenPath(name) {
     return labelValue(name).replaceAll(",", "%2C");
+}
+function placeLabels({ environment, served }) {
+    if (environment === "")
+        return {};
+    return {
+        [ENVIRONMENT_LABEL]: labelValue(environment),
+        ...(served === undefined ? {} : { [SERVED_LABEL]: labelValue(served) || NOTHING_SERVED }),
+    };
+}
+function servedBefore(labels, environment) {
+    const served = labelOf(labels, SERVED_LABEL);
+    if (served === "" || labelOf(labels, ENVIRONMENT_LABEL) !== labelValue(environment))
+        return undefined;
+    return served === NOTHING_SERVED ? "" : served;
 }
 function isOurs(deployment, { deploymentId, pushId }) {
     if (deployment === undefined)
@@ -5118,8 +5236,11 @@ function isInProgress(status) {
 function isReady(status) {
     return traitsOf(status)?.means === "ready";
 }
+function isAsleep(status) {
+    return traitsOf(status)?.means === "asleep";
+}
 function canServe(status) {
-    return isReady(status) || traitsOf(status)?.means === "asleep";
+    return isReady(status) || isAsleep(status);
 }
 function hasFailed(status) {
     return traitsOf(status)?.means === "failed";
@@ -5473,7 +5594,7 @@ async function deactivateDeployment(client, modelId, id, { cancellable = false }
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
     const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
     return { wasInactive: no_op === true };
 }
 async function activateDeployment(client, { modelId, id, onRefused }) {
@@ -5492,12 +5613,20 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
     });
     return { wasActive: no_op === true && !isRepeated };
 }
+async function wakeDeployment(client, id, url) {
+    await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+}
+async function keepReplicas(client, modelId, id, count) {
+    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const path = pathOf `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
+    await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
+}
 async function deleteDeployment(client, modelId, id) {
     const stage = "Deleting it";
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
     const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
     if (deleted === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 async function readDeployedConfig(client, modelId, deploymentId) {
     const stage = "Reading the config of what serves";
@@ -5520,6 +5649,7 @@ function brokenGrant(stage) {
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/api/environments.js
+
 
 
 const PRODUCTION = "production";
@@ -5559,10 +5689,27 @@ async function createEnvironment(client, modelId, name) {
         attempts: 1,
     });
 }
+async function updateEnvironment(client, modelId, name, update) {
+    const stage = `Changing the settings of the environment ${JSON.stringify(name)}`;
+    const path = pathOf `/v1/models/${modelId}/environments/${name}`;
+    const answer = await client.call({ method: "PATCH", path, body: update, stage, attempts: 1 });
+    return typeof answer.status === "string" ? answer.status : "";
+}
 async function promote(client, modelId, name, options) {
     const stage = `Promoting the deployment to the environment ${JSON.stringify(name)}`;
     const path = pathOf `/v1/models/${modelId}/environments/${name}/promote`;
-    const body = { deployment_id: options.deploymentId, preserve_env_instance_type: options.preserveEnvInstanceType };
+    const { deploymentId, preserveEnvInstanceType, settings = {}, asItIs = false } = options;
+    const override = {
+        ...options.override,
+        ...(asItIs ? { redeploy_on_promotion: false } : {}),
+    };
+    const body = {
+        deployment_id: deploymentId,
+        preserve_env_instance_type: preserveEnvInstanceType,
+        ...(Object.keys(settings).length === 0 ? {} : { environment_settings_update: settings }),
+        ...(Object.keys(override).length === 0 ? {} : { promotion_settings_override: override }),
+        ...(override.promotion_cleanup_strategy === "KEEP" ? { scale_down_previous_deployment: false } : {}),
+    };
     const answer = await client.call({ method: "POST", path, body, stage, attempts: 1, cancellable: false });
     return toDeployment(answer, stage);
 }
@@ -5571,6 +5718,31 @@ async function cancelPromotion(client, modelId, name) {
     const path = pathOf `/v1/models/${modelId}/environments/${name}/cancel_promotion`;
     const answer = await client.call({ method: "POST", path, stage, attempts: 1 });
     return isObject(answer) && typeof answer.status === "string" ? answer.status : "";
+}
+const CONTROLS = {
+    pause_promotion: "Pausing",
+    resume_promotion: "Resuming",
+    force_cancel_promotion: "Ending",
+    force_roll_forward_promotion: "Completing",
+};
+function pausePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "pause_promotion");
+}
+function resumePromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "resume_promotion");
+}
+function forceCancelPromotion(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_cancel_promotion");
+}
+function forceRollForward(client, modelId, name) {
+    return signalPromotion(client, modelId, name, "force_roll_forward_promotion");
+}
+async function signalPromotion(client, modelId, name, control) {
+    const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
+    const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
+    const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
+    if (success === false)
+        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/take-down-request.js
@@ -5674,7 +5846,7 @@ class Sweeper {
             }
             catch (error) {
                 this.#options.signal.throwIfAborted();
-                if (!(error instanceof Failure))
+                if (!(error instanceof errors_Failure))
                     throw error;
                 if (client_isNotFound(error))
                     continue;
@@ -5729,7 +5901,7 @@ class Sweeper {
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
-            if (!(error instanceof Failure) || client_isNotFound(error))
+            if (!(error instanceof errors_Failure) || client_isNotFound(error))
                 throw error;
             return { environments: undefined, unreadable: messageOf(error) };
         }
@@ -5754,7 +5926,7 @@ class Sweeper {
             if (error instanceof Unanswered)
                 this.#end(item, "failed", error.message);
             signal.throwIfAborted();
-            if (!(error instanceof Failure))
+            if (!(error instanceof errors_Failure))
                 throw error;
             if (client_isNotFound(error))
                 return this.#end(item, "gone", "it does not exist any more");
@@ -5829,7 +6001,7 @@ class Sweeper {
             if (!isDeactivating(status))
                 return this.#end(item, "left", `it is ${status} again`);
             if (clock.now() >= until) {
-                throw new Failure(`It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`);
+                throw new errors_Failure(`It was deactivated and is still ${status} after ${formatDuration(DEACTIVATING_LIMIT_MS)}, so it was not deleted.`);
             }
             await clock.sleep(POLL_MS, signal);
         }
@@ -6083,7 +6255,7 @@ class Runs {
             return unfinished;
         }
         catch (error) {
-            if (!(error instanceof Failure))
+            if (!(error instanceof errors_Failure))
                 throw error;
             this.#close(error.report);
             return undefined;
@@ -6100,7 +6272,7 @@ class Runs {
             if (runs.length < PAGE_SIZE)
                 return ids;
         }
-        throw new Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
+        throw new errors_Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
     }
     #heed(remaining) {
         const left = Number(remaining);
@@ -6151,7 +6323,7 @@ function runSweep(core, stop) {
 async function stopAfter(minutes, { clock }, stop, over) {
     try {
         await clock.sleep(minutes * run_MINUTE_MS, over);
-        stop.abort(new Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
+        stop.abort(new errors_Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
     }
     catch {
     }
@@ -6170,7 +6342,7 @@ class Run {
         const { repository, withoutSecrets } = this.#event;
         const { apiKey } = this.#inputs;
         if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
-            throw new Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
+            throw new errors_Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
                 status: "invalid",
                 remedy: "Run this action in a workflow.",
             });

@@ -647,6 +647,7 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
       if (used.some(isOf("/sweep"))) wanted.actions = "read";
       const writesComment = ({ run = "", with: inputs }: RecipeStep) => inputs?.comment || run.includes("gh api");
       if (steps.some(writesComment)) wanted["pull-requests"] = "write";
+      if (steps.some(({ with: inputs }) => inputs?.["github-deployment"])) wanted.deployments = "write";
       expect(permissions).toEqual(wanted);
     }
   });

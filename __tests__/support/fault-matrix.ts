@@ -488,10 +488,14 @@ const PROMOTE_BACK = promoting("promote back", {
 const watched = (
   name: string,
   call: Pick<Call, "method" | "path" | "stage"> & Partial<Call>,
-  { behaviour = fine, isRolling = false }: { behaviour?: Behaviour; isRolling?: boolean } = {},
+  {
+    behaviour = fine,
+    isRolling = false,
+    rampDownMs,
+  }: { behaviour?: Behaviour; isRolling?: boolean; rampDownMs?: number } = {},
 ): Call => {
   // A promotion that rolls stays where it is until the guard does something about it.
-  const pace = isRolling ? { holdAt: 40 } : {};
+  const pace = isRolling ? { holdAt: 40, ...(rampDownMs === undefined ? {} : { rampDownMs }) } : {};
   const production = { name: "production", serving: "old", replicas: 4, rollingDeploy: isRolling, ...pace };
   const models = [{ name: "hello", deployments: [{ id: "old" }], environments: [production] }];
   return {
@@ -541,7 +545,8 @@ const TAKE_AWAY = watched(
 const FORCE = watched(
   "force",
   { method: "POST", path: /\/force_cancel_promotion$/, stage: /is bad: \d+ of \d+ requests failed/, inputs: LONG },
-  { behaviour: failing(0.9), isRolling: true },
+  // The cancel alone takes so long that there is something left to force, on a busy machine, too.
+  { behaviour: failing(0.9), isRolling: true, rampDownMs: 240_000 },
 );
 const PAUSE = watched(
   "pause",

@@ -197,10 +197,10 @@ class Guard implements GuardAtWork {
     await this.#watching;
     const { tools, inputs } = this.#run;
     const isOfWait = error instanceof Failure && ["deploy_failed", "promote_failed"].includes(error.status);
-    // A key that was revoked, or somebody else's act, says nothing about the version.
-    const isIll = ["failed", "ill"].includes(meaningOf(this.#status)?.means ?? "");
-    const hasTraffic = this.#standing.kind === "arriving" || this.#standing.kind === "serving";
-    if (!isOfWait || error instanceof Interrupted || !isIll || tools.signal.aborted || !hasTraffic) return false;
+    const means = meaningOf(this.#status)?.means;
+    // A key that was revoked, or somebody else's act, says nothing about the version; what has FAILED did so by itself.
+    const isIll = means === "failed" || (means === "ill" && !(error instanceof Interrupted));
+    if (!isOfWait || !isIll || !this.#hasLooked || tools.signal.aborted) return false;
     if (inputs.watch.action === "report") return false;
     this.#found ??= { rule: "health", reason: withoutFullStop(error.message), isGrave: true };
     return true;

@@ -297,20 +297,30 @@ it("promote/: a version that falls ill while it comes is rolled back by the guar
   });
 });
 
-it("a key that may not read the new version any more says nothing about it", () => {
-  const gone = { target: "api" as const, method: "GET", path: /\/deployments\/new$/, nth: 1, times: 0 };
-  return watching({ seed: withOthers(ROLLING, version(fine)) }, async (run) => {
+it("a key that may not read the new version any more says nothing about it", () =>
+  watching({ seed: served(ROLLING) }, async (run) => {
+    const path = /\/deployments\/(?!old)\w+$/;
+    let isRevoked = false;
     run.sandbox.requests.onFinished(({ path: one }) => {
-      if (gone.times > 0 || !METRICS.test(one) || !one.includes("/new/")) return;
-      gone.times = Infinity;
-      run.sandbox.faults.add({ ...gone, kind: "status", status: 403 });
+      if (isRevoked || !METRICS.test(one) || one.includes("/old/")) return;
+      isRevoked = true;
+      run.sandbox.faults.add({ target: "api", method: "GET", path, times: Infinity, kind: "status", status: 403 });
     });
-    const inputs = { ...WATCHED, "truss-directory": "", "model-id": "m", "deployment-id": "new" };
-    const result = await run.run(inputs, { actionDirectory: path.join(ROOT, "promote") });
-    expect(result.outputs.status).toBe("promote_failed");
+    const result = await run.run(WATCHED);
+    expect(result.outputs.status).toBe("deploy_failed");
     expect(result.log.join("\n")).not.toMatch(/version .* is bad/);
-  });
-});
+  }));
+
+it("a re-run of a job whose runner died in the watch goes back to what served before the first attempt", () =>
+  watching({ scenario: version(turning({ afterMs: 8 * MINUTE })) }, async (run) => {
+    const first = await run.start(WATCHED, { post: false });
+    await run.sandbox.requests.waitFor(({ path: one }) => METRICS.test(one) && production(run)?.current?.id !== "old");
+    first.kill("SIGKILL");
+    await first.done;
+    const result = await run.run(WATCHED, { env: { GITHUB_RUN_ATTEMPT: "2" } });
+    expect(run.sandbox.state.committed).toHaveLength(1);
+    expect([result.outputs.status, production(run)?.current?.id]).toEqual(["rolled_back", "old"]);
+  }));
 
 it("goes back to what served last, not to what served when the run began", () =>
   watching({ seed: withOthers({}, version(fine)), scenario: BAD }, async (run) => {

@@ -2,7 +2,7 @@ import { MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getEnvironment, pausePromotion } from "../../baseten/api/environments.ts";
 import type { Environment } from "../../baseten/api/types.ts";
 import { Interrupted } from "../../baseten/audit.ts";
-import { isOurs } from "../../baseten/labels.ts";
+import { isOurs, servedBefore } from "../../baseten/labels.ts";
 import { leadsIn, mayServe, meaningOf } from "../../baseten/statuses.ts";
 import { basetenNow } from "../../baseten/traffic.ts";
 import { formatDuration } from "../../lib/clock.ts";
@@ -111,10 +111,14 @@ class Guard implements GuardAtWork {
     this.#environment = rollout.promoteTo || rollout.environment;
     this.#isPromoted = rollout.promoteTo === "";
     this.#servingId = rollout.deployment.id;
-    this.#previousId = start.previous?.id ?? "";
+    const { deployment, pushId } = rollout;
+    // An earlier attempt of this run may have brought it there: then its label says what served before.
+    const isThere = isOurs(start.previous, { deploymentId: deployment.id, pushId });
+    const before = isThere ? servedBefore(deployment.labels, this.#environment) : start.previous?.id;
+    this.#previousId = before ?? "";
     const { minutes: watchMinutes, action: _, ...limits } = run.inputs.watch;
     this.#limits = { watchMinutes, ...limits };
-    this.#seen = nothingWatched(start.baseline);
+    this.#seen = nothingWatched(isThere ? undefined : start.baseline);
     this.#state = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
     this.#looker = new Looker(run.client, {
       signal: run.tools.signal,

@@ -200,6 +200,7 @@ it("a bad version with nothing before it serves on", () =>
     const result = await run.run({ ...WATCHED, "create-environment": "true" });
     expect(result.outputs.status).toBe("watch_failed");
     expect(finalErrors(result)[0]).toMatch(/There is nothing to go back to: the environment served nothing before/);
+    expect(finalErrors(result)[0]).not.toMatch(/`previous: true` brings/);
     expect(pushed(run)?.life.status).toBe("ACTIVE");
   }));
 
@@ -267,6 +268,104 @@ it("promote/: a bad version is taken back as well, but not by a roll-back", () =
     expect(result.outputs.status).toBe("rolled_back");
     expect(production(run)?.current?.id).toBe("old");
     expect(run.sandbox.state.takenDown).toEqual([]);
+  });
+});
+
+/** Sends a request to Baseten, as somebody else would. */
+function somebodyElse({ sandbox }: Scenario, method: string, place: string, body?: object): Promise<Response> {
+  const headers = { authorization: `Bearer ${sandbox.apiKey}`, "content-type": "application/json" };
+  return fetch(`${sandbox.url}/v1/models/m${place}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+}
+
+/** A production that serves `old`, and two more deployments. */
+function withOthers(settings: Omit<EnvironmentSeed, "name">, life: Life): Seed {
+  const deployments = [{ id: "old" }, { id: "other" }, { id: "new", scenario: life }];
+  return { models: [{ ...served(settings).models?.[0], name: "hello", deployments }] };
+}
+
+it("promote/: a version that falls ill while it comes is rolled back by the guard", () => {
+  let isIll = false;
+  const life = version(fine, [{ status: "ACTIVE", until: () => isIll }, { status: "FAILED" }]);
+  return watching({ seed: withOthers(ROLLING, life) }, async (run) => {
+    run.sandbox.requests.onFinished(({ path: one }) => {
+      isIll ||= METRICS.test(one) && one.includes("/new/");
+    });
+    const inputs = { ...WATCHED, "truss-directory": "", "model-id": "m", "deployment-id": "new" };
+    const result = await run.run(inputs, { actionDirectory: path.join(ROOT, "promote") });
+    expect([result.outputs.status, finalErrors(result)[0]]).toEqual(["rolled_back", expect.stringMatching(/FAILED/)]);
+    expect(production(run)?.current?.id).toBe("old");
+  });
+});
+
+it("a key that may not read the new version any more says nothing about it", () =>
+  watching({ seed: served(ROLLING) }, async (run) => {
+    const path = /\/deployments\/(?!old)\w+$/;
+    let isRevoked = false;
+    run.sandbox.requests.onFinished(({ path: one }) => {
+      if (isRevoked || !METRICS.test(one) || one.includes("/old/")) return;
+      isRevoked = true;
+      run.sandbox.faults.add({ target: "api", method: "GET", path, times: Infinity, kind: "status", status: 403 });
+    });
+    const result = await run.run(WATCHED);
+    expect(result.outputs.status).toBe("deploy_failed");
+    expect(result.log.join("\n")).not.toMatch(/version .* is bad/);
+  }));
+
+it("a re-run of a job whose runner died in the watch goes back to what served before the first attempt", () =>
+  watching({ scenario: version(turning({ afterMs: 8 * MINUTE })) }, async (run) => {
+    const first = await run.start(WATCHED, { post: false });
+    await run.sandbox.requests.waitFor(({ path: one }) => METRICS.test(one) && production(run)?.current?.id !== "old");
+    first.kill("SIGKILL");
+    await first.done;
+    const result = await run.run(WATCHED, { env: { GITHUB_RUN_ATTEMPT: "2" } });
+    expect(run.sandbox.state.committed).toHaveLength(1);
+    expect([result.outputs.status, production(run)?.current?.id]).toEqual(["rolled_back", "old"]);
+  }));
+
+it("goes back to what served last, not to what served when the run began", () =>
+  watching({ seed: withOthers({}, version(fine)), scenario: BAD }, async (run) => {
+    const hold = run.sandbox.faults.hold("before", { target: "api", method: "POST", path: /\/deployments$/ });
+    const step = await run.start(WATCHED);
+    await hold.reached;
+    await somebodyElse(run, "POST", "/environments/production/promote", { deployment_id: "other" });
+    while (production(run)?.current?.id !== "other") await somebodyElse(run, "GET", "/environments/production");
+    hold.release();
+    const result = await step.done;
+    expect([result.outputs.status, production(run)?.current?.id]).toEqual(["rolled_back", "other"]);
+  }));
+
+it("ends when somebody deletes the environment", () => {
+  const seed = served();
+  const staging = { name: "staging", serving: "old", replicas: 4, rollingDeploy: false };
+  return watching(
+    { seed: { models: [{ ...seed.models?.[0], name: "hello", environments: [staging] }] } },
+    async (run) => {
+      let isDone = false;
+      run.sandbox.requests.onFinished(({ path: one }) => {
+        const { environments } = run.sandbox.state.model("m") ?? {};
+        const current = environments?.find(({ name }) => name === "staging")?.current;
+        if (isDone || !METRICS.test(one) || current?.id === "old") return;
+        isDone = true;
+        somebodyElse(run, "DELETE", "/environments/staging");
+      });
+      const result = await run.run({ ...WATCHED, environment: "staging" });
+      expect(result.log.join("\n")).toMatch(
+        /The watch ended: the environment "staging" does not exist any more, after \d+ of 30/,
+      );
+      expect(result.outputs.status).toBe("success");
+    },
+  );
+});
+
+it("what cannot be taken back leaves the previous version as warm as it is", () => {
+  const refused = { target: "api" as const, method: "POST", path: /\/promote$/, kind: "status" as const, status: 403 };
+  return watching({ scenario: BAD, faults: [{ ...refused, times: Infinity }] }, async (run) => {
+    const result = await run.run({ ...WATCHED, "watch-keep-warm": "true" });
+    expect(result.outputs.status).toBe("rollback_failed");
+    const changes = run.sandbox.requests.matching("PATCH", /\/deployments\/old\/autoscaling_settings$/);
+    expect(changes.map(({ body }) => body)).toEqual([{ min_replica: 1 }]);
+    expect(finalErrors(result)[0]).toMatch(/old, which was kept warm, keeps running and costs/);
+    expect(finalErrors(result)[0]).not.toMatch(/nobody watches/);
   });
 });
 

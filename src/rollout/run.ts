@@ -40,6 +40,8 @@ export interface GuardAtWork {
   saw(deployment: Pick<Deployment, "status">): void;
   /** The environment serves this deployment, or is going to. */
   follows(deploymentId: string): void;
+  /** The environment serves this one, just before the promotion of the new version is requested. */
+  replaces(deploymentId: string | undefined): void;
   /** For how many milliseconds its promotion made progress, which no deadline counts. */
   restedMs(): number;
 }

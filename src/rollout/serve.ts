@@ -226,6 +226,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       override: run.watch?.override ?? {},
       ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
+        run.guard?.replaces(seen?.current?.id);
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
         if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });

@@ -2,8 +2,8 @@ import { MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getEnvironment, pausePromotion } from "../../baseten/api/environments.ts";
 import type { Environment } from "../../baseten/api/types.ts";
 import { Interrupted } from "../../baseten/audit.ts";
-import { isOurs } from "../../baseten/labels.ts";
-import { leadsIn, mayServe } from "../../baseten/statuses.ts";
+import { isOurs, servedBefore } from "../../baseten/labels.ts";
+import { leadsIn, mayServe, meaningOf } from "../../baseten/statuses.ts";
 import { basetenNow } from "../../baseten/traffic.ts";
 import { formatDuration } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
@@ -23,6 +23,8 @@ import { MINUTE_MS } from "./windows.ts";
 const LOOK_MS = 30_000;
 /** A promotion whose share of traffic does not change for so long, besides the wait that its settings ask for, makes no progress. */
 const PROGRESS_MS = 10 * MINUTE_MS;
+/** An environment that is missing at so many looks in a row was deleted. */
+const MAX_ABSENCES = 3;
 /** How often people see that the watch goes on. */
 const HEARTBEAT_MS = 5 * MINUTE_MS;
 
@@ -50,7 +52,8 @@ export async function guarded(
     await work({ ...run, tools: { ...run.tools, signal }, guard });
     await guard.finish();
   } catch (error) {
-    if (!(error instanceof Alarmed || (await guard.isHealthFailure(error)))) throw error;
+    // What ended together with the alarm may be another failure, or say the signal's reason in its own words.
+    if (!(guard.alarmed.aborted || (await guard.isHealthFailure(error)))) throw error;
     await guard.act();
   } finally {
     guard.stop();
@@ -61,6 +64,8 @@ export async function guarded(
 type Result =
   | { kind: "passed" }
   | { kind: "superseded"; by: string; after: string }
+  /** Somebody has deleted the environment. */
+  | { kind: "gone"; after: string }
   | { kind: "reported"; alarm: WatchAlarm };
 
 /** Watches the new version of one run. */
@@ -89,6 +94,11 @@ class Guard implements GuardAtWork {
   #isComplete = false;
   /** Whether the wait for the new version is over, so that the environment served it. */
   #isServed = false;
+  /** Whether the new version may have traffic: one that is being built can be the first of its environment. */
+  #mayHaveTraffic = false;
+  /** Baseten's last word for its status. */
+  #status = "";
+  #absences = 0;
   #hasLooked = false;
   #lastBeat: number | undefined;
   #state: WatchState;
@@ -101,10 +111,14 @@ class Guard implements GuardAtWork {
     this.#environment = rollout.promoteTo || rollout.environment;
     this.#isPromoted = rollout.promoteTo === "";
     this.#servingId = rollout.deployment.id;
-    this.#previousId = start.previous?.id ?? "";
+    const { deployment, pushId } = rollout;
+    // An earlier attempt of this run may have brought it there: then its label says what served before.
+    const isThere = isOurs(start.previous, { deploymentId: deployment.id, pushId });
+    const before = isThere ? servedBefore(deployment.labels, this.#environment) : start.previous?.id;
+    this.#previousId = before ?? "";
     const { minutes: watchMinutes, action: _, ...limits } = run.inputs.watch;
     this.#limits = { watchMinutes, ...limits };
-    this.#seen = nothingWatched(start.baseline);
+    this.#seen = nothingWatched(isThere ? undefined : start.baseline);
     this.#state = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
     this.#looker = new Looker(run.client, {
       signal: run.tools.signal,
@@ -120,12 +134,20 @@ class Guard implements GuardAtWork {
   }
 
   saw({ status }: { status: string }): void {
-    if (this.#isPromoted && mayServe(status)) this.#begin();
+    this.#status = status;
+    if (!this.#isPromoted) return;
+    this.#mayHaveTraffic ||= mayServe(status);
+    this.#begin();
+  }
+
+  replaces(deploymentId: string | undefined): void {
+    if (deploymentId !== undefined && deploymentId !== this.#servingId) this.#servedBefore(deploymentId);
   }
 
   follows(deploymentId: string): void {
     this.#servingId = deploymentId;
     this.#isPromoted = true;
+    this.#mayHaveTraffic = true;
     this.#begin();
   }
 
@@ -149,6 +171,7 @@ class Guard implements GuardAtWork {
     const { inputs, client } = this.#run;
     await runPhase(this.#run, "Watch", async () => {
       await this.#watching;
+      this.#run.tools.signal.throwIfAborted();
       if (this.#found !== undefined && this.#alarm.signal.aborted) throw this.#alarm.signal.reason;
       const verdict = this.#verdict();
       const { warm } = this.#state;
@@ -177,9 +200,11 @@ class Guard implements GuardAtWork {
     this.stop();
     await this.#watching;
     const { tools, inputs } = this.#run;
-    const isOfOurs = error instanceof Failure && error.status === "deploy_failed" && !(error instanceof Interrupted);
-    const hasTraffic = this.#standing.kind === "arriving" || this.#standing.kind === "serving";
-    if (!isOfOurs || tools.signal.aborted || !hasTraffic) return false;
+    const isOfWait = error instanceof Failure && ["deploy_failed", "promote_failed"].includes(error.status);
+    const means = meaningOf(this.#status)?.means;
+    // A key that was revoked, or somebody else's act, says nothing about the version; what has FAILED did so by itself.
+    const isIll = means === "failed" || (means === "ill" && !(error instanceof Interrupted));
+    if (!isOfWait || !isIll || !this.#hasLooked || tools.signal.aborted) return false;
     if (inputs.watch.action === "report") return false;
     this.#found ??= { rule: "health", reason: withoutFullStop(error.message), isGrave: true };
     return true;
@@ -222,6 +247,7 @@ class Guard implements GuardAtWork {
     const { model, pushId } = this.#rollout;
     const seen = await this.#readEnvironment();
     if (seen === undefined) return;
+    if (!this.#mayHaveTraffic) return this.#notePrevious(seen);
     const ours = { deploymentId: this.#servingId, pushId };
     const wasThere = this.#seen.trafficSince !== undefined;
     const isFirst = !this.#hasLooked;
@@ -258,10 +284,18 @@ class Guard implements GuardAtWork {
   async #readEnvironment(): Promise<Environment | undefined> {
     const { client, tools } = this.#run;
     try {
-      return await getEnvironment(client, this.#rollout.model.id, this.#environment);
+      const seen = await getEnvironment(client, this.#rollout.model.id, this.#environment);
+      if (seen !== undefined) this.#absences = 0;
+      else if (this.#isServed && ++this.#absences >= MAX_ABSENCES)
+        this.#result = { kind: "gone", after: this.#progress() };
+      return seen;
     } catch (error) {
       if (tools.signal.aborted || this.#stop.signal.aborted) return undefined;
       if (!(error instanceof Failure)) throw error;
+      if (this.#hasLooked)
+        this.#warnOnce(
+          `it sees nothing as long as the environment cannot be read: ${withoutFullStop(messageOf(error))}`,
+        );
       // Without this the watch would never end.
       this.#endIfOver();
       return undefined;
@@ -272,9 +306,13 @@ class Guard implements GuardAtWork {
   #notePrevious({ current }: Environment): void {
     const { pushId } = this.#rollout;
     if (current === undefined || isOurs(current, { deploymentId: this.#servingId, pushId })) return;
-    if (current.id === this.#previousId) return;
-    this.#previousId = current.id;
-    this.#keepState({ previousId: current.id });
+    this.#servedBefore(current.id);
+  }
+
+  #servedBefore(id: string): void {
+    if (id === this.#previousId) return;
+    this.#previousId = id;
+    this.#keepState({ previousId: id });
   }
 
   /** The promotion is complete. */
@@ -362,6 +400,9 @@ class Guard implements GuardAtWork {
       const by = result.by === "" ? "another deployment" : result.by;
       return `The watch ended: superseded by ${by} after ${result.after}.`;
     }
+    if (result.kind === "gone") {
+      return `The watch ended: the environment ${JSON.stringify(this.#environment)} does not exist any more, after ${result.after}.`;
+    }
     if (result.kind === "reported") return `Bad, and left (\`watch-action: report\`): ${result.alarm.reason}.`;
     return `Watched for ${watchMinutes} min after the promotion; nothing to object to.`;
   }
@@ -383,10 +424,11 @@ class Guard implements GuardAtWork {
     const { client, tools } = this.#run;
     const { model, pushId } = this.#rollout;
     const named = JSON.stringify(this.#environment);
-    this.#keepState({ isHeld: true });
     const failed = (what: string, remedy: string) => new Failure(`${bad} ${what}`, { status: "watch_failed", remedy });
     const seen = await getEnvironment(client, model.id, this.#environment, MAX_ATTEMPTS);
     const isOnItsWay = isOurs(seen?.candidate, { deploymentId: this.#servingId, pushId }) && leadsIn(seen?.promotion);
+    // Only now: a run that is cancelled before this takes the bad version back.
+    this.#keepState({ isHeld: true });
     if (!isOnItsWay) {
       return failed(
         `Its promotion to ${named} is complete, so it serves on.`,
@@ -428,7 +470,8 @@ class Guard implements GuardAtWork {
       },
     );
     const { takingBack: _, ...state } = this.#state;
-    this.#state = { ...state, ...(done.kind === "back" ? { isBack: true } : {}) };
+    const isLeft = done.kind === "failed" || done.kind === "nothing";
+    this.#state = { ...state, ...(done.kind === "back" ? { isBack: true } : {}), ...(isLeft ? { isLeft } : {}) };
     this.#keepState({});
     switch (done.kind) {
       case "back": {

@@ -18,27 +18,34 @@ const MAX_FAILED_STARTUPS = 2;
  * @param steps of its metrics: one success shows that it serves.
  */
 export function illness(looks: readonly HealthLook[], steps: readonly TrafficStep[], now: number): string | undefined {
-  const last = looks.at(-1);
+  const last = looks.findLast(isKnown);
   if (last === undefined) return undefined;
   if (hasFailed(last.status)) return `the new version's status is ${last.status}`;
   if (last.failedStartups >= MAX_FAILED_STARTUPS)
     return `${counted(last.failedStartups, "startup")} of the new version's replicas failed`;
-  const since = illSince(looks);
+  const since = illSince(looks.filter(isKnown), now);
   if (since === undefined || now - since < ILL_FOR_MS || hadSuccess(steps, now - ILL_FOR_MS)) return undefined;
   const what = isIll(last) ? `is ${last.status}` : "has no ready replica";
   return `the new version ${what} for ${formatDuration(now - since)}, without one successful request`;
 }
 
 /** Since when all looks said that no replica can answer. */
-function illSince(looks: readonly HealthLook[]): number | undefined {
+function illSince(looks: readonly HealthLook[], now: number): number | undefined {
   let since: number | undefined;
+  let next = now;
   for (let i = looks.length - 1; i >= 0; i--) {
     const look = looks[i] as HealthLook;
     if (!isIll(look) && !(isReady(look.status) && look.readyReplicas === 0)) break;
-    if (since !== undefined && since - look.at > MAX_GAP_MS) break;
+    if (next - look.at > MAX_GAP_MS) break;
     since = look.at;
+    next = look.at;
   }
   return since;
+}
+
+/** Whether the status could be read. */
+function isKnown({ status }: HealthLook): boolean {
+  return status !== "";
 }
 
 function isIll({ status }: HealthLook): boolean {

@@ -41,7 +41,7 @@ export async function finishWatch(
   const { clock, log, servers } = tools;
   const said: string[] = [];
   const onLine = (line: string) => log.info(line);
-  let { isBack = false } = watch;
+  let { isBack = false, isLeft = watch.isHeld === true } = watch;
   try {
     if (watch.takingBack !== undefined) {
       const { environment, previousId, takingBack } = watch;
@@ -65,14 +65,22 @@ export async function finishWatch(
       else if (isLast) said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
       else return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
       isBack = done.kind === "back";
-    } else if (!isBack && !watch.isHeld) said.push(await unwatched(client, state));
+      isLeft = done.kind === "failed" || done.kind === "nothing";
+    } else if (!isBack && !isLeft && !watch.isHeld) said.push(await unwatched(client, state));
     const { settings } = state;
     if (isBack && settings?.before !== undefined && settings.before !== "default") {
       const change = { wanted: settings.wanted, before: settings.before };
       const { environment } = settings;
       said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
     }
-    if (watch.warm !== undefined) said.push(await putToRest(client, modelId, watch.warm));
+    if (watch.warm !== undefined) {
+      const { deploymentId } = watch.warm;
+      said.push(
+        isLeft
+          ? `The deployment ${deploymentId}, which was kept warm, keeps running and costs, because it may be needed to go back: deactivate it at Baseten when it is not.`
+          : await putToRest(client, modelId, watch.warm),
+      );
+    }
   } catch (error) {
     if (!signal.aborted && !(error instanceof Failure)) throw error;
     const why = signal.aborted ? "It was ended before it was finished." : messageOf(error);
@@ -86,8 +94,14 @@ export async function finishWatch(
 /** What a version comes to whose watch was ended before its time. */
 async function unwatched(client: BasetenClient, { modelId, watch, deploymentIds }: RunState): Promise<string> {
   const { environment = "", minutes = 0 } = watch ?? {};
-  const seen = await getEnvironment(client, modelId, environment, MAX_ATTEMPTS);
-  const id = seen?.current?.id ?? "";
+  let id: string;
+  try {
+    id = (await getEnvironment(client, modelId, environment, MAX_ATTEMPTS))?.current?.id ?? "";
+  } catch (error) {
+    if (!(error instanceof Failure) || error.status === "cancelled") throw error;
+    // It only informs: the clean-up that follows must not wait for it.
+    return "";
+  }
   if (!deploymentIds.includes(id)) return "";
   return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
 }

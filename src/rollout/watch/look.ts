@@ -84,6 +84,8 @@ export class Looker {
     const since = options.since ?? basetenNow(this.#client);
     const [, , metrics] = await Promise.all([
       this.#attempt(async () => {
+        // What cannot be read must not look as if it went on.
+        [this.#status, this.#readyReplicas] = ["", undefined];
         const { status, activeReplicas } = await getDeployment(this.#client, modelId, deploymentId);
         this.#status = status;
         this.#readyReplicas = activeReplicas;

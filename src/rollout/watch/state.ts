@@ -9,6 +9,8 @@ export interface WatchState {
   takingBack?: TakingBack;
   /** Whether it was taken back, so that settings which this run changed have to be put back, too. */
   isBack?: boolean;
+  /** Whether it is bad and could not be taken back, so that the previous version may be needed by hand. */
+  isLeft?: boolean;
   /** Whether its promotion was paused for a person, so that nothing may end it. */
   isHeld?: boolean;
   /** The previous version, if this run keeps it running. */

@@ -3,6 +3,7 @@ import { getDeployment } from "../../baseten/api/deployments.ts";
 import { cancelPromotion, forceCancelPromotion, getEnvironment } from "../../baseten/api/environments.ts";
 import type { Deployment, Environment } from "../../baseten/api/types.ts";
 import { bringUp } from "../../baseten/bring-up.ts";
+import { Interrupted } from "../../baseten/audit.ts";
 import { follow } from "../../baseten/follow.ts";
 import { type Identity, isOurs, PUSH_LABEL } from "../../baseten/labels.ts";
 import { startPromotion } from "../../baseten/promotion.ts";
@@ -150,8 +151,11 @@ class TakingBack {
     if (isSent) onLine(`The promotion to ${JSON.stringify(environment)} was cancelled.`);
   }
 
-  /** @param servingId what the environment serves: the bad version, or a copy of it. */
-  async #promoteBack(servingId: string): Promise<TakenBack> {
+  /**
+   * @param servingId what the environment serves: the bad version, or a copy of it.
+   * @returns undefined if another look has to follow.
+   */
+  async #promoteBack(servingId: string): Promise<TakenBack | undefined> {
     const { modelId, environment, previousId } = this.#what;
     const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
     if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
@@ -198,7 +202,10 @@ class TakingBack {
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof Failure)) throw error;
-      return { kind: "failed", why: messageOf(error) };
+      this.#trouble = messageOf(error);
+      // Somebody else was faster: the next look tells what serves.
+      if (error instanceof Interrupted && error.deed.kind === "environment-taken") return undefined;
+      return { kind: "failed", why: this.#trouble };
     }
   }
 

@@ -546,7 +546,7 @@ const FORCE = watched(
   "force",
   { method: "POST", path: /\/force_cancel_promotion$/, stage: /is bad: \d+ of \d+ requests failed/, inputs: LONG },
   // The cancel alone takes so long that there is something left to force, on a busy machine, too.
-  { behaviour: failing(0.9), isRolling: true, rampDownMs: 240_000 },
+  { behaviour: failing(0.9), isRolling: true, rampDownMs: 60_000 },
 );
 const PAUSE = watched(
   "pause",

@@ -593,6 +593,7 @@ class Looker {
         const since = options.since ?? (0,traffic/* basetenNow */.le)(this.#client);
         const [, , metrics] = await Promise.all([
             this.#attempt(async () => {
+                [this.#status, this.#readyReplicas] = ["", undefined];
                 const { status, activeReplicas } = await (0,deployments/* getDeployment */.i8)(this.#client, modelId, deploymentId);
                 this.#status = status;
                 this.#readyReplicas = activeReplicas;
@@ -860,30 +861,35 @@ const ILL_FOR_MS = 3 * windows_MINUTE_MS;
 const MAX_GAP_MS = 2 * windows_MINUTE_MS;
 const MAX_FAILED_STARTUPS = 2;
 function illness(looks, steps, now) {
-    const last = looks.at(-1);
+    const last = looks.findLast(isKnown);
     if (last === undefined)
         return undefined;
     if ((0,statuses/* hasFailed */.WN)(last.status))
         return `the new version's status is ${last.status}`;
     if (last.failedStartups >= MAX_FAILED_STARTUPS)
         return `${(0,lib_text/* counted */.hS)(last.failedStartups, "startup")} of the new version's replicas failed`;
-    const since = illSince(looks);
+    const since = illSince(looks.filter(isKnown), now);
     if (since === undefined || now - since < ILL_FOR_MS || hadSuccess(steps, now - ILL_FOR_MS))
         return undefined;
     const what = isIll(last) ? `is ${last.status}` : "has no ready replica";
     return `the new version ${what} for ${(0,clock/* formatDuration */.a)(now - since)}, without one successful request`;
 }
-function illSince(looks) {
+function illSince(looks, now) {
     let since;
+    let next = now;
     for (let i = looks.length - 1; i >= 0; i--) {
         const look = looks[i];
         if (!isIll(look) && !((0,statuses/* isReady */.i_)(look.status) && look.readyReplicas === 0))
             break;
-        if (since !== undefined && since - look.at > MAX_GAP_MS)
+        if (next - look.at > MAX_GAP_MS)
             break;
         since = look.at;
+        next = look.at;
     }
     return since;
+}
+function isKnown({ status }) {
+    return status !== "";
 }
 function isIll({ status }) {
     return (0,statuses/* meaningOf */.Pr)(status)?.means === "ill";
@@ -1329,6 +1335,7 @@ var watch_warm = __webpack_require__(6200);
 
 const LOOK_MS = 30_000;
 const PROGRESS_MS = 10 * windows_MINUTE_MS;
+const MAX_ABSENCES = 3;
 const HEARTBEAT_MS = 5 * windows_MINUTE_MS;
 class Alarmed extends errors/* Failure */.H {
     constructor({ reason }) {
@@ -1343,7 +1350,7 @@ async function guarded(run, rollout, start, work) {
         await guard.finish();
     }
     catch (error) {
-        if (!(error instanceof Alarmed || (await guard.isHealthFailure(error))))
+        if (!(guard.alarmed.aborted || (await guard.isHealthFailure(error))))
             throw error;
         await guard.act();
     }
@@ -1374,6 +1381,9 @@ class Guard {
     #isPromoted;
     #isComplete = false;
     #isServed = false;
+    #mayHaveTraffic = false;
+    #status = "";
+    #absences = 0;
     #hasLooked = false;
     #lastBeat;
     #state;
@@ -1385,10 +1395,13 @@ class Guard {
         this.#environment = rollout.promoteTo || rollout.environment;
         this.#isPromoted = rollout.promoteTo === "";
         this.#servingId = rollout.deployment.id;
-        this.#previousId = start.previous?.id ?? "";
+        const { deployment, pushId } = rollout;
+        const isThere = (0,labels/* isOurs */.MU)(start.previous, { deploymentId: deployment.id, pushId });
+        const before = isThere ? (0,labels/* servedBefore */.p7)(deployment.labels, this.#environment) : start.previous?.id;
+        this.#previousId = before ?? "";
         const { minutes: watchMinutes, action: _, ...limits } = run.inputs.watch;
         this.#limits = { watchMinutes, ...limits };
-        this.#seen = nothingWatched(start.baseline);
+        this.#seen = nothingWatched(isThere ? undefined : start.baseline);
         this.#state = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
         this.#looker = new Looker(run.client, {
             signal: run.tools.signal,
@@ -1401,12 +1414,20 @@ class Guard {
         return this.#alarm.signal;
     }
     saw({ status }) {
-        if (this.#isPromoted && (0,statuses/* mayServe */.dK)(status))
-            this.#begin();
+        this.#status = status;
+        if (!this.#isPromoted)
+            return;
+        this.#mayHaveTraffic ||= (0,statuses/* mayServe */.dK)(status);
+        this.#begin();
+    }
+    replaces(deploymentId) {
+        if (deploymentId !== undefined && deploymentId !== this.#servingId)
+            this.#servedBefore(deploymentId);
     }
     follows(deploymentId) {
         this.#servingId = deploymentId;
         this.#isPromoted = true;
+        this.#mayHaveTraffic = true;
         this.#begin();
     }
     restedMs() {
@@ -1426,6 +1447,7 @@ class Guard {
         const { inputs, client } = this.#run;
         await (0,run/* runPhase */.P)(this.#run, "Watch", async () => {
             await this.#watching;
+            this.#run.tools.signal.throwIfAborted();
             if (this.#found !== undefined && this.#alarm.signal.aborted)
                 throw this.#alarm.signal.reason;
             const verdict = this.#verdict();
@@ -1451,9 +1473,10 @@ class Guard {
         this.stop();
         await this.#watching;
         const { tools, inputs } = this.#run;
-        const isOfOurs = error instanceof errors/* Failure */.H && error.status === "deploy_failed" && !(error instanceof audit/* Interrupted */.j$);
-        const hasTraffic = this.#standing.kind === "arriving" || this.#standing.kind === "serving";
-        if (!isOfOurs || tools.signal.aborted || !hasTraffic)
+        const isOfWait = error instanceof errors/* Failure */.H && ["deploy_failed", "promote_failed"].includes(error.status);
+        const means = (0,statuses/* meaningOf */.Pr)(this.#status)?.means;
+        const isIll = means === "failed" || (means === "ill" && !(error instanceof audit/* Interrupted */.j$));
+        if (!isOfWait || !isIll || !this.#hasLooked || tools.signal.aborted)
             return false;
         if (inputs.watch.action === "report")
             return false;
@@ -1496,6 +1519,8 @@ class Guard {
         const seen = await this.#readEnvironment();
         if (seen === undefined)
             return;
+        if (!this.#mayHaveTraffic)
+            return this.#notePrevious(seen);
         const ours = { deploymentId: this.#servingId, pushId };
         const wasThere = this.#seen.trafficSince !== undefined;
         const isFirst = !this.#hasLooked;
@@ -1535,13 +1560,20 @@ class Guard {
     async #readEnvironment() {
         const { client, tools } = this.#run;
         try {
-            return await (0,environments/* getEnvironment */.uc)(client, this.#rollout.model.id, this.#environment);
+            const seen = await (0,environments/* getEnvironment */.uc)(client, this.#rollout.model.id, this.#environment);
+            if (seen !== undefined)
+                this.#absences = 0;
+            else if (this.#isServed && ++this.#absences >= MAX_ABSENCES)
+                this.#result = { kind: "gone", after: this.#progress() };
+            return seen;
         }
         catch (error) {
             if (tools.signal.aborted || this.#stop.signal.aborted)
                 return undefined;
             if (!(error instanceof errors/* Failure */.H))
                 throw error;
+            if (this.#hasLooked)
+                this.#warnOnce(`it sees nothing as long as the environment cannot be read: ${(0,lib_text/* withoutFullStop */.Qu)((0,errors/* messageOf */.b)(error))}`);
             this.#endIfOver();
             return undefined;
         }
@@ -1550,10 +1582,13 @@ class Guard {
         const { pushId } = this.#rollout;
         if (current === undefined || (0,labels/* isOurs */.MU)(current, { deploymentId: this.#servingId, pushId }))
             return;
-        if (current.id === this.#previousId)
+        this.#servedBefore(current.id);
+    }
+    #servedBefore(id) {
+        if (id === this.#previousId)
             return;
-        this.#previousId = current.id;
-        this.#keepState({ previousId: current.id });
+        this.#previousId = id;
+        this.#keepState({ previousId: id });
     }
     async #completed() {
         this.#isComplete = true;
@@ -1639,6 +1674,9 @@ class Guard {
             const by = result.by === "" ? "another deployment" : result.by;
             return `The watch ended: superseded by ${by} after ${result.after}.`;
         }
+        if (result.kind === "gone") {
+            return `The watch ended: the environment ${JSON.stringify(this.#environment)} does not exist any more, after ${result.after}.`;
+        }
         if (result.kind === "reported")
             return `Bad, and left (\`watch-action: report\`): ${result.alarm.reason}.`;
         return `Watched for ${watchMinutes} min after the promotion; nothing to object to.`;
@@ -1657,10 +1695,10 @@ class Guard {
         const { client, tools } = this.#run;
         const { model, pushId } = this.#rollout;
         const named = JSON.stringify(this.#environment);
-        this.#keepState({ isHeld: true });
         const failed = (what, remedy) => new errors/* Failure */.H(`${bad} ${what}`, { status: "watch_failed", remedy });
         const seen = await (0,environments/* getEnvironment */.uc)(client, model.id, this.#environment, api_client/* MAX_ATTEMPTS */.m);
         const isOnItsWay = (0,labels/* isOurs */.MU)(seen?.candidate, { deploymentId: this.#servingId, pushId }) && (0,statuses/* leadsIn */.VR)(seen?.promotion);
+        this.#keepState({ isHeld: true });
         if (!isOnItsWay) {
             return failed(`Its promotion to ${named} is complete, so it serves on.`, "`promote/` with `previous: true` brings the previous version back.");
         }
@@ -1693,7 +1731,8 @@ class Guard {
             onWarning: (line) => tools.log.warning(line),
         });
         const { takingBack: _, ...state } = this.#state;
-        this.#state = { ...state, ...(done.kind === "back" ? { isBack: true } : {}) };
+        const isLeft = done.kind === "failed" || done.kind === "nothing";
+        this.#state = { ...state, ...(done.kind === "back" ? { isBack: true } : {}), ...(isLeft ? { isLeft } : {}) };
         this.#keepState({});
         switch (done.kind) {
             case "back": {
@@ -1744,11 +1783,13 @@ function sentence(line) {
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 /* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
 /* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4560);
-/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4179);
-/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1745);
-/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9073);
-/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8776);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5892);
+/* harmony import */ var _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(339);
+/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4179);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9073);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5892);
+
 
 
 
@@ -1808,15 +1849,15 @@ class TakingBack {
         if (seen === undefined)
             return { kind: "nothing", why: "the environment does not exist any more" };
         const { current, candidate, promotion } = seen;
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion)) {
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion)) {
             if (current === undefined)
                 return { kind: "nothing", why: "the environment served nothing before" };
             await this.#withdraw(promotion);
             return undefined;
         }
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(current, ours)) {
-            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion);
-            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsIn */ .VR)(promotion))
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(current, ours)) {
+            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion);
+            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsIn */ .VR)(promotion))
                 return { kind: "superseded", by: candidate.id };
             return this.#promoteBack(current?.id ?? ours.deploymentId);
         }
@@ -1833,13 +1874,14 @@ class TakingBack {
         if (this.#share?.percent !== promotion.percent)
             this.#share = { percent: promotion.percent, since: now };
         const isDue = (at) => at === undefined || now - at >= REPEAT_MS;
-        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsOut */ .qm)(promotion)) {
+        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsOut */ .qm)(promotion)) {
             const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
             if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
                 return;
             this.#forcedAt = now;
-            await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
-            onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+            const isForced = await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
+            if (isForced)
+                onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
             return;
         }
         if (!isDue(this.#cancelledAt))
@@ -1860,7 +1902,7 @@ class TakingBack {
             const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
             if (previous === undefined)
                 return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
-            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .hasFailed */ .WN)(previous.status))
+            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .hasFailed */ .WN)(previous.status))
                 return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
             const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
             const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
@@ -1874,14 +1916,14 @@ class TakingBack {
                 onRefused: nothing,
                 onActivated: nothing,
             });
-            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsleep */ .LK)(previous.status);
+            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isAsleep */ .LK)(previous.status);
             if (awaitsReplica || isActivated || isComingUp)
                 await this.#follow(previousId, "");
-            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__/* .startPromotion */ .sN)(this.#client, {
+            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__/* .startPromotion */ .sN)(this.#client, {
                 modelId,
                 deploymentId: previousId,
                 pushId: "",
-                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .PUSH_LABEL */ .iI],
+                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .PUSH_LABEL */ .iI],
                 environment,
                 inPlaceOf: servingId,
                 preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
@@ -1899,9 +1941,12 @@ class TakingBack {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
                 throw error;
-            return { kind: "failed", why: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error) };
+            this.#trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
+            if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
+                return undefined;
+            return { kind: "failed", why: this.#trouble };
         }
     }
     async #deployment(id) {
@@ -1916,7 +1961,7 @@ class TakingBack {
     }
     async #follow(deploymentId, environment) {
         const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
-        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__/* .follow */ .e)(this.#client, {
+        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__/* .follow */ .e)(this.#client, {
             modelId: this.#what.modelId,
             deploymentId,
             pushId: "",
@@ -1941,9 +1986,9 @@ class TakingBack {
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
                 throw error;
-            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error);
+            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
             if (text !== this.#trouble)
                 this.#options.onLine(text);
             this.#trouble = text;

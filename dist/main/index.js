@@ -2826,12 +2826,13 @@ async function here(job) {
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
 /* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
+/* harmony export */   p7: () => (/* binding */ servedBefore),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL),
 /* harmony export */   tE: () => (/* binding */ RESERVED_LABELS),
 /* harmony export */   w: () => (/* binding */ labelValue),
 /* harmony export */   xQ: () => (/* binding */ RUN_ATTEMPT_LABEL)
 /* harmony export */ });
-/* unused harmony exports ENVIRONMENT_LABEL, SERVED_LABEL, servedBefore */
+/* unused harmony exports ENVIRONMENT_LABEL, SERVED_LABEL */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";

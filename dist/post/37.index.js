@@ -1093,6 +1093,7 @@ var follow = __webpack_require__(7811);
 
 
 
+
 const take_back_POLL_MS = 5_000;
 const STUCK_MS = 120_000;
 const REPEAT_MS = 30_000;
@@ -1173,8 +1174,9 @@ class TakingBack {
             if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
                 return;
             this.#forcedAt = now;
-            await this.#attempt(() => (0,api_environments/* forceCancelPromotion */.pL)(this.#client, modelId, environment));
-            onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+            const isForced = await this.#attempt(() => (0,api_environments/* forceCancelPromotion */.pL)(this.#client, modelId, environment));
+            if (isForced)
+                onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
             return;
         }
         if (!isDue(this.#cancelledAt))
@@ -1236,7 +1238,10 @@ class TakingBack {
             signal.throwIfAborted();
             if (!(error instanceof errors/* Failure */.H))
                 throw error;
-            return { kind: "failed", why: (0,errors/* messageOf */.b)(error) };
+            this.#trouble = (0,errors/* messageOf */.b)(error);
+            if (error instanceof audit/* Interrupted */.j$ && error.deed.kind === "environment-taken")
+                return undefined;
+            return { kind: "failed", why: this.#trouble };
         }
     }
     async #deployment(id) {
@@ -1358,7 +1363,7 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
     const { clock, log, servers } = tools;
     const said = [];
     const onLine = (line) => log.info(line);
-    let { isBack = false } = watch;
+    let { isBack = false, isLeft = watch.isHeld === true } = watch;
     try {
         if (watch.takingBack !== undefined) {
             const { environment, previousId, takingBack } = watch;
@@ -1387,8 +1392,9 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
             else
                 return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
             isBack = done.kind === "back";
+            isLeft = done.kind === "failed" || done.kind === "nothing";
         }
-        else if (!isBack && !watch.isHeld)
+        else if (!isBack && !isLeft && !watch.isHeld)
             said.push(await unwatched(client, state));
         const { settings } = state;
         if (isBack && settings?.before !== undefined && settings.before !== "default") {
@@ -1396,8 +1402,12 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
             const { environment } = settings;
             said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
         }
-        if (watch.warm !== undefined)
-            said.push(await putToRest(client, modelId, watch.warm));
+        if (watch.warm !== undefined) {
+            const { deploymentId } = watch.warm;
+            said.push(isLeft
+                ? `The deployment ${deploymentId}, which was kept warm, keeps running and costs, because it may be needed to go back: deactivate it at Baseten when it is not.`
+                : await putToRest(client, modelId, watch.warm));
+        }
     }
     catch (error) {
         if (!signal.aborted && !(error instanceof errors/* Failure */.H))
@@ -1410,8 +1420,15 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
 }
 async function unwatched(client, { modelId, watch, deploymentIds }) {
     const { environment = "", minutes = 0 } = watch ?? {};
-    const seen = await (0,api_environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m);
-    const id = seen?.current?.id ?? "";
+    let id;
+    try {
+        id = (await (0,api_environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m))?.current?.id ?? "";
+    }
+    catch (error) {
+        if (!(error instanceof errors/* Failure */.H) || error.status === "cancelled")
+            throw error;
+        return "";
+    }
     if (!deploymentIds.includes(id))
         return "";
     return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;

@@ -141,7 +141,7 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
     const { clock, log, servers } = tools;
     const said = [];
     const onLine = (line) => log.info(line);
-    let { isBack = false } = watch;
+    let { isBack = false, isLeft = watch.isHeld === true } = watch;
     try {
         if (watch.takingBack !== undefined) {
             const { environment, previousId, takingBack } = watch;
@@ -170,8 +170,9 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
             else
                 return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
             isBack = done.kind === "back";
+            isLeft = done.kind === "failed" || done.kind === "nothing";
         }
-        else if (!isBack && !watch.isHeld)
+        else if (!isBack && !isLeft && !watch.isHeld)
             said.push(await unwatched(client, state));
         const { settings } = state;
         if (isBack && settings?.before !== undefined && settings.before !== "default") {
@@ -179,8 +180,12 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
             const { environment } = settings;
             said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
         }
-        if (watch.warm !== undefined)
-            said.push(await (0,warm/* putToRest */.D)(client, modelId, watch.warm));
+        if (watch.warm !== undefined) {
+            const { deploymentId } = watch.warm;
+            said.push(isLeft
+                ? `The deployment ${deploymentId}, which was kept warm, keeps running and costs, because it may be needed to go back: deactivate it at Baseten when it is not.`
+                : await (0,warm/* putToRest */.D)(client, modelId, watch.warm));
+        }
     }
     catch (error) {
         if (!signal.aborted && !(error instanceof errors/* Failure */.H))
@@ -193,8 +198,15 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
 }
 async function unwatched(client, { modelId, watch, deploymentIds }) {
     const { environment = "", minutes = 0 } = watch ?? {};
-    const seen = await (0,environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m);
-    const id = seen?.current?.id ?? "";
+    let id;
+    try {
+        id = (await (0,environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m))?.current?.id ?? "";
+    }
+    catch (error) {
+        if (!(error instanceof errors/* Failure */.H) || error.status === "cancelled")
+            throw error;
+        return "";
+    }
     if (!deploymentIds.includes(id))
         return "";
     return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
@@ -213,11 +225,13 @@ async function unwatched(client, { modelId, watch, deploymentIds }) {
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 /* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
 /* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4560);
-/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4179);
-/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1745);
-/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5153);
-/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8776);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5892);
+/* harmony import */ var _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3995);
+/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4179);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5153);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5892);
+
 
 
 
@@ -277,15 +291,15 @@ class TakingBack {
         if (seen === undefined)
             return { kind: "nothing", why: "the environment does not exist any more" };
         const { current, candidate, promotion } = seen;
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion)) {
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion)) {
             if (current === undefined)
                 return { kind: "nothing", why: "the environment served nothing before" };
             await this.#withdraw(promotion);
             return undefined;
         }
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .isOurs */ .MU)(current, ours)) {
-            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion);
-            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsIn */ .VR)(promotion))
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(current, ours)) {
+            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion);
+            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsIn */ .VR)(promotion))
                 return { kind: "superseded", by: candidate.id };
             return this.#promoteBack(current?.id ?? ours.deploymentId);
         }
@@ -302,13 +316,14 @@ class TakingBack {
         if (this.#share?.percent !== promotion.percent)
             this.#share = { percent: promotion.percent, since: now };
         const isDue = (at) => at === undefined || now - at >= REPEAT_MS;
-        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .leadsOut */ .qm)(promotion)) {
+        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsOut */ .qm)(promotion)) {
             const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
             if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
                 return;
             this.#forcedAt = now;
-            await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
-            onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+            const isForced = await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
+            if (isForced)
+                onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
             return;
         }
         if (!isDue(this.#cancelledAt))
@@ -329,7 +344,7 @@ class TakingBack {
             const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
             if (previous === undefined)
                 return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
-            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .hasFailed */ .WN)(previous.status))
+            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .hasFailed */ .WN)(previous.status))
                 return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
             const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
             const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
@@ -343,14 +358,14 @@ class TakingBack {
                 onRefused: nothing,
                 onActivated: nothing,
             });
-            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isAsleep */ .LK)(previous.status);
+            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isAsleep */ .LK)(previous.status);
             if (awaitsReplica || isActivated || isComingUp)
                 await this.#follow(previousId, "");
-            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_6__/* .startPromotion */ .sN)(this.#client, {
+            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__/* .startPromotion */ .sN)(this.#client, {
                 modelId,
                 deploymentId: previousId,
                 pushId: "",
-                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .PUSH_LABEL */ .iI],
+                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .PUSH_LABEL */ .iI],
                 environment,
                 inPlaceOf: servingId,
                 preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
@@ -368,9 +383,12 @@ class TakingBack {
         }
         catch (error) {
             signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
                 throw error;
-            return { kind: "failed", why: (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error) };
+            this.#trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
+            if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
+                return undefined;
+            return { kind: "failed", why: this.#trouble };
         }
     }
     async #deployment(id) {
@@ -385,7 +403,7 @@ class TakingBack {
     }
     async #follow(deploymentId, environment) {
         const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
-        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_4__/* .follow */ .e)(this.#client, {
+        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__/* .follow */ .e)(this.#client, {
             modelId: this.#what.modelId,
             deploymentId,
             pushId: "",
@@ -410,9 +428,9 @@ class TakingBack {
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .Failure */ .H))
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
                 throw error;
-            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_8__/* .messageOf */ .b)(error);
+            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
             if (text !== this.#trouble)
                 this.#options.onLine(text);
             this.#trouble = text;

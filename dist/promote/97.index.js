@@ -1200,6 +1200,7 @@ function promote(run, rollout, progress) {
             override: run.watch?.override ?? {},
             ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
             settingsFor: (seen) => {
+                run.guard?.replaces(seen?.current?.id);
                 if (settings === undefined)
                     return {};
                 const before = (0,live/* liveSettingsOf */.$)(seen);

@@ -139,8 +139,8 @@ class TakingBack {
       const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
       if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt)) return;
       this.#forcedAt = now;
-      await this.#attempt(() => forceCancelPromotion(this.#client, modelId, environment));
-      onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+      const isForced = await this.#attempt(() => forceCancelPromotion(this.#client, modelId, environment));
+      if (isForced) onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
       return;
     }
     if (!isDue(this.#cancelledAt)) return;

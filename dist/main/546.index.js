@@ -1595,7 +1595,8 @@ class Upload {
         }
     }
     #dueBytes() {
-        const isEarly = this.#underWay.size < MIN_PARALLEL_PARTS && this.#sentParts < MAX_EARLY_PARTS;
+        const isBegun = this.#uploadId !== undefined;
+        const isEarly = isBegun && this.#underWay.size < MIN_PARALLEL_PARTS && this.#sentParts < MAX_EARLY_PARTS;
         return isEarly ? Math.min(EARLY_PART_BYTES, this.#partBytes) : this.#partBytes;
     }
     #sendPart() {

@@ -164,7 +164,9 @@ class Upload {
 
   /** With how many bytes the next part is sent. */
   #dueBytes(): number {
-    const isEarly = this.#underWay.size < MIN_PARALLEL_PARTS && this.#sentParts < MAX_EARLY_PARTS;
+    // What may fit into one part is not begun in parts before it does not.
+    const isBegun = this.#uploadId !== undefined;
+    const isEarly = isBegun && this.#underWay.size < MIN_PARALLEL_PARTS && this.#sentParts < MAX_EARLY_PARTS;
     return isEarly ? Math.min(EARLY_PART_BYTES, this.#partBytes) : this.#partBytes;
   }
 

@@ -180,6 +180,7 @@ describe("reading deployments", () => {
       const [one, two] = await listDeployments(client, "m1");
       expect(one).toEqual({
         activeReplicas: 1,
+        minReplicas: 0,
         isProduction: true,
         isDevelopment: false,
         id: "d1",

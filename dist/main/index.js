@@ -912,10 +912,7 @@ function start(core, run) {
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => {
-        process.off("SIGINT", cancel).off("SIGTERM", cancel);
-        process.stdout.write("", () => process.exit());
-    });
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
 }
 function onAbort(signal, work) {
     if (signal.aborted)

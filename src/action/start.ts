@@ -37,11 +37,7 @@ export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortCon
       },
       (error: unknown) => core.setFailed(error instanceof Error ? error : String(error)),
     )
-    .finally(() => {
-      process.off("SIGINT", cancel).off("SIGTERM", cancel);
-      // Idle connections and threads would keep the process for a while. What was written before has left once this has.
-      process.stdout.write("", () => process.exit());
-    });
+    .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
 }
 
 /** Calls `work` once the signal is aborted, or at once if it already is. */

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
+import { failing } from "../../sandbox/baseten/world/behaviour.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
 import { startGitHub } from "../../sandbox/github/server.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
@@ -62,6 +63,28 @@ const CASES: Record<string, Case> = {
     inputs: { "predict-payload": "{}", "predict-timeout": "30" },
   },
   promote_failed: { sandbox: { scenario: "promotion-failed" }, inputs: { environment: "production" } },
+  rolled_back: {
+    sandbox: {
+      timeScale: 0.005,
+      seed: {
+        models: [
+          {
+            name: "hello",
+            deployments: [{ id: "old" }],
+            environments: [{ name: "production", serving: "old", rollingDeploy: false }],
+          },
+        ],
+      },
+      scenario: { name: "failing", steps: [{ status: "ACTIVE" }], behaviour: failing(0.9) },
+      traffic: { perMinute: 200 },
+    },
+    inputs: {
+      environment: "production",
+      "watch-minutes": "10",
+      "watch-warm-up": "0",
+      "watch-max-error-rate": "1",
+    },
+  },
   cleanup_failed: {
     inputs: { cleanup: "always" },
     prepare: ({ sandbox }) => {

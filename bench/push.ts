@@ -300,9 +300,7 @@ async function shell({ sinkUrl, folder, env }: World, command: string): Promise<
   return { seconds: (performance.now() - start) / 1_000, bytes: lastUpload(sinkUrl).bytes };
 }
 
-function lastUpload(
-  sinkUrl: string,
-): Record<"bytes" | "begun" | "firstByte" | "lastByte" | "ended" | "idleMs", number> {
+function lastUpload(sinkUrl: string): Record<"bytes" | "begun" | "firstByte" | "lastByte" | "idleMs", number> {
   return JSON.parse(curl([`${sinkUrl}/last`]));
 }
 

@@ -3,7 +3,7 @@
 //
 //   node bench/sink.ts [--tls CERTIFICATE KEY]      prints its port
 //   POST /link?bytes=12500000                       limits it to so many bytes a second from then on; 0 lifts that
-//   GET /last                                       what the last upload came to: {bytes, begun, firstByte, lastByte, ended, idleMs}
+//   GET /last                                       what the last upload came to: {bytes, begun, firstByte, lastByte, idleMs}
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
@@ -16,7 +16,7 @@ let bytesPerMs = Number.POSITIVE_INFINITY;
 /** Until when the link is busy with what has been taken, by `performance.now`. */
 let busyUntil = 0;
 /** Moments by `Date.now`; `idleMs` are the milliseconds between its first and its last byte in which a limited link had nothing to carry. */
-const NOTHING = { bytes: 0, begun: 0, firstByte: 0, lastByte: 0, ended: 0, idleMs: 0 };
+const NOTHING = { bytes: 0, begun: 0, firstByte: 0, lastByte: 0, idleMs: 0 };
 let last = { ...NOTHING };
 
 const [flag, certificate = "", key = ""] = process.argv.slice(2);
@@ -40,10 +40,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
     sendXml(response, "InitiateMultipartUploadResult", "<UploadId>1</UploadId>");
   } else if (method === "POST") {
     request.resume();
-    request.on("end", () => {
-      last.ended = Date.now();
-      sendXml(response, "CompleteMultipartUploadResult", '<ETag>"sink-1"</ETag>');
-    });
+    request.on("end", () => sendXml(response, "CompleteMultipartUploadResult", '<ETag>"sink-1"</ETag>'));
   } else {
     if (!searchParams.has("partNumber")) last = { ...NOTHING, begun: Date.now() };
     const sum = headers["x-amz-checksum-crc32"];

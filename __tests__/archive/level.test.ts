@@ -137,6 +137,7 @@ describe("chooseLevel", () => {
     ["a link of 1 Gbit/s", { bytesPerSecond: 125e6 }, 1],
     ["one of 300 Mbit/s that nothing is ready for", { bytesPerSecond: 37.5e6 }, 1],
     ["the same with a second of work ready", { bytesPerSecond: 37.5e6, readyBytes: 37.5e6 }, 6],
+    ["the same with no more ready than what cannot leave yet", { bytesPerSecond: 37.5e6, readyBytes: 6 * BLOCK }, 1],
     ["a slow link", { bytesPerSecond: 5e6 }, 6],
     ["a link that stands", { bytesPerSecond: 0 }, 6],
     ["an unknown link that nothing is ready for", {}, 0],

@@ -210,24 +210,25 @@ describe("an archive that fits into one part", () => {
 
 describe("an archive that needs more parts", () => {
   test.each([
-    ["a bit more than one part", PART + 1, MIB],
-    ["parts of whole pieces that do not divide a part", 2 * PART + 12_345, 777_777],
-    ["in one huge piece", 2 * PART + 5, 3 * PART],
-  ])("%s: arrives as it is", (_what, size, chunk) =>
-    withUpload({ size, chunk }, async ({ sandbox, bytes, progress, upload }) => {
+    ["a bit more than one part", PART + 1, MIB, [EARLY_PART, PART + 1 - EARLY_PART]],
+    // The first two leave early. While they are under way, the next ones wait until they are full.
+    ["several parts", 4 * PART, MIB, [EARLY_PART, EARLY_PART, PART, PART, 6 * MIB]],
+    ["parts of whole pieces that do not divide a part", 2 * PART + 12_345, 777_777, [5_444_439, 5_444_439, 5_900_683]],
+    ["in one huge piece", 2 * PART + 5, 3 * PART, [PART, PART, 5]],
+  ])("%s: arrives as it is", (_what, size, chunk, parts) =>
+    withUpload({ size, chunk }, async ({ sandbox, source, bytes, progress, upload }) => {
+      const first = [1, 2].map((number) => sandbox.faults.hold("before", onPart(number, { kind: "hold-before" })));
+      source.onChunk = (taken) => {
+        if (taken === Math.ceil(size / chunk) - 1) for (const { release } of first) release();
+      };
       expect(await upload()).toBe(size);
       const sent = requestsOf(sandbox);
       expect([sent[0], sent.at(-1)]).toEqual(["POST create", "POST upload"]);
-      const numberOf = ({ query }: RecordedRequest) => Number(query.get("partNumber"));
-      const parts = sandbox.requests.all.filter((request) => numberOf(request) > 0);
-      parts.sort((one, other) => numberOf(one) - numberOf(other));
       expect(sent.slice(1, -1).sort()).toEqual(parts.map((_, index) => `PUT part ${index + 1}`));
-      // How many are under way decides which of them leave early.
-      for (const { bytes: length } of parts.slice(0, -1)) {
-        expect(length).toBeGreaterThanOrEqual(EARLY_PART);
-        expect(length).toBeLessThan(PART + Math.min(chunk, PART));
-      }
-      expect(parts.reduce((sum, part) => sum + part.bytes, 0)).toBe(size);
+      const numberOf = ({ query }: RecordedRequest) => Number(query.get("partNumber"));
+      const arrived = sandbox.requests.all.filter((request) => numberOf(request) > 0);
+      arrived.sort((one, other) => numberOf(one) - numberOf(other));
+      expect(arrived.map((part) => part.bytes)).toEqual(parts);
       expect(progress.at(-1)).toBe(size);
       expect(progress).toEqual([...progress].sort((a, b) => a - b));
       expect(sandbox.requests.all.filter(({ headers }) => "expect" in headers)).toEqual([]);

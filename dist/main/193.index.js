@@ -288,6 +288,57 @@ function requestOf({ modelId, deploymentId, withFirstByte, attempts = 1 }) {
 
 /***/ }),
 
+/***/ 4251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ bringUpExisting),
+/* harmony export */   L1: () => (/* binding */ recordExisting),
+/* harmony export */   Rx: () => (/* binding */ wakeUrlOf),
+/* harmony export */   Z: () => (/* binding */ existingRollout)
+/* harmony export */ });
+/* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4560);
+
+function wakeUrlOf({ servers }, modelId, deploymentId) {
+    return new URL(servers.predictUrl(modelId, deploymentId, "", { path: "wake" }));
+}
+function existingRollout({ model, deployment }) {
+    return {
+        model,
+        deployment,
+        createdModel: false,
+        pushId: "",
+        ownIds: [deployment.id],
+        origin: "reused",
+    };
+}
+function recordExisting({ state }, existing) {
+    state.reused(recordOf(existing));
+}
+function recordOf({ model, deployment, environment }) {
+    return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [deployment.id], environment };
+}
+async function bringUpExisting({ client, tools, state }, existing) {
+    const { model, deployment } = existing;
+    const { id, status } = deployment;
+    const record = recordOf(existing);
+    state.reused(record);
+    const wakeUrl = wakeUrlOf(tools, model.id, id);
+    const { isActivated, awaitsReplica } = await (0,_baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_0__/* .bringUp */ .q)(client, { modelId: model.id, id, status, wakeUrl }, {
+        clock: tools.clock,
+        signal: tools.signal,
+        onLine: (line) => tools.log.info(line),
+        onWarning: (line) => tools.log.warning(line),
+        onActivating: () => state.activating(record),
+        onRefused: () => state.reused(record),
+        onActivated: (wasActive) => (wasActive ? state.reused(record) : state.changed({ isActOpen: false })),
+    });
+    return { origin: isActivated ? "activated" : "reused", awaitsReplica };
+}
+
+
+/***/ }),
+
 /***/ 4193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1721,14 +1772,10 @@ class Guard {
         this.#keepState({ takingBack: { reason, isGrave } });
         const start = tools.clock.now();
         const done = await (0,take_back/* takeBack */.z)(client, { modelId: model.id, environment: this.#environment, ours: { deploymentId: ours, pushId }, previousId, isGrave }, {
-            clock: tools.clock,
+            ...(0,take_back/* toolsForTakingBack */.m)(tools, model.id),
             signal: tools.signal,
             limitMs: inputs.deployTimeoutMinutes * windows_MINUTE_MS,
             deployTimeoutMinutes: inputs.deployTimeoutMinutes,
-            wakeUrl: (id) => new URL(tools.servers.predictUrl(model.id, id, "", { path: "wake" })),
-            logsUrl: (id) => tools.servers.logsUrl(model.id, id),
-            onLine: (line) => tools.log.info(line),
-            onWarning: (line) => tools.log.warning(line),
         });
         const { takingBack: _, ...state } = this.#state;
         const isLeft = done.kind === "failed" || done.kind === "nothing";
@@ -1777,6 +1824,7 @@ function sentence(line) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ toolsForTakingBack),
 /* harmony export */   z: () => (/* binding */ takeBack)
 /* harmony export */ });
 /* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
@@ -1789,6 +1837,7 @@ function sentence(line) {
 /* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9073);
 /* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8776);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5892);
+/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4251);
 
 
 
@@ -1799,6 +1848,17 @@ function sentence(line) {
 
 
 
+
+function toolsForTakingBack(tools, modelId) {
+    const { clock, log, servers } = tools;
+    return {
+        clock,
+        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_10__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
+        logsUrl: (id) => servers.logsUrl(modelId, id),
+        onLine: (line) => log.info(line),
+        onWarning: (line) => log.warning(line),
+    };
+}
 const POLL_MS = 5_000;
 const STUCK_MS = 120_000;
 const REPEAT_MS = 30_000;

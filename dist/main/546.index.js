@@ -1036,6 +1036,8 @@ var serve = __webpack_require__(2614);
 var smoke_test = __webpack_require__(5937);
 // EXTERNAL MODULE: ./lib/rollout/settings/live.js
 var settings_live = __webpack_require__(7273);
+// EXTERNAL MODULE: ./lib/rollout/settings/load.js
+var load = __webpack_require__(567);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var api_deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
@@ -2129,13 +2131,14 @@ async function create(run, subject, payload, s3Key) {
 
 
 
+
 async function deployOnline(run, checked, written) {
     const { inputs, tools } = run;
     const unwatched = { ...run, client: (0,baseten_client.createClient)(tools, inputs.apiKey) };
     if (inputs.dryRun) {
         const { dryRun } = await __webpack_require__.e(/* import() */ 550).then(__webpack_require__.bind(__webpack_require__, 8550));
         const subject = await findModel(unwatched, checked);
-        await meetSettings(unwatched, subject, written);
+        await (0,load/* meetSettings */.p)(unwatched, written, liveOf(subject));
         await dryRun(await watching(unwatched, subject), subject);
         return "validated";
     }
@@ -2143,10 +2146,10 @@ async function deployOnline(run, checked, written) {
     const finding = findModel(unwatched, checked);
     Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3618)).then(({ warmUp }) => warmUp()).catch(() => undefined);
     const subject = await finding;
-    await meetSettings(unwatched, subject, written);
+    await (0,load/* meetSettings */.p)(unwatched, written, liveOf(subject));
     const online = await watching(unwatched, subject);
     if (inputs.skipUnchanged) {
-        const { reuseUnchanged } = await __webpack_require__.e(/* import() */ 926).then(__webpack_require__.bind(__webpack_require__, 5926));
+        const { reuseUnchanged } = await __webpack_require__.e(/* import() */ 747).then(__webpack_require__.bind(__webpack_require__, 7747));
         if (await reuseUnchanged(online, subject, smokeTest))
             return "unchanged";
     }
@@ -2168,11 +2171,8 @@ async function watching(run, { checked: { settings }, target }) {
     const modelId = target.kind === "existing" ? target.model.id : undefined;
     return { ...run, watch: await startWatch(run, modelId, settings) };
 }
-async function meetSettings(run, subject, written) {
-    if (written === undefined)
-        return;
-    const { meetLiveSettings } = await __webpack_require__.e(/* import() */ 576).then(__webpack_require__.bind(__webpack_require__, 3576));
-    await meetLiveSettings(run, written, async () => (0,settings_live/* liveSettingsOf */.$)(await subject.live()));
+function liveOf({ live }) {
+    return async () => (0,settings_live/* liveSettingsOf */.$)(await live());
 }
 
 

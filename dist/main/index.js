@@ -4473,12 +4473,24 @@ function callsOf({ cases }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ refusal)
+/* harmony export */   ne: () => (/* binding */ isAnnotated),
+/* harmony export */   x5: () => (/* binding */ refusal),
+/* harmony export */   yq: () => (/* binding */ tellFindings)
 /* harmony export */ });
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
 /* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5597);
 
 
+function isAnnotated({ severity, file }) {
+    return severity === "hint" || file !== undefined;
+}
+function tellFindings({ account, tools }, findings) {
+    account.addFindings(findings);
+    tools.log.findings(findings.filter(isAnnotated));
+    const errors = findings.filter(({ severity }) => severity === "error");
+    if (errors.length > 0)
+        throw refusal(errors);
+}
 function refusal(errors) {
     const lines = errors.map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .placedText */ .r6)(finding, (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .findingText */ .NK)(finding)));
     const message = lines.length === 1
@@ -4797,6 +4809,29 @@ function tellDeployment({ outputs, account }, facts) {
     for (const [name, value] of Object.entries(facts))
         outputs.set(OUTPUT_OF[name], value);
     account.addDeployment(facts);
+}
+
+
+/***/ }),
+
+/***/ 567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ loadSettings),
+/* harmony export */   p: () => (/* binding */ meetSettings)
+/* harmony export */ });
+async function loadSettings(inputs, workspace) {
+    if (inputs.settings === "" && inputs.settingsFile === "")
+        return { written: undefined, findings: [] };
+    const { readSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(819), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3449));
+    return readSettings(inputs, workspace);
+}
+async function meetSettings(run, written, readLive) {
+    if (written === undefined)
+        return;
+    const { meetLiveSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(819), __nccwpck_require__.e(576)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3576));
+    await meetLiveSettings(run, written, readLive);
 }
 
 
@@ -12634,14 +12669,8 @@ function tellFound(run, made, found) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/rollout/settings/load.js
-async function loadSettings(inputs, workspace) {
-    if (inputs.settings === "" && inputs.settingsFile === "")
-        return { written: undefined, findings: [] };
-    const { readSettings } = await __nccwpck_require__.e(/* import() */ 449).then(__nccwpck_require__.bind(__nccwpck_require__, 3449));
-    return readSettings(inputs, workspace);
-}
-
+// EXTERNAL MODULE: ./lib/rollout/settings/load.js
+var load = __nccwpck_require__(567);
 // EXTERNAL MODULE: ./lib/truss/mutable-references.js
 var mutable_references = __nccwpck_require__(1332);
 // EXTERNAL MODULE: ./lib/truss/predict-input.js
@@ -15500,10 +15529,10 @@ async function checkTruss(run, startFindings) {
         const predicted = (await predictFindings(inputs, truss, cases.file)).filter(({ rule }) => !(isPathRefused && rule === "predict-endpoint"));
         const findings = [...startFindings, ...trussFindings, ...cases.findings, ...predicted];
         account.addFindings(findings);
-        tools.log.findings(mostImportantFirst(findings.filter(isAnnotated)));
+        tools.log.findings(mostImportantFirst(findings.filter(refusal/* isAnnotated */.ne)));
         const errors = findings.filter((finding) => finding.severity === "error");
         if (truss === undefined)
-            throw (0,refusal/* refusal */.x)(errors);
+            throw (0,refusal/* refusal */.x5)(errors);
         const overridden = truss.config.overrides.map(({ name }) => name);
         if (overridden.length > 0)
             tools.log.info(`Set by \`config-overrides\`: ${overridden.join(", ")}`);
@@ -15516,7 +15545,7 @@ async function checkTruss(run, startFindings) {
         account.add({ directory, manifest, facts });
         (0,rollout_run/* tellDeployment */.j)(run, { modelName: inputs.modelName || truss.config.modelName });
         if (errors.length > 0)
-            throw (0,refusal/* refusal */.x)(errors);
+            throw (0,refusal/* refusal */.x5)(errors);
         if (facts.doubt !== "")
             tools.log.warning(facts.doubt);
         const threads = archive_threads/* Threads */.Q.for(truss.totalBytes);
@@ -15557,9 +15586,6 @@ function checkoutIn(workspace) {
         allTracked: (folder) => readAllTracked(folder, root),
         uncommitted: (folder) => readUncommitted(folder, root),
     };
-}
-function isAnnotated({ severity, file }) {
-    return severity === "hint" || file !== undefined;
 }
 function mostImportantFirst(findings) {
     const isProminent = ({ rule }) => PROMINENT_RULES.has(rule);
@@ -15957,7 +15983,7 @@ function runMain(core, stop) {
 }
 async function deploy(run, startFindings) {
     hideOverrides(run);
-    const { written, findings } = await loadSettings(run.inputs, (0,action_tools/* workspaceOf */.B3)(run.tools));
+    const { written, findings } = await (0,load/* loadSettings */.M)(run.inputs, (0,action_tools/* workspaceOf */.B3)(run.tools));
     const found = [...startFindings, ...findings, ...(await payloadFindings(run))];
     const checked = { ...(await checkTruss(run, found)), settings: written?.settings };
     try {

@@ -2230,7 +2230,7 @@ async function runningCost(client, modelId, deploymentId) {
 async function cleanUpAfter(client, tools, state, options) {
     if (state.watch === undefined)
         return cleanUpMade(client, tools, state, options);
-    const { finishWatch } = await __webpack_require__.e(/* import() */ 37).then(__webpack_require__.bind(__webpack_require__, 8037));
+    const { finishWatch } = await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 7114));
     const { signal, trafficMs: limitMs, isLast } = options;
     const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
     if (left.isOpen)

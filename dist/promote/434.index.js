@@ -784,7 +784,7 @@ async function runningCost(client, modelId, deploymentId) {
 async function cleanUpAfter(client, tools, state, options) {
     if (state.watch === undefined)
         return cleanUpMade(client, tools, state, options);
-    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(750), __webpack_require__.e(469)]).then(__webpack_require__.bind(__webpack_require__, 7469));
+    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(725), __webpack_require__.e(469)]).then(__webpack_require__.bind(__webpack_require__, 7469));
     const { signal, trafficMs: limitMs, isLast } = options;
     const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
     if (left.isOpen)

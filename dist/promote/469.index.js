@@ -138,7 +138,7 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
     const { watch, modelId } = state;
     if (watch === undefined || modelId === "")
         return { text: "", isOpen: false, isHeld: false };
-    const { clock, log, servers } = tools;
+    const { clock, log } = tools;
     const said = [];
     const onLine = (line) => log.info(line);
     let { isBack = false, isLeft = watch.isHeld === true } = watch;
@@ -148,14 +148,10 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast }) {
             const ours = { deploymentId: state.deploymentIds.at(-1) ?? "", pushId: state.pushId };
             const what = { modelId, environment, ours, previousId, isGrave: takingBack.isGrave };
             const done = await (0,take_back/* takeBack */.z)(client, what, {
-                clock,
+                ...(0,take_back/* toolsForTakingBack */.m)(tools, modelId),
                 signal,
                 limitMs,
                 deployTimeoutMinutes: Math.ceil(limitMs / 60_000),
-                wakeUrl: (id) => new URL(servers.predictUrl(modelId, id, "", { path: "wake" })),
-                logsUrl: (id) => servers.logsUrl(modelId, id),
-                onLine,
-                onWarning: (line) => log.warning(line),
             });
             const named = JSON.stringify(environment);
             said.push(`The new version was bad: ${takingBack.reason}.`);
@@ -219,6 +215,7 @@ async function unwatched(client, { modelId, watch, deploymentIds }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ toolsForTakingBack),
 /* harmony export */   z: () => (/* binding */ takeBack)
 /* harmony export */ });
 /* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
@@ -231,6 +228,7 @@ async function unwatched(client, { modelId, watch, deploymentIds }) {
 /* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5153);
 /* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8776);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5892);
+/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4251);
 
 
 
@@ -241,6 +239,17 @@ async function unwatched(client, { modelId, watch, deploymentIds }) {
 
 
 
+
+function toolsForTakingBack(tools, modelId) {
+    const { clock, log, servers } = tools;
+    return {
+        clock,
+        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_10__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
+        logsUrl: (id) => servers.logsUrl(modelId, id),
+        onLine: (line) => log.info(line),
+        onWarning: (line) => log.warning(line),
+    };
+}
 const POLL_MS = 5_000;
 const STUCK_MS = 120_000;
 const REPEAT_MS = 30_000;

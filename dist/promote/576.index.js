@@ -287,16 +287,11 @@ const EXAMPLES = {
 
 
 async function meetLiveSettings(run, written, readLive) {
-    const { inputs, tools, account } = run;
-    const { environment } = inputs;
+    const { environment } = run.inputs;
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .runPhase */ .P)(run, "Check the settings", async () => {
         const live = await readLive();
         const findings = (0,_check_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSettings */ .E)(written, { live, environment, now: Date.now() });
-        account.addFindings(findings);
-        tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
-        const errors = findings.filter(({ severity }) => severity === "error");
-        if (errors.length > 0)
-            throw (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x)(errors);
+        (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .tellFindings */ .yq)(run, findings);
         return { result: undefined, verdict: verdictOf((0,_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .changesOf */ .f)(written.settings, live).length, environment) };
     });
 }

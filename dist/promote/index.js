@@ -3221,12 +3221,23 @@ function tellCost({ tools }, { cost, environment }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ refusal)
+/* harmony export */   yq: () => (/* binding */ tellFindings)
 /* harmony export */ });
+/* unused harmony exports isAnnotated, refusal */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
 /* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5597);
 
 
+function isAnnotated({ severity, file }) {
+    return severity === "hint" || file !== undefined;
+}
+function tellFindings({ account, tools }, findings) {
+    account.addFindings(findings);
+    tools.log.findings(findings.filter(isAnnotated));
+    const errors = findings.filter(({ severity }) => severity === "error");
+    if (errors.length > 0)
+        throw refusal(errors);
+}
 function refusal(errors) {
     const lines = errors.map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .placedText */ .r6)(finding, (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .findingText */ .NK)(finding)));
     const message = lines.length === 1
@@ -7000,6 +7011,12 @@ async function loadSettings(inputs, workspace) {
     const { readSettings } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3449));
     return readSettings(inputs, workspace);
 }
+async function meetSettings(run, written, readLive) {
+    if (written === undefined)
+        return;
+    const { meetLiveSettings } = await __nccwpck_require__.e(/* import() */ 576).then(__nccwpck_require__.bind(__nccwpck_require__, 3576));
+    await meetLiveSettings(run, written, readLive);
+}
 
 // EXTERNAL MODULE: ./lib/truss/predict-input.js
 var predict_input = __nccwpck_require__(8207);
@@ -7290,7 +7307,7 @@ async function promote(run, startFindings) {
     const online = { ...run, client: createClient(tools, inputs.apiKey) };
     const smokeTest = await planSmokeTest(run, undefined, named.cases);
     const subject = await findDeployment(online, settings);
-    await meetSettings(online, subject, named.written);
+    await meetSettings(online, named.written, async () => subject.live);
     const config = await showPlan(online, subject, named);
     if (inputs.dryRun) {
         const isLeft = subject.isServed && !subject.changesSettings;
@@ -7298,7 +7315,7 @@ async function promote(run, startFindings) {
         return "validated";
     }
     announcer?.planned();
-    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(750), __nccwpck_require__.e(937), __nccwpck_require__.e(97)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7097));
+    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(725), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
     if (subject.isServed) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";
@@ -7324,21 +7341,11 @@ async function checkInputs(run, startFindings) {
         const payloadFindings = await (0,predict_input/* checkPayloadInputs */.CV)({ payload, payloadFile, workspace });
         const settings = await loadSettings(inputs, workspace);
         const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
-        account.addFindings(findings);
-        tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
-        const errors = findings.filter(({ severity }) => severity === "error");
-        if (errors.length > 0)
-            throw (0,refusal/* refusal */.x)(errors);
+        (0,refusal/* tellFindings */.yq)({ account, tools }, findings);
         const { written } = settings;
         const result = { cases: cases.file, settings: written?.settings, written };
         return { result, verdict: "The inputs are right." };
     });
-}
-async function meetSettings(run, { live }, written) {
-    if (written === undefined)
-        return;
-    const { meetLiveSettings } = await __nccwpck_require__.e(/* import() */ 576).then(__nccwpck_require__.bind(__nccwpck_require__, 3576));
-    await meetLiveSettings(run, written, async () => live);
 }
 async function showPlan(run, subject, named) {
     const { inputs, tools, account } = run;

@@ -9,7 +9,7 @@ import { formatBytes } from "../lib/bytes.ts";
 import type { Finding } from "../lib/findings.ts";
 import type { CasesFile } from "../rollout/cases/case.ts";
 import { loadCases } from "../rollout/cases/load.ts";
-import { refusal } from "../rollout/refusal.ts";
+import { isAnnotated, refusal } from "../rollout/refusal.ts";
 import { type Run, runPhase, tellDeployment } from "../rollout/run.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import type { GitView } from "../truss/files/checkout.ts";
@@ -117,11 +117,6 @@ function checkoutIn(workspace: string): GitView {
     allTracked: (folder) => readAllTracked(folder, root),
     uncommitted: (folder) => readUncommitted(folder, root),
   };
-}
-
-/** An error that belongs to no file is reported in the message that ends the run. */
-function isAnnotated({ severity, file }: Finding): boolean {
-  return severity === "hint" || file !== undefined;
 }
 
 /** GitHub shows only a few findings: files that should not leave the repository come before what may fail at Baseten. */

@@ -3,7 +3,8 @@ import type { Status } from "../lib/errors.ts";
 import type { OnlineRun, Run } from "../rollout/run.ts";
 import { serve } from "../rollout/serve.ts";
 import { planSmokeTest } from "../rollout/smoke-test.ts";
-import { liveSettingsOf } from "../rollout/settings/live.ts";
+import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
+import { meetSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import type { CheckedTruss } from "./check.ts";
 import { findModel, type Subject } from "./find-model.ts";
@@ -25,7 +26,7 @@ export async function deployOnline(
   if (inputs.dryRun) {
     const { dryRun } = await import("./dry-run.ts");
     const subject = await findModel(unwatched, checked);
-    await meetSettings(unwatched, subject, written);
+    await meetSettings(unwatched, written, liveOf(subject));
     await dryRun(await watching(unwatched, subject), subject);
     return "validated";
   }
@@ -35,7 +36,7 @@ export async function deployOnline(
   // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
   import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
   const subject = await finding;
-  await meetSettings(unwatched, subject, written);
+  await meetSettings(unwatched, written, liveOf(subject));
   const online = await watching(unwatched, subject);
   if (inputs.skipUnchanged) {
     const { reuseUnchanged } = await import("./reuse.ts");
@@ -65,9 +66,7 @@ async function watching(
   return { ...run, watch: await startWatch(run, modelId, settings) };
 }
 
-/** Checks the settings on top of those that the environment has. */
-async function meetSettings(run: Run<Inputs>, subject: Subject, written: WrittenSettings | undefined): Promise<void> {
-  if (written === undefined) return;
-  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
-  await meetLiveSettings(run, written, async () => liveSettingsOf(await subject.live()));
+/** Reads the settings that the environment has. */
+function liveOf({ live }: Subject): () => Promise<LiveSettings> {
+  return async () => liveSettingsOf(await live());
 }

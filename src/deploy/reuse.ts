@@ -8,7 +8,7 @@ import { wasDeactivated } from "../baseten/statuses.ts";
 import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { counted } from "../lib/text.ts";
-import { bringUpExisting, recordExisting } from "../rollout/bring-up.ts";
+import { bringUpExisting, existingRollout, recordExisting } from "../rollout/bring-up.ts";
 import { tellCost } from "../rollout/cost.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
@@ -63,13 +63,7 @@ export async function reuseUnchanged(
   const { deployment, isInPlace } = found;
   await checkCost(run, subject, isInPlace);
   const rollout: Rollout = {
-    model,
-    deployment,
-    createdModel: false,
-    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
-    pushId: "",
-    ownIds: [deployment.id],
-    origin: "reused",
+    ...existingRollout({ model, deployment }),
     environment: isInPlace ? environment : "",
     promoteTo: isInPlace ? "" : environment,
     ownPath: ownPathOf(truss.config.sent),

@@ -1,5 +1,5 @@
 import { isAsleep, wasDeactivated } from "../baseten/statuses.ts";
-import { bringUpExisting, type Existing, recordExisting } from "../rollout/bring-up.ts";
+import { bringUpExisting, type Existing, existingRollout, recordExisting } from "../rollout/bring-up.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
@@ -68,15 +68,9 @@ export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: Plann
 }
 
 function rolloutOf({ inputs }: OnlineRun<PromoteInputs>, { subject, config, settings }: PlannedPromotion): Rollout {
-  const { model, deployment, inPlaceOf } = subject;
+  const { inPlaceOf } = subject;
   return {
-    model,
-    deployment,
-    createdModel: false,
-    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
-    pushId: "",
-    ownIds: [deployment.id],
-    origin: "reused",
+    ...existingRollout(subject),
     environment: "",
     promoteTo: inputs.environment,
     ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),

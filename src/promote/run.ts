@@ -6,10 +6,10 @@ import type { Status } from "../lib/errors.ts";
 import type { Finding } from "../lib/findings.ts";
 import { loadCases } from "../rollout/cases/load.ts";
 import { tellCost } from "../rollout/cost.ts";
-import { refusal } from "../rollout/refusal.ts";
+import { tellFindings } from "../rollout/refusal.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { runToEnd } from "../rollout/run-to-end.ts";
-import { loadSettings } from "../rollout/settings/load.ts";
+import { loadSettings, meetSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -51,7 +51,7 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
   const smokeTest = await planSmokeTest(run, undefined, named.cases);
   const subject = await findDeployment(online, settings);
-  await meetSettings(online, subject, named.written);
+  await meetSettings(online, named.written, async () => subject.live);
   const config = await showPlan(online, subject, named);
   if (inputs.dryRun) {
     const isLeft = subject.isServed && !subject.changesSettings;
@@ -96,25 +96,11 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     const payloadFindings = await checkPayloadInputs({ payload, payloadFile, workspace });
     const settings = await loadSettings(inputs, workspace);
     const findings = [...startFindings, ...settings.findings, ...cases.findings, ...payloadFindings];
-    account.addFindings(findings);
-    tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
-    const errors = findings.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) throw refusal(errors);
+    tellFindings({ account, tools }, findings);
     const { written } = settings;
     const result = { cases: cases.file, settings: written?.settings, written };
     return { result, verdict: "The inputs are right." };
   });
-}
-
-/** Checks the settings on top of those that the environment has. */
-async function meetSettings(
-  run: OnlineRun<PromoteInputs>,
-  { live }: FoundDeployment,
-  written: WrittenSettings | undefined,
-): Promise<void> {
-  if (written === undefined) return;
-  const { meetLiveSettings } = await import("../rollout/settings/meet.ts");
-  await meetLiveSettings(run, written, async () => live);
 }
 
 /**

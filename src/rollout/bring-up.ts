@@ -1,3 +1,4 @@
+import type { Tools } from "../action/tools.ts";
 import { type BroughtUp, bringUp } from "../baseten/bring-up.ts";
 import type { Deployment, Model } from "../baseten/api/types.ts";
 import type { Rollout } from "./rollout.ts";
@@ -9,6 +10,24 @@ export interface Existing {
   deployment: Deployment;
   /** The environment that the run deploys to; empty for none. */
   environment: string;
+}
+
+/** URL of the call that wakes a deployment. Regional hosts refuse it. */
+export function wakeUrlOf({ servers }: Pick<Tools, "servers">, modelId: string, deploymentId: string): URL {
+  return new URL(servers.predictUrl(modelId, deploymentId, "", { path: "wake" }));
+}
+
+/** What a rollout of a deployment knows that existed before the run. */
+export function existingRollout({ model, deployment }: Pick<Existing, "model" | "deployment">) {
+  return {
+    model,
+    deployment,
+    createdModel: false,
+    // Its copies have the same label, and other runs may have promoted those. So this run identifies it by its id only.
+    pushId: "",
+    ownIds: [deployment.id],
+    origin: "reused",
+  } satisfies Partial<Rollout>;
 }
 
 /** Records that the run uses a deployment which existed before it, so that it must not take that down. */
@@ -34,7 +53,7 @@ export async function bringUpExisting(
   const { id, status } = deployment;
   const record = recordOf(existing);
   state.reused(record);
-  const wakeUrl = new URL(tools.servers.predictUrl(model.id, id, "", { path: "wake" }));
+  const wakeUrl = wakeUrlOf(tools, model.id, id);
   const { isActivated, awaitsReplica } = await bringUp(
     client,
     { modelId: model.id, id, status, wakeUrl },

@@ -1,5 +1,5 @@
 import { counted } from "../../lib/text.ts";
-import { refusal } from "../refusal.ts";
+import { tellFindings } from "../refusal.ts";
 import { type Run, runPhase } from "../run.ts";
 import { changesOf } from "./changes.ts";
 import { checkSettings } from "./check.ts";
@@ -16,15 +16,11 @@ export async function meetLiveSettings(
   written: WrittenSettings,
   readLive: () => Promise<LiveSettings>,
 ): Promise<void> {
-  const { inputs, tools, account } = run;
-  const { environment } = inputs;
+  const { environment } = run.inputs;
   await runPhase(run, "Check the settings", async () => {
     const live = await readLive();
     const findings = checkSettings(written, { live, environment, now: Date.now() });
-    account.addFindings(findings);
-    tools.log.findings(findings.filter(({ severity, file }) => severity === "hint" || file !== undefined));
-    const errors = findings.filter(({ severity }) => severity === "error");
-    if (errors.length > 0) throw refusal(errors);
+    tellFindings(run, findings);
     return { result: undefined, verdict: verdictOf(changesOf(written.settings, live).length, environment) };
   });
 }

@@ -14,7 +14,7 @@ import { curveLines } from "./curve.ts";
 import { Looker, type Standing, standingOf } from "./look.ts";
 import type { WatchStart } from "./before.ts";
 import type { WatchState } from "./state.ts";
-import { takeBack } from "./take-back.ts";
+import { takeBack, toolsForTakingBack } from "./take-back.ts";
 import { hindsight, judge, type WatchAlarm, type WatchLimits } from "./verdict.ts";
 import { keepWarm, putToRest } from "./warm.ts";
 import { nothingWatched, type Watched, withLook } from "./watched.ts";
@@ -459,14 +459,10 @@ class Guard implements GuardAtWork {
       client,
       { modelId: model.id, environment: this.#environment, ours: { deploymentId: ours, pushId }, previousId, isGrave },
       {
-        clock: tools.clock,
+        ...toolsForTakingBack(tools, model.id),
         signal: tools.signal,
         limitMs: inputs.deployTimeoutMinutes * MINUTE_MS,
         deployTimeoutMinutes: inputs.deployTimeoutMinutes,
-        wakeUrl: (id) => new URL(tools.servers.predictUrl(model.id, id, "", { path: "wake" })),
-        logsUrl: (id) => tools.servers.logsUrl(model.id, id),
-        onLine: (line) => tools.log.info(line),
-        onWarning: (line) => tools.log.warning(line),
       },
     );
     const { takingBack: _, ...state } = this.#state;

@@ -4,7 +4,7 @@ import { getEnvironment } from "../../baseten/api/environments.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import type { RunState } from "../run-state.ts";
 import { restoreSettings } from "../settings/restore.ts";
-import { takeBack } from "./take-back.ts";
+import { takeBack, toolsForTakingBack } from "./take-back.ts";
 import { putToRest } from "./warm.ts";
 
 /** What is done after a watch that did not end well. */
@@ -38,7 +38,7 @@ export async function finishWatch(
 ): Promise<Leftover> {
   const { watch, modelId } = state;
   if (watch === undefined || modelId === "") return { text: "", isOpen: false, isHeld: false };
-  const { clock, log, servers } = tools;
+  const { clock, log } = tools;
   const said: string[] = [];
   const onLine = (line: string) => log.info(line);
   let { isBack = false, isLeft = watch.isHeld === true } = watch;
@@ -48,14 +48,10 @@ export async function finishWatch(
       const ours = { deploymentId: state.deploymentIds.at(-1) ?? "", pushId: state.pushId };
       const what = { modelId, environment, ours, previousId, isGrave: takingBack.isGrave };
       const done = await takeBack(client, what, {
-        clock,
+        ...toolsForTakingBack(tools, modelId),
         signal,
         limitMs,
         deployTimeoutMinutes: Math.ceil(limitMs / 60_000),
-        wakeUrl: (id) => new URL(servers.predictUrl(modelId, id, "", { path: "wake" })),
-        logsUrl: (id) => servers.logsUrl(modelId, id),
-        onLine,
-        onWarning: (line) => log.warning(line),
       });
       const named = JSON.stringify(environment);
       said.push(`The new version was bad: ${takingBack.reason}.`);

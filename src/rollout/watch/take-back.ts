@@ -1,3 +1,4 @@
+import type { Tools } from "../../action/tools.ts";
 import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getDeployment } from "../../baseten/api/deployments.ts";
 import { cancelPromotion, forceCancelPromotion, getEnvironment } from "../../baseten/api/environments.ts";
@@ -10,6 +11,7 @@ import { startPromotion } from "../../baseten/promotion.ts";
 import { hasFailed, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
+import { wakeUrlOf } from "../bring-up.ts";
 
 /** A version that is taken back. */
 export interface TakeBack {
@@ -36,6 +38,18 @@ export interface TakeBackOptions {
   logsUrl(deploymentId: string): string;
   onLine(line: string): void;
   onWarning(line: string): void;
+}
+
+/** What the tools of a process give for it. */
+export function toolsForTakingBack(tools: Pick<Tools, "clock" | "log" | "servers">, modelId: string) {
+  const { clock, log, servers } = tools;
+  return {
+    clock,
+    wakeUrl: (id: string) => wakeUrlOf(tools, modelId, id),
+    logsUrl: (id: string) => servers.logsUrl(modelId, id),
+    onLine: (line: string) => log.info(line),
+    onWarning: (line: string) => log.warning(line),
+  } satisfies Partial<TakeBackOptions>;
 }
 
 /** What came of it. */

@@ -1,0 +1,1377 @@
+export const id = 535;
+export const ids = [535];
+export const modules = {
+
+/***/ 6535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bring: () => (/* binding */ bring),
+  keepServed: () => (/* binding */ keepServed)
+});
+
+// EXTERNAL MODULE: ./lib/baseten/statuses.js
+var statuses = __webpack_require__(8776);
+// EXTERNAL MODULE: ./lib/rollout/bring-up.js
+var bring_up = __webpack_require__(4251);
+// EXTERNAL MODULE: ./lib/rollout/rollout.js
+var rollout_rollout = __webpack_require__(6400);
+// EXTERNAL MODULE: ./lib/rollout/run.js
+var rollout_run = __webpack_require__(2900);
+// EXTERNAL MODULE: ./lib/baseten/follow.js
+var follow = __webpack_require__(4179);
+// EXTERNAL MODULE: ./lib/baseten/labels.js
+var labels = __webpack_require__(1745);
+// EXTERNAL MODULE: ./lib/baseten/promotion.js + 1 modules
+var promotion = __webpack_require__(5153);
+// EXTERNAL MODULE: ./lib/lib/clock.js
+var clock = __webpack_require__(5953);
+// EXTERNAL MODULE: ./lib/baseten/audit.js
+var audit = __webpack_require__(3995);
+// EXTERNAL MODULE: ./lib/baseten/api/client.js
+var api_client = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/baseten/api/deployments.js
+var deployments = __webpack_require__(3087);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
+// EXTERNAL MODULE: ./lib/baseten/startups.js
+var startups = __webpack_require__(1684);
+;// CONCATENATED MODULE: ./lib/baseten/diagnosis.js
+
+
+
+
+const MAX_ERRORS = 20;
+const MAX_LINES = 20_000;
+const MAX_EXAMINED = 4_000;
+const LINES_AROUND = 8;
+const MAX_NAME = 120;
+const MAX_QUOTE = 300;
+const MIN_STUCK_MS = 60_000;
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b\n]*(?:\u0007|\u001b\\)?)/g;
+const BUILD_STEP = /^#\d{1,6} (?:\d{1,9}\.\d{1,9} )?/;
+const TRACEBACK = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/;
+const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|Exception|NotFound)): ?(.*)$/;
+const ROOT_EXCEPTION = new RegExp(`^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`);
+const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
+const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support knows what is free.";
+const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
+const ROWS = [
+    {
+        pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
+        explain: () => ({
+            cause: "The Baseten account has no payment method, which dedicated deployments need (credits do not replace it).",
+            remedy: "Have an owner of the account add one under Billing on app.baseten.co, and run the job again.",
+        }),
+    },
+    {
+        pattern: /\b(?:GPU|accelerator|instance)(?: type)? ['"`]?([\w.:-]{1,60})['"`]? is not (?:supported|enabled|available) for your organization/i,
+        explain: ({ match }) => ({
+            cause: `The GPU type ${named(match[1])} is not enabled for this organization.`,
+            remedy: "Choose another `resources.accelerator`, or ask Baseten's support to enable this one.",
+        }),
+    },
+    {
+        pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
+        explain: ({ match }) => ({
+            cause: `The secret ${named(match[2])} is missing.`,
+            remedy: "Name it in `secrets` of the config, and set its value in Baseten's secrets.",
+        }),
+    },
+    {
+        pattern: /^Killed$|^\S{0,200}: line \d{1,6}: +\d{1,9} Killed\b|\bOOMKilled\b|\bOut of memory: Killed process\b|\bwas sent SIGKILL! Perhaps out of memory\b|^[\s|]*MemoryError(?::|$)|\bstd::bad_alloc\b|DefaultCPUAllocator: (?:can't allocate memory|not enough memory)/,
+        explain: ({ broke }) => outOfHostMemory(broke),
+    },
+    {
+        pattern: /\b(?:torch\.)?(?:cuda\.)?OutOfMemoryError: CUDA|RuntimeError: CUDA (?:error: )?out of memory|^(?:.{0,200}: )?CUDA out of memory\. Tried to allocate|CUDA_ERROR_OUT_OF_MEMORY|CUBLAS_STATUS_ALLOC_FAILED|ValueError: No available memory for the cache blocks|larger than the available KV cache memory/,
+        explain: ({ around }) => {
+            const amount = /Tried to allocate ([\d.]{1,20} [KMGT]?i?B)/.exec(around)?.[1];
+            return {
+                cause: `The GPU ran out of memory${amount === undefined ? "" : ` (it tried to allocate ${amount})`}.`,
+                remedy: "Choose a larger GPU or more of them in `resources.accelerator`, or need less: a quantized model, a shorter context, a smaller batch.",
+            };
+        },
+    },
+    {
+        pattern: /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
+        explain: ({ around }) => ({
+            cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
+            remedy: `To get it, ${HUGGING_FACE_TOKEN}.`,
+        }),
+    },
+    {
+        pattern: /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
+        explain: ({ around }) => ({
+            cause: `Hugging Face refused the access to the repository${repositoryIn(around)}.`,
+            remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; see that the token is still valid.`,
+        }),
+    },
+    {
+        pattern: /\bRevision Not Found for url\b|\bRevisionNotFoundError: |is not a valid git identifier \(branch name, tag name/,
+        explain: ({ around }) => ({
+            cause: `The Hugging Face repository${repositoryIn(around)} has no such revision${revisionIn(around)}.`,
+            remedy: "Correct the `revision` in the config or in the model's code.",
+        }),
+    },
+    {
+        pattern: /\bRepository Not Found for url\b|\bRepositoryNotFoundError: |is not a local folder and is not a valid model identifier listed on/,
+        explain: ({ around }) => ({
+            cause: `There is no Hugging Face repository${repositoryIn(around)}, or it is private.`,
+            remedy: `Correct its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
+        }),
+    },
+    {
+        pattern: /\bNo space left on device\b|\bENOSPC\b|\[Errno 28\]|\bDisk quota exceeded\b/,
+        explain: ({ broke }) => ({
+            cause: "The disk was full.",
+            remedy: broke === "build"
+                ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
+                : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
+        }),
+    },
+    {
+        pattern: /\bNo matching distribution found for ([^\s,;()]{1,200})|\bCould not find a version that satisfies the requirement ([^\s,;()]{1,200})|Because (?:there (?:is|are) no versions? of ([^\s,]{1,200})|([^\s,]{1,200}) was not found in the package registry)/,
+        explain: ({ match }) => ({
+            cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: no such package or version for this Python.`,
+            remedy: "Correct it in `requirements` of the config or in the requirements file; mind `python_version`.",
+        }),
+    },
+    {
+        pattern: /\bResolutionImpossible\b|\bNo solution found when resolving dependencies\b|\bpackage versions have conflicting dependencies\b/,
+        explain: () => ({
+            cause: "The requirements contradict each other.",
+            remedy: "Loosen or correct the versions in `requirements` of the config; the log names the packages.",
+        }),
+    },
+    {
+        pattern: /^\s*(?:E: )?(?:Unable to locate package|E: Couldn't find any package by glob) ['"]?([^\s'"]{1,200})|^\s*E: Package '?([^\s']{1,200})'? has no installation candidate/,
+        explain: ({ match }) => ({
+            cause: `The system package ${named(match[1] ?? match[2])} cannot be installed.`,
+            remedy: "Correct it in `system_packages` of the config; its name may differ in the release that the base image is.",
+        }),
+    },
+    {
+        pattern: /^[\s|]*ModuleNotFoundError: No module named ['"]?([\w.-]{1,200})/,
+        explain: ({ match, broke }) => missingModule(match[1] ?? "", broke),
+    },
+    {
+        pattern: /^[\s|]*ImportError: (.{1,1000})/,
+        explain: ({ match }) => ({
+            cause: `An import failed: ${quoted(match[1])}.`,
+            remedy: "Pin versions that fit each other in `requirements` of the config; a system library belongs into `system_packages`.",
+        }),
+    },
+    {
+        pattern: /\bexit(?:ed)?(?: with)?(?: exit)?(?: status| code)?:? ?137\b|\bSignals\.SIGKILL: 9\b|\bsignal: killed\b/,
+        explain: ({ broke }) => outOfHostMemory(broke),
+    },
+    {
+        pattern: /\bInsufficient (?:capacity|nvidia\.com\/gpu)\b|\bFailedScheduling\b|\b0\/\d{1,6} nodes are available\b|\bno capacity (?:is )?available\b/i,
+        explain: () => noCapacity("Baseten had no capacity for this instance type."),
+    },
+    {
+        pattern: /\baddress already in use\b/i,
+        explain: ({ around }) => ({
+            cause: `A port is taken${portIn(around)}: two servers want the same one.`,
+            remedy: "Let the server listen on the port that `docker_server.server_port` names, and on no port that Truss's own server has (8080).",
+        }),
+    },
+    {
+        pattern: /\b(?:failed to resolve source metadata for|manifest for|pull access denied for) ([^\s,:]{1,200}(?::[^\s,:]{1,128})?)/,
+        broke: "build",
+        explain: ({ match }) => ({
+            cause: `The base image ${named(match[1])} cannot be pulled.`,
+            remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
+        }),
+    },
+    {
+        pattern: /\bprocess "(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)" did not complete successfully: exit code: (\d{1,3})|\bThe command '(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)' returned a non-zero code: (\d{1,3})/,
+        explain: ({ match }) => ({
+            cause: `A command of the build failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
+            remedy: "What it said stands above it in the log. Correct `build_commands`, `requirements` or `system_packages` of the config.",
+        }),
+    },
+    {
+        pattern: /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
+        isOnlyTime: true,
+        explain: () => ({
+            cause: "The deployment took longer than Baseten gives it.",
+            remedy: "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` where loading takes long), or load faster: `weights` or `model_cache` bring the weights along.",
+        }),
+    },
+    {
+        pattern: ROOT_EXCEPTION,
+        broke: "container",
+        explain: ({ match, around }) => ({
+            cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
+            remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
+        }),
+    },
+    {
+        pattern: /\b(?:Readiness|Liveness|Startup) probe failed\b|^(?:WARNING:? )?Health check failed\.?$|\bcontainer .{0,200}failed (?:startup|liveness|readiness) probe\b/,
+        broke: "container",
+        explain: () => ({
+            cause: "The health checks failed.",
+            remedy: "See that the server listens on `docker_server.server_port` and answers at the paths of its endpoints, that `is_healthy` of the model says true, and that `runtime.health_checks` leaves enough time.",
+        }),
+    },
+];
+function diagnose(input) {
+    const lines = textLines(input);
+    const likely = likelyCause(lines, input);
+    const errors = errorLines(lines);
+    const shown = (errors.length > 0 ? errors : lines).filter(({ text }) => text.trim() !== "");
+    return {
+        errors: shown.slice(-MAX_ERRORS).map(({ text }) => text.trimEnd()),
+        ...(likely === undefined ? {} : { likely }),
+    };
+}
+function textLines({ lines, scrub = (text) => text }) {
+    const ordered = [...lines].sort((one, other) => compare(one.timestamp, other.timestamp));
+    const texts = ordered.flatMap(({ message, replica, level }) => scrub(scrub(message).replace(ESCAPES, ""))
+        .split("\n")
+        .map((line) => ({ text: line.split("\r").findLast((part) => part.trim() !== "") ?? "", replica, level })));
+    return texts.slice(-MAX_LINES);
+}
+function likelyCause(lines, input) {
+    const examined = lines.map(({ text }) => text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, ""));
+    const { startup } = input;
+    const broke = (0,statuses/* breakingPoint */.Iq)(input.status);
+    for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
+        if (wanted !== undefined && wanted !== broke)
+            continue;
+        if (isOnlyTime && startup !== undefined)
+            continue;
+        const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
+        const match = pattern.exec(examined[index] ?? "");
+        if (match)
+            return explain({ match, around: around(lines, examined, index), broke });
+    }
+    if (startup !== undefined)
+        return hasJustBegun(startup) ? undefined : explainStartup(startup);
+    const ran = lines.some(({ replica }) => replica !== undefined);
+    if (input.replicas === 0 && !ran && (0,statuses/* awaitsMachine */.FN)(input.status)) {
+        return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
+    }
+    return undefined;
+}
+function around(lines, examined, index) {
+    const replica = lines[index]?.replica;
+    return examined
+        .slice(index, index + LINES_AROUND)
+        .filter((_, at) => lines[index + at]?.replica === replica)
+        .join("\n");
+}
+function errorLines(lines) {
+    const open = new Set();
+    return lines.filter(({ text, replica, level }) => {
+        const line = text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, "");
+        if (TRACEBACK.test(line)) {
+            open.add(replica);
+            return true;
+        }
+        const isInside = open.has(replica);
+        if (isInside && /^[^\s|+]/.test(line))
+            open.delete(replica);
+        if (level !== undefined && /^(?:ERROR|CRITICAL|FATAL)$/i.test(level))
+            return true;
+        return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
+    });
+}
+function outOfHostMemory(broke) {
+    if (broke === "build") {
+        return {
+            cause: "The build ran out of memory and was killed.",
+            remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
+        };
+    }
+    return {
+        cause: "The replica ran out of host memory (not GPU memory) and was killed.",
+        remedy: "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or load the weights with less of it. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for a model of 8B.",
+    };
+}
+function missingModule(module, broke) {
+    const cause = `The Python module ${named(module)} is missing.`;
+    if (broke === "build") {
+        return {
+            cause,
+            remedy: "A package that is built from source needs it beforehand: install it in `build_commands`, or take a version with a prebuilt wheel.",
+        };
+    }
+    return {
+        cause,
+        remedy: "Add the package that has it to `requirements` of the config. If it is your own code, see that it is packed: in `packages/` or beside the model, and not ignored.",
+    };
+}
+const STUCK = {
+    SCHEDULING: {
+        open: "Baseten had no capacity for this instance type: its replica was waiting for a machine",
+        failed: "Baseten had no capacity for this instance type: its replica got no machine",
+        remedy: NO_CAPACITY_REMEDY,
+    },
+    IMAGE_PULL: {
+        open: "The image was still being pulled",
+        failed: "The image could not be pulled",
+        remedy: "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, see `docker_auth` of the config.",
+    },
+    WEIGHT_DOWNLOAD: {
+        open: "The weights were still being downloaded",
+        failed: "The weights could not be downloaded",
+        remedy: "Download less (`allow_patterns` and `ignore_patterns` of `weights`), and see that their source exists and that its secret still grants access.",
+    },
+    CONTAINER_CREATE: {
+        open: "The container was still being created",
+        failed: "The container could not be created",
+        remedy: "See `base_image`, `docker_server` and the sizes in `resources` of the config, then the log.",
+    },
+    CONTAINER_START: {
+        open: "The container was still starting",
+        failed: "The container did not start",
+        remedy: "See the log. What starts it is `docker_server.start_command` where there is one, else Truss's own server with the truss's packages.",
+    },
+    READINESS: {
+        open: "The container ran, but was not ready: the model had not loaded, or its health checks did not pass",
+        failed: "The container ran, but did not get ready: the model did not load, or its health checks did not pass",
+        remedy: "Where loading takes long, raise `runtime.health_checks.startup_threshold_seconds` and load faster (`weights`, `model_cache`); a server of your own has to listen on `docker_server.server_port` and to answer at `readiness_endpoint`.",
+    },
+};
+function hasJustBegun({ kind, forMs }) {
+    return kind === "open" && forMs < MIN_STUCK_MS;
+}
+function explainStartup({ phase, kind, forMs, failedBefore }) {
+    const name = (0,startups/* phaseName */.zu)(phase);
+    const explanation = Object.hasOwn(STUCK, phase) ? STUCK[phase] : undefined;
+    const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
+    const time = (0,clock/* formatDuration */.a)(forMs);
+    const remedy = "See the log of the deployment and its page at Baseten.";
+    if (kind === "after") {
+        return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
+    }
+    const what = explanation?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+    const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
+    return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: explanation?.remedy ?? remedy };
+}
+function noCapacity(cause) {
+    return {
+        cause,
+        remedy: NO_CAPACITY_REMEDY,
+    };
+}
+function repositoryIn(text) {
+    const found = /\bAccess to model (\S{1,200}) is restricted/.exec(text) ??
+        /(?:^|Error: )(\S{1,200}) is not a local folder and/m.exec(text) ??
+        /huggingface\.co\/(?:api\/)?(?:models\/|datasets\/|spaces\/)?([\w.-]{1,100}(?:\/(?!resolve\/|revision\/|tree\/)[\w.-]{1,100})?)/.exec(text);
+    return found === null ? "" : ` ${named(found[1]?.replace(/\.$/, ""))}`;
+}
+function revisionIn(text) {
+    const found = /\/(?:revision|resolve|tree)\/([\w.-]{1,100}?)(?:[/?\s]|\.?$)/m.exec(text) ??
+        /(?:^|Error: )(\S{1,100}) is not a valid git identifier/m.exec(text);
+    return found === null ? "" : ` ${named(found[1])}`;
+}
+function portIn(text) {
+    const port = /\(?['"]?[\w.:*[\]]{1,60}['"]?(?:, |:)(\d{2,5})\)?:? (?:\[errno 98\] )?address already in use/i.exec(text)?.[1];
+    return port === undefined ? "" : ` (${port})`;
+}
+function exceptionIn(match, around) {
+    const [, name = "", text = ""] = match;
+    const next = around.split("\n").find((line, index) => index > 0 && line.trim() !== "");
+    return `${name}: ${text.trim() === "" ? (next ?? "").trim() : text}`;
+}
+function named(text) {
+    return `"${(0,lib_text/* shortened */.vI)(beginningOf(text), MAX_NAME).replaceAll('"', "'").replaceAll("`", "'")}"`;
+}
+function quoted(text) {
+    return (0,lib_text/* withoutFullStop */.Qu)((0,lib_text/* shortened */.vI)(beginningOf(text), MAX_QUOTE));
+}
+function beginningOf(text = "") {
+    return (0,lib_text/* onOneLine */.GJ)(text.slice(0, MAX_EXAMINED));
+}
+function compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var lib_errors = __webpack_require__(5892);
+// EXTERNAL MODULE: ./lib/lib/retry.js
+var retry = __webpack_require__(805);
+// EXTERNAL MODULE: ./lib/baseten/api/types.js
+var types = __webpack_require__(3334);
+;// CONCATENATED MODULE: ./lib/baseten/logs.js
+
+
+
+
+
+const LOOK_EVERY_MS = 5_000;
+const OVERLAP_MS = 60_000;
+const PAGE = 1_000;
+const FULL_PAGE = 500;
+const MAX_PAGES = 200;
+const TAIL_LINES = 2_000;
+const TAIL_CHARACTERS = 8_000_000;
+const MAX_KEY = 200;
+const MAX_REFUSALS = 5;
+const QUIET_MISSES = 5;
+const MAX_DRAIN_WAIT_MS = 15_000;
+const WEEK_MS = 7 * 24 * 3_600_000;
+const MAX_UNDATED = 10_000;
+const NANOS = 1000000n;
+function followLogs(client, options) {
+    return new Follower(client, options);
+}
+class Follower {
+    count = 0;
+    #options;
+    #pages;
+    #since;
+    #seen = new SeenLines();
+    #tail = [];
+    #tailCharacters = 0;
+    #hurry = new AbortController();
+    #drain;
+    #ended;
+    #previous;
+    #latest;
+    #resume;
+    #stopped = false;
+    #misses = 0;
+    #refusals = 0;
+    #askedWaitMs = 0;
+    #toldOfMisses = false;
+    #toldOfGap = false;
+    constructor(client, options) {
+        this.#options = options;
+        this.#pages = new Pages(client, options);
+        this.#since = Math.max(0, Math.floor(options.since));
+        this.#latest = this.#since;
+        this.#previous = BigInt(this.#since) * NANOS;
+        this.#ended = this.#run();
+    }
+    get tail() {
+        return this.#tail;
+    }
+    async finish(drain) {
+        this.#drain ??= drain;
+        this.#hurry.abort();
+        const { signal } = this.#options;
+        if (signal.aborted)
+            return;
+        const listening = new AbortController();
+        const aborted = new Promise((resolve) => {
+            signal.addEventListener("abort", () => resolve(), { signal: listening.signal });
+        });
+        await Promise.race([this.#ended, aborted]);
+        listening.abort();
+    }
+    async #run() {
+        const { signal } = this.#options;
+        const waiting = AbortSignal.any([signal, this.#hurry.signal]);
+        while (this.#drain === undefined && !this.#isOver()) {
+            await this.#look();
+            if (!this.#isOver())
+                await this.#sleep(Math.max(LOOK_EVERY_MS, this.#askedWaitMs), waiting);
+        }
+        const { looks, everyMs } = this.#drain ?? { looks: 0, everyMs: 0 };
+        for (let look = 0; look < looks && !this.#isOver(); look++) {
+            const askedWaitMs = Math.min(this.#askedWaitMs, MAX_DRAIN_WAIT_MS);
+            if (look > 0)
+                await this.#sleep(Math.max(everyMs, askedWaitMs), signal);
+            if (!this.#isOver())
+                await this.#look();
+        }
+    }
+    #isOver() {
+        return this.#stopped || this.#options.signal.aborted;
+    }
+    async #sleep(milliseconds, signal) {
+        try {
+            await this.#options.clock.sleep(milliseconds, signal);
+        }
+        catch {
+        }
+    }
+    async #look() {
+        try {
+            await this.#readPages();
+            this.#misses = 0;
+            this.#refusals = 0;
+            this.#askedWaitMs = 0;
+        }
+        catch (error) {
+            if (!this.#isOver())
+                this.#missed(error);
+        }
+    }
+    async #readPages() {
+        let from = this.#resume ?? this.#overlap();
+        for (let pages = 0; pages < MAX_PAGES; pages++) {
+            this.#seen.forgetBefore(this.#overlap());
+            const page = await this.#pages.read({ from, direction: "asc" });
+            const { last } = this.#take(page, from);
+            if (page.length < FULL_PAGE || last === undefined || last < from) {
+                this.#resume = undefined;
+                return;
+            }
+            if (this.#isOver())
+                return;
+            if (last === from)
+                await this.#readRestOf(from);
+            from = last === from ? from + 1 : last;
+            this.#resume = from;
+        }
+    }
+    #overlap() {
+        return Math.max(this.#since, this.#latest - OVERLAP_MS);
+    }
+    async #readRestOf(millisecond) {
+        const page = await this.#pages.read({ from: millisecond, to: millisecond, direction: "desc" });
+        const { known } = this.#take(page.reverse(), millisecond, millisecond);
+        if (known > 0 || this.#toldOfGap)
+            return;
+        this.#toldOfGap = true;
+        this.#warn("The deployment's log has too many lines in one millisecond to read them all: some are missing here.");
+    }
+    #take(page, from, to = Number.POSITIVE_INFINITY) {
+        const lines = this.#readable(page).sort((one, other) => logs_compare(one.line.timestamp, other.line.timestamp));
+        let last;
+        let known = 0;
+        for (const { line, raw } of lines) {
+            const millisecond = Number(line.timestamp / NANOS);
+            if (raw === undefined) {
+                last = millisecond;
+                if (millisecond < from || millisecond > to)
+                    continue;
+                this.#latest = Math.max(this.#latest, millisecond);
+            }
+            if (!this.#seen.add(millisecond, line, raw)) {
+                known++;
+                continue;
+            }
+            this.#previous = line.timestamp;
+            this.#keep(line);
+            if (!this.#options.signal.aborted)
+                this.#options.onLine(line);
+        }
+        return { last, known };
+    }
+    #readable(page) {
+        let before = this.#previous;
+        return page.flatMap((value) => {
+            if (!(0,types/* isObject */.Gv)(value) || typeof value.message !== "string")
+                return [];
+            const { message, replica, level } = value;
+            const time = this.#timeIn(value.timestamp);
+            before = time ?? before;
+            const line = {
+                timestamp: before,
+                message,
+                replica: typeof replica === "string" && replica !== "" ? replica : undefined,
+                level: typeof level === "string" && level !== "" ? level : undefined,
+            };
+            return [{ line, raw: time === undefined ? `?${String(value.timestamp)}` : undefined }];
+        });
+    }
+    #timeIn(text) {
+        if (typeof text !== "string" || !/^\d{1,20}$/.test(text))
+            return undefined;
+        const time = BigInt(text);
+        const millisecond = Number(time / NANOS);
+        const latest = Math.max(this.#since, Date.now()) + WEEK_MS;
+        return millisecond < this.#since - WEEK_MS || millisecond > latest ? undefined : time;
+    }
+    #keep(line) {
+        this.count++;
+        this.#tail.push(line);
+        this.#tailCharacters += line.message.length;
+        while (this.#tail.length > TAIL_LINES || (this.#tail.length > 1 && this.#tailCharacters > TAIL_CHARACTERS)) {
+            this.#tailCharacters -= this.#tail.shift()?.message.length ?? 0;
+        }
+    }
+    #missed(error) {
+        const httpStatus = error instanceof api_client/* ApiError */.hD ? error.httpStatus : undefined;
+        const askedWaitMs = (error instanceof api_client/* ApiError */.hD && error.askedWaitMs) || 0;
+        this.#askedWaitMs = Math.min(askedWaitMs, retry/* MAX_ASKED_WAIT_MS */.th);
+        this.#refusals = httpStatus === 401 || httpStatus === 403 ? this.#refusals + 1 : 0;
+        this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;
+        if (this.#refusals >= MAX_REFUSALS) {
+            this.#stopped = true;
+            this.#warn(`The deployment's log can no longer be read: ${(0,lib_errors/* messageOf */.b)(error)} The deployment goes on without it.`);
+        }
+        else if (this.#misses >= QUIET_MISSES && this.#refusals === 0 && !this.#toldOfMisses) {
+            this.#toldOfMisses = true;
+            this.#warn(`The deployment's log could not be read ${this.#misses} times in a row: ${(0,lib_errors/* messageOf */.b)(error)} Going on trying.`);
+        }
+    }
+    #warn(text) {
+        try {
+            this.#options.onWarning(text);
+        }
+        catch {
+        }
+    }
+}
+class Pages {
+    #client;
+    #path;
+    constructor(client, { modelId, deploymentId }) {
+        this.#client = client;
+        this.#path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${deploymentId}/logs`;
+    }
+    async read(range) {
+        const stage = "Reading the deployment's log";
+        const query = {
+            start_epoch_millis: String(range.from),
+            ...(range.to === undefined ? {} : { end_epoch_millis: String(range.to) }),
+            direction: range.direction,
+            limit: String(PAGE),
+        };
+        const answer = await this.#client.call({ method: "GET", path: this.#path, query, stage, attempts: 1 });
+        return (0,types/* listField */.FZ)(answer, "logs", stage);
+    }
+}
+class SeenLines {
+    #dated = new Map();
+    #undated = new Set();
+    add(millisecond, { timestamp, replica, message }, raw) {
+        const text = message.length <= MAX_KEY ? message : (0,external_node_crypto_.createHash)("sha256").update(message).digest("base64");
+        const key = JSON.stringify([raw ?? String(timestamp), replica ?? null, text]);
+        if (raw !== undefined)
+            return this.#addUndated(key);
+        const keys = this.#dated.get(millisecond) ?? new Set();
+        if (keys.has(key))
+            return false;
+        this.#dated.set(millisecond, keys.add(key));
+        return true;
+    }
+    forgetBefore(millisecond) {
+        for (const seen of this.#dated.keys()) {
+            if (seen >= millisecond)
+                return;
+            this.#dated.delete(seen);
+        }
+    }
+    #addUndated(key) {
+        const isNew = !this.#undated.delete(key);
+        this.#undated.add(key);
+        const [oldest] = this.#undated;
+        if (this.#undated.size > MAX_UNDATED && oldest !== undefined)
+            this.#undated.delete(oldest);
+        return isNew;
+    }
+}
+function logs_compare(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+
+// EXTERNAL MODULE: ./lib/baseten/wait-verdict.js
+var wait_verdict = __webpack_require__(3827);
+;// CONCATENATED MODULE: ./lib/truss/traceback.js
+const HEADER = /^\s*(?:Exception Group )?Traceback \(most recent call last\):/;
+const FRAME = /^\s*File "(\/[^"]{1,1000})", line (\d{1,7})(?:,|\s*$)/;
+const GROUP_EDGE = /^\s*[|+] ?/;
+const COLOURS = /\u001b\[[0-9;]{0,20}m/g;
+const RAISED = /^([A-Za-z_][\w.]{0,200})(:|$)/;
+const BARE_NAME = /(?:Error|Exception|Exit|Failure|Group|Interrupt|Iteration|Timeout|Warning)$/;
+const LEVEL = /^(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)$/i;
+const OF_THE_SERVER = /^(?:(?:main|model_wrapper|truss_server|__init__)\.py$|(?:_truss_common|common|shared|truss|truss_chains)\/)/;
+function locateTraceback(messages, options) {
+    const reader = new TracebackReader(options);
+    for (const message of messages) {
+        for (const line of message.replace(COLOURS, "").split(/\r\n|\r|\n/))
+            reader.read(line);
+    }
+    return reader.end();
+}
+class TracebackReader {
+    #options;
+    #found;
+    #frame;
+    #inside = false;
+    #inGroup = false;
+    #textFollows = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    read(line) {
+        const inner = line.replace(GROUP_EDGE, "");
+        if (HEADER.test(inner)) {
+            this.#close();
+            this.#inside = true;
+            this.#inGroup = inner !== line;
+            return;
+        }
+        const text = this.#inGroup ? inner : line;
+        const frame = FRAME.exec(text);
+        if (frame)
+            this.#takeFrame(frame);
+        else if (this.#textFollows)
+            this.#takeText(text);
+        else if (this.#inside)
+            this.#takeEnd(text);
+    }
+    end() {
+        this.#close();
+        return this.#found;
+    }
+    #takeFrame(frame) {
+        this.#inside = true;
+        this.#textFollows = false;
+        const path = this.#archivePath(frame[1] ?? "");
+        const line = Number(frame[2]);
+        if (path !== undefined && line > 0)
+            this.#frame = { path, line };
+    }
+    #takeEnd(text) {
+        const raised = RAISED.exec(text);
+        if (!raised)
+            return;
+        const [, name = "", colon] = raised;
+        if (colon === ":" ? LEVEL.test(name) : !BARE_NAME.test(name))
+            return;
+        if (this.#frame)
+            this.#found = { ...this.#frame, message: text.trim() };
+        this.#textFollows = this.#frame !== undefined && text.trim() === `${name}:`;
+        this.#forget();
+    }
+    #takeText(text) {
+        if (text.trim() === "")
+            return;
+        this.#textFollows = false;
+        if (this.#found)
+            this.#found = { ...this.#found, message: `${this.#found.message} ${text.trim()}` };
+    }
+    #close() {
+        if (this.#frame)
+            this.#found = { ...this.#frame, message: "An exception was raised here." };
+        this.#textFollows = false;
+        this.#forget();
+    }
+    #forget() {
+        this.#frame = undefined;
+        this.#inside = false;
+    }
+    #archivePath(path) {
+        const { bundledPackagesDir, modelModuleDir = "model" } = this.#options;
+        if (path.split("/").some((part, index) => index > 0 && (part === "" || part === "." || part === "..")))
+            return;
+        const candidate = path.startsWith("/packages/")
+            ? inside(bundledPackagesDir, path.slice("/packages/".length))
+            : path.startsWith("/app/model/")
+                ? inside(modelModuleDir, path.slice("/app/model/".length))
+                : path.startsWith("/app/") && !OF_THE_SERVER.test(path.slice("/app/".length))
+                    ? path.slice("/app/".length)
+                    : undefined;
+        return candidate !== undefined && this.#options.has(candidate) ? candidate : undefined;
+    }
+}
+function inside(folder, path) {
+    const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+    return [...names, path].join("/");
+}
+
+;// CONCATENATED MODULE: ./lib/rollout/progress.js
+
+
+
+
+
+
+
+
+
+
+
+
+const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, limitMs: 15_000 };
+const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, limitMs: 45_000 };
+const GENERAL_REMEDY = new Set(["deploy_failed", "promote_failed"]);
+const EXPLAINED = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
+const MAX_MESSAGE = 500;
+const MACHINE_WAIT_MS = 600_000;
+class Progress {
+    startups;
+    followed;
+    #run;
+    #truss;
+    #logs;
+    #over = new AbortController();
+    #ownIds;
+    #isPhaseOpen = false;
+    #waiting = [];
+    #status = "";
+    #deployingSince;
+    #hadReplica = false;
+    constructor(run, truss, followed) {
+        const { clock, signal, log } = run.tools;
+        const { modelId, deploymentId, since } = followed;
+        this.#run = run;
+        this.followed = followed;
+        this.#ownIds = followed.ownIds;
+        this.#truss = truss;
+        this.startups = new startups/* StartupWatch */.Bu(run.client, { modelId, deploymentId, since, clock, signal });
+        this.#logs = followLogs(run.client, {
+            modelId,
+            deploymentId,
+            since,
+            clock,
+            signal: AbortSignal.any([signal, this.#over.signal]),
+            onLine: (line) => this.#show(line),
+            onWarning: (text) => log.warning(text),
+        });
+    }
+    get lineCount() {
+        return this.#logs.count;
+    }
+    get status() {
+        return this.#status;
+    }
+    copied(id) {
+        if (!this.#ownIds.includes(id))
+            this.#ownIds = [...this.#ownIds, id];
+    }
+    saw({ status, activeReplicas = 0 }) {
+        this.#status = status;
+        if ((0,statuses/* awaitsMachine */.FN)(status) && (0,statuses/* isInProgress */.LT)(status))
+            this.#deployingSince ??= this.#run.tools.clock.now();
+        this.#hadReplica ||= activeReplicas > 0 || (0,statuses/* mayHaveReplica */.me)(status);
+    }
+    async phase(name, { isLast, explains = true }, work) {
+        return (0,rollout_run/* runPhase */.P)(this.#run, name, async () => {
+            const before = this.#logs.count;
+            this.#openPhase();
+            try {
+                const done = await work();
+                if (isLast(done.result))
+                    await this.#drain(DRAIN_AFTER_SUCCESS);
+                return done;
+            }
+            catch (error) {
+                const [doer] = await Promise.all([
+                    this.#whoDid(error),
+                    this.#drain(explains ? DRAIN_AFTER_FAILURE : DRAIN_AFTER_SUCCESS),
+                    explains ? this.startups.lastLook() : undefined,
+                ]);
+                throw progress_named(explains ? this.#explain(error, this.#logs.count - before, doer) : error, doer);
+            }
+            finally {
+                this.#isPhaseOpen = false;
+            }
+        });
+    }
+    async #drain({ limitMs, ...drain }) {
+        const { clock } = this.#run.tools;
+        const done = new AbortController();
+        await Promise.race([this.#logs.finish(drain), clock.sleep(limitMs, done.signal).catch(() => { })]);
+        done.abort();
+        this.#over.abort();
+    }
+    #openPhase() {
+        this.#isPhaseOpen = true;
+        const waiting = this.#waiting;
+        this.#waiting = [];
+        for (const line of waiting)
+            this.#run.tools.log.remote(line);
+    }
+    #show(line) {
+        if (this.#isPhaseOpen)
+            this.#run.tools.log.remote(line);
+        else
+            this.#waiting.push(line);
+    }
+    async #whoDid(error) {
+        const { tools, inputs, client } = this.#run;
+        if (!(error instanceof lib_errors/* Failure */.H) || tools.signal.aborted)
+            return undefined;
+        const { modelId, deploymentId, since } = this.followed;
+        const deed = error instanceof audit/* Interrupted */.j$ ? error.deed : await this.#deedBehind(error);
+        if (deed === undefined)
+            return undefined;
+        const doer = await (0,audit/* whoDidIt */.T9)(client, {
+            modelId,
+            deploymentIds: [deploymentId, ...this.#ownIds],
+            since,
+            apiKey: inputs.apiKey,
+            deed,
+        });
+        if (doer === undefined || doer.address === "")
+            return doer;
+        tools.secrets.addAddress(doer.address);
+        tools.log.info(doer.logLine);
+        return doer;
+    }
+    async #deedBehind({ status }) {
+        if (status !== "predict_failed" && status !== "promote_failed")
+            return undefined;
+        const { modelId, deploymentId } = this.followed;
+        const id = this.#ownIds.at(-1) ?? deploymentId;
+        try {
+            const found = await (0,deployments/* getDeployment */.i8)(this.#run.client, modelId, id);
+            return (0,statuses/* wasStopped */.th)(found.status) ? { kind: "stopped" } : undefined;
+        }
+        catch (error) {
+            return error instanceof api_client/* ApiError */.hD && error.httpStatus === 404 ? { kind: "deleted" } : undefined;
+        }
+    }
+    #explain(error, newLines, doer) {
+        if (!(error instanceof lib_errors/* Failure */.H) || !EXPLAINED.has(error.status))
+            return error;
+        const lines = newLines === 0 ? [] : this.#logs.tail.slice(-newLines);
+        const { account, tools } = this.#run;
+        const { secrets, servers } = tools;
+        const { modelId, deploymentId } = this.followed;
+        const startup = this.startups.state;
+        account.add({ startup: startup === undefined ? "" : (0,startups/* describeStartup */.JC)(startup) });
+        const isStopped = doer?.isKnown === true;
+        const { errors, likely } = diagnose({
+            lines,
+            status: this.#status,
+            ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+            scrub: (text) => secrets.scrubForOthers(text),
+        });
+        account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
+        this.#pointAt(lines);
+        if (likely === undefined)
+            return error;
+        const general = GENERAL_REMEDY.has(error.status) ? `Logs: ${servers.logsUrl(modelId, deploymentId)}` : error.remedy;
+        return new lib_errors/* Failure */.H(`${error.message}\nLikely cause: ${likely.cause}`, {
+            status: error.status,
+            remedy: [likely.remedy, general].filter((part) => part).join(" "),
+            ...(error.requestId ? { requestId: error.requestId } : {}),
+            cause: error,
+        });
+    }
+    #waitsForMachine() {
+        const { clock } = this.#run.tools;
+        const since = this.#deployingSince;
+        return !this.#hadReplica && since !== undefined && clock.now() - since >= MACHINE_WAIT_MS;
+    }
+    #pointAt(lines) {
+        const { tools } = this.#run;
+        if (this.#truss === undefined)
+            return;
+        const { files, config, location } = this.#truss;
+        const sources = new Map(files.map((file) => [file.path, file.source]));
+        const { model_module_dir: modelModuleDir } = config.sent;
+        const options = {
+            has: (path) => sources.has(path),
+            bundledPackagesDir: config.bundledPackagesDir,
+            ...(typeof modelModuleDir === "string" ? { modelModuleDir } : {}),
+        };
+        for (const replica of new Set(lines.map((line) => line.replica))) {
+            const messages = lines.filter((line) => line.replica === replica).map((line) => line.message);
+            const found = locateTraceback(messages, options);
+            const source = found && sources.get(found.path);
+            if (found === undefined || source?.kind !== "file")
+                continue;
+            const file = location.displayPath(source.file);
+            const message = `Raised at Baseten: ${(0,lib_text/* shortened */.vI)(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
+            tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
+            return;
+        }
+    }
+}
+function progress_named(error, doer) {
+    if (!(error instanceof lib_errors/* Failure */.H) || doer === undefined)
+        return error;
+    const [first = "", ...rest] = error.message.split("\n");
+    const what = doer.isKnown ? first.replace(wait_verdict/* BY_WHOEVER */.hh, "") : first;
+    return new lib_errors/* Failure */.H([`${what} ${doer.text}`, ...rest].join("\n"), {
+        status: error.status,
+        remedy: error.remedy ?? "",
+        ...(error.requestId ? { requestId: error.requestId } : {}),
+        cause: error,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/rollout/settings/apply.js
+var apply = __webpack_require__(7135);
+// EXTERNAL MODULE: ./lib/rollout/settings/bodies.js
+var bodies = __webpack_require__(5851);
+// EXTERNAL MODULE: ./lib/rollout/settings/changes.js
+var changes = __webpack_require__(5694);
+// EXTERNAL MODULE: ./lib/rollout/settings/live.js
+var live = __webpack_require__(7273);
+// EXTERNAL MODULE: ./lib/rollout/settings/wanted.js
+var wanted = __webpack_require__(7896);
+// EXTERNAL MODULE: ./lib/rollout/smoke-test.js
+var smoke_test = __webpack_require__(5937);
+;// CONCATENATED MODULE: ./lib/rollout/serve.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const GRACE_MS = 120_000;
+const CLOCK_SKEW_MS = 5_000;
+const VERIFY_AFTER_MS = 5_000;
+async function serve(run, rollout, smokeTest) {
+    if (run.watch === undefined)
+        return bringIntoService(run, rollout, smokeTest);
+    const { guarded } = await __webpack_require__.e(/* import() */ 193).then(__webpack_require__.bind(__webpack_require__, 4193));
+    await guarded(run, rollout, run.watch, (watchedRun) => bringIntoService(watchedRun, rollout, smokeTest));
+}
+async function bringIntoService(run, rollout, smokeTest) {
+    const { deployment, promoteTo } = rollout;
+    const progress = followLog(run, rollout);
+    const cases = await casesOf(run, rollout, smokeTest);
+    const { servingId, durationMs } = await waitUntilServing(run, rollout, progress, {
+        isLast: smokeTest.payload === undefined && cases === undefined && promoteTo === "",
+        cases,
+    });
+    const deploySeconds = (durationMs / 1_000).toFixed(1);
+    run.outputs.set("deploy-time-seconds", deploySeconds);
+    run.account.add({ deploySeconds: Number(deploySeconds) });
+    let finalId = servingId;
+    if (servingId !== deployment.id) {
+        tellServing(run, rollout, servingId);
+        progress.copied(servingId);
+    }
+    if (smokeTest.payload === undefined && cases === undefined) {
+        run.account.add({ smokeTest: `skipped: ${smokeTest.skip}` });
+        run.tools.log.info(`Smoke test skipped: ${smokeTest.skip}`);
+    }
+    else {
+        await callModel(run, rollout, progress, { servingId, smokeTest, cases }).catch(async (error) => {
+            if (promoteTo === "" && !run.tools.signal.aborted) {
+                await settleSettings(run, rollout, { servingId, onlyLooks: "The run failed before it could change that." });
+            }
+            throw error;
+        });
+    }
+    if (promoteTo !== "") {
+        const promotedId = await promote(run, rollout, progress);
+        if (!run.inputs.wait) {
+            tellServing(run, rollout, promotedId);
+            run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+            return;
+        }
+        finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
+    }
+    await settleSettings(run, rollout, { servingId: finalId });
+}
+async function settleSettings(run, rollout, place) {
+    const { inputs, tools, state, client, account } = run;
+    const { model, settings, promoteTo, origin } = rollout;
+    const environment = promoteTo || rollout.environment;
+    if (settings === undefined || environment === "")
+        return;
+    const isInPlace = promoteTo === "" && origin === "reused";
+    await (0,rollout_run/* runPhase */.P)(run, "Settings", async () => {
+        const applied = await (0,apply/* applySettings */.i)(client, {
+            modelId: model.id,
+            environment,
+            deploymentId: place.servingId,
+            ...(place.onlyLooks === undefined ? {} : { onlyLooks: place.onlyLooks }),
+            settings,
+            cameBy: promoteTo !== "" ? "promotion" : isInPlace ? undefined : "push",
+            isAwaited: inputs.wait,
+            limitMs: inputs.wait ? waitLimitOf(inputs) : 0,
+            clock: tools.clock,
+            signal: tools.signal,
+            onLine: (line) => tools.log.info(line),
+            onRequest: (before) => state.changesSettings({ environment, wanted: settings, before }),
+        });
+        if (applied.isCopied && applied.servingId !== undefined)
+            tellServing(run, rollout, applied.servingId);
+        const { isComplete, text } = (0,apply/* describeApplied */.v)(applied, environment);
+        if (!isComplete)
+            tools.log.warning(text);
+        account.add({ settings: text });
+        return { result: undefined, verdict: isComplete ? text : "Not all of them are there." };
+    });
+}
+async function testInPlace(run, rollout, smokeTest) {
+    const progress = followLog(run, rollout);
+    progress.saw(rollout.deployment);
+    const cases = await casesOf(run, rollout, smokeTest);
+    await callModel(run, rollout, progress, { servingId: rollout.deployment.id, smokeTest, cases });
+}
+async function casesOf(run, rollout, { cases, payload }) {
+    if (cases === undefined)
+        return undefined;
+    const { CaseRun } = await Promise.all(/* import() */[__webpack_require__.e(969), __webpack_require__.e(868)]).then(__webpack_require__.bind(__webpack_require__, 7868));
+    return new CaseRun(run, rollout, { file: cases, isOnlyTest: payload === undefined });
+}
+async function callModel(run, rollout, progress, calls) {
+    const { servingId, smokeTest, cases } = calls;
+    const { model, environment, promoteTo } = rollout;
+    if (cases !== undefined) {
+        const isLast = () => promoteTo === "" && smokeTest.payload === undefined;
+        await progress.phase("Run the cases", { isLast }, async () => {
+            const verdict = await cases.finish({ deploymentId: servingId, status: progress.status });
+            return { result: undefined, verdict };
+        });
+    }
+    if (smokeTest.payload === undefined)
+        return;
+    const target = {
+        url: (0,rollout_rollout/* urlsOf */.Wn)(run, rollout, servingId, environment).predictUrl,
+        coldStart: (0,smoke_test.coldStartOf)(run.client, { modelId: model.id, deploymentId: servingId, status: progress.status }),
+    };
+    await progress.phase("Smoke test", { isLast: () => promoteTo === "" }, async () => {
+        const verdict = await (0,smoke_test.runSmokeTest)(run, smokeTest, target);
+        return { result: undefined, verdict };
+    });
+}
+function followLog(run, { model, deployment, origin, ownIds, truss }) {
+    const isOld = origin === "activated" || origin === "reused";
+    const start = isOld ? undefined : deployment.createdAt;
+    const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
+    return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
+}
+function waitUntilServing(run, rollout, progress, { isLast, cases }) {
+    const { environment, awaitsReplica = false } = rollout;
+    return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
+        const options = {
+            ...followOptions(run, rollout, progress),
+            environment,
+            purpose: "deployment",
+            awaitsReplica,
+        };
+        const followed = cases === undefined || environment === ""
+            ? await (0,follow/* follow */.e)(run.client, options)
+            : await cases.along((signal, onState) => (0,follow/* follow */.e)(run.client, {
+                ...options,
+                signal: AbortSignal.any([options.signal, signal]),
+                onState: (deployment) => {
+                    options.onState(deployment);
+                    onState(deployment);
+                },
+            }));
+        const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
+        const note = followed.note ? `: ${followed.note}` : "";
+        return { result: followed, verdict: `It serves${where} after ${(0,clock/* formatDuration */.a)(followed.durationMs)}${note}.` };
+    });
+}
+function promote(run, rollout, progress) {
+    const { inputs, tools, state } = run;
+    const { model, deployment, promoteTo: environment, pushId, origin, settings, asItIs = false, inPlaceOf } = rollout;
+    const preserveEnvInstanceType = (0,wanted/* keepsInstanceType */.Ai)(inputs, settings);
+    const logPhase = { isLast: (id) => !inputs.wait || id !== deployment.id, explains: false };
+    let areSettingsSent = false;
+    return progress.phase("Promote", logPhase, async () => {
+        const id = await (0,promotion/* startPromotion */.sN)(run.client, {
+            modelId: model.id,
+            deploymentId: deployment.id,
+            pushId,
+            copyLabel: deployment.labels[labels/* PUSH_LABEL */.iI],
+            environment,
+            preserveEnvInstanceType,
+            asItIs,
+            override: run.watch?.override ?? {},
+            ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+            settingsFor: (seen) => {
+                run.guard?.replaces(seen?.current?.id);
+                if (settings === undefined)
+                    return {};
+                const before = (0,live/* liveSettingsOf */.$)(seen);
+                if ((0,changes/* changesOf */.f)(settings, before).length > 0)
+                    state.changesSettings({ environment, wanted: settings, before });
+                areSettingsSent = true;
+                return (0,bodies/* settingsInPromotion */.Ki)(settings, before);
+            },
+            mayCreateEnvironment: inputs.createEnvironment,
+            evenIfServed: origin === "reused" && !preserveEnvInstanceType,
+            limitMs: waitLimitOf(inputs),
+            clock: tools.clock,
+            signal: tools.signal,
+            onLine: (line) => tools.log.info(line),
+            onRequest: (asked) => state.changed({ promotingTo: environment, isActOpen: true, asked }),
+            onRefused: () => state.changed({ promotingTo: "", isActOpen: false }),
+        });
+        state.alsoMade(id);
+        state.changed({ isActOpen: false });
+        run.guard?.follows(id);
+        if (settings !== undefined && !inputs.wait)
+            tellUnawaited(run, environment, areSettingsSent);
+        const isCopy = id !== deployment.id;
+        const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
+        return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
+    });
+}
+function tellUnawaited({ account, tools }, environment, areSent) {
+    if (areSent) {
+        account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+        return;
+    }
+    const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+    account.add({ settings: text });
+    tools.log.warning(`${text} Run the job again after that.`);
+}
+async function waitUntilPromoted(run, rollout, promotedId, pushed) {
+    const { inputs, tools, client } = run;
+    const { deployment, promoteTo: environment, truss, origin } = rollout;
+    let progress = pushed;
+    if (promotedId !== deployment.id) {
+        tellServing(run, rollout, promotedId);
+        const ownIds = [...pushed.followed.ownIds, promotedId];
+        progress = new Progress(run, truss, { ...pushed.followed, deploymentId: promotedId, ownIds });
+    }
+    return progress.phase(`Wait until ${environment} serves it`, { isLast: () => true }, async () => {
+        const options = {
+            ...followOptions(run, rollout, progress),
+            environment,
+            purpose: "promotion",
+        };
+        const { durationMs, servingId } = await (0,follow/* follow */.e)(client, options);
+        await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
+        await (0,promotion/* verifyPromotion */.TZ)(client, { ...options, deploymentId: servingId });
+        tellServing(run, rollout, servingId);
+        if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
+            tools.log.info(`The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
+        }
+        return {
+            result: servingId,
+            verdict: `${JSON.stringify(environment)} serves it after ${(0,clock/* formatDuration */.a)(durationMs)}.`,
+        };
+    });
+}
+function tellServing(run, rollout, id) {
+    (0,rollout_run/* tellDeployment */.j)(run, {
+        deploymentId: id,
+        logsUrl: run.tools.servers.logsUrl(rollout.model.id, id),
+        ...(0,rollout_rollout/* urlsOf */.Wn)(run, rollout, id, rollout.promoteTo || rollout.environment),
+    });
+    run.state.alsoMade(id);
+    run.guard?.follows(id);
+}
+function waitLimitOf({ deployTimeoutMinutes }) {
+    return deployTimeoutMinutes * 60_000 + GRACE_MS;
+}
+function followOptions({ inputs, tools, state, guard }, { pushId }, progress) {
+    const { clock, signal, log, servers } = tools;
+    const { modelId, deploymentId } = progress.followed;
+    return {
+        modelId,
+        deploymentId,
+        pushId,
+        limitMs: waitLimitOf(inputs),
+        deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+        logsUrl: servers.logsUrl(modelId, deploymentId),
+        clock,
+        signal,
+        onLine: (line) => log.info(line),
+        onHeartbeat: (line) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
+        onWarning: (line) => log.warning(line),
+        startups: progress.startups,
+        ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),
+        onState: (deployment) => {
+            progress.saw(deployment);
+            guard?.saw(deployment);
+            if ((0,statuses/* mayServe */.dK)(deployment.status))
+                state.mayHaveServed();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/promote/bring.js
+
+
+
+
+
+async function bring(askedRun, promotion) {
+    const { subject, smokeTest } = promotion;
+    const { model, deployment, keepsInstanceType } = subject;
+    const { minutes } = askedRun.inputs.watch;
+    const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, promotion) };
+    const run = { ...askedRun, ...watch, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
+    const rollout = rolloutOf(run, promotion);
+    (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
+    const existing = { model, deployment, environment: run.inputs.environment };
+    (0,bring_up/* recordExisting */.L1)(run, existing);
+    const isAtRest = (0,statuses/* isAsleep */.LK)(deployment.status) || (0,statuses/* wasDeactivated */.aM)(deployment.status);
+    const broughtUp = isAtRest ? await wakeUp(run, existing) : {};
+    await serve(run, { ...rollout, ...broughtUp }, smokeTest);
+}
+async function startOf(run, { subject, settings }) {
+    const { startWatch } = await __webpack_require__.e(/* import() */ 233).then(__webpack_require__.bind(__webpack_require__, 2233));
+    return startWatch(run, subject.model.id, settings);
+}
+function wakeUp(run, existing) {
+    return (0,rollout_run/* runPhase */.P)(run, "Bring it up", async () => {
+        const result = await (0,bring_up/* bringUpExisting */.F1)(run, existing);
+        const how = result.origin === "activated" ? "It was activated" : result.awaitsReplica ? "It comes up" : "It sleeps on";
+        return { result, verdict: `${how}.` };
+    });
+}
+async function keepServed(run, promotion) {
+    const { subject, smokeTest } = promotion;
+    const { environment } = run.inputs;
+    const rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
+    (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
+    run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
+    if (smokeTest.payload !== undefined || smokeTest.cases !== undefined)
+        await testInPlace(run, rollout, smokeTest);
+    await settleSettings(run, rollout, { servingId: subject.deployment.id });
+}
+function rolloutOf({ inputs }, { subject, config, settings }) {
+    const { inPlaceOf } = subject;
+    return {
+        ...(0,bring_up/* existingRollout */.Z)(subject),
+        environment: "",
+        promoteTo: inputs.environment,
+        ...(inputs.selector.input === "previous" ? { asItIs: true } : {}),
+        ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
+        ownPath: (0,rollout_rollout/* ownPathOf */.zt)(config ?? {}),
+        settings,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6400:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JR: () => (/* binding */ tellRollout),
+/* harmony export */   Wn: () => (/* binding */ urlsOf),
+/* harmony export */   rs: () => (/* binding */ urlOf),
+/* harmony export */   zt: () => (/* binding */ ownPathOf)
+/* harmony export */ });
+/* harmony import */ var _action_servers_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9029);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2900);
+
+
+function ownPathOf(config) {
+    return (config.bis_llm ?? null) !== null ? _action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .BIS_LLM_PATH */ .Xd : "predict";
+}
+function urlsOf({ inputs, tools }, { model, ownPath }, deploymentId, environment) {
+    const regional = inputs.regionalEnvironment && environment !== "";
+    const urlAt = (below) => tools.servers.predictUrl(model.id, deploymentId, environment, { regional, path: below });
+    return { predictUrl: urlAt(inputs.predictPath || ownPath), syncUrl: urlAt(_action_servers_js__WEBPACK_IMPORTED_MODULE_0__/* .SYNC_PATH */ .sP) };
+}
+function urlOf({ inputs, tools }, { model, ownPath }, { deploymentId, path = inputs.predictPath || ownPath, regionalIn = "" }) {
+    return tools.servers.predictUrl(model.id, deploymentId, regionalIn, { regional: regionalIn !== "", path });
+}
+function tellRollout(run, rollout) {
+    const { model, deployment, createdModel } = rollout;
+    (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .tellDeployment */ .j)(run, {
+        modelId: model.id,
+        modelName: model.name,
+        deploymentId: deployment.id,
+        ...(deployment.name === "" ? {} : { deploymentName: deployment.name }),
+        createdModel,
+        logsUrl: run.tools.servers.logsUrl(model.id, deployment.id),
+        ...urlsOf(run, rollout, deployment.id, rollout.environment),
+    });
+}
+
+
+/***/ })
+
+};

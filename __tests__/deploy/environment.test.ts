@@ -51,7 +51,7 @@ describe("an environment", () => {
 
   it.each<[string, string[] | undefined, string, string]>([
     ["prodution", ["staging"], '"hello" has "production", "staging", as far', 'Did you mean "production"? '],
-    ["Production", [], '"hello" has "production", as far as this key sees.', 'Did you mean "production"? '],
+    ["Production", [], 'this API key sees only "production" in model "hello".', 'Did you mean "production"? '],
     ["Production", undefined, '"hello" is new, so it has "production" alone', 'Did you mean "production"? '],
     ["stagign", ["staging", "qa"], '"production", "staging", "qa"', 'Did you mean "staging"? '],
     ["prod_eu", ["prod-eu"], '"production", "prod-eu"', 'Did you mean "prod-eu"? '],

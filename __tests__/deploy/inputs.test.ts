@@ -837,7 +837,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region without an environment",
       { "regional-environment": "true" },
-      /`regional-environment` is true.*no `environment`/,
+      /`regional-environment` is true.*`environment` is empty/,
     ],
     [
       "a region with after-check",
@@ -847,7 +847,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region whose name cannot be part of a host",
       { "regional-environment": "true", environment: "eu.evil/x" },
-      /`environment` must be lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
+      /`environment` must be at most 40 lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
     ],
     [
       "create-environment with a region",
@@ -857,7 +857,7 @@ describe("inputs that contradict each other", () => {
     [
       "create-environment without an environment",
       { "create-environment": "true" },
-      /`create-environment` is true.*no `environment`/,
+      /`create-environment` is true.*`environment` is empty/,
     ],
     [
       "create-environment with a value that is not a boolean",

@@ -449,8 +449,8 @@ describe("a resource that cannot be read", () => {
     expect(made).not.toHaveProperty("changes");
     expect(made.unread.toSorted()).toEqual([
       expect.stringMatching(/^The instance types: Baseten answered 500/),
-      expect.stringMatching(/^The prices of the instance types: Baseten answered 500/),
       "The live deployment: this API key is not allowed to read it (Baseten answered 403).",
+      expect.stringMatching(/^The prices of the instance types: Baseten answered 500/),
     ]);
     expect(planMarkdown(made)).toContain("Could not be read");
   });

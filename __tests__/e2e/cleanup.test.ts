@@ -303,7 +303,7 @@ describe("a job that fails after the step", () => {
       expectEnded(result, "success");
       expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", summary: "" });
       expect(changes(sandbox)).toEqual([]);
-      const words = "with cleanup: on-job-failure it is deactivated where one of them fails";
+      const words = "with cleanup: on-job-failure it would be deactivated then";
       expect(result.summary.includes(words)).toBe(cleanup === "on-failure");
     }),
   );
@@ -593,7 +593,7 @@ describe("a clean-up that is left to post", () => {
       commit.release();
       const result = await step.done;
       expectEnded(result, "deploy_failed");
-      expect(finalErrors(result)[0]).toMatch(/not known whether the deployment was made: look for the label push_id=/);
+      expect(finalErrors(result)[0]).toMatch(/could not tell whether the deployment was created\. Look for the label push_id=/);
       expect(sandbox.state.committed).toHaveLength(1);
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(result.post?.summary).toContain(`${sandbox.state.committed[0]?.id} was deactivated`);

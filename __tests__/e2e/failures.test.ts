@@ -41,7 +41,7 @@ describe("bad input", () => {
     [
       "both the name and the id of a model",
       { "model-name": "a", "model-id": "b" },
-      [/`model-name` and `model-id` exclude.*"a".*"b"/],
+      [/`model-name` cannot be combined with `model-id`.*"a".*"b"/],
     ],
     ["5 minutes", { "deploy-timeout-minutes": "5" }, [/`deploy-timeout-minutes`.*10 to 1440.*"5"/]],
     ["1441 minutes", { "deploy-timeout-minutes": "1441" }, [/`deploy-timeout-minutes`.*10 to 1440.*"1441"/]],
@@ -72,7 +72,7 @@ describe("bad input", () => {
     [
       "create-environment without an environment",
       { "create-environment": "true" },
-      [/`create-environment` is true, but no `environment`/],
+      [/`create-environment` is true, but `environment` is empty/],
     ],
     [
       "the environment development",
@@ -82,7 +82,7 @@ describe("bad input", () => {
     [
       "a region with a capital letter",
       { environment: "Prod-EU", "regional-environment": "true" },
-      [/`environment` must be lower-case letters, digits and hyphens.*"Prod-EU"/],
+      [/`environment` must be at most 40 lower-case letters, digits and hyphens.*"Prod-EU"/],
     ],
   ])("refuses %s", async (_name, inputs, patterns) => {
     await expectRefused(inputs, patterns);
@@ -183,7 +183,7 @@ describe("bad input", () => {
       [
         /^6 problems, nothing was sent:/,
         /`baseten-api-key`/,
-        /`model-name` and `model-id`/,
+        /`model-name` cannot be combined with `model-id`/,
         /`deploy-timeout-minutes`/,
         /`labels`/,
         /`wait`/,

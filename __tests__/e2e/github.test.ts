@@ -391,7 +391,7 @@ describe("a run whose process is killed", () => {
       const comment = onlyComment(made);
       expect(comment.body).toContain("**❌ Deployment to Baseten was interrupted**");
       expect(comment.body).toMatch(/> The step was interrupted\. .* was deactivated\./);
-      expect(comment.body).not.toContain("Being deployed");
+      expect(comment.body).not.toContain("⏳");
       expect(made.github.state.deployments[0]?.statuses).toMatchObject([
         { state: "in_progress" },
         { state: "error", description: expect.stringContaining("The step was interrupted.") },
@@ -462,7 +462,7 @@ describe("a run whose process is killed", () => {
       const result = await step.done;
       expect(result.outputs.status).toBe("cancelled");
       expect(onlyComment(made).body).toMatch(/cancelled/i);
-      expect(onlyComment(made).body).not.toContain("Being deployed");
+      expect(onlyComment(made).body).not.toContain("⏳");
       expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 

@@ -339,7 +339,7 @@ it("a smoke test that would take the key of another host to Baseten is refused b
     expect(result.outputs.status).toBe("invalid");
     expect(finalErrors(result)).toEqual([
       expect.stringMatching(
-        /^The smoke test would send the API key of 127\.0\.0\.1:\d+ to baseten\.co: .* Set it to the/,
+        /^The smoke test would send the API key of 127\.0\.0\.1:\d+ to baseten\.co: .* Set that variable, too/,
       ),
     ]);
     expect(sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);

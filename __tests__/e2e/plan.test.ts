@@ -250,7 +250,7 @@ describe("a dry run with a key", () => {
     [
       "staging",
       { seed: {}, timeScale: 1 },
-      /"hello" is new, so it has "production" alone\. Set `create-environment: true`/,
+      /"hello" is new, so it has only "production"\. Set `create-environment: true`/,
     ],
   ])(
     "is refused for the missing environment %s before it asks Baseten to check anything",

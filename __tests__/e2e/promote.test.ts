@@ -495,7 +495,7 @@ describe("settings of the environment", () => {
       const result = await place.run({ ...BY_ID, settings: SETTINGS, wait: "false" });
       expect([result.outputs.status, result.annotations]).toEqual(["success", []]);
       expect(promotes(place)[0]?.body).toHaveProperty("environment_settings_update");
-      expect(result.summary).toContain("They come with the promotion");
+      expect(result.summary).toContain("Sent with the promotion, but not verified.");
       expect(patches(place)).toEqual([]);
     }));
 

@@ -281,7 +281,7 @@ of("own-check.yml", () => {
       expect(result.exitCode).toBe(1);
       const id = outputs(result, "release", "canary")["deployment-id"];
       expect(result.log).toContain(`The environment "production" serves the deployment ${id}, so it was left alone.`);
-      expect(result.log).not.toContain("cleanup leaves it alone");
+      expect(result.log).not.toContain(`Deployment ${id} existed before this run`);
       expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
     }),
   );

@@ -650,7 +650,7 @@ describe("bad input", () => {
     [
       "a region without an environment",
       { "regional-environment": "true" },
-      [/`regional-environment` is true, but no `environment`.*Set `environment`/],
+      [/`regional-environment` is true, but `environment` is empty.*Set `environment`/],
     ],
     [
       "a region with a check before the promotion",

@@ -85,7 +85,9 @@ describe("an environment", () => {
       const warnings: string[] = [];
       const inputs = { ...INPUTS, environment: "staging" };
       await checkEnvironment(client, target, inputs, (text) => void warnings.push(text));
-      expect(warnings).toEqual([expect.stringMatching(/could not tell whether .* "staging" exists: this API key is not allowed to list/)]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/could not tell whether .* "staging" exists: this API key is not allowed to list/),
+      ]);
     }));
 
   it("that cannot be looked up for another reason ends the run", () =>

@@ -300,7 +300,9 @@ function expectCancelled(ended: Ended, signal: "SIGINT" | "SIGTERM"): void {
   expectClean(ended);
   expect(post?.exitCode).toBe(0);
   if (moment.isOpen) {
-    expect(finalErrors(result)[0]).toMatch(/could not tell whether the deployment was created\. Look for the label push_id=/);
+    expect(finalErrors(result)[0]).toMatch(
+      /could not tell whether the deployment was created\. Look for the label push_id=/,
+    );
     expectSaid(post, expectedText(ended));
   } else {
     for (const pattern of expectedText(ended)) expect(finalErrors(result)[0]).toMatch(pattern);

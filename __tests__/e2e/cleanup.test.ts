@@ -593,7 +593,9 @@ describe("a clean-up that is left to post", () => {
       commit.release();
       const result = await step.done;
       expectEnded(result, "deploy_failed");
-      expect(finalErrors(result)[0]).toMatch(/could not tell whether the deployment was created\. Look for the label push_id=/);
+      expect(finalErrors(result)[0]).toMatch(
+        /could not tell whether the deployment was created\. Look for the label push_id=/,
+      );
       expect(sandbox.state.committed).toHaveLength(1);
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(result.post?.summary).toContain(`${sandbox.state.committed[0]?.id} was deactivated`);

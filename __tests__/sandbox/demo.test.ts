@@ -262,7 +262,7 @@ describe("npm run demo", () => {
     expect(dry.stdout).toMatch(/^status +validated$/m);
     expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining("config.yaml") });
     expect(other.stdout).toMatch(/^status +invalid$/m);
-    expect(other.stdout).toMatch(/^npm run demo -- --truss \S+ +checks it again, once you have fixed the errors$/m);
+    expect(other.stdout).toMatch(/^npm run demo -- --truss \S+ +tries it again, once you have fixed the errors$/m);
   });
 
   it.concurrent("plans a truss of one's own, as the README tells a newcomer", async () => {

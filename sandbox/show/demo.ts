@@ -159,7 +159,7 @@ function nextSteps({ demonstration, inputs, given, hasOwnTruss }: DemoOptions, s
   const name = demonstration.name === "happy" && given.length > 0 ? [] : [demonstration.name];
   const again = [...name, ...(isDryRun ? ["--dry-run"] : []), ...given];
   if (hasOwnTruss && status === "invalid")
-    return { [command(...again)]: "checks it again, once you have fixed the errors" };
+    return { [command(...again)]: "tries it again, once you have fixed the errors" };
   const also = isDryRun ? "the outputs and the job summary" : "the outputs, the job summary and the uploaded files";
   return {
     ...(isDryRun ? { [command(...name, ...given)]: "deploys it to the sandbox, and calls it" } : {}),

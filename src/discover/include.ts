@@ -29,7 +29,7 @@ export function includedTrusses(trusses: readonly FoundTruss[], include: readonl
     const are = idle.length === 1 ? "is" : "are";
     throw new Failure(`Input \`include\` must name folders with a truss, or models, but ${lines} ${are} neither.`, {
       status: "invalid",
-      remedy: found.length === 0 ? "No truss was found at all." : `We found: ${listed(found)}.`,
+      remedy: found.length === 0 ? "We found no truss at all." : `We found: ${listed(found)}.`,
     });
   }
   return trusses.filter((truss) => isIncluded(truss, include));

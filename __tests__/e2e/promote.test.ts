@@ -563,7 +563,7 @@ it.each([
     async (place) => {
       const inputs = { ...BY_ID, "predict-cases": "cases.yaml" };
       const plan = await place.run({ ...inputs, "dry-run": "true" });
-      expect(plan.log.join("\n")).toContain("Cases: greets of cases.yaml");
+      expect(plan.log.join("\n")).toContain("Cases: greets from cases.yaml");
       const result = await place.run(inputs);
       expect([result.outputs.status, current(place)]).toEqual([status, serves]);
       expect(JSON.parse(result.outputs.result ?? "{}").cases).toMatchObject([

@@ -183,10 +183,8 @@ describe("a plan", () => {
     expect(unknown.cost?.atLeast).toEqual({ replicas: 1 });
     expect(planLines(unknown)).toEqual(
       expect.arrayContaining([
-        expect.stringContaining(
-          "⚠ Input `max-hourly-cost` was not checked, because the price of the instance type is not",
-        ),
-        "The settings ask for B300:1, which is not among the instance types that this key sees.",
+        expect.stringContaining("⚠ Input `max-hourly-cost` was not checked: the price of the instance type is unknown"),
+        "The settings ask for B300:1, an instance type that this key cannot see.",
       ]),
     );
   });
@@ -317,7 +315,7 @@ describe("the environment's own instance type", () => {
       config,
     });
     expect(made.machine).toMatchObject({ after: { gpuType: "L4" }, kept: { isNews: true } });
-    expect(planLines(made, { short: true })[1]).toContain("The resources of the config have no effect");
+    expect(planLines(made, { short: true })[1]).toContain("The config's resources have no effect");
   });
 
   it("is not mentioned if the config asked for another one before", async () => {

@@ -87,7 +87,7 @@ describe("configs", () => {
       { "a/real.yaml": TRUSS, "b/x": "" },
       ({ trusses, others }) => {
         expect(trusses.map(({ directory }) => directory)).toEqual(["a"]);
-        expect(others).toEqual([{ file: "b/config.yaml", why: "it is a link out of the workspace" }]);
+        expect(others).toEqual([{ file: "b/config.yaml", why: "a link that leads out of the workspace" }]);
       },
       async (workspace) => {
         await writeFiles(path.dirname(workspace), { "outside.yaml": TRUSS });
@@ -103,7 +103,7 @@ describe("configs", () => {
         expect(trusses.map(({ directory }) => directory)).toEqual(["b/config.yaml"]);
         expect(others.map(({ file, why }) => [file, why]).sort()).toEqual([
           ["a/config.yaml", "ENOENT"],
-          ["c/config.yaml", "it is larger than 1 MiB"],
+          ["c/config.yaml", "larger than 1 MiB"],
         ]);
       },
       (workspace) => symlink("nothing", path.join(workspace, "a/config.yaml")),
@@ -115,8 +115,8 @@ describe("configs", () => {
       ({ trusses, others }) => {
         expect(others).toEqual([]);
         expect(trusses.map(({ directory, problem }) => [directory, problem?.message])).toEqual([
-          ["a", "a/config.yaml cannot be read: it is a link out of the workspace."],
-          ["b", "b/config.yaml cannot be read: it is larger than 1 MiB."],
+          ["a", "a/config.yaml cannot be read: a link that leads out of the workspace."],
+          ["b", "b/config.yaml cannot be read: larger than 1 MiB."],
         ]);
       },
       async (workspace) => {

@@ -45,7 +45,7 @@ describe("a truss outside the sparse-checkout cone", () => {
     const found = await unseen(TRUSSES, changes, onlyHello);
     expect(found).toEqual([{ path: "models/chat", why: "sparse-checkout" }]);
     expect(unseenMessages(found)).toEqual([
-      expect.stringMatching(/^A truss changed outside of the cone of the sparse checkout.*: models\/chat\. Add /),
+      expect.stringMatching(/^A truss changed outside the sparse checkout.*: models\/chat\. Add /),
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("a submodule that changed", () => {
   it("is named if it is not checked out", async () => {
     const found = await unseen(TRUSSES, ["models/vendor"], register);
     expect(found).toEqual([{ path: "models/vendor", why: "submodule-missing" }]);
-    expect(unseenMessages(found)).toEqual([expect.stringMatching(/^A submodule changed .*`submodules: true`/)]);
+    expect(unseenMessages(found)).toEqual([expect.stringMatching(/^A submodule changed, but .*`submodules: true`/)]);
   });
 
   it("is searched if it is checked out", () =>

@@ -387,7 +387,7 @@ it("that are asked for are told in the plan of a dry run, and nothing is called"
     async (made) => {
       const result = await made.run({ ...CHECKED, "dry-run": "true" });
       const said =
-        "one, two of tests/cases.yaml, 4 calls before the promotion; what serves then is called with them, too.";
+        "one, two from tests/cases.yaml, 4 calls before the promotion; the deployment that is live then gets the same calls.";
       expect(result.outputs.status).toBe("validated");
       expect(result.log.join("\n")).toContain(`Cases: ${said}`);
       expect(result.summary).toContain(

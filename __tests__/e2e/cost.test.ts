@@ -51,11 +51,11 @@ describe("max-hourly-cost", () => {
         expect(result.outputs.status).toBe("invalid");
         expect(finalErrors(result)).toEqual([refusal]);
         expect(result.summary).toContain(
-          "**An hour at least:** $1.6968 for 2 replicas; `max-hourly-cost` allows $1.50",
+          "**Cost per hour, at least:** $1.6968 for 2 replicas; `max-hourly-cost` allows $1.50",
         );
-        expect(result.summary).toContain("**An hour at most:** $3.3936 for 4 replicas");
+        expect(result.summary).toContain("**Cost per hour, at most:** $3.3936 for 4 replicas");
         expect(result.summary).toContain(
-          "**While it is promoted:** $2.5452 for up to 3 replicas (rolling, surge 25 %)",
+          "**Cost per hour, during the promotion:** $2.5452 for up to 3 replicas (rolling, surge 25 %)",
         );
       }
       expect(made.sandbox.state.committed).toEqual([]);
@@ -67,7 +67,9 @@ describe("max-hourly-cost", () => {
       const inputs = { ...PRODUCTION, "preserve-env-instance-type": "false", "max-hourly-cost": "0.0516" };
       const result = await run(inputs);
       expect(result.outputs.status).toBe("success");
-      expect(result.summary).toContain("**An hour at least:** $0.0516 for 1 replica; `max-hourly-cost` allows $0.0516");
+      expect(result.summary).toContain(
+        "**Cost per hour, at least:** $0.0516 for 1 replica; `max-hourly-cost` allows $0.0516",
+      );
       expect((await run({ ...inputs, "max-hourly-cost": "0.0515" })).outputs.status).toBe("invalid");
     }));
 
@@ -139,7 +141,7 @@ describe("max-hourly-cost", () => {
       const result = await run({ ...PRODUCTION, "max-hourly-cost": "1" });
       expect(result.outputs.status).toBe("success");
       const warning =
-        "Input `max-hourly-cost` was not checked, because the price of the instance type is not known: the deployment may cost more than the $1.00 an hour that it allows.";
+        "Input `max-hourly-cost` was not checked: the price of the instance type is unknown, so the deployment may cost more than the $1.00 an hour that it allows.";
       expect(result.annotations).toEqual([expect.objectContaining({ level: "warning", message: warning })]);
       expect(result.summary).toContain(warning);
     });

@@ -134,7 +134,7 @@ describe("without a commit to compare with", () => {
         });
         expect(notices(result)).toEqual([]);
         expect(github.calls()).toEqual([]);
-        expect(result.log).toContain("  Belongs to no truss, as it holds no key of Truss: deploy/config.yaml.");
+        expect(result.log).toContain("  deploy/config.yaml belongs to no truss: no Truss keys.");
         expect(result.log).toContain("  Chosen: models/chat, models/hello, models/image.");
       }),
   );
@@ -152,7 +152,9 @@ describe("without a commit to compare with", () => {
       expect(result.outputs).toMatchObject({ count: "200", total: "200" });
       expect(result.log.length).toBeLessThan(15);
       expect(result.log).toContainEqual(expect.stringMatching(/^ {2}Chosen: models\/100, .* and 190 more\.$/));
-      expect(result.log).toContainEqual(expect.stringMatching(/^ {2}Belongs to no truss, as .* and 190 more\.$/));
+      expect(result.log).toContainEqual(
+        expect.stringMatching(/^ {2}deploy\/\d+\/config\.yaml, .* and 190 more belong to no truss: no Truss keys\.$/),
+      );
     });
   });
 
@@ -225,7 +227,7 @@ describe("a push, compared in the clone's own history", () => {
       const result = await run(push(before, await commit({ "shared/tokens/more.py": "MORE = 1\n" })));
       expect(folders(result)).toEqual(["models/chat"]);
       expect(result.log).toContain(
-        "  models/chat: shared/tokens/more.py changed, in shared/tokens of external_package_dirs.",
+        "  models/chat: shared/tokens/more.py changed, in shared/tokens (external_package_dirs).",
       );
     }));
 
@@ -295,7 +297,7 @@ describe("a push, compared in the clone's own history", () => {
         const second = await commit({ "models/hello/tests/a.py": "2", "models/image/__pycache__/a.pyc": "2" });
         const result = await run(push(first, second));
         expect(folders(result)).toEqual([]);
-        expect(result.log).toContain("  models/hello: not changed, models/hello/tests/a.py is not packed.");
+        expect(result.log).toContain("  models/hello: unchanged, because models/hello/tests/a.py is not packed.");
         const third = await commit({ "models/hello/.truss_ignore": "tests\n" });
         expect(folders(await run(push(second, third)))).toEqual(["models/hello"]);
       },
@@ -332,7 +334,7 @@ describe("a push, compared in the clone's own history", () => {
       expect(folders(branch)).toEqual(["models/chat"]);
       const main = await run(push(ZEROS, after, { created: true }));
       expect(folders(main)).toEqual(ALL);
-      expect(notices(main)[0]).toContain("this is the first push of the branch");
+      expect(notices(main)[0]).toContain("this is the branch's first push");
       expect(github.calls()).toEqual([]);
     }));
 
@@ -345,7 +347,7 @@ describe("a push, compared in the clone's own history", () => {
       expect(folders(await run({ name: "schedule" }, { base: "HEAD^" }, { env }))).toEqual(["models/chat"]);
       expect(folders(await run({ name: "schedule" }, { base: "HEAD" }, { env }))).toEqual([]);
       const result = await run({ name: "schedule" }, { base: "HEAD~7" }, { env });
-      expect(finalErrors(result)).toEqual([expect.stringMatching(/"HEAD~7" is none\..*raise `fetch-depth`/)]);
+      expect(finalErrors(result)).toEqual([expect.stringMatching(/"HEAD~7" is none of these\..*raise `fetch-depth`/)]);
       expect(github.calls()).toEqual([]);
     }));
 
@@ -472,9 +474,7 @@ describe("a push, compared by GitHub", () => {
       const result = await run(push(OLD, NEW, { forced: true }));
       expect(folders(result)).toEqual(ALL);
       expect(result.outputs.selection).toBe("all");
-      expect(notices(result)).toEqual([
-        `All trusses count as changed: GitHub does not know the commit ${OLD} any more.`,
-      ]);
+      expect(notices(result)).toEqual([`All trusses count as changed: GitHub no longer has the commit ${OLD}.`]);
     }));
 
   it("takes 299 files as complete, and chooses all with a notice at 300, which may be only a part", () =>
@@ -487,7 +487,7 @@ describe("a push, compared by GitHub", () => {
       });
       const result = await run(push(OLD, NEW));
       expect(folders(result)).toEqual(ALL);
-      expect(notices(result)[0]).toMatch(/GitHub lists 300 changed files at most.*`fetch-depth: 0`/);
+      expect(notices(result)[0]).toMatch(/GitHub lists at most 300 changed files.*`fetch-depth: 0`/);
     }));
 
   it("compares a merge group with its base", () =>
@@ -582,7 +582,7 @@ describe("a pull request", () => {
       github.state.addComparison(base, head, { files: [{ filename: "models/hello/a.py" }] });
       const result = await run({ name });
       expect(folders(result)).toEqual(["models/hello"]);
-      expect(result.summary).toContain("the pull request #7");
+      expect(result.summary).toContain("pull request #7");
     }),
   );
 
@@ -605,7 +605,7 @@ describe("a pull request", () => {
       github.state.addPull({ number: 7, files });
       const result = await run({ name: "pull_request" });
       expect(folders(result)).toEqual(ALL);
-      expect(notices(result)[0]).toContain("GitHub lists 3000 files of a pull request at most");
+      expect(notices(result)[0]).toContain("GitHub lists at most 3000 files of a pull request");
     }));
 
   it("that has newer commits by now is not compared by the list of those commits", () =>
@@ -614,7 +614,7 @@ describe("a pull request", () => {
       github.state.addPull({ number: 7, headSha: "d".repeat(40), files: [] });
       const result = await run({ name: "pull_request" });
       expect(folders(result)).toEqual(ALL);
-      expect(notices(result)[0]).toContain("the pull request #7 has got newer commits");
+      expect(notices(result)[0]).toContain("pull request #7 has newer commits");
     }));
 
   it("whose event has neither a number nor commits chooses all, with a notice", () =>
@@ -622,7 +622,7 @@ describe("a pull request", () => {
       const result = await run({ name: "pull_request", payload: { pull_request: {}, number: "x" } });
       expect(folders(result)).toEqual(ALL);
       expect(notices(result)).toEqual([
-        "All trusses count as changed: the event does not tell the pull request's commits.",
+        "All trusses count as changed: the event does not name the pull request's commits.",
       ]);
       expect(github.calls()).toEqual([]);
     }));
@@ -712,7 +712,7 @@ describe("what counts as a truss", () => {
         const result = await run({ name: "schedule" }, inputs);
         const [warning, ...more] = result.annotations.filter(({ level }) => level === "warning");
         expect(warning).toMatchObject({ file: "models/hello-copy/config.yaml", title: "model-shared" });
-        const told = "Trusses of 2 folders name the model hello: models/hello, models/hello-copy.";
+        const told = "Trusses in 2 folders name the model hello: models/hello, models/hello-copy.";
         expect(warning?.message).toContain(told);
         expect(result.summary).toContain(told);
         expect(more).toEqual([]);
@@ -746,7 +746,9 @@ describe("what counts as a truss", () => {
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toEqual({});
       const errors = finalErrors(result);
-      expect(errors).toEqual([expect.stringMatching(/^The matrix has 257 entries, but GitHub makes at most 256 jobs/)]);
+      expect(errors).toEqual([
+        expect.stringMatching(/^The matrix has 257 entries, but GitHub creates at most 256 jobs/),
+      ]);
       expect(errors[0]).toContain("with `root`, `include` or `exclude`");
       expect(result.summary).toContain("at most 256 jobs");
       const part = await run({ name: "schedule" }, { exclude: "m256" });
@@ -817,17 +819,17 @@ describe("include", () => {
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toEqual({});
       expect(finalErrors(result)).toEqual([
-        'Input `include` names what is no folder with a truss and no model: "models/helo", "Chat". ' +
-          "There are: models/chat (chat), models/hello (hello), models/image (image).",
+        'Input `include` must name folders with a truss, or models, but "models/helo", "Chat" are neither. ' +
+          "We found: models/chat (chat), models/hello (hello), models/image (image).",
       ]);
     }));
 
   it("is an error if it is not a pattern, or if there is no truss", () =>
     place({ files: { "README.md": "# Nothing\n" } }, async ({ run }) => {
       const [broken] = finalErrors(await run({ name: "schedule" }, { include: "models/\\" }));
-      expect(broken).toMatch(/^Input `include` must hold patterns as in \.gitignore/);
+      expect(broken).toMatch(/^Input `include` must contain \.gitignore patterns/);
       const [nothing] = finalErrors(await run({ name: "schedule" }, { include: "models" }));
-      expect(nothing).toMatch(/"models"\. No truss was found at all\.$/);
+      expect(nothing).toMatch(/"models" is neither\. We found no truss at all\.$/);
     }));
 });
 
@@ -893,14 +895,14 @@ describe("bad input", () => {
   it("an unknown base", () =>
     place({}, async ({ run }) => {
       expect(await refused(await run({ name: "schedule" }, { base: "v9" }))).toBe(
-        'Input `base` must name a commit, branch or tag of the repository, but "v9" is none. Check the spelling, and that it shares history with what is checked out.',
+        'Input `base` must name a commit, branch or tag of the repository, but "v9" is none of these. Check the spelling, and that it shares history with the commit that is checked out.',
       );
     }));
 
   it("a token without a permission, which the error names", () =>
     place({ permissions: { contents: "none" } }, async ({ run }) => {
       expect(await refused(await run(push(OLD, NEW)))).toMatch(
-        /^Comparing the commits failed: GitHub answered 403: Resource not accessible by integration\. Grant `contents: read` under `permissions` of the job.* Request id: 5A4D:0001:0001\.$/,
+        /^Comparing the commits failed: GitHub answered 403: Resource not accessible by integration\. Grant `contents: read` under the job's `permissions`.* Request id: 5A4D:0001:0001\.$/,
       );
     }));
 
@@ -915,7 +917,7 @@ describe("bad input", () => {
   it("an invalid token, which is never shown", () =>
     place({}, async ({ run }) => {
       const result = await run(push(OLD, NEW), { "github-token": "ghp_wrong_token" });
-      expect(await refused(result)).toContain("The token is not valid or has expired");
+      expect(await refused(result)).toContain("The token is invalid or has expired");
       expect(result.rawStdout.replace("::add-mask::ghp_wrong_token", "")).not.toContain("ghp_wrong_token");
     }));
 

@@ -31,7 +31,7 @@ describe("annotations", () => {
       const result = await run({ "dry-run": "true", "baseten-api-key": "" });
       expect(warnings(result).length).toBeLessThanOrEqual(10);
       const joined = warnings(result).find((message) => message.includes("odd_key_0"));
-      expect(joined).toMatch(/The same holds for 11 more in this file, at the lines 3, 4, .*13\./);
+      expect(joined).toMatch(/The same problem occurs 11 more times in this file, on lines 3, 4, .*13\./);
     });
   });
 });

@@ -179,7 +179,7 @@ describe("the comment", () => {
       const older = await made.run(DRY, run("100", "2"));
       expect(older.exitCode).toBe(0);
       expect(messages(older, "notice")).toEqual([
-        "The comment was left as it is: the pull request is at ddddddd, and this run is for bbbbbbb.",
+        "The comment was not updated: the pull request is now at ddddddd, but this run is for bbbbbbb.",
       ]);
       expect(onlyComment(made)).toMatchObject({ body, edits: 1 });
     }));
@@ -189,7 +189,7 @@ describe("the comment", () => {
       await made.run(DRY, run("101"));
       const older = await made.run(DRY, run("100"));
       expect(messages(older, "notice")).toEqual([
-        expect.stringContaining("a later run of the same commit wrote it (101)"),
+        expect.stringContaining("a later run of this commit (101) already wrote it"),
       ]);
       expect(onlyComment(made).edits).toBe(0);
     }));
@@ -254,7 +254,7 @@ describe("the comment", () => {
       expect(result.exitCode).toBe(0);
       expect(messages(result, "warning")).toEqual([
         expect.stringContaining(
-          "Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration. Grant `pull-requests: write` under `permissions` of the job; a token from a fork or from Dependabot can only read.",
+          "Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration. Grant `pull-requests: write` under the job's `permissions`; tokens of forks and of Dependabot are read-only.",
         ),
       ]);
       expect(made.github.state.comments).toEqual([]);
@@ -273,7 +273,7 @@ describe("the comment", () => {
       const result = await made.run(DRY, { event });
       expect(result.exitCode).toBe(0);
       expect(messages(result, "notice")).toEqual([
-        "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+        "No comment was written: this run is not for a pull request. `comment` needs a `pull_request` event.",
       ]);
       expect(made.github.calls()).toEqual([]);
     }),
@@ -631,7 +631,7 @@ describe("the GitHub Deployment", () => {
       expect(result.outputs.status).toBe("success");
       expect(messages(result, "warning")).toEqual([
         expect.stringContaining(
-          "Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration. Grant `deployments: write` under `permissions` of the job; a token from a fork or from Dependabot can only read.",
+          "Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration. Grant `deployments: write` under the job's `permissions`; tokens of forks and of Dependabot are read-only.",
         ),
       ]);
     }));
@@ -652,7 +652,7 @@ describe("the GitHub Deployment", () => {
       expect(result.outputs.status).toBe("success");
       expect(messages(result, "warning")).toEqual([
         expect.stringContaining(
-          "Recording the GitHub Deployment failed: GitHub answered 422: Validation Failed; environment: invalid. Mend what GitHub names, and run the job again.",
+          "Recording the GitHub Deployment failed: GitHub answered 422: Validation Failed; environment: invalid. Fix what GitHub reports, and run the job again.",
         ),
       ]);
     });

@@ -114,7 +114,7 @@ describe("a dry run with a key", () => {
       serving(),
       DRY,
       [
-        /^ {2}⚠ The resources of the config have no effect: the environment production keeps its instance type L4:4x16,/,
+        /^ {2}⚠ The config's resources have no effect: the environment production keeps its instance type L4:4x16,/,
         "✓ hello → production: 3 settings change, the instance type stays L4:4x16, still $0.01414 /min list price",
       ],
     ],
@@ -131,7 +131,7 @@ describe("a dry run with a key", () => {
       serving(),
       { ...DRY, environment: "staging", "create-environment": "true" },
       [
-        "  How: Pushed into staging, an environment that will be created.",
+        "  How: Pushed to staging, an environment that will be created.",
         /^✓ hello → staging: the environment will be created, 3 settings differ from production, on H100/,
       ],
     ],
@@ -140,8 +140,8 @@ describe("a dry run with a key", () => {
       { seed: { secrets: [] }, timeScale: 1 },
       { ...DRY, environment: "" },
       [
-        "  Model: hello, which will be created",
-        "  ⚠ A secret of the config does not exist in the workspace: hf_access_token. Create it in Baseten before you deploy.",
+        "  Model: hello, to be created",
+        "  ⚠ The config names a secret that does not exist in the workspace: hf_access_token. Create it in Baseten before you deploy.",
         "✓ hello: new model, on H100, $0.10833 /min list price ($4,680 for 30 days always-on)",
       ],
     ],
@@ -191,13 +191,10 @@ describe("a dry run with a key", () => {
     return scenario({ ...serving(), files: FILES, faults }, async (made) => {
       const result = await made.run(DRY);
       expect(result.exitCode).toBe(0);
-      expect(result.log.filter((line) => line.includes("Not read: ")).toSorted()).toEqual(
-        [
-          "The instance types",
-          "The live deployment",
-          "The names of the secrets",
-          "The prices of the instance types",
-        ].map((what) => `  Not read: ${what}: this API key is not allowed to read it (Baseten answered 403).`),
+      expect(result.log.filter((line) => line.includes("Could not be read: ")).toSorted()).toEqual(
+        ["The instance types", "The live deployment", "The names of the secrets", "The prices of the instance types"].map(
+          (what) => `  Could not be read: ${what}: this API key is not allowed to read it (Baseten answered 403).`,
+        ),
       );
       expect(warnings(result)).toEqual([]);
       expectApproved("summary-unreadable", settled(result));
@@ -235,7 +232,7 @@ describe("a dry run with a key", () => {
     scenario({ ...serving(), files: FILES }, async ({ run, sandbox }) => {
       const result = await run({ ...DRY, environment: "Production", "create-environment": "true" });
       expect(result.outputs.status).toBe("validated");
-      const warning = "Production will be created beside production, from which it differs in case only";
+      const warning = "Production will be created alongside production, which differs only in case";
       expect(result.log.join("\n")).toContain(`⚠ The environment ${warning}`);
       expect(result.summary.replace(/<\/?code>/g, "")).toContain(warning);
       const [prepared] = sandbox.requests.matching("POST", "/v1/prepare_model_upload");
@@ -322,13 +319,13 @@ model_metadata:
       },
       async ({ run }) => {
         const result = await run(DRY);
-        const itself = result.log.filter((line) => line.startsWith("  Can change by itself: "));
+        const itself = result.log.filter((line) => line.startsWith("  Can change without a commit: "));
         expect(itself).toEqual([
           expect.stringMatching(/hello\/config\.yaml:\d+: .*cuda:latest/),
           expect.stringMatching(/hello\/config\.yaml:\d+: .*main/),
         ]);
         expect(result.log).toContain(
-          "  ⚠ A secret of the config does not exist in the team Sandbox: registry-key. Create it in Baseten before you deploy.",
+          "  ⚠ The config names a secret that does not exist in the team Sandbox: registry-key. Create it in Baseten before you deploy.",
         );
       },
     ));
@@ -367,7 +364,7 @@ describe("a deployment", () => {
       expect(log.slice(opened - 1, opened + 3)).toEqual([
         '✓ Model "hello": m0de1.',
         log[opened],
-        expect.stringMatching(/^⚠ The resources of the config have no effect/),
+        expect.stringMatching(/^⚠ The config's resources have no effect/),
         "▼ Prepare the upload",
       ]);
       expect(log.join("\n")).not.toContain("Runs on");
@@ -392,7 +389,7 @@ describe("a deployment", () => {
         const result = await run({ environment: "production" });
         expect(result.outputs.status).toBe("success");
         expect(result.exitCode).toBe(0);
-        expect(result.log).toContain("hello → production: what serves now is not known");
+        expect(result.log).toContain("hello → production: the live deployment is unknown");
         expect(sandbox.faults.list()[0]?.struck).toBeGreaterThan(3);
         expect(sandbox.state.committed).toHaveLength(1);
       },

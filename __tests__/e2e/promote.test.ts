@@ -125,7 +125,7 @@ describe("promote/", () => {
       expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
       expect(promotes(place)[0]?.body).toMatchObject({ deployment_id: "new", preserve_env_instance_type: true });
       expect(result.summary).toContain("✅ Promoted at Baseten");
-      expect(result.log.join("\n")).toMatch(/new takes the place of old/);
+      expect(result.log.join("\n")).toMatch(/new replaces old/);
     }),
   );
 });
@@ -209,7 +209,7 @@ describe("another deployment than the one that was asked for", () => {
   it("serves if another environment holds that one: Baseten makes a copy, and the output names it", () =>
     promoting({ seed: served({}, [], [{ name: "staging", serving: "new" }]) }, async (place) => {
       const plan = await place.run({ ...BY_ID, "dry-run": "true" });
-      expect(plan.log.join("\n")).toContain("staging has it as well and keeps it: Baseten makes a copy.");
+      expect(plan.log.join("\n")).toContain("staging serves it too and keeps it, so Baseten makes a copy.");
       const result = await place.run({ ...BY_ID, cleanup: "on-job-failure" });
       expect(result.outputs.status).toBe("success");
       const copy = current(place);
@@ -228,10 +228,10 @@ describe("a dry run", () => {
       expect(result).toMatchObject({ exitCode: 0, outputs: { status: "validated", "deployment-id": "new" } });
       expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
       const log = result.log.join("\n");
-      expect(log).toContain("new takes the place of old");
-      expect(log).toContain("Serves now: old (name-of-old) in production");
-      expect(log).toContain("Will serve: new (name-of-new)");
-      expect(log).toContain("Because: `deployment-id` names it");
+      expect(log).toContain("new replaces old");
+      expect(log).toContain("Live now: old (name-of-old) in production");
+      expect(log).toContain("Will be live: new (name-of-new)");
+      expect(log).toContain("Reason: `deployment-id` names it");
       expect(log).toContain("How: Activated; once a replica is ready, promoted to production.");
       expect(log).toMatch(/Runs on now.*list price|Runs on, before and after.*list price/);
       expect(result.summary).toContain("Dry run for Baseten passed");
@@ -503,7 +503,7 @@ describe("settings of the environment", () => {
     promoting({}, async (place) => {
       const inputs = { "deployment-id": "old", settings: SETTINGS };
       const plan = await place.run({ ...inputs, "dry-run": "true" });
-      expect(plan.log.join("\n")).toContain("production serves it already: only its settings are changed.");
+      expect(plan.log.join("\n")).toContain("production already serves it: only its settings change.");
       for (const count of [1, 1]) {
         expect((await place.run(inputs)).outputs.status).toBe("unchanged");
         expect([promotes(place).length, patches(place).length]).toEqual([0, count]);
@@ -546,7 +546,9 @@ it.each<[string, Record<string, string>]>([
     expect(finalErrors(result)).toEqual([
       'The deployment would cost $0.1032 an hour at list price with a minimum of 2 replicas in environment "production", but input `max-hourly-cost` allows $0.10. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
     ]);
-    expect(result.summary).toContain("**An hour at least:** $0.1032 for 2 replicas; `max-hourly-cost` allows $0.10");
+    expect(result.summary).toContain(
+      "**Cost per hour, at least:** $0.1032 for 2 replicas; `max-hourly-cost` allows $0.10",
+    );
     expect(changes(place)).toEqual([]);
     expect((await place.run({ ...inputs, "max-hourly-cost": "0.11" })).exitCode).toBe(0);
   }),
@@ -561,7 +563,7 @@ it.each([
     async (place) => {
       const inputs = { ...BY_ID, "predict-cases": "cases.yaml" };
       const plan = await place.run({ ...inputs, "dry-run": "true" });
-      expect(plan.log.join("\n")).toContain("Cases: greets of cases.yaml");
+      expect(plan.log.join("\n")).toContain("Cases: greets from cases.yaml");
       const result = await place.run(inputs);
       expect([result.outputs.status, current(place)]).toEqual([status, serves]);
       expect(JSON.parse(result.outputs.result ?? "{}").cases).toMatchObject([
@@ -646,7 +648,7 @@ describe("previous", () => {
     promoting({ seed }, async (place) => {
       const result = await place.run({ previous: "true", "dry-run": "true" });
       expect(result.outputs).toMatchObject({ status: "validated", "deployment-id": "two" });
-      expect(result.log.join("\n")).toMatch(/Because: .*served it when three was pushed for it: its label says so/);
+      expect(result.log.join("\n")).toMatch(/Reason: .*served it when three was pushed for it: its label says so/);
       expect(result.log.join("\n")).toContain("How: Woken up; once a replica is ready, promoted to production.");
       expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
     }));

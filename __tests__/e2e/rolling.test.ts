@@ -188,7 +188,7 @@ describe("a ramp-down", () => {
       expect(production.current?.id).toBe(pushedId(made));
       const log = result.log.join("\n");
       expect(log).toMatch(
-        /rival \(deployment-2\) is in RAMPING_DOWN .* It was cancelled and is being taken back: this one waits/,
+        /rival \(deployment-2\) is RAMPING_DOWN .* It was cancelled and is being rolled back: this one waits/,
       );
       expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to end/);
       expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));

@@ -61,13 +61,13 @@ describe("settings", () => {
           "+ autoscaling_schedule_settings.timezone: Europe/Berlin",
           expect.stringMatching(/^\+ autoscaling_schedule_settings\.office: \{"enabled":true,"cadence":"DAILY"/),
           "~ instance_type_id: 1x4 → L4:4x16",
-          "An hour at least: $3.3936 for 4 replicas, by the schedule office",
-          "An hour at most: $6.7872 for 8 replicas, by the schedule office",
-          "While it is promoted: $3.3936 for up to 4 replicas (rolling)",
+          "Cost per hour, at least: $3.3936 for 4 replicas, set by schedule office",
+          "Cost per hour, at most: $6.7872 for 8 replicas, set by schedule office",
+          "Cost per hour, during the promotion: $3.3936 for up to 4 replicas (rolling)",
           expect.stringMatching(/^✓ hello → production: .*7 settings of production change, GPU none → L4, /),
         ]),
       );
-      expect(result.summary).toContain("Setting of the environment");
+      expect(result.summary).toContain("Environment setting");
       expect(calls().filter((call) => call.startsWith("POST"))).toEqual(["POST /v1/prepare_model_upload"]);
       const [prepared] = sandbox.requests.matching("POST", "/v1/prepare_model_upload");
       expect(prepared?.body).toMatchObject({
@@ -165,8 +165,8 @@ describe("settings", () => {
       const log = result.log.map((line) => line.trim());
       expect(log).toContain("✓ Settings: 1 setting for the deployment.");
       expect(log).toContain("+ autoscaling_settings.max_replica: 3");
-      expect(log).toContain("An hour at most: $0.1548 for 3 replicas");
-      expect(result.summary).toContain("Setting of the deployment");
+      expect(log).toContain("Cost per hour, at most: $0.1548 for 3 replicas");
+      expect(result.summary).toContain("Deployment setting");
     }));
 
   it("are checked without a key, too", () =>

@@ -253,7 +253,7 @@ describe("a run that sweeps what it made itself", () => {
       "it is at rest",
       { "deployment-id": "off" },
       {},
-      "No deployment off of this repository is running any more, so there is nothing to sweep.",
+      "No deployment off of this repository is still running, so there is nothing to sweep.",
     ],
   ])("says so, and is green, where %s", (_where, inputs, options, said) =>
     place({ models }, async ({ run, acts }) => {
@@ -269,7 +269,7 @@ describe("a run that sweeps what it made itself", () => {
       const result = await run({ "deployment-id": "building", "model-id": "m" }, PUSH);
       expectGreen(result);
       expect(acts()).toEqual(["deactivate building"]);
-      expect(told(result)).toMatchObject([{ id: "building", why: "named by its id" }]);
+      expect(told(result)).toMatchObject([{ id: "building", why: "selected by its id" }]);
     }));
 
   it.each([
@@ -317,15 +317,15 @@ describe("a pull request that was closed", () => {
       expect(new Set(asked)).toEqual(new Set(UNFINISHED));
       expect(statuses(sandbox)).toMatchObject({ live: "ACTIVE", pr8: "ACTIVE", theirs: "ACTIVE", manual: "ACTIVE" });
       expect(result.log.at(-1)).toBe(
-        "✓ 3 deactivated, 1 left alone (6 deployments of this repository in 1 model, 1 at rest anyhow).",
+        "✓ 3 deactivated, 1 left alone (6 deployments of this repository in 1 model, 1 already stopped).",
       );
       expect(result.summary).toBe(`### Sweep of Baseten
 
-3 deactivated, 1 left alone (6 deployments of this repository in 1 model, 1 at rest anyhow).
+3 deactivated, 1 left alone (6 deployments of this repository in 1 model, 1 already stopped).
 
 | Model | Deployment | Age | Why | Outcome |
 |---|---|---|---|---|
-| hello | PR-7_live (live) | 10 days | made for pull request 7 | left, because it is the model's production deployment |
+| hello | PR-7_live (live) | 10 days | made for pull request 7 | left alone, because it is the model's production deployment |
 | hello | PR-7_d1 (d1) | 3 days | made for pull request 7 | deactivated |
 | hello | PR-7_d2 (d2) | 2 h | made for pull request 7 | deactivated |
 | hello | PR-7_d3 (d3) | 1 h | made for pull request 7 | deactivated |
@@ -370,8 +370,8 @@ describe("a pull request that was closed", () => {
         expectGreen(result);
         expect(new Set(asked)).toEqual(new Set(UNFINISHED));
         expect(acts()).toEqual(["deactivate d3", "deactivate d4"]);
-        expect(told(result).find(({ id }) => id === "d1")?.detail).toBe("the run that made it is still going");
-        expect(told(result).find(({ id }) => id === "d2")?.detail).toBe("the run that made it is still going");
+        expect(told(result).find(({ id }) => id === "d1")?.detail).toBe("the run that made it is still in progress");
+        expect(told(result).find(({ id }) => id === "d2")?.detail).toBe("the run that made it is still in progress");
       },
     ));
 
@@ -380,15 +380,15 @@ describe("a pull request that was closed", () => {
       "a token without actions: read",
       403,
       {},
-      [/^Whether the runs are over could not be asked.*Grant `actions: read`/],
+      [/^We could not tell which workflow runs are over.*Grant `actions: read`/],
     ],
     [
       "no token",
       "completed",
       { "github-token": "" },
-      [/^Whether the runs are over could not be asked.*`github-token` is empty/],
+      [/^We could not tell which workflow runs are over.*`github-token` is empty/],
     ],
-    ["a repository that the token does not see", 404, {}, [/^Whether the runs are over could not be asked.*404/]],
+    ["a repository that the token does not see", 404, {}, [/^We could not tell which workflow runs are over.*404/]],
   ])("%s: what is younger than a day is left", (_name, answer, inputs, said) =>
     place(
       {
@@ -408,7 +408,7 @@ describe("a pull request that was closed", () => {
         const result = await run({ ...AUTO, ...inputs });
         expectGreen(result);
         expect(acts()).toEqual(["deactivate old"]);
-        expect(told(result).find(({ id }) => id === "new")?.detail).toMatch(/^it is not known whether the run/);
+        expect(told(result).find(({ id }) => id === "new")?.detail).toMatch(/^we cannot tell whether the run/);
         expect(notices(result)).toEqual(said.map((text) => expect.stringMatching(text)));
       },
     ),
@@ -487,7 +487,7 @@ describe("nightly", () => {
       const result = await run({ keep: "0", "model-name": "b" }, SCHEDULE);
       expectGreen(result);
       expect(result.annotations.map(({ message }) => message)).toEqual([
-        'This key sees no model "b", so nothing was swept.',
+        'Nothing was swept: this key cannot see a model "b".',
       ]);
       const message = cause(await run({ keep: "0", team: "nobody" }, SCHEDULE));
       expect(message).toMatch(/^Input `team` must name a team, but "nobody" is none/);
@@ -522,7 +522,7 @@ describe("nightly", () => {
         expect(counts(result)).toBe("1 5 1 0");
         expect(told(result).find(({ id }) => id === "n2")).toMatchObject({
           outcome: "deactivated",
-          detail: expect.stringMatching(/^not deleted: it is the last one of its model/),
+          detail: expect.stringMatching(/^not deleted: it is its model's last deployment/),
         });
         expect(sandbox.state.deleted.map(({ life }) => life.status)).not.toContain("ACTIVE");
         expect(sandbox.state.models.map(({ deployments }) => deployments.map(({ id }) => id))).toEqual([
@@ -557,9 +557,7 @@ describe("nightly", () => {
       },
       async ({ run, acts }) => {
         const result = await run({ "older-than": "1d" }, SCHEDULE);
-        expect(cause(result)).toMatch(
-          /^1 model could not be looked through\. The first, b: Listing the model's dep.*403/,
-        );
+        expect(cause(result)).toMatch(/^1 model could not be searched\. The first, b: Listing the model's dep.*403/);
         expect(acts()).toEqual(["deactivate c1", "deactivate c2"]);
         expect(counts(result)).toBe("2 0 2 1");
         expect(told(result)[0]?.detail).toMatch(/^the model's environments could not be read: /);
@@ -615,7 +613,7 @@ describe("the pace", () => {
     place({ models: [{ id: "m", name: "m", deployments: MANY }] }, async ({ run, acts }) => {
       const result = await run({ keep: "0", "timeout-minutes": "1" }, { env: { BASETEN_SANDBOX_TIME_SCALE: "0.05" } });
       expect(cause(result)).toMatch(
-        /^The sweep was not through within 1 minute \(`timeout-minutes`\)\. In all: 15 deactivated, 25 not reached/,
+        /^The sweep timed out after 1 minute \(`timeout-minutes`\)\. In total: 15 deactivated, 25 not reached/,
       );
       expect(acts()).toHaveLength(15);
       expect(counts(result)).toBe("15 0 0 25");
@@ -636,7 +634,7 @@ describe("trouble", () => {
       const result = await run({ keep: "0" });
       if (kind === "status") {
         expect(cause(result)).toMatch(
-          /^1 deployment could not be deactivated\. The first, PR-7_d1 \(d1\): Deactivating it failed: Baseten answered 400.* In all: 2 deactivated, 1 failed/,
+          /^1 deployment could not be deactivated\. The first, PR-7_d1 \(d1\): Deactivating it failed: Baseten answered 400.* In total: 2 deactivated, 1 failed/,
         );
         expect(outcomes(result)).toEqual(["d1 failed", "d2 deactivated", "d3 deactivated"]);
         expect(result.summary).toContain("| ❌ failed: ");
@@ -728,7 +726,7 @@ describe("trouble", () => {
         expect(acts()).toEqual(["deactivate d1"]);
         expect(told(result).find(({ id }) => id === "d2")).toMatchObject({
           outcome: "left",
-          detail: 'its promotion to the environment "staging" is being taken back (RAMPING_DOWN, 40 % of the traffic)',
+          detail: 'its promotion to the environment "staging" is being rolled back (RAMPING_DOWN, 40 % of the traffic)',
         });
         expect(sandbox.state.takenDown).toEqual([]);
       },
@@ -746,7 +744,7 @@ describe("trouble", () => {
       expectGreen(result);
       expect(told(result).find(({ id }) => id === "d1")).toMatchObject({
         outcome: "gone",
-        detail: "it was inactive already",
+        detail: "it was already inactive",
       });
     }));
 
@@ -775,7 +773,7 @@ describe("trouble", () => {
       handle.kill("SIGINT");
       hold.release();
       const result = await handle.done;
-      expect(cause(result)).toMatch(/^The job was cancelled \(SIGINT\)\. In all: 1 deactivated, 2 not reached/);
+      expect(cause(result)).toMatch(/^The job was cancelled \(SIGINT\)\. In total: 1 deactivated, 2 not reached/);
       expect(acts()).toEqual(["deactivate d1"]);
       expect(outcomes(result)).toEqual(["d1 deactivated", "d2 not-reached", "d3 not-reached"]);
       expect(result.summary).toContain("❌ not reached: to be deactivated");
@@ -792,7 +790,7 @@ describe("trouble", () => {
       hold.release();
       expect(result.signal).toBeNull();
       expect(cause(result)).toMatch(
-        /^The job was cancelled \(SIGINT\)\. 1 deployment could not be deactivated.*that may have happened/,
+        /^The job was cancelled \(SIGINT\)\. 1 deployment could not be deactivated.*so it may have worked/,
       );
       expect(result.durationFromCancelMs).toBeLessThan(7_500);
     }));

@@ -148,8 +148,8 @@ describe("what the commit does not contain", () => {
         expect(result.log).toContainEqual(
           expect.stringMatching(/Content digest: sha256:v2:\w+ \(not what the commit holds\)$/),
         );
-        expect(result.summary).toMatch(/\[!WARNING\]\n> - 2 files are not what the commit holds: /);
-        expect(result.summary).toContain("They are not what the commit holds.");
+        expect(result.summary).toMatch(/\[!WARNING\]\n> - 2 files differ from the commit: /);
+        expect(result.summary).toContain("Some differ from the commit.");
       },
     ));
 });
@@ -223,8 +223,8 @@ describe("discover", () => {
       });
       expect(result.exitCode).toBe(0);
       expect(warnings(result)).toEqual([
-        expect.stringMatching(/^A submodule changed .*: models\. Set `submodules: true`/),
-        expect.stringMatching(/^A truss changed outside of the cone of the sparse checkout.*: chat\. /),
+        expect.stringMatching(/^A submodule changed, but .*: models\. Set `submodules: true`/),
+        expect.stringMatching(/^A truss changed outside the sparse checkout.*: chat\. /),
       ]);
       expect(result.summary).toContain("0 of 1 truss changed, 2 changes not checked out");
     } finally {

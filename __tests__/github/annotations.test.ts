@@ -27,7 +27,7 @@ describe("chooseAnnotations", () => {
       ["b", 3],
     ]);
     expect(shown[0]?.message).toBe(
-      "a is odd. The same holds for 11 more in this file, at the lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
+      "a is odd. The same problem occurs 11 more times in this file, on lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12.",
     );
   });
 
@@ -46,7 +46,7 @@ describe("chooseAnnotations", () => {
     const { shown, others } = chooseAnnotations(many);
     expect(shown.length + 2).toBe(10);
     expect(countOthers(others)).toBe(
-      "22 more findings of this level are in the log of this step, because GitHub shows ten annotations of a level.",
+      "22 more findings of this level are in the step's log: GitHub shows only ten annotations per level.",
     );
     expect(countOthers(others.slice(0, 1))).toMatch(/^1 more finding of this level is /);
   });

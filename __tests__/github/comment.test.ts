@@ -328,7 +328,7 @@ describe("an older run", () => {
       const ours = github.state.addComment(7, BOT, marked({ runId: "1701" }));
       const { outcome, text: said } = await write();
       expect(outcome).toBe("left");
-      expect(said).toBe("The comment was left as it is: a later run of the same commit wrote it (1701).");
+      expect(said).toBe("The comment was not updated: a later run of this commit (1701) already wrote it.");
       expect(ours.edits).toBe(0);
       expect(github.state.comments).toHaveLength(1);
     }));
@@ -360,7 +360,9 @@ describe("an older run", () => {
       const ours = github.state.addComment(7, BOT, marked({ headSha: HEAD, runId: "1600" }));
       const { outcome, text: said } = await write({ headSha: OLD_HEAD, runId: "1800", runAttempt: "2" });
       expect(outcome).toBe("left");
-      expect(said).toBe("The comment was left as it is: the pull request is at bbbbbbb, and this run is for aaaaaaa.");
+      expect(said).toBe(
+        "The comment was not updated: the pull request is now at bbbbbbb, but this run is for aaaaaaa.",
+      );
       expect(ours).toMatchObject({ body: marked({ headSha: HEAD, runId: "1600" }), edits: 0 });
     }));
 
@@ -432,7 +434,9 @@ describe("a race", () => {
         for (let index = 0; index < 2; index++) github.state.addComment(7, BOT, marked());
         const { outcome, text: said } = await write();
         expect(outcome).toBe("updated");
-        expect(said).toMatch(/^Updated the comment .* A duplicate of it stays: .*403.*`pull-requests: write`/);
+        expect(said).toMatch(
+          /^Updated the comment .* A duplicate of it was not deleted: .*403.*`pull-requests: write`/,
+        );
         expect(github.state.comments.map(({ edits }) => edits)).toEqual([1, 0]);
       },
     ));
@@ -464,7 +468,7 @@ describe("text that is too long", () => {
       expect((await write({ sections })).outcome).toBe("created");
       const [body = ""] = bodies(github);
       expect(sizes(body)).toEqual([1_000, 29_000, 500]);
-      expect(body).toContain(`> Left out for lack of room: Contents. All of it is in the [job summary](${RUN_URL}).\n`);
+      expect(body).toContain(`> Too long for a comment: Contents. See the [job summary](${RUN_URL}).\n`);
     }));
 
   it("takes no room from smaller sections", () =>
@@ -490,7 +494,7 @@ describe("text that is too long", () => {
       expect((await write({ sections })).outcome).toBe("created");
       const [body = ""] = bodies(github);
       expect(body.length).toBeLessThan(GITHUB_COUNTS - 5_000);
-      expect(body).toContain("Left out for lack of room");
+      expect(body).toContain("Too long for a comment");
     }),
   );
 
@@ -516,7 +520,7 @@ describe("without a pull request", () => {
         const { outcome, text: said } = await write({ pullRequest });
         expect(outcome).toBe("skipped");
         expect(said).toBe(
-          "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.",
+          "No comment was written: this run is not for a pull request. `comment` needs a `pull_request` event.",
         );
         expect(github.calls()).toEqual([]);
       }),
@@ -532,7 +536,7 @@ describe("a refusal", () => {
       const { outcome, text: said } = await write();
       expect(outcome).toBe("failed");
       expect(said).toMatch(
-        /^Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration\. Grant `pull-requests: write` under `permissions`/,
+        /^Commenting on pull request #7 failed: GitHub answered 403: Resource not accessible by integration\. Grant `pull-requests: write` under the job's `permissions`/,
       );
       expect(github.state.comments).toEqual([]);
     }),
@@ -546,9 +550,12 @@ describe("a refusal", () => {
       });
     }));
 
-  it("reports that the token is not valid", () =>
+  it("reports that the token is invalid", () =>
     withPull({ token: "ghs_other" }, async ({ write }) => {
-      expect(await write()).toMatchObject({ outcome: "failed", text: expect.stringContaining("not valid") });
+      expect(await write()).toMatchObject({
+        outcome: "failed",
+        text: expect.stringContaining("invalid or has expired"),
+      });
     }));
 
   it("tells a locked conversation from a missing permission", () =>
@@ -557,7 +564,7 @@ describe("a refusal", () => {
       const { outcome, text: said } = await write();
       expect(outcome).toBe("failed");
       expect(said).toBe(
-        "Commenting on pull request #7 failed: GitHub answered 403: Unable to create comment because issue is locked. Unlock the conversation of the pull request.",
+        "Commenting on pull request #7 failed: GitHub answered 403: Unable to create comment because issue is locked. Unlock the pull request's conversation.",
       );
     }));
 

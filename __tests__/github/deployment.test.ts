@@ -339,7 +339,7 @@ describe("a refusal", () => {
   ])("names the permission, once, if the token has %s", (_, permissions) =>
     withDeployment({ permissions }, async ({ github, deployment }) => {
       expect(await deployment.create(PLAN)).toMatch(
-        /^Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration\. Grant `deployments: write` under `permissions`/,
+        /^Recording the GitHub Deployment failed: GitHub answered 403: Resource not accessible by integration\. Grant `deployments: write` under the job's `permissions`/,
       );
       expect(await deployment.update("in_progress", { description: "" })).toBe("");
       expect(await deployment.update("success", { description: "" })).toBe("");

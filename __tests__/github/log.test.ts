@@ -196,7 +196,7 @@ describe("a finding", () => {
       ["f8", "f9", "f10"].map((file) => ["info", `Warning: ${file}:1: Odd.`]),
     );
     expect(calls.filter(([kind]) => kind === "warning").at(-1)?.[1]).toMatch(
-      /^3 more findings of this level are in the log/,
+      /^3 more findings of this level are in the step's log: /,
     );
     expect(calls[0]?.[0]).toBe("error");
   });

@@ -126,7 +126,7 @@ describe("a call", () => {
       async ({ github, rest }) => {
         const error = await refusal(listComments(rest));
         expect(error.report).toBe(
-          "Listing the comments needs a token, but `github-token` is empty. Leave `github-token` out, or pass a token with `pull-requests: read`.",
+          "Listing the comments needs a token, but `github-token` is empty. Leave `github-token` unset, or pass a token with `pull-requests: read`.",
         );
         expect(github.calls()).toEqual([]);
       },
@@ -151,7 +151,9 @@ describe("a call", () => {
   it("sends its token to no other server", () =>
     withServer([{}], async (other) => {
       await withAnswers([{ status: 302, headers: { location: `${other.url}/x` } }], async ({ rest, received }) => {
-        expect((await refusal(listComments(rest))).message).toBe("GitHub answered 302 and sent the request elsewhere.");
+        expect((await refusal(listComments(rest))).message).toBe(
+          "GitHub answered 302, a redirect that we do not follow.",
+        );
         expect(received).toHaveLength(1);
         expect(other.received).toEqual([]);
       });
@@ -188,7 +190,7 @@ describe("a refusal", () => {
       const error = await refusal(createComment(rest));
       expect(error.httpStatus).toBe(403);
       expect(error.report).toBe(
-        "Commenting failed: GitHub answered 403: Resource not accessible by integration. Grant `pull-requests: write` under `permissions` of the job; a token from a fork or from Dependabot can only read. Request id: 5A4D:0001:0001.",
+        "Commenting failed: GitHub answered 403: Resource not accessible by integration. Grant `pull-requests: write` under the job's `permissions`; tokens of forks and of Dependabot are read-only. Request id: 5A4D:0001:0001.",
       );
       expect(retries).toEqual([]);
     }));
@@ -198,7 +200,7 @@ describe("a refusal", () => {
       const error = await refusal(listComments(rest));
       expect(error.httpStatus).toBe(404);
       expect(error.report).toMatch(
-        /404: Not Found\. The token does not see it: .* octo\/truss-models .*`pull-requests: read`/,
+        /404: Not Found\. Either it does not exist in octo\/truss-models, or the token cannot see it\. .*`pull-requests: read`/,
       );
     }));
 
@@ -212,12 +214,12 @@ describe("a refusal", () => {
       );
     }));
 
-  it("reports that the token is not valid", () =>
+  it("reports that the token is invalid", () =>
     withGitHub(
       {},
       async ({ rest }) => {
         expect((await refusal(listComments(rest))).report).toMatch(
-          /401: Bad credentials\. The token is not valid or has expired/,
+          /401: Bad credentials\. The token is invalid or has expired/,
         );
       },
       { token: "ghs_other" },
@@ -255,7 +257,7 @@ describe("a retry", () => {
       { faults: [{ target: "api", kind: "status", status: 503, times: Number.POSITIVE_INFINITY }] },
       async (made) => {
         const error = await refusal(listComments(made.rest));
-        expect(error.report).toMatch(/GitHub answered 503.*This is a fault on GitHub's side/);
+        expect(error.report).toMatch(/GitHub answered 503.*The problem is on GitHub's side/);
         expect(made.github.requests.all).toHaveLength(4);
         expect(made.clock.sleeps).toHaveLength(3);
         expect(made.retries[0]).toMatch(

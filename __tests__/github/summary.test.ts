@@ -99,7 +99,7 @@ describe("the last lines of a log", () => {
       "> [!CAUTION]",
       "> Why.",
       "",
-      "**From the end of its log**",
+      "**From the end of the deployment's log**",
       "",
       "```text",
       "one",
@@ -134,7 +134,7 @@ describe("the last lines of a log", () => {
     const all = Array.from({ length: 5_000 }, (_, index) => `line ${index}`);
     const { shown } = block(all);
     expect(shown.join("\n").length).toBeLessThan(16_100);
-    expect(shown[0]).toBe(`… (${5_000 - (shown.length - 1)} more before)`);
+    expect(shown[0]).toBe(`… (${5_000 - (shown.length - 1)} earlier lines)`);
     expect(shown.slice(1)).toEqual(all.slice(1 - shown.length));
   });
 

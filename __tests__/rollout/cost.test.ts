@@ -235,11 +235,11 @@ describe("a limit", () => {
 
   test.each<[what: string, planned: PlanCost, why: string]>([
     ["an unknown price", { limit: 2, ...cost({ pricePerMinute: undefined }) }, "the price of the instance type is"],
-    ["unknown settings", { limit: 2, ...cost({ live: undefined }) }, "the settings of the environment are"],
+    ["unknown settings", { limit: 2, ...cost({ live: undefined }) }, "the environment's settings are"],
   ])("warns of %s", (_what, planned, why) => {
     expect(told(planned)).toEqual({
       warnings: [
-        `Input \`max-hourly-cost\` was not checked, because ${why} not known: the deployment may cost more than the $2.00 an hour that it allows.`,
+        `Input \`max-hourly-cost\` was not checked: ${why} unknown, so the deployment may cost more than the $2.00 an hour that it allows.`,
       ],
     });
   });
@@ -262,10 +262,10 @@ test("a plan says what it costs at least, at most, and while it is promoted", ()
     }),
   });
   expect(facts.map(({ name, value }) => `${name}: ${asLine(value)}`)).toEqual([
-    "An hour at least: $2.40 for 4 replicas, by the schedule noon; `max-hourly-cost` allows $5.00",
-    "An hour at most: $3.00 for 5 replicas, by the schedule noon",
-    "While it is promoted: $3.60 for up to 6 replicas (rolling, surge 25 %, overhead 10 %). What serves now keeps running, and billing, after it (`promotion_cleanup_strategy: KEEP`)",
+    "Cost per hour, at least: $2.40 for 4 replicas, set by schedule noon; `max-hourly-cost` allows $5.00",
+    "Cost per hour, at most: $3.00 for 5 replicas, set by schedule noon",
+    "Cost per hour, during the promotion: $3.60 for up to 6 replicas (rolling, surge 25 %, overhead 10 %). The previous deployment keeps running, and is billed, afterwards (`promotion_cleanup_strategy: KEEP`)",
   ]);
   expect(costFacts(undefined)).toEqual([]);
-  expect(costFacts({}).map(({ value }) => asLine(value))).toEqual(["not known"]);
+  expect(costFacts({}).map(({ value }) => asLine(value))).toEqual(["unknown"]);
 });

@@ -30,11 +30,11 @@ const LIVES: Row[] = [
       /^status +success$/m,
       "── Job summary",
       "Deployed to Baseten",
-      "── What arrived in the bucket",
+      "── Uploaded to the bucket",
       "model/model.py",
-      "── What there is at Baseten now",
-      "runs, but no environment serves it",
-      /^Exit code 0, [\d.]+ s, \d+ requests\. The time/m,
+      "── At Baseten now",
+      "running, but no environment serves it",
+      /^Exit code 0, [\d.]+ s, \d+ requests\. Times/m,
     ],
   ],
   ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],
@@ -76,13 +76,13 @@ const OTHERS: Row[] = [
     "plan",
     0,
     [
-      "⚠ A secret of the config does not exist",
+      "⚠ The config names a secret that does not exist",
       "  ~ resources.accelerator: L4 → H100",
       "  ~ environment_variables.LOG_LEVEL: debug → info",
       "GPU L4 → H100",
       /^status +validated$/m,
       "### ⚠️ Dry run for Baseten passed, with a warning",
-      "── What arrived in the bucket",
+      "── Uploaded to the bucket",
       "(nothing)",
     ],
   ],
@@ -91,7 +91,7 @@ const OTHERS: Row[] = [
     0,
     [
       "Updated the comment on the pull request",
-      "── Comment of github-actions[bot] on pull request 7, written 2 times",
+      "── Comment by github-actions[bot] on pull request 7, written 2 times",
       "### Baseten: `hello-truss`",
       "**✅ Deployed to Baseten**",
     ],
@@ -180,7 +180,7 @@ const OTHERS: Row[] = [
     "cancel",
     1,
     [
-      "(The job is cancelled now: SIGINT.)",
+      "(Now the job is cancelled: SIGINT.)",
       "Error: The job was cancelled (SIGINT).",
       "was deactivated.",
       /^status +cancelled$/m,
@@ -191,7 +191,7 @@ const OTHERS: Row[] = [
     "crash",
     1,
     [
-      "(The process is killed now: SIGKILL.",
+      "(Now the process is killed: SIGKILL.",
       "Warning: The step was interrupted.",
       "Deployment to Baseten was interrupted",
       /^[0-9a-f]{7} {2}(DEACTIVATING|INACTIVE)$/m,
@@ -203,7 +203,7 @@ const OTHERS: Row[] = [
     0,
     [
       "── Log of the first attempt (scenario: re-run)",
-      "(The runner dies now",
+      "(Now the runner dies",
       "── Log of the second attempt (scenario: re-run)",
       /^Attempt 1 of this run made the deployment \w+ .*: going on with it instead of pushing again\.$/m,
       /^status +success$/m,
@@ -243,15 +243,15 @@ describe("npm run demo", () => {
     const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
     const parts = [
       "✓ Live",
-      "── What came of it",
+      "── Result",
       /^status +success$/m,
-      "── What there is at Baseten now",
+      "── At Baseten now",
       "Exit code 0",
     ];
     expect(
       missing(short.stdout, [...parts, /^npm run demo -- happy --all /m, /^npm run demo -- --list /m]),
     ).toBeUndefined();
-    expect(short.stdout).not.toMatch(/── (Step outputs|Job summary|What arrived)/);
+    expect(short.stdout).not.toMatch(/── (Step outputs|Job summary|Uploaded)/);
     expect(short.stdout.split("\n").length).toBeLessThan(60);
     expect(old).toMatchObject({ code: 1, stdout: expect.stringMatching(/^status +invalid$/m) });
   });
@@ -268,6 +268,7 @@ describe("npm run demo", () => {
     expect(dry.stdout).toMatch(/^status +validated$/m);
     expect(other).toMatchObject({ code: 1, stdout: expect.stringContaining("config.yaml") });
     expect(other.stdout).toMatch(/^status +invalid$/m);
+    expect(other.stdout).toMatch(/^npm run demo -- --truss \S+ +tries it again, once you have fixed the errors$/m);
   });
 
   it.concurrent("plans a truss of one's own, as the README tells a newcomer", async () => {
@@ -276,11 +277,19 @@ describe("npm run demo", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^status +validated$/m);
     expect(stdout).toMatch(/^▼ Plan$[\s\S]*hello-truss[\s\S]*^▼ /m);
-    expect(stdout).toMatch(/── What there is at Baseten now .*\n\(nothing\)\n/);
+    expect(stdout).toMatch(/── At Baseten now .*\n\(nothing\)\n/);
+    const next = stdout.trimEnd().split("\n").slice(-4);
+    const named = process.platform === "win32" ? `"${truss}"` : truss;
+    expect(next.map((line) => line.replace(/ {2,}/, ": "))).toEqual([
+      `npm run demo -- --truss ${named}: deploys it to the sandbox, and calls it`,
+      `npm run demo -- --dry-run --truss ${named} --all: also shows the outputs and the job summary`,
+      "npm run demo -- plan: shows the plan of a change to a live model",
+      'README.md, "Quick start": shows the workflow that deploys it to Baseten',
+    ]);
   });
 
   it.concurrent.each<[args: string[], message: string]>([
-    [["hapy"], 'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` names all of them.\n'],
+    [["hapy"], 'Unknown scenario "hapy". Did you mean "happy"? `npm run demo -- --list` lists them all.\n'],
     [["plan", "--scenario", "happy"], "One scenario at a time, not plan and happy.\n"],
     [["qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
     [["--scenario", "plan", "--dry-run"], 'The scenario "plan" brings its own truss and inputs'],

@@ -209,6 +209,6 @@ test("has a help text, and refuses impossible options", async () => {
   expect(unknown.lines.join("\n")).toContain('Unknown scenario "hapy". Did you mean "happy"?');
   const action = new Dev("--action", "elsewhere");
   expect(await action.ended).toBe(2);
-  expect(action.lines.join("\n")).toContain("--action: this runs the sources that are here");
+  expect(action.lines.join("\n")).toContain("--action: this runs the sources of this repository");
   await expectNothingLeft();
 });

@@ -66,7 +66,7 @@ describe("the inputs", () => {
   it("pull-request auto is the pull request of the event, and refused without one", () => {
     expect(read({ "pull-request": "auto" }, CLOSED)).toMatchObject({ pullRequest: "7", isClosed: true });
     expect(refusal({ "pull-request": "auto" })).toBe(
-      "Input `pull-request` is auto, but this event has no pull request. Run on `pull_request`, or name a number.",
+      "Input `pull-request` is auto, but this event has no pull request. Run on `pull_request`, or set a number.",
     );
   });
 
@@ -101,17 +101,19 @@ describe("the inputs", () => {
   ])("%j is refused", (inputs, message) => expect(refusal(inputs)).toBe(message));
 
   it.each([{ run: "this" }, { "deployment-id": "abc" }])("without a run, %j is refused", (inputs) =>
-    expect(refusal(inputs, { ...NO_EVENT, runId: "" })).toMatch(/takes what this run made, but GITHUB_RUN_ID names no/),
+    expect(refusal(inputs, { ...NO_EVENT, runId: "" })).toMatch(
+      /selects what this run made, but GITHUB_RUN_ID names no/,
+    ),
   );
 
   it("any pull request alone is refused", () => {
-    expect(refusal({ "pull-request": "any" })).toMatch(/takes the open pull requests as well/);
+    expect(refusal({ "pull-request": "any" })).toMatch(/includes open pull requests/);
     expect(read({ "pull-request": "any", "older-than": "7d" }).pullRequest).toBe("any");
   });
 
   it.each([
-    [{ ref: "main" }, /`ref` must be a whole ref/],
-    [{ "model-name": "a", "model-id": "b" }, /exclude each other/],
+    [{ ref: "main" }, /`ref` must be a full ref/],
+    [{ "model-name": "a", "model-id": "b" }, /are mutually exclusive/],
     [{ action: "remove" }, /`action` must be deactivate or delete/],
     [{ "dry-run": "yes" }, /`dry-run` must be true or false/],
     [{ "timeout-minutes": "0" }, /`timeout-minutes` must be a number of minutes from 1 to 360/],

@@ -81,7 +81,7 @@ describe("the state of a run", () => {
     await clock.sleep(60_000);
     expect([await runs.stateOf("1"), await runs.stateOf("2")]).toEqual(["unknown", "unknown"]);
     expect(asked).toHaveLength(5);
-    expect(told).toEqual(["only 49 calls are left to the token until GitHub's limit of the rate is reset."]);
+    expect(told).toEqual(["the token has only 49 calls left until GitHub's rate limit resets."]);
   });
 
   it("is unknown where GitHub refuses, which is asked once and told once", async () => {

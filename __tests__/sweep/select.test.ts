@@ -90,26 +90,34 @@ const HELD: Record<string, [Partial<Deployment>, Environment[] | undefined, RegE
     at({ candidate: ME, promotion: promotion("SHADOWING", 0) }),
     /being promoted to/,
   ],
-  "its promotion is being taken back, with traffic": [
+  "its promotion is being rolled back, with traffic": [
     {},
     at({ candidate: ME, promotion: promotion("RAMPING_DOWN", 30) }),
-    /its promotion to .* is being taken back \(RAMPING_DOWN, 30 % of the traffic\)/,
+    /its promotion to .* is being rolled back \(RAMPING_DOWN, 30 % of the traffic\)/,
   ],
   "its promotion ended, and nobody tells its traffic": [
     {},
     at({ candidate: ME, promotion: promotion("CANCELED", undefined) }),
-    /is over and still shown \(CANCELED\)/,
+    /is over but still listed \(CANCELED\)/,
   ],
   "what is taken back is not told, nor its traffic": [
     {},
     at({ promotion: promotion("RAMPING_DOWN", 30) }),
-    /it may take traffic of "production"/,
+    /it may get traffic from "production"/,
   ],
-  "nobody tells which one is brought in": [{}, at({ promotion: promotion("RAMPING_UP", 10) }), /it may serve: /],
-  "its environment is hidden from this key": [{ environment: "secret" }, at(), /it may serve: .*does not show/],
+  "nobody tells which one is brought in": [
+    {},
+    at({ promotion: promotion("RAMPING_UP", 10) }),
+    /we cannot tell whether it is live: /,
+  ],
+  "its environment is hidden from this key": [
+    { environment: "secret" },
+    at(),
+    /we cannot tell whether it is live: .*"secret"/,
+  ],
   "the environments cannot be read": [{}, undefined, /could not be read: Baseten answered 403\./],
   "it is the production deployment, whatever the environments say": [{ isProduction: true }, at(), /production/],
-  "nobody tells whether it is the production deployment": [{ isProduction: undefined }, at(), /does not tell/],
+  "nobody tells whether it is the production deployment": [{ isProduction: undefined }, at(), /does not say/],
 };
 
 /** A deployment in these serves nobody any more, but is not deleted as long as an environment shows it. */
@@ -199,7 +207,7 @@ describe("what is done with a deployment of ours", () => {
     for (const status of [...AT_REST, "DEACTIVATING"]) {
       expect(verdictOf(deployment({ status }), wanted, situation({ others: 0 }))).toEqual({
         kind: "left",
-        why: expect.stringMatching(/the last one of its model/),
+        why: expect.stringMatching(/its model's last deployment/),
       });
     }
   });
@@ -229,7 +237,12 @@ describe("what this run made, where it sweeps its own", () => {
   it.each<[string, Partial<Deployment>, Environment[], string]>([
     ["an environment serves", {}, at({ current: { id: "d", labels: {} } }), 'the environment "production" serves it'],
     ["is production's", { isProduction: true }, at(), "it is the model's production deployment"],
-    ["has a status that nobody knows", { status: "QUANTIZING" }, at(), "its status QUANTIZING is not known to"],
+    [
+      "has a status that nobody knows",
+      { status: "QUANTIZING" },
+      at(),
+      "this version of the action does not know its status QUANTIZING",
+    ],
     ["another run made", { labels: { push_id: "p", github_repository: OURS } }, at(), "another run made it"],
   ])("what %s is left", (_what, changes, environments, why) => {
     const verdict = own(changes, environments);
@@ -351,7 +364,7 @@ describe("the selectors", () => {
     });
     const one = deployment({ labels: labels({ github_pull_request: "7", github_ref: "refs/pull/7/merge" }) });
     expect(choose([one], wanted, NOW).chosen[0]?.why).toBe(
-      "made for pull request 7, made for refs/pull/7/merge, created 10 days ago, more than 2 days, none is kept",
+      "made for pull request 7, made for refs/pull/7/merge, older than 2 days (created 10 days ago), none are kept",
     );
   });
 

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
-import { DEMONSTRATIONS, type Demonstration, listOfDemonstrations } from "./demonstrations.ts";
+import { DEMONSTRATIONS, type Demonstration, LIFE_GROUP, listOfDemonstrations } from "./demonstrations.ts";
 import type { GitHubSandbox } from "../github/server.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { StepResult } from "../runner/runner.ts";
@@ -11,24 +11,24 @@ import { onStage, type Stage } from "./stage.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const EXAMPLE = path.join(ROOT, "examples", "hello-truss");
-const HELP = `Runs the committed action against the sandbox, as a workflow step would, and shows its log and what came of it.
+const HELP = `Runs the committed action against the sandbox, as a workflow step would, and shows its log and the result.
 
   npm run demo -- [NAME] [options]
 
-  NAME                what is shown (default: happy); see below. --scenario NAME means the same
-  --list              only the names, each with what it shows
-  --all               also the outputs of the step, the job summary and the files that arrived
-  --truss FOLDER      deploys this truss instead of examples/hello-truss, from a copy
-  --environment NAME  deploys to this environment, which is created where it is missing
-  --dry-run           the plan only
-  --with NAME=VALUE   any input of the action; may be given more than once
-  --action FOLDER     runs the action whose action.yml is there (default: this repository's)
-  --help              this text
+  NAME                the scenario to show (default: happy); see below. Same as --scenario NAME
+  --list              lists the scenarios
+  --all               also shows the step's outputs, the job summary and the uploaded files
+  --truss FOLDER      deploys a copy of this truss instead of examples/hello-truss
+  --environment NAME  deploys to this environment, and creates it if it does not exist
+  --dry-run           only shows the plan
+  --with NAME=VALUE   sets an input of the action; can be repeated
+  --action FOLDER     runs the action of the action.yml in this folder (default: this repository's)
+  --help              shows this help
 
-The truss and the inputs are for "What becomes of a deployment"; the others bring their own.
+Only the scenarios under "${LIFE_GROUP}" accept a truss and inputs; the others bring their own.
 
-The exit code is the action's own: 0 where it ends with success, validated or unchanged, 1 where it fails, is cancelled or is
-killed, as several of these are meant to. It is 2 where the demo itself cannot do what it is asked.
+The exit code is the action's own: 0 if it ends with success, validated or unchanged, and 1 if it fails, is cancelled or is
+killed, as in several of these scenarios. It is 2 if the demo itself cannot run.
 
 ${listOfDemonstrations()}`;
 
@@ -46,7 +46,10 @@ interface DemoOptions {
   demonstration: Demonstration;
   isAll: boolean;
   inputs: Record<string, string>;
+  /** The options of the command line that vary the scenario, without `--dry-run`. */
+  given: string[];
   truss: string;
+  hasOwnTruss: boolean;
   action: string;
 }
 
@@ -81,10 +84,24 @@ function readOptions(): DemoOptions | string {
   const { truss, action } = values;
   if (!demonstration.isLife && (truss !== undefined || Object.keys(inputs).length > 0)) {
     throw new Error(
-      `The scenario "${demonstration.name}" brings its own truss and inputs: leave --truss, --environment, --dry-run and --with away.`,
+      `The scenario "${demonstration.name}" brings its own truss and inputs: remove --truss, --environment, --dry-run and --with.`,
     );
   }
-  return { demonstration, inputs, isAll: values.all, truss: truss ?? EXAMPLE, action: path.resolve(action) };
+  const given = [
+    ...(truss === undefined ? [] : ["--truss", truss]),
+    ...(values.environment ? ["--environment", values.environment] : []),
+    ...values.with.filter((pair) => readInput(pair)[0] !== "dry-run").flatMap((pair) => ["--with", pair]),
+    ...(action === ROOT ? [] : ["--action", action]),
+  ];
+  return {
+    demonstration,
+    inputs,
+    given,
+    isAll: values.all,
+    truss: truss ?? EXAMPLE,
+    hasOwnTruss: truss !== undefined,
+    action: path.resolve(action),
+  };
 }
 
 function demonstrationOf(name: string): Demonstration {
@@ -93,7 +110,7 @@ function demonstrationOf(name: string): Demonstration {
   const names = DEMONSTRATIONS.map((demonstration) => demonstration.name);
   const close = nearest(name, names);
   const meant = close === undefined ? "" : ` Did you mean "${close}"?`;
-  throw new Error(`Unknown scenario "${name}".${meant} \`npm run demo -- --list\` names all of them.`);
+  throw new Error(`Unknown scenario "${name}".${meant} \`npm run demo -- --list\` lists them all.`);
 }
 
 function readInput(text: string): [name: string, value: string] {
@@ -112,18 +129,15 @@ function table(pairs: Record<string, string>): void {
     console.log(`${name.padEnd(width)}  ${value.replaceAll("\n", `\n${" ".repeat(width + 2)}`)}`);
 }
 
-async function show(
-  result: StepResult,
-  { sandbox, github }: Stage,
-  { demonstration, isAll }: DemoOptions,
-): Promise<void> {
+async function show(result: StepResult, { sandbox, github }: Stage, options: DemoOptions): Promise<void> {
+  const { isAll } = options;
   if (isAll) {
     heading("Step outputs");
     table(result.outputs);
     heading("Job summary");
     console.log(result.summary + (result.post?.summary ?? ""));
   } else {
-    heading("What came of it");
+    heading("Result");
     const said = MAIN_OUTPUTS.map((name) => [name, result.outputs[name] ?? ""]);
     table(Object.fromEntries(said.filter(([, value]) => value !== "")));
   }
@@ -131,16 +145,39 @@ async function show(
   if (isAll) await showBucket(sandbox);
   showDeployments(sandbox);
   console.log(
-    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. The time in the log runs faster than the clock; commit and ids are made up.`,
+    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. Times in the log are simulated; the commit and the ids are made up.`,
   );
   if (isAll) return;
-  console.log(`
-npm run demo -- ${demonstration.name} --all   also shows the outputs, the job summary and the files that arrived
-npm run demo -- --list${" ".repeat(demonstration.name.length)}   lists the other ${DEMONSTRATIONS.length - 1} scenarios`);
+  console.log();
+  table(nextSteps(options, result.outputs.status ?? ""));
+}
+
+/** What to run or read next, each with what it does. Commands repeat the options that were given. */
+function nextSteps({ demonstration, inputs, given, hasOwnTruss }: DemoOptions, status: string): Record<string, string> {
+  const command = (...words: string[]): string => ["npm run demo --", ...words.map(shellWord)].join(" ");
+  const isDryRun = inputs["dry-run"] === "true";
+  const name = demonstration.name === "happy" && given.length > 0 ? [] : [demonstration.name];
+  const again = [...name, ...(isDryRun ? ["--dry-run"] : []), ...given];
+  if (hasOwnTruss && status === "invalid")
+    return { [command(...again)]: "tries it again, once you have fixed the errors" };
+  const also = isDryRun ? "the outputs and the job summary" : "the outputs, the job summary and the uploaded files";
+  return {
+    ...(isDryRun ? { [command(...name, ...given)]: "deploys it to the sandbox, and calls it" } : {}),
+    [command(...again, "--all")]: `also shows ${also}`,
+    ...(isDryRun ? { [command("plan")]: "shows the plan of a change to a live model" } : {}),
+    ...(isDryRun ? {} : { [command("--list")]: `lists the other ${DEMONSTRATIONS.length - 1} scenarios` }),
+    ...(hasOwnTruss ? { 'README.md, "Quick start"': "shows the workflow that deploys it to Baseten" } : {}),
+  };
+}
+
+/** A word of a command line, in quotes if a shell would read it differently without them. */
+function shellWord(word: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return process.platform === "win32" ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 async function showBucket(sandbox: Sandbox): Promise<void> {
-  heading("What arrived in the bucket");
+  heading("Uploaded to the bucket");
   const objects = await sandbox.objects();
   if (objects.length === 0) console.log("(nothing)");
   for (const { key, size } of objects) {
@@ -153,18 +190,18 @@ async function showBucket(sandbox: Sandbox): Promise<void> {
 
 function showComments({ state }: GitHubSandbox): void {
   for (const { issue, login, body, edits } of state.comments) {
-    heading(`Comment of ${login} on pull request ${issue}, written ${edits === 0 ? "once" : `${edits + 1} times`}`);
+    heading(`Comment by ${login} on pull request ${issue}, written ${edits === 0 ? "once" : `${edits + 1} times`}`);
     console.log(body);
   }
 }
 
 function showDeployments({ state }: Sandbox): void {
-  heading("What there is at Baseten now");
+  heading("At Baseten now");
   const deployments = state.models.flatMap((model) => model.deployments);
   if (deployments.length === 0) console.log("(nothing)");
   for (const deployment of deployments) {
     const places = state.servedBy(deployment).map(({ name }) => name);
-    const left = state.leftRunning.includes(deployment) ? "runs, but no environment serves it" : "";
+    const left = state.leftRunning.includes(deployment) ? "running, but no environment serves it" : "";
     console.log(`${deployment.name}  ${deployment.life.status}  ${places.join(", ") || left}`.trimEnd());
   }
   for (const { name } of state.takenDown) console.log(`${name} was taken down while an environment served it.`);

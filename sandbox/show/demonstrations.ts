@@ -30,6 +30,8 @@ type Scene = Omit<Demonstration, "name" | "group" | "isLife">;
 
 const PULL: WorkflowEvent = { name: "pull_request" };
 const PRODUCTION = { environment: "production" };
+/** The group of the scenarios that accept any truss and any inputs. */
+export const LIFE_GROUP = "What can happen to a deployment";
 /** The name of the model in examples/hello-truss. */
 const MODEL = "hello-truss";
 
@@ -142,7 +144,7 @@ const LOST_COMMIT: Fault = { target: "api", method: "POST", path: "/v1/models", 
 
 const BEFORE_SENDING: Record<string, Scene> = {
   "bad-inputs": {
-    about: "Several wrong inputs and a wrong config, all reported at once.",
+    about: "Several invalid inputs and an invalid config, all reported at once.",
     files: { "config.yaml": `model_name: ${MODEL}\nresources:\n  cpu: 1\n  memory: 2GB\n` },
     play: ({ run }) =>
       run({
@@ -165,14 +167,14 @@ const BEFORE_SENDING: Record<string, Scene> = {
 
 const PULL_REQUESTS: Record<string, Scene> = {
   plan: {
-    about: "A dry run against what serves in production: settings, GPU, price, and what to look at.",
+    about: "A dry run compared with the live deployment: settings, GPU, price and warnings.",
     files: { "config.yaml": NEWER },
     sandbox: serving(),
     play: ({ run }) =>
       run({ ...PRODUCTION, "preserve-env-instance-type": "false", "dry-run": "true" }, { event: PULL }),
   },
   comment: {
-    about: "A deployment of a pull request that keeps one comment: first the plan, then the result.",
+    about: "A pull request is deployed, with one comment: first the plan, then the result.",
     files: { "config.yaml": NEWER },
     sandbox: serving(),
     play: ({ run }) => run({ comment: "true" }, { event: PULL }),
@@ -181,13 +183,13 @@ const PULL_REQUESTS: Record<string, Scene> = {
 
 const DEPLOYING: Record<string, Scene> = {
   promotion: {
-    about: "Tested on its own first, then promoted to a production that serves another version.",
+    about: "Tested on its own first, then promoted to production, which serves another version.",
     // On the instance type of the new version: otherwise the promotion would make a copy of it.
     sandbox: serving({ instanceType: "1x4" }),
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check" }),
   },
   rollback: {
-    about: "A new version goes live, and promote/ with previous brings back the one before: woken, then promoted.",
+    about: "A new version goes live, and promote/ with previous rolls back: the one before is woken and promoted.",
     files: { "config.yaml": NEWER },
     sandbox: serving(),
     play: async ({ run }) => {
@@ -197,17 +199,17 @@ const DEPLOYING: Record<string, Scene> = {
     },
   },
   "guard-holds": {
-    about: "A new version is watched for ten minutes after its promotion; there is nothing to object to.",
+    about: "A new version is watched for ten minutes after its promotion, without a complaint.",
     sandbox: watched({ name: "fine", steps: [{ status: "ACTIVE" }], behaviour: fine }),
     play: ({ run }) => run(GUARDED),
   },
   "guard-rolls-back": {
-    about: "A new version fails for one request in twenty: its promotion is cancelled, and the reason is shown.",
+    about: "A new version fails one request in twenty: its promotion is cancelled, and the reason is shown.",
     sandbox: watched({ name: "failing", steps: [{ status: "ACTIVE" }], behaviour: failing() }),
     play: ({ run }) => run(GUARDED),
   },
   compare: {
-    about: "Two cases are sent to the new version and to what serves; both answers and their times side by side.",
+    about: "Two cases are sent to the new and the live version; both answers and times are shown side by side.",
     files: { "../cases.yaml": CASES },
     sandbox: {
       ...serving(),
@@ -219,7 +221,7 @@ const DEPLOYING: Record<string, Scene> = {
     play: ({ run }) => run({ ...PRODUCTION, promotion: "after-check", "predict-cases": "cases.yaml" }),
   },
   settings: {
-    about: "Settings go with the push; Baseten applies one late and drops another. Then once more, unchanged.",
+    about: "Settings go with the push; Baseten applies one late and drops another. Then the same again.",
     sandbox: {
       ...serving(),
       settingsQuirks: {
@@ -235,7 +237,7 @@ const DEPLOYING: Record<string, Scene> = {
     },
   },
   unchanged: {
-    about: "Deployed twice with skip-unchanged: the second run finds the same there and pushes nothing.",
+    about: "Deployed twice with skip-unchanged: the second run finds the same deployment and pushes nothing.",
     play: async ({ run }) => {
       await run(PRODUCTION, { title: "Log of the first run" });
       const inputs = { ...PRODUCTION, "skip-unchanged": "true" };
@@ -246,16 +248,16 @@ const DEPLOYING: Record<string, Scene> = {
 
 const MISHAPS: Record<string, Scene> = {
   "lost-answer": {
-    about: "The connection is cut before the answer to the commit: the deployment is looked up and adopted.",
+    about: "The connection drops before the answer to the push arrives: the deployment is found and adopted.",
     sandbox: { faults: [LOST_COMMIT] },
     play: ({ run }) => run({}),
   },
   cancel: {
-    about: "The job is cancelled while the deployment builds: it is deactivated.",
+    about: "The job is cancelled while the deployment builds: the deployment is deactivated.",
     sandbox: { scenario: "stuck" },
     play: async ({ start, sandbox, say }) => {
       const step = await start({});
-      if (await follows(step, sandbox)) say("The job is cancelled now: SIGINT.");
+      if (await follows(step, sandbox)) say("Now the job is cancelled: SIGINT.");
       step.cancel();
       return step.done;
     },
@@ -265,18 +267,19 @@ const MISHAPS: Record<string, Scene> = {
     sandbox: { scenario: "stuck" },
     play: async ({ start, sandbox, say }) => {
       const step = await start({});
-      if (await follows(step, sandbox)) say("The process is killed now: SIGKILL. What follows is said by post.");
+      if (await follows(step, sandbox))
+        say("Now the process is killed: SIGKILL. The rest of the log is from the post step.");
       step.kill("SIGKILL");
       return step.done;
     },
   },
   "re-run": {
-    about: "The whole runner dies while the deployment builds: the next attempt goes on with it.",
+    about: "The whole runner dies while the deployment builds: the next attempt continues with it.",
     sandbox: { scenario: "stuck" },
     play: async ({ start, run, sandbox, say }) => {
       const step = await start({}, { title: "Log of the first attempt", post: false });
       if (!(await follows(step, sandbox))) return step.done;
-      say("The runner dies now, before it can run post. The deployment goes on building.");
+      say("Now the runner dies, before it can run the post step. The deployment keeps building.");
       step.kill("SIGKILL");
       await step.done;
       for (const deployment of sandbox.state.committed)
@@ -292,7 +295,7 @@ function lifeOf({ name, about, inEnvironment }: (typeof LIVES)[number]): Demonst
   return {
     name,
     about,
-    group: "What becomes of a deployment",
+    group: LIFE_GROUP,
     isLife: true,
     sandbox: { scenario: name },
     play: ({ run }, given) => run({ ...inputs, ...given }),
@@ -308,7 +311,7 @@ export const DEMONSTRATIONS: readonly Demonstration[] = [
   ...LIVES.map(lifeOf),
   ...grouped("Pull requests", PULL_REQUESTS),
   ...grouped("Ways to deploy", DEPLOYING),
-  ...grouped("Refused before anything is sent", BEFORE_SENDING),
+  ...grouped("Rejected before anything is sent", BEFORE_SENDING),
   ...grouped("When something goes wrong", MISHAPS),
 ];
 

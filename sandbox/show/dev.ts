@@ -14,17 +14,17 @@ const SOURCES = [path.join(ROOT, "src"), path.join(ROOT, "sandbox")];
 /** The compiler's build info about the sources, so that it only checks what has changed. */
 const KNOWN = path.join(ROOT, "reports", "dev.tsbuildinfo");
 const POLITE = 10;
-const HELP = `Shows a scenario with the sources as they are, and again after every change of src/, sandbox/, action.yml or the truss.
+const HELP = `Shows a scenario with the current sources, and again after every change to src/, sandbox/, action.yml or the truss.
 
   npm run dev -- [--scenario NAME] [--once] [options of npm run demo]
 
-  --scenario NAME  what is shown (default: happy); \`npm run demo -- --list\` names all of them
-  --once           one round only; its exit code is that of the action, or 1 where the sources do not compile
-  --truss FOLDER   deploys this truss, and watches it
-  --help           this text
+  --scenario NAME  the scenario to show (default: happy); \`npm run demo -- --list\` lists them all
+  --once           runs one round only; its exit code is the action's, or 1 if the sources do not compile
+  --truss FOLDER   deploys this truss, and watches it for changes
+  --help           shows this help
 
-Nothing is bundled: Node runs the sources themselves. What it could not run is reported and not run; errors of types are shown
-below what was run, once the compiler has found them. A change during a round begins a new one. Ctrl-C ends it.`;
+Nothing is bundled: Node runs the sources directly. Syntax errors are reported and nothing is run; type errors are shown below
+the run, once the compiler has found them. A change during a round starts a new one. Ctrl-C ends it.`;
 
 /** How a round ended. */
 interface Round {
@@ -52,7 +52,7 @@ function readOptions(): DevOptions | undefined {
   });
   if (values.help === true) return undefined;
   if (values.action !== undefined)
-    throw new Error("--action: this runs the sources that are here; `npm run demo` takes another action.");
+    throw new Error("--action: this runs the sources of this repository; use `npm run demo` for another action.");
   const truss = typeof values.truss === "string" ? values.truss : path.join(ROOT, "examples", "hello-truss");
   return { once: values.once === true, truss: path.resolve(truss), demo: args.filter((arg) => arg !== "--once") };
 }
@@ -164,7 +164,7 @@ async function round(
   const rebuilt = secondsSince(started).toFixed(2);
   if (errors.length > 0) {
     console.log(`\n${errors.join("\n\n")}`);
-    tell(`${title}: does not compile, nothing was run. Looked at in ${rebuilt} s.`);
+    tell(`${title}: does not compile, nothing was run. Checked in ${rebuilt} s.`);
     return { exitCode: undefined, types: "unknown" };
   }
   // Side by side: a person who waits for a result need not wait for the compiler.

@@ -139,7 +139,7 @@ function makeRepository(workspace: string, tell: (line: string) => void): string
     git(...identity, "commit", "-m", "A truss");
     return git("rev-parse", "HEAD").trim();
   } catch {
-    tell("(git is not there or does not work: the demo runs without a repository)");
+    tell("(git is missing or does not work: the demo runs without a repository)");
     return undefined;
   }
 }

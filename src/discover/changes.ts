@@ -21,7 +21,7 @@ export type Changes = { files: ChangedFile[]; source: string; base: string } | {
 /** GitHub's own limits. A list of that length may have been cut. */
 const MAX_COMPARED_FILES = 300;
 const MAX_PULL_FILES = 3_000;
-const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
+const DEEPER = "Set `fetch-depth: 0` on actions/checkout for the complete list.";
 
 /** Where {@link findChanges} looks. */
 export interface Sources {
@@ -69,32 +69,32 @@ async function fromGitHub(range: CommitRange, github: GitHubRest): Promise<Chang
   if (forward === undefined) {
     if (range.isNamed) throw unknownBase(range.base);
     if (range.pullRequest !== undefined) return fromPullRequest(range, range.pullRequest, github);
-    return { unknown: `GitHub does not know the commit ${range.base} any more` };
+    return { unknown: `GitHub no longer has the commit ${range.base}` };
   }
   const lists = [forward];
   // A push that is not a fast-forward also takes back commits: the whole difference is that of both sides to the common
   // commit.
   if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
     const backward = await compare(github, range.head, range.base);
-    if (backward === undefined) return { unknown: `GitHub does not know the commit ${range.base} any more` };
+    if (backward === undefined) return { unknown: `GitHub no longer has the commit ${range.base}` };
     lists.push({ ...backward, files: backward.files.map(reversed) });
   }
   if (lists.some((list) => list.isCut)) {
     if (range.pullRequest !== undefined) return fromPullRequest(range, range.pullRequest, github);
-    return { unknown: `GitHub lists ${MAX_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
+    return { unknown: `GitHub lists at most ${MAX_COMPARED_FILES} changed files, and there are more. ${DEEPER}` };
   }
   const files = lists.flatMap((list) => list.files).flatMap(changedFiles);
-  return { files, source: "GitHub's comparison of the commits", base: range.base };
+  return { files, source: "GitHub's commit comparison", base: range.base };
 }
 
 function unknownBase(base: string): Failure {
   return new Failure(
-    `Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`,
+    `Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none of these.`,
     {
       status: "invalid",
       remedy: isLocal(base)
         ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
-        : "Check the spelling, and that it shares history with what is checked out.",
+        : "Check the spelling, and that it shares history with the commit that is checked out.",
     },
   );
 }
@@ -143,10 +143,10 @@ async function fromPullRequest(range: CommitRange, number: number, github: GitHu
     };
   });
   // The list is always for the newest commit, and this run may be for an older one.
-  if (head !== range.head) return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
+  if (head !== range.head) return { unknown: `pull request #${number} has newer commits. ${DEEPER}` };
   if (files.length >= MAX_PULL_FILES) {
     return {
-      unknown: `GitHub lists ${MAX_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
+      unknown: `GitHub lists at most ${MAX_PULL_FILES} files of a pull request, and there are more. ${DEEPER}`,
     };
   }
   return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: range.base };

@@ -33,7 +33,15 @@ function chooseAll(finds: Finds, reason: string, log: Log | undefined): Discover
   const why = withoutFullStop(reason);
   log?.notice(`All trusses count as changed: ${why}.`);
   const chosen = finds.trusses.map((truss) => ({ truss, touch: undefined }));
-  return { finds, selection: "all", reason: `all are chosen: ${why}`, base: "", chosen, removed: [], unseen: [] };
+  return {
+    finds,
+    selection: "all",
+    reason: `all trusses are chosen: ${why}`,
+    base: "",
+    chosen,
+    removed: [],
+    unseen: [],
+  };
 }
 
 async function chooseChanged(
@@ -48,10 +56,10 @@ async function chooseChanged(
   /** Path of the repository in the workspace, with `/`; empty if it is the workspace. */
   const top = withSlashes(path.relative(search.workspace, clone?.top ?? search.workspace));
   const files = changes.files.map((file) => inWorkspace(file, top));
-  log.info(`${counted(files.length, "file")} changed in ${range.what}, by ${changes.source}.`);
+  log.info(`${counted(files.length, "file")} changed in ${range.what}, according to ${changes.source}.`);
   const { touches, unpacked } = await touchedBy(files, finds.trusses, ignoreRules(search.workspace));
   for (const [truss, file] of unpacked) {
-    log.info(`${shownTruss(truss)}: not changed, ${shownPath(file)} is not packed.`);
+    log.info(`${shownTruss(truss)}: unchanged, because ${shownPath(file)} is not packed.`);
   }
   const removed = await removedTrusses(files, finds.trusses, search, async (file) => {
     return file.oldText ?? clone?.fileAt(changes.base, path.posix.relative(top, file.path));
@@ -61,7 +69,7 @@ async function chooseChanged(
   return {
     finds,
     selection: "changed",
-    reason: `compared: ${range.what}, by ${changes.source}`,
+    reason: `compared ${range.what}, using ${changes.source}`,
     base: changes.base,
     chosen: finds.trusses.flatMap((truss) => {
       const touch = touches.get(truss);

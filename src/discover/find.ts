@@ -136,10 +136,11 @@ function readKind(search: Search, folder: string, configFile: string, file: stri
       : { kind: "other", why };
   try {
     // A file elsewhere on the runner must not be read: its lines would end up in messages.
-    if (!isInside(search.workspace, realpathSync(absolute))) return unreadable("it is a link out of the workspace");
+    if (!isInside(search.workspace, realpathSync(absolute)))
+      return unreadable("a link that leads out of the workspace");
     const found = statSync(absolute);
-    if (!found.isFile()) return unreadable(`it is ${kindOnDisk(found)}`);
-    if (found.size > MAX_CONFIG_BYTES) return unreadable("it is larger than 1 MiB");
+    if (!found.isFile()) return unreadable(kindOnDisk(found));
+    if (found.size > MAX_CONFIG_BYTES) return unreadable("larger than 1 MiB");
     return kindOf(readRegular(absolute).toString("utf8"), file, hasFile);
   } catch (error) {
     return unreadable(codeOf(error) ?? messageOf(error));

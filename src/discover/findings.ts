@@ -5,13 +5,13 @@ import type { FoundTruss } from "./find.ts";
 /** Folders that this job may not list: without a finding, trusses in them would silently be missing from the matrix. */
 export function unlistedFindings(folders: readonly string[]): Finding[] {
   if (folders.length === 0) return [];
-  const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
+  const [these, them] = folders.length === 1 ? ["this folder", "it"] : ["these folders", "them"];
   return [
     {
       severity: "hint",
       rule: "unreadable",
-      message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${listed(folders.map(shownPath))}.`,
-      remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+      message: `We cannot list ${these}, so we find no truss in ${them}: ${listed(folders.map(shownPath))}.`,
+      remedy: `Make ${them} readable for this job's user, or name ${them} in \`exclude\`.`,
     },
   ];
 }
@@ -23,7 +23,7 @@ export function brokenFindings(trusses: readonly FoundTruss[]): Finding[] {
   return trusses.flatMap((truss): Finding[] => {
     const { problem } = truss;
     if (problem === undefined) return [];
-    const message = `${problem.message} Until then its model and its external packages are unknown.`;
+    const message = `${problem.message} Until it can be read, its model and its external packages are unknown.`;
     const place = { file: configPathOf(truss), ...(problem.line === undefined ? {} : { line: problem.line }) };
     return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
   });
@@ -49,7 +49,7 @@ export function sharedModels(trusses: readonly FoundTruss[]): Map<string, string
 
 /** The text of the finding about such a model. */
 export function sharedModelText(modelName: string, folders: readonly string[]): string {
-  return `Trusses of ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
+  return `Trusses in ${folders.length} folders name the model ${shownPath(modelName)}: ${listed(folders.map(shownPath))}. Whichever is deployed last replaces the others. If one is a copy, give it its own \`model_name\`.`;
 }
 
 function configPathOf({ directory, configFile }: FoundTruss): string {

@@ -26,9 +26,10 @@ export function includedTrusses(trusses: readonly FoundTruss[], include: readonl
     const found = trusses.map(({ directory, modelName }) =>
       modelName === "" ? shownPath(directory) : `${shownPath(directory)} (${shownPath(modelName)})`,
     );
-    throw new Failure(`Input \`include\` names what is no folder with a truss and no model: ${lines}.`, {
+    const are = idle.length === 1 ? "is" : "are";
+    throw new Failure(`Input \`include\` must name folders with a truss, or models, but ${lines} ${are} neither.`, {
       status: "invalid",
-      remedy: found.length === 0 ? "No truss was found at all." : `There are: ${listed(found)}.`,
+      remedy: found.length === 0 ? "We found no truss at all." : `We found: ${listed(found)}.`,
     });
   }
   return trusses.filter((truss) => isIncluded(truss, include));

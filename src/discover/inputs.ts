@@ -56,10 +56,13 @@ export function readDiscoverInputs(read: ReadInput): DiscoverInputs {
     reader.refuse("base", `must name one commit, branch or tag, but is ${quote(base)}`);
   }
   if (base !== "" && select === "all") {
-    reader.refuseWith("base", "Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
+    reader.refuseWith(
+      "base",
+      "Inputs `base` and `select: all` are mutually exclusive: with `all`, nothing is compared.",
+    );
   }
   for (const line of reader.lines("config-files").filter((name) => name.includes("/"))) {
-    reader.refuse("config-files", `must hold names of files without folders, but ${quote(line)} holds a "/"`);
+    reader.refuse("config-files", `must contain file names without folders, but ${quote(line)} has a "/"`);
   }
   reader.throwIfRefused();
   return inputs;
@@ -75,7 +78,7 @@ function patternsOf(reader: InputReader, name: string, lines = reader.lines(name
     return compilePatterns(lines);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const rule = "must hold patterns as in .gitignore, one on each line";
+    const rule = "must contain .gitignore patterns, one per line";
     reader.refuseWith(name, `Input \`${name}\` ${rule}: ${error.message}`);
     return compilePatterns([]);
   }

@@ -8,7 +8,7 @@ export type Kind =
   | { kind: "truss"; modelName: string; externalPackageDirs: string[] }
   /** It looks like a truss's config, but cannot be read. `problem` is a short reason; the step that deploys it reports everything. */
   | { kind: "broken"; problem: string; line?: number }
-  /** It belongs to another program; `why` says so in a few words. */
+  /** It belongs to another program; `why` says why in a few words. */
   | { kind: "other"; why: string };
 
 /** Keys of Truss that configs of other programs have as well, so that they prove nothing. */
@@ -42,12 +42,12 @@ const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})[
 export function kindOf(text: string, file: string, hasFile: (path: string) => boolean): Kind {
   const hasCode = hasFile("model/model.py");
   // Most files of that name belong to other programs. Parsing them would take time.
-  if (!hasCode && !MENTIONS_KNOWN_KEY.test(text)) return { kind: "other", why: "it holds no key of Truss" };
+  if (!hasCode && !MENTIONS_KNOWN_KEY.test(text)) return { kind: "other", why: "no Truss keys" };
   const { value, findings } = readYaml(text, file);
   const refusal = findings.find((finding) => finding.severity === "error");
   if (refusal) {
     if (!hasCode && !BEGINS_WITH_TELLING_KEY.test(text))
-      return { kind: "other", why: "it cannot be read as a truss's" };
+      return { kind: "other", why: "not readable as the config of a truss" };
     return {
       kind: "broken",
       problem: findingText(refusal),
@@ -57,9 +57,9 @@ export function kindOf(text: string, file: string, hasFile: (path: string) => bo
   const root = (value ?? {}) as Record<string, ConfigValue>;
   const keys = Object.keys(root);
   const unknown = keys.filter((key) => !KNOWN_KEYS.has(key));
-  if (unknown.length * 2 > keys.length) return { kind: "other", why: "most of its keys are not Truss's" };
+  if (unknown.length * 2 > keys.length) return { kind: "other", why: "most keys are not Truss's" };
   if (!keys.some((key) => TELLING_KEYS.includes(key)) && !hasCode && !hasFile(codePath(root))) {
-    return { kind: "other", why: "it names no model, and no model code lies beside it" };
+    return { kind: "other", why: "no model name and no model code" };
   }
   return {
     kind: "truss",

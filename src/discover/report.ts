@@ -79,7 +79,7 @@ export function shownTruss({ directory, configFile }: Pick<FoundTruss, "director
 /** Why a truss counts as changed. */
 export function whyLine({ file, files, external }: Touch): string {
   const more = files > 1 ? ` and ${counted(files - 1, "more file")}` : "";
-  return `${shownPath(file)}${more} changed${external === undefined ? "" : `, in ${shownPath(external)} of external_package_dirs`}`;
+  return `${shownPath(file)}${more} changed${external === undefined ? "" : `, in ${shownPath(external)} (external_package_dirs)`}`;
 }
 
 /** The result in one line. */
@@ -92,11 +92,14 @@ export function verdictLine({ finds, chosen, removed, selection, unseen }: Disco
 
 /** The failure for a matrix that GitHub would refuse, with advice how to split it. */
 export function tooManyEntries(count: number): Failure {
-  return new Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
-    status: "invalid",
-    remedy:
-      "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part a job with a matrix of its own.",
-  });
+  return new Failure(
+    `The matrix has ${count} entries, but GitHub creates at most ${MAX_MATRIX} jobs from one matrix.`,
+    {
+      status: "invalid",
+      remedy:
+        "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part its own job with a matrix.",
+    },
+  );
 }
 
 /** The job summary. Every foreign text in it is escaped. */

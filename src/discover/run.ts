@@ -97,14 +97,14 @@ function find(search: Search, include: readonly Inclusion[], log: Log): { result
   log.findings(sharedFindings(finds.trusses));
   const found = counted(finds.trusses.length, "truss", "trusses");
   const took = formatDuration(performance.now() - start);
-  return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
+  return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, searched in ${took}.` };
 }
 
 /** One line for each reason, because a repository may have hundreds of other programs' configs. */
 function tellOthers(others: Finds["others"], log: Log): void {
   for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
     const shown = listed(files.map(({ file }) => shownPath(file)));
-    log.info(`Belongs to no truss, as ${why}: ${shown}.`);
+    log.info(`${shown} ${files.length === 1 ? "belongs" : "belong"} to no truss: ${why}.`);
   }
 }
 

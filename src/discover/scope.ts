@@ -19,7 +19,7 @@ export interface CommitRange {
   /** The commit that the runner checked out for a pull request; Git can compare it instead of the two. */
   mergeCommit?: string;
   pullRequest?: number;
-  /** For messages: `the pull request #7`. */
+  /** For messages: `pull request #7`. */
   what: string;
   /** Whether a person named the base: then a base that does not exist is that person's error. */
   isNamed: boolean;
@@ -36,7 +36,7 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
  * @param base named by the input, or empty.
  */
 export function scopeOf(event: EventFacts, select: Select, base: string): Scope {
-  if (select === "all") return { kind: "all", reason: "`select: all` asks for all", notice: false };
+  if (select === "all") return { kind: "all", reason: "`select` is `all`", notice: false };
   if (base !== "") return ofNamedBase(event, base);
   if (pullOf(event) !== undefined || event.name.startsWith("pull_request")) return ofPullRequest(event);
   if (event.name === "merge_group") return ofMergeQueue(event);
@@ -44,7 +44,7 @@ export function scopeOf(event: EventFacts, select: Select, base: string): Scope 
   if (select === "changed") {
     return unknownBase(`the event ${event.name} has no commit to compare with; name one in \`base\``);
   }
-  return { kind: "all", reason: `the event ${event.name} asks for all`, notice: false };
+  return { kind: "all", reason: `the event ${event.name} has no commits to compare`, notice: false };
 }
 
 /** Without the number of a pull request: the files of a pull request are those since its own base. */
@@ -57,14 +57,14 @@ function ofPullRequest(event: EventFacts): Scope {
   const number = ownNumber || numberAt(event.payload, "number");
   const [base, head] = [commitOf(baseSha), commitOf(headSha)];
   if (base === undefined || head === undefined) {
-    return unknownBase("the event does not tell the pull request's commits");
+    return unknownBase("the event does not name the pull request's commits");
   }
   return {
     kind: "compare",
     base,
     head,
     difference: "branch",
-    what: number === "" ? "the pull request" : `the pull request #${number}`,
+    what: number === "" ? "the pull request" : `pull request #${number}`,
     isNamed: false,
     // The commit of `pull_request_target` is the tip of the base branch.
     ...(event.name !== "pull_request_target" && COMMIT.test(event.sha) ? { mergeCommit: event.sha } : {}),
@@ -76,7 +76,7 @@ function ofMergeQueue({ payload }: EventFacts): Scope {
   const group = objectAt(payload, "merge_group");
   const base = commitAt(group, "base_sha");
   const head = commitAt(group, "head_sha");
-  if (base === undefined || head === undefined) return unknownBase("the event does not tell the merge group's commits");
+  if (base === undefined || head === undefined) return unknownBase("the event does not name the merge group's commits");
   return { kind: "compare", base, head, difference: "exact", what: "the merge group", isNamed: false };
 }
 
@@ -90,7 +90,7 @@ function ofPush({ sha, payload }: EventFacts): Scope {
   }
   const main = textAt(objectAt(payload, "repository"), "default_branch");
   if (main === "" || ref === `refs/heads/${main}` || payload.created !== true) {
-    return unknownBase("this is the first push of the branch, and there is no commit before it");
+    return unknownBase("this is the branch's first push, with no commit before it");
   }
   const what = `the new branch since it left ${main}`;
   return { kind: "compare", base: main, head, difference: "branch", what, isNamed: false };

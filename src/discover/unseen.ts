@@ -76,14 +76,14 @@ export function unseenMessages(unseen: readonly Unseen[]): string[] {
   if (submodules.length > 0) {
     const are = submodules.length === 1 ? "A submodule" : `${submodules.length} submodules`;
     messages.push(
-      `${are} changed and cannot be looked into, not being checked out: ${listed(submodules.map(shownPath))}. ${absenceRemedy("submodule-missing")}`,
+      `${are} changed, but we cannot see what changed in ${submodules.length === 1 ? "it" : "them"} without a checkout: ${listed(submodules.map(shownPath))}. ${absenceRemedy("submodule-missing")}`,
     );
   }
   if (trusses.length > 0) {
     const are = trusses.length === 1 ? "A truss" : `${trusses.length} trusses`;
-    const remedy = "Add what holds trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
+    const remedy = "Add the folders with trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
     messages.push(
-      `${are} changed outside of the cone of the sparse checkout, and cannot be chosen: ${listed(trusses.map(shownPath))}. ${remedy}`,
+      `${are} changed outside the sparse checkout and cannot be chosen: ${listed(trusses.map(shownPath))}. ${remedy}`,
     );
   }
   return messages;

@@ -26,7 +26,7 @@ export function chooseAnnotations(findings: readonly Finding[]): Annotations {
 /** The annotation that counts the findings which only the log shows. */
 export function countOthers(others: readonly Finding[]): string {
   const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-  return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+  return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 
 function joinAlike(findings: readonly Finding[]): Finding[] {
@@ -42,9 +42,9 @@ function joined(alike: readonly Finding[]): Finding {
   const [first, ...rest] = alike as [Finding, ...Finding[]];
   const lines = [...new Set(rest.map(({ line }) => line))];
   const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-  const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+  const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
   return {
     ...first,
-    message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+    message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
   };
 }

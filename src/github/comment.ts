@@ -73,7 +73,7 @@ const PERMISSION = "pull-requests: write";
  */
 export async function upsertComment(rest: GitHubRest, request: CommentRequest): Promise<CommentResult> {
   if (!/^[1-9]\d{0,9}$/.test(request.pullRequest)) {
-    const text = "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.";
+    const text = "No comment was written: this run is not for a pull request. `comment` needs a `pull_request` event.";
     return { outcome: "skipped", text };
   }
   try {
@@ -117,7 +117,7 @@ class StickyComment {
     const ours = found.filter((comment) => comment.login.toLowerCase() === login.toLowerCase());
     const mine = ownOf(this.#marker, ours);
     const reason = await this.#reasonToLeave(mine);
-    if (reason !== undefined) return { outcome: "left", text: `The comment was left as it is: ${reason}` };
+    if (reason !== undefined) return { outcome: "left", text: `The comment was not updated: ${reason}` };
     const [oldest, ...duplicates] = mine.toSorted((one, other) => one.id - other.id);
     // A run that ends before it knows the model's id must not make others forget it.
     if (oldest && this.#marker.model === UNKNOWN_MODEL) this.#marker = { ...this.#marker, model: oldest.marker.model };
@@ -160,11 +160,11 @@ class StickyComment {
         octokit.rest.pulls.get({ ...repository, pull_number: this.#number }),
       );
       if (data.head.sha.toLowerCase() !== headSha) {
-        return `the pull request is at ${short(data.head.sha)}, and this run is for ${short(headSha)}.`;
+        return `the pull request is now at ${short(data.head.sha)}, but this run is for ${short(headSha)}.`;
       }
     }
     const later = mine.find(({ marker }) => marker.headSha === headSha && isLater(marker, this.#marker));
-    return later && `a later run of the same commit wrote it (${later.marker.runId}).`;
+    return later && `a later run of this commit (${later.marker.runId}) already wrote it.`;
   }
 
   async #create(): Promise<CommentResult> {
@@ -194,7 +194,7 @@ class StickyComment {
       return "";
     } catch (error) {
       this.#request.signal.throwIfAborted();
-      return `A duplicate of it stays: ${problemText(error)}`;
+      return `A duplicate of it was not deleted: ${problemText(error)}`;
     }
   }
 
@@ -263,9 +263,9 @@ function heading({ model, environment, directory, configFile, team, modelId }: C
 }
 
 function leftOutText(sections: CommentSection[], runUrl: string): string {
-  const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+  const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "an untitled section");
   if (sections.length > titles.length) titles.push(`${sections.length - titles.length} more`);
-  return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${link("job summary", runUrl)}.`;
+  return `> Too long for a comment: ${titles.join(", ")}. See the ${link("job summary", runUrl)}.`;
 }
 
 /** GitHub turns the commit id into a link. */
@@ -302,6 +302,6 @@ function isGone(error: unknown): boolean {
 function problemText(error: unknown): string {
   if (!(error instanceof Failure)) return `No comment was written: ${messageOf(error)}`;
   // The usual advice for a 403 is a permission, which does not help with a locked conversation.
-  if (/\bis locked\b/i.test(error.message)) return `${error.message} Unlock the conversation of the pull request.`;
+  if (/\bis locked\b/i.test(error.message)) return `${error.message} Unlock the pull request's conversation.`;
   return error.report;
 }

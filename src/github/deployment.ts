@@ -96,7 +96,7 @@ export class GitHubDeployment {
         }),
       );
       // GitHub answers like this if it merged something instead, which we told it not to do.
-      if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
+      if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub created none.", 1_000)}`;
       this.#id = data.id;
       // A deployment without an environment at Baseten replaces nothing.
       this.#replaces = plan.environment !== "";

@@ -88,7 +88,7 @@ export function renderSummary(report: RunSummary): string {
   const { title, cause, lastLines = [], plan, isPlanOnly = false, cases, watch, findings, contents, timings } = report;
   const parts = [`### ${escapeMarkdown(title)}`];
   if (cause) parts.push(causeBox(cause, report.linksBelow));
-  if (lastLines.length > 0) parts.push(`**From the end of its log**\n\n${codeBlock(logLines(lastLines))}`);
+  if (lastLines.length > 0) parts.push(`**From the end of the deployment's log**\n\n${codeBlock(logLines(lastLines))}`);
   if (watch) parts.push(watchMarkdown(watch));
   if (cases) parts.push(casesMarkdown(cases));
   if (plan && isPlanOnly) parts.push(plan);
@@ -137,7 +137,7 @@ function lastOf(lines: string[]): string[] {
     left -= (lines[first - 1] ?? "").length + 1;
     if (left < 0) break;
   }
-  return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+  return first === 0 ? lines : [`… (${first} earlier lines)`, ...lines.slice(first)];
 }
 
 function contentsDetails({ heading, digest = "", largest, leftOut }: Contents): string {

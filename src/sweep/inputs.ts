@@ -76,21 +76,18 @@ export function readSweepInputs(read: ReadInput, event: EventOfInputs): SweepInp
   if (!SELECTORS.some(isSet)) {
     reader.refuseWith(
       "pull-request",
-      "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set: without any, everything that nobody serves would be swept.",
-      "Where `deployment-id` is an output of a step that made nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to the `if` of this step.",
+      "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set. Otherwise, every deployment that is not live would be swept.",
+      "If `deployment-id` comes from a step that deployed nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to this step's `if`.",
     );
   }
   if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep") && inputs.ownRun === "") {
-    reader.refuse(
-      "pull-request",
-      "is any, which takes the open pull requests as well: set `older-than` or `keep`, too",
-    );
+    reader.refuse("pull-request", "is any, which includes open pull requests: also set `older-than` or `keep`");
   }
   if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
-    reader.refuse("ref", `must be a whole ref such as refs/heads/main, but is ${quote(inputs.ref)}`);
+    reader.refuse("ref", `must be a full ref such as refs/heads/main, but is ${quote(inputs.ref)}`);
   }
   if (inputs.modelName !== "" && inputs.modelId !== "") {
-    reader.refuseWith("model-name", "Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
+    reader.refuseWith("model-name", "Inputs `model-name` and `model-id` are mutually exclusive. Set only one of them.");
   }
   if (inputs.apiKey === "" && event.withoutSecrets === undefined) {
     reader.refuse("baseten-api-key", "must be set, but is empty", `${event.whyNoKey} Pass a secret.`);
@@ -113,7 +110,7 @@ function ownRunOf(reader: InputReader, { runId }: EventOfInputs): Pick<SweepInpu
   if (run === "" && deploymentId === "") return { deploymentId, ownRun: "" };
   if (runId === "") {
     const name = deploymentId === "" ? "run" : "deployment-id";
-    reader.refuse(name, "takes what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
+    reader.refuse(name, "selects what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
   }
   return { deploymentId, ownRun: runId };
 }
@@ -128,7 +125,7 @@ function pullRequestOf(
       reader.refuse(
         "pull-request",
         "is auto, but this event has no pull request",
-        "Run on `pull_request`, or name a number.",
+        "Run on `pull_request`, or set a number.",
       );
     }
     return { pullRequest, isClosed };

@@ -51,7 +51,7 @@ const COUNTED: [kind: OutcomeKind, words: string][] = [
   ["would-be-deactivated", "would be deactivated"],
   ["would-be-deleted", "would be deleted"],
   ["left", "left alone"],
-  ["gone", "gone by now"],
+  ["gone", "already gone"],
   ["failed", "failed"],
   ["not-reached", "not reached"],
 ];
@@ -62,8 +62,8 @@ export function verdictLine({ items, unread, ours, models, atRest }: Sweep): str
     const number = count(items, kind);
     return number > 0 ? [`${number} ${words}`] : [];
   });
-  if (unread.length > 0) parts.push(`${counted(unread.length, "model")} could not be looked through`);
-  const rest = atRest > 0 ? `, ${atRest} at rest anyhow` : "";
+  if (unread.length > 0) parts.push(`${counted(unread.length, "model")} could not be searched`);
+  const rest = atRest > 0 ? `, ${atRest} already stopped` : "";
   const where = `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}${rest}`;
   return `${parts.length > 0 ? parts.join(", ") : "Nothing to sweep"} (${where}).`;
 }
@@ -86,11 +86,11 @@ export function sweepCause(sweep: Sweep, action: SweepAction, stopped: string | 
   const [unread] = sweep.unread;
   if (unread) {
     parts.push(
-      `${counted(sweep.unread.length, "model")} could not be looked through. The first, ${shownPath(unread.model.name)}: ${unread.why}`,
+      `${counted(sweep.unread.length, "model")} could not be searched. The first, ${shownPath(unread.model.name)}: ${unread.why}`,
     );
   }
   if (stopped === undefined && parts.length === 0) return undefined;
-  return [...parts, `In all: ${verdictLine(sweep)} The log and the job summary name each.`].join(" ");
+  return [...parts, `In total: ${verdictLine(sweep)} The log and the job summary list each of them.`].join(" ");
 }
 
 function shownName({ deployment: { name, id } }: Item): string {

@@ -45,7 +45,7 @@ export function runSweep(core: ActionsCore, stop: AbortController): Promise<numb
 async function stopAfter(minutes: number, { clock }: Tools, stop: AbortController, over: AbortSignal): Promise<void> {
   try {
     await clock.sleep(minutes * MINUTE_MS, over);
-    stop.abort(new Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
+    stop.abort(new Failure(`The sweep timed out after ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
   } catch {
     // The sweep was over before.
   }
@@ -69,7 +69,7 @@ class Run {
     const { repository, withoutSecrets } = this.#event;
     const { apiKey } = this.#inputs;
     if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
-      throw new Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
+      throw new Failure("GITHUB_REPOSITORY names no repository, so we cannot tell which deployments belong to it.", {
         status: "invalid",
         remedy: "Run this action in a workflow.",
       });
@@ -108,11 +108,9 @@ class Run {
     const { ownRun, deploymentId } = this.#inputs;
     if (ownRun === "" || items.length > 0 || unread.length > 0) return;
     const what =
-      deploymentId === "" ? "No deployment that this run made" : `No deployment ${deploymentId} of this repository`;
+      deploymentId === "" ? "deployment that this run made" : `deployment ${deploymentId} of this repository`;
     this.#tools.log.notice(
-      atRest > 0
-        ? `${what} is running any more, so there is nothing to sweep.`
-        : `${what} was found, so there is nothing to sweep.`,
+      `No ${what} ${atRest > 0 ? "is still running" : "was found"}, so there is nothing to sweep.`,
     );
   }
 
@@ -132,7 +130,9 @@ class Run {
     const { log, clock, signal } = this.#tools;
     const { repository, runId } = this.#event;
     const onTrouble = (why: string) =>
-      log.notice(`Whether the runs are over could not be asked, so what is younger than a day is left: ${why}`);
+      log.notice(
+        `We could not tell which workflow runs are over, so deployments younger than a day are left alone: ${why}`,
+      );
     return new Sweeper({
       client,
       runs: new Runs(createGitHub(this.#tools, this.#inputs.token), clock, runId, onTrouble),
@@ -153,7 +153,7 @@ class Run {
     if (modelName === "") return listModels(client, team);
     const model = await findModel(client, modelName, team);
     // A pull request may be closed before it has deployed its new model, so this is no failure.
-    if (!model) this.#tools.log.warning(`This key sees no model ${JSON.stringify(modelName)}, so nothing was swept.`);
+    if (!model) this.#tools.log.warning(`Nothing was swept: this key cannot see a model ${JSON.stringify(modelName)}.`);
     return model ? [model] : [];
   }
 
@@ -172,5 +172,5 @@ class Run {
 
 function foundLine({ items, ours, models }: Sweep): string {
   const open = items.filter(({ outcome }) => outcome.kind === "not-reached").length;
-  return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to be swept, ${items.length - open} left.`;
+  return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to sweep, ${items.length - open} left alone.`;
 }

@@ -80,13 +80,13 @@ export class Runs {
       ids.push(...runs.map((run) => String((run as { id?: unknown } | null)?.id ?? "")));
       if (runs.length < PAGE_SIZE) return ids;
     }
-    throw new Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
+    throw new Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub does not list the rest.`);
   }
 
   #heed(remaining: unknown): void {
     const left = Number(remaining);
     if (remaining === undefined || !(left < CALLS_LEFT_TO_OTHERS)) return;
-    this.#close(`only ${left} calls are left to the token until GitHub's limit of the rate is reset.`);
+    this.#close(`the token has only ${left} calls left until GitHub's rate limit resets.`);
   }
 
   #close(why: string): void {

@@ -138,14 +138,14 @@ function isChosenByAge(
 function whyOf({ labels, createdAt }: Deployment, criteria: Criteria, now: number): string {
   const { pullRequest, ref, deploymentId, ownRun, ...ages } = criteria;
   const reasons: string[] = [];
-  if (deploymentId !== "") reasons.push("named by its id");
+  if (deploymentId !== "") reasons.push("selected by its id");
   else if (ownRun !== "") reasons.push("made by this run");
   if (pullRequest !== "") reasons.push(`made for pull request ${shownPath(labelOf(labels, PULL_REQUEST_LABEL))}`);
   if (ref !== "") reasons.push(`made for ${shownPath(ref)}`);
   if (ages.olderThanMs !== undefined) {
-    reasons.push(`created ${formatAge(now - (createdAt ?? now))} ago, more than ${formatAge(ages.olderThanMs)}`);
+    reasons.push(`older than ${formatAge(ages.olderThanMs)} (created ${formatAge(now - (createdAt ?? now))} ago)`);
   }
-  if (ages.keep === 0) reasons.push("none is kept");
+  if (ages.keep === 0) reasons.push("none are kept");
   else if (ages.keep !== undefined) reasons.push(`not among the newest ${ages.keep}`);
   return reasons.join(", ");
 }
@@ -168,13 +168,13 @@ export function verdictOf(deployment: Deployment, criteria: Criteria, situation:
 }
 
 /** Baseten may put the first deployment of a model into production at once. */
-const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
+const LAST = "it is its model's last deployment, and without it the next push would count as the model's first";
 
 function whyLeft(deployment: Deployment, criteria: Criteria, situation: SweepSituation): string | undefined {
-  if (!isOurs(deployment, criteria.repository)) return "its labels do not say any more that this repository made it";
+  if (!isOurs(deployment, criteria.repository)) return "its labels no longer say that this repository made it";
   if (!isOfRun(deployment, criteria)) return "another run made it";
   if (deployment.isDevelopment !== false) return "it is a development deployment";
-  if (deployment.isProduction === undefined) return "Baseten does not tell whether it is the production deployment";
+  if (deployment.isProduction === undefined) return "Baseten does not say whether it is the production deployment";
   if (deployment.isProduction) return "it is the model's production deployment";
   return whyServing(deployment, criteria, situation) ?? whyBusy(deployment, criteria, situation);
 }
@@ -195,8 +195,8 @@ function whyServing(
   if (verdict.kind === "left-serving") return `the environment ${JSON.stringify(verdict.environment)} serves it`;
   if (verdict.kind === "left-promoted") return `it is being promoted to ${JSON.stringify(verdict.environment)}`;
   if (verdict.kind === "left-replaced") return `the environment ${JSON.stringify(verdict.environment)} served it`;
-  if (verdict.kind === "traffic") return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
-  return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+  if (verdict.kind === "traffic") return `it may get traffic from ${JSON.stringify(verdict.environment)}`;
+  return `we cannot tell whether it is live: ${verdict.why.replace(/\.$/, "")}`;
 }
 
 /** Why the promotion of it that an environment shows is a reason to leave it. */
@@ -207,7 +207,7 @@ function whyPromoted({ name, promotion }: Environment, action: Criteria["action"
   }
   // The promotion is over or is being taken back. Its traffic still counts; and Baseten deletes nothing that a promotion holds.
   if (promotion.percent === 0 && action === "deactivate") return undefined;
-  const what = leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+  const what = leadsOut(promotion) ? "is being rolled back" : "is over but still listed";
   return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
 
@@ -217,15 +217,15 @@ function whyBusy(
   { isClosed, ownRun }: Criteria,
   { run, now }: SweepSituation,
 ): string | undefined {
-  if (!isKnownStatus(status)) return `its status ${shownPath(status)} is not known to this version of the action`;
+  if (!isKnownStatus(status)) return `this version of the action does not know its status ${shownPath(status)}`;
   // The run sweeps its own deployments on purpose.
   if (ownRun !== "") return undefined;
-  if (run === "unfinished") return "the run that made it is still going";
+  if (run === "unfinished") return "the run that made it is still in progress";
   const age = createdAt === undefined ? 0 : now - createdAt;
   if (run === "unknown" && age < UNKNOWN_RUN_MS) {
-    return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
+    return `we cannot tell whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
   }
-  if (isInProgress(status) && !isClosed) return `it is ${status}: somebody is bringing it up, or it is being used`;
+  if (isInProgress(status) && !isClosed) return `it is ${status}, so it is starting or in use`;
   return undefined;
 }
 

@@ -7,7 +7,7 @@ import { isAtRest, isDeactivating, restOf } from "../baseten/statuses.ts";
 import { type TakeDownAct, TakeDownRequests } from "../baseten/take-down-request.ts";
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
-import { shownPath } from "../lib/text.ts";
+import { counted, shownPath } from "../lib/text.ts";
 import { Pace } from "./pace.ts";
 import type { WorkflowRunState, Runs } from "./runs.ts";
 import { type Choice, type Criteria, MAX_RUN_MS, type SweepVerdict, choose, verdictOf } from "./select.ts";
@@ -93,7 +93,7 @@ export class Sweeper {
         // A model that is gone by now has nothing to sweep.
         if (isNotFound(error)) continue;
         this.sweep.unread.push({ model, why: messageOf(error) });
-        this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
+        this.#options.onLine(`${shownPath(model.name)}: could not be searched. ${messageOf(error)}`);
       }
       this.sweep.models += 1;
     }
@@ -168,7 +168,7 @@ export class Sweeper {
       if (error instanceof Unanswered) this.#end(item, "failed", error.message);
       signal.throwIfAborted();
       if (!(error instanceof Failure)) throw error;
-      if (isNotFound(error)) return this.#end(item, "gone", "it does not exist any more");
+      if (isNotFound(error)) return this.#end(item, "gone", "it no longer exists");
       if (error instanceof ApiError && error.httpStatus === 401) this.#refused.set("", error.report);
       if (error instanceof ApiError && error.httpStatus === 403) this.#refused.set(item.model.id, error.report);
       this.#end(item, "failed", error instanceof ApiError ? error.report : messageOf(error));
@@ -189,7 +189,7 @@ export class Sweeper {
         this.#deactivated.add(item);
       }
       if (verdict.kind === "at-rest") {
-        return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is ${status} by now`);
+        return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is now ${status}`);
       }
       if (verdict.kind === "left") return this.#end(item, "left", verdict.why);
       if (verdict.first === "delete" && !isAtRest(status)) return this.#stop(item);
@@ -214,19 +214,19 @@ export class Sweeper {
   ): void {
     if (first === "deactivate" && !changedNothing) this.#deactivated.add(item);
     if (first === "delete") this.#end(item, "deleted", "");
-    else if (changedNothing && !thenDelete) this.#end(item, "gone", "it was inactive already");
+    else if (changedNothing && !thenDelete) this.#end(item, "gone", "it was already inactive");
     else if (thenDelete) this.#stop(item);
     else {
       const isKept = this.#options.criteria.action === "delete";
-      this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
+      this.#end(item, "deactivated", isKept ? "not deleted, because it is its model's last deployment" : "");
     }
   }
 
   /** Puts a deployment off that has to come to rest before it can be deleted. */
   #stop(item: Item): void {
     if (this.#deactivated.has(item)) item.outcome = { kind: "deactivated", detail: "not deleted yet" };
-    const state = this.#deactivated.has(item) ? "deactivated" : "stopped already";
-    this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once nothing of it runs.`);
+    const state = this.#deactivated.has(item) ? "deactivated" : "already stopping";
+    this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once it has stopped.`);
     this.#stopping.push(item);
   }
 
@@ -320,7 +320,7 @@ interface Environments {
 /** The sweep ended before a request was answered. */
 class Unanswered extends Error {
   constructor(act: TakeDownAct) {
-    super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
+    super(`The request to ${act} it got no answer before the sweep ended, so it may have worked.`);
   }
 }
 
@@ -353,14 +353,14 @@ function plannedOutcome(verdict: Exclude<SweepVerdict, { kind: "at-rest" }>): It
 }
 
 function plannedLine({ why }: Item, verdict: Exclude<SweepVerdict, { kind: "at-rest" }>): string {
-  if (verdict.kind === "left") return `left, because ${verdict.why} (${why})`;
+  if (verdict.kind === "left") return `left alone, because ${verdict.why} (${why})`;
   return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}: ${why}`;
 }
 
 function countsLine({ name }: Model, { chosen, notChosen, notOurs }: Choice): string {
   const ours = chosen.length + notChosen;
-  const others = notOurs > 0 ? `; ${notOurs} of others or in development` : "";
-  return `${shownPath(name)}: ${chosen.length} of ${ours} of this repository selected${others}.`;
+  const others = notOurs > 0 ? `; ${notOurs} made by others or in development` : "";
+  return `${shownPath(name)}: ${chosen.length} of this repository's ${counted(ours, "deployment")} selected${others}.`;
 }
 
 /** A deployment as the log names it. */
@@ -373,5 +373,5 @@ export function outcomeText({ kind, detail }: Item["outcome"]): string {
   const text = detail.replace(/\.$/, "");
   const words = kind.replaceAll("-", " ");
   if (text === "") return words;
-  return kind === "left" ? `left, because ${text}` : `${words}: ${text}`;
+  return kind === "left" ? `left alone, because ${text}` : `${words}: ${text}`;
 }

@@ -7,8 +7,10 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Log } from "../../../src/github/log.ts";
 import { planLines } from "../../../src/github/plan/log-lines.ts";
-import type { Machine, Plan } from "../../../src/github/plan/plan.ts";
+import { asLine } from "../../../src/github/plan/phrases.ts";
+import type { Machine, Plan, PlanWatch } from "../../../src/github/plan/plan.ts";
 import { planMarkdown, planSections } from "../../../src/github/plan/sections.ts";
+import { watchFacts } from "../../../src/github/plan/watch.ts";
 import { FUZZ_SEED } from "../../support/fuzz.ts";
 import { actsIn, commandsIn, hostileText, rendered } from "../../support/hostile.ts";
 
@@ -177,6 +179,21 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       },
     },
   },
+  guarded: {
+    plan: {
+      ...BASE,
+      promotion: "on-push",
+      content: "differs",
+      watch: {
+        minutes: 10,
+        limits: ["at most 1 % errors", "p95 at most 2 s"],
+        action: "roll-back",
+        hasPrevious: true,
+        rollingReplicas: 2,
+        warm: { perHour: 6 },
+      },
+    },
+  },
   "unknown-cost": {
     plan: {
       ...BASE,
@@ -238,7 +255,7 @@ describe("the first line", () => {
         changes: Array(2).fill({ kind: "added", path: "x", after: "1" }),
         machine: { asked: "" },
       },
-      "hello → staging: nothing serves there yet, 2 settings differ from production, instance type not known, same files",
+      "hello → staging: nothing is live there yet, 2 settings differ from production, instance type unknown, same files",
     ],
     ["nothing", {}, "hello → production: no setting changes, still $0.10 /min list price, same files"],
     [
@@ -263,12 +280,12 @@ describe("the first line", () => {
     [
       "one setting",
       { changes: [{ kind: "added", path: "x", after: "1" }], machine: { asked: "" }, content: "unknown" },
-      "hello → production: 1 setting changes, instance type not known",
+      "hello → production: 1 setting changes, instance type unknown",
     ],
     [
       "a config that could not be read",
       { changes: undefined as never, machine: { asked: "" } },
-      "hello → production: settings cannot be compared, instance type not known, same files",
+      "hello → production: settings cannot be compared, instance type unknown, same files",
     ],
     [
       "no environment",
@@ -285,9 +302,9 @@ describe("the log of a plan", () => {
     const { plan = BASE } = PLANS.settings ?? {};
     const lines = planLines(plan, { short: true });
     expect(lines.slice(1)).toEqual([
-      "An hour at least: $18.00 for 3 replicas, by the schedule office hours; `max-hourly-cost` allows $20.00",
-      "An hour at most: $30.00 for 5 replicas",
-      expect.stringMatching(/^While it is promoted: \$24\.00 for up to 4 replicas/),
+      "Cost per hour, at least: $18.00 for 3 replicas, set by schedule office hours; `max-hourly-cost` allows $20.00",
+      "Cost per hour, at most: $30.00 for 5 replicas",
+      expect.stringMatching(/^Cost per hour, during the promotion: \$24\.00 for up to 4 replicas/),
       "~ autoscaling_settings.min_replica: 0 → 2",
       '+ autoscaling_schedule_settings.office hours: {"enabled":true}',
       "- request_backpressure_settings.policy: REJECT_ON_FULL",
@@ -304,16 +321,57 @@ describe("the log of a plan", () => {
   });
 });
 
+describe("the guard of a plan", () => {
+  const watch: PlanWatch = { minutes: 10, limits: ["at most 1 % errors"], action: "roll-back", hasPrevious: true };
+  const facts = (change: Partial<PlanWatch>): string[] =>
+    watchFacts({ ...watch, ...change }).map(({ name, value }) => `${name}: ${asLine(value)}`);
+
+  it.each<[what: string, change: Partial<PlanWatch>, expected: string]>([
+    ["is rolled back", {}, "health, at most 1 % errors. A bad version is rolled back."],
+    ["is only reported", { action: "report" }, "A bad version is only reported."],
+    [
+      "waits for a person",
+      { action: "pause" },
+      "A bad version is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported.",
+    ],
+    [
+      "has no previous version",
+      { hasPrevious: false },
+      "A bad version is only reported, because there is no previous version to roll back to.",
+    ],
+    ["has no limits", { limits: [] }, "after the promotion: health only, because no limit is set. A bad"],
+  ])("says what happens if a bad version %s", (_what, change, expected) => {
+    expect(facts(change)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it("warns of a promotion that hardly has a canary phase", () => {
+    expect(facts({ rollingReplicas: 3 })).toHaveLength(1);
+    expect(facts({ rollingReplicas: 1 })[1]).toMatch(/^Canary: With only 1 replica there is hardly a canary phase: /);
+  });
+
+  it("names the price of a version that is kept warm", () => {
+    const warm = "Kept warm: One replica of the previous version while the guard watches ";
+    expect(facts({ warm: { perHour: 1.5 } })[1]).toBe(`${warm}($1.50 an hour).`);
+    expect(facts({ warm: {} })[1]).toBe(`${warm}(price unknown).`);
+  });
+
+  it("opens the log of a deployment", () => {
+    const { plan = BASE } = PLANS.guarded ?? {};
+    const names = planLines(plan, { short: true }).map((line) => line.split(":")[0]);
+    expect(names.slice(1)).toEqual(["Guard", "Canary", "Kept warm"]);
+  });
+});
+
 describe("a promotion in flight", () => {
   const inFlight = { status: "RAMPING_DOWN", percent: 40, id: "dep99999", name: "", origin: "" };
 
   it.each([
-    [true, "It was cancelled and is being taken back: this one waits until that is over."],
-    [false, "Baseten takes one at a time: this one may be refused, or take its place."],
-  ])("is waited for only if it is being taken back (%s)", (isTakenBack, turn) => {
+    [true, "It was cancelled and is being rolled back: this one waits until that is done."],
+    [false, "Baseten allows one at a time: this one may be refused, or replace it."],
+  ])("is waited for only if it is being rolled back (%s)", (isTakenBack, turn) => {
     const lines = planLines({ ...BASE, environment: "production", inFlight: { ...inFlight, isTakenBack } });
     expect(lines.join("\n")).toContain(
-      `A promotion to production is in flight: dep99999 is in RAMPING_DOWN and takes 40 % of the traffic. ${turn}`,
+      `A promotion to production is in flight: dep99999 is RAMPING_DOWN and gets 40 % of the traffic. ${turn}`,
     );
   });
 });

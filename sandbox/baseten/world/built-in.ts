@@ -86,9 +86,9 @@ export interface NamedLife extends Omit<Scenario, "name"> {
 
 /** The lives of deployments that every tool knows by name. */
 export const BUILT_IN: Record<string, NamedLife> = {
-  happy: { about: "It is built, loads and serves.", steps: TO_ACTIVE },
+  happy: { about: "It builds, loads and goes live.", steps: TO_ACTIVE },
   "build-failed": {
-    about: "Its build fails: no such version of a package.",
+    about: "Its build fails: a package version does not exist.",
     steps: [
       BUILDING,
       {
@@ -98,21 +98,21 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "deploy-failed": failsLoading(
-    "It fails while the model is loaded.",
+    "It fails while it loads the model.",
     "Exception while loading model\nTraceback (most recent call last):\nModuleNotFoundError: No module named 'torch'",
   ),
-  "import-error": failsLoading("It lacks a module: a traceback into the truss.", IMPORT_ERROR),
-  "cuda-oom": failsLoading("Its model does not fit into the memory of the GPU.", CUDA_OOM),
+  "import-error": failsLoading("It lacks a Python module: a traceback into the truss.", IMPORT_ERROR),
+  "cuda-oom": failsLoading("Its model does not fit into GPU memory.", CUDA_OOM),
   "host-oom": failsLoading(
-    "It is killed for want of memory.",
+    "It runs out of memory and is killed.",
     "Loading checkpoint shards:  67%|######7   | 2/3 [00:41<00:20, 20.71s/it]",
     "Killed",
     "Container was OOMKilled: memory limit of 4Gi exceeded (exit code 137)",
   ),
-  "gated-repo": failsLoading("It may not download its weights.", GATED_REPO),
+  "gated-repo": failsLoading("It has no access to its weights, which are gated.", GATED_REPO),
   // As users report it: half an hour without a replica and without a line, then switched off without a reason.
   "no-capacity": {
-    about: "It gets no machine for half an hour and is switched off without a reason (about 40 s).",
+    about: "It gets no machine for half an hour and is deactivated without a reason (about 40 s).",
     steps: [
       BUILDING,
       { status: "DEPLOYING", ms: 30 * MINUTE, logs: ["Image pushed"], startup: "SCHEDULING" },
@@ -120,7 +120,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "slow-image": {
-    about: "It gets a machine, which pulls the image until the limit of 45 minutes (about a minute).",
+    about: "It gets a machine, which still pulls the image after 45 minutes, the limit (about a minute).",
     steps: [
       BUILDING,
       { status: "DEPLOYING", ms: MINUTE, startup: "SCHEDULING" },
@@ -128,7 +128,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "slow-weights": {
-    about: "It downloads weights until the limit of 45 minutes (about a minute).",
+    about: "It still downloads weights after 45 minutes, the limit (about a minute).",
     steps: [
       BUILDING,
       { status: "DEPLOYING", ms: MINUTE, startup: "IMAGE_PULL" },
@@ -136,7 +136,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "no-container": {
-    about: "Its container does not start, time and again (about 10 s).",
+    about: "Its container fails to start again and again (about 10 s).",
     steps: [
       BUILDING,
       ...[1, 2, 3].flatMap((): Step[] => [
@@ -147,7 +147,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "not-ready": {
-    about: "Its container runs and does not get ready until the limit of 45 minutes (about a minute).",
+    about: "Its container runs, but is not ready after 45 minutes, the limit (about a minute).",
     steps: [
       BUILDING,
       { status: "DEPLOYING", ms: MINUTE, startup: "IMAGE_PULL" },
@@ -155,7 +155,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "hostile-logs": {
-    about: "Its log tries to speak to the runner, to the terminal and to the summary.",
+    about: "Its log tries to attack the runner, the terminal and the summary.",
     steps: [
       { ...BUILDING, logs: () => HOSTILE_LINES },
       LOADING,
@@ -165,18 +165,18 @@ export const BUILT_IN: Record<string, NamedLife> = {
       },
     ],
   },
-  unhealthy: { about: "It runs, but is not healthy.", steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
+  unhealthy: { about: "It runs, but is unhealthy.", steps: [BUILDING, DEPLOYING, LOADING, { status: "UNHEALTHY" }] },
   stuck: {
-    about: "It is built for ever, until the limit of 45 minutes (about a minute).",
+    about: "It is still building after 45 minutes, the limit (about a minute).",
     steps: [{ ...BUILDING, polls: FOREVER }],
   },
   "scaled-to-zero": {
-    about: "It scales to zero on its way up and is woken.",
+    about: "It is scaled to zero while it starts, and is woken.",
     steps: [BUILDING, DEPLOYING, { status: "SCALED_TO_ZERO", polls: 2 }, { status: "WAKING_UP" }, ACTIVE],
   },
   // The timing of a real promotion. The official action reported it as failed after 13 seconds.
   "ten-minutes": {
-    about: "It scales to zero, then loads for ten minutes (about 15 s).",
+    about: "It is scaled to zero, then loads for ten minutes (about 15 s).",
     steps: [
       { ...BUILDING, ms: 1_000 },
       { ...DEPLOYING, ms: 1_000 },
@@ -195,11 +195,11 @@ export const BUILT_IN: Record<string, NamedLife> = {
     ],
   },
   "not-found-first": {
-    about: "It is not to be found at first.",
+    about: "Baseten answers 404 for it at first.",
     steps: [{ status: "NOT_FOUND", polls: 2 }, ...TO_ACTIVE],
   },
   "unknown-status": {
-    about: "It has a status that nobody has heard of yet.",
+    about: "It has a status that the action does not know.",
     steps: [BUILDING, { status: "QUANTIZING", polls: 2 }, DEPLOYING, ACTIVE],
   },
   stopped: {
@@ -215,7 +215,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     steps: [BUILDING, DEPLOYING, { status: "NOT_FOUND", isDoneBySomebody: true }],
   },
   "not-serving": {
-    about: "It is ready, but the environment goes on serving another one.",
+    about: "It is ready, but the environment keeps serving another one.",
     steps: TO_ACTIVE,
     promotion: "never",
   },
@@ -226,7 +226,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     promotion: "canceled",
   },
   "promotion-withdrawn": {
-    about: "It is ready, but somebody cancels its promotion, and its traffic goes back.",
+    about: "It is ready, but somebody cancels its promotion, and its traffic moves back.",
     steps: TO_ACTIVE,
     promotion: "withdrawn",
   },
@@ -241,7 +241,7 @@ export const BUILT_IN: Record<string, NamedLife> = {
     promotion: "replaced",
   },
   "promotion-succeeded": {
-    about: "Its promotion says SUCCEEDED once before it is over.",
+    about: "Its promotion says SUCCEEDED before it is complete.",
     steps: TO_ACTIVE,
     promotion: "succeeded",
   },

@@ -9,16 +9,16 @@ import type { Plan, PlanExisting, PlanReference } from "./plan.ts";
 /** How many names of cases are shown. */
 const MAX_CASES = 10;
 
-/** The target of the deployment, what serves now, how the deployment takes over, what it costs, and whether its files differ. */
+/** The target of the deployment, what is live now, how the deployment takes over, what it costs, and whether its files differ. */
 export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   const { model, serves, isServingKnown } = plan;
   const facts = [{ name: "Model", value: modelFact(model) }];
-  if (serves !== undefined) facts.push({ name: "Serves now", value: servesFact(serves) });
-  else if (!model.isNew) facts.push({ name: "Serves now", value: isServingKnown ? say`nothing` : say`not known` });
+  if (serves !== undefined) facts.push({ name: "Live now", value: servesFact(serves) });
+  else if (!model.isNew) facts.push({ name: "Live now", value: isServingKnown ? say`nothing` : say`unknown` });
   const { existing } = plan;
   if (existing !== undefined) {
-    facts.push({ name: "Will serve", value: existingFact(existing) });
-    facts.push({ name: "Because", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
+    facts.push({ name: "Will be live", value: existingFact(existing) });
+    facts.push({ name: "Reason", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
   }
   facts.push({ name: "How", value: wayOf(plan) });
   facts.push(...costFacts(plan.cost), ...watchFacts(plan.watch));
@@ -27,27 +27,26 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   if (plan.cases !== undefined) facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
   const isDirty = plan.uncommitted !== undefined;
   if (serves !== undefined) {
-    const doubt = isDirty ? [plain(" They are not what the commit holds.")] : [];
+    const doubt = isDirty ? [plain(" Some differ from the commit.")] : [];
     const isUntold = existing !== undefined && plan.content === "unknown";
     facts.push({ name: "Files", value: isUntold ? UNTOLD : joined(CONTENT[plan.content], ...doubt) });
-  } else if (isDirty) facts.push({ name: "Files", value: plain("They are not what the commit holds.") });
+  } else if (isDirty) facts.push({ name: "Files", value: plain("Some differ from the commit.") });
   return facts;
 }
 
 const CONTENT: Readonly<Record<Plan["content"], Phrase>> = {
-  same: plain("The same as those of what serves."),
-  differs: plain("Other than those of what serves."),
-  otherKind: plain("Not comparable: the digest that what serves carries was made by another version of this action."),
-  unknown: plain("Not comparable: what serves carries no digest of its files."),
+  same: plain("Same as those of the live deployment."),
+  differs: plain("Different from those of the live deployment."),
+  otherKind: plain("Not comparable: another version of this action made the digest of the live deployment's files."),
+  unknown: plain("Not comparable: the live deployment has no digest of its files."),
 };
 
 /** Of two deployments that exist, either may be the one without a digest. */
-const UNTOLD = plain("Not comparable: not both deployments carry a digest of their files.");
+const UNTOLD = plain("Not comparable: at least one of the two deployments has no digest of its files.");
 
 function modelFact({ isNew, name, id, team }: Plan["model"]): Phrase {
-  if (isNew)
-    return team === "" ? say`${name}, which will be created` : say`${name}, which will be created in the team ${team}`;
-  return team === "" ? say`${name} (${id})` : say`${name} (${id}) of the team ${team}`;
+  if (isNew) return team === "" ? say`${name}, to be created` : say`${name}, to be created in the team ${team}`;
+  return team === "" ? say`${name} (${id})` : say`${name} (${id}) in the team ${team}`;
 }
 
 function servesFact({ id, name, createdAt, environment }: NonNullable<Plan["serves"]>): Phrase {
@@ -76,9 +75,9 @@ function overridesFact(overrides: NonNullable<Plan["overrides"]>): Phrase {
 
 function casesFact(plan: Plan, { file, names, calls, isCompared }: NonNullable<Plan["cases"]>): Phrase {
   const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
-  const live = isCompared ? "; what serves then is called with them, too" : "";
+  const live = isCompared ? "; the deployment that is live then gets the same calls" : "";
   const count = `, ${counted(calls, "call")}${when}${live}.`;
-  return joined(sayNames(names, MAX_CASES), say` of ${file}`, plain(count));
+  return joined(sayNames(names, MAX_CASES), say` from ${file}`, plain(count));
 }
 
 const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
@@ -91,38 +90,38 @@ const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
 /** How a deployment that exists takes over. */
 function wayOfExisting({ environment, environmentState, settings = [] }: Plan, existing: PlanExisting): Phrase {
   const { isServed, before, heldBy } = existing;
-  if (isServed && settings.length > 0) return say`${environment} serves it already: only its settings are changed.`;
-  if (isServed) return say`Nothing is done: ${environment} serves it already.`;
+  if (isServed && settings.length > 0) return say`${environment} already serves it: only its settings change.`;
+  if (isServed) return say`Nothing to do: ${environment} already serves it.`;
   return joined(
     plain(FIRST[before]),
     say`${environment}`,
     plain(environmentState === "missing" ? ", which will be created." : "."),
-    heldBy === undefined ? plain("") : say` ${heldBy} has it as well and keeps it: Baseten makes a copy.`,
+    heldBy === undefined ? plain("") : say` ${heldBy} serves it too and keeps it, so Baseten makes a copy.`,
   );
 }
 
 function wayOf(plan: Plan): Phrase {
-  const { model, environment, environmentState, promotion, serves, existing } = plan;
+  const { environment, environmentState, promotion, serves, existing } = plan;
   if (existing !== undefined) return wayOfExisting(plan, existing);
   if (environment === "") {
-    const place = serves === undefined ? plain("Deployed") : plain("Deployed beside what serves");
+    const place = serves === undefined ? plain("Deployed") : plain("Deployed alongside the live deployment");
     return joined(place, plain("; no environment sends it traffic."));
   }
   const isCreated = environmentState === "missing";
   if (promotion === "after-check") {
     const creation = isCreated ? plain(", which will be created") : plain("");
-    const beside = model.isNew ? plain("Deployed and checked") : plain("Deployed beside what serves and checked");
+    const beside = serves === undefined ? "" : " alongside the live deployment";
     return joined(
-      beside,
+      plain(`Deployed${beside} and checked`),
       say`; promoted to ${environment}`,
       creation,
       plain(isCreated ? ", only if the check passes." : " only if the check passes."),
     );
   }
-  if (isCreated) return say`Pushed into ${environment}, an environment that will be created.`;
+  if (isCreated) return say`Pushed to ${environment}, an environment that will be created.`;
   if (serves?.environment === environment)
-    return say`Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-  return say`Pushed into ${environment}.`;
+    return say`Pushed to ${environment}; takes over its traffic as soon as it is ready.`;
+  return say`Pushed to ${environment}.`;
 }
 
 /** What is worth knowing about the machines, but does not call for a warning. */
@@ -132,20 +131,22 @@ export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
   if (existing !== undefined && isAskedBySettings === undefined) {
     if (existing.isServed || kept === undefined) return notes;
     return [
-      say`The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+      say`The environment ${environment} keeps its own instance type, and the deployment runs on ${asked}, so Baseten makes a copy.`,
     ];
   }
   if (after === undefined && asked !== "") {
     const unknown = isAskedBySettings
-      ? say`The settings ask for ${asked}, which is not among the instance types that this key sees.`
-      : say`The config asks for ${asked}; the instance type that it gets is not known.`;
+      ? say`The settings ask for ${asked}, an instance type that this key cannot see.`
+      : say`The config asks for ${asked}; which instance type it gets is unknown.`;
     notes.push(unknown);
   }
   if (kept?.isNews === false) {
     notes.push(say`The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
   }
   if (check !== undefined)
-    notes.push(say`It is checked on what the config asks for, before the environment ${environment} takes it.`);
+    notes.push(
+      say`It is checked on the instance type that the config asks for, before it is promoted to ${environment}.`,
+    );
   return notes;
 }
 

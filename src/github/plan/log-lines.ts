@@ -26,9 +26,9 @@ export function planLines(plan: Plan, { short = false }: { short?: boolean } = {
   if (short) return lines;
   for (const [name, machine] of machinesOf(plan)) lines.push(`${name}: ${machineLine(machine)}`);
   lines.push(...notesOf(plan).map(asLine));
-  lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${referenceText(reference)}`));
+  lines.push(...few(plan.mutable).map((reference) => `Can change without a commit: ${referenceText(reference)}`));
   lines.push(...remainder(plan.mutable, "references"));
-  lines.push(...plan.unread.map((line) => `Not read: ${legible(line, MAX_SENTENCE)}`));
+  lines.push(...plan.unread.map((line) => `Could not be read: ${legible(line, MAX_SENTENCE)}`));
   return lines;
 }
 
@@ -53,7 +53,7 @@ function changeLine(change: PlanChange): string {
 
 function machineLine(machine: Machine): string {
   const { pricePerMinute } = machine;
-  const price = pricePerMinute === undefined ? "price not known" : `${perMinute(pricePerMinute)} list price`;
+  const price = pricePerMinute === undefined ? "price unknown" : `${perMinute(pricePerMinute)} list price`;
   const month = pricePerMinute === undefined ? "" : `, ${perMonth(pricePerMinute)} for 30 days always-on`;
   return `${legible(machine.name, MAX_NAME)}: ${hardware(machine)}; ${price}${month}`;
 }

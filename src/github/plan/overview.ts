@@ -38,7 +38,7 @@ export function overviewTable(plan: Plan, { verdict, findings, subject }: Overvi
     ...hardwareChange(plan),
     ...files(plan),
   ];
-  const costs = price(plan).map(asMarkdown).join("") || "not known";
+  const costs = price(plan).map(asMarkdown).join("") || "unknown";
   const rows = [
     ["**Changes**", changes.map(asMarkdown).join(", ")],
     ["**Costs**", costs],
@@ -63,15 +63,15 @@ export function subjectOf({ model, environment }: Plan): string {
 function situation(plan: Plan): Phrase[] {
   const { model, serves, isServingKnown, environment, environmentState, existing } = plan;
   const place = environmentState === "missing" ? [say`the environment will be created`] : [];
-  if (existing?.isServed) return [say`it serves ${existing.id} already`];
+  if (existing?.isServed) return [say`${existing.id} is already live`];
   if (existing !== undefined && serves?.environment === environment) {
-    return [say`${existing.id} takes the place of ${serves.id}`];
+    return [say`${existing.id} replaces ${serves.id}`];
   }
   if (model.isNew) return [say`new model`, ...place];
-  if (!isServingKnown) return [say`what serves now is not known`];
+  if (!isServingKnown) return [say`the live deployment is unknown`];
   if (environment === "") return [say`a deployment without traffic`];
   if (place.length > 0) return place;
-  return serves?.environment === environment ? [] : [say`nothing serves there yet`];
+  return serves?.environment === environment ? [] : [say`nothing is live there yet`];
 }
 
 function settings({ serves, environment, changes }: Plan): Phrase[] {
@@ -87,7 +87,7 @@ function settings({ serves, environment, changes }: Plan): Phrase[] {
 function environmentSettings({ settings: changes, environment }: Plan): Phrase[] {
   if (changes === undefined || changes.length === 0) return [];
   const whose = environment === "" ? plain("") : say` of ${environment}`;
-  const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
+  const verb = environment === "" ? " set on the deployment" : changes.length === 1 ? " changes" : " change";
   return [joined(plain(counted(changes.length, "setting")), whose, plain(verb))];
 }
 
@@ -99,7 +99,7 @@ function replaced({ serves, environment, machine }: Plan): Machine | undefined {
 function hardwareChange(plan: Plan): Phrase[] {
   const { after } = plan.machine;
   const before = replaced(plan);
-  if (after === undefined) return plan.machine.before || plan.isServingKnown ? [say`instance type not known`] : [];
+  if (after === undefined) return plan.machine.before || plan.isServingKnown ? [say`instance type unknown`] : [];
   if (plan.machine.kept?.isNews) return [say`the instance type stays ${after.name}`];
   if (before === undefined) return [say`on ${gpus(after) || smallName(after)}`];
   if (gpus(before) !== gpus(after)) return [say`GPU ${gpus(before) || "none"} → ${gpus(after) || "none"}`];
@@ -122,5 +122,5 @@ function price(plan: Plan): Phrase[] {
 function files({ serves, content, existing }: Plan): Phrase[] {
   if (serves === undefined || content === "unknown" || existing?.isServed) return [];
   if (content === "same") return [say`same files`];
-  return [existing === undefined ? say`new files` : say`other files`];
+  return [existing === undefined ? say`new files` : say`different files`];
 }

@@ -69,14 +69,14 @@ export function planSections(
     { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
     { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
     { title: "Deployment", markdown: factList(plan), priority: 50 },
-    { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
+    { title: "Could not be read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
     { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(referenceText), MAX_REFERENCES), priority: 30 },
   ];
   return sections.filter((section) => section.markdown !== "");
 }
 
 function settingsTitle({ environment }: Plan): string {
-  return environment === "" ? "Setting of the deployment" : "Setting of the environment";
+  return environment === "" ? "Deployment setting" : "Environment setting";
 }
 
 function warningBlock(warnings: readonly Phrase[]): string {
@@ -108,7 +108,7 @@ function machineTable(plan: Plan): string {
     ...machines.map(([, machine]) => show(machine)),
   ];
   const priceOf = ({ pricePerMinute }: Machine, show: (price: number) => string): string =>
-    pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    pricePerMinute === undefined ? "unknown" : show(pricePerMinute);
   const rows = [
     row("Instance type", (machine) => code(legible(machine.name, MAX_NAME))),
     row("GPU", (machine) => escapeMarkdown(gpuText(machine) || "none")),
@@ -116,8 +116,7 @@ function machineTable(plan: Plan): string {
     row("List price", (machine) => priceOf(machine, perMinute)),
     row("30 days always-on", (machine) => priceOf(machine, perMonth)),
   ];
-  const small =
-    "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+  const small = "List prices for one replica that never scales down, before discounts. Builds are billed separately.";
   const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
   return [table(head, rows), ...notes, small].join("\n\n");
 }

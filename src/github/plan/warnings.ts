@@ -28,17 +28,17 @@ export function warningsOf(plan: Plan): Phrase[] {
 
 function otherFolderWarning({ model, serves }: Plan, { own, served }: NonNullable<Plan["otherFolder"]>): Phrase {
   const where = serves?.environment ?? "";
-  return say`${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+  return say`${where} serves the truss of the folder ${served}, but this one is in ${own}. If this is a copy, give it a model_name other than ${model.name}: two trusses of one model replace each other.`;
 }
 
 function namesakeWarning(environment: string, namesake: string): Phrase {
-  return say`The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+  return say`The environment ${environment} will be created alongside ${namesake}, which differs only in case. If you mean the existing one, write ${namesake}.`;
 }
 
 function uncommittedWarning(paths: readonly string[]): Phrase {
   return joined(
-    plain(paths.length === 1 ? "A file is" : `${paths.length} files are`),
-    plain(" not what the commit holds: "),
+    plain(paths.length === 1 ? "A file differs" : `${paths.length} files differ`),
+    plain(" from the commit: "),
     sayNames(paths, MAX_UNCOMMITTED),
     plain(". A later run of this commit may pack something else."),
   );
@@ -46,20 +46,20 @@ function uncommittedWarning(paths: readonly string[]): Phrase {
 
 function keptWarning({ machine, environment }: Plan): Phrase {
   const kept = machine.after?.name ?? "";
-  return say`The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+  return say`The config's resources have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. To apply them, set the input ${"preserve-env-instance-type: false"}.`;
 }
 
 function inFlightWarning(environment: string, promotion: NonNullable<Plan["inFlight"]>): Phrase {
   const { status, isTakenBack, percent, id, name, origin } = promotion;
   const turn = isTakenBack
-    ? "It was cancelled and is being taken back: this one waits until that is over."
-    : "Baseten takes one at a time: this one may be refused, or take its place.";
+    ? "It was cancelled and is being rolled back: this one waits until that is done."
+    : "Baseten allows one at a time: this one may be refused, or replace it.";
   const who = [name, origin].filter((part) => part !== "").join(", ");
   return joined(
     say`A promotion to ${environment} is in flight: ${id}`,
     who === "" ? plain("") : say` (${who})`,
-    say` is in ${status}`,
-    plain(percent === undefined ? "" : ` and takes ${percent} % of the traffic`),
+    say` is ${status}`,
+    plain(percent === undefined ? "" : ` and gets ${percent} % of the traffic`),
     plain(`. ${turn}`),
   );
 }
@@ -67,9 +67,7 @@ function inFlightWarning(environment: string, promotion: NonNullable<Plan["inFli
 function secretWarning(secrets: readonly PlanSecret[], team: string): Phrase {
   const isOne = secrets.length === 1;
   return joined(
-    plain(
-      isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `,
-    ),
+    plain(`The config names ${isOne ? "a secret that does" : `${secrets.length} secrets that do`} not exist in `),
     team === "" ? plain("the workspace: ") : say`the team ${team}: `,
     sayNames(
       secrets.map(({ name }) => name),

@@ -9,31 +9,34 @@ const CANARY_REPLICAS = 3;
 
 const ACTIONS: Readonly<Record<PlanWatch["action"], string>> = {
   "roll-back": "is rolled back",
-  pause: "is paused for a person where its promotion is in flight, else reported",
-  report: "is reported and left",
+  pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
+  report: "is only reported",
 };
 
 /** The lines of a plan about the guard; none if nothing is watched. */
 export function watchFacts(watch: PlanWatch | undefined): { name: string; value: Phrase }[] {
   if (watch === undefined) return [];
   const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
-  const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
-  const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+  const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
+  const end =
+    hasPrevious || action !== "roll-back"
+      ? ACTIONS[action]
+      : "is only reported, because there is no previous version to roll back to";
   const facts = [
     {
       name: "Guard",
-      value: plain(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+      value: plain(`Watches until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
     },
   ];
   if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
-    const value = `With ${counted(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+    const value = `With only ${counted(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion moves a large share of the traffic.`;
     facts.push({ name: "Canary", value: plain(value) });
   }
   if (warm !== undefined) {
-    const price = warm.perHour === undefined ? "its price is not known" : `${dollars(warm.perHour)} an hour`;
+    const price = warm.perHour === undefined ? "price unknown" : `${dollars(warm.perHour)} an hour`;
     facts.push({
       name: "Kept warm",
-      value: plain(`One replica of the previous version while the guard watches: ${price}.`),
+      value: plain(`One replica of the previous version while the guard watches (${price}).`),
     });
   }
   return facts;

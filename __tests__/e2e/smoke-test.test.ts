@@ -601,7 +601,7 @@ describe("bad input", () => {
     [
       "a payload file that is a folder",
       { [FILE]: "hello" },
-      [/`predict-payload-file` must name a file, but names something else/],
+      [/`predict-payload-file` must name a file, but names a folder/],
     ],
     [
       "a payload file outside",

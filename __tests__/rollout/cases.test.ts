@@ -195,7 +195,7 @@ cases:
       "Input `predict-cases` must be inside the workspace, but leads outside.",
     ]);
     expect(await saidOf("link.yaml")).toEqual(await saidOf("../outside.yaml"));
-    expect(await saidOf("folder")).toEqual(["Input `predict-cases` must name a file, but names something else."]);
+    expect(await saidOf("folder")).toEqual(["Input `predict-cases` must name a file, but names a folder."]);
     expect(await saidOf("binary")).toEqual([
       "Input `predict-cases` must name a file with cases, but that file is not UTF-8.",
     ]);

@@ -178,7 +178,7 @@ describe("a file of settings", () => {
       { settingsFile: "link.yml" },
       "Input `settings-file` must be inside the workspace, but leads outside.",
     ],
-    ["a folder", { settingsFile: "folder" }, "Input `settings-file` must name a file, but names something else."],
+    ["a folder", { settingsFile: "folder" }, "Input `settings-file` must name a file, but names a folder."],
     [
       "no text",
       { settingsFile: "latin.yml" },

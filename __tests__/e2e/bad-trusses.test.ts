@@ -98,7 +98,7 @@ describe("a config", () => {
     const { "hello/config.yaml": _config, ...rest } = HELLO;
     expectRefused(
       await check(rest, async (truss) => void (await mkdir(path.join(truss, "config.yaml")))),
-      /`config-file`.*"config\.yaml" does not exist/,
+      /`config-file`.*"config\.yaml" is a folder/,
     );
   });
 });

@@ -169,7 +169,7 @@ describe("config-overrides", () => {
     [
       "is empty, in place of a value that is wrong by itself",
       "resources.accelerator=",
-      [/^Input `config-overrides` holds `resources\.accelerator` without a value\. Write `null`[^\n]*$/],
+      [/^Input `config-overrides` sets `resources\.accelerator` without a value\. Write `null`[^\n]*$/],
       ["L4", "PLACEHOLDER"],
     ],
     [

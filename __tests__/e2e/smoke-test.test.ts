@@ -142,8 +142,8 @@ describe("the payload", () => {
 
   it.each<[string, Files, Record<string, string>, RegExp]>([
     ["none", HELLO, {}, /`predict-payload` is not set, and there is no `model_metadata\.example_model_input`/],
-    ["a websocket", configured("runtime:", "  transport:", "    kind: websocket"), PAYLOAD, /talks websocket/],
-    ["grpc", configured("runtime:", "  transport:", "    kind: grpc"), PAYLOAD, /talks grpc/],
+    ["a websocket", configured("runtime:", "  transport:", "    kind: websocket"), PAYLOAD, /uses websocket/],
+    ["grpc", configured("runtime:", "  transport:", "    kind: grpc"), PAYLOAD, /uses grpc/],
   ])("is not sent where there is %s, and the reason is told", (_name, files, inputs, reason) =>
     withModel({ files }, async (run) => {
       const result = await run.run(inputs);

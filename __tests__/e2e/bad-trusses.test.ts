@@ -34,12 +34,12 @@ function withConfig(config: string | Buffer): Files {
 
 describe("a folder that does not exist", () => {
   it.each<[name: string, files: Files, pattern: RegExp]>([
-    ["no checkout", {}, /"hello" is none: the workspace is empty\. Add a step with `uses: actions\/checkout`/],
+    ["no checkout", {}, /"hello" does not exist: the workspace is empty\. Add a step with `uses: actions\/checkout`/],
     ["another case", { "Hello/config.yaml": "" }, /the folder is Hello\. Write `truss-directory: Hello`/],
     [
       "a submodule",
       { ".gitmodules": '[submodule "x"]\n\tpath = hello\n', hello: null },
-      /names "hello", but that lies in a submodule that is not checked out\. Set `submodules: true`/,
+      /names "hello", but that is in a submodule that is not checked out\. Set `submodules: true`/,
     ],
     [
       "a second repository",
@@ -98,7 +98,7 @@ describe("a config", () => {
     const { "hello/config.yaml": _config, ...rest } = HELLO;
     expectRefused(
       await check(rest, async (truss) => void (await mkdir(path.join(truss, "config.yaml")))),
-      /`config-file`.*"config\.yaml" is none/,
+      /`config-file`.*"config\.yaml" is a folder/,
     );
   });
 });

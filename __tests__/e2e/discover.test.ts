@@ -858,13 +858,13 @@ describe("bad input", () => {
     }));
 
   it.each([
-    ["..", /must lie inside the workspace/],
-    ["link", /must lie inside the workspace, but "link" leads to/],
-    ["/etc", /must lie inside the workspace/],
-    ["nowhere", /must be a folder in the workspace, but "nowhere" is none\. Check the spelling/],
+    ["..", /must be inside the workspace/],
+    ["link", /must be inside the workspace, but "link" leads to/],
+    ["/etc", /must be inside the workspace/],
+    ["nowhere", /must be a folder in the workspace, but "nowhere" does not exist\. Check the spelling/],
     ["README.md", /must be a folder in the workspace, but "README\.md" is a file/],
-    ["models/*", /must be one folder, but "models\/\*" is a pattern.* all that lie below it are found/],
-    ["MODELS\\hello", /is none: the folder is models\/hello\. Write `root: models\/hello`/],
+    ["models/*", /must be one folder, but "models\/\*" is a pattern.* all trusses below it are found/],
+    ["MODELS\\hello", /does not exist: the folder is models\/hello\. Write `root: models\/hello`/],
   ])("root %s", (root, message) =>
     place({}, async ({ run, workspace }) => {
       await symlink(path.join(workspace, ".."), path.join(workspace, "link"));

@@ -159,27 +159,23 @@ describe("config-overrides", () => {
     }));
 
   it.each<[string, string, RegExp[], replaced?: [string, string]]>([
-    [
-      "names nothing",
-      "resource.accelerator=H100",
-      [/line 1 of 1 begins with neither\. Write `resources`, if that is meant/],
-    ],
-    ["is the model's name", "model_name=x", [/may not hold `model_name`\. Set the input `model-name`/]],
+    ["names nothing", "resource.accelerator=H100", [/line 1 of 1 begins with neither\. Did you mean `resources`/]],
+    ["is the model's name", "model_name=x", [/cannot set `model_name`\. Set the input `model-name`/]],
     [
       "is several mistakes",
       "resources.cpu=[1\nenvironment_variables.KEY=[very-secret\nrequirements.7=x",
-      [/2 problems|3 problems/, /no YAML on one line\. The YAML is not well formed/, /`environment_variables\.KEY`/],
+      [/2 problems|3 problems/, /not YAML on one line\. Invalid YAML/, /`environment_variables\.KEY`/],
     ],
     [
       "is empty, in place of a value that is wrong by itself",
       "resources.accelerator=",
-      [/^Input `config-overrides` holds `resources\.accelerator` without a value\. Write `null`[^\n]*$/],
+      [/^Input `config-overrides` sets `resources\.accelerator` without a value\. Write `null`[^\n]*$/],
       ["L4", "PLACEHOLDER"],
     ],
     [
       "is refused by the check of the config",
       "resources.cpu=4",
-      [/^Input `config-overrides`: `resources\.cpu` must be .* but is the int 4/],
+      [/^Input `config-overrides`: `resources\.cpu` must be .* but is the number 4/],
     ],
   ])("that %s is an error before anything is sent", (_what, lines, patterns, replaced = ["", ""]) =>
     scenario({ files: { ...FILES, "hello/config.yaml": CONFIG.replace(...replaced) } }, async (run) => {

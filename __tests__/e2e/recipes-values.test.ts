@@ -125,7 +125,7 @@ of("gpu-matrix.yml", () => {
     place("gpu-matrix.yml", { files: { ...MODELS, "models/hello/model/model.py": CODE } }, async ({ run, sandbox }) => {
       const result = await run(PUSH);
       expect(conclusions(result)).toEqual(legs("failure", "failure"));
-      expect(result.log).toContain("Set all of it at once: `resources={…}`.");
+      expect(result.log).toContain("Set the whole map: `resources={…}`.");
       expect(sandbox.requests.all).toEqual([]);
     }),
   );

@@ -107,7 +107,7 @@ describe("the payload", () => {
       { ...configured("model_metadata:", "  example_model_input: 1"), "tests/payload.json": '\n[1, "two"]\n' },
       { "predict-payload-file": "tests/payload.json" },
       [1, "two"],
-      /the file of `predict-payload-file`/,
+      /the file in `predict-payload-file`/,
     ],
     [
       "the config's example",
@@ -141,9 +141,9 @@ describe("the payload", () => {
   );
 
   it.each<[string, Files, Record<string, string>, RegExp]>([
-    ["none", HELLO, {}, /No `predict-payload` is given, and there is no `model_metadata\.example_model_input`/],
-    ["a websocket", configured("runtime:", "  transport:", "    kind: websocket"), PAYLOAD, /talks websocket/],
-    ["grpc", configured("runtime:", "  transport:", "    kind: grpc"), PAYLOAD, /talks grpc/],
+    ["none", HELLO, {}, /`predict-payload` is not set, and there is no `model_metadata\.example_model_input`/],
+    ["a websocket", configured("runtime:", "  transport:", "    kind: websocket"), PAYLOAD, /uses websocket/],
+    ["grpc", configured("runtime:", "  transport:", "    kind: grpc"), PAYLOAD, /uses grpc/],
   ])("is not sent where there is %s, and the reason is told", (_name, files, inputs, reason) =>
     withModel({ files }, async (run) => {
       const result = await run.run(inputs);
@@ -225,7 +225,7 @@ describe("the address", () => {
     withModel({}, async (run) => {
       const result = await run.run({ "predict-path": "sync/v1" });
       expect(result.outputs.status).toBe("invalid");
-      expect(finalErrors(result)[0]).toMatch(/`predict-path` is set, but there is no payload to send there/);
+      expect(finalErrors(result)[0]).toMatch(/`predict-path` is set, but there is no payload to send\./);
       expect(run.sandbox.requests.all).toEqual([]);
     }));
 });
@@ -236,11 +236,11 @@ it("predict-path is refused without a hint to set it, if it cannot be read", () 
   const config = `model_name: hello\nbase_image: {image: "vllm/vllm-openai:v1"}\n${server}\n`;
   return withModel({ files: { "hello/config.yaml": config } }, async (run) => {
     const hinted = await run.run({ ...PAYLOAD, "dry-run": "true" });
-    expect(hinted.log.join("\n")).toContain("Set the input `predict-path` to sync/v1/x");
+    expect(hinted.log.join("\n")).toContain("set the input `predict-path` to sync/v1/x");
     const result = await run.run({ ...PAYLOAD, "predict-path": "/v1/x" });
     expect(result.outputs.status).toBe("invalid");
     expect(finalErrors(result)[0]).toMatch(/^Input `predict-path` must be relative[^\n]*$/);
-    expect(result.log.join("\n")).not.toContain("Set the input `predict-path`");
+    expect(result.log.join("\n")).not.toContain("set the input `predict-path`");
   });
 });
 
@@ -280,7 +280,7 @@ describe("the file that the config names", () => {
     withModel({ files: { ...config, "hello/tests/in.json": '{"from":"the file"}' } }, async (run) => {
       const result = await run.run();
       expect(predicts(run).map(({ body }) => body)).toEqual([{ from: "the file" }]);
-      expect(result.log.join("\n")).toContain("with the file of `model_metadata.example_model_input_file`.");
+      expect(result.log.join("\n")).toContain("with the file in `model_metadata.example_model_input_file`.");
     }));
 
   it("is a warning where it is broken, and nothing is sent", () =>
@@ -601,17 +601,17 @@ describe("bad input", () => {
     [
       "a payload file that is a folder",
       { [FILE]: "hello" },
-      [/`predict-payload-file` must name a file, but names something else/],
+      [/`predict-payload-file` must name a file, but names a folder/],
     ],
     [
       "a payload file outside",
       { [FILE]: "../../../etc/hostname" },
-      [/`predict-payload-file` must lie inside the workspace, but leads out of it/],
+      [/`predict-payload-file` must be inside the workspace, but leads outside/],
     ],
     [
       "a payload file that leads outside",
       { [FILE]: "link.json" },
-      [/`predict-payload-file` must lie inside the workspace, but leads out of it/],
+      [/`predict-payload-file` must be inside the workspace, but leads outside/],
     ],
     [
       "a payload file that is no JSON",
@@ -623,7 +623,7 @@ describe("bad input", () => {
     [
       "both payloads",
       { ...PAYLOAD, [FILE]: "x.json" },
-      [/`predict-payload` and `predict-payload-file` exclude each other, but both are set.*Keep one/s],
+      [/`predict-payload` and `predict-payload-file` cannot both be set.*Keep one/s],
     ],
     [
       "a timeout of 0",

@@ -36,7 +36,7 @@ const CASES: Record<string, Case> = {
     },
   },
   "there is no such environment": { inputs: { environment: "prodution" } },
-  "The merged maps share the key": {
+  "The merged maps set the key": {
     sandbox: {
       files: {
         ...HELLO,

@@ -190,7 +190,7 @@ describe("credentials", () => {
       const result = await run({ "dry-run": "true" });
       expect(warnings(result)).toEqual(
         expect.arrayContaining([
-          expect.stringMatching(/^`environment_variables\.HF_TOKEN` holds what looks like a Hugging Face token/),
+          expect.stringMatching(/^`environment_variables\.HF_TOKEN` contains what looks like a Hugging Face token/),
           expect.stringMatching(/^1 file that is packed looks like credentials: data\/kaggle\.json \(Kaggle API key\)/),
         ]),
       );

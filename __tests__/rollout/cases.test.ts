@@ -95,7 +95,7 @@ cases:
     [
       "a payload file outside",
       "cases: [{name: a, payload-file: ..}]",
-      "`payload-file` must lie inside the workspace, but leads out of it.",
+      "`payload-file` must be inside the workspace, but leads outside.",
     ],
     [
       "a payload file that is no path",
@@ -156,8 +156,8 @@ cases:
     ["repeat true", "cases: [{name: a, repeat: true}]", "`repeat` must be a whole number from 1 to 100."],
     ["too many cases", `cases: [${"{}, ".repeat(101)}]`, "There may be at most 100 cases, but there are 101."],
     ["compare with something else", "compare: staging\ncases: [{name: a}]", "`compare` can only be `live`."],
-    ["broken YAML", `cases: [{name: "${SECRET}]`, "The YAML is not well formed"],
-    ["a tab", "cases:\n\t- a", "A tab stands here"],
+    ["broken YAML", `cases: [{name: "${SECRET}]`, "Invalid YAML"],
+    ["a tab", "cases:\n\t- a", "YAML does not allow tabs here"],
     ["a key twice", `cases: [{name: a, payload: ${SECRET}, payload: ${SECRET}}]`, "This map has the same key twice."],
     ["an unknown anchor", `cases: [{name: *${SECRET}}]`, "This alias (`*`) has no anchor."],
     ["a key that is true", "cases: [{name: a, payload: {on: 1}}]", "This key is not a string."],
@@ -167,7 +167,7 @@ cases:
     [
       "a merge key without a map",
       `cases: [{<<: ${SECRET}, name: a}]`,
-      "A merge key `<<` takes a map or a list of maps",
+      "A merge key `<<` needs a map or a list of maps",
     ],
   ])("is refused for %s, and nothing of it is quoted", async (_what, text, message) => {
     const { file, findings } = await reading(text);
@@ -188,12 +188,12 @@ cases:
       (await readCases(name, workspace, () => {})).findings.map(({ message }) => message);
     expect(await saidOf("missing.yaml")).toEqual(["Input `predict-cases` names a file that does not exist."]);
     expect(await saidOf("../outside.yaml")).toEqual([
-      "Input `predict-cases` must lie inside the workspace, but leads out of it.",
+      "Input `predict-cases` must be inside the workspace, but leads outside.",
     ]);
     expect(await saidOf("link.yaml")).toEqual(await saidOf("../outside.yaml"));
-    expect(await saidOf("folder")).toEqual(["Input `predict-cases` must name a file, but names something else."]);
+    expect(await saidOf("folder")).toEqual(["Input `predict-cases` must name a file, but names a folder."]);
     expect(await saidOf("binary")).toEqual([
-      "Input `predict-cases` must name a file with cases, but that one is not UTF-8.",
+      "Input `predict-cases` must name a file with cases, but that file is not UTF-8.",
     ]);
     await rm(folder, { recursive: true, force: true });
   });

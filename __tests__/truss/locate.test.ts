@@ -140,7 +140,7 @@ describe("truss-directory is refused", () => {
       rule: "input-truss-directory",
       message: 'Input `truss-directory` must be a folder with a config.yaml, but "models/chain.py" is a Python file.',
       remedy:
-        "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
+        "It looks like a chain, and Baseten's REST API cannot push chains. Use `truss chains push`, as in the recipe chain.yml.",
     });
   });
 
@@ -150,8 +150,8 @@ describe("truss-directory is refused", () => {
       expect(await refused(trussDirectory)).toEqual({
         severity: "error",
         rule: "input-truss-directory",
-        message: `Input \`truss-directory\` must be a folder in the workspace, but ${JSON.stringify(trussDirectory)} is none.`,
-        remedy: "Check the spelling, and that a step before this one checks the repository out.",
+        message: `Input \`truss-directory\` must be a folder in the workspace, but ${JSON.stringify(trussDirectory)} does not exist.`,
+        remedy: "Check the spelling, and that an earlier step checks out the repository.",
       });
     },
   );
@@ -167,25 +167,25 @@ describe("truss-directory is refused", () => {
     expect(await refused(trussDirectory)).toEqual({
       severity: "error",
       rule: "input-truss-directory",
-      message: `Input \`truss-directory\` must lie inside the workspace, but ${trussDirectory === target ? "is" : `"${trussDirectory}" leads to`} "${target}".`,
-      remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace. ${RENDER_INSIDE}`,
+      message: `Input \`truss-directory\` must be inside the workspace, but ${trussDirectory === target ? "is" : `"${trussDirectory}" leads to`} "${target}".`,
+      remedy: `Name a folder in the checked-out repository; \`..\` and symbolic links must not leave the workspace. ${RENDER_INSIDE}`,
     });
   });
 });
 
 describe("config-file is refused", () => {
   it.each([
-    ["models/llama", "missing.yaml"],
-    ["models/llama", "configs"],
-    ["models/folder", "config.yaml"],
-    ["models/linked", "dangling.yaml"],
-    ["models/yml", "prod.yaml"],
-  ])("if there is no such file: %s, %s", async (trussDirectory, configFile) => {
+    ["models/llama", "missing.yaml", "does not exist"],
+    ["models/llama", "configs", "is a folder"],
+    ["models/folder", "config.yaml", "is a folder"],
+    ["models/linked", "dangling.yaml", "does not exist"],
+    ["models/yml", "prod.yaml", "does not exist"],
+  ])("if there is no such file: %s, %s", async (trussDirectory, configFile, what) => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",
-      message: `Input \`config-file\` must be a file in "${trussDirectory}", but "${configFile}" is none.`,
-      remedy: "`truss-directory` must name the folder that holds the config, not a folder above it.",
+      message: `Input \`config-file\` must be a file in "${trussDirectory}", but "${configFile}" ${what}.`,
+      remedy: "`truss-directory` must name the folder that contains the config, not a folder above it.",
     });
   });
 
@@ -193,8 +193,8 @@ describe("config-file is refused", () => {
     expect(await refused("models/yml")).toEqual({
       severity: "error",
       rule: "input-config-file",
-      message: 'Input `config-file` must be a file in "models/yml", but "config.yaml" is none.',
-      remedy: "There is a config.yml: Truss reads config.yaml only, so rename it.",
+      message: 'Input `config-file` must be a file in "models/yml", but "config.yaml" does not exist.',
+      remedy: "There is a config.yml, but Truss reads only config.yaml: rename it.",
     });
   });
 
@@ -207,7 +207,7 @@ describe("config-file is refused", () => {
     expect(await refused(trussDirectory, configFile)).toEqual({
       severity: "error",
       rule: "input-config-file",
-      message: `Input \`config-file\` must lie inside the truss, but ${configFile === target ? "is" : `"${configFile}" leads to`} "${target}".`,
+      message: `Input \`config-file\` must be inside the truss, but ${configFile === target ? "is" : `"${configFile}" leads to`} "${target}".`,
       remedy: `Keep every config of a truss in its folder.${target.includes("outside") ? ` ${RENDER_INSIDE}` : ""}`,
     });
   });

@@ -71,7 +71,7 @@ describe("repositories of weights", () => {
       severity: "hint",
       rule: "mutable-revision",
       message: '`model_cache[0].revision` of "a/b" is "main", a branch or a tag.',
-      remedy: "Name a commit: its 40 digits stand in the history of the repository.",
+      remedy: "Use a full commit SHA from the history of the repository.",
       file: "config.yaml",
       line: 3,
       column: 3,
@@ -121,7 +121,7 @@ describe("requirements", () => {
     expect(found.map(({ line, message }) => [line, message])).toEqual([
       [
         3,
-        "`requirements[1]` has no exact version, as 11 of 12 requirements: package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
+        "`requirements[1]` has no exact version; unpinned requirements (11 of 12): package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
       ],
     ]);
   });
@@ -138,7 +138,7 @@ describe("requirements", () => {
     expect(
       mutableRequirements(text, "hello/requirements.txt").map(({ rule, line, message }) => [rule, line, message]),
     ).toEqual([
-      ["unpinned-requirements", 6, "hello/requirements.txt holds 2 of 4 requirements without an exact version: b, d."],
+      ["unpinned-requirements", 6, "hello/requirements.txt has requirements without an exact version (2 of 4): b, d."],
       ["mutable-git", 7, "hello/requirements.txt:7 installs c from a branch or a tag of its repository."],
     ]);
   });
@@ -146,7 +146,7 @@ describe("requirements", () => {
   it("of a project are its dependencies", () => {
     const text = '[project]\nname = "x"\ndependencies = [\n  "a==1",\n  "b[x]>=2", # why\n]\n[tool]\nother = ["c"]\n';
     expect(mutableRequirements(text, "pyproject.toml").map(({ line, message }) => [line, message])).toEqual([
-      [5, "pyproject.toml holds 1 of 2 requirements without an exact version: b."],
+      [5, "pyproject.toml has requirements without an exact version (1 of 2): b."],
     ]);
     expect(mutableRequirements('dependencies = ["a"]\nx = ["b"]\n', "pyproject.toml")).toHaveLength(1);
   });

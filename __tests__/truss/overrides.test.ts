@@ -69,40 +69,37 @@ describe("a line", () => {
   });
 
   it.each([
-    ["very-secret", "line 1 of 1 is none"],
-    ["=very-secret", "line 1 of 1 is none"],
-    ["a.=very-secret", "line 1 of 1 is none"],
-    [".a=very-secret", "line 1 of 1 is none"],
-    ["a..b=very-secret", "line 1 of 1 is none"],
-    ["a b=very-secret", "line 1 of 1 is none"],
-    ["requirements[1]=very-secret", "line 1 of 1 is none"],
-    ['"a=very-secret', "line 1 of 1 is none"],
-    ['"\\x"=very-secret', "line 1 of 1 is none"],
-    ["a: very-secret", "line 1 of 1 is none"],
-    ["model_name=x", "may not hold `model_name`. Set the input `model-name` in its place."],
-    ['"model_name"=x', "may not hold `model_name`."],
-    ["runtime=", "holds `runtime` without a value. Write `null`"],
-    ["runtime= # very-secret", "holds `runtime` without a value."],
-    [
-      "runtime=[very",
-      "holds a value for `runtime` that is no YAML on one line. The YAML is not well formed: the bracket",
-    ],
-    ["runtime='very", "holds a value for `runtime` that is no YAML on one line."],
+    ["very-secret", "line 1 of 1 is not one"],
+    ["=very-secret", "line 1 of 1 is not one"],
+    ["a.=very-secret", "line 1 of 1 is not one"],
+    [".a=very-secret", "line 1 of 1 is not one"],
+    ["a..b=very-secret", "line 1 of 1 is not one"],
+    ["a b=very-secret", "line 1 of 1 is not one"],
+    ["requirements[1]=very-secret", "line 1 of 1 is not one"],
+    ['"a=very-secret', "line 1 of 1 is not one"],
+    ['"\\x"=very-secret', "line 1 of 1 is not one"],
+    ["a: very-secret", "line 1 of 1 is not one"],
+    ["model_name=x", "cannot set `model_name`. Set the input `model-name` instead."],
+    ['"model_name"=x', "cannot set `model_name`."],
+    ["runtime=", "sets `runtime` without a value. Write `null`"],
+    ["runtime= # very-secret", "sets `runtime` without a value."],
+    ["runtime=[very", "has a value for `runtime` that is not YAML on one line. Invalid YAML: the bracket"],
+    ["runtime='very", "has a value for `runtime` that is not YAML on one line."],
     ["runtime=*very", "The alias `*very` has no anchor before it."],
-    ["very-secret=", "holds no value in line 1 of 1. Write `null`"],
-    ["very-secret.runtime=", "holds no value in line 1 of 1."],
-    ["very-secret=[a", "holds a value in line 1 of 1 that is no YAML on one line. Put"],
-    ["a=*very-secret", "holds a value in line 1 of 1 that is no YAML on one line. Put"],
-    ["runtime={1: x}", "that is no YAML on one line. The key `1` is a int"],
+    ["very-secret=", "has no value in line 1 of 1. Write `null`"],
+    ["very-secret.runtime=", "has no value in line 1 of 1."],
+    ["very-secret=[a", "has a value in line 1 of 1 that is not YAML on one line. Quote"],
+    ["a=*very-secret", "has a value in line 1 of 1 that is not YAML on one line. Quote"],
+    ["runtime={1: x}", "that is not YAML on one line. The key `1` is a number"],
     [
       "runtime=d: 2024-01-01",
-      "that is no YAML on one line. It cannot stand on one line: write a list in [ ] and a map in { }.",
+      "that is not YAML on one line. It does not fit on one line: write a list in [ ] and a map in { }.",
     ],
     [
       "environment_variables.A=[very-secret",
-      "holds a value for `environment_variables.A` that is no YAML on one line. Put",
+      "has a value for `environment_variables.A` that is not YAML on one line. Quote",
     ],
-    ["secrets.A=*very-secret", "holds a value for `secrets.A` that is no YAML on one line. Put"],
+    ["secrets.A=*very-secret", "has a value for `secrets.A` that is not YAML on one line. Quote"],
   ])("%j is refused, and quotes no secret", (line, problem) => {
     const { overrides, problems } = readOverrides([line]);
     expect(overrides).toEqual([]);
@@ -113,12 +110,12 @@ describe("a line", () => {
   });
 
   it.each([
-    [["build.b=1", "build.b=2"], "holds `build.b` twice"],
-    [["build.b=1", 'build."b"=2'], "holds `build.b` twice"],
-    [["build.b=1", "build={}"], "holds `build.b` and `build`, which it is a part of"],
-    [["build=1", "build.b.c=2"], "holds `build.b.c` and `build`, which it is a part of"],
-    [["very-secret=1", "very-secret=2"], "sets in line 2 of 2 all or a part of what line 1 of 2 sets"],
-    [["a.b=1", "a=2"], "sets in line 2 of 2 all or a part of what line 1 of 2 sets"],
+    [["build.b=1", "build.b=2"], "sets `build.b` twice"],
+    [["build.b=1", 'build."b"=2'], "sets `build.b` twice"],
+    [["build.b=1", "build={}"], "sets `build.b` and also `build`, which contains it"],
+    [["build=1", "build.b.c=2"], "sets `build.b.c` and also `build`, which contains it"],
+    [["very-secret=1", "very-secret=2"], "sets all or part of the same value in line 1 of 2 and in line 2 of 2"],
+    [["a.b=1", "a=2"], "sets all or part of the same value in line 1 of 2 and in line 2 of 2"],
   ])("%j names one place twice", (lines, problem) => {
     expect(readOverrides(lines).problems).toMatchObject([{ problem }]);
   });
@@ -126,7 +123,7 @@ describe("a line", () => {
   it("is one of 50 at most", () => {
     const lines = Array.from({ length: 51 }, (_, index) => `k${index}=1`);
     expect(readOverrides(lines.slice(1))).toMatchObject({ problems: [], overrides: { length: 50 } });
-    expect(readOverrides(lines).problems).toMatchObject([{ problem: "may hold 50 values, but holds 51" }]);
+    expect(readOverrides(lines).problems).toMatchObject([{ problem: "accepts at most 50 values, but has 51" }]);
   });
 });
 
@@ -184,28 +181,28 @@ describe("a place that is not there, or not alone", () => {
     [
       "resources:\n  cpu: '1'\n",
       "resource.accelerator=H100",
-      "sets fields of Truss and keys of the config, but line 1 of 1 begins with neither. Write `resources`, if that is meant.",
+      "can only set fields of Truss and keys of the config, but line 1 of 1 begins with neither. Did you mean `resources`?",
     ],
-    ["a: 1\n", "resorces.accelerator=H100", "line 1 of 1 begins with neither. Write `resources`, if that is meant."],
+    ["a: 1\n", "resorces.accelerator=H100", "line 1 of 1 begins with neither. Did you mean `resources`?"],
     [
       "a: 1\n",
       "resources.accelerator=H100",
-      'the config has no "resources". Only the last key may be new. Set all of it at once: `resources={…}`.',
+      'the config has no key "resources". Only the last key may be new. Set the whole map: `resources={…}`.',
     ],
-    ["a: {b: {c: 1}}\n", "a.x.y=1", '`a` has no "x". Only the last key may be new. Set all of it at once: `a.x={…}`.'],
-    ["a: {inner: {c: 1}}\n", "a.iner.c=1", "Write `a.inner.c`, if that is meant."],
-    ["a: [x, y]\n", "a.2=1", '`a` has 2 elements, 0 to 1, and no "2". Name an element'],
-    ["a: [x]\n", "a.01=1", '`a` has 1 element, 0, and no "01".'],
-    ["a: [x]\n", "a.-1=1", '`a` has 1 element, 0, and no "-1".'],
-    ["a: []\n", "a.0=1", '`a` has 0 elements, and no "0".'],
-    ["a: [x]\n", "a.b=1", '`a` has 1 element, 0, and no "b".'],
-    ["a: 1.0\n", "a.b=1", "`a` is a value of type float, in which nothing can be set. Set all of it at once: `a={…}`."],
-    ["a:\n", "a.b=1", "`a` is empty, in which nothing can be set."],
-    ["a: {b: 1}\n", "a.b.c=1", "`a.b` is a value of type int"],
+    ["a: {b: {c: 1}}\n", "a.x.y=1", '`a` has no key "x". Only the last key may be new. Set the whole map: `a.x={…}`.'],
+    ["a: {inner: {c: 1}}\n", "a.iner.c=1", "Did you mean `a.inner.c`?"],
+    ["a: [x, y]\n", "a.2=1", '`a` has 2 elements (0 to 1) and no "2". Use the number'],
+    ["a: [x]\n", "a.01=1", '`a` has 1 element (0) and no "01".'],
+    ["a: [x]\n", "a.-1=1", '`a` has 1 element (0) and no "-1".'],
+    ["a: []\n", "a.0=1", '`a` has 0 elements and no "0".'],
+    ["a: [x]\n", "a.b=1", '`a` has 1 element (0) and no "b".'],
+    ["a: 1.0\n", "a.b=1", "`a` is a number, so nothing can be set inside it. Set the whole value: `a={…}`."],
+    ["a:\n", "a.b=1", "`a` is empty, so nothing can be set inside it."],
+    ["a: {b: 1}\n", "a.b.c=1", "`a.b` is a number"],
     [
       "a: {}\n",
       "__proto__.x=1",
-      "line 1 of 1 begins with neither. A field that this action does not know has to be in",
+      "line 1 of 1 begins with neither. A field that this action does not know must already be in",
     ],
     ["a: &x v\nb: *x\n", "a=w", "cannot set `a` without changing something else in the config. An anchor"],
     ["a: &x {k: v}\nb: *x\n", "b.k=w", "cannot set `b.k` without"],

@@ -52,52 +52,62 @@ const IN_REPOSITORY: Row[] = [
     '"models/Llama/config.yaml" is a file.',
     "Name its folder: `truss-directory: models/Llama`.",
   ],
-  [
-    "models/Llama/prod.yaml",
-    "",
-    "is a file.",
-    "`truss-directory: models/Llama`. The config goes into `config-file: prod.yaml`.",
-  ],
+  ["models/Llama/prod.yaml", "", "is a file.", "`truss-directory: models/Llama`. Set `config-file: prod.yaml`, too."],
   ["models\\Llama\\config.yaml", "", "is a file.", "Name its folder: `truss-directory: models/Llama`."],
-  ["models/notes.txt", "", "is a file.", "Name the folder that holds the config.yaml."],
+  ["models/notes.txt", "", "is a file.", "Name the folder that contains the config.yaml."],
   [
     "models\\Llama",
     "",
-    '"models\\\\Llama" is none: the folder is models/Llama.',
+    '"models\\\\Llama" does not exist: the folder is models/Llama.',
     "Write `truss-directory: models/Llama`.",
   ],
-  ["/models/Llama", "", "is none: the folder is models/Llama.", "Write `truss-directory: models/Llama`."],
-  ["<workspace>/MODELS/llama", "", "is none: the folder is models/Llama.", "Write `truss-directory: models/Llama`."],
-  ["models/CAFE\u0301/", "", "is none: the folder is models/caf\u00e9.", "Write `truss-directory: models/caf\u00e9`."],
-  ["models/*", "", 'must be one folder, but "models/*" is a pattern', "let the action in `discover/` list them"],
-  ["models/{a,b}", "", "is a pattern, which is not expanded", "Name one folder"],
+  ["/models/Llama", "", "does not exist: the folder is models/Llama.", "Write `truss-directory: models/Llama`."],
+  [
+    "<workspace>/MODELS/llama",
+    "",
+    "does not exist: the folder is models/Llama.",
+    "Write `truss-directory: models/Llama`.",
+  ],
+  [
+    "models/CAFE\u0301/",
+    "",
+    "does not exist: the folder is models/caf\u00e9.",
+    "Write `truss-directory: models/caf\u00e9`.",
+  ],
+  ["models/*", "", 'must be one folder, but "models/*" is a pattern', "list them with the action in `discover/`"],
+  ["models/{a,b}", "", "is a pattern, and patterns are not expanded", "Name one folder"],
   [
     "vendor/a",
     "",
-    'names "vendor/a", but that lies in a submodule that is not checked out.',
+    'names "vendor/a", but that is in a submodule that is not checked out.',
     "`submodules: true` on actions/checkout",
   ],
-  ["vendor/a/models/llama", "", "a submodule, vendor/a, that is not checked out.", "`submodules: true`"],
-  ["vendor/b c/llama", "", "a submodule, vendor/b c, that is not checked out.", "`submodules: true`"],
+  ["vendor/a/models/llama", "", "a submodule (vendor/a) that is not checked out.", "`submodules: true`"],
+  ["vendor/b c/llama", "", "a submodule (vendor/b c) that is not checked out.", "`submodules: true`"],
   ["models/bare", "", 'names "models/bare", but that folder is empty.', "If it is a submodule"],
   ["models/bare/llama", "", "but the folder models/bare is empty.", "If a step fills it, run that step first."],
-  ["models/Llama/nothing", "", "is none.", "Check the spelling"],
+  ["models/Llama/nothing", "", "does not exist.", "Check the spelling"],
   [
     "models/spelt",
     "",
-    '"config.yaml" is none: the file is Config.yaml.',
-    "Truss reads config.yaml only, so rename it.",
+    '"config.yaml" does not exist: the file is Config.yaml.',
+    "Truss reads only config.yaml: rename it.",
   ],
-  ["models/spelt", "prod.yaml", '"prod.yaml" is none: the file is Prod.yaml.', "Write `config-file: Prod.yaml`."],
+  [
+    "models/spelt",
+    "prod.yaml",
+    '"prod.yaml" does not exist: the file is Prod.yaml.',
+    "Write `config-file: Prod.yaml`.",
+  ],
   ["models/Llama", ".\\prod.yaml", "the file is prod.yaml.", "Write `config-file: prod.yaml`."],
   [
     "models/Llama",
     "models/Llama/prod.yaml",
-    "is none.",
-    "It is relative to `truss-directory`: write `config-file: prod.yaml`.",
+    "does not exist.",
+    "The path is relative to `truss-directory`: write `config-file: prod.yaml`.",
   ],
-  ["models/Llama", "*.yaml", '"*.yaml" is none.', "Patterns are not expanded. Name one file"],
-  ["models", "", '"config.yaml" is none.', "must name the folder that holds the config"],
+  ["models/Llama", "*.yaml", '"*.yaml" does not exist.', "Patterns are not expanded. Name one file"],
+  ["models", "", '"config.yaml" does not exist.', "must name the folder that contains the config"],
 ];
 
 const IN_TWO: Row[] = [
@@ -108,9 +118,9 @@ const IN_TWO: Row[] = [
     "write `truss-directory: weights/models/llama2`",
   ],
   ["Models\\Llama2", "", "that is weights/models/llama2,", "write `truss-directory: weights/models/llama2`"],
-  ["models/llama", "", "that is deep/er/models/llama,", "as `path:` of actions/checkout has it."],
+  ["models/llama", "", "that is deep/er/models/llama,", "with the `path:` of actions/checkout."],
   [".", "", "that is weights, in a repository", "write `truss-directory: weights`"],
-  ["models/other", "", '"config.yaml" is none.', "must name the folder that holds the config"],
+  ["models/other", "", '"config.yaml" does not exist.', "must name the folder that contains the config"],
 ];
 
 describe("the intended path is suggested", () => {
@@ -141,13 +151,14 @@ describe("the intended path is suggested", () => {
 });
 
 describe("what a step renders outside of the workspace", () => {
-  const RENDER = "let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives";
+  const RENDER =
+    "If a step renders it, write it into the workspace, not into `$RUNNER_TEMP` or a folder of `mktemp -d`";
 
   it.each(["$RUNNER_TEMP/m", `\${RUNNER_TEMP}/m`, "$(mktemp -d)", "~/m", "`mktemp -d`"])(
     "%s is no path, because nothing expands it",
     async (written) => {
       const folder = await said(REPOSITORY, written);
-      expect(folder).toContain("is none: inputs are no shell, and nothing expands them.");
+      expect(folder).toContain("does not exist: variables and `~` are not expanded in inputs.");
       expect(folder).toContain(RENDER);
       const config = await said(REPOSITORY, "models/Llama", written);
       expect(config).toContain("Input `config-file`");

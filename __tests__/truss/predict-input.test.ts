@@ -97,7 +97,7 @@ describe("the payload is sent as it was written", () => {
   test.each(["{}", "[]", '"text"', "0", "null", "12345678901234567890", "1.0"])("as a file: %s", async (value) => {
     expect(await sent({ payloadFile: "a/b.json", tree: { "workspace/a/b.json": `${value}\n` } })).toEqual([
       value,
-      "the file of `predict-payload-file`",
+      "the file in `predict-payload-file`",
     ]);
   });
 
@@ -129,7 +129,7 @@ describe("which payload is sent", () => {
   test("the file takes precedence over the example", async () => {
     expect(await sent({ payloadFile: "p.json", config: `${EXAMPLE}2`, tree })).toEqual([
       '"file"',
-      "the file of `predict-payload-file`",
+      "the file in `predict-payload-file`",
     ]);
   });
 
@@ -144,7 +144,7 @@ describe("which payload is sent", () => {
     expect(await finding({ payload: "{", payloadFile: "none.json" })).toEqual({
       severity: "error",
       rule: "input-predict-payload",
-      message: "Input `predict-payload` and `predict-payload-file` exclude each other, but both are set.",
+      message: "Input `predict-payload` and `predict-payload-file` cannot both be set.",
       remedy: "Keep one of them.",
     });
   });
@@ -169,7 +169,7 @@ describe("nothing is sent", () => {
     ["runtime: {is_websocket_endpoint: true, transport: {kind: http}}", "websocket"],
   ])("to a model with another protocol: %s", async (config, kind) => {
     for (const payload of ["", "1"]) {
-      expect(await skipped({ payload, config: `${config}\n${EXAMPLE}2` })).toContain(`The model talks ${kind}`);
+      expect(await skipped({ payload, config: `${config}\n${EXAMPLE}2` })).toContain(`The model uses ${kind}`);
     }
   });
 
@@ -251,15 +251,15 @@ describe("a file that cannot be the payload is refused", () => {
   test.each<[string, string, Tree, string]>([
     ["missing", "none.json", {}, "a file that does not exist"],
     ["below a file", "x/y.json", { "workspace/x": "1" }, "a file that does not exist"],
-    ["a folder", "dir", { "workspace/dir": { directory: true } }, "names something else"],
-    ["the workspace", ".", {}, "names something else"],
-    ["outside", "../out.json", { "out.json": "1" }, "lie inside the workspace, but leads out of it"],
-    ["outside the workspace, by an absolute path", "/etc/passwd", {}, "lie inside the workspace"],
+    ["a folder", "dir", { "workspace/dir": { directory: true } }, "names a folder"],
+    ["the workspace", ".", {}, "names a folder"],
+    ["outside", "../out.json", { "out.json": "1" }, "be inside the workspace, but leads outside"],
+    ["outside the workspace, by an absolute path", "/etc/passwd", {}, "be inside the workspace"],
     [
       "outside the workspace, through a link",
       "in.json",
       { "out.json": "1", "workspace/in.json": { link: "../out.json" } },
-      "lie inside",
+      "be inside",
     ],
     ["a link to nothing", "in.json", { "workspace/in.json": { link: "gone" } }, "does not exist"],
     ["too large", "big.json", { "workspace/big.json": Buffer.alloc(16 * 1024 * 1024 + 1, " ") }, "at most 16 MiB"],
@@ -290,7 +290,7 @@ describe("a file that cannot be the payload is refused", () => {
     ["a name that starts with two dots", "..b.json", { "workspace/..b.json": '{"a":1}' }],
     ["a path with ..", "d/../b.json", { "workspace/d/x": "", "workspace/b.json": '{"a":1}' }],
   ])("%s is accepted", async (_what, payloadFile, tree) => {
-    expect(await sent({ payloadFile, tree })).toEqual(['{"a":1}', "the file of `predict-payload-file`"]);
+    expect(await sent({ payloadFile, tree })).toEqual(['{"a":1}', "the file in `predict-payload-file`"]);
   });
 });
 
@@ -301,7 +301,7 @@ describe("the file that the config names", () => {
   test("is sent where nothing else is given", async () => {
     expect(await sent({ config, tree })).toEqual([
       '{"n":1.0}',
-      "the file of `model_metadata.example_model_input_file`",
+      "the file in `model_metadata.example_model_input_file`",
     ]);
     expect((await sent({ payload: "1", config, tree }))[1]).toBe("input `predict-payload`");
     expect((await sent({ config: `${config}  example_model_input: 2\n`, tree }))[0]).toBe("2");
@@ -314,10 +314,10 @@ describe("the file that the config names", () => {
       "outside of the truss",
       "../other.json",
       { "workspace/other.json": "1" },
-      "must lie inside the truss, but leads out",
+      "must be inside the truss, but leads outside",
     ],
     ["no JSON", "in.json", { "workspace/truss/in.json": "x=very-secret" }, "goes wrong at line 1, column 1"],
-    ["no name", "[1]", {}, "must be the name of a file"],
+    ["no name", "[1]", {}, "must be a path, but is not a string"],
   ])("is a hint where it is %s, and then there is no smoke test", async (_what, name, files, problem) => {
     const broken = `model_metadata:\n  example_model_input_file: ${name}\n`;
     const all: Tree = { "workspace/truss/.keep": "", ...files };
@@ -349,7 +349,7 @@ describe("predict-path", () => {
       expect(errors).toMatchObject([
         {
           rule: "input-predict-path",
-          message: "Input `predict-path` is set, but there is no payload to send there.",
+          message: "Input `predict-path` is set, but there is no payload to send.",
           remedy: expect.stringContaining("`predict-payload`"),
         },
       ]);
@@ -377,7 +377,7 @@ describe("predict-path", () => {
     const found = await check(config, {});
     expect(found.map(({ severity, line, remedy }) => [severity, line, remedy])).toEqual(
       isHint
-        ? [["hint", 2, "Set the input `predict-path` to sync/v1/chat/completions, and the smoke test goes there."]]
+        ? [["hint", 2, "To send the smoke test there, set the input `predict-path` to sync/v1/chat/completions."]]
         : [],
     );
     expect(await check(config, { path: "sync/v1/chat/completions" })).toEqual([]);

@@ -50,7 +50,7 @@ function findingsOfOther(workspace: string): Finding[] {
 describe("only the unreadable file or folder is an error", () => {
   const canSwitchUser = process.platform === "linux" && process.getuid?.() === 0;
   (canSwitchUser ? it : it.skip).each([
-    ["hello", 0o000, "input-config-file", 'Input `config-file` names "config.yaml", but that cannot be read (EACCES).'],
+    ["hello", 0o000, "input-config-file", 'Input `config-file` names "config.yaml", but it cannot be read (EACCES).'],
     ["hello", 0o311, "unreadable", "hello cannot be read (EACCES)."],
     ["hello/config.yaml", 0o200, "config-unreadable", "hello/config.yaml cannot be read: EACCES"],
     ["hello/.truss_ignore", 0o200, "ignore-file", "hello/.truss_ignore cannot be read: EACCES"],

@@ -51,8 +51,8 @@ function conflictIn({ text, display }: ArchivedText, severity: Finding["severity
     {
       severity: isWhole ? severity : "hint",
       rule: "merge-conflict",
-      message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
-      remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
+      message: `${display} contains a merge conflict marker, \`${found.mark}\`.`,
+      remedy: "Resolve the conflict: keep one side, and remove all marker lines.",
       file: display,
       line: lineOf(normalized, found.offset),
       column: 1,
@@ -74,7 +74,7 @@ function checkClassName({ text, display }: ArchivedText, name: string | undefine
     {
       severity: "hint",
       rule: "model-class-name",
-      message: `${display} has the class \`${found}\`, but none of the name ${showText(name)}, which the server loads.`,
+      message: `${display} defines the class \`${found}\`, but not ${showText(name)}, which the server loads.`,
       remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
       file: display,
       line: lineOf(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),

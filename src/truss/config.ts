@@ -95,9 +95,9 @@ async function readConfigFile(location: Location): Promise<{ bytes: Buffer; text
   } catch (error) {
     const isText = error instanceof TypeError;
     const message = isText
-      ? `${file} is not UTF-8, which Truss needs it to be.`
+      ? `${file} is not UTF-8, but Truss requires UTF-8.`
       : `${file} cannot be read: ${messageOf(error)}.`;
-    const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
+    const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user that runs this job.";
     return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file } };
   }
 }
@@ -156,7 +156,7 @@ function entangledList(reading: YamlReading, file: string): Finding {
     severity: "error",
     rule: "external-packages-entangled",
     message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
-    remedy: "Write it as a plain list, without anchors that the rest refers to.",
+    remedy: "Write it as a plain list, without anchors that other parts refer to.",
     file,
     ...reading.positionOf(["external_package_dirs"]),
   };

@@ -54,7 +54,7 @@ export function locateTruss(
     return refuse("truss-directory", {
       problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
       remedy:
-        "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
+        "It looks like a chain, and Baseten's REST API cannot push chains. Use `truss chains push`, as in the recipe chain.yml.",
     });
   }
   const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
@@ -70,7 +70,7 @@ export function locateTruss(
   }
   if (!isInside(directory, config.real)) {
     return refuse("config-file", {
-      problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
+      problem: `must be inside the truss, but ${whereItLeads(configFile, config.real)}`,
       remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
     });
   }
@@ -107,8 +107,8 @@ export function namedFolder(root: string, asked: WrittenPath): { directory: stri
   if (real === undefined) return whyNoFolder(root, asked);
   if (isInside(root, real)) return { directory: real };
   return {
-    problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
-    remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
+    problem: `must be inside the workspace, but ${whereItLeads(written, real)}`,
+    remedy: `Name a folder in the checked-out repository; \`..\` and symbolic links must not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
   };
 }
 
@@ -120,7 +120,7 @@ function whereItLeads(written: string, real: string): string {
 }
 
 function whyClosed(code: string | undefined): string {
-  return `that cannot be read (${code})`;
+  return `it cannot be read (${code})`;
 }
 
 /** The real path if it leads to what is wanted, or the code of the system call that failed. */

@@ -59,13 +59,13 @@ function checkImage(node: ConfigNode): void {
   const image = node.text?.trim();
   if (!image || image.includes("@sha256:")) return;
   const tag = /:([^/:]*)$/.exec(image)?.[1];
-  const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
+  const remedy = "Use a fixed tag or a digest (`image@sha256:…`).";
   if (tag === undefined || tag === "")
-    node.hint("mutable-image", `is ${showText(image)} without a tag, which means \`latest\``, remedy);
-  else if (MOVING_TAG.test(tag)) node.hint("mutable-image", `is ${showText(image)}, whose tag moves`, remedy);
+    node.hint("mutable-image", `is ${showText(image)} without a tag, so it means \`latest\``, remedy);
+  else if (MOVING_TAG.test(tag)) node.hint("mutable-image", `is ${showText(image)}, with a tag that can move`, remedy);
 }
 
-const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
+const PIN_REMEDY = "Use a full commit SHA from the history of the repository.";
 
 function checkCached(item: ConfigNode): void {
   const kind = item.child("kind").text ?? "hf";
@@ -78,7 +78,7 @@ function checkRevision(repository: ConfigNode, revision: ConfigNode): void {
   if (wanted === "") {
     repository.hint(
       "mutable-revision",
-      `is ${showText(name)} without a revision: what its default branch holds then`,
+      `is ${showText(name)} without a revision, so its default branch is used`,
       PIN_REMEDY,
     );
   } else {
@@ -91,12 +91,9 @@ function checkWeights(source: ConfigNode): void {
   if (reference === null) return;
   const [, , revision = ""] = reference;
   if (COMMIT.test(revision)) return;
-  const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
-  source.hint(
-    "mutable-revision",
-    `is ${showText(source.text ?? "")}, which ${problem}`,
-    "Write hf://owner/repo@commit.",
-  );
+  const problem =
+    revision === "" ? "without a revision, so its default branch is used" : "which names a branch or a tag";
+  source.hint("mutable-revision", `is ${showText(source.text ?? "")}, ${problem}`, "Write hf://owner/repo@commit.");
 }
 
 function checkEngine(build: ConfigNode): void {
@@ -129,7 +126,7 @@ function checkRequirementList(node: ConfigNode): void {
   const names = loose.map(({ name }) => name);
   first.item.hint(
     "unpinned-requirements",
-    `has no exact version, as ${loose.length} of ${count} requirements: ${listed(names, MAX_NAMES)}`,
+    `has no exact version; unpinned requirements (${loose.length} of ${count}): ${listed(names, MAX_NAMES)}`,
     PIN_VERSIONS,
   );
 }
@@ -137,11 +134,7 @@ function checkRequirementList(node: ConfigNode): void {
 const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
 
 function gitHint(name: string): [rule: string, problem: string, remedy: string] {
-  return [
-    "mutable-git",
-    `installs ${name} from a branch or a tag of its repository`,
-    "Write `@commit` behind the address.",
-  ];
+  return ["mutable-git", `installs ${name} from a branch or a tag of its repository`, "Add `@commit` to the URL."];
 }
 
 function checkCommand(command: ConfigNode): void {
@@ -189,7 +182,7 @@ export function mutableRequirements(text: string, file: string): Finding[] {
     loose.map((requirement) => requirement.name),
     MAX_NAMES,
   );
-  const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
+  const problem = `${file} has requirements without an exact version (${loose.length} of ${read.length}): ${names}.`;
   return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
 }
 

@@ -13,6 +13,7 @@ import { type ConfigValue, isConfigMap } from "./yaml/config-value.ts";
 import { type Change, changeValues, type Edit, originalOffset } from "./yaml/edit.ts";
 import type { ConfigPath, YamlReading } from "./yaml/read.ts";
 import { offsetOf, placeOf } from "./yaml/source-text.ts";
+import { typeName } from "./yaml/python.ts";
 import { readYamlValue, type YamlValue } from "./yaml/value.ts";
 
 /** A value that a workflow sets. */
@@ -53,8 +54,8 @@ const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
  */
 export function readOverrides(lines: readonly string[]): { overrides: ConfigOverride[]; problems: OverrideProblem[] } {
   if (lines.length > MAX_OVERRIDES) {
-    const problem = `may hold ${MAX_OVERRIDES} values, but holds ${lines.length}`;
-    const remedy = "Keep a config of its own for what differs that much, and name it in `config-file`.";
+    const problem = `accepts at most ${MAX_OVERRIDES} values, but has ${lines.length}`;
+    const remedy = "For that many changes, write a separate config and name it in `config-file`.";
     return { overrides: [], problems: [{ problem, remedy }] };
   }
   const overrides: ConfigOverride[] = [];
@@ -72,26 +73,26 @@ export function readOverrides(lines: readonly string[]): { overrides: ConfigOver
 function readLine(text: string, line: string): ConfigOverride | OverrideProblem {
   const split = splitLine(text);
   if (split === undefined) {
-    const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
-    return { problem: `must hold one \`path=value\` on each line, but ${line} is none`, remedy };
+    const remedy = `${EXAMPLE} A key with a dot, a space or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
+    return { problem: `must have one \`path=value\` per line, but ${line} is not one`, remedy };
   }
   const { steps, written } = split;
   const name = overrideName(steps);
   if (name === "model_name") {
-    return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
+    return { problem: "cannot set `model_name`", remedy: "Set the input `model-name` instead." };
   }
   const isNamed = isField(steps);
   const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
   const value = readYamlValue(written);
   if (value === undefined) {
-    const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-    return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy, steps };
+    const remedy = 'Write `null` or `""` if you mean that. Otherwise, check whether an expression is empty.';
+    return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
   }
   if ("problem" in value) {
     const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
-    const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
+    const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
     const place = isNamed ? `for \`${name}\`` : `in ${line}`;
-    return { problem: `holds a value ${place} that is no YAML on one line`, remedy, steps };
+    return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
   }
   const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
   const isBlock = isHidden && steps.length === 1;
@@ -162,11 +163,14 @@ function clashOf(
     const common = Math.min(steps.length, other.steps.length);
     if (steps.slice(0, common).some((step, index) => step !== other.steps[index])) continue;
     if (!isField(steps)) {
-      return { problem: `sets in ${line} all or a part of what ${other.line} sets`, remedy: "Keep one of them." };
+      return {
+        problem: `sets all or part of the same value in ${other.line} and in ${line}`,
+        remedy: "Keep one of them.",
+      };
     }
-    if (steps.length === other.steps.length) return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
+    if (steps.length === other.steps.length) return { problem: `sets \`${name}\` twice`, remedy: "Keep one of them." };
     const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
-    return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
+    return { problem: `sets \`${inner}\` and also \`${outer}\`, which contains it`, remedy: "Keep one of them." };
   }
   return undefined;
 }
@@ -217,7 +221,7 @@ function tiedPlaces(names: readonly string[]): Finding {
   const shown = names.slice(0, 5).map((name) => `\`${name}\``);
   return refusal({
     problem: `cannot set ${shown.join(", ")}${andMore(names.length - shown.length)} without changing something else in the config`,
-    remedy: "An anchor, an alias, a merge key or a tag ties that place to others: write the values out in the config.",
+    remedy: "An anchor, alias, merge key or tag ties it to other places: write the values out in the config.",
   });
 }
 
@@ -253,9 +257,9 @@ function pathOf(
       at = Object.hasOwn(at, step) ? at[step] : undefined;
     } else {
       const type = reading.typeOf(path) ?? "NoneType";
-      const what = type === "NoneType" ? "empty" : `a value of type ${type}`;
-      const remedy = `Set all of it at once: \`${overrideName(steps.slice(0, index))}={…}\`.`;
-      return { problem: `names \`${name}\`, but ${around} is ${what}, in which nothing can be set`, remedy };
+      const what = type === "NoneType" ? "empty" : typeName(type);
+      const remedy = `Set the whole value: \`${overrideName(steps.slice(0, index))}={…}\`.`;
+      return { problem: `sets \`${name}\`, but ${around} is ${what}, so nothing can be set inside it`, remedy };
     }
   }
   return { path };
@@ -272,11 +276,11 @@ function unknownField(
   config: ConfigValue | undefined,
 ): OverrideProblem {
   const meant = nearest(first, [...Object.keys(FIELDS), ...(isConfigMap(config) ? Object.keys(config) : [])]);
-  const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
+  const problem = `can only set fields of Truss and keys of the config, but ${line} begins with neither`;
   const remedy =
     meant === undefined
-      ? "A field that this action does not know has to be in the config."
-      : `Write \`${meant}\`, if that is meant.`;
+      ? "A field that this action does not know must already be in the config."
+      : `Did you mean \`${meant}\`?`;
   return { problem, remedy };
 }
 
@@ -290,9 +294,9 @@ function noElement(
   { name, around, step }: { name: string; around: string; step: string },
 ): OverrideProblem {
   const many = `${around} has ${counted(list.length, "element")}`;
-  const which = list.length === 0 ? many : `${many}, ${list.length === 1 ? "0" : `0 to ${list.length - 1}`}`;
-  const remedy = "Name an element that is there by its number, or set the whole list: `[a, b]`.";
-  return { problem: `names \`${name}\`, but ${which}, and no ${quote(step)}`, remedy };
+  const which = list.length === 0 ? many : `${many} (${list.length === 1 ? "0" : `0 to ${list.length - 1}`})`;
+  const remedy = "Use the number of an existing element, or set the whole list: `[a, b]`.";
+  return { problem: `sets \`${name}\`, but ${which} and no ${quote(step)}`, remedy };
 }
 
 function noKey(
@@ -305,9 +309,9 @@ function noKey(
   const outer = overrideName(steps.slice(0, index + 1));
   const isThere = meant !== undefined && meant !== step && Object.hasOwn(map, meant);
   const remedy = isThere
-    ? `Write \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`, if that is meant.`
-    : `Only the last key may be new. Set all of it at once: \`${meant ?? outer}={…}\`.`;
-  return { problem: `names \`${overrideName(steps)}\`, but ${around} has no ${quote(step)}`, remedy };
+    ? `Did you mean \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`?`
+    : `Only the last key may be new. Set the whole map: \`${meant ?? outer}={…}\`.`;
+  return { problem: `sets \`${overrideName(steps)}\`, but ${around} has no key ${quote(step)}`, remedy };
 }
 
 /** A place in a text, from the beginning of its key to the end of its value. */
@@ -372,9 +376,9 @@ function literalSecret({ steps, name, value }: ConfigOverride): Finding[] {
     {
       severity: "hint",
       rule: "literal-secret",
-      message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and what is set there stands in the archive and in the config at Baseten.`,
+      message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
       remedy:
-        "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` of the config, and read it in the model.",
+        "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
     },
   ];
 }

@@ -22,14 +22,13 @@ export interface WrittenPath {
 }
 
 /** The remedy for a path about which nothing more is known. */
-export const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
-const NO_CHECKOUT =
-  "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
+export const SPELLING = "Check the spelling, and that an earlier step checks out the repository.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one.";
 /** The remedy for what a step renders outside of the workspace, where `$RUNNER_TEMP` and `mktemp -d` lie. */
 export const RENDER_INSIDE =
-  "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
+  "If a step renders it, write it into the workspace, not into `$RUNNER_TEMP` or a folder of `mktemp -d`: see the recipe rendered.yml.";
 /** The remedy for files and folders that exist. */
-export const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+export const UNREADABLE_REMEDY = "Make it readable for the user that runs this job.";
 /** How many entries of one folder are looked at. */
 const MAX_ENTRIES = 10_000;
 /** In how many folders a second checkout is looked for, and how deep: `path: a/b` is as deep as people go. */
@@ -43,15 +42,15 @@ const MAX_CHECKOUT_DEPTH = 2;
  */
 export function whyNoFolder(root: string, asked: WrittenPath): PathProblem {
   const { input, written } = asked;
-  const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+  const none = `must be a folder in the workspace, but ${JSON.stringify(written)} ${whatIsThere(path.resolve(root, written))}`;
   if (isEmptyFolder(root)) return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
   if (isUnexpanded(written))
-    return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+    return { problem: `${none}: variables and \`~\` are not expanded in inputs`, remedy: RENDER_INSIDE };
   const inner = innerPath(root, written);
   if (inner === undefined) return { problem: none, remedy: SPELLING };
   const found = onDisk(root, inner);
   if (found === undefined && isOutside(root, written)) {
-    return { problem: `${none}, and would lie outside of it`, remedy: RENDER_INSIDE };
+    return { problem: `${none}, and would be outside it`, remedy: RENDER_INSIDE };
   }
   if (found?.kind === "file") return fileForFolder(asked, found.path);
   if (found?.kind === "folder") {
@@ -112,7 +111,7 @@ export function whyNoConfig(search: ConfigSearch): PathProblem & { input: string
   if (named !== undefined) return { input: "config-file", ...named };
   const beside = otherCheckout(root, directoryInput, [inner, configFile]);
   if (beside !== undefined) return { input: directoryInput.input, ...beside };
-  const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+  const remedy = "`truss-directory` must name the folder that contains the config, not a folder above it.";
   return { input: "config-file", problem: noConfig(search), remedy };
 }
 
@@ -133,9 +132,16 @@ function isOutside(root: string, written: string): boolean {
   );
 }
 
+/** What lies at a path instead of what is wanted there, as the end of a sentence. */
+function whatIsThere(place: string): string {
+  const { kind } = kindOf(place);
+  const found = specialKind(place) ?? (kind === "file" || kind === "folder" ? `a ${kind}` : undefined);
+  return found === undefined ? "does not exist" : `is ${found}`;
+}
+
 function noConfig({ directory, trussDirectory, configFile }: ConfigSearch): string {
-  const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
-  return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+  const what = whatIsThere(path.resolve(directory, configFile));
+  return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} ${what}`;
 }
 
 /** The config under another spelling, or as a path from the workspace. */
@@ -143,17 +149,17 @@ function otherConfig(search: ConfigSearch): PathProblem | undefined {
   const { root, directory, configFile } = search;
   const problem = noConfig(search);
   if (isUnexpanded(configFile)) {
-    return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+    return { problem: `${problem}: variables and \`~\` are not expanded in inputs`, remedy: RENDER_INSIDE };
   }
   const inTruss = innerPath(directory, configFile);
   if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
-    return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+    return { problem, remedy: "There is a config.yml, but Truss reads only config.yaml: rename it." };
   }
   const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
   if (spelt?.kind === "file") {
     const isDefault = configFile === "config.yaml";
     const remedy = isDefault
-      ? "Truss reads config.yaml only, so rename it."
+      ? "Truss reads only config.yaml: rename it."
       : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
     return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
   }
@@ -161,7 +167,10 @@ function otherConfig(search: ConfigSearch): PathProblem | undefined {
   const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
   const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
   if (way !== "" && !way.startsWith("../")) {
-    return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
+    return {
+      problem,
+      remedy: `The path is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.`,
+    };
   }
   if (!GLOB.test(configFile)) return undefined;
   return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
@@ -169,15 +178,18 @@ function otherConfig(search: ConfigSearch): PathProblem | undefined {
 
 /** Characters of a pattern for the shell and for `.gitignore`. */
 const GLOB = /[*?[\]{}]/;
-const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+const MANY = "for several trusses, list them with the action in `discover/` and run this one in a matrix.";
 
 function patternForFolder({ input, written }: WrittenPath): PathProblem | undefined {
   if (!GLOB.test(written)) return undefined;
   const remedy =
     input === "root"
-      ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+      ? "Name the folder above the trusses: all trusses below it are found. `exclude` accepts patterns."
       : `Name one folder; ${MANY}`;
-  return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+  return {
+    problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, and patterns are not expanded`,
+    remedy,
+  };
 }
 
 /** The input names a config or another file instead of its folder. */
@@ -185,11 +197,9 @@ function fileForFolder({ input, written }: WrittenPath, file: string): PathProbl
   const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
   const folder = path.posix.dirname(file);
   const name = path.posix.basename(file);
-  if (!/\.ya?ml$/i.test(name)) return { problem, remedy: "Name the folder that holds the config.yaml." };
+  if (!/\.ya?ml$/i.test(name)) return { problem, remedy: "Name the folder that contains the config.yaml." };
   const more =
-    input !== "truss-directory" || name === "config.yaml"
-      ? ""
-      : ` The config goes into \`config-file: ${shownPath(name)}\`.`;
+    input !== "truss-directory" || name === "config.yaml" ? "" : ` Set \`config-file: ${shownPath(name)}\`, too.`;
   return { problem, remedy: `Name its folder: \`${input}: ${shownPath(folder)}\`.${more}` };
 }
 
@@ -203,10 +213,10 @@ function submoduleFor(root: string, inner: string, { written }: WrittenPath): Pa
     if (isThere && !isEmptyFolder(there)) continue;
     const isNamed = isSubmodule(root, place);
     if (!isNamed && !isThere) continue;
-    const shown = place === inner && inner === written ? "" : `, ${shownPath(place)},`;
+    const shown = place === inner && inner === written ? "" : ` (${shownPath(place)})`;
     if (isNamed) {
       return {
-        problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+        problem: `names ${JSON.stringify(written)}, but that is in a submodule${shown} that is not checked out`,
         remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
       };
     }
@@ -265,8 +275,8 @@ function otherCheckout(
     const folder = inner.length > 1 ? path.posix.dirname(found.path) : found.path;
     const meant = path.posix.join(checkout, folder);
     return {
-      problem: `names ${JSON.stringify(written)}, but that is ${shownPath(meant)}, in a repository with a folder of its own`,
-      remedy: `Paths start at the workspace: write \`${input}: ${shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
+      problem: `names ${JSON.stringify(written)}, but that is ${shownPath(meant)}, in a repository checked out into its own folder`,
+      remedy: `Paths start at the workspace: write \`${input}: ${shownPath(meant)}\`, with the \`path:\` of actions/checkout.`,
     };
   }
   return undefined;

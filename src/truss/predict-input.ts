@@ -33,7 +33,7 @@ export interface PayloadTruss {
 }
 
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
-const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
+const EXAMPLE_FILE = "the file in `model_metadata.example_model_input_file`";
 const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 
 /**
@@ -50,24 +50,24 @@ export async function choosePayload(
     throw new Failure(given.findings.map(findingText).join("\n"), { status: "invalid", findings: given.findings });
   }
   const { truss } = choices;
-  if (truss === undefined) return given ?? { source: "", skip: "No `predict-payload` is given." };
+  if (truss === undefined) return given ?? { source: "", skip: "`predict-payload` is not set." };
   const { sent } = truss.config;
   const example = asMap(sent.model_metadata)?.example_model_input;
   const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
   const transport = transportOf(sent);
   if (isNoHttp(transport)) {
-    const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
+    const skip = `The model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
     return { source, skip };
   }
   if (given) return given;
   const file = await readExampleFile(truss);
   if (file && "payload" in file) return file;
   if (file)
-    return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };
+    return { source: EXAMPLE_FILE, skip: `\`predict-payload\` is not set, and ${EXAMPLE_FILE} cannot be used.` };
   // A key without a value was more likely left unfinished than meant as the payload `null`.
   if (example === undefined || example === null) {
     const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
-    return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
+    return { source, skip: `\`predict-payload\` is not set, and ${problem}.` };
   }
   return { payload: example, source };
 }
@@ -124,7 +124,7 @@ export async function checkPredictInput(
   if (inputs.path === "") return [...findings, ...unreachedServer(truss)];
   if (isGiven || hasExample || cases !== undefined) return findings;
   const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
-  return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+  return [...findings, ...refuse("predict-path", "is set, but there is no payload to send", remedy).findings];
 }
 
 /** Cases that a model cannot be called with. */
@@ -133,14 +133,14 @@ function unfitCases(
   { transport, hasExample }: { transport: ConfigValue | undefined; hasExample: boolean },
 ): Finding[] {
   if (isNoHttp(transport)) {
-    const problem = `names cases, but the model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
-    return refuse("predict-cases", problem, "Leave it out.").findings;
+    const problem = `has cases, but the model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
+    return refuse("predict-cases", problem, "Remove it.").findings;
   }
   if (hasExample) return [];
   return withoutPayload.map((place) => ({
     severity: "error",
     rule: "predict-cases",
-    message: `This case has no payload, and there is no ${EXAMPLE} that it could send.`,
+    message: `This case has no payload, and there is no ${EXAMPLE} to send.`,
     remedy: "Give it a `payload` or a `payload-file`.",
     ...place,
   }));
@@ -155,8 +155,8 @@ function unreachedServer({ config, location }: PayloadTruss): Finding[] {
     config.place({
       severity: "hint",
       rule: "predict-endpoint",
-      message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\` a call at \`predict\` may not be led there.`,
-      remedy: `Set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}, and the smoke test goes there.`,
+      message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\`, calls to \`predict\` may not be routed there.`,
+      remedy: `To send the smoke test there, set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}.`,
       file: location.configDisplay,
       ...config.reading.positionOf(["docker_server", "predict_endpoint"]),
     }),
@@ -174,15 +174,15 @@ async function readExampleFile({ config, location }: PayloadTruss): Promise<Give
       config.place({
         severity: "hint",
         rule: "example-input-file",
-        message: `\`model_metadata.example_model_input_file\` ${problem}, so there is no smoke test with it.`,
+        message: `\`model_metadata.example_model_input_file\` ${problem}, so the smoke test cannot use it.`,
         remedy,
         file: location.configDisplay,
         ...config.reading.positionOf(EXAMPLE_FILE_PATH),
       }),
     ],
   });
-  if (typeof name !== "string") return refuseFile("must be the name of a file", "Write the path as text.");
-  const within = { folder: location.directory, what: "truss", missing: "It is relative to the truss." };
+  if (typeof name !== "string") return refuseFile("must be a path, but is not a string", "Write the path as a string.");
+  const within = { folder: location.directory, what: "truss", missing: "The path is relative to the truss." };
   return readJsonFile(name, within, { source: EXAMPLE_FILE, refuseFile });
 }
 
@@ -191,16 +191,12 @@ type Given = { payload: unknown; source: string } | { findings: Finding[] };
 async function readGiven({ payload, payloadFile, workspace }: PayloadInputs): Promise<Given | undefined> {
   const text = payload.trim();
   if (text !== "" && payloadFile !== "") {
-    return refuse(
-      "predict-payload",
-      "and `predict-payload-file` exclude each other, but both are set",
-      "Keep one of them.",
-    );
+    return refuse("predict-payload", "and `predict-payload-file` cannot both be set", "Keep one of them.");
   }
   if (text !== "") {
     const read = parseJson(text);
     if ("value" in read) return { payload: read.value, source: "input `predict-payload`" };
-    const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
+    const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a string in double quotes.';
     return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
   }
   if (payloadFile === "") return undefined;
@@ -208,7 +204,7 @@ async function readGiven({ payload, payloadFile, workspace }: PayloadInputs): Pr
     payloadFile,
     { folder: workspace, what: "workspace", missing: WORKSPACE_FILE_MISSING },
     {
-      source: "the file of `predict-payload-file`",
+      source: "the file in `predict-payload-file`",
       refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
     },
   );
@@ -244,7 +240,7 @@ async function readJsonWithin(name: string, within: Omit<Within, "holds">): Prom
   const { problem, line, column } = read;
   return {
     problem: `must name a file with JSON, but ${problem}`,
-    remedy: "Correct the JSON there.",
+    remedy: "Fix the JSON.",
     place: { file: file.display, line, column },
   };
 }

@@ -2,7 +2,7 @@ import { realpath, stat } from "node:fs/promises";
 import * as path from "node:path";
 import type { Finding } from "../lib/findings.ts";
 import { codeOf, isInside } from "../lib/paths.ts";
-import { readRegular, specialKind } from "../lib/regular-file.ts";
+import { kindOnDisk, readRegular } from "../lib/regular-file.ts";
 
 /** The folder that a file has to lie in, and the words of the messages. */
 export interface Within {
@@ -17,7 +17,7 @@ export interface Within {
 
 /** What to say where a file is missing that an input names. */
 export const WORKSPACE_FILE_MISSING =
-  "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+  "The path is relative to the workspace, not to the truss. An earlier step must check out the repository.";
 
 /** Baseten limits requests for a prediction to some MiB. A file that is larger than this holds no payload of a test, and no settings. */
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -47,22 +47,22 @@ export async function readTextWithin(
     const root = await realpath(folder);
     const file = await realpath(path.resolve(root, name));
     if (!isInside(root, file)) {
-      const problem = `must lie inside the ${what}, but leads out of it`;
-      return { problem, remedy: "Name a file of the checked-out repository." };
+      const problem = `must be inside the ${what}, but leads outside`;
+      return { problem, remedy: "Name a file in the checked-out repository." };
     }
     const found = await stat(file);
     if (!found.isFile()) {
-      const problem = `must name a file, but names ${specialKind(file) ?? "something else"}`;
+      const problem = `must name a file, but names ${kindOnDisk(found)}`;
       return { problem, remedy: `Name the file with the ${holds}.` };
     }
     if (found.size > MAX_FILE_BYTES) {
-      const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-      return { problem, remedy: "Name a smaller file." };
+      const problem = `must name a file of at most 16 MiB, but that file has ${found.size} bytes`;
+      return { problem, remedy: "Use a smaller file." };
     }
     const display = path.relative(root, file).split(path.sep).join("/");
     const text = decoded(readRegular(file));
     if (text !== undefined) return { text, display };
-    const problem = `must name a file with ${holds}, but that one is not UTF-8`;
+    const problem = `must name a file with ${holds}, but that file is not UTF-8`;
     return { problem, remedy: "Save it as UTF-8.", place: { file: display } };
   } catch (error) {
     const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");

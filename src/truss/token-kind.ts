@@ -6,10 +6,7 @@ const TOKENS: readonly [what: string, pattern: RegExp][] = [
   ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
   ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
   ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
-  [
-    "an API key of Anthropic, OpenAI or a service with keys like theirs",
-    /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
-  ],
+  ["an API key of Anthropic, OpenAI or a similar service", /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/],
   ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
   ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
   ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],

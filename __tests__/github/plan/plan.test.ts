@@ -76,7 +76,7 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       mutable: [
         {
           message:
-            '`weights[0].source` is "hf://org/name", which names no revision: what the default branch holds then. Write hf://owner/repo@commit.',
+            '`weights[0].source` is "hf://org/name", without a revision, so its default branch is used. Write hf://owner/repo@commit.',
           file: "hello/config.yaml",
           line: 12,
         },

@@ -171,18 +171,18 @@ describe("a file of settings", () => {
     [
       "outside",
       { settingsFile: "../outside.yml" },
-      "Input `settings-file` must lie inside the workspace, but leads out of it.",
+      "Input `settings-file` must be inside the workspace, but leads outside.",
     ],
     [
       "a link outside",
       { settingsFile: "link.yml" },
-      "Input `settings-file` must lie inside the workspace, but leads out of it.",
+      "Input `settings-file` must be inside the workspace, but leads outside.",
     ],
-    ["a folder", { settingsFile: "folder" }, "Input `settings-file` must name a file, but names something else."],
+    ["a folder", { settingsFile: "folder" }, "Input `settings-file` must name a file, but names a folder."],
     [
       "no text",
       { settingsFile: "latin.yml" },
-      "Input `settings-file` must name a file with settings, but that one is not UTF-8.",
+      "Input `settings-file` must name a file with settings, but that file is not UTF-8.",
     ],
   ])("that is refused: %s", async (_what, given, message) => {
     const { settings, findings } = await read(given, { "latin.yml": Buffer.from([0x61, 0xff]) });
@@ -491,7 +491,7 @@ describe("what is wrong is said with its place", () => {
     ],
     [
       scaled("min_replica: 1\n  min_replica: 2"),
-      ["error settings.yml:3 The key `min_replica` stands here a second time. Remove one of them."],
+      ["error settings.yml:3 The key `min_replica` is repeated here. Remove one of them."],
     ],
     [
       "autoscaling_settings: {}\n---\n{}\n",

@@ -29,7 +29,7 @@ describe("a script that a command runs", () => {
       "is missing",
       build("bash data/setup.sh"),
       {},
-      'command-file-missing 3: `build_commands[0]` runs "data/setup.sh", but "data/setup.sh" is not among the files that are archived.',
+      'command-file-missing 3: `build_commands[0]` runs "data/setup.sh", but "data/setup.sh" is not in the archive.',
     ],
     [
       "is missing for the server",
@@ -41,7 +41,7 @@ describe("a script that a command runs", () => {
       "is missing in a data folder with another name",
       `data_dir: files\n${build("/app/data/x.sh")}`,
       { "files/y.sh": SCRIPT },
-      '"files/x.sh" is not among',
+      '"files/x.sh" is not in',
     ],
     [
       "is not copied",
@@ -71,7 +71,7 @@ describe("a script that a command runs", () => {
       "has CRLF",
       build("bash data/setup.sh"),
       { "data/setup.sh": CRLF },
-      'command-file-crlf 3: `build_commands[0]` runs "data/setup.sh", whose lines end in CRLF',
+      'command-file-crlf 3: `build_commands[0]` runs "data/setup.sh", which has CRLF line endings',
     ],
     [
       "has CRLF and is called directly",
@@ -108,9 +108,9 @@ describe("a script that a command runs", () => {
 
 describe("data_dir", () => {
   it.each([
-    ["../data", "outside of the truss"],
-    ["/data", "outside of the truss"],
-    ["files", "a folder of which nothing is archived"],
+    ["../data", "which is outside the truss"],
+    ["/data", "which is outside the truss"],
+    ["files", "a folder without archived files"],
   ])("%s is a warning at its line", async (folder, what) => {
     expect(await said(`data_dir: ${folder}\n`)).toEqual([expect.stringMatching(`^data-dir 2: .* ${what}:`)]);
   });
@@ -180,7 +180,7 @@ describe("requirements", () => {
       'requirements-beside 1: t/requirements.txt:1 names "base.txt", but the image build copies requirements.txt alone, so that nothing else is there when it installs.',
     ]);
     expect(await said("requirements:\n  - numpy==2.1.0\n  - -r base.txt\n", files)).toEqual([
-      'requirements-beside 4: `requirements[1]` names "base.txt", which is not there when the image build installs.',
+      'requirements-beside 4: `requirements[1]` names "base.txt", which does not exist when the image build installs the requirements.',
     ]);
   });
 });

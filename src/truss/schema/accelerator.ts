@@ -49,7 +49,11 @@ function checkAccelerator(node: ConfigNode): void {
   if (node.text !== undefined) combined(node, node.text);
   else if (node.type === "dict") OBJECT.check(node);
   else if (node.type !== "NoneType") {
-    node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
+    node.error(
+      "accelerator-format",
+      `must be a string such as A10G or H100:8, but is ${node.shown}`,
+      "Write, for example, `H100:8`.",
+    );
   }
 }
 
@@ -77,24 +81,24 @@ function separateType(node: ConfigNode, value: string): void {
   const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
   if (count !== undefined) {
     const problem = `must be a type without a count, but is ${showText(value)}`;
-    node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+    node.error("accelerator-format", problem, `Set \`count: ${count}\` next to it.`);
   } else if (value === "") {
-    node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+    node.error("empty-text", 'must not be empty, but is ""', "Name an accelerator type, or write null.");
   } else checkType(node, value, value);
 }
 
 function combined(node: ConfigNode, value: string): void {
   const [type = "", count, ...rest] = value.trim().split(":");
   if (type === "") {
-    const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
-    node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+    const problem = `must begin with an accelerator type, but is ${showText(value)}`;
+    node.error("accelerator-format", problem, "Write, for example, `A10G` or `H100:8`, or null for none.");
     return;
   }
   checkType(node, type, value);
   if (rest.length > 0) {
     node.hint(
       "accelerator-format",
-      `is ${showText(value)}: behind a second colon the count is 1`,
+      `is ${showText(value)}; because of the second colon, Truss takes 1 as the count`,
       "Write `TYPE:COUNT`.",
     );
   } else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
@@ -104,8 +108,8 @@ function combined(node: ConfigNode, value: string): void {
 
 function checkCount(node: ConfigNode, value: string, count: string): void {
   const isInstance = /^\d+x\d+$/u.test(count);
-  const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-  node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+  const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write, for example, `H100:2`.";
+  node.error("accelerator-count", `must have a positive integer after the colon, but is ${showText(value)}`, remedy);
 }
 
 /** @param whole the whole text, of which `type` is the part before the colon. */

@@ -31,7 +31,7 @@ export function methodRule(methods: Methods): Check {
 function requireField(node: ConfigNode, name: string, method: string): void {
   const field = node.child(name);
   if (field.type !== undefined && field.type !== "NoneType" && field.text !== "") return;
-  const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+  const problem = `is required when auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
   field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
 
@@ -40,7 +40,7 @@ function forbidField(node: ConfigNode, name: string, method: string): void {
   if (!isTruthy(field)) return;
   field.error(
     "auth-field-forbidden",
-    `cannot be set where auth_method is ${method}`,
+    `cannot be set when auth_method is ${method}`,
     "Remove it, or change auth_method.",
   );
 }

@@ -21,21 +21,21 @@ const MAX_DIGEST_LENGTH = 64;
 /** `bdn:namespace/volume`, with a tag or a digest. */
 const SOURCE =
   /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
-const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const SOURCE_REMEDY = "Write, for example, bdn:namespace/volume:tag.";
 
 const volumeSource: TextRule = (node, value) => {
   if (value === "") return;
   const parts = SOURCE.exec(value)?.groups;
   if (parts === undefined) {
-    const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
+    const problem = `must be bdn:namespace/volume, optionally with :tag or @digest, but is ${showText(value)}`;
     node.error("bdn-source", problem, SOURCE_REMEDY);
     return;
   }
   for (const what of ["namespace", "volume", "tag"]) checkName(node, what, parts[what]);
   const { digest } = parts;
   if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH)) return;
-  const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
-  node.error("bdn-source", problem, "Write more of the digest.");
+  const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits after the @, but has ${digest.length}`;
+  node.error("bdn-source", problem, "Write the full digest.");
 };
 
 /** `_validate_bdn_identifier` */
@@ -44,7 +44,7 @@ function checkName(node: ConfigNode, what: string, name: string | undefined): vo
   const isName =
     [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
   if (isName) return;
-  const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${showText(name)}`;
+  const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters, without / or .., but has ${showText(name)}`;
   node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 
@@ -56,12 +56,12 @@ const mountPath: TextRule = (node, value) => {
   const path = normalized(value);
   const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
   if (isFine) return;
-  const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
+  const problem = `must be an absolute path below /, without .., but is ${showText(value)}`;
   const isRelative = !value.startsWith("/");
   node.error(
     isRelative ? "relative-path" : "mount-path",
     problem,
-    isRelative ? `Write /${value}.` : "Write for example /models/llama.",
+    isRelative ? `Write /${value}.` : "Write, for example, /models/llama.",
   );
 };
 
@@ -88,8 +88,8 @@ const pattern: TextRule = (node, value) => {
     !/[\\\0]/u.test(value) &&
     !parts.some((part) => /^\.{0,2}$/u.test(part));
   if (isFine) return;
-  const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
-  node.error("mount-filter", problem, "Write for example *.safetensors.");
+  const problem = `must be a relative pattern without surrounding spaces, backslashes, . or .., but is ${showText(value)}`;
+  node.error("mount-filter", problem, "Write, for example, *.safetensors.");
 };
 
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
@@ -103,8 +103,7 @@ const differentGrants: Check = (node) => {
   const seen = new Set<string | undefined>();
   for (const item of node.items()) {
     const { text: grant } = item;
-    if (grant !== undefined && seen.has(grant))
-      item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
+    if (grant !== undefined && seen.has(grant)) item.error("bdn-grants", `repeats ${showText(grant)}`, "Remove it.");
     seen.add(grant);
   }
 };
@@ -119,7 +118,7 @@ export const bdn = block({
       exclude: list(text(pattern)),
     }),
     ["path"],
-    unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized }),
+    unique("path", { rule: "duplicate-mount", remedy: "Give each item its own path.", normalize: normalized }),
   ),
   access: blockList(
     block({
@@ -127,7 +126,7 @@ export const bdn = block({
       grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
     }),
     ["namespace"],
-    unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." }),
+    unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants for a namespace into one item." }),
   ),
   hotload: block({ enabled: flag.default(false) }),
 });

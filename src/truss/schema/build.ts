@@ -7,15 +7,15 @@ const REGISTRY_PREFIX = "DOCKER_REGISTRY_";
 const noCache = flag.and((node) => {
   if (node.value !== true) return;
   const problem = "cannot be true in the config: Truss refuses to load it";
-  node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+  node.error("no-cache-in-config", problem, "Remove it, and set this action's input `no-build-cache`.");
 });
 
 const secretNames: Check = (node) => {
   for (const name of node.keys()) {
     const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
     if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH) continue;
-    const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
-    const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+    const problem = `has the name ${showText(name)}, which is not valid for a build secret`;
+    const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` or \`.\`.`;
     node.child(name).error("secret-name", problem, remedy);
   }
 };

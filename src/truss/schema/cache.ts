@@ -19,7 +19,7 @@ const revision: TextRule = (node, value) => {
   node.error(
     "cache-revision",
     `must be empty or longer than one character, but is ${showText(value)}`,
-    "Write a commit.",
+    "Write a commit SHA.",
   );
 };
 
@@ -34,7 +34,7 @@ function volumeRule(node: ConfigNode): void {
   }
   if (!isTruthy(node.child("volume_folder"))) {
     const problem = "is required with `use_volume: true`, but is missing or empty";
-    node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+    node.child("volume_folder").error("cache-volume-folder", problem, "Name its folder below /app/model_cache.");
   }
 }
 
@@ -58,7 +58,7 @@ const sameVolumeUse: Check = (node) => {
   const other = uses.find(({ flag }) => flag !== undefined && flag !== first);
   if (first === undefined || other === undefined) return;
   const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-  other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+  other.node.error("cache-volume-mixed", problem, "Set `use_volume: true` on all of them.");
 };
 
 /** The list `model_cache`, formerly `hf_cache`. */

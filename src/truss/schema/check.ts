@@ -67,14 +67,14 @@ function checkModelName(root: ConfigNode): void {
 function checkRequirements(root: ConfigNode): void {
   const file = root.child("requirements_file");
   if (!isTruthy(file) || !isTruthy(root.child("requirements"))) return;
-  const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
+  const problem = `is ${file.shown}, but \`requirements\` is set as well; only one of them is allowed`;
   file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
 }
 
 function checkCaches(root: ConfigNode): void {
   const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
   if (!isTruthy(cache) || !isTruthy(root.child("weights"))) return;
-  cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
+  cache.error("cache-and-weights", "and `weights` cannot both be set", "Move its entries to `weights`.");
 }
 
 /** Truss reads `hf_cache` as `model_cache` if that is absent; otherwise it has no effect. */
@@ -90,6 +90,6 @@ function checkRemoteSsh(root: ConfigNode): void {
   user.error(
     "ssh-and-user-id",
     `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`,
-    "Remove one.",
+    "Remove it, or turn SSH off.",
   );
 }

@@ -66,7 +66,7 @@ interface Call {
   written: string;
   /** Its offset in the command. */
   at: number;
-  /** `direct`: the kernel reads its first line and needs its x bit. */
+  /** `direct`: the kernel reads its first line, and it must be executable. */
   by: "direct" | "shell" | "other";
 }
 
@@ -138,14 +138,14 @@ function isMentioned(written: string, earlier: string): boolean {
 }
 
 function missing(node: ConfigNode, written: string, inArchive: string): void {
-  const problem = `runs ${showText(written)}, but ${showText(inArchive)} is not among the files that are archived`;
+  const problem = `runs ${showText(written)}, but ${showText(inArchive)} is not in the archive`;
   node.hint("command-file-missing", problem, "Check the path and the ignore rules.");
 }
 
 function notCopied(node: ConfigNode, written: string): void {
-  const problem = `runs ${showText(written)}, a file of the truss that the image build does not copy`;
+  const problem = `runs ${showText(written)}, but the image build does not copy that file`;
   const remedy =
-    "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
+    "Move it into the folder `data` and run /app/data/…: the image contains only that folder, the model's folder and the packages.";
   node.hint("command-file-not-copied", problem, remedy);
 }
 
@@ -154,12 +154,12 @@ function notExecutable(node: ConfigNode, written: string, inArchive: string): vo
   node.hint(
     "command-file-not-executable",
     problem,
-    "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.",
+    "Run `git update-index --chmod=+x` on it, or run it with an interpreter, such as `bash`.",
   );
 }
 
 function carriageReturns(node: ConfigNode, inArchive: string): void {
-  const problem = `runs ${showText(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
+  const problem = `runs ${showText(inArchive)}, which has CRLF line endings, so Linux cannot find its interpreter`;
   node.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
 }
 
@@ -170,9 +170,9 @@ export function checkDataDirectory(root: ConfigNode, hasFolder: (path: string) =
   const path = posix.normalize(field.text);
   const isOutside = posix.isAbsolute(path) || path === ".." || path.startsWith("../");
   if (!isOutside && (path === "." || hasFolder(path.replace(/\/$/, "")))) return;
-  const where = isOutside ? "outside of the truss" : "a folder of which nothing is archived";
-  const problem = `is ${showText(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
-  field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
+  const where = isOutside ? "which is outside the truss" : "a folder without archived files";
+  const problem = `is ${showText(field.text)}, ${where}: the image build silently skips it`;
+  field.hint("data-dir", problem, "Name a folder inside the truss: its contents are copied to /app/data.");
 }
 
 /** Reports requirements of the config that name a file of the truss. */
@@ -183,11 +183,11 @@ export function checkRequirementPaths(
   for (const item of root.child("requirements").items()) {
     const path = localPathOf(item.text ?? "");
     if (path === undefined) continue;
-    const problem = `names ${showText(path)}, which is not there when the image build installs`;
+    const problem = `names ${showText(path)}, which does not exist when the image build installs the requirements`;
     item.hint(
       "requirements-beside",
       problem,
-      "Write the requirements themselves, and let packages of your own come in by `external_package_dirs`.",
+      "List the requirements themselves, and add your own packages with `external_package_dirs`.",
     );
   }
 }

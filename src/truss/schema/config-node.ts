@@ -1,5 +1,5 @@
 import type { Finding } from "../../lib/findings.ts";
-import type { PythonType } from "../yaml/python.ts";
+import { type PythonType, typeName } from "../yaml/python.ts";
 import type { ConfigValue } from "../yaml/config-value.ts";
 import type { ConfigPath, YamlReading } from "../yaml/read.ts";
 import { shortened } from "../../lib/text.ts";
@@ -64,13 +64,12 @@ export class ConfigNode {
     return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
   }
 
-  /** The value for a message: the value itself if it is short and not secret, else its type. */
+  /** The value for a message: the value itself if it is short and not secret, else its type in the words of YAML. */
   get shown(): string {
-    if (this.type === "NoneType") return "null";
-    if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-      return `a value of type ${this.type}`;
-    }
-    return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+    if (this.type === undefined) return "missing";
+    const kind = typeName(this.type);
+    if (["NoneType", "list", "dict"].includes(this.type) || this.isSensitive) return kind;
+    return this.text === undefined ? `${kind.replace(/^a /u, "the ")} ${this.python}` : showText(this.text);
   }
 
   /** How messages name the place: `weights[0].source`. */

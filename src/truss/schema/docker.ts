@@ -33,7 +33,7 @@ const absolutePath: TextRule = (node, value) => {
   node.error(
     "relative-path",
     `must be an absolute path, but is ${showText(value)}`,
-    "Write for example /usr/bin/python3.",
+    "Write, for example, /usr/bin/python3.",
   );
 };
 
@@ -49,17 +49,13 @@ export const baseImage = optional(
 const runAsUserId = whole.and((node) => {
   const id = asWhole(node);
   if (id !== 0 && id !== PLATFORM_USER_ID) return;
-  node.error(
-    "run-as-user-id",
-    `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`,
-    "Use the id of another user.",
-  );
+  node.error("run-as-user-id", `must not be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use another user id.");
 });
 
 const serverPort = whole.and((node) => {
   if (asWhole(node) !== RESERVED_PORT) return;
-  const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-  node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+  const problem = `is ${RESERVED_PORT}, the port of Baseten's own proxy`;
+  node.hint("reserved-port", problem, "Use another port, such as 8000.");
 });
 
 function startCommand(node: ConfigNode): void {

@@ -16,7 +16,7 @@ export const ipRange: TextRule = (node, value) => {
   node.error(
     "ip-range",
     problem,
-    "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.",
+    "Write, for example, 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.",
   );
 };
 
@@ -27,6 +27,6 @@ export const fqdn: TextRule = (node, value) => {
   node.error(
     "domain-name",
     problem,
-    "Write for example huggingface.co or *.baseten.co, without scheme, port and path.",
+    "Write, for example, huggingface.co or *.baseten.co, without scheme, port or path.",
   );
 };

@@ -1,6 +1,7 @@
 import { tokenKind } from "../token-kind.ts";
 import { anything, Field, map, optional } from "./field-types.ts";
 import type { ConfigNode } from "./config-node.ts";
+import { typeName } from "../yaml/python.ts";
 
 /** Kubernetes sets these itself. */
 const RESERVED = ["PORT", "HOSTNAME"];
@@ -23,22 +24,22 @@ export const environmentVariables = new Field(map(variable).check, { kind: "map"
 function literalToken(node: ConfigNode): void {
   const kind = tokenKind(node.text ?? "");
   if (kind === undefined) return;
-  const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
+  const problem = `contains what looks like ${kind}: anyone who can read the repository, the archive or the config can read it`;
   const remedy =
-    "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    "Revoke it, add a new one to the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
   node.hint("literal-secret", problem, remedy);
 }
 
 function nullVariable(node: ConfigNode, name: string): void {
   if (TOKEN_NAME.test(name)) {
-    const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
-    const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-    node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+    const place = node.isBesideServer ? "from the file `/secrets/NAME`" : "in the model";
+    const remedy = `Secrets are not passed as environment variables: declare it under \`secrets:\` and read it ${place}.`;
+    node.hint("null-secret-variable", "is null, so the model gets the string None instead of a secret", remedy);
   } else {
     node.hint(
       "null-variable",
-      "is null, so that the model gets the text None",
-      'Write "" for an empty text, or remove it.',
+      "is null, so the model gets the string None",
+      'Write "" for an empty string, or remove it.',
     );
   }
 }
@@ -47,7 +48,7 @@ function nullVariable(node: ConfigNode, name: string): void {
 function changedVariable(node: ConfigNode): void {
   const given = typeof node.value === "boolean" ? String(node.value) : node.python;
   if (node.written === given) return;
-  const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+  const problem = `is not quoted, so it is read as ${node.type && typeName(node.type)} and the model gets a different string`;
   node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 
@@ -61,7 +62,7 @@ export const secrets = map(
       node.error(
         "secret-not-null",
         problem,
-        "Write null here and keep the value in the secrets of your Baseten workspace.",
+        "Write null here, and keep the value in the secrets of your Baseten workspace.",
       );
     }),
   ),

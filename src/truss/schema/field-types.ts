@@ -89,7 +89,7 @@ export function text(...rules: TextRule[]): Field<ScalarShape> {
 
 /** Reports that a value is not text, under the name of a rule. */
 export function notText(node: ConfigNode, rule: string): void {
-  node.error(rule, wrong("text", node), quoteRemedy(node));
+  node.error(rule, wrong("a string", node), quoteRemedy(node));
 }
 
 /** A rule that the text is not empty. */
@@ -109,7 +109,7 @@ export function strictWhole(least: number, most = Number.POSITIVE_INFINITY): Fie
     const isWithin = node.type === "int" && (node.number ?? 0) >= least && (node.number ?? 0) <= most;
     if (isWithin) return;
     const example = Math.min(Math.max(least, 2), most);
-    node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+    node.error("out-of-range", wrong(`an integer ${range}`, node), `Write, for example, ${example} without quotes.`);
   });
 }
 
@@ -179,7 +179,7 @@ function blockCheck(fields: Fields, rules: readonly Check[]): Check {
     }
     for (const [key, { isRequired }] of Object.entries(fields)) {
       if (isRequired && !node.has(key)) {
-        node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+        node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
       }
     }
     for (const rule of rules) rule(node);
@@ -246,7 +246,7 @@ export function unique(
 }
 
 /** The remedy for a word that a newer Truss may know. */
-export const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+export const NEWER_REMEDY = "Check the spelling. If it is newer than this action, the server decides.";
 
 /** A suggestion if there is one, else another remedy. */
 export function didYouMean(word: string | undefined, otherwise: string): string {
@@ -323,7 +323,7 @@ function unknownKey(node: ConfigNode, key: string, known: readonly string[]): vo
     nearest(key, known),
     "Check the spelling and the indentation; unknown fields have no effect.",
   );
-  node.hint("unknown-key", "is not a field that Truss knows here", remedy);
+  node.hint("unknown-key", "is not a field that Truss knows", remedy);
 }
 
 /** The end of a message about a value of the wrong kind. */
@@ -332,8 +332,8 @@ export function wrong(expected: string, node: ConfigNode): string {
 }
 
 function quoteRemedy(node: ConfigNode): string {
-  if (node.type === "NoneType") return "Give it a text, or remove the line.";
-  if (node.type === "list" || node.type === "dict") return "Write a single text.";
+  if (node.type === "NoneType") return "Give it a string, or remove the line.";
+  if (node.type === "list" || node.type === "dict") return "Write a single string.";
   if (node.isSensitive) return "Put it in quotes.";
   const quoted = JSON.stringify(node.written);
   const key = node.path.at(-1);
@@ -342,7 +342,7 @@ function quoteRemedy(node: ConfigNode): string {
 
 function listRemedy(node: ConfigNode): string {
   if (node.type === "NoneType") return "Write `[]` for an empty list, or remove the line.";
-  return "Write it as a list: one line for each item, beginning with `- `.";
+  return "Write it as a list: one item per line, each starting with `- `.";
 }
 
 function mapRemedy(node: ConfigNode): string {

@@ -19,14 +19,14 @@ export function checkRequirementsFile(root: ConfigNode, hasFile: HasFile): void 
   const isSure = !posix.isAbsolute(path) && !isPrebuilt(root);
   const report = isSure ? ("error" as const) : ("hint" as const);
   if (!hasFile(path)) {
-    const problem = `is ${showText(written)}, which is not among the files that are archived`;
-    field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+    const problem = `is ${showText(written)}, which is not in the archive`;
+    field[report]("requirements-file-missing", problem, "Check the path (relative to the truss) and the ignore rules.");
   }
   if (posix.basename(path) !== "uv.lock") return;
   const project = posix.join(posix.dirname(path), "pyproject.toml");
   if (hasFile(project)) return;
-  const problem = `is ${showText(written)}, which needs ${showText(project)} beside it; that is not among the files that are archived`;
-  field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+  const problem = `is ${showText(written)}, which needs ${showText(project)} next to it, but that is not in the archive`;
+  field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was generated from.");
 }
 
 /** Whether the deployment uses an image that exists already, or another builder. */
@@ -47,7 +47,7 @@ export function checkModelClass(root: ConfigNode, hasFile: HasFile): void {
   const path = modelClassPath(root);
   if (path === undefined || hasFile(path)) return;
   const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? ("hint" as const) : ("error" as const);
-  const problem = `names no other server, so that it needs the model class in ${showText(path)}, which is not among the files that are archived`;
+  const problem = `names no other server, so it needs the model class in ${showText(path)}, which is not in the archive`;
   root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
 }
 

@@ -7,17 +7,17 @@ const MAX_MINOR = 14;
 /** `python_version`: `py39` to `py314`. The server decides about what looks like a newer Python. */
 export const pythonVersion = text().checkedBy((node) => {
   if (node.number === undefined) text(checkVersion).check(node);
-  else node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+  else node.error("not-text", `must be a string, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
 });
 
 function checkVersion(node: ConfigNode, value: string): void {
   const minor = minorOf(value);
   if (value === `py3${minor}` && isKnown(minor)) {
-    if (minor === MIN_MINOR) node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+    if (minor === MIN_MINOR) node.hint("python-deprecated", "py39 is deprecated", "Use py310 or newer.");
     return;
   }
   const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${showText(value)}`;
-  if (minor > MAX_MINOR) node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+  if (minor > MAX_MINOR) node.hint("python-version", problem, "If it is newer than this action, the server decides.");
   else node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
 

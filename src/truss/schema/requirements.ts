@@ -7,8 +7,8 @@ const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 /** Pip would look for a package of that name. */
 const noFile: TextRule = (node, value) => {
   if (!FILE_NAME.test(value.trim())) return;
-  const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-  node.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+  const remedy = "Name the file in `requirements_file` instead.";
+  node.hint("requirements-file-as-item", `is ${showText(value)}, which is a file name, not a package`, remedy);
 };
 
 const items = list(text(noFile));

@@ -18,15 +18,15 @@ const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"
 
 const cpu: TextRule = (node, value) => {
   if (isFloatText(value) || /^[0-9.]*m$/u.test(value)) return;
-  const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
-  node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+  const problem = `must be a number of CPUs or millicpus, but is ${showText(value)}`;
+  node.error("cpu-format", problem, 'Write, for example, "4", or "500m" for half a core.');
 };
 
 const memory: TextRule = (node, value) => {
   const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
   if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit))) return;
   const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
-  node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+  node.error("memory-format", problem, `Write, for example, "${suggestedMemory(value)}".`);
 };
 
 /** The amount of `2GB`, `2 gib` or `2gb` with the unit that was meant. */
@@ -40,7 +40,7 @@ function suggestedMemory(value: string): string {
 const nodeCount = whole.checkedBy((node) => {
   const problem = `must be an integer of at least 1, but is ${node.shown}`;
   if (node.type !== "int" || (node.number ?? 0) < 1)
-    node.error("node-count", problem, "Write for example 2, unquoted.");
+    node.error("node-count", problem, "Write, for example, 2 without quotes.");
 });
 
 /** Baseten ignores all other resources if there is an instance type. */
@@ -49,7 +49,7 @@ function ignoredResources(node: ConfigNode): void {
   const ignored = ["cpu", "memory", "accelerator"].filter((key) => node.has(key) && node.child(key).value !== null);
   if (ignored.length === 0) return;
   const names = ignored.map((key) => `\`${key}\``).join(", ");
-  const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+  const problem = `is ${node.child("instance_type").shown}, so Baseten ignores ${names}`;
   node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 
@@ -58,8 +58,8 @@ function gpuWithoutType(node: ConfigNode): void {
   const flagNode = node.child("use_gpu");
   const hasAccelerator = acceleratorType(node.child("accelerator")) || isTruthy(node.child("instance_type"));
   if (hasAccelerator || asFlag(flagNode) !== true) return;
-  const problem = "is true, but no accelerator is named: the model gets none";
-  flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+  const problem = "is true, but no accelerator is set, so the model gets none";
+  flagNode.hint("gpu-without-accelerator", problem, "Add, for example, `accelerator: L4`, or remove it.");
 }
 
 /** The block `resources`. */

@@ -17,7 +17,7 @@ import { type ConfigNode, showText } from "./config-node.ts";
 
 const workers = anything.checkedBy((node) => {
   const isOne = node.number === 1 || node.value === true;
-  if (isOne) node.hint("legacy-key", "has no effect any more", "Remove it.");
+  if (isOne) node.hint("legacy-key", "no longer has any effect", "Remove it.");
   else {
     const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
     node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
@@ -38,15 +38,13 @@ function transport(node: ConfigNode): void {
   TRANSPORT.check(node);
   if (node.type !== "dict") return;
   if (!node.has("kind")) {
-    node
-      .child("kind")
-      .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+    node.child("kind").error("missing-field", "is required but missing", "Add `kind: http`, `websocket` or `grpc`.");
   }
   const kind = node.child("kind").text;
   for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
     if (!node.has(key)) continue;
     if (kind === "websocket") interval.check(node.child(key));
-    else node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+    else node.child(key).hint("ignored-key", "has no effect without `kind: websocket`", "Remove it.");
   }
 }
 
@@ -63,7 +61,7 @@ const PEP_440 =
 
 const version: TextRule = (node, value) => {
   if (PEP_440.test(value)) return;
-  node.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+  node.error("version-format", `must be a Truss version, but is ${showText(value)}`, "Write, for example, 0.18.35.");
 };
 
 const seconds = optional(whole);

@@ -16,6 +16,7 @@ import {
   flag,
   list,
   map,
+  NEWER_REMEDY,
   oneOf,
   optional,
   strictWhole,
@@ -58,7 +59,7 @@ function hfRepository(node: ConfigNode): void {
   if (node.child("source").text !== "HF" || repository === undefined) return;
   if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository)) return;
   const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
-  node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+  node.child("repo").error("hf-repository", problem, "Write owner/name, without scheme or host.");
 }
 
 const checkpoint = block(
@@ -77,7 +78,7 @@ const calibration = whole.and((node) => {
   node.error(
     "calibration-size",
     `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`,
-    "Write for example 1024.",
+    "Write, for example, 1024.",
   );
 });
 
@@ -100,7 +101,7 @@ const adapters = map(checkpoint, (node) => {
       .child(key)
       .error(
         "adapter-name",
-        "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`",
+        "has a name with characters other than letters, digits, `-`, `_`, `.` and `:`",
         "Rename it.",
       );
   }
@@ -109,7 +110,7 @@ const adapters = map(checkpoint, (node) => {
 /** A version begins with a digit, as Python's `isdigit` defines it. */
 const number: TextRule = (node, value) => {
   if (/^[\p{Nd}\p{No}]/u.test(value)) return;
-  node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+  node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write, for example, 0.20.0.");
 };
 
 const versions = block({
@@ -127,8 +128,8 @@ const strictFraction = decimal.checkedBy((node) => {
   if (value !== undefined && value > 0 && value <= 1) return;
   node.error(
     "out-of-range",
-    `must be a number above 0 and of at most 1, but is ${node.shown}`,
-    "Write for example 0.5, unquoted.",
+    `must be a number above 0 and at most 1, but is ${node.shown}`,
+    "Write, for example, 0.5 without quotes.",
   );
 });
 
@@ -142,14 +143,13 @@ const LORA_CACHE: Fields = {
 function adapterSizes(node: ConfigNode): void {
   const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
   if (most.number === undefined || best.number === undefined || best.number <= most.number) return;
-  best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+  best.error("adapter-size", `must not exceed \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
 
 const route = text((node, value) => {
   if (ROUTES.includes(value)) return;
   const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
-  if (value.startsWith("/"))
-    node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+  if (value.startsWith("/")) node.hint("unknown-value", problem, NEWER_REMEDY);
   else node.error("misspelt-value", problem, "Write one of them.");
 });
 
@@ -171,7 +171,11 @@ const runtimeV1 = block(
 /** Any value that JSON can hold. */
 const patch = anything.checkedBy((node) => {
   if (node.type !== "date" && node.type !== "datetime") return;
-  node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+  node.error(
+    "patch-value",
+    `must be a string, a number, a list, a map or null, but is ${node.shown}`,
+    "Put it in quotes.",
+  );
 });
 
 /** Truss accepts no booleans here and makes a number of one. */
@@ -225,7 +229,7 @@ function cacheFlags(build: ConfigNode): { paged: boolean | undefined; context: b
 function pagedCache(build: ConfigNode): void {
   const { paged, context } = cacheFlags(build);
   if (paged !== false || context !== true) return;
-  const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+  const problem = "is false, but `use_paged_context_fmha` (true by default) needs it";
   build
     .child("plugin_configuration")
     .child("paged_kv_cache")
@@ -247,7 +251,7 @@ function experts(build: ConfigNode): void {
 
 function misplacedCache(build: ConfigNode): void {
   for (const key of Object.keys(LORA_CACHE)) {
-    if (build.has(key)) build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+    if (build.has(key)) build.child(key).error("misplaced-field", "belongs in `trt_llm.runtime`", "Move it there.");
   }
 }
 
@@ -255,7 +259,7 @@ function cacheReuse(build: ConfigNode): void {
   const speculator = build.child("speculator");
   const { paged, context } = cacheFlags(build);
   if (speculator.type !== "dict" || (paged !== false && context !== false)) return;
-  const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+  const problem = "needs the paged cache, but `base_model` or `plugin_configuration` turns it off";
   speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
 
@@ -265,7 +269,7 @@ const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_
 function speculation(node: ConfigNode): void {
   const mode = node.child("speculative_decoding_mode");
   if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
-    const problem = "is speculation with a draft model, which Truss has discontinued";
+    const problem = "uses a draft model, which Truss has discontinued";
     mode.error(
       "discontinued-speculation",
       problem,
@@ -277,11 +281,7 @@ function speculation(node: ConfigNode): void {
   for (const key of missing) {
     node
       .child(key)
-      .error(
-        "missing-field",
-        "is required for lookahead decoding, but is missing",
-        `Add \`${key}:\` to \`${node.name}\`.`,
-      );
+      .error("missing-field", "is required for lookahead decoding but missing", `Add \`${key}:\` to \`${node.name}\`.`);
   }
   const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => asWhole(node.child(key)) ?? 0);
   if (windows < 1 || ngram < 1 || verification < 1) return;
@@ -293,8 +293,8 @@ function draftTokens(node: ConfigNode, least: number): void {
   const tokens = node.child("num_draft_tokens");
   const count = tokens.number ?? least;
   if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS) return;
-  const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
-  tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+  const problem = `must be from ${Math.max(least, 1)} (given by the lookahead sizes) to ${MAX_DRAFT_TOKENS}, but is ${count}`;
+  tokens.error("draft-tokens", problem, "Change it, or change the lookahead sizes.");
 }
 
 /** The fields of a build, except for its speculator, which holds another build. */
@@ -404,7 +404,7 @@ function buildOfV2(node: ConfigNode): void {
       .error(
         "not-for-v2",
         "cannot be set with `inference_stack: v2`",
-        "Remove it; what it is for stands in `runtime`.",
+        "Remove it, and use the settings in `trt_llm.runtime`.",
       );
   }
 }
@@ -462,11 +462,11 @@ function checkFormerModel(model: ConfigNode): void {
   if (model.text === "whisper") {
     model.error(
       "renamed-base-model",
-      'is "whisper", which Truss does not deploy as a model any more',
+      'is "whisper", which Truss no longer deploys as a model',
       "Deploy Whisper as a chain.",
     );
   } else if (RENAMED.includes(model.text ?? "")) {
-    const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+    const problem = `is ${model.shown}, which Truss has renamed: it now detects the architecture itself`;
     model.error("renamed-base-model", problem, "Write `decoder`.");
   }
 }
@@ -478,8 +478,8 @@ function checkAccelerator(root: ConfigNode, build: ConfigNode): void {
     if (build.child("base_model").text === "encoder_bert") return;
     field.error(
       "engine-accelerator",
-      `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`,
-      "Use an A10G or a newer one.",
+      `is ${type}, on which TensorRT-LLM only supports \`base_model: encoder_bert\``,
+      "Use an A10G or newer.",
     );
     return;
   }
@@ -487,10 +487,10 @@ function checkAccelerator(root: ConfigNode, build: ConfigNode): void {
   const isKnown = QUANTIZATIONS.includes(build.child("quantization_type").text ?? "");
   const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
   if (numbers === undefined || !isKnown || !lacks) return;
-  const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
+  const remedy = numbers === "fp8" ? "Use an L4, H100 or newer." : "Use a B200 or newer.";
   field.error(
     "engine-accelerator",
-    `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``,
+    `is ${type}, which does not support ${numbers} (\`trt_llm.build.quantization_type\`)`,
     remedy,
   );
 }
@@ -523,8 +523,8 @@ function checkWorldSize(root: ConfigNode, build: ConfigNode): void {
   if (available === undefined || Number.isNaN(available) || counts.includes(undefined)) return;
   const needed = counts.reduce<number>((product, count) => product * (count ?? 1), 1);
   if (needed === available) return;
-  const problem = `must come, with the other counts of parallelism, to the ${available} of \`${nameOf(accelerator.path)}\`, but they come to ${needed}`;
+  const problem = `times the other parallel counts must equal the count of \`${nameOf(accelerator.path)}\` (${available}), but is ${needed}`;
   build
     .child("tensor_parallel_count")
-    .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+    .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
 }

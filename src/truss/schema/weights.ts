@@ -29,7 +29,7 @@ const source: TextRule = (node, value) => {
     // Another block names volumes of the Baseten Delivery Network like this; this block may follow.
     const report = value.startsWith("bdn:") ? ("hint" as const) : ("error" as const);
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
-    node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+    node[report]("weights-scheme", problem, "Write, for example, hf://owner/repo@revision.");
     return;
   }
   const scheme = value.slice(0, end);
@@ -41,7 +41,7 @@ function unknownScheme(node: ConfigNode, scheme: string, value: string): void {
   const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
   const lower = scheme.trim().toLowerCase();
   if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
-    const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+    const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// in lower case, without spaces.`;
     node.error("weights-scheme", problem, remedy);
     return;
   }
@@ -55,12 +55,12 @@ function checkRest(node: ConfigNode, scheme: string, value: string): void {
     const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
     node.error(
       "weights-source",
-      `must name a source behind ${scheme}://, but is ${showText(value)}`,
+      `must name a source after ${scheme}://, but is ${showText(value)}`,
       `Write ${example}.`,
     );
   } else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-    const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
-    node.error("weights-source", problem, "Remove what begins with the @.");
+    const problem = `must not contain an @ (only hf:// sources have revisions), but is ${showText(value)}`;
+    node.error("weights-source", problem, "Remove the @ and everything after it.");
   }
 }
 
@@ -102,5 +102,5 @@ export const weights = blockList(
     oneSecretName,
   ),
   ["mount_location"],
-  unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }),
+  unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item its own path." }),
 );

@@ -72,7 +72,7 @@ function oddEnd(line: string): number {
 /** The name of the character for messages. */
 export function blankName({ character }: OddBlank): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-  const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+  const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special space";
   return `${name} (U+${code})`;
 }
 

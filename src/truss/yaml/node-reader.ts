@@ -1,5 +1,5 @@
 import type { Finding } from "../../lib/findings.ts";
-import { type PythonValue, pythonRepr } from "./python.ts";
+import { type PythonValue, pythonRepr, typeName } from "./python.ts";
 import { type OddBlank, oddBlanks } from "./marks.ts";
 import { lineOf, MAX_DEPTH, Refusal, type Problem, tooDeep } from "./refusal.ts";
 import { construct, implicitTag, requireTag, shortTag } from "./scalars.ts";
@@ -167,8 +167,8 @@ export class NodeReader {
     const shown = this.text.slice(node.start, node.end).trim();
     this.report(node.start, {
       rule: "non-string-key",
-      message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
-      remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
+      message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is ${typeName(node.python.type)}`}, but every key must be a string.`,
+      remedy: node.entries || node.items ? "Use a plain name as the key." : `Quote the key: \`"${shown}"\`.`,
     });
     return undefined;
   }
@@ -178,8 +178,8 @@ export class NodeReader {
       offset,
       {
         rule: "duplicate-key",
-        message: `The key \`${name}\` stands here a second time; the last one counts.`,
-        remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
+        message: `The key \`${name}\` is repeated here; the last value wins.`,
+        remedy: "Remove one of them: a future Truss will reject duplicate keys.",
       },
       "hint",
     );
@@ -235,8 +235,8 @@ export class NodeReader {
       const place = content.kind === "list" ? (content.items[index] ?? value) : value;
       throw new Refusal(place.start, {
         rule: "merge-key",
-        message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
-        remedy: "Name a map behind `<<`, such as `*name`.",
+        message: `A merge key \`<<\` needs a map or a list of maps, but this is a ${one.kind === "list" ? "list" : "single value"}.`,
+        remedy: "Name a map after `<<`, such as `*name`.",
       });
     });
   }
@@ -280,8 +280,8 @@ export class NodeReader {
     const lines = pairs.map(({ key }) => lineOf(this.text, key.start)).sort((one, other) => one - other);
     this.report(mergeKeys[0]?.start ?? 0, {
       rule: "disputed-merge",
-      message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
-      remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+      message: `The merged maps set the key \`${name}\` to different values (line ${lines[0]} and line ${lines[1]}), and which one wins depends on the version of PyYAML (6.0.3 and 6.0.4 disagree).`,
+      remedy: `Set \`${name}\` in the map itself, or in only one of the merged maps.`,
     });
   }
 
@@ -327,23 +327,22 @@ function identityOf(key: SyntaxNode): unknown {
 
 const MERGE_KEY: Problem = {
   rule: "merge-key",
-  message:
-    "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
-  remedy: "Write the merged keys out, and every Truss can read them.",
+  message: "Only Truss 0.18.35 and later can read merge keys (`<<`); builders with an older Truss refuse the config.",
+  remedy: "Write out the merged keys, which every Truss can read.",
 };
 
 function notFinite(text: string): Problem {
   return {
     rule: "not-finite",
     message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
-    remedy: "Write a finite number, or quote it if it is meant as text.",
+    remedy: "Write a finite number, or quote it if you mean a string.",
   };
 }
 
 function tooMany(offset: number, count: number): Refusal {
   return new Refusal(offset, {
     rule: "alias-expansion",
-    message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+    message: `The aliases and merges expand to about ${count} values, but at most ${MAX_EXPANDED_NODES} are allowed.`,
     remedy: "Use fewer nested aliases.",
   });
 }
@@ -367,7 +366,7 @@ function refuseCharacters(text: string): void {
   const code = bad[0].codePointAt(0) ?? 0;
   throw new Refusal(bad.index, {
     rule: "special-character",
-    message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
-    remedy: "Remove it, or write it as an escape in double quotes.",
+    message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} is not allowed in YAML.`,
+    remedy: "Remove it, or escape it in double quotes.",
   });
 }

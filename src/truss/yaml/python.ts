@@ -1,6 +1,23 @@
 /** The names of the types that a value of a config can have, as Python's `type(value).__name__` returns them. */
 export type PythonType = "NoneType" | "bool" | "int" | "float" | "str" | "date" | "datetime" | "list" | "dict";
 
+const TYPE_NAMES: Readonly<Record<PythonType, string>> = {
+  NoneType: "null",
+  bool: "a boolean",
+  int: "a number",
+  float: "a number",
+  str: "a string",
+  date: "a date",
+  datetime: "a timestamp",
+  list: "a list",
+  dict: "a map",
+};
+
+/** A type for messages: in the words of YAML, with its article. */
+export function typeName(type: PythonType): string {
+  return TYPE_NAMES[type];
+}
+
 /** A `datetime.date`. */
 export interface PythonDate {
   type: "date";

@@ -18,7 +18,7 @@ import type { Finding } from "../../lib/findings.ts";
 import { type ConfigValue, toConfigValue } from "./config-value.ts";
 import { blankName, conflictMark, type OddBlank } from "./marks.ts";
 import { NodeReader, type ReadNode, type Reported } from "./node-reader.ts";
-import { type PythonType, type PythonValue, pythonStr } from "./python.ts";
+import { type PythonType, type PythonValue, pythonStr, typeName } from "./python.ts";
 import { Refusal } from "./refusal.ts";
 import { type Position, SourceText } from "./source-text.ts";
 
@@ -136,14 +136,14 @@ function leftMarks(text: string): Reported[] {
 }
 
 function reportedConflict({ offset, mark }: { offset: number; mark: string }, severity: Finding["severity"]): Reported {
-  const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-  const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+  const message = `This is a merge conflict marker: \`${mark}\`.`;
+  const remedy = "Resolve the conflict: keep one side, and remove all marker lines.";
   return { severity, rule: "merge-conflict", message, remedy, offset };
 }
 
 function reportedBlank(blank: OddBlank, severity: Finding["severity"], source: SourceText): Reported {
   const { line, column } = source.position(blank.offset);
-  const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+  const message = `There is a ${blankName(blank)} at line ${line}, column ${column}, where YAML needs a normal space.`;
   return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 
@@ -155,8 +155,8 @@ function readRoot(reader: NodeReader): ReadNode | undefined {
     if (isFalsy(root.python)) return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
     reader.report(root.start, {
       rule: NOT_A_MAP,
-      message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-      remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+      message: `The config must be a map of keys and values, but it is ${typeName(root.python.type)}.`,
+      remedy: "Write the config as `key: value` lines, starting with `model_name: ...`.",
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

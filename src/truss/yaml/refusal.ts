@@ -28,14 +28,14 @@ export const MAX_DEPTH = 100;
 export function tooDeep(offset: number): Refusal {
   return new Refusal(offset, {
     rule: "too-deep",
-    message: `The config nests deeper than ${MAX_DEPTH} levels.`,
-    remedy: "Flatten it, or write the inner part as text.",
+    message: `The config is nested deeper than ${MAX_DEPTH} levels.`,
+    remedy: "Flatten it, or write the inner part as a string.",
   });
 }
 
 /** The refusal of a text that is not well formed for PyYAML. */
-export function malformed(offset: number, what: string, remedy = "Correct the syntax at this place."): Refusal {
-  return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+export function malformed(offset: number, what: string, remedy = "Fix the syntax here."): Refusal {
+  return new Refusal(offset, { rule: "yaml-syntax", message: `Invalid YAML: ${what}.`, remedy });
 }
 
 /** 1-based line of an offset in a text whose lines end in `\n`. */

@@ -49,7 +49,7 @@ function refusedTag(tag: string, what: string, offset: number): Refusal {
   const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
   return new Refusal(offset, {
     rule: "unsupported-tag",
-    message: `The tag \`${shown}\` on a ${what} is not read.`,
+    message: `The tag \`${shown}\` is not supported on a ${what}.`,
     remedy: "Remove the tag.",
   });
 }
@@ -77,7 +77,7 @@ export function construct(tag: string, text: string, offset: number): PythonValu
     case "value":
       throw new Refusal(offset, {
         rule: "reserved-scalar",
-        message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+        message: `The unquoted string \`${text}\` has a special meaning in YAML that Truss cannot read.`,
         remedy: "Quote it.",
       });
     default:

@@ -252,11 +252,11 @@ class Scanner {
     if (character === "\t") {
       return new Refusal(this.at, {
         rule: "tab",
-        message: "A tab stands here, where only spaces may separate.",
+        message: "YAML does not allow tabs here.",
         remedy: "Replace the tab with spaces.",
       });
     }
-    return malformed(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+    return malformed(this.at, `an unquoted string cannot begin with \`${character}\``, "Quote the string.");
   }
 
   private isPlainStart(): boolean {
@@ -299,11 +299,7 @@ class Scanner {
   }
 
   private withoutColon(key: PossibleKey): Refusal {
-    return malformed(
-      key.offset,
-      "a key begins here, but no `:` follows it",
-      "Write `key: value`, with a blank behind the colon.",
-    );
+    return malformed(key.offset, "this key has no `:` after it", "Write `key: value`, with a space after the colon.");
   }
 
   /** `save_possible_simple_key` */
@@ -374,7 +370,7 @@ class Scanner {
   private closeBracket(bracket: "]" | "}"): void {
     this.dropKey();
     if (this.flowLevel === 0)
-      throw malformed(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+      throw malformed(this.at, `the \`${bracket}\` has no opening bracket`, "Remove it, or quote the string.");
     this.flowLevel -= 1;
     this.allowsKey = false;
     this.pushIndicator(bracket);
@@ -388,8 +384,7 @@ class Scanner {
 
   private blockEntry(): void {
     if (this.flowLevel === 0) {
-      if (!this.allowsKey)
-        throw malformed(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+      if (!this.allowsKey) throw malformed(this.at, "a list item cannot begin here", "Put the item on its own line.");
       if (this.addIndent(this.column)) this.push("block-list", this.at);
     }
     this.allowsKey = true;
@@ -400,8 +395,7 @@ class Scanner {
   /** `fetch_key` */
   private explicitKey(): void {
     if (this.flowLevel === 0) {
-      if (!this.allowsKey)
-        throw malformed(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+      if (!this.allowsKey) throw malformed(this.at, "a key cannot begin here", "Put it on its own line, or quote it.");
       if (this.addIndent(this.column)) this.push("block-map", this.at);
     }
     this.allowsKey = this.flowLevel === 0;
@@ -437,10 +431,10 @@ class Scanner {
   private longKey(key: PossibleKey): Refusal {
     const first = lineOf(this.text, key.offset);
     const last = lineOf(this.text, this.at);
-    const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+    const lines = first === last ? "" : `; lines ${first} to ${last} are read as one key`;
     return new Refusal(key.offset, {
       rule: "long-key",
-      message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+      message: `A key and its colon must be on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
       remedy: "Write `key: value` on each line, or shorten the key.",
     });
   }
@@ -450,9 +444,8 @@ class Scanner {
     const before = this.tokens.at(-1)?.start ?? this.at;
     const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
     const offset = Math.min(this.at, Math.max(before, margin));
-    const problem =
-      "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
-    return malformed(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+    const problem = "unexpected `:`, after a value or on a line that is indented deeper than its neighbours";
+    return malformed(offset, problem, "Quote strings that contain a `:`, or fix the indentation.");
   }
 
   // --- Directives, anchors, tags ---
@@ -463,7 +456,7 @@ class Scanner {
     this.allowsKey = false;
     const start = this.at;
     const broken = () =>
-      malformed(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+      malformed(start, "this is not a valid YAML directive", "Remove the line, or quote the string.");
     this.at += 1;
     const name = this.take(WORD)?.[0];
     if (name === undefined || !this.isSpaceOrEnd()) throw broken();
@@ -501,16 +494,15 @@ class Scanner {
     const name = this.take(WORD)?.[0];
     if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
       const remedy =
-        "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
-      throw malformed(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+        "Name anchors with letters, digits, `-` and `_`, followed by a space. Quote a string that begins like this.";
+      throw malformed(start, `the name of this ${kind} does not end with a space`, remedy);
     }
     this.push(kind, start, { text: name });
   }
 
   private tag(): void {
     const start = this.at;
-    const broken = () =>
-      malformed(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+    const broken = () => malformed(start, "this tag is not valid", "Quote strings that begin with `!`.");
     let handle: string | undefined;
     let suffix = "!";
     if (this.peek(1) === "<") {
@@ -553,7 +545,7 @@ class Scanner {
     try {
       return decodeURIComponent(escapes);
     } catch {
-      throw malformed(this.at - escapes.length, "an escape in a tag is no UTF-8");
+      throw malformed(this.at - escapes.length, "an escape in a tag is not UTF-8");
     }
   }
 
@@ -583,8 +575,8 @@ class Scanner {
     this.take(SPACES);
     this.take(COMMENT);
     if (!isWhole || !this.isBreakOrEnd()) {
-      const remedy = "Begin the text in the next line, or put it in quotes.";
-      throw malformed(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+      const remedy = "Begin the text on the next line, or quote it.";
+      throw malformed(this.at, "only `+` or `-` and a digit from 1 to 9 may follow `|` or `>`", remedy);
     }
     this.takeBreak();
     return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
@@ -690,19 +682,19 @@ class Scanner {
       this.takeBreak();
       this.quotedBreaks(start, parts);
     } else {
-      const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
-      throw malformed(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+      const remedy = "Write `\\\\` for a backslash, or use single quotes.";
+      throw malformed(start, `\`\\${character}\` is not an escape in double quotes`, remedy);
     }
   }
 
   private escapedCharacter(start: number, length: number): string {
     const digits = this.text.slice(this.at, this.at + length);
     if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
-      throw malformed(start, `an escape begins here that needs ${length} hexadecimal digits`);
+      throw malformed(start, `this escape needs ${length} hexadecimal digits`);
     }
     this.at += length;
     const code = Number.parseInt(digits, 16);
-    if (code > 0x10ffff) throw malformed(start, "an escape stands here for a character that does not exist");
+    if (code > 0x10ffff) throw malformed(start, "this escape names a character that does not exist");
     // Python keeps two halves of a character apart and writes both into JSON, where they are one character again.
     return String.fromCodePoint(code);
   }
@@ -710,7 +702,7 @@ class Scanner {
   /** `scan_flow_scalar_spaces` */
   private quotedBlanks(start: number, parts: string[]): void {
     const blanks = this.take(BLANKS)?.[0] ?? "";
-    if (this.isEnd()) throw malformed(start, "a quote is opened here and not closed", "Close the quote.");
+    if (this.isEnd()) throw malformed(start, "the quote opened here is never closed", "Close the quote.");
     if (!this.isBreak()) {
       parts.push(blanks);
       return;
@@ -729,7 +721,7 @@ class Scanner {
         const line = lineOf(this.text, this.at);
         throw malformed(
           start,
-          `a quote is opened here and not closed before the end of the document in line ${line}`,
+          `the quote opened here is not closed before the end of the document on line ${line}`,
           "Close the quote.",
         );
       }

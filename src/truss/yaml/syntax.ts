@@ -136,7 +136,7 @@ class Parser {
     if (this.sees("stream-end")) return root;
     const second = this.peek();
     if (this.sees("directive", "document-start")) throw severalDocuments(second.start);
-    throw this.unexpected(second, "behind the end of the config");
+    throw this.unexpected(second, "after the end of the document");
   }
 
   /** `parse_document_start` and `parse_document_content` */
@@ -144,7 +144,7 @@ class Parser {
     if (this.sees("stream-end")) return undefined;
     this.directives();
     if (!this.sees("document-start"))
-      throw malformed(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+      throw malformed(this.peek().start, "a directive must be followed by a line `---`", "Remove the directive.");
     const { end } = this.take();
     if (this.sees("directive", "document-start", "document-end", "stream-end")) return emptyAt(end);
     return this.node(true);
@@ -158,11 +158,10 @@ class Parser {
       const { text, handle, value = "", start } = this.take();
       if (text === "YAML") {
         if (hasVersion || value !== "1")
-          throw malformed(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+          throw malformed(start, "the directive does not name version 1 of YAML, or is repeated", "Remove it.");
         hasVersion = true;
       } else if (handle !== undefined) {
-        if (defined.has(handle))
-          throw malformed(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+        if (defined.has(handle)) throw malformed(start, `the handle \`${handle}\` is defined twice`, "Remove it.");
         defined.set(handle, value);
       }
     }
@@ -197,14 +196,14 @@ class Parser {
     if (this.anchors.has(name)) {
       throw new Refusal(start, {
         rule: "recursive-alias",
-        message: `The alias \`*${name}\` stands inside the value that it names.`,
-        remedy: "JSON cannot hold a value inside itself: write it out.",
+        message: `The alias \`*${name}\` is inside the value that it refers to.`,
+        remedy: "JSON cannot hold a value inside itself: write the value out.",
       });
     }
     throw new Refusal(start, {
       rule: "undefined-alias",
       message: `The alias \`*${name}\` has no anchor before it.`,
-      remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+      remedy: `Put \`&${name}\` before the value that it refers to, or quote a string that begins with \`*\`.`,
     });
   }
 
@@ -212,8 +211,8 @@ class Parser {
     if (this.anchors.has(name)) {
       throw new Refusal(offset, {
         rule: "duplicate-anchor",
-        message: `The anchor \`&${name}\` is defined a second time.`,
-        remedy: "Give each anchor a name of its own.",
+        message: `The anchor \`&${name}\` is defined twice.`,
+        remedy: "Give each anchor its own name.",
       });
     }
     this.anchors.set(name, undefined);
@@ -234,7 +233,7 @@ class Parser {
     if (handle === undefined) return text;
     const prefix = this.handles.get(handle);
     if (prefix === undefined) {
-      const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+      const remedy = "Remove the tag, or quote a string that begins with `!`.";
       throw malformed(
         Math.min(start, anchor?.start ?? start),
         `the tag begins with \`${handle}\`, which is not defined`,
@@ -286,7 +285,7 @@ class Parser {
     }
     const { end } = items.at(-1) ?? { end: start };
     if (this.takeIf("block-end") === undefined)
-      throw this.unexpected(this.peek(), `in the list that begins in line ${lineOf(this.text, start)}`);
+      throw this.unexpected(this.peek(), `in the list that begins on line ${lineOf(this.text, start)}`);
     return { kind: "list", tag, items, start, end };
   }
 
@@ -309,7 +308,7 @@ class Parser {
     }
     const { end } = pairs.at(-1)?.value ?? { end: start };
     if (this.takeIf("block-end") === undefined)
-      throw this.unexpected(this.peek(), `in the map that begins in line ${lineOf(this.text, start)}`);
+      throw this.unexpected(this.peek(), `in the map that begins on line ${lineOf(this.text, start)}`);
     return { kind: "map", tag, pairs, start, end };
   }
 
@@ -378,12 +377,12 @@ class Parser {
     if (this.takeIf(",") !== undefined) return;
     const token = this.peek();
     if (token.kind === "stream-end") throw unclosed(start, closing);
-    const opening = `the bracket that is opened in line ${lineOf(this.text, start)}`;
-    const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
+    const opening = `the bracket opened on line ${lineOf(this.text, start)}`;
+    const problem = `a comma or \`${closing}\` is missing here or earlier, for ${opening}`;
     throw malformed(
       token.start,
       problem,
-      "Close the bracket, put a comma between the items, or put text with brackets in quotes.",
+      "Close the bracket, put a comma between the items, or quote strings that contain brackets.",
     );
   }
 
@@ -391,45 +390,41 @@ class Parser {
     const bracket = this.brackets.at(-1);
     if (token.kind === "stream-end" && bracket !== undefined)
       return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
-    const remedy = "Correct the indentation, or put the text in quotes.";
-    return malformed(
-      token.start,
-      `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`,
-      remedy,
-    );
+    const remedy = "Fix the indentation, or quote the string.";
+    return malformed(token.start, `unexpected ${WHAT[token.kind] ?? `\`${token.kind}\``} ${where}`, remedy);
   }
 }
 
 /** Names of tokens for messages, for tokens whose own name would not be clear. */
 const WHAT: Partial<Record<Token["kind"], string>> = {
-  directive: "a directive",
+  directive: "directive",
   "document-start": "`---`",
   "document-end": "`...`",
-  "stream-end": "the end of the text",
-  "block-list": "a list",
-  "block-map": "a line of another indentation",
-  "block-end": "the end of a block",
-  key: "a key",
-  value: "a `:`",
-  alias: "an alias",
-  anchor: "an anchor",
-  tag: "a tag",
-  scalar: "text",
+  "stream-end": "end of the file",
+  "block-list": "list",
+  "block-map": "change of indentation",
+  "block-end": "end of a block",
+  key: "key",
+  value: "`:`",
+  alias: "alias",
+  anchor: "anchor",
+  tag: "tag",
+  scalar: "value",
 };
 
 function unclosed(start: number, closing: string): Refusal {
   const opening = closing === "]" ? "[" : "{";
   return malformed(
     start,
-    `the bracket \`${opening}\` is opened here and not closed`,
-    `Write \`${closing}\` behind its last item.`,
+    `the bracket \`${opening}\` opened here is never closed`,
+    `Write \`${closing}\` after its last item.`,
   );
 }
 
 function severalDocuments(offset: number): Refusal {
   return new Refusal(offset, {
     rule: "several-documents",
-    message: "A second YAML document begins here, but only one is read.",
+    message: "A second YAML document begins here, but only one is allowed.",
     remedy: "Remove the `---` line.",
   });
 }

@@ -24,7 +24,7 @@ export function readYamlValue(line: string): YamlValue | { problem: string } | u
   const bare = line.slice(0, read.end).trim();
   const written = [bare, asJson(read.value)].find((form) => readsAlike(form, read));
   if (written !== undefined) return { value: read.value, type: read.type, python: read.python, written };
-  return { problem: "It cannot stand on one line: write a list in [ ] and a map in { }." };
+  return { problem: "It does not fit on one line: write a list in [ ] and a map in { }." };
 }
 
 interface ReadAlone extends Omit<YamlValue, "written"> {

@@ -133,7 +133,7 @@ describe("labels, name and GitHub Deployment belong to the checked-out commit", 
       expect(result.outputs["deployment-name"]).toBe(history.head.slice(0, 7));
       expect(labels()).toMatchObject({ github_sha: history.head, github_ref: "refs/heads/feature" });
       expect(warnings(result)).toEqual([
-        expect.stringMatching(`taken for one of the checked-out commit ${history.head}.*\`workflow_dispatch\``),
+        expect.stringMatching(`deploys the checked-out commit ${history.head}.*\`workflow_dispatch\``),
       ]);
     }));
 

@@ -39,7 +39,7 @@ describe("commandFileFindings", () => {
 
   it.each([
     ["is missing", async () => path.join(folder, "missing"), /ENOENT/, "no step removes"],
-    ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "No step may"],
+    ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "no step removes"],
     ["is not named", async () => undefined, /GITHUB_STATE, cannot be written: the variable is not set/, "unset"],
   ])("names a file that %s and says what to do", async (_, make, why, remedy) => {
     const file = await make();

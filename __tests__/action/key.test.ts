@@ -67,14 +67,14 @@ describe("whyNoKey", () => {
       { GITHUB_ACTOR: "dependabot[bot]" },
       pull("octo/models"),
       "a run that Dependabot started",
-      /own store/,
+      /Dependabot's own secrets/,
     ],
     [
       "a push by Dependabot",
       { GITHUB_ACTOR: "dependabot[bot]", GITHUB_EVENT_NAME: "push" },
       {},
       "a run that Dependabot started",
-      /own store/,
+      /Dependabot's own secrets/,
     ],
     [
       "a pull request of the same repository",

@@ -580,7 +580,7 @@ describe("labels", () => {
     ["1", "is a number"],
     ["1.0", "is a number"],
     ['"text"', "is a string"],
-    ["true", "is true or false"],
+    ["true", "is a boolean"],
     ["{", "it ends unexpectedly at line 1, column 2"],
     ["owner: ml", "it has a syntax error at line 1, column 1"],
     ["{'a': 1}", "it has a syntax error at line 1, column 2"],

@@ -148,9 +148,7 @@ describe("labels, name and GitHub Deployment belong to the checked-out commit", 
       expect(github.state.deployments).toMatchObject([{ sha: history.head, transient_environment: true }]);
       expect(warnings(result)).toEqual([]);
       const wrong = await deploy("main", event, { "ref-sha": history.main });
-      expect(warnings(wrong)).toEqual([
-        expect.stringMatching(/^Input `ref-sha` is .*, which is neither that one nor a/),
-      ]);
+      expect(warnings(wrong)).toEqual([expect.stringMatching(/^Input `ref-sha` is .* is neither that one nor a/)]);
     }));
 
   it("with `include-git-info: false`, no label holds the repository or the commit", () =>

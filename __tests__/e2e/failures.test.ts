@@ -58,7 +58,7 @@ describe("bad input", () => {
       [/`labels` must be a JSON object, but it has a syntax error at line 1, column 1/],
     ],
     ["a dry run that is not a boolean", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
-    ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
+    ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` must be printable ASCII/]],
     ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],

@@ -40,7 +40,7 @@ it("a deploy timeout beyond the six-hour limit of a hosted runner is a warning",
   scenario({}, async ({ run }) => {
     const inputs = { "deploy-timeout-minutes": "1440", "dry-run": "true", "baseten-api-key": "" };
     const result = await run(inputs, { env: { RUNNER_ENVIRONMENT: "github-hosted" } });
-    expect(warnings(result).join("\n")).toContain("`deploy-timeout-minutes` is 1440, but GitHub ends a job");
+    expect(warnings(result).join("\n")).toContain("`deploy-timeout-minutes` is 1440, but GitHub ends jobs");
   }));
 
 it("a run for a fork's pull request says that forks get no secrets, and fails with require-key", () =>

@@ -47,7 +47,7 @@ onLinux("the runner's files", () => {
         "The run itself ended as `success`.\nThe outputs could not be written, so later steps do not get them. The log shows what they would have been.",
       ]);
       expect(result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message)).toEqual([
-        expect.stringMatching(/^The runner's file for the outputs, GITHUB_OUTPUT .*ENOSPC.*Free space/),
+        expect.stringMatching(/^The runner's file for the outputs, GITHUB_OUTPUT .*ENOSPC.*Free up space/),
       ]);
       expect(result.log.join("\n")).toContain(`deployment-id: "${made?.id}"`);
       expect(result.summary).toContain("outputs could not be written");
@@ -71,7 +71,7 @@ describe("outside of a runner", () => {
       const program = path.join(ROOT, "dist", entry, "index.js");
       const { status, stdout, stderr } = spawnSync(process.execPath, [program], { cwd: workspace, env });
       expect({ status, stdout: stdout.toString() }).toEqual({ status: 1, stdout: "" });
-      expect(stderr.toString()).toMatch(/^This is a GitHub Action, and GITHUB_ACTIONS is not `true`: [^\n]*\n$/);
+      expect(stderr.toString()).toMatch(/^This is a GitHub Action, but GITHUB_ACTIONS is not `true`: [^\n]*\n$/);
       expect(sandbox.requests.all).toEqual([]);
     }),
   );

@@ -60,7 +60,7 @@ describe("a file that is not there is refused", () => {
           world,
           /1 submodule is not checked out, .*: vendor\. Set `submodules: true`/,
           /tracked by DVC is missing; .*: data\/w\.bin\. Run `dvc pull`/,
-          /1 file is a git-annex pointer, .*: data\/x\.bin\. Run `git annex get`/,
+          /1 file is a git-annex pointer .*: data\/x\.bin\. Run `git annex get`/,
         ),
     ));
 
@@ -86,7 +86,7 @@ describe("a file that is not there is refused", () => {
         git(workspace, "checkout", "--", "hello/model/model.py");
       },
       (world) =>
-        expectRefused(world, /1 symlink is checked out as a text file .*: model\/model\.py\. .*`core\.symlinks`/),
+        expectRefused(world, /1 symlink is checked out as a text file .*: model\/model\.py\. .*core\.symlinks true`/),
     ),
   );
 });

@@ -171,7 +171,7 @@ describe("a link that was checked out as text", () => {
     expect(said(findings)).toEqual([
       "error link-as-text: 1 symlink is checked out as a text file that holds the path of its target, not the content: model/util.py.",
     ]);
-    expect(findings[0]?.remedy).toContain("`core.symlinks`");
+    expect(findings[0]?.remedy).toContain("core.symlinks true");
   });
 
   it("is not assumed if the file holds something other than the link's text", async () => {
@@ -202,7 +202,7 @@ describe("a link that was checked out as text", () => {
       (workspace) => checkOutAsText(workspace, "hello/.truss_ignore", "hello/requirements.txt"),
     );
     expect(said(others.filter(({ rule }) => rule === "link-as-text"))).toEqual([
-      expect.stringMatching(/^error link-as-text: 2 files .*: \.truss_ignore, requirements\.txt\.$/),
+      expect.stringMatching(/^error link-as-text: 2 symlinks .*: \.truss_ignore, requirements\.txt\.$/),
     ]);
   });
 });

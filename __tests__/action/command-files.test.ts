@@ -38,15 +38,15 @@ describe("commandFileFindings", () => {
   });
 
   it.each([
-    ["is missing", async () => path.join(folder, "missing"), /ENOENT/, "No step may remove"],
-    ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "No step may"],
+    ["is missing", async () => path.join(folder, "missing"), /ENOENT/, "no step removes"],
+    ["is a folder", () => mkdir(path.join(folder, "dir"), { recursive: true }), /EISDIR/, "no step removes"],
     ["is not named", async () => undefined, /GITHUB_STATE, cannot be written: the variable is not set/, "unset"],
   ])("names a file that %s and says what to do", async (_, make, why, remedy) => {
     const file = await make();
     const [finding, ...rest] = commandFileFindings({ [STATE_FILE]: file }, [STATE_FILE]);
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({ severity: "error", rule: "command-file" });
-    expect(finding?.message).toMatch(/^The runner's file for what the post step needs, GITHUB_STATE/);
+    expect(finding?.message).toMatch(/^The runner's file for the post step, GITHUB_STATE/);
     if (file !== undefined) expect(finding?.message).toContain(file);
     expect(finding?.message).toMatch(why);
     expect(finding?.remedy).toContain(remedy);
@@ -55,7 +55,7 @@ describe("commandFileFindings", () => {
   itOnLinux("finds a full disk, which shows only when a byte is written", () => {
     const [finding] = commandFileFindings({ [OUTPUT_FILE]: FULL }, [OUTPUT_FILE]);
     expect(finding?.message).toMatch(/GITHUB_OUTPUT \(\/dev\/full\), cannot be written: (Error: )?ENOSPC/);
-    expect(finding?.remedy).toBe("Free space on the runner's disk.");
+    expect(finding?.remedy).toBe("Free up space on the runner's disk.");
   });
 
   const canSwitchUser = process.platform === "linux" && process.getuid?.() === 0;
@@ -73,7 +73,7 @@ describe("commandFileFindings", () => {
     const { stdout } = spawnSync(node, ["--input-type=module", "-e", script], { uid: 65534, gid: 65534, cwd: folder });
     const [finding] = JSON.parse(stdout.toString());
     expect(finding.message).toMatch(/cannot be written: (Error: )?EACCES/);
-    expect(finding.remedy).toMatch(/container job must run as a user who may write/);
+    expect(finding.remedy).toMatch(/container job must run as a user that can write/);
   });
 });
 
@@ -98,7 +98,7 @@ describe("CommandFiles", () => {
     expect(told).toEqual([
       {
         message: expect.stringMatching(/the outputs, GITHUB_OUTPUT .*ENOSPC/),
-        remedy: "Free space on the runner's disk.",
+        remedy: "Free up space on the runner's disk.",
       },
     ]);
   });
@@ -134,7 +134,7 @@ describe("tellLostOutputs", () => {
     const lines: string[] = [];
     const said = tellLostOutputs(new Map([["a", "x\ny"]]), { info: (line) => void lines.push(line) });
     expect(lines).toEqual(["The outputs would have been:", '  a: "x\\ny"']);
-    expect(said).toMatch(/could not be handed to the runner/);
+    expect(said).toMatch(/outputs could not be written/);
   });
 });
 

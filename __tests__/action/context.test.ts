@@ -161,7 +161,7 @@ describe("a deployment is labelled with the commit that is checked out", () => {
       expect(await labelsOf(EVENTS[name], head)).toEqual(labels);
       const { doubt } = await factsOf(EVENTS[name], head);
       expect(doubt).toContain(
-        `the checked-out commit ${head.sha}, of which the event \`${EVENTS[name].name}\` tells nothing`,
+        `the checked-out commit ${head.sha}, which the event \`${EVENTS[name].name}\` does not mention`,
       );
       expect(doubt).toContain("set `ref-sha`");
     },
@@ -170,7 +170,7 @@ describe("a deployment is labelled with the commit that is checked out", () => {
   it("and the run asks for the number of a fork's pull request, which `workflow_run` does not contain", async () => {
     expect(await labelsOf(EVENTS.runOfFork, at(PULL_HEAD))).toEqual(["", PULL_HEAD, ""]);
     expect((await factsOf(EVENTS.runOfFork, at(PULL_HEAD))).doubt).toMatch(
-      /pull request's number\. Set `pull-request`/,
+      /the event does not give its number\. Set `pull-request`/,
     );
     const named = { pullRequest: "7" };
     expect(await labelsOf(EVENTS.runOfFork, at(PULL_HEAD), named)).toEqual(["7", PULL_HEAD, "refs/pull/7/head"]);
@@ -201,15 +201,13 @@ describe("without a checkout, the labels come from the event", () => {
   ])("with a warning if the event may be about another commit: %s", async (name, labels) => {
     expect(await labelsOf(EVENTS[name], undefined)).toEqual(labels);
     const { doubt } = await factsOf(EVENTS[name], undefined);
-    expect(doubt).toMatch(
-      /^There is no Git checkout around the truss, .* commit [0-9a-f]{40}, as the event `\w+` has it\./,
-    );
+    expect(doubt).toMatch(/^The truss is not in a Git checkout, so we assume [0-9a-f]{40}, from the event `\w+`\./);
   });
 
   it.each<Name>(["push", "pull"])("with a warning if git does not answer: %s", async (name) => {
     const silent = at("", { parents: [] });
     expect(await labelsOf(EVENTS[name], silent)).toEqual(await labelsOf(EVENTS[name], undefined));
-    expect((await factsOf(EVENTS[name], silent)).doubt).toMatch(/^Git does not say which commit is checked out/);
+    expect((await factsOf(EVENTS[name], silent)).doubt).toMatch(/^We could not tell which commit is checked out/);
   });
 
   it.each([
@@ -298,7 +296,7 @@ describe("the inputs supply what the event does not", () => {
     for (const refSha of [BEFORE, OTHER]) {
       expect(await labelsOf(EVENTS.push, head, { refSha })).toEqual(["", refSha, ""]);
       const { doubt } = await factsOf(EVENTS.push, head, { refSha, pullRequest: "7" });
-      expect(doubt).toContain(`Input \`ref-sha\` is ${refSha}, but the commit ${MAIN} is checked out`);
+      expect(doubt).toContain(`Input \`ref-sha\` is ${refSha}, but the checked-out commit ${MAIN} is`);
     }
   });
 });

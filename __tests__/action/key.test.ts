@@ -30,8 +30,8 @@ describe("lookAtKey", () => {
     [`Bearer ${KEY}`, "an Authorization header"],
     [`Api-Key ${KEY}`, "an Authorization header"],
     [`Authorization: Api-Key ${KEY}`, "an Authorization header"],
-    [Buffer.from(KEY).toString("base64"), "one in base64"],
-    [Buffer.from(`${KEY}\n`).toString("base64url"), "one in base64"],
+    [Buffer.from(KEY).toString("base64"), "a base64-encoded one"],
+    [Buffer.from(`${KEY}\n`).toString("base64url"), "a base64-encoded one"],
     [`[baseten]\nremote_provider = baseten\napi_key = ${KEY}\nremote_url = https://app.baseten.co`, "a whole .trussrc"],
     [`{"api_key": "${KEY}"}`, "a JSON object"],
   ])("%j is recognised, and the bare key is masked", (key, looksLike) => {
@@ -60,36 +60,36 @@ describe("whyNoKey", () => {
   const pull = (repo: string | null) => ({ pull_request: { head: { repo: repo && { full_name: repo } } } });
 
   it.each<[string, Record<string, string>, object, string | undefined, RegExp]>([
-    ["a fork", {}, pull("mallory/models"), "a pull request from a fork", /^This run is of a pull request from a fork/],
+    ["a fork", {}, pull("mallory/models"), "a pull request from a fork", /^This run is for a pull request from a fork/],
     ["a deleted fork", {}, pull(null), "a pull request from a fork", /fork/],
     [
       "Dependabot",
       { GITHUB_ACTOR: "dependabot[bot]" },
       pull("octo/models"),
       "a run that Dependabot started",
-      /own store/,
+      /Dependabot's own secrets/,
     ],
     [
       "a push by Dependabot",
       { GITHUB_ACTOR: "dependabot[bot]", GITHUB_EVENT_NAME: "push" },
       {},
       "a run that Dependabot started",
-      /own store/,
+      /Dependabot's own secrets/,
     ],
     [
       "a pull request of the same repository",
       {},
       pull("octo/models"),
       undefined,
-      /misspelt.*`environment:`.*`secrets: inherit`/,
+      /misspelled.*`environment:`.*`secrets: inherit`/,
     ],
-    ["a push", { GITHUB_EVENT_NAME: "push" }, {}, undefined, /misspelt/],
+    ["a push", { GITHUB_EVENT_NAME: "push" }, {}, undefined, /misspelled/],
     [
       "pull_request_target",
       { GITHUB_EVENT_NAME: "pull_request_target" },
       pull("mallory/models"),
       undefined,
-      /misspelt/,
+      /misspelled/,
     ],
   ])("%s", async (_, env, event, cause, text) => {
     const folder = await mkdtemp(path.join(tmpdir(), "event-"));

@@ -119,7 +119,7 @@ describe("the time scale", () => {
       expect(serverFindings({ [name]: "https://user:word@elsewhere.test:8443/path?q=1" })).toMatchObject([
         {
           severity: "hint",
-          message: `The variable ${name} sends this run to https://elsewhere.test:8443 in place of Baseten or S3.`,
+          message: `The variable ${name} sends this run to https://elsewhere.test:8443 instead of Baseten or S3.`,
         },
       ]);
     },

@@ -60,9 +60,7 @@ describe("causeOf", () => {
     const tools = newTools();
     const error = new TypeError("x is undefined.");
     error.stack = "TypeError: x is undefined.\n    at main.ts:1";
-    expect(causeOf(error, tools)).toBe(
-      "This is a defect of the action: x is undefined. Please report it with the log.",
-    );
+    expect(causeOf(error, tools)).toBe("This is a bug in the action: x is undefined. Please report it with the log.");
     expect(tools.lines).toEqual(["info: TypeError: x is undefined.\n    at main.ts:1"]);
   });
 });

@@ -579,12 +579,12 @@ describe("labels", () => {
     ["null", "is null"],
     ["1", "is a number"],
     ["1.0", "is a number"],
-    ['"text"', "is a text"],
-    ["true", "is true or false"],
-    ["{", "it ends too early at line 1, column 2"],
-    ["owner: ml", "it goes wrong at line 1, column 1"],
-    ["{'a': 1}", "it goes wrong at line 1, column 2"],
-    ['{"a":1} x', "it goes wrong at line 1, column 9"],
+    ['"text"', "is a string"],
+    ["true", "is a boolean"],
+    ["{", "it ends unexpectedly at line 1, column 2"],
+    ["owner: ml", "it has a syntax error at line 1, column 1"],
+    ["{'a': 1}", "it has a syntax error at line 1, column 2"],
+    ['{"a":1} x', "it has a syntax error at line 1, column 9"],
   ])("%s is refused with the position and an example, and is not quoted", (text, problem) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", labels: text });
     expect(findings).toEqual([
@@ -798,8 +798,8 @@ it("a key with a trailing line break is trimmed, and a hint says so without the 
     {
       severity: "hint",
       rule: "input-baseten-api-key",
-      message: "Input `baseten-api-key` begins or ends with white space, which was left out.",
-      remedy: "Store the secret without a line break at its end.",
+      message: "Input `baseten-api-key` starts or ends with white space, which was removed.",
+      remedy: "Store the secret without a line break at the end.",
     },
   ]);
 });

@@ -133,7 +133,7 @@ describe("labels, name and GitHub Deployment belong to the checked-out commit", 
       expect(result.outputs["deployment-name"]).toBe(history.head.slice(0, 7));
       expect(labels()).toMatchObject({ github_sha: history.head, github_ref: "refs/heads/feature" });
       expect(warnings(result)).toEqual([
-        expect.stringMatching(`taken for one of the checked-out commit ${history.head}.*\`workflow_dispatch\``),
+        expect.stringMatching(`deploys the checked-out commit ${history.head}.*\`workflow_dispatch\``),
       ]);
     }));
 
@@ -148,9 +148,7 @@ describe("labels, name and GitHub Deployment belong to the checked-out commit", 
       expect(github.state.deployments).toMatchObject([{ sha: history.head, transient_environment: true }]);
       expect(warnings(result)).toEqual([]);
       const wrong = await deploy("main", event, { "ref-sha": history.main });
-      expect(warnings(wrong)).toEqual([
-        expect.stringMatching(/^Input `ref-sha` is .*, which is neither that one nor a/),
-      ]);
+      expect(warnings(wrong)).toEqual([expect.stringMatching(/^Input `ref-sha` is .* is neither that one nor a/)]);
     }));
 
   it("with `include-git-info: false`, no label holds the repository or the commit", () =>

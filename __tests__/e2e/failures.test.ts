@@ -55,10 +55,10 @@ describe("bad input", () => {
     [
       "labels that are not JSON",
       { labels: "a=b" },
-      [/`labels` must be a JSON object, but it goes wrong at line 1, column 1/],
+      [/`labels` must be a JSON object, but it has a syntax error at line 1, column 1/],
     ],
     ["a dry run that is not a boolean", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
-    ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
+    ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` must be printable ASCII/]],
     ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
@@ -520,7 +520,7 @@ describe("a fault in the middle of a run", () => {
         const result = await step.done;
         expect(result.outputs.status).toBe("deploy_failed");
         expect(finalErrors(result)).toHaveLength(1);
-        expect(finalErrors(result)[0]).toMatch(/"z\.bin" had 1000000 bytes and now has 5/);
+        expect(finalErrors(result)[0]).toMatch(/"z\.bin" changed from 1000000 to 5 bytes/);
         expect(sandbox.state.committed).toEqual([]);
         expect(sandbox.s3.unfinishedUploads()).toEqual([]);
       },

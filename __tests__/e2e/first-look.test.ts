@@ -40,7 +40,7 @@ it("a deploy timeout beyond the six-hour limit of a hosted runner is a warning",
   scenario({}, async ({ run }) => {
     const inputs = { "deploy-timeout-minutes": "1440", "dry-run": "true", "baseten-api-key": "" };
     const result = await run(inputs, { env: { RUNNER_ENVIRONMENT: "github-hosted" } });
-    expect(warnings(result).join("\n")).toContain("`deploy-timeout-minutes` is 1440, but GitHub ends a job");
+    expect(warnings(result).join("\n")).toContain("`deploy-timeout-minutes` is 1440, but GitHub ends jobs");
   }));
 
 it("a run for a fork's pull request says that forks get no secrets, and fails with require-key", () =>
@@ -49,7 +49,7 @@ it("a run for a fork's pull request says that forks get no secrets, and fails wi
     const pull = { number: 7, head: { sha: "b".repeat(40), ref: "x", repo: fork }, base: { ref: "main" } };
     const event = { name: "pull_request", payload: { pull_request: pull } };
     const inputs = { "dry-run": "true", "baseten-api-key": "" };
-    const told = "This run is of a pull request from a fork, and GitHub gives such runs no secrets.";
+    const told = "This run is for a pull request from a fork, and GitHub gives such runs no secrets.";
     expect((await run(inputs, { event })).log.join("\n")).toContain(told);
     const refused = await run({ ...inputs, "require-key": "true" }, { event });
     expect(refused.exitCode).toBe(1);

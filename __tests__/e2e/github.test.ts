@@ -517,7 +517,7 @@ describe("without a key", () => {
       });
       expect(messages(result, "notice")).toEqual([
         expect.stringMatching(
-          /^Without an API key only the local half of the plan was made: Baseten has not seen this truss\. The name of the secret may be misspelt/,
+          /^Without an API key only the local half of the plan was made: Baseten has not seen this truss\. The name of the secret may be misspelled/,
         ),
       ]);
       expect(made.calls()).toEqual([]);
@@ -566,7 +566,7 @@ describe("a secret of the workflow in the payload", () => {
       expect(result.outputs.status).toBe("invalid");
       const everything = [result.log, result.summary, made.github.requests.all.map(({ body }) => body)];
       expect(JSON.stringify(everything)).not.toContain(secret.slice(0, 8));
-      expect(finalErrors(result)[0]).toContain("it goes wrong at line 1, column 11");
+      expect(finalErrors(result)[0]).toContain("it has a syntax error at line 1, column 11");
     }),
   );
 });

@@ -23,7 +23,7 @@ describe("the guard", () => {
       expect(result.exitCode).toBe(1);
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
-        "1 file is a Git LFS pointer, not the content that it stands for: data/weights.bin. Set `lfs: true` on actions/checkout. A file that is meant to be a pointer can be named in `allow-files`.",
+        "1 file is a Git LFS pointer instead of its content: data/weights.bin. Set `lfs: true` on actions/checkout. If you want to pack the pointer itself, add it to `allow-files`.",
       ]);
       expect(sandbox.requests.all).toEqual([]);
       // The manifest of what would have been packed is shown anyway.
@@ -55,9 +55,9 @@ describe("the guard", () => {
         const result = await run();
         expect(result.outputs.status).toBe("success");
         expect(warnings(result)).toEqual([
-          expect.stringMatching(/^1 file that is packed looks like a private key: model\/deploy\. .*`allow-files`/),
-          expect.stringMatching(/^1 file that is packed looks like an environment file: \.env\.production\. /),
-          expect.stringMatching(/^1 file that is packed looks like credentials: \.netrc \(logins\)\. /),
+          expect.stringMatching(/^1 packed file looks like a private key: model\/deploy\. .*`allow-files`/),
+          expect.stringMatching(/^1 packed file looks like an environment file: \.env\.production\. /),
+          expect.stringMatching(/^1 packed file looks like credentials: \.netrc \(logins\)\. /),
         ]);
         expect(result.summary).toContain("private key: model/deploy.");
         expect(result.summary).toContain("environment file: .env.production.");

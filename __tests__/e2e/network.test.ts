@@ -266,7 +266,7 @@ describe("a proxy variable that does not hold a URL", () => {
         expect(result.exitCode).toBe(1);
         expect(result.outputs.status).toBe("invalid");
         expect(finalErrors(result)).toHaveLength(1);
-        expect(finalErrors(result)[0]).toContain(`${variable} must be a URL`);
+        expect(finalErrors(result)[0]).toContain(`${variable} must be the URL`);
         expect(sandbox.requests.all).toEqual([]);
         expect(leaks(result, ["s3cret-word"])).toEqual([]);
       }),

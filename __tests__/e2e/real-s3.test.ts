@@ -181,5 +181,5 @@ function expectRefusal(result: StepResult, code: string): void {
   const [error = ""] = finalErrors(result);
   expect(finalErrors(result)).toHaveLength(1);
   expect(error).toMatch(new RegExp(`^The upload of the archive failed: S3 answered 40[03] ${code}: \\S.*\\.`));
-  expect(error).toContain("Nothing was deployed. S3 refuses the credentials that Baseten handed out");
+  expect(error).toContain("Nothing was deployed. S3 rejected the credentials that Baseten issued");
 }

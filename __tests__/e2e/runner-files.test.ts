@@ -22,8 +22,8 @@ onLinux("the runner's files", () => {
       expect(result.exitCode).toBe(1);
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(new RegExp(`${variable} \\(/dev/full\\), cannot be written: ENOSPC`));
-      expect(finalErrors(result)[0]).toContain("Free space on the runner's disk.");
-      expect(result.log.join("\n")).not.toContain("defect of the action");
+      expect(finalErrors(result)[0]).toContain("Free up space on the runner's disk.");
+      expect(result.log.join("\n")).not.toContain("bug in the action");
       expect(result.summary).not.toBe("");
       expect(sandbox.requests.all).toEqual([]);
     }),
@@ -44,13 +44,13 @@ onLinux("the runner's files", () => {
       expect(made?.life.status).toBe("ACTIVE");
       expect(result.exitCode).toBe(1);
       expect(finalErrors(result)).toEqual([
-        "The run itself ended with `success`.\nThe outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.",
+        "The run itself ended with `success`.\nThe outputs could not be written, so later steps do not get them. The log shows what they would have been.",
       ]);
       expect(result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message)).toEqual([
-        expect.stringMatching(/^The runner's file for the outputs, GITHUB_OUTPUT .*ENOSPC.*Free space/),
+        expect.stringMatching(/^The runner's file for the outputs, GITHUB_OUTPUT .*ENOSPC.*Free up space/),
       ]);
       expect(result.log.join("\n")).toContain(`deployment-id: "${made?.id}"`);
-      expect(result.summary).toContain("could not be handed to the runner");
+      expect(result.summary).toContain("outputs could not be written");
     }));
 
   it("a summary that cannot be written is only a warning", () =>
@@ -71,7 +71,7 @@ describe("outside of a runner", () => {
       const program = path.join(ROOT, "dist", entry, "index.js");
       const { status, stdout, stderr } = spawnSync(process.execPath, [program], { cwd: workspace, env });
       expect({ status, stdout: stdout.toString() }).toEqual({ status: 1, stdout: "" });
-      expect(stderr.toString()).toMatch(/^This is a GitHub Action, and GITHUB_ACTIONS is not `true`: [^\n]*\n$/);
+      expect(stderr.toString()).toMatch(/^This is a GitHub Action, but GITHUB_ACTIONS is not `true`: [^\n]*\n$/);
       expect(sandbox.requests.all).toEqual([]);
     }),
   );

@@ -590,9 +590,9 @@ describe("bad input", () => {
     [
       "a payload that is no JSON",
       { "predict-payload": "{prompt: hi}" },
-      [/`predict-payload` must be JSON, but it goes wrong at line 1, column 2/, /Any JSON will do/],
+      [/`predict-payload` must be JSON, but it has a syntax error at line 1, column 2/, /Any JSON will do/],
     ],
-    ["a payload that ends too early", { "predict-payload": '{"a": [1' }, [/`predict-payload`.*ends too early/]],
+    ["a payload that ends too early", { "predict-payload": '{"a": [1' }, [/`predict-payload`.*ends unexpectedly/]],
     [
       "a payload file that is missing",
       { [FILE]: "nope.json" },
@@ -617,7 +617,7 @@ describe("bad input", () => {
       "a payload file that is no JSON",
       { [FILE]: "p/bad.json" },
       [
-        /p\/bad\.json:2: Input `predict-payload-file` must name a file with JSON, but it goes wrong at line 2, column 8/,
+        /p\/bad\.json:2: Input `predict-payload-file` must name a file with JSON, but it has a syntax error at line 2, column 8/,
       ],
     ],
     [

@@ -59,8 +59,8 @@ describe("a file that is not there is refused", () => {
         expectRefused(
           world,
           /1 submodule is not checked out, .*: vendor\. Set `submodules: true`/,
-          /DVC keeps is not here, .*: data\/w\.bin\. Run `dvc pull`/,
-          /1 file is a git-annex pointer, .*: data\/x\.bin\. Run `git annex get`/,
+          /tracked by DVC is missing; .*: data\/w\.bin\. Run `dvc pull`/,
+          /1 file is a git-annex pointer .*: data\/x\.bin\. Run `git annex get`/,
         ),
     ));
 
@@ -70,8 +70,7 @@ describe("a file that is not there is refused", () => {
       async (workspace) => {
         git(workspace, "sparse-checkout", "set", "--no-cone", "/*", "!/hello/data/");
       },
-      (world) =>
-        expectRefused(world, /1 file of the repository is not here, because the checkout is sparse: data\/a\.txt/),
+      (world) => expectRefused(world, /1 file is missing because the checkout is sparse: data\/a\.txt/),
     ));
 
   posix("a link that was checked out as text", () =>
@@ -87,10 +86,7 @@ describe("a file that is not there is refused", () => {
         git(workspace, "checkout", "--", "hello/model/model.py");
       },
       (world) =>
-        expectRefused(
-          world,
-          /1 file is a link that Git has checked out as text: .*: model\/model\.py\. .*`core\.symlinks`/,
-        ),
+        expectRefused(world, /1 symlink is checked out as a text file .*: model\/model\.py\. .*core\.symlinks true`/),
     ),
   );
 });
@@ -143,7 +139,7 @@ describe("what the commit does not contain", () => {
       async ({ run }) => {
         const result = await run({ "dry-run": "true" });
         expect(warnings(result)).toContainEqual(
-          expect.stringMatching(/^2 files of the truss are not what the commit holds: model\/model\.py, new\.txt\. /),
+          expect.stringMatching(/^2 files of the truss differ from the commit: model\/model\.py, new\.txt\. /),
         );
         expect(result.log).toContainEqual(
           expect.stringMatching(/Content digest: sha256:v2:\w+ \(not what the commit holds\)$/),
@@ -191,7 +187,7 @@ describe("credentials", () => {
       expect(warnings(result)).toEqual(
         expect.arrayContaining([
           expect.stringMatching(/^`environment_variables\.HF_TOKEN` contains what looks like a Hugging Face token/),
-          expect.stringMatching(/^1 file that is packed looks like credentials: data\/kaggle\.json \(Kaggle API key\)/),
+          expect.stringMatching(/^1 packed file looks like credentials: data\/kaggle\.json \(Kaggle API key\)/),
         ]),
       );
       const all = [result.rawStdout, result.stderr, result.summary, JSON.stringify(result.outputs)].join("\n");

@@ -25,7 +25,7 @@ describe("entries of no_proxy that match no host", () => {
     const findings = noProxyFindings({ ...PROXY, NO_PROXY: `localhost,${entry} .corp` });
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({ severity: "hint", rule: "no-proxy-entry" });
-    expect(findings[0]?.message).toContain(`The entry ${JSON.stringify(entry)} of NO_PROXY`);
+    expect(findings[0]?.message).toContain(`The entry ${JSON.stringify(entry)} in NO_PROXY`);
     expect(findings[0]?.message).toMatch(problem);
   });
 
@@ -75,7 +75,7 @@ describe("the choice of a proxy", () => {
       const refusal = await errorOf(chosen(API, { HTTPS_PROXY: value }));
       expect(refusal).toBeInstanceOf(Failure);
       expect((refusal as Failure).status).toBe("invalid");
-      expect((refusal as Failure).report).toMatch(/^The variable HTTPS_PROXY must be a URL/);
+      expect((refusal as Failure).report).toMatch(/^The variable HTTPS_PROXY must be the URL/);
       expect((refusal as Failure).report).not.toMatch(/hunter22|socks/);
     },
   );

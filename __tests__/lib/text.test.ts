@@ -103,7 +103,7 @@ it("withoutEnd removes only the end", () => expect(withoutEnd("--a--b--", (unit)
 it.each([
   ['a\n"b"', '"a\\n\\"b\\""'],
   ["x".repeat(198), `"${"x".repeat(198)}"`],
-  ["x".repeat(199), "a text of 199 characters"],
+  ["x".repeat(199), "a string of 199 characters"],
 ])("quote(%j) cuts nothing", (text, shown) => expect(quote(text)).toBe(shown));
 
 it.each([

@@ -55,18 +55,18 @@ describe("endingOf", () => {
     });
   });
 
-  it("any other error is a defect of the action and keeps its stack", () => {
+  it("any other error is a bug in the action and keeps its stack", () => {
     const error = new TypeError("x is not a function");
     const ending = endingOf(error);
     expect(ending.status).toBe("deploy_failed");
-    expect(ending.cause).toMatch(/^This is a defect of the action: x is not a function\b.*report it/);
+    expect(ending.cause).toMatch(/^This is a bug in the action: x is not a function\b.*report it/);
     expect(ending.stack).toBe(error.stack);
   });
 
   it("what is no error at all is a defect without a stack", () => {
     expect(endingOf("just text")).toEqual({
       status: "deploy_failed",
-      cause: expect.stringContaining("defect of the action: just text"),
+      cause: expect.stringContaining("bug in the action: just text"),
     });
   });
 });

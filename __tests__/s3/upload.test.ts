@@ -346,7 +346,7 @@ describe("the bytes of the archive", () => {
         await upload({ signing });
         await upload({ signing, pieces: piecesOf(new Source(bytes).chunks()) });
         expect(sumsOf(sandbox)).toEqual([UNSIGNED, sha256(bytes), sha256(bytes)]);
-        expect(notes).toEqual(["S3 wants the archive's bytes signed: they are from here on."]);
+        expect(notes).toEqual(["S3 requires a signed payload: the archive is signed from now on."]);
         await expectArrived(sandbox, bytes);
       }),
   );
@@ -494,7 +494,7 @@ describe("a request that is repeated", () => {
         faults: [{ target: "s3", times: 99, ...refusal(403, "RequestTimeTooSkewed", "The difference is too large.") }],
       },
       async ({ upload }) => {
-        expect(((await errorOf(upload())) as Failure).remedy).toMatch(/clock of the runner/);
+        expect(((await errorOf(upload())) as Failure).remedy).toMatch(/runner's clock/);
       },
     ));
 
@@ -586,7 +586,7 @@ describe("an abort", () => {
         expect(((await errorOf(upload())) as Failure).message).toContain("S3 answered 403 Forbidden.");
         const [unfinished] = sandbox.s3.unfinishedUploads();
         expect(notes).toEqual([
-          `The unfinished upload could not be aborted, so S3 keeps its parts for a while (bucket "${sandbox.s3.bucket}", key "${KEY}", upload id "${unfinished?.uploadId}"): S3 answered 403 AccessDenied: Not you.`,
+          `We could not abort the unfinished upload, so S3 keeps its parts for a while (bucket "${sandbox.s3.bucket}", key "${KEY}", upload id "${unfinished?.uploadId}"): S3 answered 403 AccessDenied: Not you.`,
         ]);
         expect(open()).toEqual([{ bucket: sandbox.s3.bucket, key: KEY, uploadId: unfinished?.uploadId }]);
       },

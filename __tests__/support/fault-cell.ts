@@ -226,7 +226,7 @@ function problemsOf(cell: Cell, result: StepResult, sandbox: Sandbox): string[] 
       `left running: ${leftRunning.map(({ id, life }) => `${id} ${life.status}`)}`,
     ],
     [result.errors.length === 0, `the runner complains: ${result.errors}`],
-    [!/at \w+ \(file:|This is a defect/.test(result.rawStdout), "a defect of the action"],
+    [!/at \w+ \(file:|This is a bug in the action/.test(result.rawStdout), "a bug in the action"],
   ];
   return [
     ...checks.flatMap(([isRight, problem]) => (isRight ? [] : [problem])),

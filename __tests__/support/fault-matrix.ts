@@ -109,7 +109,7 @@ const get = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "GE
 const post = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "POST", path });
 const STATUS_PATH = /\/deployments\/\w+$/;
 const UPLOAD =
-  /The upload of the archive failed|ran out during the upload|Beginning the upload|Part \d of|Completing the upload|The archive: /;
+  /The upload of the archive failed|ran out during the upload|Starting the upload|Part \d of|Completing the upload|The archive: /;
 
 const TEAMS: Call = {
   name: "teams",

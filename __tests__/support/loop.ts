@@ -131,7 +131,7 @@ export function problemsOfPlay({ play, wasEnded, result, sandbox }: Played): str
     ...(wentOn && isGood ? ["it was cancelled, and went on to a success"] : []),
     ...(play.signal !== "SIGKILL" && result.signal !== null ? [`main was killed by ${result.signal}`] : []),
     ...(result.post !== undefined && result.post.exitCode !== 0 ? [`post: exit code ${result.post.exitCode}`] : []),
-    ...(/at \w+ \(file:|This is a defect/.test(said) ? ["a defect of the action"] : []),
+    ...(/at \w+ \(file:|This is a bug in the action/.test(said) ? ["a bug in the action"] : []),
     ...result.errors,
   ];
 }

@@ -188,30 +188,30 @@ describe("nothing is sent", () => {
 
 describe("text that is not JSON is refused, with the place of the error", () => {
   test.each<[string, string, number, number]>([
-    ["hello", "goes wrong", 1, 1],
-    ['{"a": x}', "goes wrong", 1, 7],
-    ['{"a": 1,}', "goes wrong", 1, 9],
-    ["{'a': 1}", "goes wrong", 1, 2],
-    ['{\n  "a": 1\n  "b": 2\n}', "goes wrong", 3, 3],
-    ['{\r\n"a": 1,\r\n}', "goes wrong", 3, 1],
-    ["[1 2]", "goes wrong", 1, 4],
-    ["[1,]", "goes wrong", 1, 4],
-    ["[1}", "goes wrong", 1, 3],
-    ["01", "goes wrong", 1, 2],
-    ["1.", "goes wrong", 1, 2],
-    ["NaN", "goes wrong", 1, 1],
-    ["1 2", "goes wrong", 1, 3],
-    ["{} {}", "goes wrong", 1, 4],
-    ["truex", "goes wrong", 1, 5],
-    ['{"a" 1}', "goes wrong", 1, 6],
-    ["{1: 2}", "goes wrong", 1, 2],
-    ["]", "goes wrong", 1, 1],
-    ['"a\\x"', "goes wrong", 1, 3],
-    ['"a\nb"', "goes wrong", 1, 3],
-    ['"\\u12g4"', "goes wrong", 1, 2],
-    ['"abc', "ends too early", 1, 5],
-    ['{"a": [1', "ends too early", 1, 9],
-    ['{"a":', "ends too early", 1, 6],
+    ["hello", "has a syntax error", 1, 1],
+    ['{"a": x}', "has a syntax error", 1, 7],
+    ['{"a": 1,}', "has a syntax error", 1, 9],
+    ["{'a': 1}", "has a syntax error", 1, 2],
+    ['{\n  "a": 1\n  "b": 2\n}', "has a syntax error", 3, 3],
+    ['{\r\n"a": 1,\r\n}', "has a syntax error", 3, 1],
+    ["[1 2]", "has a syntax error", 1, 4],
+    ["[1,]", "has a syntax error", 1, 4],
+    ["[1}", "has a syntax error", 1, 3],
+    ["01", "has a syntax error", 1, 2],
+    ["1.", "has a syntax error", 1, 2],
+    ["NaN", "has a syntax error", 1, 1],
+    ["1 2", "has a syntax error", 1, 3],
+    ["{} {}", "has a syntax error", 1, 4],
+    ["truex", "has a syntax error", 1, 5],
+    ['{"a" 1}', "has a syntax error", 1, 6],
+    ["{1: 2}", "has a syntax error", 1, 2],
+    ["]", "has a syntax error", 1, 1],
+    ['"a\\x"', "has a syntax error", 1, 3],
+    ['"a\nb"', "has a syntax error", 1, 3],
+    ['"\\u12g4"', "has a syntax error", 1, 2],
+    ['"abc', "ends unexpectedly", 1, 5],
+    ['{"a": [1', "ends unexpectedly", 1, 9],
+    ['{"a":', "ends unexpectedly", 1, 6],
   ])("%j", async (payload, what, line, column) => {
     expect(() => JSON.parse(payload)).toThrow(SyntaxError);
     expect(await finding({ payload })).toMatchObject({
@@ -243,7 +243,7 @@ describe("text that is not JSON is refused, with the place of the error", () => 
   });
 
   test("a broken string of several megabytes is handled in limited time", async () => {
-    expect((await finding({ payload: `"${"\\\\ab".repeat(500_000)}` }))?.message).toContain("ends too early");
+    expect((await finding({ payload: `"${"\\\\ab".repeat(500_000)}` }))?.message).toContain("ends unexpectedly");
   });
 });
 
@@ -265,7 +265,7 @@ describe("a file that cannot be the payload is refused", () => {
     ["too large", "big.json", { "workspace/big.json": Buffer.alloc(16 * 1024 * 1024 + 1, " ") }, "at most 16 MiB"],
     ["not UTF-8", "u.json", { "workspace/u.json": Buffer.from('"é"', "latin1") }, "is not UTF-8"],
     ["UTF-16", "u.json", { "workspace/u.json": Buffer.from('\ufeff"a"', "utf16le") }, "is not UTF-8"],
-    ["empty", "e.json", { "workspace/e.json": "" }, "it ends too early at line 1, column 1"],
+    ["empty", "e.json", { "workspace/e.json": "" }, "it ends unexpectedly at line 1, column 1"],
     ["a name with a zero byte", "a\0b", {}, "cannot be read"],
   ])("%s", async (_what, payloadFile, tree, problem) => {
     const found = await finding({ payloadFile, tree });
@@ -316,7 +316,7 @@ describe("the file that the config names", () => {
       { "workspace/other.json": "1" },
       "must be inside the truss, but leads outside",
     ],
-    ["no JSON", "in.json", { "workspace/truss/in.json": "x=very-secret" }, "goes wrong at line 1, column 1"],
+    ["no JSON", "in.json", { "workspace/truss/in.json": "x=very-secret" }, "has a syntax error at line 1, column 1"],
     ["no name", "[1]", {}, "must be a path, but is not a string"],
   ])("is a hint where it is %s, and then there is no smoke test", async (_what, name, files, problem) => {
     const broken = `model_metadata:\n  example_model_input_file: ${name}\n`;

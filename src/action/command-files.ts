@@ -13,7 +13,7 @@ export const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 
 const WHAT_FOR: Readonly<Record<string, string>> = {
   [OUTPUT_FILE]: "the outputs",
-  [STATE_FILE]: "what the post step needs",
+  [STATE_FILE]: "the post step",
   [SUMMARY_FILE]: "the job summary",
 };
 
@@ -56,11 +56,11 @@ function explain(env: RunnerEnv, name: string, problem: unknown): { message: str
 }
 
 function remedyFor(code: string | undefined): string {
-  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") return "Free space on the runner's disk.";
+  if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG") return "Free up space on the runner's disk.";
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-    return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+    return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
   }
-  return "No step may remove the runner's files or unset its variables.";
+  return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 
 /** How writing one of the runner's files failed. */
@@ -143,7 +143,7 @@ export function tellLostOutputs(
   if (lost.size === 0) return undefined;
   log.info("The outputs would have been:");
   for (const [name, value] of lost) log.info(`  ${name}: ${JSON.stringify(value)}`);
-  return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+  return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 
 function sizeOf(file: string): number | undefined {

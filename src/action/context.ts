@@ -41,8 +41,7 @@ export interface NamedOrigin {
 /** Events whose workflow runs on the default branch although they are about another commit. */
 const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
 
-const NAME_IT =
-  "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+const NAME_IT = "If that is wrong, set `ref-sha` to the commit and, for a pull request, `pull-request` to its number.";
 
 /**
  * What the runner and the checkout say about the step.
@@ -80,12 +79,12 @@ type Fit = Omit<Origin, "doubt">;
 function ofHead(event: WorkflowEvent, head: Head): Origin {
   const fit = fitOf(event, head);
   if (fit === undefined) {
-    const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+    const doubt = `We assume that this deploys the checked-out commit ${head.sha}, which the event ${shown(event)} does not mention. ${NAME_IT}`;
     return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
   }
   const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
   const doubt = isUntold
-    ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+    ? `The checked-out commit ${head.sha} belongs to a pull request, but the event does not give its number. Set \`pull-request\` to it.`
     : "";
   return { ...fit, doubt };
 }
@@ -150,13 +149,13 @@ function ofRun(
 /** What the event says, used if the checked-out commit is not known. */
 function withoutHead(event: WorkflowEvent, head: Head | undefined): Origin {
   const fit = ofEvent(event);
-  const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+  const assumed = fit.sha === "" ? "the commit is unknown" : `we assume ${fit.sha}, from the event ${shown(event)}`;
   if (head !== undefined) {
-    const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+    const doubt = `We could not tell which commit is checked out, so ${assumed}. Make sure that git is installed and the checkout is complete. ${NAME_IT}`;
     return { ...fit, doubt };
   }
   if (!ABOUT_SOMETHING_ELSE.has(event.name)) return { ...fit, doubt: "" };
-  const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+  const doubt = `The truss is not in a Git checkout, so ${assumed}. ${NAME_IT}`;
   return { ...fit, doubt };
 }
 
@@ -178,7 +177,7 @@ function ofNamed(event: WorkflowEvent, head: Head | undefined, sha: string): Fit
 
 function doubtOf(head: Head | undefined, { refSha }: NamedOrigin): string {
   if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha))) return "";
-  return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+  return `Input \`ref-sha\` is ${refSha}, but the checked-out commit ${head.sha} is neither that one nor a merge of it. We deploy the checked-out files, but record them as ${refSha}. Check out the commit that \`ref-sha\` names.`;
 }
 
 /** An event as messages name it. The names of GitHub's events are plain words; anything else is not shown. */

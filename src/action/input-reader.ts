@@ -166,8 +166,8 @@ export class InputReader {
     if (key !== "" && key !== text) {
       this.hint(
         name,
-        "begins or ends with white space, which was left out",
-        "Store the secret without a line break at its end.",
+        "starts or ends with white space, which was removed",
+        "Store the secret without a line break at the end.",
       );
     }
     return key;
@@ -226,7 +226,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+  return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 
 /** TypeScript's library does not declare it yet. */

@@ -14,7 +14,7 @@ const MAX_KEY = 4_096;
 
 /** The form of Baseten's keys: two parts with a dot between them. Only a value decoded from base64 has to match it. */
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 
 /**
  * Recognises what people paste in place of a bare key.
@@ -38,11 +38,11 @@ export function lookAtKey(key: string): BrokenKey | undefined {
   }
   const decoded = fromBase64(key);
   if (decoded !== undefined) {
-    const problem = "must be the bare API key, but looks like one in base64";
+    const problem = "must be the bare API key, but looks like a base64-encoded one";
     return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
   }
   if (/^[!-~]*$/.test(key)) return undefined;
-  const problem = "may hold printable ASCII without spaces only, but holds other characters";
+  const problem = "must be printable ASCII without spaces, but contains other characters";
   return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 
@@ -96,18 +96,18 @@ export function whyNoKey(event: WorkflowEvent): MissingKey {
   if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
     return {
       cause: "a run that Dependabot started",
-      text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+      text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
     };
   }
   if (isOfFork(event, pullOf(event))) {
     return {
       cause: "a pull request from a fork",
-      text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+      text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
     };
   }
   return {
     cause: undefined,
-    text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+    text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
   };
 }
 

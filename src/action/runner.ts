@@ -14,7 +14,7 @@ export function isInRunner(env: RunnerEnv): boolean {
 
 /** The one line on stderr with which every entry refuses to start outside a runner. */
 export const OUTSIDE_OF_RUNNER =
-  "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+  "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 
 /** GitHub ends a job on a hosted runner after six hours (GitHub's documentation of usage limits). */
 const HOSTED_JOB_MINUTES = 360;
@@ -27,7 +27,7 @@ export function runnerFindings(env: RunnerEnv, inputs: { deployTimeoutMinutes: n
     {
       severity: "hint",
       rule: "deploy-timeout-beyond-job",
-      message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+      message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
       remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
     },
   ];

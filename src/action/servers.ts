@@ -55,10 +55,10 @@ export const APP_URL = "https://app.baseten.co";
 export function serverFindings(env: RunnerEnv): Finding[] {
   return URL_VARIABLES.flatMap((name): Finding[] => {
     const url = env[name];
-    const remedy = "Leave it out: it is for stand-in servers.";
+    const remedy = "Unset it: it is only for stand-in servers.";
     if (!url || isLoopback(url)) return [];
     if (URL.canParse(url)) {
-      const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+      const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
       return [{ severity: "hint", rule: "server-override", message, remedy }];
     }
     const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;

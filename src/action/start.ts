@@ -107,5 +107,5 @@ export function causeOf(error: unknown, { log }: Pick<Tools, "log">): string {
 
 /** The text for an error that is a defect of this action. */
 export function defectText(error: unknown): string {
-  return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+  return `This is a bug in the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
 }

@@ -140,7 +140,7 @@ export class EntryFile {
     try {
       this.#handle = openSync(file, READ_FLAGS);
     } catch (cause) {
-      throw changed(entry, "can no longer be opened", cause);
+      throw changed(entry, "could no longer be opened", cause);
     }
   }
 
@@ -150,7 +150,7 @@ export class EntryFile {
       const read = this.#readSome(room, position + done, bytes - done);
       if (read === 0) {
         this.close();
-        throw changed(this.#entry, "became shorter");
+        throw changed(this.#entry, "shrank");
       }
       done += read;
     }
@@ -167,7 +167,7 @@ export class EntryFile {
     } catch (cause) {
       // What it has become says more than the system's error.
       this.close();
-      throw changed(this.#entry, "can no longer be read", cause);
+      throw changed(this.#entry, "could no longer be read", cause);
     }
   }
 
@@ -197,7 +197,7 @@ function refuseChanged(entry: TarEntry, now: Stats): void {
   if (!now.isFile()) throw changed(entry, `became ${kindOnDisk(now)}`);
   if (!entry.identity) return;
   const { size, mtimeMs, ctimeMs } = entry.identity;
-  if (now.size !== size) throw changed(entry, `had ${size} bytes and now has ${now.size}`);
+  if (now.size !== size) throw changed(entry, `changed from ${size} to ${now.size} bytes`);
   if (now.mtimeMs !== mtimeMs || now.ctimeMs !== ctimeMs) throw changed(entry, "was written to");
 }
 

@@ -212,7 +212,7 @@ function describe(error: unknown, url: URL, proxy: ForwardProxy | undefined): st
 }
 
 const CERTIFICATE_REMEDY =
-  " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+  " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 
 /** Whether a certificate was refused because no trusted authority has signed it. */
 function isUntrusted(error: unknown): boolean {

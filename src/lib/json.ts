@@ -27,7 +27,7 @@ export function parseJson(text: string): ParsedJson {
     const offset = offsetOfError(text);
     const before = text.slice(0, offset).split(/\r\n|\r|\n/);
     const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-    const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+    const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
     return { problem: `${what} at line ${line}, column ${column}`, line, column };
   }
 }

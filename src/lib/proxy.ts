@@ -48,19 +48,22 @@ export async function proxyFor(url: URL): Promise<ForwardProxy | undefined> {
   const encoding = (process.env[variable] ?? "").includes("@")
     ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
     : "";
-  throw new Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
-    status: "invalid",
-    remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
-  });
+  throw new Failure(
+    `The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`,
+    {
+      status: "invalid",
+      remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
+    },
+  );
 }
 
 /** Forms of `no_proxy` entries that match none of a run's hosts, and what to write instead. */
 const IDLE_ENTRIES: readonly { pattern: RegExp; problem: string }[] = [
-  { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-  { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+  { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+  { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
   {
     pattern: /^[\da-f.:]+\/\d+$/i,
-    problem: "is a network, and hosts are compared by their names: name the host or its domain",
+    problem: "is a network, but hosts are matched by name; write the host or its domain",
   },
 ];
 
@@ -72,7 +75,7 @@ export function noProxyFindings(env: Readonly<Record<string, string | undefined>
   return entries.flatMap((entry): Finding[] => {
     const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
     if (found === undefined) return [];
-    const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+    const message = `The entry ${quote(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
     return [{ severity: "hint", rule: "no-proxy-entry", message }];
   });
 }
@@ -205,7 +208,7 @@ function guarded<Q extends http.ClientRequest>(
     }
   };
   agent.destroy = () => {
-    for (const stop of underWay) stop.abort("the connection was given up");
+    for (const stop of underWay) stop.abort("the connection was closed");
     destroy();
   };
   return agent;
@@ -219,7 +222,7 @@ function isTlsTrouble(error: unknown): boolean {
 }
 
 function speaksNoTls({ variable }: ForwardProxy): string {
-  return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+  return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 
 /** What went wrong with a connection. Node reports the failures of several addresses as one AggregateError with an empty message. */

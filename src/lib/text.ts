@@ -78,7 +78,7 @@ const MAX_QUOTE = 200;
  */
 export function quote(value: string): string {
   const text = JSON.stringify(value);
-  return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+  return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 
 /** Letters, digits, the usual signs, and single spaces between them. No comma: it separates names. */

@@ -46,7 +46,7 @@ class Unusable extends Error {}
 /** A field of an answer. @throws Unusable where it is missing. */
 export function needed(value: string | undefined, name: string): string {
   if (value !== undefined && value !== "") return value;
-  throw new Unusable(`S3's answer holds no ${name}.`);
+  throw new Unusable(`S3's answer has no ${name}.`);
 }
 
 /** What the SDK throws, as we speak of it. @param limitMs where it was our own limit that ended the attempt. */
@@ -77,7 +77,7 @@ export function troubleOf(error: unknown, limitMs: number | undefined): S3Troubl
   };
   const said =
     httpStatus < 300
-      ? `S3's answer (${httpStatus}) cannot be read.`
+      ? `S3's answer (${httpStatus}) is unreadable.`
       : `S3 answered ${httpStatus} ${isOfS3 ? `${Code}: ${sentence(messageOf(error))}` : `${reason}.`}`;
   return new S3Trouble(said.replace(/ +\./, "."), answer, error);
 }
@@ -114,8 +114,7 @@ const REFUSED = new Set(["AccessDenied", "InvalidAccessKeyId", "InvalidToken", "
 
 function remedyFor({ code }: S3Trouble): string {
   if (REFUSED.has(code))
-    return "Nothing was deployed. S3 refuses the credentials that Baseten handed out for this upload: run the job again, and show Baseten's support this message if that does not help.";
-  if (code === "RequestTimeTooSkewed")
-    return "Nothing was deployed. Set the clock of the runner, and run the job again.";
+    return "Nothing was deployed. S3 rejected the credentials that Baseten issued for this upload. Run the job again; if that does not help, send this message to Baseten's support.";
+  if (code === "RequestTimeTooSkewed") return "Nothing was deployed. Set the runner's clock, and run the job again.";
   return "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.";
 }

@@ -233,14 +233,14 @@ class Upload {
   async #create(): Promise<string> {
     const command = new this.#sdk.CreateMultipartUploadCommand({ ...this.#place, ChecksumAlgorithm: "CRC32" });
     const uploadId = await this.#send({
-      what: "Beginning the upload",
+      what: "Starting the upload",
       signal: this.#signal,
       mayFinish: true,
       limitMs: CONTROL_LIMIT_MS,
       onLost: () => {
         this.#hasStrays = true;
       },
-      request: async (options) => needed((await this.#client.send(command, options)).UploadId, "id of the upload"),
+      request: async (options) => needed((await this.#client.send(command, options)).UploadId, "upload id"),
     });
     this.#options.onBegun?.(this.#named(uploadId));
     return uploadId;
@@ -333,7 +333,8 @@ class Upload {
     } catch (error) {
       if (!(error instanceof S3Trouble && MAY_WANT_SIGNATURE.has(error.code))) throw error;
       const answer = await send(true);
-      if (!this.#signing.isNeeded) this.#options.onNote("S3 wants the archive's bytes signed: they are from here on.");
+      if (!this.#signing.isNeeded)
+        this.#options.onNote("S3 requires a signed payload: the archive is signed from now on.");
       this.#signing.isNeeded = true;
       return answer;
     }
@@ -361,7 +362,7 @@ class Upload {
     } catch (error) {
       const which = shownUpload(unfinished);
       this.#options.onNote(
-        `The unfinished upload could not be aborted, so S3 keeps its parts for a while (${which}): ${messageOf(error)}`,
+        `We could not abort the unfinished upload, so S3 keeps its parts for a while (${which}): ${messageOf(error)}`,
       );
     }
   }

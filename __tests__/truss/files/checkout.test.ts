@@ -65,7 +65,7 @@ describe("a submodule", () => {
       await leaveOut(workspace, "hello/vendor");
     });
     expect(said(findings)).toEqual([
-      "error submodule-missing: 1 submodule is not checked out, and nothing of it would be packed: vendor.",
+      "error submodule-missing: 1 submodule is not checked out, so its files would be missing from the archive: vendor.",
     ]);
     expect(findings[0]?.remedy).toContain("`submodules: true`");
   });
@@ -136,7 +136,7 @@ describe("a sparse checkout", () => {
       git(workspace, "sparse-checkout", "set", "--no-cone", "/*", "!/hello/data/", "!/hello/notes.log", "!/other/");
     });
     expect(said(findings)).toEqual([
-      "error sparse-checkout: 2 files of the repository are not here, because the checkout is sparse: data/a.txt, data/b.txt.",
+      "error sparse-checkout: 2 files are missing because the checkout is sparse: data/a.txt, data/b.txt.",
     ]);
     expect(findings[0]?.remedy).toContain("`sparse-checkout` of actions/checkout");
   });
@@ -169,9 +169,9 @@ describe("a link that was checked out as text", () => {
   it("is refused, with the setting that checks links out as links", async () => {
     const findings = await found(linked, (workspace) => checkOutAsText(workspace, "hello/model/util.py"));
     expect(said(findings)).toEqual([
-      "error link-as-text: 1 file is a link that Git has checked out as text: it holds the path of the link's target, not its content: model/util.py.",
+      "error link-as-text: 1 symlink is checked out as a text file that holds the path of its target, not the content: model/util.py.",
     ]);
-    expect(findings[0]?.remedy).toContain("`core.symlinks`");
+    expect(findings[0]?.remedy).toContain("core.symlinks true");
   });
 
   it("is not assumed if the file holds something other than the link's text", async () => {
@@ -202,7 +202,7 @@ describe("a link that was checked out as text", () => {
       (workspace) => checkOutAsText(workspace, "hello/.truss_ignore", "hello/requirements.txt"),
     );
     expect(said(others.filter(({ rule }) => rule === "link-as-text"))).toEqual([
-      expect.stringMatching(/^error link-as-text: 2 files .*: \.truss_ignore, requirements\.txt\.$/),
+      expect.stringMatching(/^error link-as-text: 2 symlinks .*: \.truss_ignore, requirements\.txt\.$/),
     ]);
   });
 });
@@ -225,7 +225,7 @@ describe("a dirty checkout", () => {
       await writeFile(join(workspace, "other/c.txt"), "elsewhere");
     });
     expect(said(findings)).toEqual([
-      "hint not-committed: 5 files of the truss are not what the commit holds: gone.txt, model/model.py, staged.txt, new file.txt, packages/new.py.",
+      "hint not-committed: 5 files of the truss differ from the commit: gone.txt, model/model.py, staged.txt, new file.txt, packages/new.py.",
     ]);
   });
 
@@ -262,9 +262,9 @@ describe("what an artifact does not keep", () => {
       await rm(join(workspace, "hello/.truss_ignore"));
     });
     expect(said(findings).filter((line) => !line.includes("not-committed"))).toEqual([
-      "hint exec-bit: 1 file has lost the x bit that the commit has: run.sh.",
-      "hint exec-bit: 1 file has got an x bit that the commit does not have: plain.txt.",
-      "hint ignore-file-lost: hello/.truss_ignore is in the commit but not in the folder, so that Truss's default rules decide what is packed.",
+      "hint exec-bit: 1 file is executable in the commit, but not here: run.sh.",
+      "hint exec-bit: 1 file is executable here, but not in the commit: plain.txt.",
+      "hint ignore-file-lost: hello/.truss_ignore is in the commit but not in the folder, so Truss's default rules decide what is packed.",
     ]);
   });
 });

@@ -209,11 +209,11 @@ describe("links", () => {
       "truss-two/x": "",
     });
     expect(errors(result)).toEqual([
-      "link-outside: truss/passwd is a link to /etc/passwd, which is outside the folder that is packed.",
-      "link-outside: truss/prefix is a link to ../truss-two/x, which is outside the folder that is packed.",
+      "link-outside: truss/passwd is a link to /etc/passwd, which is outside the packed folder.",
+      "link-outside: truss/prefix is a link to ../truss-two/x, which is outside the packed folder.",
       "link-broken: truss/sub/broken is a link to ../gone, which does not exist.",
       "link-broken: truss/through-file is a link to config.yaml/x, which does not exist.",
-      "link-outside: truss/up is a link to ../sibling, which is outside the folder that is packed.",
+      "link-outside: truss/up is a link to ../sibling, which is outside the packed folder.",
     ]);
     expect(result.findings.map(({ file }) => file)).toContain("truss/sub/broken");
     expect(paths(result)).toEqual(["config.yaml"]);
@@ -242,10 +242,10 @@ describe("links", () => {
       "truss/y/to-x": { link: "../x" },
     });
     expect(errors(result)).toEqual([
-      "link-cycle: truss/a/root is a link to truss, a folder that it lies in: following it never ends.",
+      "link-cycle: truss/a/root is a link to truss, a folder that contains it: following it would never end.",
       "link-cycle: truss/self is a link to self, which leads back to itself.",
-      "link-cycle: truss/x/to-y is a link to truss/y, a folder that it lies in: following it never ends.",
-      "link-cycle: truss/y/to-x is a link to truss/x, a folder that it lies in: following it never ends.",
+      "link-cycle: truss/x/to-y is a link to truss/y, a folder that contains it: following it would never end.",
+      "link-cycle: truss/y/to-x is a link to truss/x, a folder that contains it: following it would never end.",
     ]);
   });
 
@@ -255,7 +255,7 @@ describe("links", () => {
       tree[`truss/f${level}/a`] = { link: `../f${level + 1}` };
       tree[`truss/f${level}/b`] = { link: `../f${level + 1}` };
     }
-    expect(errors(await list(tree)).join()).toContain("link-cycle: Links to folders lead to more than 100000 folders");
+    expect(errors(await list(tree)).join()).toContain("link-cycle: Links lead to more than 100000 folders");
   }, 120_000);
 });
 
@@ -319,9 +319,9 @@ describe("external packages", () => {
     expect(found).toContain('external-package: The external package "../missing" does not exist.');
     expect(found).toContain('external-package: The external package "../gone" does not exist.');
     expect(found).toContain('external-package: The external package "../file" is not a directory.');
-    expect(found).toContain('external-package: The external package "/" leads out of the workspace, to /.');
-    expect(found).toContain('external-package: The external package "../outside" leads out of the workspace, to /etc.');
-    expect(found.join()).toContain('"../.git/hooks" leads into a .git folder');
+    expect(found).toContain('external-package: The external package "/" is outside the workspace, at /.');
+    expect(found).toContain('external-package: The external package "../outside" is outside the workspace, at /etc.');
+    expect(found.join()).toContain('"../.git/hooks" is inside a .git folder');
   });
 
   it.each(["/packages", "../packages", "a/../../b", "C:\\x", "a\\b", "", "."])(
@@ -370,7 +370,7 @@ describe("external packages", () => {
       { externalPackageDirs: ["../one", "../two"] },
     );
     expect(errors(result)).toEqual([
-      "link-outside: one/two is a link to ../two/y, which is outside the folder that is packed.",
+      "link-outside: one/two is a link to ../two/y, which is outside the packed folder.",
     ]);
     expect(paths(result)).toEqual([
       "config.yaml",

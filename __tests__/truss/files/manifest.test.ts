@@ -80,7 +80,7 @@ describe("its lines", () => {
     const lines = manifestLines(buildManifest(files), files.files);
     expect(lines).toHaveLength(1 + 500 + 1 + 1 + 10);
     expect(lines).toContain("and 100 more");
-    expect(lines.slice(-11, -9)).toEqual(["The largest:", "     599 B  f599"]);
+    expect(lines.slice(-11, -9)).toEqual(["Largest files:", "     599 B  f599"]);
   });
 
   it("quote a name that could be misread", () => {

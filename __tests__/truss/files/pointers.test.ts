@@ -29,7 +29,7 @@ describe("data that DVC keeps elsewhere", () => {
     [
       "a file",
       { "data/w.bin.dvc": `${OUT}w.bin\n` },
-      "1 file or folder that DVC keeps is not here, only what stands for it: data/w.bin.",
+      "1 file or folder tracked by DVC is missing; only its pointer is here: data/w.bin.",
     ],
     ["a folder", { "data.dvc": `${OUT}data\n`, data: { directory: true } }, ": data."],
     ["a file, with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
@@ -63,7 +63,7 @@ describe("content that git-annex keeps elsewhere", () => {
     ["CRLF", `/annex/objects/${KEY}\r\n`],
   ])("is refused if there is only a pointer: %s", async (_name, text) => {
     expect(await said({ "w.bin": text })).toEqual([
-      "error annex-pointer: 1 file is a git-annex pointer, not the content that it stands for: w.bin.",
+      "error annex-pointer: 1 file is a git-annex pointer instead of its content: w.bin.",
     ]);
     expect(await said({ "w.bin": text }, ["w.bin"])).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe("content that git-annex keeps elsewhere", () => {
   it("is refused if it is a link, whether or not the content is present", async () => {
     const target = `.git/annex/objects/aa/bb/${KEY}/${KEY}`;
     const missing = await said({ "w.bin": { link: target } });
-    expect(missing).toEqual([expect.stringMatching(/^error annex-pointer: truss\/w\.bin is a link of git-annex/)]);
+    expect(missing).toEqual([expect.stringMatching(/^error annex-pointer: truss\/w\.bin is a git-annex link into/)]);
     const present = await said({ "w.bin": { link: target }, [target]: "content" });
     expect(present).toEqual([expect.stringMatching(/^error annex-pointer: /)]);
   });

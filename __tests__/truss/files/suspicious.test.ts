@@ -52,7 +52,7 @@ describe("Git LFS pointers", () => {
       {
         severity: "error",
         rule: "lfs-pointer",
-        message: "2 files are Git LFS pointers, not the content that they stand for: data/a.bin, data/b.bin.",
+        message: "2 files are Git LFS pointers instead of their content: data/a.bin, data/b.bin.",
         remedy: expect.stringMatching(/`lfs: true` on actions\/checkout.*`allow-files`/),
       },
     ]);
@@ -103,7 +103,7 @@ describe("private keys", () => {
       const [finding, ...more] = await guarded({ [path]: "whatever" });
       expect(more).toEqual([]);
       expect(finding).toMatchObject({ severity: "hint", rule: "private-key" });
-      expect(finding?.message).toBe(`1 file that is packed looks like a private key: ${path}.`);
+      expect(finding?.message).toBe(`1 packed file looks like a private key: ${path}.`);
     },
   );
 
@@ -186,7 +186,7 @@ describe("credentials", () => {
     const [finding, ...more] = await guarded({ [path]: "x" });
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: "hint", rule: "credentials" });
-    expect(finding?.message).toBe(`1 file that is packed looks like credentials: ${path} (${what}).`);
+    expect(finding?.message).toBe(`1 packed file looks like credentials: ${path} (${what}).`);
   });
 
   it("a service account is recognised by its text", async () => {
@@ -204,7 +204,7 @@ describe("credentials", () => {
 
   it("the remedy tells how to exclude it, which depends on whether the truss has its own ignore file", async () => {
     const [plain] = await guarded({ ".netrc": "x" });
-    expect(plain?.remedy).toMatch(/has to repeat Truss's default list/);
+    expect(plain?.remedy).toMatch(/must repeat Truss's default list/);
     const [custom] = await guarded({ ".netrc": "x", ".truss_ignore": DEFAULT_PATTERNS.join("\n") });
     expect(custom?.remedy).toMatch(/Add it to \.truss_ignore/);
   });
@@ -224,8 +224,8 @@ describe("the truss's own ignore file", () => {
         severity: "hint",
         rule: "ignore-file-replaces-defaults",
         message:
-          "truss/.truss_ignore replaces Truss's default list, so that 4 files of what that leaves out are packed: .DS_Store, a.pyc, venv/ (2 files).",
-        remedy: expect.stringContaining('(".DS_Store", "*.py[cod]", "venv/")'),
+          "truss/.truss_ignore replaces Truss's default list, so 4 files that the defaults leave out are packed: .DS_Store, a.pyc, venv/ (2 files).",
+        remedy: expect.stringContaining('Add ".DS_Store", "*.py[cod]", "venv/" to it unless'),
         file: "truss/.truss_ignore",
       },
     ]);
@@ -244,7 +244,7 @@ describe("the truss's own ignore file", () => {
       ["dropped-by-build", '"*.so" again: fast.so.'],
       ["dropped-by-build", '"lib/" again: model/lib/ (2 files).'],
     ]);
-    expect(findings[2]?.message).toMatch(/^2 files will be missing in the image/);
+    expect(findings[2]?.message).toMatch(/^2 files will be packed but missing from the image/);
     expect(findings[2]?.remedy).toMatch(/add "!lib\/" to \.truss_ignore.*if not, add "lib\/"/);
   });
 
@@ -271,12 +271,12 @@ describe("files that the default list excludes", () => {
       "wheels/a.whl": "x",
     });
     expect(findings.map(({ rule, message }) => [rule, message.replace(/^.*pattern /, "")])).toEqual([
-      ["code-left-out", '"env/" leaves out what may be part of the model: env/.'],
-      ["code-left-out", '"*.so" leaves out what may be part of the model: fast.so.'],
-      ["code-left-out", '"lib/" leaves out what may be part of the model: model/lib/.'],
-      ["code-left-out", '"wheels/" leaves out what may be part of the model: wheels/.'],
+      ["code-left-out", '"env/" leaves out possible model code: env/.'],
+      ["code-left-out", '"*.so" leaves out possible model code: fast.so.'],
+      ["code-left-out", '"lib/" leaves out possible model code: model/lib/.'],
+      ["code-left-out", '"wheels/" leaves out possible model code: wheels/.'],
     ]);
-    expect(findings[1]?.remedy).toMatch(/Truss's default list, which it replaces, and after that "!\*\.so"/);
+    expect(findings[1]?.remedy).toMatch(/Truss's default list \(which it replaces\) followed by "!\*\.so"/);
   });
 
   it("are not reported if nothing needs them", async () => {
@@ -333,7 +333,7 @@ describe("large files", () => {
       {
         severity: "hint",
         rule: "large-file",
-        message: "2 files of more than 100 MB are packed: b.safetensors (2 GiB), a.bin (95.4 MiB).",
+        message: "2 packed files are larger than 100 MB: b.safetensors (2 GiB), a.bin (95.4 MiB).",
         remedy: expect.stringMatching(/`weights` or `model_cache`/),
       },
     ]);
@@ -370,8 +370,8 @@ describe("allow-files", () => {
       {
         severity: "hint",
         rule: "allow-files-unused",
-        message: 'Input `allow-files` must match files that are packed, but "a.key, b.key" matches none.',
-        remedy: expect.stringContaining("one pattern on each line"),
+        message: 'Input `allow-files` must match packed files, but "a.key, b.key" matches none.',
+        remedy: expect.stringContaining("one pattern per line"),
       },
     ]);
   });
@@ -379,7 +379,7 @@ describe("allow-files", () => {
   it("reports that it does not include excluded files", async () => {
     const [hint, unused] = await guarded({ "lib/a.py": "x" }, { allowFiles: ["lib/**"] });
     expect(hint?.rule).toBe("code-left-out");
-    expect(unused?.remedy).toMatch(/does not bring it back/);
+    expect(unused?.remedy).toMatch(/does not bring that back/);
   });
 });
 
@@ -438,6 +438,6 @@ describe("findings", () => {
     const text = JSON.stringify(await guarded(files));
     for (const content of ["QUJD", "xxxx", "BEGIN", OID]) expect(text).not.toContain(content);
     const [key] = (await guarded({ "a\n::error::b.pem": KEY })).map(({ message }) => message);
-    expect(key).toBe('1 file that is packed looks like a private key: "a\\n::error::b.pem".');
+    expect(key).toBe('1 packed file looks like a private key: "a\\n::error::b.pem".');
   });
 });

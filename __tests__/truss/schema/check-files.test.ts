@@ -177,7 +177,7 @@ describe("requirements", () => {
   it("are a warning at their line, in the file and in the config", async () => {
     const files = { "requirements.txt": "-r base.txt\nnumpy==2.1.0\n", "base.txt": "requests==2.32.3\n" };
     expect(await said("requirements_file: ./requirements.txt\n", files)).toEqual([
-      'requirements-beside 1: t/requirements.txt:1 names "base.txt", but the image build copies requirements.txt alone, so that nothing else is there when it installs.',
+      'requirements-beside 1: t/requirements.txt:1 names "base.txt", but the image build copies only requirements.txt before it installs.',
     ]);
     expect(await said("requirements:\n  - numpy==2.1.0\n  - -r base.txt\n", files)).toEqual([
       'requirements-beside 4: `requirements[1]` names "base.txt", which does not exist when the image build installs the requirements.',

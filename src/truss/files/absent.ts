@@ -46,7 +46,7 @@ export async function configAsLinkText(
   return {
     severity: "error",
     rule: "link-as-text",
-    message: `${configDisplay} is a link that Git has checked out as text: it holds the path of the link's target, not its content.`,
+    message: `${configDisplay} is a symlink that Git checked out as a text file: it holds the path of its target, not the content.`,
     remedy: absenceRemedy("link-as-text"),
     file: configDisplay,
     line: 1,
@@ -117,13 +117,13 @@ async function packedFolders(location: Location, config: TrussConfig): Promise<P
 /** The warning about a dirty checkout; none if it is clean. */
 export function uncommittedFindings(paths: readonly string[]): Finding[] {
   if (paths.length === 0) return [];
-  const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
+  const [differs, it] = paths.length === 1 ? ["differs", "it"] : ["differ", "them"];
   return [
     {
       severity: "hint",
       rule: "not-committed",
-      message: `${counted(paths.length, "file")} of the truss ${is} not what the commit holds: ${listed(paths.map(shownPath))}.`,
-      remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
+      message: `${counted(paths.length, "file")} of the truss ${differs} from the commit: ${listed(paths.map(shownPath))}.`,
+      remedy: `Commit ${it} before you deploy. If a step of this job generates ${it} on purpose, add ${it} to .gitignore.`,
     },
   ];
 }

@@ -154,9 +154,9 @@ export function isFollowedLink({ mode, path }: GitEntry): boolean {
 }
 
 const SUBMODULE_REMEDY =
-  "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
+  "Set `submodules: true` on actions/checkout (`recursive` for nested submodules). A private submodule needs a `token` that can read it.";
 const LINK_REMEDY =
-  "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+  "Enable symlinks before actions/checkout: `git config --global core.symlinks true`. Windows also needs Developer Mode.";
 
 /** What to do about an absence. */
 export function absenceRemedy(rule: AbsenceRule, paths: readonly string[] = []): string {
@@ -164,22 +164,22 @@ export function absenceRemedy(rule: AbsenceRule, paths: readonly string[] = []):
   if (rule === "link-as-text") return LINK_REMEDY;
   if (rule === "dvc-pointer") return "Run `dvc pull` in a step between the checkout and this one.";
   const folders = [...new Set(paths.map((path) => dirname(path)))];
-  const named = folders.length > 0 ? `${listed(folders.map(shownPath), 3)} ` : "the folder of the truss ";
-  return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+  const named = folders.length > 0 ? `${listed(folders.map(shownPath), 3)} ` : "the truss folder ";
+  return `Add ${named}to \`sparse-checkout\` of actions/checkout, or remove that setting.`;
 }
 
 const PROBLEMS: Readonly<Record<AbsenceRule, (number: number) => string>> = {
   "submodule-missing": (number) =>
-    `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
+    `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, so ${number === 1 ? "its" : "their"} files would be missing from the archive`,
   "sparse-checkout": (number) =>
-    `${counted(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
+    `${counted(number, "file")} ${number === 1 ? "is" : "are"} missing because the checkout is sparse`,
   "link-as-text": (number) =>
-    `${counted(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
+    `${counted(number, "symlink")} ${number === 1 ? "is checked out as a text file that holds the path of its target" : "are checked out as text files that hold the paths of their targets"}, not the content`,
   "dvc-pointer": (number) =>
-    `${counted(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+    `${counted(number, "file or folder", "files or folders")} tracked by DVC ${number === 1 ? "is missing; only its pointer is" : "are missing; only their pointers are"} here`,
 };
 
-const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+const WAYS_OUT = "Anything the model does not need can go in .truss_ignore or `allow-files`.";
 
 /** Absences as findings, one for each rule. */
 export function absenceFindings(absences: readonly Absence[]): Finding[] {

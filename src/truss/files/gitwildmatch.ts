@@ -109,7 +109,7 @@ function invalidPattern(pattern: string, reason: string, origin: PatternOrigin, 
     severity: "error",
     rule: "ignore-pattern",
     message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
-    remedy: "Correct or remove the pattern; Truss itself refuses it too.",
+    remedy: "Fix or remove the pattern; Truss rejects it, too.",
     ...(origin.file === undefined ? {} : { file: origin.file }),
     line,
   };
@@ -230,7 +230,7 @@ function translateName(segment: string): Translated | Refusal | undefined {
     const character = characters[at] ?? "";
     if (character === "\\") {
       const escaped = characters[++at];
-      if (escaped === undefined) return { reason: "nothing follows the last backslash of a name" };
+      if (escaped === undefined) return { reason: "nothing follows the last backslash" };
       translated.steps.push(literal(escaped));
     } else if (character === "*") {
       if (translated.steps.at(-1)?.kind !== "many") translated.steps.push({ kind: "many", test: notSlash });

@@ -102,8 +102,8 @@ function replacedDefaults({ trussDirectory, displayPath }: IgnoreCheck, lost: re
     {
       severity: "hint",
       rule: "ignore-file-replaces-defaults",
-      message: `${shownPath(file)} replaces Truss's default list, so that ${counted(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${listed(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
-      remedy: `Add to it what is not meant to be uploaded (${listed(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
+      message: `${shownPath(file)} replaces Truss's default list, so ${counted(number, "file")} that the defaults leave out ${number === 1 ? "is" : "are"} packed: ${listed(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
+      remedy: `Add ${listed(lost.map(({ pattern }) => JSON.stringify(pattern)))} to it unless you mean to upload ${number === 1 ? "this file" : "these files"}; Baseten's build drops ${number === 1 ? "it" : "them"} anyway.`,
       file,
     },
   ];
@@ -111,11 +111,13 @@ function replacedDefaults({ trussDirectory, displayPath }: IgnoreCheck, lost: re
 
 function droppedByBuild({ trussDirectory, displayPath }: IgnoreCheck, lost: Lost): Finding {
   const file = displayPath(join(trussDirectory, IGNORE_FILE));
+  const number = filesOf([lost]);
+  const it = number === 1 ? "it" : "them";
   return {
     severity: "hint",
     rule: "dropped-by-build",
-    message: `${counted(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${listed(shownPlaces(lost.places))}.`,
-    remedy: `If the model needs that, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename it; if not, add ${JSON.stringify(lost.pattern)}.`,
+    message: `${counted(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${listed(shownPlaces(lost.places))}.`,
+    remedy: `If the model needs ${it}, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
     file,
   };
 }
@@ -134,10 +136,10 @@ async function leftOutCode(check: IgnoreCheck): Promise<Finding[]> {
   return [...groups].map(([pattern, paths]) => ({
     severity: "hint",
     rule: "code-left-out",
-    message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${listed(paths.map(shownPath))}.`,
+    message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out possible model code: ${listed(paths.map(shownPath))}.`,
     remedy: isCustom
-      ? "If it is, rename it: where there are external packages, Truss applies its default list as well."
-      : `If it is, rename it, or add a ${IGNORE_FILE} with Truss's default list, which it replaces, and after that ${JSON.stringify(`!${pattern}`)}.`,
+      ? "If the model needs it, rename it: with external packages, Truss always applies its default list, too."
+      : `If the model needs it, rename it, or add a ${IGNORE_FILE} with Truss's default list (which it replaces) followed by ${JSON.stringify(`!${pattern}`)}.`,
   }));
 }
 

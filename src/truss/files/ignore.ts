@@ -229,7 +229,7 @@ function byteOrderMark(file: string, pattern: string): Finding {
   return {
     severity: "hint",
     rule: "ignore-file-byte-order-mark",
-    message: `${file} starts with a byte order mark, so that its first pattern ${JSON.stringify(pattern)} never matches.`,
+    message: `${file} starts with a byte order mark, so its first pattern ${JSON.stringify(pattern)} never matches.`,
     remedy: "Save the file as UTF-8 without a byte order mark.",
     file,
     line: 1,

@@ -24,7 +24,7 @@ export interface ArchiveFile {
   source: { kind: "file"; file: string } | { kind: "bytes"; bytes: Uint8Array };
   /** Bytes. */
   size: number;
-  /** Whether any x bit is set; never on Windows. */
+  /** Whether anybody may execute it; never on Windows. */
   executable: boolean;
   /** What `fstat` must still report when the file is packed; absent for bytes. */
   identity?: FileIdentity;
@@ -187,7 +187,7 @@ function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): s
   if (!isPlain) {
     listing.error(
       "bundled-packages-dir",
-      `bundled_packages_dir must be a folder inside the truss, relative to it; it is ${name}.`,
+      `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`,
       "Use a plain folder name such as packages.",
     );
     return undefined;
@@ -225,13 +225,13 @@ function externalFolders(options: ListOptions, listing: Listing): Set<string> {
 
 function externalFolder(written: string, options: ListOptions, listing: Listing): string | undefined {
   const name = `The external package ${JSON.stringify(written)}`;
-  const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
+  const remedy = "Fix external_package_dirs: its entries are relative to the truss.";
   try {
     const real = realpathSync(resolve(options.trussDirectory, written));
     if (options.isInsideWorkspace?.(real) === false) {
-      listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
+      listing.error("external-package", `${name} is outside the workspace, at ${real}.`, remedy);
     } else if (neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
-      listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
+      listing.error("external-package", `${name} is inside a .git folder, which is never packed.`, remedy);
     } else if (statSync(real).isDirectory()) {
       return real;
     } else {
@@ -365,8 +365,8 @@ class Listing {
       this.unknown.add(path);
       this.error(
         "link-outside",
-        `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`,
-        "Copy the target into the truss, or leave the link out in .truss_ignore.",
+        `${this.#displayPath(link)} is a link to ${target.written}, which is outside the packed folder.`,
+        "Copy the target into the truss, or add the link to .truss_ignore.",
         link,
       );
     } else if (neverPacked(relative(root, target.real).split(sep)) !== undefined) {
@@ -386,8 +386,8 @@ class Listing {
       this.unknown.add(tree.prefix + name);
       this.error(
         "link-cycle",
-        `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`,
-        "Remove the link or leave it out in .truss_ignore.",
+        `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that contains it: following it would never end.`,
+        "Remove the link or add it to .truss_ignore.",
         link,
       );
       return;
@@ -399,14 +399,14 @@ class Listing {
   #annexLink(link: string, { stats }: SoundTarget | BrokenTarget): void {
     this.error(
       "annex-pointer",
-      `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`,
-      "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.",
+      `${this.#displayPath(link)} is a git-annex link into .git, which is never packed${stats === undefined ? "; its content is missing, too" : ""}.`,
+      "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or add the link to .truss_ignore.",
       link,
     );
   }
 
   #brokenLink(link: string, target: BrokenTarget): void {
-    const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
+    const remedy = "Remove the link, restore its target, or add the link to .truss_ignore.";
     const shown = this.#displayPath(link);
     if (target.code === "ELOOP") {
       this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
@@ -427,7 +427,7 @@ class Listing {
     this.error(
       "special-file",
       `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`,
-      "Remove it or leave it out in .truss_ignore.",
+      "Remove it or add it to .truss_ignore.",
       disk,
     );
   }
@@ -437,7 +437,7 @@ class Listing {
     const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
     if (bytes === undefined) return true;
     const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
-    this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
+    this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or add it to .truss_ignore.");
     return false;
   }
 
@@ -445,8 +445,8 @@ class Listing {
     this.unknown.add(tree.prefix);
     this.error(
       "link-cycle",
-      `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`,
-      "Remove links to folders that hold such links themselves.",
+      `Links lead to more than ${MAX_LINKED_FOLDERS} folders, such as ${this.#displayPath(tree.folder)}.`,
+      "Remove links to folders that contain such links themselves.",
       tree.folder,
     );
   }
@@ -484,7 +484,7 @@ class Listing {
     } catch (error) {
       this.unknown.add(path);
       const reason = codeOf(error) ?? messageOf(error);
-      const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
+      const remedy = "Make it readable for the user of this job, or add it to .truss_ignore.";
       this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
       return undefined;
     }

@@ -79,7 +79,7 @@ export function manifestLines(manifest: Manifest, files: FileList["files"]): str
   const lines = [`Packed: ${packedLine(manifest)}`, ...files.slice(0, MAX_LISTED).map(sizeLine)];
   const more = files.length - MAX_LISTED;
   if (more > 0) lines.push(`and ${more} more`);
-  if (files.length > MAX_LARGEST) lines.push("The largest:", ...manifest.largest.map(sizeLine));
+  if (files.length > MAX_LARGEST) lines.push("Largest files:", ...manifest.largest.map(sizeLine));
   if (manifest.leftOut.length > 0) lines.push("Left out, by rule:");
   for (const group of manifest.leftOut) {
     const parts = [];

@@ -1,4 +1,4 @@
-/** Finds what a checkout or an artifact loses silently: x bits and hidden files. */
+/** Finds what a checkout or an artifact loses silently: executable permissions and hidden files. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
@@ -12,11 +12,11 @@ const EXECUTABLE = "100755";
 const PLAIN = "100644";
 
 /**
- * Findings about files whose x bit differs from Git's index.
+ * Findings about files whose executable permission differs from Git's index.
  * @param tracked Git's entries by archive path.
  */
 export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap<string, GitEntry>): Finding[] {
-  // Windows has no x bits.
+  // Windows has no such permission.
   if (process.platform === "win32") return [];
   const differing = (mode: string, isExecutable: boolean): string[] =>
     files.flatMap(({ path, executable, source }) =>
@@ -25,21 +25,21 @@ export function modeFindings(files: readonly ArchiveFile[], tracked: ReadonlyMap
   return [
     ...finding(
       differing(EXECUTABLE, false),
-      "lost the x bit that the commit has",
-      "`chmod +x` in a step before this one brings it back: artifacts and caches lose it.",
+      "executable in the commit, but not here",
+      "Artifacts and caches lose this permission: run `chmod +x` in a step before this one.",
     ),
     ...finding(
       differing(PLAIN, true),
-      "got an x bit that the commit does not have",
-      "Commit it (`git update-index --chmod=+x`), or take it away.",
+      "executable here, but not in the commit",
+      "Commit the permission (`git update-index --chmod=+x`), or remove it (`chmod -x`).",
     ),
   ];
 }
 
 function finding(paths: readonly string[], what: string, remedy: string): Finding[] {
   if (paths.length === 0) return [];
-  const have = paths.length === 1 ? "has" : "have";
-  const message = `${counted(paths.length, "file")} ${have} ${what}: ${listed(paths.map(shownPath))}.`;
+  const are = paths.length === 1 ? "is" : "are";
+  const message = `${counted(paths.length, "file")} ${are} ${what}: ${listed(paths.map(shownPath))}.`;
   return [{ severity: "hint", rule: "exec-bit", message, remedy }];
 }
 
@@ -55,8 +55,8 @@ export function lostIgnoreFile(
     {
       severity: "hint",
       rule: "ignore-file-lost",
-      message: `${displayPath(file)} is in the commit but not in the folder, so that Truss's default rules decide what is packed.`,
-      remedy: "Artifacts leave hidden files out: set `include-hidden-files: true` on actions/upload-artifact.",
+      message: `${displayPath(file)} is in the commit but not in the folder, so Truss's default rules decide what is packed.`,
+      remedy: "Artifacts leave out hidden files: set `include-hidden-files: true` on actions/upload-artifact.",
     },
   ];
 }

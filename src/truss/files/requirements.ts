@@ -28,7 +28,7 @@ export function requirementsBeside({ display, text }: ArchivedText): Finding[] {
   return found.map(({ line, path }) => ({
     severity: "hint",
     rule: "requirements-beside",
-    message: `${display}:${line} names ${showText(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
+    message: `${display}:${line} names ${showText(path)}, but the image build copies only ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} before it installs.`,
     remedy: BESIDE_REMEDY,
     file: display,
     line,
@@ -37,7 +37,7 @@ export function requirementsBeside({ display, text }: ArchivedText): Finding[] {
 }
 
 const BESIDE_REMEDY =
-  "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
+  "Put all requirements in that one file (for example with `uv pip compile`), and list your own packages in `external_package_dirs`.";
 
 interface NamedPath {
   line: number;

@@ -143,32 +143,32 @@ function pointers(suspects: Suspects, { rule, one, more, remedy }: PointerKind):
   const found = suspects.get(rule);
   if (found === undefined) return [];
   const names = listed(found.map(({ path }) => shownPath(path)));
-  const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
+  const are = found.length === 1 ? `is ${one} instead of its` : `are ${more} instead of their`;
   return [
     {
       severity: "error",
       rule,
-      message: `${counted(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
-      remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
+      message: `${counted(found.length, "file")} ${are} content: ${names}.`,
+      remedy: `${remedy} If you want to pack the pointer itself, add it to \`allow-files\`.`,
     },
   ];
 }
 
 function secrets(suspects: Suspects, isCustom: boolean): Finding[] {
   const remedy = isCustom
-    ? `Whoever gets the archive or the image can read it. Add it to ${IGNORE_FILE}, or name it in \`allow-files\` if it is meant.`
-    : `Whoever gets the archive or the image can read it. Remove it before this step, or name it in \`allow-files\` if it is meant. (A ${IGNORE_FILE} can leave it out, but has to repeat Truss's default list, which it replaces.)`;
+    ? `Anyone with the archive or the image can read it. Add it to ${IGNORE_FILE}, or to \`allow-files\` if you mean to pack it.`
+    : `Anyone with the archive or the image can read it. Remove it before this step, or add it to \`allow-files\` if you mean to pack it. (A ${IGNORE_FILE} can leave it out, but must repeat Truss's default list, which it replaces.)`;
   const hint = (rule: Suspicion["rule"], one: string, more: string, withKind: boolean): Finding[] => {
     const found = suspects.get(rule);
     if (found === undefined) return [];
     const names = found.map(({ path, what }) => (withKind ? `${shownPath(path)} (${what})` : shownPath(path)));
-    const message = `${counted(found.length, "file")} that ${found.length === 1 ? one : more}: ${listed(names)}.`;
+    const message = `${counted(found.length, "packed file")} ${found.length === 1 ? one : more}: ${listed(names)}.`;
     return [{ severity: "hint", rule, message, remedy }];
   };
   return [
-    ...hint("private-key", "is packed looks like a private key", "are packed look like private keys", false),
-    ...hint("env-file", "is packed looks like an environment file", "are packed look like environment files", false),
-    ...hint("credentials", "is packed looks like credentials", "are packed look like credentials", true),
+    ...hint("private-key", "looks like a private key", "look like private keys", false),
+    ...hint("env-file", "looks like an environment file", "look like environment files", false),
+    ...hint("credentials", "looks like credentials", "look like credentials", true),
   ];
 }
 
@@ -180,8 +180,8 @@ function large(files: readonly ArchiveFile[]): Finding[] {
     {
       severity: "hint",
       rule: "large-file",
-      message: `${counted(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
-      remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
+      message: `${counted(found.length, "packed file")} ${found.length === 1 ? "is" : "are"} larger than 100 MB: ${names}.`,
+      remedy: "Weights load faster through `weights` or `model_cache` in the config, and are not uploaded each time.",
     },
   ];
 }
@@ -212,9 +212,9 @@ function idlePattern(pattern: string, matchesLeftOut: boolean): Finding {
   return {
     severity: "hint",
     rule: "allow-files-unused",
-    message: `Input \`allow-files\` must match files that are packed, but ${JSON.stringify(pattern)} matches none.`,
+    message: `Input \`allow-files\` must match packed files, but ${JSON.stringify(pattern)} matches none.`,
     remedy: matchesLeftOut
-      ? "What it matches is left out by an ignore rule, and `allow-files` does not bring it back."
-      : "Remove it, or correct it: one pattern on each line, as in .gitignore, relative to the root of the archive.",
+      ? "An ignore rule leaves out what it matches, and `allow-files` does not bring that back."
+      : "Remove or fix it: one pattern per line, as in .gitignore, relative to the archive root.",
   };
 }

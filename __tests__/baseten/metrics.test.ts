@@ -95,8 +95,8 @@ describe("steps of a series", () => {
   });
 
   it.each<[string, { unit?: string; labels?: Labels[] }, RegExp, boolean]>([
-    ["another unit", { unit: "RATIO" }, /in another unit \(RATIO\)$/, true],
-    ["a hostile unit", { unit: "::error::x" }, /in another unit$/, true],
+    ["another unit", { unit: "RATIO" }, /in an unknown unit \(RATIO\)$/, true],
+    ["a hostile unit", { unit: "::error::x" }, /in an unknown unit$/, true],
     ["WebSocket codes", { labels: [{ status: "1000" }, { status: "1011" }] }, /not those of HTTP/, false],
     ["gRPC codes", { labels: [{ status: "0" }, { status: "14" }] }, /not those of HTTP/, false],
     ["gRPC names", { labels: [{ status: "OK" }, { status: "UNAVAILABLE" }] }, /not those of HTTP/, false],

@@ -674,7 +674,9 @@ describe("trouble", () => {
       { models: [...models, { id: "n", name: "n", deployments: [ours("n1")] }] },
       async ({ run, sandbox, acts }) => {
         const result = await run({ keep: "0", "baseten-api-key": sandbox.readOnlyKey });
-        expect(cause(result)).toMatch(/^4 deployments could not be deactivated.*403.*The API key may not do this/);
+        expect(cause(result)).toMatch(
+          /^4 deployments could not be deactivated.*403.*The API key lacks permission for this/,
+        );
         expect(acts()).toEqual(["deactivate d1", "deactivate n1"]);
       },
     ));

@@ -128,7 +128,7 @@ function whatServes(
   const name = promotingTo || (pushId === "" ? environment : "");
   const { current, promotion } = seen.find((one) => one.name === name) ?? {};
   // A promotion that is taken back leaves what serves in its place.
-  if (current === undefined || leadsIn(promotion) || text.includes(`serves the deployment ${current.id}`)) return "";
+  if (current === undefined || leadsIn(promotion) || text.includes(`serves deployment ${current.id}`)) return "";
   return `${JSON.stringify(name)} serves ${current.id}.`;
 }
 

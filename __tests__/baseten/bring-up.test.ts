@@ -102,7 +102,7 @@ describe("bringing a deployment up", () => {
 
   it("gives up a deactivation that does not end", async () => {
     const { error, acts, told } = await broughtUp([{ status: "DEACTIVATING", until: () => false }, "INACTIVE"]);
-    expect(error).toMatchObject({ message: "The deployment d is still DEACTIVATING after 10 min." });
+    expect(error).toMatchObject({ message: "Deployment d is still DEACTIVATING after 10 min." });
     expect([acts, told]).toEqual([[], []]);
   });
 

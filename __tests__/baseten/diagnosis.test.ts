@@ -181,7 +181,7 @@ describe("the likely cause", () => {
       "conflicting requirements",
       "BUILD_FAILED",
       "ERROR: Cannot install a==1 and b==2 because these package versions have conflicting dependencies.",
-      /contradict/,
+      /conflict/,
       /./,
     ],
     [
@@ -372,7 +372,7 @@ describe("the likely cause", () => {
       /ran, but did not become ready/,
       /`runtime.health_checks.startup_threshold/,
     ],
-    ["SNAPSHOT_RESTORE", /startup was not over/, /startup failed/, /See the log/],
+    ["SNAPSHOT_RESTORE", /startup had not finished/, /startup failed/, /See the log/],
   ])("is the startup phase %s if the startup hung or failed in it", (phase, open, failed, remedy) => {
     const lines = log(["Image pushed"], { replica: undefined });
     const state = { phase, forMs: 1_680_000, failedBefore: 0 };
@@ -394,7 +394,9 @@ describe("the likely cause", () => {
     it("names the last phase that was done and guesses nothing from the duration", () => {
       const cause = "Its startup got no further than IMAGE_PULL, which finished 2 min earlier.";
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED", replicas: 0, startup }).likely?.cause).toBe(cause);
-      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(/longer than Baseten gives/);
+      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(
+        /longer than Baseten allows/,
+      );
     });
 
     it("is still taken from the log", () => {

@@ -348,8 +348,8 @@ describe("a promotion of the served deployment, to change its instance type", ()
 
 describe("a promotion that Baseten refuses", () => {
   test.each([
-    [403, /may not do this/],
-    [400, /Correct what Baseten names/],
+    [403, /lacks permission for this/],
+    [400, /Fix what Baseten reports/],
   ])("%d fails at once, with the server's words", (status, remedy) =>
     world(
       { faults: [promoteFault({ kind: "status", status, times: 9, body: { message: "restricted environment" } })] },

@@ -215,7 +215,7 @@ describe("cleanUp", () => {
     const { ok, text } = await inWorld(world);
     expect(ok).toBe(true);
     expect(text).toMatch(
-      /^The deployment ours .*, so there is nothing to deactivate\. Its promotion to "production" was cancelled\.$/,
+      /^Deployment ours .*, so there is nothing to deactivate\. Its promotion to "production" was cancelled\.$/,
     );
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
@@ -430,7 +430,7 @@ describe("cleanUp", () => {
     const world = new World("ACTIVE");
     world.deployments = {};
     const { text, ok, clock } = await inWorld(world);
-    expect([text, ok]).toEqual(["The deployment ours no longer exists, so there is nothing to deactivate.", true]);
+    expect([text, ok]).toEqual(["Deployment ours no longer exists, so there is nothing to deactivate.", true]);
     expect(clock.sleeps).toEqual([3_000]);
     expect(world.posts).toEqual([]);
   });
@@ -453,7 +453,7 @@ describe("cleanUp", () => {
       };
       expect(await inWorld(world)).toMatchObject({
         ok: true,
-        text: "The deployment ours is already inactive, so there is nothing to deactivate.",
+        text: "Deployment ours is already inactive, so there is nothing to deactivate.",
       });
     },
   );
@@ -519,7 +519,7 @@ describe("cleanUp", () => {
     const { outcomes, notes, clock } = await inWorld(world);
     expect(outcomes[0]?.kind).toBe("deactivated");
     expect(clock.sleeps).toEqual([42_000, 42_000]);
-    expect(notes[0]).toBe("Deactivating it failed: Baseten answered 429.*Checking again in 42 s.");
+    expect(notes[0]).toBe("Deactivating it failed: Baseten answered 429: Rate limit exceeded. Checking again in 42 s.");
     expect(world.calls.filter((call) => call === "GET environments")).toHaveLength(3);
   });
 

@@ -409,8 +409,8 @@ describe("a deployment that fails", () => {
   it.each([
     ["build-failed", /BUILD_FAILED/],
     ["deploy-failed", /DEPLOY_FAILED/],
-    ["stopped", /BUILD_STOPPED.*stopped/],
-    ["inactive", /being deactivated\. According to Baseten.s audit log, a person/],
+    ["stopped", /was stopped during its build \(BUILD_STOPPED\)/],
+    ["inactive", /was deactivated \(DEACTIVATING\) after [^.]+\. According to Baseten.s audit log, a person/],
     ["unhealthy", /UNHEALTHY/],
   ])("with %s ends the run at once, with ids, link and cause", (name, pattern) =>
     scenario({ scenario: name, timeScale: 0.002 }, async ({ run }) => {

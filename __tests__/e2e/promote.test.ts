@@ -339,7 +339,7 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
         "No deployment was made",
         "Nothing was promoted",
         `"production" serves ${served}\\.`,
-        `"production" serves the deployment ${served}`,
+        `"production" serves deployment ${served}`,
       ];
       expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
       const summary = signal === "SIGINT" ? result.summary : result.post?.summary;

@@ -325,7 +325,7 @@ describe("a promotion that ends badly", () => {
     promoting({ scenario: "promotion-replaced" }, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("promote_failed");
-      expect(finalErrors(result)[0]).toContain(`serves ${current(run)} now`);
+      expect(finalErrors(result)[0]).toContain(`now serves ${current(run)} instead`);
       expect(current(run)).not.toBe("old");
       expectClean(run);
     }));

@@ -167,9 +167,9 @@ describe("teams", () => {
 
 describe("an answer without what we need is a clear error", () => {
   test.each([
-    ["the list of models", { path: "/v1/models", fields: ["models"] }, "`models` of the answer"],
-    ["a model's name", { path: "/v1/models/m1", fields: ["name"] }, "`name` of the model"],
-    ["the list of teams", { path: "/v1/teams" }, "`teams` of the answer"],
+    ["the list of models", { path: "/v1/models", fields: ["models"] }, "no usable `models`."],
+    ["a model's name", { path: "/v1/models/m1", fields: ["name"] }, "no usable `name` for the model."],
+    ["the list of teams", { path: "/v1/teams" }, "no usable `teams`."],
   ])("%s", (_what, fault, said) =>
     withWorld(
       async (client) => {

@@ -607,7 +607,7 @@ describe("the pace", () => {
           "/v1/models/m/deployments/d0",
           "/v1/models/m/environments",
         ]);
-        expect(result.log.join("\n")).toContain("Looking again in 30 s.");
+        expect(result.log.join("\n")).toContain("Checking again in 30 s.");
       },
     ));
 

@@ -490,7 +490,7 @@ describe("nightly", () => {
         'This key sees no model "b", so nothing was swept.',
       ]);
       const message = cause(await run({ keep: "0", team: "nobody" }, SCHEDULE));
-      expect(message).toMatch(/^Input `team` must name a team, but "nobody" is none/);
+      expect(message).toMatch(/^Input `team` must name a team, but this key cannot see a team "nobody"\. It can see: /);
     }));
 
   it("delete: what runs is deactivated first, what is at rest goes, and the last one of a model stays", () =>

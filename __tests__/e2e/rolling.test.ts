@@ -120,9 +120,9 @@ describe("a ramp-down", () => {
         `Deployment ${pushedId(made)} takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten is gradually shifting the traffic back. Cleanup continues after this step and deactivates it once it takes none.`,
       );
       expect(result.post?.annotations.map(({ message }) => message)).toEqual([
-        `The step ended before its clean-up did. Deployment ${pushedId(made)} was deactivated.`,
+        `The step ended before its cleanup finished. Deployment ${pushedId(made)} was deactivated.`,
       ]);
-      expect(result.post?.summary).toContain("✅ Clean-up at Baseten after the step");
+      expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
       expectTakenBack(made);
     }));
 
@@ -138,7 +138,7 @@ describe("a ramp-down", () => {
       const [{ message = "" } = {}] = post?.annotations ?? [];
       expect(message).toContain(`Deployment ${id} takes 50 % of the traffic of "production"`);
       expect(message).toMatch(
-        /It keeps billing while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
+        /It is billed while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
       );
       expect(message).toContain("`POST /v1/models/m/environments/production/force_cancel_promotion`");
       expect(message).toContain(`\`POST /v1/models/m/deployments/${id}/deactivate\``);

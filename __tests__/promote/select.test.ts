@@ -115,7 +115,7 @@ describe("the deployment that the inputs name", () => {
       "one that failed to build",
       byId("a"),
       [deployment("a", { status: "BUILD_FAILED" })],
-      /^The deployment a failed to build, so there is nothing to promote\. .*Deploy it again/,
+      /^Deployment a failed to build, so there is nothing to promote\. .*Deploy it again/,
     ],
     [
       "one whose build was stopped",

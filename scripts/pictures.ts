@@ -167,7 +167,7 @@ function settled(markdown: string, id: string): string {
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, `https://model-${MODEL_ID}.api.baseten.co`)
     .replace(/(\| Live after \|) [^|]+/, "$1 3 min 48 s ")
     .replace(/(\*\*Smoke test:\*\*) [\d.]+ m?s/, "$1 412 ms")
-    .replace(/(does not serve) after [\d.]+ m?s/, "$1 after 2 min 5 s")
+    .replace(/(failed to start \(DEPLOY_FAILED\)) after [\d.]+ m?s/, "$1 after 2 min 5 s")
     .replace(/^\| ([^|]+) \| [\d.]+ (?:m?s|min[^|]*) \|$/gm, (row, phase: string) =>
       phase in TIMES ? `| ${phase} | ${TIMES[phase]} |` : row,
     );

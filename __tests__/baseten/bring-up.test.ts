@@ -74,7 +74,7 @@ describe("bringing a deployment up", () => {
     const { result, acts, told, lines } = await broughtUp(["INACTIVE"]);
     expect(result).toEqual({ isActivated: true, awaitsReplica: true });
     expect([acts, told]).toEqual([["activate"], ["activating", "activated"]]);
-    expect(lines).toEqual(["The deployment d was inactive and is being activated."]);
+    expect(lines).toEqual(["Deployment d was inactive and is being activated."]);
   });
 
   it("does not count one that somebody else has activated meanwhile as its own", async () => {
@@ -97,12 +97,12 @@ describe("bringing a deployment up", () => {
     const { result, acts, lines } = await broughtUp([{ status: "DEACTIVATING", polls: 3 }, "INACTIVE"]);
     expect(result).toEqual({ isActivated: true, awaitsReplica: true });
     expect(acts).toEqual(["activate"]);
-    expect(lines[0]).toBe("The deployment d is DEACTIVATING: waiting for the end of that, then activating it.");
+    expect(lines[0]).toBe("Deployment d is DEACTIVATING: waiting for that to finish, then activating it.");
   });
 
   it("gives up a deactivation that does not end", async () => {
     const { error, acts, told } = await broughtUp([{ status: "DEACTIVATING", until: () => false }, "INACTIVE"]);
-    expect(error).toMatchObject({ message: "The deployment d is still DEACTIVATING after 10 min." });
+    expect(error).toMatchObject({ message: "Deployment d is still DEACTIVATING after 10 min." });
     expect([acts, told]).toEqual([[], []]);
   });
 
@@ -117,7 +117,7 @@ describe("bringing a deployment up", () => {
     const { result, acts, told, lines } = await broughtUp(["SCALED_TO_ZERO"]);
     expect(result).toEqual({ isActivated: false, awaitsReplica: true });
     expect([acts, told]).toEqual([["wake"], []]);
-    expect(lines).toEqual(["The deployment d was scaled to zero and is being woken."]);
+    expect(lines).toEqual(["Deployment d was scaled to zero and is waking up."]);
   });
 
   it.each<[what: string, fault: Partial<Fault> & Pick<Fault, "kind">]>([
@@ -138,7 +138,7 @@ describe("bringing a deployment up", () => {
     const { result, warnings } = await broughtUp(["SCALED_TO_ZERO"], { faults });
     expect(result).toEqual({ isActivated: false, awaitsReplica: false });
     expect(warnings).toEqual([
-      "The deployment d is scaled to zero and could not be woken: Waking the deployment d failed: Baseten answered 404: No such path. Going on: its next request wakes it.",
+      "Deployment d is scaled to zero and could not be woken: Waking deployment d failed: Baseten answered 404: No such path. Continuing: its next request will wake it.",
     ]);
   });
 });

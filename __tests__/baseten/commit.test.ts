@@ -198,8 +198,8 @@ describe.each<[string, Target]>([
         expect(sent()).toBe(1);
         expect(clock.sleeps).toEqual([0]);
         expect(notes).toEqual([
-          expect.stringMatching(/^Creating the deployment failed: .*Looking whether the deployment was made/),
-          `It was: found the deployment ${made?.id} by its label.`,
+          expect.stringMatching(/^Creating the deployment failed: .*Checking whether the deployment was created/),
+          `It was: found deployment ${made?.id} by its label.`,
         ]);
       },
       { faults: [onCommit({ kind, ...rest })] },
@@ -258,7 +258,7 @@ describe.each<[string, Target]>([
           expect(clock.sleeps.slice(0, 4)).toEqual([0, 2_000, 5_000, 10_000]);
           expect(clock.sleeps).toHaveLength(5);
           expect(lookups(sandbox)).toHaveLength(4);
-          expect(notes.at(-1)).toMatch(/No deployment was made: trying again in /);
+          expect(notes.at(-1)).toMatch(/No deployment was created: trying again in /);
         },
         { faults: [onCommit({ kind, ...(status === undefined ? {} : { status }) })] },
       ),
@@ -293,7 +293,7 @@ describe.each<[string, Target]>([
       target,
       async ({ commit, sent }) => {
         const error = await errorOf(commit());
-        expect((error as Failure).message).toContain("not known whether");
+        expect((error as Failure).message).toContain("could not tell whether");
         expect(wasNotDone(error)).toBe(false);
         expect(sent()).toBe(4);
       },
@@ -350,8 +350,8 @@ describe.each<[string, Target]>([
       async ({ commit, sandbox, clock, sent }) => {
         const error = (await errorOf(commit())) as Failure;
         expect(error.status).toBe("deploy_failed");
-        expect(error.message).toContain("It is not known whether Baseten made the deployment");
-        expect(error.remedy).toMatch(/Look at the model's page before you run the job again/);
+        expect(error.message).toContain("We could not tell whether Baseten created the deployment");
+        expect(error.remedy).toMatch(/Check the model's page before you run the job again/);
         expect(clock.sleeps).toEqual([0, 5_000, 10_000, 20_000, 30_000, 30_000]);
         expect(sent()).toBe(1);
         expect(sandbox.state.committed).toEqual([]);
@@ -464,7 +464,7 @@ describe.each<[string, Target]>([
       async ({ commit, sandbox, sent }) => {
         const error = await errorOf(commit());
         expect((error as Failure).message).toMatch(
-          /^Creating the deployment failed: .* It is not known whether Baseten made the deployment, and it could not be looked for: L/,
+          /^Creating the deployment failed: .* We could not tell whether Baseten created the deployment, and looking for it failed: L/,
         );
         expect(wasNotDone(error)).toBe(false);
         expect([sent(), sandbox.state.committed.length]).toEqual([1, 1]);
@@ -502,7 +502,7 @@ describe.each<[string, Target]>([
       target,
       async ({ commit, clock, sent }) => {
         const error = await errorOf(commit());
-        expect((error as Failure).message).toContain("Baseten is too slow to be asked");
+        expect((error as Failure).message).toContain("Baseten responds too slowly");
         expect([wasNotDone(error), sent()]).toEqual([false, 1]);
         expect(clock.now()).toBeLessThan(30 * 60_000);
       },
@@ -526,7 +526,7 @@ describe("the second commit is refused, after the answer to the first was lost",
           const error = await errorOf(commit());
           expect(error).not.toBeInstanceOf(LostNameRace);
           expect((error as Failure).message).toMatch(
-            /answered 400: .* It is not known whether .*; it is not listed so far/,
+            /answered 400: .* We could not tell whether .*; it is not listed yet/,
           );
           expect(wasNotDone(error)).toBe(false);
           expect([sent(), sandbox.state.committed.length]).toEqual([2, 1]);

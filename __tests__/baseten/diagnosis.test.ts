@@ -118,7 +118,7 @@ describe("the likely cause", () => {
       "refused token",
       "DEPLOY_FAILED",
       `requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: ${HUB}/api/models/acme/private/revision/main`,
-      /refused the access to the repository "acme\/private"/,
+      /denied access to the repository "acme\/private"/,
       /valid/,
     ],
     [
@@ -181,7 +181,7 @@ describe("the likely cause", () => {
       "conflicting requirements",
       "BUILD_FAILED",
       "ERROR: Cannot install a==1 and b==2 because these package versions have conflicting dependencies.",
-      /contradict/,
+      /conflict/,
       /./,
     ],
     [
@@ -223,7 +223,7 @@ describe("the likely cause", () => {
       "port already in use",
       "DEPLOY_FAILED",
       "ERROR:    [Errno 98] error while attempting to bind on address ('0.0.0.0', 8080): address already in use",
-      /port is taken \(8080\)/,
+      /port is already in use \(8080\)/,
       /server_port/,
     ],
     [
@@ -244,7 +244,7 @@ describe("the likely cause", () => {
       "timeout",
       "DEPLOY_FAILED",
       "Deployment timed out after 58 minutes.",
-      /longer than Baseten gives it/,
+      /longer than Baseten allows/,
       /deploy-timeout-minutes/,
     ],
     [
@@ -352,7 +352,7 @@ describe("the likely cause", () => {
   it("comes from the status if nothing ever ran", () => {
     const build = log(["Image pushed"], { replica: undefined });
     expect(diagnose({ lines: build, status: "INACTIVE", replicas: 0 }).likely?.cause).toMatch(
-      /No replica ever came up/,
+      /No replica ever started/,
     );
     expect(diagnose({ lines: build, status: "INACTIVE", replicas: 1 }).likely).toBeUndefined();
     expect(diagnose({ lines: build, status: "INACTIVE" }).likely).toBeUndefined();
@@ -366,8 +366,13 @@ describe("the likely cause", () => {
     ["WEIGHT_DOWNLOAD", /weights were still/, /weights could not be downloaded/, /`allow_patterns`/],
     ["CONTAINER_CREATE", /container was still being created/, /could not be created/, /`base_image`/],
     ["CONTAINER_START", /container was still starting/, /container did not start/, /`docker_server.start_command`/],
-    ["READINESS", /ran, but was not ready/, /ran, but did not get ready/, /`runtime.health_checks.startup_threshold/],
-    ["SNAPSHOT_RESTORE", /startup was not over/, /startup failed/, /See the log/],
+    [
+      "READINESS",
+      /ran, but was not ready/,
+      /ran, but did not become ready/,
+      /`runtime.health_checks.startup_threshold/,
+    ],
+    ["SNAPSHOT_RESTORE", /startup had not finished/, /startup failed/, /See the log/],
   ])("is the startup phase %s if the startup hung or failed in it", (phase, open, failed, remedy) => {
     const lines = log(["Image pushed"], { replica: undefined });
     const state = { phase, forMs: 1_680_000, failedBefore: 0 };
@@ -387,9 +392,11 @@ describe("the likely cause", () => {
     const timedOut = log(["The deployment timed out."]);
 
     it("names the last phase that was done and guesses nothing from the duration", () => {
-      const cause = "Its startup got no further than IMAGE_PULL, which was done 2 min before.";
+      const cause = "Its startup got no further than IMAGE_PULL, which finished 2 min earlier.";
       expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED", replicas: 0, startup }).likely?.cause).toBe(cause);
-      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(/longer than Baseten gives/);
+      expect(diagnose({ lines: timedOut, status: "DEPLOY_FAILED" }).likely?.cause).toMatch(
+        /longer than Baseten allows/,
+      );
     });
 
     it("is still taken from the log", () => {

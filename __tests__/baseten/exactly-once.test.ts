@@ -149,7 +149,7 @@ describe("a commit, whatever happens around it", () => {
         await holdAlways(outcome);
         const { world, committed, kind } = outcome;
         count(counts, kind);
-        const isFound = committed && world.story.some((line) => line.includes("found the deployment"));
+        const isFound = committed && world.story.some((line) => line.includes("found deployment"));
         if (isFound) count(counts, world.commits.length > 1 ? "found after the second" : "found");
         if (!isFound && committed && world.commits.length > 1) count(counts, "sent again");
         if (world.story.includes("the work is done late: 200")) count(counts, "late");

@@ -138,7 +138,7 @@ describe("a deployment that comes to serve", () => {
       "BUILDING",
       "DEPLOYING (was BUILDING)",
       "SCALED_TO_ZERO (was DEPLOYING)",
-      "SCALED_TO_ZERO: no replica for the moment",
+      "SCALED_TO_ZERO: no replica at the moment",
       "WAKING_UP (was SCALED_TO_ZERO)",
       "ACTIVE (was WAKING_UP)",
     ]);
@@ -146,7 +146,7 @@ describe("a deployment that comes to serve", () => {
 
   test("scaled to zero for good: counts as serving after the settle time", async () => {
     const { result } = await following({ scenario: ["BUILDING", "SCALED_TO_ZERO"] });
-    expect(result?.note).toContain("wakes up with the first request");
+    expect(result?.note).toContain("wakes up on the first request");
     expect(result?.durationMs).toBeGreaterThanOrEqual(SETTLE_MS);
     expect(result?.durationMs).toBeLessThan(SETTLE_MS + 30_000);
   });
@@ -161,7 +161,7 @@ describe("a deployment that comes to serve", () => {
     const followed = await following({ scenario: "unknown-status" });
     expect(followed.result).toBeDefined();
     expect(followed.warnings).toEqual([
-      'Baseten reports the status "QUANTIZING", which this version does not know: going on waiting.',
+      'Baseten reports the status "QUANTIZING", which this version of the action does not know. Still waiting.',
     ]);
     expect(said(followed)).toContain("QUANTIZING (was BUILDING)");
   });
@@ -169,7 +169,7 @@ describe("a deployment that comes to serve", () => {
   test("a short UNHEALTHY does not end the wait", async () => {
     const followed = await following({ scenario: ["LOADING_MODEL", { status: "UNHEALTHY", polls: 3 }, "ACTIVE"] });
     expect(followed.result).toBeDefined();
-    expect(said(followed)).toContain("UNHEALTHY: its health checks fail for the moment");
+    expect(said(followed)).toContain("UNHEALTHY: its health checks are failing");
   });
 
   test("without an environment, no environment is read", async () => {
@@ -216,14 +216,14 @@ describe("into an environment", () => {
     };
     const followed = await following({ scenario: "happy", environment, before });
     expect(followed.result).toBeDefined();
-    expect(said(followed)).toContain('ACTIVE: ready, the environment "production" does not serve it yet');
+    expect(said(followed)).toContain('ACTIVE: ready, but the environment "production" does not serve it yet');
   });
 
   test("not-serving: ends as promote_failed after the grace time and names the deployment that is served", async () => {
     const { error, clock } = await following({ scenario: "not-serving", environment });
     expect(error.status).toBe("promote_failed");
     expect(error.message).toMatch(
-      /^The deployment ours does not serve after 3 min .*: .*still serves old and no promotion is in flight\.$/,
+      /^Deployment ours is not live after 3 min .*: .*still serves old, and no promotion is in flight\.$/,
     );
     expect(error.remedy).toContain(LOGS_URL);
     expect(clock.now()).toBeGreaterThanOrEqual(PROMOTION_GRACE_MS);
@@ -259,9 +259,9 @@ describe("into an environment", () => {
     const { error, clock } = await following({ scenario: "happy", environment, before });
     expect(error).toMatchObject({ status: "promote_failed" });
     expect(error.message).toMatch(
-      /^The deployment ours does not serve after \d+ s: its promotion to the environment "production" was cancelled and is being taken back \(RAMPING_DOWN, 25 % of the traffic\)\.$/,
+      /^Deployment ours is not live after \d+ s: its promotion to the environment "production" was cancelled and is being rolled back \(RAMPING_DOWN, 25 % of the traffic\)\.$/,
     );
-    expect(error.remedy).toContain("Nothing of this run did that.");
+    expect(error.remedy).toContain("This run did not do that.");
     expect(clock.now()).toBeLessThan(30_000);
   });
 
@@ -271,7 +271,7 @@ describe("into an environment", () => {
       state.become(ours, ["UPDATING"]);
     });
     const { error } = await following({ scenario: "happy", environment, before });
-    expect(error.message).toContain("is being taken back (RAMPING_DOWN, 25 % of the traffic)");
+    expect(error.message).toContain("is being rolled back (RAMPING_DOWN, 25 % of the traffic)");
   });
 
   test("the wait goes on while somebody else's promotion is being taken back", async () => {
@@ -294,7 +294,7 @@ describe("into an environment", () => {
     const followed = await following({ scenario: "happy", environment, before });
     expect(followed.error).toBeUndefined();
     expect(said(followed)).toContain(
-      'ACTIVE: ready, promotion of another deployment, theirs, to the environment "production": RAMPING_DOWN, 40 % of the traffic',
+      'ACTIVE: ready, promotion of another deployment (theirs) to the environment "production": RAMPING_DOWN, 40 % of the traffic',
     );
   });
 
@@ -318,7 +318,7 @@ describe("into an environment", () => {
     const followed = await following({ scenario: "happy", environment, before });
     expect(followed.error).toBeUndefined();
     expect(active).toBe(45);
-    expect(said(followed)).toContain('ACTIVE: ready, the environment "production" does not serve it yet');
+    expect(said(followed)).toContain('ACTIVE: ready, but the environment "production" does not serve it yet');
   });
 
   test("a failed build is deploy_failed, whatever the environment does", async () => {
@@ -400,22 +400,22 @@ describe("the promotion of a deployment that passed its checks", () => {
     };
     const { error, clock } = await following({ scenario: ["ACTIVE"], environment, before });
     expect(error.status).toBe("promote_failed");
-    expect(error.message).toContain('was replaced: the environment "production" serves theirs now');
+    expect(error.message).toContain('the environment "production" now serves theirs instead');
     expect(clock.now()).toBeLessThan(30_000);
   });
 });
 
 describe("a deployment that ends badly", () => {
   test.each([
-    ["build-failed", "BUILD_FAILED: the image could not be built"],
-    ["deploy-failed", "DEPLOY_FAILED: it could not be started"],
-    ["stopped", "BUILD_STOPPED: its build was stopped, by someone"],
-    ["inactive", "DEACTIVATING: it is being deactivated, by someone"],
+    ["build-failed", /failed to build \(BUILD_FAILED\) after \d+ s\.$/],
+    ["deploy-failed", /failed to start \(DEPLOY_FAILED\) after \d+ s\.$/],
+    ["stopped", /was stopped during its build \(BUILD_STOPPED\) after \d+ s, by someone or by a time limit/],
+    ["inactive", /was deactivated \(DEACTIVATING\) after \d+ s, by someone or by a time limit/],
   ])("%s: deploy_failed at once, with the reason and the place of the logs", async (scenario, why) => {
     const { error, clock } = await following({ scenario });
     expect(error.status).toBe("deploy_failed");
-    expect(error.message).toMatch(/^The deployment ours does not serve after \d+ s: /);
-    expect(error.message).toContain(why);
+    expect(error.message).toMatch(/^Deployment ours /);
+    expect(error.message).toMatch(why);
     expect(error.remedy).toContain(`Logs: ${LOGS_URL}`);
     expect(clock.now()).toBeLessThan(30_000);
   });
@@ -439,7 +439,7 @@ describe("a deployment that ends badly", () => {
   test("deleted meanwhile: counts as deleted once it is missing three times", async () => {
     const { error } = await following({ scenario: ["BUILDING", { status: "NOT_FOUND", polls: FOREVER }] });
     expect(error).toMatchObject({ status: "deploy_failed" });
-    expect(error.message).toBe("The deployment ours is gone: someone deleted it or its model.");
+    expect(error.message).toBe("Deployment ours is gone: someone deleted it or its model.");
   });
 
   test("a deployment that is missing once does not count as deleted", async () => {
@@ -455,7 +455,7 @@ describe("a deployment that ends badly", () => {
   test("never readable: ends after half a minute, with the server's words", async () => {
     const { error, clock } = await following({ scenario: [{ status: "NOT_FOUND", polls: FOREVER }, "ACTIVE"] });
     expect(error).toMatchObject({ status: "deploy_failed" });
-    expect(error.message).toContain("The deployment ours cannot be read:");
+    expect(error.message).toContain("Deployment ours cannot be read:");
     expect(error.message).toContain("404: Deployment not found.");
     expect(clock.now()).toBeGreaterThan(30_000);
     expect(clock.now()).toBeLessThan(120_000);
@@ -473,7 +473,7 @@ describe("the deadline", () => {
     const [, seenAfter] = /^(9|1\d) s: /.exec(since ?? "") ?? [];
     expect(error.status).toBe("deploy_timeout");
     const [, heldFor] =
-      /^The deployment ours did not serve within 10 min: the last status was DEPLOYING, for 9 min (\d\d) s\.$/.exec(
+      /^Deployment ours did not go live within 10 min: its last status was DEPLOYING, for 9 min (\d\d) s\.$/.exec(
         error.message,
       ) ?? [];
     // Polls happen at random moments, and both values are rounded.
@@ -497,7 +497,7 @@ describe("the deadline", () => {
       options: { limitMs: 60_000 },
     });
     expect(error.status).toBe("deploy_timeout");
-    expect(error.message).toContain("within 1 min: no status could be read.");
+    expect(error.message).toContain("within 1 min: its status could not be read.");
   });
 
   test("ends the wait for a promotion that never ends", async () => {
@@ -511,7 +511,7 @@ describe("the deadline", () => {
       options: { limitMs: 900_000 },
     });
     expect(error.status).toBe("deploy_timeout");
-    expect(error.message).toContain('did not serve in "production" within 15 min: the last status was ACTIVE');
+    expect(error.message).toContain('did not go live in "production" within 15 min: its last status was ACTIVE');
     expect(error.message).toContain('(ready, promotion to the environment "production": RAMPING_UP');
   });
 });
@@ -530,9 +530,10 @@ describe("polls that fail", () => {
   ])("%s in the middle is counted and logged, and the wait goes on", async (_what, fault) => {
     const followed = await following({ scenario: "happy", faults: [{ nth: 2, times: 3, ...fault }] });
     expect(followed.result).toBeDefined();
-    const missed = said(followed).filter((line) => line.startsWith("no usable status: "));
+    const missed = said(followed).filter((line) => line.includes("Still waiting"));
     expect(missed).toHaveLength(3);
-    expect(missed[2]).toMatch(/ failed: .* Going on waiting \(3 so far\)\.$/);
+    expect(missed[0]).toMatch(/^Reading .* failed: .* Still waiting \(1 failed request so far\)\.$/);
+    expect(missed[2]).toMatch(/^Reading .* failed: .* Still waiting \(3 failed requests so far\)\.$/);
   });
 
   test("a poll that gets no answer in time is abandoned and sent again", async () => {
@@ -574,9 +575,9 @@ describe("polls that fail", () => {
     ];
     const { error, lines } = await following({ scenario: "happy", faults });
     expect(error.status).toBe("deploy_failed");
-    expect(error.message).toContain("Invalid API key. That was answered 5 times in a row.");
+    expect(error.message).toContain("Invalid API key. That happened 5 times in a row.");
     expect(error.remedy).toContain("revoked");
-    expect(lines.filter((line) => line.includes("no usable status"))).toHaveLength(4);
+    expect(lines.filter((line) => line.includes("Still waiting"))).toHaveLength(4);
   });
 
   test("401 with other answers in between does not end the wait", async () => {

@@ -95,12 +95,12 @@ describe("steps of a series", () => {
   });
 
   it.each<[string, { unit?: string; labels?: Labels[] }, RegExp, boolean]>([
-    ["another unit", { unit: "RATIO" }, /in another unit \(RATIO\)$/, true],
-    ["a hostile unit", { unit: "::error::x" }, /in another unit$/, true],
-    ["WebSocket codes", { labels: [{ status: "1000" }, { status: "1011" }] }, /not those of HTTP/, false],
-    ["gRPC codes", { labels: [{ status: "0" }, { status: "14" }] }, /not those of HTTP/, false],
-    ["gRPC names", { labels: [{ status: "OK" }, { status: "UNAVAILABLE" }] }, /not those of HTTP/, false],
-    ["one foreign code among others", { labels: [{ status: "200" }, { status: "1011" }] }, /not those of HTTP/, false],
+    ["another unit", { unit: "RATIO" }, /in an unknown unit \(RATIO\)$/, true],
+    ["a hostile unit", { unit: "::error::x" }, /in an unknown unit$/, true],
+    ["WebSocket codes", { labels: [{ status: "1000" }, { status: "1011" }] }, /not HTTP statuses/, false],
+    ["gRPC codes", { labels: [{ status: "0" }, { status: "14" }] }, /not HTTP statuses/, false],
+    ["gRPC names", { labels: [{ status: "OK" }, { status: "UNAVAILABLE" }] }, /not HTTP statuses/, false],
+    ["one foreign code among others", { labels: [{ status: "200" }, { status: "1011" }] }, /not HTTP statuses/, false],
     ["no statuses", { labels: [{}] }, /does not say how/, true],
   ])("with %s cannot be judged by their errors", (_name, more, why, hasLatency) => {
     const { errorsUnreadable, latencyUnreadable } = countedLater(

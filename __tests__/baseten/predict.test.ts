@@ -186,7 +186,7 @@ describe("what a caller expects", () => {
     const words = { name: 'Case "a"', payload: "its payload (cases.yaml:3)", path: "its `path`" };
     const refused = await against([{ status: 422, body: "no" }], { words });
     expect(refused.failure?.report).toMatch(
-      /^Case "a" failed: the model answered 422: no\. Correct its payload \(cases\.yaml:3\)\./,
+      /^Case "a" failed: the model answered 422: no\. Fix its payload \(cases\.yaml:3\)\./,
     );
     const missing = await against([{ status: 404, body: "" }], { words });
     expect(missing.failure?.report).toContain("and its `path`.");
@@ -342,9 +342,9 @@ describe("an answer that may succeed later", () => {
     expect(sent).toBe(1);
     expect(clock.sleeps).toEqual([]);
     expect(failure?.message).toBe(
-      "Smoke test failed: the model answered 429: Too much. — it asks to be left alone for 1 h, and `predict-timeout` leaves 5 min.",
+      "Smoke test failed: the model answered 429: Too much. — it asks us to wait 1 h, but `predict-timeout` leaves 5 min.",
     );
-    expect(failure?.remedy).toContain("Baseten limits the rate of calls");
+    expect(failure?.remedy).toContain("Baseten limits the request rate");
     expect(failure?.requestId).toBe("r-1");
   });
 
@@ -356,7 +356,7 @@ describe("an answer that may succeed later", () => {
     ]);
     expect(result?.text).toBe("ok");
     expect(notes).toHaveLength(2);
-    expect(notes[0]).toContain("no answer came: 127.0.0.1:");
+    expect(notes[0]).toContain("no answer: 127.0.0.1:");
   });
 
   test("a refusal whose text is cut off is judged by its status", async () => {
@@ -392,9 +392,9 @@ describe("a model that is not ready yet", () => {
   test("and stays so is reported as a timeout, not as a refusal of the payload", async () => {
     const { failure, sent } = await against([NOT_READY]);
     expect(failure?.message).toBe(
-      `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 400: Model is not ready, it is still building or deploying.`,
+      `Smoke test failed: no complete answer within 5 min in ${sent} attempts. Before that, the model answered 400: Model is not ready, it is still building or deploying.`,
     );
-    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+    expect(failure?.remedy).toContain("raise `predict-timeout`");
     expect(failure?.report).not.toContain("payload");
     expect(failure?.requestId).toBe("r-7");
   });
@@ -402,7 +402,7 @@ describe("a model that is not ready yet", () => {
   test("is recognised only in an answer with status 400", async () => {
     const { failure, sent } = await against([{ ...NOT_READY, status: 422 }]);
     expect(sent).toBe(1);
-    expect(failure?.remedy).toContain("Correct `predict-payload`");
+    expect(failure?.remedy).toContain("Fix `predict-payload`");
   });
 
   test("and then refuses the payload ends the test", async () => {
@@ -410,7 +410,7 @@ describe("a model that is not ready yet", () => {
     // The payload was sent once more, because the words for "not ready" are not documented.
     expect(sent).toBe(3);
     expect(failure?.message).toBe("Smoke test failed: the model answered 400: prompt is missing.");
-    expect(failure?.remedy).toContain("Correct `predict-payload`");
+    expect(failure?.remedy).toContain("Fix `predict-payload`");
   });
 });
 
@@ -444,7 +444,7 @@ describe("a 500", () => {
   test("is retried once after the deployment is up, and then counts as the model's error", async () => {
     const { failure, sent, notes } = await against([BROKEN], states("WAKING_UP"));
     expect(sent).toBe(3);
-    expect(notes[1]).toContain("(the deployment has just come up)");
+    expect(notes[1]).toContain("(the deployment has just started)");
     expect(failure?.message).toBe("Smoke test failed: the model answered 500: boom.");
     expect(failure?.remedy).toContain("logs");
   });
@@ -486,7 +486,7 @@ describe("a 500", () => {
     expect(failure?.message).toMatch(
       /within 5 min in \d+ attempts\. Before that, .* 500: boom \(the deployment is WAKING_UP\)\.$/,
     );
-    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+    expect(failure?.remedy).toContain("raise `predict-timeout`");
   });
 });
 
@@ -504,9 +504,9 @@ describe("the time limit", () => {
     expect(total).toBeGreaterThan(299_000);
     expect(sent).toBeGreaterThan(15);
     expect(failure?.message).toBe(
-      `Smoke test failed: no complete answer came within 5 min in ${sent} attempts. Before that, the model answered 503 (model_not_ready): Loading.`,
+      `Smoke test failed: no complete answer within 5 min in ${sent} attempts. Before that, the model answered 503 (model_not_ready): Loading.`,
     );
-    expect(failure?.remedy).toContain("Raise `predict-timeout`");
+    expect(failure?.remedy).toContain("raise `predict-timeout`");
     expect(failure?.requestId).toBe("r-9");
   });
 
@@ -515,13 +515,13 @@ describe("the time limit", () => {
       url: new URL(`http://127.0.0.1:${await closedPort()}/predict`),
       timeoutMs: 20_000,
     });
-    expect(failure?.message).toMatch(/within 20 s in \d+ attempts\. Before that, no answer came: .*ECONNREFUSED/);
+    expect(failure?.message).toMatch(/within 20 s in \d+ attempts\. Before that, no answer: .*ECONNREFUSED/);
   });
 
   test("ends the wait for a model that never answers", async () => {
     const { failure, sent } = await against([() => undefined], { clock: new FakeClock(100) });
     expect(sent).toBe(1);
-    expect(failure?.message).toBe("Smoke test failed: no complete answer came within 5 min.");
+    expect(failure?.message).toBe("Smoke test failed: no complete answer within 5 min.");
     expect(failure?.remedy).toContain("`predict-timeout`");
   });
 
@@ -529,7 +529,7 @@ describe("the time limit", () => {
     const endless = (_request: IncomingMessage, response: ServerResponse) => void response.write("12345");
     const { failure } = await against([{ status: 503, body: "wait" }, endless], { clock: new FakeClock(200) });
     expect(failure?.message).toBe(
-      "Smoke test failed: no complete answer came within 5 min in 2 attempts (it came after 5 bytes of the answer). Before that, the model answered 503: wait.",
+      "Smoke test failed: no complete answer within 5 min in 2 attempts (it stopped after 5 bytes of the answer). Before that, the model answered 503: wait.",
     );
   });
 
@@ -555,7 +555,7 @@ describe("a refusal ends the test at once", () => {
     [302, "in place of Baseten"],
     [400, "`predict-payload`"],
     [401, "`baseten-api-key`"],
-    [402, "about billing"],
+    [402, "billing problem"],
     [403, "may not call this model"],
     [404, "deactivated"],
     [408, "`predict-payload`"],
@@ -753,7 +753,7 @@ describe("a stream", () => {
     "that ends without a data event fails: %j",
     async (body) => {
       const { failure } = await against([{ headers: SSE, body }]);
-      expect(failure?.message).toBe("Smoke test failed: the model ended its stream without an event that holds data.");
+      expect(failure?.message).toBe("Smoke test failed: the model ended its stream without any event with data.");
     },
   );
 
@@ -765,7 +765,7 @@ describe("a stream", () => {
     };
     const { failure, sent } = await against([endless], { clock: new FakeClock(300) });
     expect(sent).toBe(1);
-    expect(failure?.message).toMatch(/within 5 min \(it came after \d+ events of the stream\)\.$/);
+    expect(failure?.message).toMatch(/within 5 min \(it stopped after \d+ events of the stream\)\.$/);
   });
 
   test("with an event that never ends is refused", async () => {

@@ -124,7 +124,7 @@ describe("starting a promotion", () => {
       const error = (await errorOf(start({ environment: "staging" }))) as Failure;
       expect(error.status).toBe("promote_failed");
       expect(error.report).toBe(
-        'The environment "staging" does not exist, and it may not be created. Set `create-environment: true`, or create it at Baseten. The deployment ours itself passed its checks.',
+        'The environment "staging" does not exist, and this run may not create it. Set `create-environment: true`, or create it at Baseten. Deployment ours itself passed its checks.',
       );
       expect(model.environments.map(({ name }) => name)).toEqual(["production"]);
       expect(promotions()).toEqual([]);
@@ -167,7 +167,7 @@ describe("somebody else's promotion in flight", () => {
       expect(it.promotions()).toHaveLength(1);
       expect(it.lines).toHaveLength(3);
       expect(it.lines[0]).toBe(
-        '0 ms: "production" takes one promotion at a time: waiting for the promotion of theirs (PAUSED, 30 % of the traffic) to end.',
+        '0 ms: "production" allows one promotion at a time: waiting for the promotion of theirs (PAUSED, 30 % of the traffic) to finish.',
       );
     }));
 
@@ -177,7 +177,9 @@ describe("somebody else's promotion in flight", () => {
       it.sandbox.state.environment(it.model, "production").current = it.ours;
       expect(await it.start()).toBe("ours");
       expect(it.promotions()).toEqual([]);
-      expect(it.lines[0]).toContain("waiting for the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) to end.");
+      expect(it.lines[0]).toContain(
+        "waiting for the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) to finish.",
+      );
     }));
 
   test("that does not end in time fails ours, and the failure names it", () =>
@@ -186,7 +188,7 @@ describe("somebody else's promotion in flight", () => {
       const error = (await errorOf(it.start())) as Failure;
       expect(error.status).toBe("promote_failed");
       expect(error.message).toBe(
-        'The deployment ours was not promoted: after 10 min, the promotion of theirs (PAUSED, 30 % of the traffic) is still in flight in the environment "production".',
+        'Deployment ours was not promoted: after 10 min, the promotion of theirs (PAUSED, 30 % of the traffic) is still in progress in the environment "production".',
       );
       expect(it.promotions()).toEqual([]);
     }));
@@ -228,7 +230,7 @@ describe("our promotion that is being taken back", () => {
       inFlightFor(3, it, it.ours, "RAMPING_DOWN");
       expect(await it.start()).toBe("ours");
       expect(it.promotions()).toHaveLength(1);
-      expect(it.lines[0]).toContain("waiting for the promotion of ours (RAMPING_DOWN, 30 % of the traffic) to end.");
+      expect(it.lines[0]).toContain("waiting for the promotion of ours (RAMPING_DOWN, 30 % of the traffic) to finish.");
     }));
 
   test("was cancelled by somebody if this run started it, and it is not requested again", () =>
@@ -240,7 +242,7 @@ describe("our promotion that is being taken back", () => {
       expect(await errorOf(it.start())).toMatchObject({
         status: "promote_failed",
         message:
-          'The promotion of ours to the environment "production" was cancelled and is being taken back (RAMPING_DOWN, 10 % of the traffic).',
+          'The promotion of ours to the environment "production" was cancelled and is being rolled back (RAMPING_DOWN, 10 % of the traffic).',
       });
       expect(it.promotions()).toHaveLength(1);
     }));
@@ -271,7 +273,7 @@ describe("a push that waits for a promotion to be taken back", () => {
       expect(await errorOf(it.rampedDown())).toMatchObject({
         status: "deploy_failed",
         message:
-          'Nothing was pushed: after 10 min, the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) is still in flight in the environment "production".',
+          'Nothing was pushed: after 10 min, the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) is still in progress in the environment "production".',
       });
     }));
 
@@ -346,8 +348,8 @@ describe("a promotion of the served deployment, to change its instance type", ()
 
 describe("a promotion that Baseten refuses", () => {
   test.each([
-    [403, /may not do this/],
-    [400, /Correct what Baseten names/],
+    [403, /lacks permission for this/],
+    [400, /Fix what Baseten reports/],
   ])("%d fails at once, with the server's words", (status, remedy) =>
     world(
       { faults: [promoteFault({ kind: "status", status, times: 9, body: { message: "restricted environment" } })] },
@@ -356,7 +358,7 @@ describe("a promotion that Baseten refuses", () => {
         expect(error.status).toBe("promote_failed");
         expect(error.message).toContain("restricted environment");
         expect(error.remedy).toMatch(remedy);
-        expect(error.remedy).toContain("The deployment ours itself passed its checks.");
+        expect(error.remedy).toContain("Deployment ours itself passed its checks.");
         expect(promotions()).toHaveLength(1);
       },
     ),
@@ -388,6 +390,6 @@ describe("the final check of the environment", () => {
     world({}, async ({ verify }) => {
       const error = (await errorOf(verify())) as Failure;
       expect(error.status).toBe("promote_failed");
-      expect(error.message).toContain("was rolled back at once: it serves old now");
+      expect(error.message).toContain("was rolled back at once and now serves old");
     }));
 });

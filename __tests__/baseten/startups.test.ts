@@ -199,11 +199,11 @@ describe("the state of a startup", () => {
     ],
     [
       { phase: "CONTAINER_START", kind: "failed", forMs: 9_000, failedBefore: 2 },
-      "CONTAINER_START failed after 9 s (2 attempts failed before)",
+      "CONTAINER_START failed after 9 s (2 earlier attempts failed)",
     ],
     [
       { phase: "IMAGE_PULL", kind: "after", forMs: MINUTE, failedBefore: 1 },
-      "IMAGE_PULL done 1 min ago (1 attempt failed before)",
+      "IMAGE_PULL done 1 min ago (1 earlier attempt failed)",
     ],
     [{ phase: "toString", kind: "open", forMs: 0, failedBefore: 0 }, '"toString" for 0 ms'],
   ])("%j in words", (state, words) => expect(describeStartup(state)).toBe(words));

@@ -143,9 +143,9 @@ describe("decide", () => {
         "failed to build",
         "failed to start",
         "failed",
-        "was stopped while it was built",
-        "is being deactivated already",
-        "is inactive already",
+        "was stopped during its build",
+        "is already being deactivated",
+        "is already inactive",
       ].map((words): Decision["verdict"] => ({ kind: "nothing-to-do", why: words })),
     );
   });

@@ -189,7 +189,7 @@ async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof c
   return result as Awaited<ReturnType<typeof cleaned>>;
 }
 
-const LEFT = "Deactivate it at Baseten where it is not wanted: https://logs/ours";
+const LEFT = "If you do not need it, deactivate it at Baseten: https://logs/ours";
 const releasing = (at: Partial<WorldEnvironment> = {}): WorldEnvironment => ({
   name: "production",
   current: "old",
@@ -204,7 +204,7 @@ describe("cleanUp", () => {
     expect(await inWorld(world)).toMatchObject({
       outcomes: [{ deploymentId: "ours", kind: "deactivated" }],
       ok: true,
-      text: "The deployment ours was deactivated.",
+      text: "Deployment ours was deactivated.",
       notes: [],
     });
     expect(world.calls).toEqual(["GET deployments/ours", "GET environments", "POST deployments/ours/deactivate"]);
@@ -215,7 +215,7 @@ describe("cleanUp", () => {
     const { ok, text } = await inWorld(world);
     expect(ok).toBe(true);
     expect(text).toMatch(
-      /^The deployment ours .*, so there is nothing to deactivate\. Its promotion to "production" was cancelled\.$/,
+      /^Deployment ours .*, so there is nothing to deactivate\. Its promotion to "production" was cancelled\.$/,
     );
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
@@ -227,7 +227,7 @@ describe("cleanUp", () => {
       { deploymentId: "ours", cancelled: [], kind: "left-serving", environment: "production" },
     ]);
     expect(ok).toBe(true);
-    expect(text).toBe('The environment "production" serves the deployment ours, so it was left alone.');
+    expect(text).toBe('The environment "production" serves deployment ours, so it was left alone.');
     expect(world.posts).toEqual([]);
   });
 
@@ -254,7 +254,7 @@ describe("cleanUp", () => {
     const world = new World("LOADING_MODEL", [releasing()]);
     const { outcomes, text } = await inWorld(world);
     expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
-    expect(text).toBe('The deployment ours was deactivated. Its promotion to "production" was cancelled.');
+    expect(text).toBe('Deployment ours was deactivated. Its promotion to "production" was cancelled.');
     expect(world.calls).toEqual([
       "GET deployments/ours",
       "GET environments",
@@ -300,7 +300,7 @@ describe("cleanUp", () => {
     const { outcomes, ok, text } = await inWorld(world);
     expect([outcomes[0]?.kind, ok]).toEqual(["failed", false]);
     expect(text).toBe(
-      `The deployment ours could not be cleaned up: Cancelling the promotion to the environment "production" failed: Baseten answered 409: trouble. ${LEFT}`,
+      `Deployment ours could not be cleaned up: Cancelling the promotion to the environment "production" failed: Baseten answered 409: trouble. ${LEFT}`,
     );
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
@@ -324,7 +324,7 @@ describe("cleanUp", () => {
     const { outcomes, ok, text, clock } = await inWorld(world, { options: { costOf: async () => "It costs $9." } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
     expect(text).toBe(
-      'The deployment ours may take a part of the traffic of "production" (no promotion is shown). What became of its promotion is not known. There was no more time to wait for that, so it was left running. It costs $9. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
+      'Deployment ours may take some of the traffic of "production" (no promotion shown). We could not tell what became of its promotion. There was no time left to wait, so it was left running. It costs $9. `POST /v1/models/m/environments/production/force_cancel_promotion` shifts its traffic back at once. Once it takes no traffic, deactivate it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
     );
     expect(clock.now()).toBe(TRAFFIC_MS);
   });
@@ -345,7 +345,7 @@ describe("cleanUp", () => {
     world.cancellation = () => ({ status: "CANCELED" });
     const { text, ok } = await inWorld(world);
     expect(ok).toBe(false);
-    expect(text).toContain("Baseten still shows it in flight, so it was not deactivated.");
+    expect(text).toContain("Baseten still shows it in progress, so the deployment was not deactivated.");
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
@@ -362,9 +362,7 @@ describe("cleanUp", () => {
       { name: "qa", current: "other" },
     ]);
     const { text } = await inWorld(world);
-    expect(text).toBe(
-      'The deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.',
-    );
+    expect(text).toBe('Deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.');
     expect(world.posts).toEqual([
       "environments/production/cancel_promotion",
       "environments/staging/cancel_promotion",
@@ -378,9 +376,7 @@ describe("cleanUp", () => {
       releasing({ name: "staging", promotion: { status: "PAUSED", percent: 5 } }),
     ]);
     const { text } = await inWorld(world);
-    expect(text).toBe(
-      'The deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.',
-    );
+    expect(text).toBe('Deployment ours was deactivated. Its promotion to "production" and "staging" was cancelled.');
     expect(world.posts).toEqual([
       "environments/production/cancel_promotion",
       "environments/staging/cancel_promotion",
@@ -407,7 +403,7 @@ describe("cleanUp", () => {
     const { outcomes, ok, text } = await inWorld(world);
     expect([outcomes[0]?.kind, ok, world.posts]).toEqual(["failed", false, []]);
     expect(text).toBe(
-      `The deployment ours could not be cleaned up: Listing the model's environments failed: Baseten answered ${status}: trouble. ${LEFT}`,
+      `Deployment ours could not be cleaned up: Listing the model's environments failed: Baseten answered ${status}: trouble. ${LEFT}`,
     );
   });
 
@@ -434,10 +430,7 @@ describe("cleanUp", () => {
     const world = new World("ACTIVE");
     world.deployments = {};
     const { text, ok, clock } = await inWorld(world);
-    expect([text, ok]).toEqual([
-      "The deployment ours does not exist any more, so there is nothing to deactivate.",
-      true,
-    ]);
+    expect([text, ok]).toEqual(["Deployment ours no longer exists, so there is nothing to deactivate.", true]);
     expect(clock.sleeps).toEqual([3_000]);
     expect(world.posts).toEqual([]);
   });
@@ -460,7 +453,7 @@ describe("cleanUp", () => {
       };
       expect(await inWorld(world)).toMatchObject({
         ok: true,
-        text: "The deployment ours is inactive already, so there is nothing to deactivate.",
+        text: "Deployment ours is already inactive, so there is nothing to deactivate.",
       });
     },
   );
@@ -471,7 +464,7 @@ describe("cleanUp", () => {
     expect(await inWorld(world)).toMatchObject({
       outcomes: [{ kind: "nothing-to-do" }],
       ok: true,
-      text: "The deployment ours was inactive already, so there is nothing to deactivate.",
+      text: "Deployment ours was already inactive, so there is nothing to deactivate.",
       notes: [],
     });
   });
@@ -494,7 +487,7 @@ describe("cleanUp", () => {
       if (call.endsWith("deactivate")) world.deployments = {};
       return undefined;
     };
-    expect((await inWorld(world)).text).toContain("does not exist any more");
+    expect((await inWorld(world)).text).toContain("no longer exists");
   });
 
   test("a refusal that persists is a failure with Baseten's words, after one request", async () => {
@@ -502,7 +495,7 @@ describe("cleanUp", () => {
     world.before = (call) => (call.endsWith("deactivate") ? 400 : undefined);
     expect(await inWorld(world)).toMatchObject({
       ok: false,
-      text: `The deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT}`,
+      text: `Deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT}`,
     });
     expect(world.posts).toEqual(["deployments/ours/deactivate"]);
   });
@@ -526,7 +519,7 @@ describe("cleanUp", () => {
     const { outcomes, notes, clock } = await inWorld(world);
     expect(outcomes[0]?.kind).toBe("deactivated");
     expect(clock.sleeps).toEqual([42_000, 42_000]);
-    expect(notes[0]).toBe("Deactivating it failed: Baseten answered 429: Rate limit exceeded. Looking again in 42 s.");
+    expect(notes[0]).toBe("Deactivating it failed: Baseten answered 429: Rate limit exceeded. Checking again in 42 s.");
     expect(world.calls.filter((call) => call === "GET environments")).toHaveLength(3);
   });
 
@@ -576,7 +569,7 @@ describe("cleanUp", () => {
       world.deployments.ours = { status: "INACTIVE" };
       return { error: "Rate limit exceeded", retry_after: 1 };
     };
-    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "is inactive already" });
+    expect((await inWorld(world)).outcomes[0]).toMatchObject({ kind: "nothing-to-do", why: "is already inactive" });
   });
 
   test("does not claim a deployment that failed while the answer was lost", async () => {
@@ -659,7 +652,7 @@ describe("cleanUp", () => {
     world.deployments.copy = { status: "ACTIVE", labels: { push_id: "p1" } };
     const { text } = await inWorld(world, { made: { pushId: "p1" } });
     expect(text).toBe(
-      'The environment "production" serves the deployment copy, so it was left alone. The deployment ours was deactivated.',
+      'The environment "production" serves deployment copy, so it was left alone. Deployment ours was deactivated.',
     );
   });
 
@@ -668,7 +661,7 @@ describe("cleanUp", () => {
     expect(await inWorld(world, { made: { deploymentIds: [] } })).toMatchObject({
       outcomes: [],
       ok: true,
-      text: "No deployment was made, so there is nothing to clean up.",
+      text: "No deployment was created, so there is nothing to clean up.",
     });
     expect(world.calls).toEqual([]);
   });
@@ -678,7 +671,7 @@ describe("cleanUp", () => {
     world.before = () => 403;
     expect(await inWorld(world, { made: { deploymentIds: [], pushId: "p1" } })).toMatchObject({
       ok: false,
-      text: "It could not be found out whether a deployment is left: Listing the model's environments failed: Baseten answered 403: trouble.",
+      text: "We could not tell whether a deployment is still running: Listing the model's environments failed: Baseten answered 403: trouble.",
     });
   });
 
@@ -693,7 +686,7 @@ describe("cleanUp", () => {
     const result = await inWorld(world, { signal: AbortSignal.abort(new Cancelled("SIGINT")), made: { pushId: "p" } });
     expect(result).toMatchObject({
       ok: false,
-      text: `The deployment ours could not be cleaned up: It was ended before it was finished. ${LEFT}`,
+      text: `Deployment ours could not be cleaned up: The cleanup was stopped before it finished. ${LEFT}`,
     });
     expect(world.calls).toEqual([]);
   });
@@ -723,7 +716,7 @@ describe("cleanUp", () => {
         const { text, ok } = await cleaned(url, { signal: controller.signal });
         expect(ok).toBe(false);
         expect(text).toBe(
-          `The deployment ours could not be cleaned up: It was ended before it was finished. The request to deactivate it was sent, so that may have happened. ${LEFT}`,
+          `Deployment ours could not be cleaned up: The cleanup was stopped before it finished. The request to deactivate it was sent and may have taken effect. ${LEFT}`,
         );
       },
     );
@@ -766,12 +759,12 @@ describe("a promotion that rolls", () => {
       const { outcomes, ok, text, notes } = await inWorld(world);
       expect(outcomes).toEqual([{ deploymentId: "ours", cancelled: ["production"], kind: "deactivated" }]);
       expect(ok).toBe(true);
-      expect(text).toBe('The deployment ours was deactivated. Its promotion to "production" was cancelled.');
+      expect(text).toBe('Deployment ours was deactivated. Its promotion to "production" was cancelled.');
       expect(world.posts).toEqual([...CANCELLED, "deployments/ours/deactivate"]);
       const wait = (share: number) =>
-        `The deployment ours takes ${share} % of the traffic of "production" (promotion: RAMPING_DOWN). Waiting for it to end.`;
+        `Deployment ours takes ${share} % of the traffic of "production" (promotion: RAMPING_DOWN). Waiting for that to end.`;
       expect(notes).toEqual([
-        'The promotion of ours to "production" was cancelled; Baseten takes it back by and by.',
+        'The promotion of ours to "production" was cancelled; Baseten is rolling it back gradually.',
         wait(40),
         wait(20),
         wait(5),
@@ -809,7 +802,7 @@ describe("a promotion that rolls", () => {
     const { outcomes, ok, text, notes, clock } = await inWorld(world, { options: { costOf, trafficMs: 150_000 } });
     expect([outcomes[0]?.kind, ok]).toEqual(["left-traffic", false]);
     expect(text).toBe(
-      'The deployment ours takes 25 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion is being taken back. There was no more time to wait for that, so it was left running. ours costs $1. `POST /v1/models/m/environments/production/force_cancel_promotion` takes its traffic back at once. Once it takes no traffic, end it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
+      'Deployment ours takes 25 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion is being rolled back. There was no time left to wait, so it was left running. ours costs $1. `POST /v1/models/m/environments/production/force_cancel_promotion` shifts its traffic back at once. Once it takes no traffic, deactivate it with `POST /v1/models/m/deployments/ours/deactivate` or on its page: https://logs/ours',
     );
     expect(world.posts).toEqual([]);
     expect(clock.now()).toBe(150_000);
@@ -823,7 +816,7 @@ describe("a promotion that rolls", () => {
     const { text, ok } = await inWorld(world, { options: { costOf } });
     expect(ok).toBe(false);
     expect(text).toBe(
-      `The deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT} ours costs $1.`,
+      `Deployment ours could not be cleaned up: Deactivating it failed: Baseten answered 400: trouble. ${LEFT} ours costs $1.`,
     );
     expect(world.posts).toHaveLength(1);
   });
@@ -848,11 +841,11 @@ describe("a promotion that rolls", () => {
     const { text, ok } = await inWorld(world, { clock, signal: controller.signal });
     expect(ok).toBe(false);
     expect(text).toBe(
-      'The deployment ours takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.',
+      'Deployment ours takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten is gradually shifting the traffic back. Cleanup continues after this step and deactivates it once it takes none.',
     );
     expect(world.posts).toEqual(CANCELLED);
     world.rampDown = [];
-    expect((await inWorld(world)).text).toBe("The deployment ours was deactivated.");
+    expect((await inWorld(world)).text).toBe("Deployment ours was deactivated.");
   });
 
   test("that somebody resumes comes to serve, and is left", async () => {
@@ -882,7 +875,7 @@ describe("a promotion that rolls", () => {
 
 describe("a deployment that existed before the run", () => {
   const kept = { deploymentIds: ["ours"], kept: { deploymentId: "ours", promotedTo: "production" } };
-  const STAYS = "the deployment was there before and stays.";
+  const STAYS = "the deployment existed before and was kept.";
 
   test("stays, and its promotion by this run is cancelled", async () => {
     const world = new World("ACTIVE", [releasing()]);
@@ -897,7 +890,7 @@ describe("a deployment that existed before the run", () => {
     world.rampDown = [20];
     const { text, clock } = await inWorld(world, { made: kept });
     expect(text).toBe(
-      `The promotion of ours to "production" was cancelled; ${STAYS} Its 20 % of the traffic goes back by and by.`,
+      `The promotion of ours to "production" was cancelled; ${STAYS} Its 20 % of the traffic is being shifted back gradually.`,
     );
     expect(clock.sleeps).toEqual([]);
     expect((await inWorld(world, { made: kept })).text).toBe("");
@@ -919,12 +912,12 @@ describe("a deployment that existed before the run", () => {
       return 409;
     };
     expect((await inWorld(world, { made: kept })).text).toBe(
-      'The environment "production" serves the deployment ours, so it was left alone.',
+      'The environment "production" serves deployment ours, so it was left alone.',
     );
   });
 
   test.each([
-    ["is still shown", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
+    ["is still shown", undefined, "Its promotion was cancelled, but Baseten still shows it in progress."],
     [
       "may not be cancelled",
       403,
@@ -936,7 +929,7 @@ describe("a deployment that existed before the run", () => {
     world.before = (call) => (call.endsWith("cancel_promotion") ? status : undefined);
     expect(await inWorld(world, { made: kept })).toMatchObject({
       ok: false,
-      text: `It is not known whether the promotion of ours goes on: ${why} https://logs/ours`,
+      text: `We could not tell whether the promotion of ours continues: ${why} https://logs/ours`,
     });
   });
 
@@ -1022,7 +1015,7 @@ describe("against the sandbox", () => {
     inSandbox(
       { scenario: ["ACTIVE"] },
       async ({ clean }) => {
-        expect((await clean()).text).toBe("The deployment ours was deactivated.");
+        expect((await clean()).text).toBe("Deployment ours was deactivated.");
         expect((await clean()).outcomes[0]?.kind).toBe("nothing-to-do");
       },
       false,

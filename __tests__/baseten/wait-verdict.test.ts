@@ -61,30 +61,35 @@ describe("whatever the environment does, before and after ACTIVE, for any length
   });
 
   test.each([
-    ["BUILD_FAILED", "BUILD_FAILED: the image could not be built"],
-    ["DEPLOY_FAILED", "DEPLOY_FAILED: it could not be started"],
-    ["FAILED", "FAILED: it failed"],
-  ])("%s has failed, at once", (status, why) => {
+    ["BUILD_FAILED", "failed to build (BUILD_FAILED)"],
+    ["DEPLOY_FAILED", "failed to start (DEPLOY_FAILED)"],
+    ["FAILED", "failed (FAILED)"],
+  ])("%s has failed, at once", (status, what) => {
     for (const verdict of everywhere(status)) {
-      expect(verdict).toEqual({ kind: "failed", why });
+      expect(verdict).toEqual({ kind: "failed", what });
     }
     expect(isKnownStatus(status)).toBe(true);
   });
 
   test.each([
-    ["BUILD_STOPPED", "BUILD_STOPPED: its build was stopped, by someone or by a time limit at Baseten"],
-    ["DEACTIVATING", "DEACTIVATING: it is being deactivated, by someone or by a time limit at Baseten"],
-    ["INACTIVE", "INACTIVE: it was deactivated, by someone or by a time limit at Baseten"],
-  ])("%s: somebody stopped it, and the verdict says so", (status, why) => {
+    ["BUILD_STOPPED", "was stopped during its build (BUILD_STOPPED)"],
+    ["DEACTIVATING", "was deactivated (DEACTIVATING)"],
+    ["INACTIVE", "was deactivated (INACTIVE)"],
+  ])("%s: somebody stopped it, and the verdict says so", (status, what) => {
     for (const verdict of everywhere(status)) {
-      expect(verdict).toEqual({ kind: "failed", why, remedy: expect.stringContaining("Nothing of this run did that") });
+      expect(verdict).toEqual({
+        kind: "failed",
+        what,
+        by: ", by someone or by a time limit at Baseten",
+        remedy: expect.stringContaining("This run did not do that"),
+      });
     }
     expect(isKnownStatus(status)).toBe(true);
   });
 
   test("UNHEALTHY is pending within its grace time", () => {
     for (const verdict of everywhere("UNHEALTHY", [0, UNHEALTHY_GRACE_MS - 1])) {
-      expect(verdict).toEqual({ kind: "pending", note: "its health checks fail for the moment" });
+      expect(verdict).toEqual({ kind: "pending", note: "its health checks are failing" });
     }
   });
 
@@ -126,19 +131,19 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
   [
     "it serves another, just below the grace time",
     at({ ...ANOTHER, waitingForMs: JUST_IN_TIME }),
-    { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
+    { kind: "pending", note: 'ready, but the environment "prod" does not serve it yet' },
   ],
   [
     "it serves nothing, just below the grace time",
     at({ waitingForMs: JUST_IN_TIME }),
-    { kind: "pending", note: 'ready, the environment "prod" does not serve it yet' },
+    { kind: "pending", note: 'ready, but the environment "prod" does not serve it yet' },
   ],
   [
     "it serves another, at the end of the grace time",
     at({ ...ANOTHER, waitingForMs: PROMOTION_GRACE_MS }),
     {
       kind: "not-promoted",
-      why: 'the deployment is ready, but the environment "prod" still serves another and no promotion is in flight',
+      why: 'it is ready, but the environment "prod" still serves another, and no promotion is in flight',
     },
   ],
   [
@@ -146,7 +151,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     at({ waitingForMs: PROMOTION_GRACE_MS }),
     {
       kind: "not-promoted",
-      why: 'the deployment is ready, but the environment "prod" serves nothing and no promotion is in flight',
+      why: 'it is ready, but the environment "prod" serves nothing, and no promotion is in flight',
     },
   ],
   [
@@ -154,7 +159,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     at({ ...ANOTHER, rival: "rival", ...promotion("RAMPING_UP", { percent: 30 }), waitingForMs: LONG }),
     {
       kind: "pending",
-      note: 'ready, promotion of another deployment, rival, to the environment "prod": RAMPING_UP, 30 % of the traffic',
+      note: 'ready, promotion of another deployment (rival) to the environment "prod": RAMPING_UP, 30 % of the traffic',
     },
   ],
   [
@@ -165,7 +170,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
   [
     "ours was there and another is served now, which fails at once",
     at({ ...ANOTHER, isReplaced: true }),
-    { kind: "not-promoted", why: 'the deployment was replaced: the environment "prod" serves another now' },
+    { kind: "not-promoted", why: 'the environment "prod" now serves another instead' },
   ],
   [
     "it serves another although the promotion succeeded, below the grace time",
@@ -219,8 +224,8 @@ describe("our promotion that is being taken back", () => {
     (status) => {
       expect(judge({ status, statusForMs: 0, wasActive: true, environment: back })).toEqual({
         kind: "not-promoted",
-        why: 'its promotion to the environment "prod" was cancelled and is being taken back (RAMPING_DOWN, 40 % of the traffic)',
-        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+        why: 'its promotion to the environment "prod" was cancelled and is being rolled back (RAMPING_DOWN, 40 % of the traffic)',
+        remedy: "This run did not do that. Ask whoever did, or run the job again.",
       });
     },
   );
@@ -245,7 +250,7 @@ describe("SCALED_TO_ZERO", () => {
       for (const statusForMs of [0, SETTLE_MS - 1]) {
         expect(judge({ status: "SCALED_TO_ZERO", statusForMs, ...rest })).toEqual({
           kind: "pending",
-          note: "no replica for the moment",
+          note: "no replica at the moment",
         });
       }
     }
@@ -263,7 +268,7 @@ describe("SCALED_TO_ZERO", () => {
   test.each([true, false])("counts as serving once settled, with a note (was ACTIVE: %s)", (wasActive) => {
     expect(judge({ status: "SCALED_TO_ZERO", statusForMs: SETTLE_MS, wasActive })).toEqual({
       kind: "serving",
-      note: "it is scaled to zero and wakes up with the first request",
+      note: "it is scaled to zero and wakes up on the first request",
     });
   });
 });

@@ -262,8 +262,8 @@ function expectedText({ moment: { left }, sandbox: { state } }: Ended): RegExp[]
     nothing: () => "No deployment was created\\.",
     unknown: () =>
       'could not tell whether the deployment was created\\. Look for the label push_id=\\S+ in model "hello"',
-    deactivated: (id) => `The deployment ${id} was deactivated\\.`,
-    serving: (id) => `The environment "production" serves the deployment ${id}, so it was left alone\\.`,
+    deactivated: (id) => `Deployment ${id} was deactivated\\.`,
+    serving: (id) => `The environment "production" serves deployment ${id}, so it was left alone\\.`,
   };
   if (ours.length === 0) return [new RegExp(texts[left](""))];
   return ours.map((one) => new RegExp(texts[left](one.id)));
@@ -437,13 +437,12 @@ describe("a clean-up after a cancel", () => {
       const result = await step.done;
       const id = sandbox.state.committed[0]?.id;
       expect(result).toMatchObject({ exitCode: 1, signal: null, outputs: { status: "cancelled" } });
-      expect(finalErrors(result)[0]).toMatch(`The deployment ${id} could not be cleaned up: It was ended before`);
+      expect(finalErrors(result)[0]).toMatch(
+        `Deployment ${id} could not be cleaned up: The cleanup was stopped before`,
+      );
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
       expect(sandbox.state.leftRunning).toEqual([]);
-      expectSaid(result.post, [
-        /ended before its cleanup finished/,
-        new RegExp(`The deployment ${id} was deactivated\\.`),
-      ]);
+      expectSaid(result.post, [/ended before its cleanup finished/, new RegExp(`Deployment ${id} was deactivated\\.`)]);
     }));
 
   it("that S3 refuses is reported by main and again by post, with what S3 keeps", () =>

@@ -425,8 +425,8 @@ cases:
         `${FILE}:5: \`payload\` and \`payload-file\` cannot be combined, but this case has both. Keep one of them.`,
         `${FILE}:7: The key "contain" is unknown. Did you mean \`contains\`?`,
         `${FILE}:8: The name "one" is already used in line 3. Give each case its own name.`,
-        `${FILE}:9: \`path\` may not hold "." or ".." as a part, percent-encoded or not. Write it as the deployment's URL goes on, such as sync/v1/chat/completions.`,
-        `${FILE}:10: \`headers\` may hold printable ASCII only, but the value of \`X-Key\` holds something else. Write, for example, \`X-Tenant: acme\`.`,
+        `${FILE}:9: \`path\` must not contain "." or ".." as a segment, even percent-encoded. Write the part that follows the deployment's URL, such as sync/v1/chat/completions.`,
+        `${FILE}:10: \`headers\` must be printable ASCII, but the value of \`X-Key\` is not. Write, for example, \`X-Tenant: acme\`.`,
       ]);
       expect(finalErrors(result)[0]).toMatch(/^8 problems, nothing was sent:[\s\S]*Input `predict-timeout`/);
       expect(leaks(result, ["password-in-the-file"])).toEqual([]);

@@ -54,22 +54,22 @@ const LEFT: Fate = {
   requests: [],
 };
 const DEACTIVATED: Fate = {
-  says: (id) => `The deployment ${id} was deactivated.`,
+  says: (id) => `Deployment ${id} was deactivated.`,
   ends: /^(DEACTIVATING|INACTIVE)$/,
   requests: ["deactivate"],
 };
 const DEACTIVATED_CANDIDATE: Fate = {
   ...DEACTIVATED,
-  says: (id) => `The deployment ${id} was deactivated. Its promotion to "production" was cancelled.`,
+  says: (id) => `Deployment ${id} was deactivated. Its promotion to "production" was cancelled.`,
   requests: ["cancel_promotion", "deactivate"],
 };
 const SERVING: Fate = {
-  says: (id) => `The environment "production" serves the deployment ${id}, so it was left alone.`,
+  says: (id) => `The environment "production" serves deployment ${id}, so it was left alone.`,
   ends: /^ACTIVE$/,
   requests: [],
 };
 const FAILED_ANYHOW: Fate = {
-  says: (id) => `The deployment ${id} failed to build, so there is nothing to deactivate.`,
+  says: (id) => `Deployment ${id} failed to build, so there is nothing to deactivate.`,
   ends: /^BUILD_FAILED$/,
   requests: [],
 };
@@ -160,7 +160,7 @@ describe("cleanup", () => {
       const result = await run();
       expectEnded(result, "deploy_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /is (inactive|being deactivated) already, so there is nothing to deactivate/,
+        /is already (inactive|being deactivated), so there is nothing to deactivate/,
       );
       expect(changes(sandbox)).toEqual([]);
     }));
@@ -171,7 +171,7 @@ describe("cleanup", () => {
       expectEnded(result, "promote_failed");
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(sandbox.state.takenDown).toEqual([]);
-      expect(finalErrors(result)[0]).toContain(`The deployment ${sandbox.state.committed[0]?.id} was deactivated.`);
+      expect(finalErrors(result)[0]).toContain(`Deployment ${sandbox.state.committed[0]?.id} was deactivated.`);
     }));
 });
 
@@ -190,7 +190,7 @@ describe("the first deployment of a model, which Baseten has put into production
       const result = await run({ ...PROMPT, cleanup });
       expectEnded(result, status);
       const [first] = sandbox.state.committed;
-      const said = `The deployment ${first?.id} was deactivated. Baseten had put it into "production", because it was the first deployment of the model, which this run created.`;
+      const said = `Deployment ${first?.id} was deactivated. Baseten had put it into "production" because it was the first deployment of the model that this run created.`;
       expect(told(result)).toContain(said);
       expect(sandbox.state.takenDown).toEqual([first]);
       expect(sandbox.state.leftRunning).toEqual([]);
@@ -202,7 +202,7 @@ describe("the first deployment of a model, which Baseten has put into production
     scenario({ ...FIRST, firstPushServes: "while-building" }, async ({ run, sandbox }) => {
       const result = await run({ ...PROMPT, cleanup: "always", environment: "production", promotion });
       expectEnded(result, "success");
-      expect(told(result)).toContain(`serves the deployment ${result.outputs["deployment-id"]}, so it was left alone.`);
+      expect(told(result)).toContain(`serves deployment ${result.outputs["deployment-id"]}, so it was left alone.`);
       expect(warnings(result)).toEqual([]);
       expect(sandbox.state.takenDown).toEqual([]);
     }),
@@ -216,7 +216,7 @@ describe("the first deployment of a model, which Baseten has put into production
       expect(warnings(result)).toEqual([
         expect.stringMatching(
           new RegExp(
-            `^The environment "production" serves the deployment ${id}, so it was left alone\\. It is billed while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. If nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
+            `^The environment "production" serves deployment ${id}, so it was left alone\\. It is billed while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. If nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
           ),
         ),
       ]);
@@ -235,7 +235,7 @@ describe("the first deployment of a model, which Baseten has put into production
       if (model) sandbox.state.environment(model, "staging").current = first;
       const result = await step.done;
       expectEnded(result, "success");
-      expect(warnings(result)[0]).toContain(`The environment "staging" serves the deployment ${first?.id}, so it was`);
+      expect(warnings(result)[0]).toContain(`The environment "staging" serves deployment ${first?.id}, so it was`);
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(first?.life.status).toBe("ACTIVE");
     }));
@@ -251,7 +251,7 @@ describe("the first deployment of a model, which Baseten has put into production
       if (model) sandbox.state.pushBySomebodyElse(model, { environment: "production" });
       const result = await step.done;
       expectEnded(result, "success");
-      expect(told(result)).toContain(`The environment "production" serves the deployment ${first?.id}, so it was left`);
+      expect(told(result)).toContain(`The environment "production" serves deployment ${first?.id}, so it was left`);
       expect(first?.life.status).toBe("ACTIVE");
     }));
 });
@@ -272,7 +272,7 @@ describe("a job that fails after the step", () => {
       expect(result.post?.annotations).toMatchObject([
         {
           level: "warning",
-          message: `The job ${words} (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
+          message: `The job ${words} (\`cleanup: on-job-failure\`). Deployment ${id} was deactivated.`,
         },
       ]);
       expect(result.post?.summary).toContain(`✅ Cleanup at Baseten: the job ${words}`);
@@ -319,7 +319,7 @@ describe("a job that fails after the step", () => {
       });
       expectEnded(canary, "success");
       expect(canary.post?.log.join("\n")).toContain(
-        `The environment "production" serves the deployment ${canary.outputs["deployment-id"]}, so it was left alone.`,
+        `The environment "production" serves deployment ${canary.outputs["deployment-id"]}, so it was left alone.`,
       );
       expect(canary.post).toMatchObject({ annotations: [], summary: "" });
       expect(changes(sandbox)).toEqual([]);
@@ -392,7 +392,7 @@ describe("a job that fails after the step", () => {
       expectEnded(result, "success");
       const id = result.outputs["deployment-id"];
       expect(result.post?.log.join("\n")).toContain(
-        `The deployment ${id} is being promoted to the environment "production", which this run did not ask for, so it was left alone: `,
+        `Deployment ${id} is being promoted to the environment "production", but not by this run, so it was left alone: `,
       );
       expect(changes(sandbox)).toEqual([]);
       expect(sandbox.state.takenDown).toEqual([]);
@@ -412,7 +412,7 @@ describe("a job that fails after the step", () => {
         const { "deployment-id": id = "", "logs-url": url } = result.outputs;
         const said = result.post?.annotations[0]?.message ?? "";
         expect(said).toContain(
-          `The deployment ${id} was brought into the environment "production", which serves another one by now. A roll-back may need it, so it was left alone.`,
+          `Deployment ${id} was promoted to the environment "production", which now serves another one. A rollback may need it, so it was left alone.`,
         );
         expect(said).toContain(`If nobody needs it, deactivate it at Baseten: ${url}`);
         expect(sandbox.state.takenDown.map((deployment) => deployment.id)).not.toContain(id);
@@ -462,11 +462,7 @@ describe("a job that fails after the step", () => {
     }));
 
   it.each<[string, Partial<SandboxOptions>, RegExp]>([
-    [
-      "production serves",
-      { seed: PRODUCTION },
-      /The environment "production" serves the deployment \w+, so it was left/,
-    ],
+    ["production serves", { seed: PRODUCTION }, /The environment "production" serves deployment \w+, so it was left/],
     ["is inactive by then", {}, /existed before this run, so cleanup leaves it alone\.$/m],
     ["is gone by then", {}, /Deployment \w+ no longer exists\.$/m],
   ])("is no reason for a warning about a reused deployment that %s", (what, options, said) =>
@@ -548,13 +544,13 @@ describe("a clean-up that fails", () => {
       const result = await run({ cleanup: "always" });
       expectEnded(result, "cleanup_failed");
       const id = result.outputs["deployment-id"];
-      expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(finalErrors(result)[0]).toContain(`Deployment ${id} could not be cleaned up:`);
       expect(finalErrors(result)[0]).toContain(`answered ${status}`);
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
       expect(result.summary).toContain("Cleanup at Baseten failed");
       // By the time of post it is possible again.
       expect(changes(sandbox)).toHaveLength(sent + 1);
-      expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} was deactivated.`);
+      expect(result.post?.annotations[0]?.message).toContain(`Deployment ${id} was deactivated.`);
       expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
       expect(sandbox.state.leftRunning).toEqual([]);
     }),
@@ -568,9 +564,9 @@ describe("a clean-up that fails", () => {
       expectEnded(result, "predict_failed");
       const id = sandbox.state.committed[0]?.id;
       expect(finalErrors(result)[0]).toMatch(/Internal Server Error/);
-      expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(finalErrors(result)[0]).toContain(`Deployment ${id} could not be cleaned up:`);
       expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
-      expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} could not be cleaned up:`);
+      expect(result.post?.annotations[0]?.message).toContain(`Deployment ${id} could not be cleaned up:`);
       expect(result.post?.summary).toContain("❌ Cleanup at Baseten after the step");
     }),
   );
@@ -609,7 +605,7 @@ describe("a clean-up that is left to post", () => {
       const result = await step.done;
       expectEnded(result, "cancelled");
       expect(result.durationFromCancelMs).toBeLessThan(7_500);
-      expect(finalErrors(result)[0]).toContain("It was ended before it was finished.");
+      expect(finalErrors(result)[0]).toContain("The cleanup was stopped before it finished.");
       expect(result.post?.annotations[0]?.message).toContain(`${sandbox.state.committed[0]?.id} was deactivated.`);
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
@@ -625,7 +621,7 @@ describe("the limit of 20 deactivations a minute", () => {
       // No timer fires early; the clock that noted the times counts whole milliseconds.
       for (const [index, time] of times.slice(1).entries())
         expect(time - (times[index] ?? 0)).toBeGreaterThanOrEqual(399);
-      expect(told(result)).toMatch(/answered 429.*Looking again in 40 s\./);
+      expect(told(result)).toMatch(/answered 429.*Checking again in 40 s\./);
     }));
 
   it("does not let what serves by then be taken down", () =>
@@ -638,7 +634,7 @@ describe("the limit of 20 deactivations a minute", () => {
       if (production) production.current = deployment;
       const result = await step.done;
       expectEnded(result, "success");
-      expect(told(result)).toContain(`serves the deployment ${deployment?.id}, so it was left alone`);
+      expect(told(result)).toContain(`serves deployment ${deployment?.id}, so it was left alone`);
       expect(sandbox.state.takenDown).toEqual([]);
     }));
 });

@@ -364,7 +364,7 @@ describe("an error that Baseten documents or that its clients have seen", () => 
       "400 with code and message",
       { ...commit, status: 400, body: { code: "VALIDATION_ERROR", message: "config.resources: no such accelerator" } },
       "invalid",
-      "Creating the deployment failed: Baseten answered 400: config.resources: no such accelerator. Correct what Baseten names, and run the job again.",
+      "Creating the deployment failed: Baseten answered 400: config.resources: no such accelerator. Fix what Baseten reports, and run the job again.",
     ],
     [
       "401 in plain text",
@@ -376,13 +376,13 @@ describe("an error that Baseten documents or that its clients have seen", () => 
       "402, billing",
       { ...commit, status: 402, body: { error: "The workspace has no payment method." } },
       "deploy_failed",
-      "Creating the deployment failed: Baseten answered 402: The workspace has no payment method. This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.",
+      "Creating the deployment failed: Baseten answered 402: The workspace has no payment method. This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.",
     ],
     [
       "404 with an error",
       { ...commit, status: 404, body: { error: "Team not found" } },
       "invalid",
-      "Creating the deployment failed: Baseten answered 404: Team not found. Correct what Baseten names, and run the job again.",
+      "Creating the deployment failed: Baseten answered 404: Team not found. Fix what Baseten reports, and run the job again.",
     ],
     [
       "413 with an empty body",
@@ -394,7 +394,7 @@ describe("an error that Baseten documents or that its clients have seen", () => 
       "500 with a detail",
       { ...models, ...ALWAYS, status: 500, body: { detail: "Server error." } },
       "deploy_failed",
-      'Looking up the model "hello" failed: Baseten answered 500: Server error. This is a fault on Baseten\'s side.',
+      'Looking up the model "hello" failed: Baseten answered 500: Server error. This is a problem on Baseten\'s side.',
     ],
   ])("is reported in its words, with a remedy: %s", (_name, fault, status, message) =>
     scenario({ faults: [fault], timeScale: 0.005 }, async ({ run, sandbox }) => {
@@ -411,8 +411,8 @@ describe("a deployment that fails", () => {
   it.each([
     ["build-failed", /BUILD_FAILED/],
     ["deploy-failed", /DEPLOY_FAILED/],
-    ["stopped", /BUILD_STOPPED.*stopped/],
-    ["inactive", /being deactivated\. According to Baseten.s audit log, a person/],
+    ["stopped", /was stopped during its build \(BUILD_STOPPED\)/],
+    ["inactive", /was deactivated \(DEACTIVATING\) after [^.]+\. According to Baseten.s audit log, a person/],
     ["unhealthy", /UNHEALTHY/],
   ])("with %s ends the run at once, with ids, link and cause", (name, pattern) =>
     scenario({ scenario: name, timeScale: 0.002 }, async ({ run }) => {
@@ -434,7 +434,7 @@ describe("a deployment that fails", () => {
       expect(result.outputs.status).toBe("deploy_timeout");
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(
-        /did not serve within 12 min.*last status was BUILDING, for 1\d min.*`deploy-timeout-minutes`.*was deactivated\./s,
+        /did not go live within 12 min.*last status was BUILDING, for 1\d min.*`deploy-timeout-minutes`.*was deactivated\./s,
       );
       expect(result.log.join("\n")).toMatch(/: BUILDING for \d+ min/);
     }));

@@ -475,7 +475,7 @@ describe("a run whose process is killed", () => {
       const [comment, ...others] = made.github.state.comments;
       expect(others).toEqual([]);
       expect(comment?.body).toContain("❌ Taken down at Baseten");
-      expect(comment?.body).toContain(`The deployment ${id} was deactivated.`);
+      expect(comment?.body).toContain(`Deployment ${id} was deactivated.`);
       expect(comment?.body).not.toContain("✅");
       const [record] = made.github.state.deployments;
       expect(record?.statuses.map(({ state }) => state)).toEqual(["in_progress", "success", "inactive"]);

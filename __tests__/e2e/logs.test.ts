@@ -257,11 +257,11 @@ describe("a failure is explained", () => {
     ],
     ["no payment method", "You must add a payment method to deploy.", /no payment method/],
     ["no capacity", "0/12 nodes are available: 12 Insufficient nvidia.com/gpu", /no capacity/],
-    ["a timeout", "The deployment timed out.", /longer than Baseten gives it/],
+    ["a timeout", "The deployment timed out.", /longer than Baseten allows/],
     [
       "a failed command during the build",
       'ERROR: process "/bin/sh -c make model" did not complete successfully: exit code: 2',
-      /command of the build failed with exit code 2: make model/,
+      /build command failed with exit code 2: make model/,
     ],
   ])("%s", (_name, message, cause) =>
     run({ scenario: failing([message]) }, async ({ run }) => {

@@ -170,7 +170,7 @@ describe("a deployment at rest", () => {
         expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" is unchanged.');
       }
       if (before === "INACTIVE" && cleanup === "on-failure") {
-        expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');
+        expect(finalErrors(result)[0]).toContain('Deployment new was deactivated. "production" serves old.');
       }
     }),
   );
@@ -339,7 +339,7 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
         "No deployment was created",
         "Nothing was promoted",
         `"production" serves ${served}\\.`,
-        `"production" serves the deployment ${served}`,
+        `"production" serves deployment ${served}`,
       ];
       expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
       const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
@@ -369,7 +369,7 @@ it("a run that is killed right after the promotion was answered has its copy tak
     step.kill("SIGKILL");
     const { post } = await step.done;
     expect(post?.annotations[0]?.message).toMatch(
-      /^The step was interrupted\. The deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
+      /^The step was interrupted\. Deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
     );
     expect(current(place)).toBe("old");
     const promotion = state.model("m")?.environments[0]?.promotion;
@@ -414,7 +414,7 @@ describe("somebody else's promotion in flight", () => {
       expect(result.outputs.status).toBe("success");
       expect(result.log.join("\n")).toMatch(/A promotion to production is in flight: rival/);
       expect(result.log.join("\n")).toMatch(
-        /"production" takes one promotion at a time: waiting for the promotion of rival/,
+        /"production" allows one promotion at a time: waiting for the promotion of rival/,
       );
       expect(current(place)).toBe("new");
       expect(place.sandbox.requests.matching("POST", /deactivate|cancel/)).toEqual([]);
@@ -636,7 +636,7 @@ describe("previous", () => {
       const result = await step.done;
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)[0]).toContain(
-        `The deployment two was not promoted: it was to take the place of three in the environment "production", which serves ${by} by now.`,
+        `Deployment two was not promoted: it was to replace three in the environment "production", which now serves ${by}.`,
       );
       expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" is unchanged.');
       expect(current(place)).toBe(by);

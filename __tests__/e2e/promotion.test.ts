@@ -162,7 +162,7 @@ describe("promotion: after-check", () => {
       const result = await step.done;
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /"staging" does not exist, and it may not be created\. Set `create-environment/,
+        /"staging" does not exist, and this run may not create it\. Set `create-environment/,
       );
       expectClean(run);
     }));
@@ -206,7 +206,7 @@ describe("promotion: after-check", () => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("success");
       expect(result.log.join("\n")).toMatch(
-        /"production" takes one promotion at a time: waiting for the promotion of rival \((RELEASING|RAMPING_UP).* to end/,
+        /"production" allows one promotion at a time: waiting for the promotion of rival \((RELEASING|RAMPING_UP).* to finish/,
       );
       expect(promotes(run).map(({ status }) => status)).toEqual([200]);
       expect(current(run)).toBe(pushedId(run));
@@ -325,7 +325,7 @@ describe("a promotion that ends badly", () => {
     promoting({ scenario: "promotion-replaced" }, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("promote_failed");
-      expect(finalErrors(result)[0]).toContain(`serves ${current(run)} now`);
+      expect(finalErrors(result)[0]).toContain(`now serves ${current(run)} instead`);
       expect(current(run)).not.toBe("old");
       expectClean(run);
     }));
@@ -340,9 +340,7 @@ describe("a promotion that ends badly", () => {
       });
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("promote_failed");
-      expect(finalErrors(result)[0]).toMatch(
-        /served the deployment \w+ and was rolled back at once: it serves old now/,
-      );
+      expect(finalErrors(result)[0]).toMatch(/served deployment \w+, but was rolled back at once and now serves old/);
       expect(current(run)).toBe("old");
       expectClean(run);
     }));

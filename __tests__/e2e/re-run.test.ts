@@ -89,22 +89,8 @@ describe("the run cleans up the deployment of the previous attempt", () => {
   const DEACTIVATED = /^(DEACTIVATING|INACTIVE)$/;
 
   it.each<[string, Record<string, string>, SandboxOptions, string, RegExp, (id: string) => string]>([
-    [
-      "after a success",
-      { cleanup: "always" },
-      {},
-      "success",
-      DEACTIVATED,
-      (id) => `The deployment ${id} was deactivated.`,
-    ],
-    [
-      "after a failure",
-      FAILING,
-      BROKEN,
-      "predict_failed",
-      DEACTIVATED,
-      (id) => `The deployment ${id} was deactivated.`,
-    ],
+    ["after a success", { cleanup: "always" }, {}, "success", DEACTIVATED, (id) => `Deployment ${id} was deactivated.`],
+    ["after a failure", FAILING, BROKEN, "predict_failed", DEACTIVATED, (id) => `Deployment ${id} was deactivated.`],
     [
       "after a failure with cleanup: never",
       { ...FAILING, cleanup: "never" },
@@ -119,7 +105,7 @@ describe("the run cleans up the deployment of the previous attempt", () => {
       {},
       "success",
       /^ACTIVE$/,
-      (id) => `The environment "production" serves the deployment ${id}, so it was left alone.`,
+      (id) => `The environment "production" serves deployment ${id}, so it was left alone.`,
     ],
   ])("%s", (_when, inputs, options, status, ends, says) =>
     scenario({ ...MODEL, ...options }, async (made) => {

@@ -265,9 +265,7 @@ of("own-check.yml", () => {
       const result = await run(PUSH);
       expect(conclusions(result)).toEqual({ "Check hello, then release it/Release hello": "failure" });
       const id = outputs(result, "release", "canary")["deployment-id"];
-      expect(result.log).toContain(
-        `The job failed (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
-      );
+      expect(result.log).toContain(`The job failed (\`cleanup: on-job-failure\`). Deployment ${id} was deactivated.`);
       expect(deployments(sandbox)).toEqual(["hello production ACTIVE", expect.stringMatching(SWEPT)]);
       expect(sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
     }),
@@ -280,7 +278,7 @@ of("own-check.yml", () => {
       const result = await run(PUSH);
       expect(result.exitCode).toBe(1);
       const id = outputs(result, "release", "canary")["deployment-id"];
-      expect(result.log).toContain(`The environment "production" serves the deployment ${id}, so it was left alone.`);
+      expect(result.log).toContain(`The environment "production" serves deployment ${id}, so it was left alone.`);
       expect(result.log).not.toContain(`Deployment ${id} existed before this run`);
       expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
     }),

@@ -111,7 +111,7 @@ describe("skip-unchanged", () => {
       const result = await made.run(SKIP);
       expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": ours.id });
       expect(state.model("m")?.environments.find(({ name }) => name === "production")?.current?.id).toBe(ours.id);
-      expect(result.log.join("\n")).toMatch(/takes one promotion at a time/);
+      expect(result.log.join("\n")).toMatch(/allows one promotion at a time/);
     }));
 
   it.each<[what: string, take: (made: Scenario, one: Deployment) => void]>([
@@ -282,7 +282,7 @@ describe("somebody else's promotion of the deployment that this run pushed", () 
       expect(result.outputs.status).toBe("predict_failed");
       expect(posts(made, /(cancel_promotion|deactivate)$/)).toEqual([]);
       expect(result.log.join("\n")).toContain(
-        `The deployment ${ours?.id} is being promoted to the environment "production", which this run did not ask for, so it was left alone: `,
+        `Deployment ${ours?.id} is being promoted to the environment "production", but not by this run, so it was left alone: `,
       );
     }));
 });

@@ -16,7 +16,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGKILL"] as const;
 const SHARES = [0, 25, 50, 75, 100, "complete"] as const;
 
 /** The run logs this if it has seen a promotion being taken back. */
-const WAITING = /RAMPING_DOWN.*(Waiting for it to end|to end\.$)/;
+const WAITING = /RAMPING_DOWN.*(Waiting for that to end|to finish\.$)/;
 
 /** The model of the hello truss, whose production serves `old` with four replicas. */
 function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
@@ -92,12 +92,10 @@ describe("a rolling promotion", () => {
           expect(productionOf(made).current?.id).toBe(id);
           expect(made.sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
           expect(made.sandbox.state.takenDown).toEqual([]);
-          expect(told(result)).toContain(
-            `The environment "production" serves the deployment ${id}, so it was left alone.`,
-          );
+          expect(told(result)).toContain(`The environment "production" serves deployment ${id}, so it was left alone.`);
         } else {
           expectTakenBack(made);
-          expect(told(result)).toContain(`The deployment ${id} was deactivated.`);
+          expect(told(result)).toContain(`Deployment ${id} was deactivated.`);
           expect(made.sandbox.requests.matching("POST", /cancel_promotion$/).map(({ status }) => status)).toEqual([
             200,
           ]);
@@ -119,10 +117,10 @@ describe("a ramp-down", () => {
       const result = await step.done;
       expect(result.durationFromCancelMs).toBeLessThan(7_500);
       expect(finalErrors(result)[0]).toContain(
-        `The deployment ${pushedId(made)} takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.`,
+        `Deployment ${pushedId(made)} takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten is gradually shifting the traffic back. Cleanup continues after this step and deactivates it once it takes none.`,
       );
       expect(result.post?.annotations.map(({ message }) => message)).toEqual([
-        `The step ended before its cleanup finished. The deployment ${pushedId(made)} was deactivated.`,
+        `The step ended before its cleanup finished. Deployment ${pushedId(made)} was deactivated.`,
       ]);
       expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
       expectTakenBack(made);
@@ -138,7 +136,7 @@ describe("a ramp-down", () => {
       expect(post?.exitCode).toBe(0);
       expect(post?.annotations).toMatchObject([{ level: "warning" }]);
       const [{ message = "" } = {}] = post?.annotations ?? [];
-      expect(message).toContain(`The deployment ${id} takes 50 % of the traffic of "production"`);
+      expect(message).toContain(`Deployment ${id} takes 50 % of the traffic of "production"`);
       expect(message).toMatch(
         /It is billed while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
       );
@@ -153,9 +151,9 @@ describe("a ramp-down", () => {
     scenario({ seed: served(), scenario: "promotion-paused", rampDownMs: FOREVER, timeScale: 0.001 }, async (made) => {
       const result = await made.run({ ...INTO_PRODUCTION, "deploy-timeout-minutes": "10" });
       expect(result.outputs.status).toBe("deploy_timeout");
-      expect(finalErrors(result)[0]).toContain("that goes on after this step.");
-      expect(result.log.join("\n")).toMatch(/\(promotion: RAMPING_DOWN\)\. Waiting for it to end/);
-      expect(result.post?.annotations[0]?.message).toContain("There was no more time to wait for that");
+      expect(finalErrors(result)[0]).toContain("Cleanup continues after this step");
+      expect(result.log.join("\n")).toMatch(/\(promotion: RAMPING_DOWN\)\. Waiting for that to end/);
+      expect(result.post?.annotations[0]?.message).toContain("There was no time left to wait");
       expect(made.sandbox.state.takenDown).toEqual([]);
     }));
 
@@ -169,7 +167,7 @@ describe("a ramp-down", () => {
       const result = await step.done;
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /was cancelled and is being taken back \(RAMPING_DOWN.*Nothing of this run/s,
+        /was cancelled and is being rolled back \(RAMPING_DOWN.*This run did not/s,
       );
       expectTakenBack(made);
     }));
@@ -190,7 +188,7 @@ describe("a ramp-down", () => {
       expect(log).toMatch(
         /rival \(deployment-2\) is RAMPING_DOWN .* It was cancelled and is being rolled back: this one waits/,
       );
-      expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to end/);
+      expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to finish/);
       expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));
     }));
 });
@@ -211,7 +209,7 @@ describe("a job that is re-run after its promotion was cancelled", () => {
   }
 
   it.each([
-    ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
+    ["", "deactivated", /Deployment \w+ was deactivated\./, "INACTIVE"],
     ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
   ])(
     "pushes again after the ramp-down, and with cleanup: %j the first deployment is %s",

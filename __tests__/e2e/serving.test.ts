@@ -92,10 +92,10 @@ describe("a deployment", () => {
     }));
 
   it.each<[string, Partial<Fault>, RegExp]>([
-    ["401 a few times", { kind: "status", status: 401, times: 4 }, /no usable status: .*401.*\(4 so far\)/],
-    ["503 a few times", { kind: "status", status: 503, times: 3 }, /no usable status: .*503/],
-    ["nothing a few times", { kind: "reset-before", times: 3 }, /no usable status/],
-    ["HTML a few times", { kind: "not-json", times: 3 }, /no usable status/],
+    ["401 a few times", { kind: "status", status: 401, times: 4 }, /401.* Still waiting \(4 failed requests so far\)/],
+    ["503 a few times", { kind: "status", status: 503, times: 3 }, /503.* Still waiting/],
+    ["nothing a few times", { kind: "reset-before", times: 3 }, /Still waiting/],
+    ["HTML a few times", { kind: "not-json", times: 3 }, /Still waiting/],
   ])("is followed further if the API answers %s in the middle", (_name, fault, pattern) =>
     scenario(
       {
@@ -126,7 +126,9 @@ describe("a deployment", () => {
       expectOrder(result);
       expect(result.outputs.status).toBe("deploy_failed");
       const [error] = finalErrors(result);
-      expect(error).toMatch(/401.*answered 5 times in a row.*worked earlier in this run: see whether it was revoked/s);
+      expect(error).toMatch(
+        /401.*happened 5 times in a row.*worked earlier in this run: check whether it was revoked/s,
+      );
       expect(error).toContain(result.outputs["deployment-id"]);
       expect(error).toContain(result.outputs["logs-url"]);
     }));
@@ -142,7 +144,7 @@ describe("a deployment", () => {
         expectOrder(result);
         expect(result.outputs.status).toBe("deploy_timeout");
         const [error] = finalErrors(result);
-        expect(error).toMatch(/did not serve within \d+ min.*last status was BUILDING, for \d/s);
+        expect(error).toMatch(/did not go live within \d+ min.*last status was BUILDING, for \d/s);
         expect(error).toMatch(fate);
         expect(error).toContain(result.outputs["logs-url"]);
         expect(error).toContain("`deploy-timeout-minutes` (now 10");
@@ -216,7 +218,7 @@ describe("a push into an environment", () => {
   it.each<[string, string, string, RegExp]>([
     ["fails", "promotion-failed", "promote_failed", /ended as FAILED: The candidate did not become healthy/],
     ["is cancelled", "promotion-canceled", "promote_failed", /ended as CANCELED/],
-    ["never starts", "not-serving", "promote_failed", /still serves old and no promotion is in flight/],
+    ["never starts", "not-serving", "promote_failed", /still serves old, and no promotion is in flight/],
     ["has a candidate that fails", "import-error", "deploy_failed", /DEPLOY_FAILED/],
   ])("whose promotion %s keeps the previous deployment", (_name, life, status, pattern) =>
     scenario({ seed: served(), scenario: life, timeScale: 0.002 }, async (run) => {
@@ -238,7 +240,7 @@ describe("a push into an environment", () => {
       expect(result.outputs.status).toBe("promote_failed");
       const theirs = current(run);
       expect(theirs).not.toBe("old");
-      expect(finalErrors(result)[0]).toContain(`replaced: the environment "production" serves ${theirs} now`);
+      expect(finalErrors(result)[0]).toContain(`the environment "production" now serves ${theirs} instead`);
       expect(run.sandbox.state.deployment(theirs ?? "")?.life.status).toBe("ACTIVE");
       expect(run.sandbox.state.takenDown).toEqual([]);
     }));
@@ -246,22 +248,22 @@ describe("a push into an environment", () => {
   it("whose promotion is paused is waited for until the deadline, then loses its traffic and is taken down", () =>
     scenario({ seed: served({ rampDownMs: FOREVER }), scenario: "promotion-paused", timeScale: 0.002 }, async (run) => {
       const step = await run.start({ environment: "production", "deploy-timeout-minutes": "10" });
-      await step.waitForLine(/\(promotion: RAMPING_DOWN\)\. Waiting for it to end/);
+      await step.waitForLine(/\(promotion: RAMPING_DOWN\)\. Waiting for that to end/);
       run.sandbox.state.models[0]?.environments[0]?.promotion?.withdraw();
       const result = await step.done;
       expectOrder(result);
       expect(result.outputs.status).toBe("deploy_timeout");
       const [error] = finalErrors(result);
       expect(error).toMatch(
-        /did not serve in "production" within \d+ min.*ACTIVE, for \d+ min.*PAUSED, 50 % of the traffic/s,
+        /did not go live in "production" within \d+ min.*ACTIVE, for \d+ min.*PAUSED, 50 % of the traffic/s,
       );
       expect(error).toContain(
-        `The deployment ${pushed(run).id} was deactivated. Its promotion to "production" was cancelled.`,
+        `Deployment ${pushed(run).id} was deactivated. Its promotion to "production" was cancelled.`,
       );
       const log = result.log.join("\n");
       expect(log).toMatch(/^\d+ min.*PAUSED, 50 % of the traffic/m);
       expect(log).toMatch(
-        /takes 50 % of the traffic of "production" \(promotion: RAMPING_DOWN\)\. Waiting for it to end/,
+        /takes 50 % of the traffic of "production" \(promotion: RAMPING_DOWN\)\. Waiting for that to end/,
       );
       expect(current(run)).toBe("old");
       expect(run.sandbox.state.takenDown).toEqual([]);

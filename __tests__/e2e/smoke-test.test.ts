@@ -355,19 +355,23 @@ describe("a failed smoke test", () => {
     [
       "400",
       { status: 400, body: { error: "prompt is missing" } },
-      /answered 400: prompt is missing.*Correct `predict-payload`/s,
+      /answered 400: prompt is missing.*Fix `predict-payload`/s,
     ],
     [
       "400 that speaks of being ready",
       { status: 400, body: { error: "field 'ready' must be a boolean, not 'loading'" } },
-      /answered 400: field 'ready' must be.*Correct `predict-payload`/s,
+      /answered 400: field 'ready' must be.*Fix `predict-payload`/s,
     ],
     [
       "402",
       { status: 402, body: { error: "The workspace has no payment method.", error_code: "payment_required" } },
-      /answered 402 \(payment_required\): The workspace has no payment method\. This is about billing, not about .* the payload/,
+      /answered 402 \(payment_required\): The workspace has no payment method\. This is a billing problem, not one with .* the payload/,
     ],
-    ["413 without a word", { status: 413, body: "" }, /answered 413\. The payload is too large: Baseten takes 100 MB/],
+    [
+      "413 without a word",
+      { status: 413, body: "" },
+      /answered 413\. The payload is too large: Baseten accepts at most 100 MB/,
+    ],
     [
       "401 in plain text",
       { status: 401, body: "Unauthorized" },
@@ -384,7 +388,7 @@ describe("a failed smoke test", () => {
       { chunks: ['data: {"choices":[{"delta":{"content":"a"}}]}\n\n', 'data: {"error":{"message":"CUDA gone"}}\n\n'] },
       /sent an error after 1 event of the stream: CUDA gone/,
     ],
-    ["no event", { chunks: [": ping\n\n"] }, /ended its stream without an event/],
+    ["no event", { chunks: [": ping\n\n"] }, /ended its stream without any event/],
     [
       "a stream that is cut",
       {
@@ -410,7 +414,7 @@ describe("a failed smoke test", () => {
       const hold = run.sandbox.faults.hold("before", { target: "predict" });
       const result = await run.run({ ...PAYLOAD, "predict-timeout": "1" });
       hold.release();
-      expectFailed(result, run, /no complete answer came within 1 s\. Raise `predict-timeout`/);
+      expectFailed(result, run, /no complete answer within 1 s\. If the model needs longer, raise `predict-timeout`/);
     }));
 
   it("that never gets warm ends at its timeout, and says what came last", async () => {
@@ -455,7 +459,7 @@ describe("an answer", () => {
       expectFailed(
         result,
         run,
-        /within 1 min in \d+ attempts\. Before that, the model answered 400: Model is not ready.*Raise `predict-timeout`/,
+        /within 1 min in \d+ attempts\. Before that, the model answered 400: Model is not ready.*If the model needs longer, raise `predict-timeout`/,
       );
       expect(finalErrors(result)[0]).not.toMatch(/Correct|predict-payload/);
     }));
@@ -478,7 +482,7 @@ describe("an answer", () => {
       expect(notes).toEqual([
         "the deployment is SCALED_TO_ZERO",
         "the deployment is WAKING_UP",
-        "the deployment has just come up",
+        "the deployment has just started",
       ]);
       if (status !== "success") expect(finalErrors(result)[0]).toMatch(/answered 500: No replica in time\. See the/);
     });

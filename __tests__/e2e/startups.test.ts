@@ -37,7 +37,7 @@ describe("a deployment that does not come up is reported with its phase, in the 
     ["WEIGHT_DOWNLOAD", "downloading the weights", "The weights were still being downloaded"],
     ["CONTAINER_CREATE", "creating the container", "The container was still being created"],
     ["CONTAINER_START", "starting the container", "The container was still starting"],
-    ["READINESS", "running, and not ready yet", "The container ran, but was not ready"],
+    ["READINESS", "running, but not ready yet", "The container ran, but was not ready"],
   ])("%s", (phase, doing, cause) =>
     living(
       (isLogged) => [
@@ -64,7 +64,7 @@ describe("a deployment that does not come up is reported with its phase, in the 
       (isLogged) => [
         { status: "DEPLOYING", startup: "CONTAINER_START", until: isLogged(change("CONTAINER_START")) },
         { status: "DEPLOYING", startup: { phase: "CONTAINER_START", hasFailed: true } },
-        { status: "DEPLOYING", startup: "SCHEDULING", until: isLogged(/SCHEDULING .* \(1 attempt failed before\)/) },
+        { status: "DEPLOYING", startup: "SCHEDULING", until: isLogged(/SCHEDULING .* \(1 earlier attempt failed\)/) },
         { status: "DEPLOYING", startup: { phase: "CONTAINER_START", hasFailed: true } },
         { status: "DEPLOY_FAILED" },
       ],
@@ -72,7 +72,7 @@ describe("a deployment that does not come up is reported with its phase, in the 
         const failed =
           /Likely cause: The container did not start \(startup phase CONTAINER_START failed after .*, attempt 2\)/;
         expect(finalErrors(result)).toEqual([expect.stringMatching(failed)]);
-        expect(shown(result)).toMatch(/\| Startup \| CONTAINER_START failed after .* \(1 attempt failed before\) \|/);
+        expect(shown(result)).toMatch(/\| Startup \| CONTAINER_START failed after .* \(1 earlier attempt failed\) \|/);
       },
     ));
 
@@ -107,7 +107,7 @@ describe("the startups", () => {
     const options: SandboxOptions = { scenario: "no-capacity", hasStartups: false, timeScale: 0.001 };
     return scenario(options, async (made) => {
       const result = await made.run();
-      expect(finalErrors(result)).toEqual([expect.stringMatching(/Likely cause: No replica ever came up/)]);
+      expect(finalErrors(result)).toEqual([expect.stringMatching(/Likely cause: No replica ever started/)]);
       expect(result.log.join("\n")).not.toMatch(/startup/i);
       expect(result.summary).not.toContain("| Startup |");
       expect(asked(made)).toBe(1);

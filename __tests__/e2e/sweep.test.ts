@@ -490,7 +490,7 @@ describe("nightly", () => {
         'Nothing was swept: this key cannot see a model "b".',
       ]);
       const message = cause(await run({ keep: "0", team: "nobody" }, SCHEDULE));
-      expect(message).toMatch(/^Input `team` must name a team, but "nobody" is none/);
+      expect(message).toMatch(/^Input `team` must name a team, but this key cannot see a team "nobody"\. It can see: /);
     }));
 
   it("delete: what runs is deactivated first, what is at rest goes, and the last one of a model stays", () =>
@@ -605,7 +605,7 @@ describe("the pace", () => {
           "/v1/models/m/deployments/d0",
           "/v1/models/m/environments",
         ]);
-        expect(result.log.join("\n")).toContain("Looking again in 30 s.");
+        expect(result.log.join("\n")).toContain("Checking again in 30 s.");
       },
     ));
 
@@ -672,7 +672,9 @@ describe("trouble", () => {
       { models: [...models, { id: "n", name: "n", deployments: [ours("n1")] }] },
       async ({ run, sandbox, acts }) => {
         const result = await run({ keep: "0", "baseten-api-key": sandbox.readOnlyKey });
-        expect(cause(result)).toMatch(/^4 deployments could not be deactivated.*403.*The API key may not do this/);
+        expect(cause(result)).toMatch(
+          /^4 deployments could not be deactivated.*403.*The API key lacks permission for this/,
+        );
         expect(acts()).toEqual(["deactivate d1", "deactivate n1"]);
       },
     ));

@@ -157,7 +157,7 @@ describe("skip-unchanged", () => {
       ]);
       const statuses = deployment.life.history.map(({ status }) => status);
       expect(statuses.slice(-3)).toEqual(["SCALED_TO_ZERO", "WAKING_UP", "ACTIVE"]);
-      expect(result.log.join("\n")).toContain(`The deployment ${deployment.id} was scaled to zero and is being woken.`);
+      expect(result.log.join("\n")).toContain(`Deployment ${deployment.id} was scaled to zero and is waking up.`);
     }));
 
   it("goes on with a warning if a deployment that is scaled to zero cannot be woken", () =>
@@ -202,7 +202,7 @@ describe("skip-unchanged", () => {
       const result = await handle.done;
       expect(result.outputs.status).toBe("cancelled");
       expect(result.annotations.map(({ message }) => message).join()).toContain(
-        `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and stays.`,
+        `The promotion of ${deployment.id} to "production" was cancelled; the deployment existed before and was kept.`,
       );
       expect(deployment.life.status).toBe("ACTIVE");
       const production = made.sandbox.state.model("m")?.environments.find(({ name }) => name === "production");
@@ -223,7 +223,7 @@ describe("skip-unchanged", () => {
       expect(result.outputs.status).toBe("cancelled");
       expect(finalErrors(result)[0]).toMatch(
         new RegExp(
-          `The promotion of ${deployment.id} to "production" was cancelled; the deployment was there before and`,
+          `The promotion of ${deployment.id} to "production" was cancelled; the deployment existed before and`,
         ),
       );
       expect(made.calls().filter((call) => /deactivate$/.test(call))).toEqual([]);
@@ -262,7 +262,7 @@ describe("skip-unchanged", () => {
       held.release();
       const result = await handle.done;
       expect(result.outputs.status).toBe("predict_failed");
-      expect(result.log.join("\n")).toContain("was inactive and somebody else has activated it meanwhile");
+      expect(result.log.join("\n")).toContain("was inactive but somebody else has just activated it");
       expect(deployment.life.status).toBe("ACTIVE");
     }));
 

@@ -115,13 +115,13 @@ describe("the deployment that the inputs name", () => {
       "one that failed to build",
       byId("a"),
       [deployment("a", { status: "BUILD_FAILED" })],
-      /^The deployment a failed to build, so there is nothing to promote\. .*Deploy it again/,
+      /^Deployment a failed to build, so there is nothing to promote\. .*Deploy it again/,
     ],
     [
       "one whose build was stopped",
       byId("a"),
       [deployment("a", { status: "BUILD_STOPPED" })],
-      /^The deployment a was stopped while it was built/,
+      /^The deployment a was stopped during its build/,
     ],
     [
       "all of a commit failed",

@@ -118,9 +118,13 @@ cases:
     [
       "a header of ours",
       `cases: [{name: a, headers: {Authorization: ${SECRET}}}]`,
-      "`headers` may not hold `Authorization`, which is set by this action.",
+      "`headers` must not contain `Authorization`, which this action sets.",
     ],
-    ["a header twice", `cases: [{name: a, headers: {X-A: ${SECRET}, x-a: ${SECRET}}}]`, "`headers` holds `x-a` twice."],
+    [
+      "a header twice",
+      `cases: [{name: a, headers: {X-A: ${SECRET}, x-a: ${SECRET}}}]`,
+      "`headers` contains `x-a` twice.",
+    ],
     [
       "a header that is a number",
       "cases: [{name: a, headers: {X-A: 123456}}]",
@@ -129,7 +133,7 @@ cases:
     [
       "a header without a valid name",
       `cases: [{name: a, headers: {"X A": ${SECRET}}}]`,
-      "`headers` must hold names of headers, but one is none.",
+      "`headers` must contain header names, but one is not valid.",
     ],
     ["an expectation that is a text", `cases: [{name: a, expect: ${SECRET}}]`, "`expect` must be a map."],
     ["an unknown expectation", "cases: [{name: a, expect: {contain: b}}]", 'The key "contain" is unknown.'],

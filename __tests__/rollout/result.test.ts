@@ -103,8 +103,8 @@ describe("finish", () => {
   it("tells what was cleaned up: on success in a row, on failure in the cause alone", async () => {
     for (const status of ["success", "deploy_failed"] as const) {
       const { run, summaries } = recordedRun();
-      run.account.add({ cleanup: "The deployment dep42 was deactivated." });
-      await finish(run, { status, cause: "No. The deployment dep42 was deactivated." });
+      run.account.add({ cleanup: "Deployment dep42 was deactivated." });
+      await finish(run, { status, cause: "No. Deployment dep42 was deactivated." });
       expect(summaries[0]?.split("dep42 was deactivated")).toHaveLength(status === "success" ? 3 : 2);
     }
   });

@@ -136,7 +136,7 @@ const OTHERS: Row[] = [
     [
       "── Log of the deployment (scenario: rollback)",
       "── Log of promote/ with previous (scenario: rollback)",
-      "was scaled to zero and is being woken",
+      "was scaled to zero and is waking up",
       'Live in "production" after',
       /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
     ],
@@ -171,11 +171,7 @@ const OTHERS: Row[] = [
     1,
     ["1 file is a Git LFS pointer", "data/weights.safetensors", /^status +invalid$/m, ", 0 requests."],
   ],
-  [
-    "lost-answer",
-    0,
-    ["Creating the deployment failed: no answer", "It was: found the deployment", /^status +success$/m],
-  ],
+  ["lost-answer", 0, ["Creating the deployment failed: no answer", "It was: found deployment", /^status +success$/m]],
   [
     "cancel",
     1,

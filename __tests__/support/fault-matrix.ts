@@ -221,7 +221,7 @@ const STATUS: Call = {
   target: "api",
   method: "GET",
   path: STATUS_PATH,
-  stage: /Reading the deployment's status|does not serve|did not serve|cannot be read/,
+  stage: /Reading the deployment's status|is not live|did not go live|cannot be read/,
   refusedAfter: post(/^\/v1\/models$/),
   sandbox: QUICK,
   isPatient: true,
@@ -231,7 +231,7 @@ const ENVIRONMENT: Call = {
   target: "api",
   method: "GET",
   path: /\/environments\/production$/,
-  stage: /Reading the environment "production"|does not serve|did not serve/,
+  stage: /Reading the environment "production"|is not live|did not go live/,
   refusedAfter: get(STATUS_PATH),
   inputs: INTO_PRODUCTION,
   sandbox: QUICK,
@@ -413,7 +413,7 @@ const CANCEL_PROMOTION: Call = {
   target: "api",
   method: "POST",
   path: /\/cancel_promotion$/,
-  stage: /did not serve|Cancelling the promotion to the environment "production"/,
+  stage: /did not go live|Cancelling the promotion to the environment "production"/,
   // One look is the plan's, and two are the clean-up's.
   refusedAfter: { ...get(/\/environments$/), nth: 3 },
   inputs: INTO_PRODUCTION,
@@ -461,14 +461,14 @@ const PROMOTED_CONFIG = promoting("plan, config", { method: "GET", path: /\/new\
 const ACTIVATE = promoting("activate", {
   method: "POST",
   path: /\/activate$/,
-  stage: /Activating the deployment/,
+  stage: /Activating deployment/,
   sandbox: atRest("INACTIVE"),
 });
 const WAKE = promoting("wake", {
   target: "predict",
   method: "POST",
   path: /\/wake$/,
-  stage: /Waking the deployment/,
+  stage: /Waking deployment/,
   sandbox: atRest("SCALED_TO_ZERO"),
 });
 const PAST = promoting("audit log", {
@@ -521,7 +521,7 @@ const LONG = { "watch-minutes": "30" };
 const METRICS_BEFORE = watched("metrics before", {
   method: "GET",
   path: /mode=SUMMARY/,
-  stage: /Reading the metrics of the deployment old/,
+  stage: /Reading the metrics of deployment old/,
   refusedAfter: get(/\/deployments\/old$/),
 });
 const METRICS = watched("metrics", { method: "GET", path: /mode=SERIES/, stage: /Reading the metrics/ });
@@ -529,7 +529,7 @@ const WATCHED_STARTUPS = watched("startups", { method: "GET", path: /\/startups\
 const KEEP_WARM = watched("keep warm", {
   method: "PATCH",
   path: /\/old\/autoscaling_settings$/,
-  stage: /Setting `min_replica` of the deployment old/,
+  stage: /Setting `min_replica` of deployment old/,
   inputs: { "watch-keep-warm": "true" },
 });
 const TAKE_BACK = watched(

@@ -147,7 +147,7 @@ function isNamed({ id, labels }: Deployment, said: string): boolean {
 
 /** A deployment that is left running is reported with its id or label, and not as deactivated. */
 function isToldAsLeft({ id, labels }: Deployment, told: string): boolean {
-  const isLeft = told.includes(id) && !told.includes(`The deployment ${id} was deactivated`);
+  const isLeft = told.includes(id) && !told.includes(`Deployment ${id} was deactivated`);
   return isLeft || told.includes(`push_id=${labels?.push_id}`);
 }
 

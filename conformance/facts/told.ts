@@ -152,7 +152,7 @@ export const TOLD: readonly Fact[] = [
     usedIn: "`b/audit.ts`",
     source: "SDK: no type of its own",
     mark: "assumed",
-    otherwise: '"Names nobody who has stopped it".',
+    otherwise: '"Does not say who stopped it".',
     how: "The log after a deployment was switched off while it was built.",
     uses: [STOPPED_BUILD],
     async probe(world) {

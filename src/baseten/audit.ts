@@ -98,7 +98,7 @@ function answerFrom(entries: readonly AuditEntry[], question: AuditQuestion): Do
     }
   }
   if (question.deed.kind !== "stopped") return undefined;
-  return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
+  return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
 }
 
 function doerOf({ actor, at }: AuditEntry, done: string, { apiKey }: AuditQuestion): Doer {
@@ -126,15 +126,15 @@ const controlled =
   };
 const cancelled = controlled({
   GRACEFUL_CANCEL: "cancelled the promotion",
-  FORCE_CANCEL: "cancelled the promotion by force",
+  FORCE_CANCEL: "force-cancelled the promotion",
 });
 const paused = controlled({ PAUSE: "paused the promotion" });
 const taken: Act = ({ type, data }, { deed, deploymentIds }) => {
   const id = idIn(data);
   const isTheirs = deed.kind === "environment-taken" && deed.by !== "" ? id === deed.by : !deploymentIds.includes(id);
   if (id === "" || !isTheirs || !isIn(data, deed)) return undefined;
-  if (type === "MODEL_DEPLOYMENT_PROMOTED") return `promoted the deployment ${id} there`;
-  return type === "MODEL_DEPLOYED" ? `pushed the deployment ${id} there` : undefined;
+  if (type === "MODEL_DEPLOYMENT_PROMOTED") return `promoted deployment ${id} there`;
+  return type === "MODEL_DEPLOYED" ? `pushed deployment ${id} there` : undefined;
 };
 const environmentGone: Act = ({ type, data }, { deed }) =>
   type === "ENVIRONMENT_DELETED" && isIn(data, deed) ? "deleted the environment" : undefined;
@@ -176,7 +176,7 @@ function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string;
 
 const PEOPLE = new Map<unknown, string>([
   ["USER", "a person"],
-  ["TOMBSTONE_USER", "a person whose account is gone"],
+  ["TOMBSTONE_USER", "a person whose account was deleted"],
 ]);
 
 /** The name of a key, without addresses: keys are often named after the person who made them. */
@@ -184,7 +184,7 @@ function keyName({ api_key_name: name, api_key_prefix: prefix }: Record<string, 
   const whole = typeof name === "string" ? name.slice(0, 4 * MAX_KEY_NAME) : "";
   const shown = shortLine(whole.replace(ADDRESS, "…"), MAX_KEY_NAME).replaceAll('"', "'");
   const isOwn = typeof prefix === "string" && prefix.length >= MIN_PREFIX && apiKey.startsWith(prefix);
-  return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
+  return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run also uses," : ""}`;
 }
 
 function shortLine(text: unknown, max: number): string {

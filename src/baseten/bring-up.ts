@@ -60,14 +60,14 @@ async function awaitRest(
   { modelId, id, status }: Resting,
   { clock, signal, onLine }: BringUpOptions,
 ): Promise<string> {
-  onLine(`The deployment ${id} is ${status}: waiting for the end of that, then activating it.`);
+  onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
   for (const start = clock.now(); ; ) {
     const seen = await getDeployment(client, modelId, id, MAX_ATTEMPTS);
     if (!isDeactivating(seen.status)) return seen.status;
     const waited = clock.now() - start;
     if (waited >= DEACTIVATION_MS) {
-      throw new Failure(`The deployment ${id} is still ${seen.status} after ${formatDuration(waited)}.`, {
-        remedy: "See its page at Baseten, and run the job again when it is inactive.",
+      throw new Failure(`Deployment ${id} is still ${seen.status} after ${formatDuration(waited)}.`, {
+        remedy: "Check its page at Baseten, and run the job again once it is inactive.",
       });
     }
     await clock.sleep(POLL_MS, signal);
@@ -83,8 +83,8 @@ async function activate(
   onActivating();
   const { wasActive } = await activateDeployment(client, { modelId, id, onRefused });
   onActivated(wasActive);
-  const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-  onLine(`The deployment ${id} was inactive and ${what}.`);
+  const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+  onLine(`Deployment ${id} was inactive ${what}.`);
   // A look right after the activation may show the state before it.
   for (let waited = 0; waited < ACTIVATION_MS; waited += POLL_MS) {
     const { status } = await getDeployment(client, modelId, id, MAX_ATTEMPTS);
@@ -102,12 +102,12 @@ async function wake(
 ): Promise<boolean> {
   try {
     await wakeDeployment(client, id, wakeUrl);
-    onLine(`The deployment ${id} was scaled to zero and is being woken.`);
+    onLine(`Deployment ${id} was scaled to zero and is waking up.`);
     return true;
   } catch (error) {
     if (!(error instanceof Failure) || error.status === "cancelled") throw error;
     onWarning(
-      `The deployment ${id} is scaled to zero and could not be woken: ${error.message} Going on: its next request wakes it.`,
+      `Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`,
     );
     return false;
   }

@@ -44,7 +44,7 @@ export class LostNameRace extends Error {
   readonly winner: Model;
 
   constructor(winner: Model) {
-    super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+    super(`Somebody else has just created the model ${JSON.stringify(winner.name)}.`);
     this.winner = winner;
   }
 }
@@ -62,7 +62,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
     attempts: MAX_COMMITS,
     waitAfter: (failure, attempt) => askedOrOwn(askedWaitOf(failure), equalJitter(attempt, BACKOFF)),
     onRetry: ({ error, waitMs }) =>
-      options.onNote(`${messageOf(error)} No deployment was made: trying again in ${formatDuration(waitMs)}.`),
+      options.onNote(`${messageOf(error)} No deployment was created: trying again in ${formatDuration(waitMs)}.`),
     clock: options.clock,
     signal: options.signal,
   });
@@ -80,7 +80,7 @@ export async function commit(client: BasetenClient, options: CommitOptions): Pro
     }
     if (!wasNotTaken(failure)) {
       mayBeMade = true;
-      options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
+      options.onNote(`${failure.message} Checking whether the deployment was created anyway.`);
       const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
       const { ours } = await lookFor(client, options, looks, failure);
       if (ours) return ours;
@@ -201,7 +201,7 @@ async function lookFor(
       await clock.sleep(wait, signal);
       seen = await look(client, options);
       if (seen.ours) return seen;
-      if (clock.now() - start > MAX_LOOKING_MS) throw new Failure("Baseten is too slow to be asked.");
+      if (clock.now() - start > MAX_LOOKING_MS) throw new Failure("Baseten responds too slowly.");
     }
     return seen;
   } catch (error) {
@@ -223,7 +223,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
     });
     const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
     if (ours) {
-      options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+      options.onNote(`It was: found deployment ${ours.id} by its label.`);
       return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
     }
     others.push(...listed);
@@ -234,14 +234,11 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
 
 /** @param looking why we could not look for it; undefined if we looked and did not find it. */
 function unknownOutcome(failure: Failure, looking?: Failure): Failure {
-  const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
-  return new Failure(
-    `${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`,
-    {
-      status: "deploy_failed",
-      remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
-      ...(failure.requestId ? { requestId: failure.requestId } : {}),
-      cause: failure,
-    },
-  );
+  const why = looking ? `, and looking for it failed: ${looking.message}` : "; it is not listed yet.";
+  return new Failure(`${failure.message} We could not tell whether Baseten created the deployment${why}`, {
+    status: "deploy_failed",
+    remedy: "Check the model's page before you run the job again, to avoid a second deployment.",
+    ...(failure.requestId ? { requestId: failure.requestId } : {}),
+    cause: failure,
+  });
 }

@@ -76,9 +76,9 @@ const LOOKS_LIKE_AN_ERROR =
   /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
 
 const NO_CAPACITY_REMEDY =
-  "Run the job again later, or choose another instance type; Baseten's support knows what is free.";
+  "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
 const HUGGING_FACE_TOKEN =
-  "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
+  "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
 
 /**
  * The known ways to fail, most informative first: the row for a cause comes before the rows for its consequences, so that the root cause is
@@ -88,8 +88,8 @@ const ROWS: readonly Row[] = [
   {
     pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
     explain: () => ({
-      cause: "The Baseten account has no payment method, which dedicated deployments need (credits do not replace it).",
-      remedy: "Have an owner of the account add one under Billing on app.baseten.co, and run the job again.",
+      cause: "The Baseten account has no payment method. Dedicated deployments need one, even with credits.",
+      remedy: "Ask an owner of the account to add one under Billing on app.baseten.co, and run the job again.",
     }),
   },
   {
@@ -104,7 +104,7 @@ const ROWS: readonly Row[] = [
     pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
     explain: ({ match }) => ({
       cause: `The secret ${named(match[2])} is missing.`,
-      remedy: "Name it in `secrets` of the config, and set its value in Baseten's secrets.",
+      remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
     }),
   },
   {
@@ -120,7 +120,7 @@ const ROWS: readonly Row[] = [
       return {
         cause: `The GPU ran out of memory${amount === undefined ? "" : ` (it tried to allocate ${amount})`}.`,
         remedy:
-          "Choose a larger GPU or more of them in `resources.accelerator`, or need less: a quantized model, a shorter context, a smaller batch.",
+          "Choose a larger GPU or more GPUs in `resources.accelerator`, or use less memory: a quantized model, a shorter context, a smaller batch.",
       };
     },
   },
@@ -129,15 +129,15 @@ const ROWS: readonly Row[] = [
       /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
     explain: ({ around }) => ({
       cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
-      remedy: `To get it, ${HUGGING_FACE_TOKEN}.`,
+      remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
     }),
   },
   {
     pattern:
       /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
     explain: ({ around }) => ({
-      cause: `Hugging Face refused the access to the repository${repositoryIn(around)}.`,
-      remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; see that the token is still valid.`,
+      cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
+      remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
     }),
   },
   {
@@ -145,7 +145,7 @@ const ROWS: readonly Row[] = [
       /\bRevision Not Found for url\b|\bRevisionNotFoundError: |is not a valid git identifier \(branch name, tag name/,
     explain: ({ around }) => ({
       cause: `The Hugging Face repository${repositoryIn(around)} has no such revision${revisionIn(around)}.`,
-      remedy: "Correct the `revision` in the config or in the model's code.",
+      remedy: "Fix the `revision` in the config or in the model's code.",
     }),
   },
   {
@@ -153,7 +153,7 @@ const ROWS: readonly Row[] = [
       /\bRepository Not Found for url\b|\bRepositoryNotFoundError: |is not a local folder and is not a valid model identifier listed on/,
     explain: ({ around }) => ({
       cause: `There is no Hugging Face repository${repositoryIn(around)}, or it is private.`,
-      remedy: `Correct its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
+      remedy: `Fix its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
     }),
   },
   {
@@ -162,24 +162,24 @@ const ROWS: readonly Row[] = [
       cause: "The disk was full.",
       remedy:
         broke === "build"
-          ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
-          : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
+          ? "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive."
+          : "Download less (only the files and the precision that you need), or choose an instance type with more disk.",
     }),
   },
   {
     pattern:
       /\bNo matching distribution found for ([^\s,;()]{1,200})|\bCould not find a version that satisfies the requirement ([^\s,;()]{1,200})|Because (?:there (?:is|are) no versions? of ([^\s,]{1,200})|([^\s,]{1,200}) was not found in the package registry)/,
     explain: ({ match }) => ({
-      cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: no such package or version for this Python.`,
-      remedy: "Correct it in `requirements` of the config or in the requirements file; mind `python_version`.",
+      cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: there is no such package or version for this Python.`,
+      remedy: "Fix it in the config's `requirements` or in the requirements file; check `python_version`, too.",
     }),
   },
   {
     pattern:
       /\bResolutionImpossible\b|\bNo solution found when resolving dependencies\b|\bpackage versions have conflicting dependencies\b/,
     explain: () => ({
-      cause: "The requirements contradict each other.",
-      remedy: "Loosen or correct the versions in `requirements` of the config; the log names the packages.",
+      cause: "The requirements conflict with each other.",
+      remedy: "Loosen or change the versions in the config's `requirements`; the log names the packages.",
     }),
   },
   {
@@ -187,8 +187,7 @@ const ROWS: readonly Row[] = [
       /^\s*(?:E: )?(?:Unable to locate package|E: Couldn't find any package by glob) ['"]?([^\s'"]{1,200})|^\s*E: Package '?([^\s']{1,200})'? has no installation candidate/,
     explain: ({ match }) => ({
       cause: `The system package ${named(match[1] ?? match[2])} cannot be installed.`,
-      remedy:
-        "Correct it in `system_packages` of the config; its name may differ in the release that the base image is.",
+      remedy: "Fix it in the config's `system_packages`; its name may differ in the base image's release.",
     }),
   },
   {
@@ -199,8 +198,7 @@ const ROWS: readonly Row[] = [
     pattern: /^[\s|]*ImportError: (.{1,1000})/,
     explain: ({ match }) => ({
       cause: `An import failed: ${quoted(match[1])}.`,
-      remedy:
-        "Pin versions that fit each other in `requirements` of the config; a system library belongs into `system_packages`.",
+      remedy: "Pin compatible versions in the config's `requirements`; a system library belongs in `system_packages`.",
     }),
   },
   {
@@ -216,9 +214,9 @@ const ROWS: readonly Row[] = [
   {
     pattern: /\baddress already in use\b/i,
     explain: ({ around }) => ({
-      cause: `A port is taken${portIn(around)}: two servers want the same one.`,
+      cause: `A port is already in use${portIn(around)}: two servers want the same one.`,
       remedy:
-        "Let the server listen on the port that `docker_server.server_port` names, and on no port that Truss's own server has (8080).",
+        "Make the server listen on the port in `docker_server.server_port`, and not on the one of Truss's own server (8080).",
     }),
   },
   {
@@ -227,16 +225,16 @@ const ROWS: readonly Row[] = [
     broke: "build",
     explain: ({ match }) => ({
       cause: `The base image ${named(match[1])} cannot be pulled.`,
-      remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
+      remedy: "Fix `base_image.image` in the config, and `docker_auth` if its registry is private.",
     }),
   },
   {
     pattern:
       /\bprocess "(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)" did not complete successfully: exit code: (\d{1,3})|\bThe command '(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)' returned a non-zero code: (\d{1,3})/,
     explain: ({ match }) => ({
-      cause: `A command of the build failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
+      cause: `A build command failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
       remedy:
-        "What it said stands above it in the log. Correct `build_commands`, `requirements` or `system_packages` of the config.",
+        "See its output above it in the log. Fix `build_commands`, `requirements` or `system_packages` in the config.",
     }),
   },
   {
@@ -244,9 +242,9 @@ const ROWS: readonly Row[] = [
       /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
     isOnlyTime: true,
     explain: () => ({
-      cause: "The deployment took longer than Baseten gives it.",
+      cause: "The deployment took longer than Baseten allows.",
       remedy:
-        "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` where loading takes long), or load faster: `weights` or `model_cache` bring the weights along.",
+        "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` if loading takes long), or load faster with `weights` or `model_cache`.",
     }),
   },
   {
@@ -254,7 +252,8 @@ const ROWS: readonly Row[] = [
     broke: "container",
     explain: ({ match, around }) => ({
       cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
-      remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
+      remedy:
+        "See the traceback in the log for the location; an exception while loading prevents the model from starting.",
     }),
   },
   {
@@ -264,7 +263,7 @@ const ROWS: readonly Row[] = [
     explain: () => ({
       cause: "The health checks failed.",
       remedy:
-        "See that the server listens on `docker_server.server_port` and answers at the paths of its endpoints, that `is_healthy` of the model says true, and that `runtime.health_checks` leaves enough time.",
+        "Check that the server listens on `docker_server.server_port` and answers at its endpoint paths, that the model's `is_healthy` returns true, and that `runtime.health_checks` allows enough time.",
     }),
   },
 ];
@@ -307,7 +306,7 @@ function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnos
   if (startup !== undefined) return hasJustBegun(startup) ? undefined : explainStartup(startup);
   const ran = lines.some(({ replica }) => replica !== undefined);
   if (input.replicas === 0 && !ran && awaitsMachine(input.status)) {
-    return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
+    return noCapacity("No replica ever started: Baseten probably had no capacity for this instance type.");
   }
   return undefined;
 }
@@ -342,13 +341,13 @@ function outOfHostMemory(broke: BreakingPoint | undefined): { cause: string; rem
   if (broke === "build") {
     return {
       cause: "The build ran out of memory and was killed.",
-      remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
+      remedy: "Use less memory: prebuilt wheels instead of compiling, or fewer parallel jobs (`MAX_JOBS`).",
     };
   }
   return {
     cause: "The replica ran out of host memory (not GPU memory) and was killed.",
     remedy:
-      "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or load the weights with less of it. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for a model of 8B.",
+      "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or use less while loading the weights. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for an 8B model.",
   };
 }
 
@@ -358,13 +357,13 @@ function missingModule(module: string, broke: BreakingPoint | undefined): { caus
     return {
       cause,
       remedy:
-        "A package that is built from source needs it beforehand: install it in `build_commands`, or take a version with a prebuilt wheel.",
+        "A package that is built from source needs it first: install it in `build_commands`, or use a version with a prebuilt wheel.",
     };
   }
   return {
     cause,
     remedy:
-      "Add the package that has it to `requirements` of the config. If it is your own code, see that it is packed: in `packages/` or beside the model, and not ignored.",
+      "Add the package that provides it to the config's `requirements`. If it is your own code, check that it is packed: in `packages/` or next to the model, and not ignored.",
   };
 }
 
@@ -379,30 +378,30 @@ const STUCK: Record<keyof typeof STARTUP_PHASES, { open: string; failed: string;
     open: "The image was still being pulled",
     failed: "The image could not be pulled",
     remedy:
-      "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, see `docker_auth` of the config.",
+      "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, check `docker_auth` in the config.",
   },
   WEIGHT_DOWNLOAD: {
     open: "The weights were still being downloaded",
     failed: "The weights could not be downloaded",
     remedy:
-      "Download less (`allow_patterns` and `ignore_patterns` of `weights`), and see that their source exists and that its secret still grants access.",
+      "Download less (`allow_patterns` and `ignore_patterns` in `weights`), and check that their source exists and that its secret still grants access.",
   },
   CONTAINER_CREATE: {
     open: "The container was still being created",
     failed: "The container could not be created",
-    remedy: "See `base_image`, `docker_server` and the sizes in `resources` of the config, then the log.",
+    remedy: "Check `base_image`, `docker_server` and the sizes in `resources` in the config, then the log.",
   },
   CONTAINER_START: {
     open: "The container was still starting",
     failed: "The container did not start",
     remedy:
-      "See the log. What starts it is `docker_server.start_command` where there is one, else Truss's own server with the truss's packages.",
+      "See the log. It is started by `docker_server.start_command` if that is set, otherwise by Truss's own server with the truss's packages.",
   },
   READINESS: {
     open: "The container ran, but was not ready: the model had not loaded, or its health checks did not pass",
-    failed: "The container ran, but did not get ready: the model did not load, or its health checks did not pass",
+    failed: "The container ran, but did not become ready: the model did not load, or its health checks did not pass",
     remedy:
-      "Where loading takes long, raise `runtime.health_checks.startup_threshold_seconds` and load faster (`weights`, `model_cache`); a server of your own has to listen on `docker_server.server_port` and to answer at `readiness_endpoint`.",
+      "If loading takes long, raise `runtime.health_checks.startup_threshold_seconds` or load faster (`weights`, `model_cache`). Your own server has to listen on `docker_server.server_port` and answer at `readiness_endpoint`.",
   },
 };
 
@@ -418,9 +417,9 @@ function explainStartup({ phase, kind, forMs, failedBefore }: StartupState): { c
   const time = formatDuration(forMs);
   const remedy = "See the log of the deployment and its page at Baseten.";
   if (kind === "after") {
-    return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
+    return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
   }
-  const what = explanation?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+  const what = explanation?.[kind] ?? (kind === "open" ? "Its startup had not finished" : "Its startup failed");
   const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
   return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: explanation?.remedy ?? remedy };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, type FailureDetails, messageOf } from "../lib/errors.ts";
-import { withoutFullStop } from "../lib/text.ts";
+import { counted, withoutFullStop } from "../lib/text.ts";
 import { type Deed, deedIn, Interrupted } from "./audit.ts";
 import { ApiError, type BasetenClient, NoAnswer } from "./api/client.ts";
 import { MAX_ASKED_WAIT_MS } from "../lib/retry.ts";
@@ -156,7 +156,7 @@ class Watch {
       this.#statusSince = now;
       if (!isKnownStatus(deployment.status)) {
         this.#options.onWarning(
-          `Baseten reports the status ${JSON.stringify(deployment.status)}, which this version does not know: going on waiting.`,
+          `Baseten reports the status ${JSON.stringify(deployment.status)}, which this version of the action does not know. Still waiting.`,
         );
       }
     }
@@ -197,17 +197,17 @@ class Watch {
     if (error instanceof ApiError) this.#countRefusal(error);
     this.#misses++;
     this.#lastMiss = messageOf(error);
-    this.#say(`no usable status: ${messageOf(error)} Going on waiting (${this.#misses} so far).`);
+    this.#say(`${messageOf(error)} Still waiting (${counted(this.#misses, "failed request")} so far).`);
     return { kind: "pending" };
   }
 
   #countRefusal(error: ApiError): void {
     const most = MAX_REFUSALS[error.httpStatus];
     if (most === undefined || ++this.#refusals < most) return;
-    throw new Failure(`${error.message} That was answered ${this.#refusals} times in a row.`, {
+    throw new Failure(`${error.message} That happened ${this.#refusals} times in a row.`, {
       status: this.#failedStatus(),
       remedy: this.#seen
-        ? "The key worked earlier in this run: see whether it was revoked, or its access changed."
+        ? "The key worked earlier in this run: check whether it was revoked or lost access."
         : (error.remedy ?? ""),
       ...(error.requestId ? { requestId: error.requestId } : {}),
       cause: error,
@@ -218,28 +218,29 @@ class Watch {
     return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
   }
 
-  failure(verdict: Extract<WaitVerdict, { why: string }>): Failure {
-    return this.#ended(
-      `The deployment ${this.#options.deploymentId} does not serve after ${formatDuration(this.elapsed())}: ${withoutFullStop(verdict.why)}.`,
-      {
-        status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
-        remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
-      },
-    );
+  failure(verdict: Exclude<WaitVerdict, { kind: "pending" | "serving" }>): Failure {
+    const isFailed = verdict.kind === "failed";
+    const what = `${isFailed ? verdict.what : "is not live"} after ${formatDuration(this.elapsed())}`;
+    const why = verdict.why === undefined ? "" : `: ${withoutFullStop(verdict.why)}`;
+    return this.#ended(`Deployment ${this.#options.deploymentId} ${what}${why}${isFailed ? (verdict.by ?? "") : ""}.`, {
+      status: isFailed ? this.#failedStatus() : "promote_failed",
+      remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
+    });
   }
 
   timeout(): Failure {
     const { deploymentId, environment, purpose, logsUrl, deployTimeoutMinutes } = this.#options;
     const since = formatDuration(this.#options.clock.now() - this.#statusSince);
-    const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
+    const last =
+      this.#status === "" ? "its status could not be read" : `its last status was ${this.#status}, for ${since}`;
     const note = this.#note === undefined ? "" : ` (${this.#note})`;
-    const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
+    const miss = this.#lastMiss === "" ? "" : ` Last error: ${this.#lastMiss}`;
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     return this.#ended(
-      `The deployment ${deploymentId} did not serve${where} within ${formatDuration(this.elapsed())}: ${last}${note}.${miss}`,
+      `Deployment ${deploymentId} did not go live${where} within ${formatDuration(this.elapsed())}: ${last}${note}.${miss}`,
       {
         status: purpose === "promotion" ? "promote_failed" : "deploy_timeout",
-        remedy: `See ${logsUrl}, and raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440) where builds or promotions need longer.`,
+        remedy: `See ${logsUrl}. If builds or promotions need longer, raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440).`,
       },
     );
   }
@@ -258,9 +259,9 @@ class Watch {
     this.#deed = this.#seen ? { kind: "deleted" } : undefined;
     throw this.#ended(
       this.#seen
-        ? `The deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
-        : `The deployment ${this.#options.deploymentId} cannot be read: ${error.message}`,
-      { status: this.#failedStatus(), remedy: "Look at the model's page, and run the job again.", cause: error },
+        ? `Deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
+        : `Deployment ${this.#options.deploymentId} cannot be read: ${error.message}`,
+      { status: this.#failedStatus(), remedy: "Check the model's page, and run the job again.", cause: error },
     );
   }
 

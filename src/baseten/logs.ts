@@ -267,11 +267,13 @@ class Follower implements LogFollower {
     this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;
     if (this.#refusals >= MAX_REFUSALS) {
       this.#stopped = true;
-      this.#warn(`The deployment's log can no longer be read: ${messageOf(error)} The deployment goes on without it.`);
+      this.#warn(
+        `The deployment's log can no longer be read: ${messageOf(error)} The deployment continues without it.`,
+      );
     } else if (this.#misses >= QUIET_MISSES && this.#refusals === 0 && !this.#toldOfMisses) {
       this.#toldOfMisses = true;
       this.#warn(
-        `The deployment's log could not be read ${this.#misses} times in a row: ${messageOf(error)} Going on trying.`,
+        `The deployment's log could not be read ${this.#misses} times in a row: ${messageOf(error)} Still trying.`,
       );
     }
   }

@@ -131,7 +131,7 @@ class Reader {
   get judgeable(): Omit<CountedWindow, "steps"> {
     const statuses = (this.#requests?.labels ?? []).map(statusIn);
     const isForeign = statuses.some((status) => status !== undefined && digitOf(status) === undefined);
-    const foreign = isForeign ? "its statuses are not those of HTTP" : undefined;
+    const foreign = isForeign ? "its statuses are not HTTP statuses" : undefined;
     return {
       isSmoothed: this.#requests?.unit === "PER_SECOND",
       errorsUnreadable: foreign ?? this.#whyNoCounts(statuses),
@@ -165,14 +165,15 @@ class Reader {
   #whyNoCounts(statuses: readonly (string | undefined)[]): string | undefined {
     if (this.#requests === undefined) return "Baseten does not count its requests";
     const { unit } = this.#requests;
-    if (unit !== "COUNT" && unit !== "PER_SECOND") return `Baseten counts its requests in another unit${wordOf(unit)}`;
+    if (unit !== "COUNT" && unit !== "PER_SECOND")
+      return `Baseten counts its requests in an unknown unit${wordOf(unit)}`;
     return statuses.includes(undefined) ? "Baseten does not say how its requests were answered" : undefined;
   }
 
   #whyNoLatency(): string | undefined {
     if (this.#latency === undefined) return "Baseten does not measure its latency";
     const { unit } = this.#latency;
-    return unit === "SECONDS" ? undefined : `Baseten measures its latency in another unit${wordOf(unit)}`;
+    return unit === "SECONDS" ? undefined : `Baseten measures its latency in an unknown unit${wordOf(unit)}`;
   }
 
   #named(metric: keyof typeof METRICS): MetricsSeries | undefined {

@@ -63,14 +63,16 @@ const WEB_PAGE = /^\ufeff?\s*<(?:!doctype\s+html|html[\s>])/i;
  */
 export function verdictOn(text: string): { error?: string; doubt?: string } {
   if (WEB_PAGE.test(text)) {
-    return { doubt: "The model answered with a web page: check that `predict-path` leads to a route of an API." };
+    return { doubt: "The model answered with a web page: check that `predict-path` points to an API route." };
   }
   const json = jsonObjectIn(text);
   const { error, status } = json ?? {};
   if ((typeof error === "string" && error.trim() !== "") || isObject(error))
     return { error: serverMessage(JSON.stringify({ error })) };
   if (typeof status !== "string" || status.toLowerCase() !== "error") return {};
-  return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
+  return {
+    doubt: "The model answered with `status: error`, which still counts as a success: check the rest of its answer.",
+  };
 }
 
 /** Keeps the beginning of a body as it is. */
@@ -160,7 +162,7 @@ class EventReader implements AnswerReader {
 
   end(): AnswerContent {
     this.#stream.end().some((event) => this.#accept(event));
-    if (this.#events === 0) throw new StreamError("the model ended its stream without an event that holds data");
+    if (this.#events === 0) throw new StreamError("the model ended its stream without any event with data");
     const tokens = this.#counted ?? this.#withContent;
     const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
     const seconds = (last - first) / 1_000;

@@ -29,25 +29,26 @@ const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
  * @returns undefined if nothing is. The problem goes on after the input's name.
  */
 export function pathProblem(path: string): { problem: string; remedy: string } | undefined {
-  const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+  const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
     return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
   }
   if (path.startsWith("/")) {
     return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
   }
-  if (path.length > MAX_PATH) return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+  if (path.length > MAX_PATH)
+    return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
   const odd = /[?#\\]/.exec(path)?.[0];
   if (odd !== undefined) {
     const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-    return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+    return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
   }
   if (!PATH.test(path)) {
-    const remedy = "Percent-encode it: a space is %20.";
-    return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+    const remedy = "For example, write a space as %20.";
+    return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
   }
   if (!leadsOut(path)) return undefined;
-  return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+  return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 
 /** Whether any reading of a path, however often it is decoded, has a part that leads elsewhere. */
@@ -77,9 +78,9 @@ export function readHeaders(lines: readonly string[]): { headers: PredictHeader[
 
 function headerOf(line: string, before: readonly PredictHeader[]): PredictHeader | string {
   const colon = line.indexOf(":");
-  if (colon === -1) return "must hold one `Name: value` on each line, but one has no colon";
+  if (colon === -1) return "must have one `Name: value` per line, but one line has no colon";
   const name = line.slice(0, colon);
-  if (!TOKEN.test(name)) return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+  if (!TOKEN.test(name)) return "must have one `Name: value` per line, but one line has no valid name before its colon";
   return readHeader(name, line.slice(colon + 1), before);
 }
 
@@ -91,12 +92,11 @@ function headerOf(line: string, before: readonly PredictHeader[]): PredictHeader
  */
 export function readHeader(name: string, text: string, before: readonly PredictHeader[]): PredictHeader | string {
   const value = text.trim();
-  if (!TOKEN.test(name)) return "must hold names of headers, but one is none";
-  if (OWN_HEADERS.includes(name.toLowerCase())) return `may not hold \`${name}\`, which is set by this action`;
-  if (before.some((other) => other.name.toLowerCase() === name.toLowerCase())) return `holds \`${name}\` twice`;
-  if (value === "") return `holds \`${name}\` without a value`;
-  if (!/^[\t -~]*$/.test(value))
-    return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+  if (!TOKEN.test(name)) return "must contain header names, but one is not valid";
+  if (OWN_HEADERS.includes(name.toLowerCase())) return `must not contain \`${name}\`, which this action sets`;
+  if (before.some((other) => other.name.toLowerCase() === name.toLowerCase())) return `contains \`${name}\` twice`;
+  if (value === "") return `contains \`${name}\` without a value`;
+  if (!/^[\t -~]*$/.test(value)) return `must be printable ASCII, but the value of \`${name}\` is not`;
   return { name, value };
 }
 

@@ -22,7 +22,7 @@ import {
 export interface CallWords {
   /** The beginning of every message: `Smoke test`. */
   name: string;
-  /** What a refusal of the payload asks to correct. */
+  /** What a refusal of the payload asks to fix. */
   payload: string;
   /** Where the path of the call comes from. */
   path: string;
@@ -30,7 +30,7 @@ export interface CallWords {
 
 const SMOKE_TEST: CallWords = {
   name: "Smoke test",
-  payload: "`predict-payload`, or `model_metadata.example_model_input` in the config where that is used",
+  payload: "`predict-payload`, or `model_metadata.example_model_input` in the config if that is used",
   path: "`predict-path`",
 };
 
@@ -208,7 +208,7 @@ class SmokeTest {
     } catch (error) {
       if (!(error instanceof TransportError)) throw error;
       if (error.timedOut) throw this.#tooLate("", error);
-      return { problem: `no answer came: ${this.#oneLine(error.message)}` };
+      return { problem: `no answer: ${this.#oneLine(error.message)}` };
     }
     if (isGood(answer.status)) return this.#read(answer, sentAt);
     if (answer.status === expectedStatus) {
@@ -283,7 +283,7 @@ class SmokeTest {
     const state = await this.#options.comingUp?.();
     if (state === undefined && !this.#wasComingUp) return undefined;
     this.#wasComingUp = state !== undefined;
-    const why = state === undefined ? "the deployment has just come up" : `the deployment is ${this.#oneLine(state)}`;
+    const why = state === undefined ? "the deployment has just started" : `the deployment is ${this.#oneLine(state)}`;
     return {
       ...refusal,
       problem: `${refusal.problem} (${why})`,
@@ -322,7 +322,7 @@ class SmokeTest {
         throw this.#failure(this.#oneLine(error.message), LOGS, requestIdOf(answer.headers), error);
       }
       if (!(error instanceof TransportError)) throw error;
-      if (error.timedOut) throw this.#tooLate(` (it came ${progress})`, error, requestIdOf(answer.headers));
+      if (error.timedOut) throw this.#tooLate(` (it stopped ${progress})`, error, requestIdOf(answer.headers));
       const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
       throw this.#failure(problem, LOGS, requestIdOf(answer.headers), error);
     }
@@ -337,7 +337,7 @@ class SmokeTest {
     const { error, doubt } = verdictOn(text);
     if (error === undefined) return doubt === undefined ? {} : { doubt };
     const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
-    throw this.#failure(problem, `Correct the payload where that is at fault. ${LOGS}`, requestIdOf(headers));
+    throw this.#failure(problem, `Fix the payload if it is at fault. ${LOGS}`, requestIdOf(headers));
   }
 
   async #readRefusal(answer: HttpStream): Promise<Refusal> {
@@ -373,7 +373,7 @@ class SmokeTest {
     const leftMs = this.#left();
     if (leftMs < MIN_ATTEMPT_MS) throw this.#tooLate("");
     if (askedMs > leftMs) {
-      const wish = `it asks to be left alone for ${formatDuration(askedMs)}, and \`predict-timeout\` leaves ${formatDuration(leftMs)}`;
+      const wish = `it asks us to wait ${formatDuration(askedMs)}, but \`predict-timeout\` leaves ${formatDuration(leftMs)}`;
       throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
     }
     // Never past the deadline: the last attempts come closer together instead.
@@ -389,13 +389,14 @@ class SmokeTest {
     const { timeoutMs } = this.#options;
     const attempts = this.#attempts === 1 ? "" : ` in ${this.#attempts} attempts`;
     const last = this.#setback ? `. Before that, ${this.#setback.problem}` : "";
-    const problem = `no complete answer came within ${formatDuration(timeoutMs)}${attempts}${progress}${last}`;
+    const problem = `no complete answer within ${formatDuration(timeoutMs)}${attempts}${progress}${last}`;
     return this.#failure(problem, this.#timeRemedy(), about, cause);
   }
 
   #timeRemedy(): string {
-    const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the rate of calls: run fewer at a time." : "";
-    return `Raise \`predict-timeout\` where the model needs longer, else see the deployment's logs.${rate}`;
+    const rate =
+      this.#setback?.httpStatus === 429 ? " Baseten limits the request rate: run fewer calls at a time." : "";
+    return `If the model needs longer, raise \`predict-timeout\`; otherwise see the deployment's logs.${rate}`;
   }
 
   #failure(problem: string, remedy: string, { requestId }: { requestId?: string }, cause?: unknown): Failure {
@@ -439,16 +440,16 @@ function remedyFor(httpStatus: number, words: CallWords): string {
   if (httpStatus === 402) return BILLING_REMEDY;
   if (httpStatus === 401) return "The API key is not valid. Check the secret behind `baseten-api-key`.";
   if (httpStatus === 403) {
-    return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
+    return "The API key may not call this model: it needs access to the model's team, and permission for the environment if that is restricted.";
   }
   if (httpStatus === 404) {
-    return `The deployment is deactivated, or the environment has none, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
+    return `The deployment is deactivated, the environment has no deployment, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
   }
-  if (httpStatus === 413) return "The payload is too large: Baseten takes 100 MB. Make it smaller.";
-  if (httpStatus === 407) return "A proxy asks for credentials. Check the proxy settings of the runner.";
+  if (httpStatus === 413) return "The payload is too large: Baseten accepts at most 100 MB. Make it smaller.";
+  if (httpStatus === 407) return "A proxy requires credentials. Check the runner's proxy settings.";
   if (httpStatus >= 500) return LOGS;
   if (httpStatus >= 400) {
-    return `Correct ${words.payload}.`;
+    return `Fix ${words.payload}.`;
   }
   return "Check that nothing answers in place of Baseten, such as a proxy.";
 }

@@ -73,7 +73,7 @@ export async function startPromotion(client: BasetenClient, options: PromotionOp
       const waitMs = askedOrOwn(askedWaitOf(error), equalJitter(attempt, BACKOFF));
       return waitMs !== undefined && (await isWorthRepeating(client, options, { error, before })) ? waitMs : undefined;
     },
-    onRetry: ({ error, waitMs }) => options.onLine(`${messageOf(error)} Looking again in ${formatDuration(waitMs)}.`),
+    onRetry: ({ error, waitMs }) => options.onLine(`${messageOf(error)} Checking again in ${formatDuration(waitMs)}.`),
     clock: options.clock,
     signal: options.signal,
   });
@@ -112,9 +112,12 @@ export async function verifyPromotion(
   if (seen === undefined || isOurs(seen.current, options)) return;
   const by = seen.current?.id ?? "";
   throw new Interrupted(
-    `The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`,
+    `The environment ${JSON.stringify(environment)} served deployment ${deploymentId}, but was rolled back at once and now serves ${by || "nothing"}.`,
     { kind: "environment-taken", environment, by },
-    { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." },
+    {
+      status: "promote_failed",
+      remedy: "See the deployment's logs and the environment's page at Baseten for the reason.",
+    },
   );
 }
 
@@ -146,7 +149,7 @@ async function makeEnvironment(client: BasetenClient, options: PromotionOptions)
   const { modelId, environment, mayCreateEnvironment, onLine } = options;
   const named = JSON.stringify(environment);
   if (!mayCreateEnvironment) {
-    throw new Failure(`The environment ${named} does not exist, and it may not be created.`, {
+    throw new Failure(`The environment ${named} does not exist, and this run may not create it.`, {
       remedy: "Set `create-environment: true`, or create it at Baseten.",
     });
   }
@@ -180,7 +183,7 @@ async function waitForTurn(client: BasetenClient, options: Turn): Promise<Enviro
   } catch (error) {
     if (!(error instanceof NeverOurTurn)) throw asPromoteFailed(error, options);
     throw new Interrupted(
-      `The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`,
+      `Deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`,
       { kind: "environment-taken", environment, by: error.candidate },
       { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL },
     );
@@ -195,11 +198,11 @@ function overtaken(
   const by = current?.id ?? "";
   const isCopy = current !== undefined && copyLabel !== "" && pushIdOf(current.labels) === copyLabel;
   return new Interrupted(
-    `The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`,
+    `Deployment ${deploymentId} was not promoted: it was to replace ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which now serves ${by || "nothing"}${isCopy ? `, a copy of ${deploymentId}` : ""}.`,
     { kind: "environment-taken", environment, by },
     {
       status: "promote_failed",
-      remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+      remedy: "Check whether that is intended. A new run starts from what is live then.",
     },
   );
 }
@@ -207,9 +210,9 @@ function overtaken(
 function takenBack({ candidate, promotion }: Environment, { environment }: PromotionOptions): Failure {
   const state = promotion ? ` (${describePromotion(promotion)})` : "";
   return new Interrupted(
-    `The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`,
+    `The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being rolled back${state}.`,
     { kind: "promotion-ended", environment },
-    { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." },
+    { status: "promote_failed", remedy: "This run did not do that. Ask whoever did, or run the job again." },
   );
 }
 
@@ -285,7 +288,7 @@ async function waitWhile(
     }
     if (clock.now() - lastLine >= HEARTBEAT_MS) {
       onLine(
-        `${formatDuration(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`,
+        `${formatDuration(waited)}: ${JSON.stringify(environment)} allows one promotion at a time: waiting for ${state} to finish.`,
       );
       lastLine = clock.now();
     }
@@ -293,7 +296,7 @@ async function waitWhile(
   }
 }
 
-const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
+const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion at Baseten, and run the job again.";
 
 /** Id of our deployment in the environment, or of the copy that a promotion made of it; undefined if neither is there. */
 function oursIn(environment: Environment | undefined, options: Turn): string | undefined {
@@ -335,7 +338,7 @@ function asPromoteFailed(error: unknown, options: PromotionOptions): unknown {
   if (!(error instanceof Failure) || error.status === "cancelled") return error;
   return new Failure(error.message, {
     status: "promote_failed",
-    remedy: `${error.remedy ?? ""} The deployment ${options.deploymentId} itself passed its checks.`.trim(),
+    remedy: `${error.remedy ?? ""} Deployment ${options.deploymentId} itself passed its checks.`.trim(),
     ...(error.requestId ? { requestId: error.requestId } : {}),
     cause: error,
   });

@@ -35,7 +35,7 @@ export const STARTUP_PHASES = {
   WEIGHT_DOWNLOAD: "downloading the weights",
   CONTAINER_CREATE: "creating the container",
   CONTAINER_START: "starting the container",
-  READINESS: "running, and not ready yet",
+  READINESS: "running, but not ready yet",
 } as const;
 
 const ORDER: readonly string[] = Object.keys(STARTUP_PHASES);
@@ -230,7 +230,7 @@ export function describeStartup({ phase, kind, forMs, failedBefore }: StartupSta
     failed: `${name} failed after ${time}`,
     after: `${name} done ${time} ago`,
   };
-  const before = failedBefore === 0 ? "" : ` (${counted(failedBefore, "attempt")} failed before)`;
+  const before = failedBefore === 0 ? "" : ` (${counted(failedBefore, "earlier attempt")} failed)`;
   return texts[kind] + before;
 }
 

@@ -27,8 +27,8 @@ export type BreakingPoint = "build" | "container";
 interface StatusTraits {
   /** Its meaning for a run that waits for the deployment. */
   means: "coming" | "ready" | "asleep" | "ill" | "failed" | "stopped";
-  /** Why that wait ends, as a clause; absent if it goes on, or ends well. */
-  why?: string;
+  /** How a sentence goes on after its name if that wait ends badly; absent if it goes on, or ends well. */
+  ending?: string;
   /** Whether it answers requests, or would if one came. `not-yet`: a new deployment has certainly not answered any. */
   serves: "not-yet" | "may" | "never";
   /** Whether it may have a replica. */
@@ -70,7 +70,7 @@ const STATUSES = {
     serves: "never",
     hasReplica: false,
     startup: "none",
-    why: "the image could not be built",
+    ending: "failed to build",
     atRest: "failed to build",
     broke: "build",
   },
@@ -80,7 +80,7 @@ const STATUSES = {
     hasReplica: false,
     startup: "over",
     awaitsMachine: true,
-    why: "it could not be started",
+    ending: "failed to start",
     atRest: "failed to start",
     broke: "container",
   },
@@ -90,7 +90,7 @@ const STATUSES = {
     hasReplica: false,
     startup: "over",
     awaitsMachine: true,
-    why: "it failed",
+    ending: "failed",
     atRest: "failed",
     broke: "container",
   },
@@ -99,16 +99,16 @@ const STATUSES = {
     serves: "never",
     hasReplica: false,
     startup: "none",
-    why: "its build was stopped",
-    atRest: "was stopped while it was built",
+    ending: "was stopped during its build",
+    atRest: "was stopped during its build",
   },
   DEACTIVATING: {
     means: "stopped",
     serves: "never",
     hasReplica: false,
     startup: "over",
-    why: "it is being deactivated",
-    atRest: "is being deactivated already",
+    ending: "was deactivated",
+    atRest: "is already being deactivated",
     deactivation: "under-way",
   },
   INACTIVE: {
@@ -117,8 +117,8 @@ const STATUSES = {
     hasReplica: false,
     startup: "over",
     awaitsMachine: true,
-    why: "it was deactivated",
-    atRest: "is inactive already",
+    ending: "was deactivated",
+    atRest: "is already inactive",
     deactivation: "done",
     reuseEffort: 2,
   },
@@ -298,8 +298,8 @@ export function breakingPoint(status: string): BreakingPoint | undefined {
   return traitsOf(status)?.broke;
 }
 
-/** What this status means for a run that waits for the deployment, and why that wait ends; undefined for a newer status. */
-export function meaningOf(status: string): Pick<StatusTraits, "means" | "why"> | undefined {
+/** What this status means for a run that waits for the deployment, and how that wait ends; undefined for a newer status. */
+export function meaningOf(status: string): Pick<StatusTraits, "means" | "ending"> | undefined {
   return traitsOf(status);
 }
 

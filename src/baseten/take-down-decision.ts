@@ -173,7 +173,7 @@ function standingBeyondSight(deployment: Pick<Deployment, "environment">, { name
   if (leadsOut(promotion)) {
     return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
   }
-  const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+  const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not say of which deployment.`;
   return { verdict: { kind: "failed", why } };
 }
 
@@ -189,6 +189,6 @@ function hiddenEnvironment(
   if (name === undefined || environments.some((environment) => environment.name === name)) return undefined;
   return {
     kind: "failed",
-    why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+    why: `It belongs to the environment ${JSON.stringify(name)}, which this key cannot see, so it may be live.`,
   };
 }

@@ -43,15 +43,15 @@ export function describe(outcome: Outcome, place: Place): string {
   const { deploymentId: id, kind, cancelled } = outcome;
   switch (kind) {
     case "deactivated":
-      return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
+      return `Deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
     case "nothing-to-do":
-      return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+      return `Deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
     case "left-serving":
-      return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+      return `The environment ${JSON.stringify(outcome.environment)} serves deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
     case "left-promoted":
-      return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+      return `Deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, but not by this run, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
     case "left-replaced":
-      return `The deployment ${id} was brought into the environment ${JSON.stringify(outcome.environment)}, which serves another one by now. A roll-back may need it, so it was left alone.${cancelledPart(cancelled)}`;
+      return `Deployment ${id} was promoted to the environment ${JSON.stringify(outcome.environment)}, which now serves another one. A rollback may need it, so it was left alone.${cancelledPart(cancelled)}`;
     case "kept":
       return describeKept(outcome);
     case "failed":
@@ -63,19 +63,20 @@ export function describe(outcome: Outcome, place: Place): string {
 
 /** A sentence about the traffic that a deployment takes now. */
 export function describeTraffic(id: string, { environment, percent, promotion }: Traffic): string {
-  const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
-  const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
-  return `The deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
+  const share = percent === undefined ? "may take some" : `takes ${percent} %`;
+  const state = promotion === "" ? "no promotion shown" : `promotion: ${promotion}`;
+  return `Deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
 }
 
 function describeKept({ deploymentId: id, cancelled, environment, traffic }: Outcome & { kind: "kept" }): string {
-  const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic goes back by and by.`;
-  const stays = `; the deployment was there before and stays.${traffic ? share : ""}`;
+  const share =
+    traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic is being shifted back gradually.`;
+  const stays = `; the deployment existed before and was kept.${traffic ? share : ""}`;
   if (cancelled.includes(environment)) {
     return `The promotion of ${id} to ${JSON.stringify(environment)} was cancelled${stays}`;
   }
   if (traffic && leadsOut({ status: traffic.promotion })) {
-    return `The promotion of ${id} to ${JSON.stringify(environment)} is being taken back${stays}`;
+    return `The promotion of ${id} to ${JSON.stringify(environment)} is being rolled back${stays}`;
   }
   return "";
 }
@@ -84,10 +85,10 @@ function describeFailed(
   { deploymentId: id, cancelled, why }: Outcome & { kind: "failed" },
   { keptId, logsUrl, cost }: Place,
 ): string {
-  if (id === "") return `It could not be found out whether a deployment is left: ${why}`;
-  if (id === keptId) return `It is not known whether the promotion of ${id} goes on: ${why} ${logsUrl(id)}`;
+  if (id === "") return `We could not tell whether a deployment is still running: ${why}`;
+  if (id === keptId) return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
   const rest = cost === undefined ? "" : ` ${cost}`;
-  return `The deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}${rest}`;
+  return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
 }
 
 function describeLeft(
@@ -99,23 +100,23 @@ function describeLeft(
   const trafficNow = describeTraffic(id, traffic);
   const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
   if (cost === undefined)
-    return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
+    return `${trafficNow} ${why} Cleanup continues after this step and deactivates it once it takes none.`;
   const force = pathOf`POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
   const deactivate = pathOf`POST /v1/models/${modelId}/deployments/${id}/deactivate`;
-  const back = hasEndedBadly({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
-  return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
+  const back = hasEndedBadly({ status: traffic.promotion }) ? "" : `\`${force}\` shifts its traffic back at once. `;
+  return `${trafficNow} ${why} There was no time left to wait, so it was left running. ${cost} ${back}Once it takes no traffic, deactivate it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
 }
 
 function becauseOf({ promotion }: Traffic, isCancelled: boolean): string {
-  if (isCancelled) return "Its promotion was cancelled, and Baseten takes the traffic back by and by.";
-  if (leadsOut({ status: promotion })) return "Its promotion is being taken back.";
-  if (promotion === "") return "What became of its promotion is not known.";
-  return `Its promotion ${hasEndedBadly({ status: promotion }) ? "has ended" : "goes on"}.`;
+  if (isCancelled) return "Its promotion was cancelled, and Baseten is gradually shifting the traffic back.";
+  if (leadsOut({ status: promotion })) return "Its promotion is being rolled back.";
+  if (promotion === "") return "We could not tell what became of its promotion.";
+  return `Its promotion ${hasEndedBadly({ status: promotion }) ? "has ended" : "is still in flight"}.`;
 }
 
 function firstPart(environment: string | undefined): string {
   if (environment === undefined) return "";
-  return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
+  return ` Baseten had put it into ${JSON.stringify(environment)} because it was the first deployment of the model that this run created.`;
 }
 
 function cancelledPart(environments: readonly string[]): string {

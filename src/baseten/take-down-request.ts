@@ -30,7 +30,7 @@ export class TakeDownRequests {
       attempts: MAX_ATTEMPTS,
       waitAfter: (error, attempt) =>
         isPassing(error) ? askedOrOwn(askedWaitOf(error), equalJitter(attempt, BACKOFF)) : undefined,
-      onRetry: ({ error, waitMs }) => onLine(`${messageOf(error)} Looking again in ${formatDuration(waitMs)}.`),
+      onRetry: ({ error, waitMs }) => onLine(`${messageOf(error)} Checking again in ${formatDuration(waitMs)}.`),
       clock,
       signal,
     });

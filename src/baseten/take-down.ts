@@ -81,7 +81,7 @@ export async function cleanUp(client: BasetenClient, made: Made, options: CleanU
     text:
       outcomes.length > 0
         ? sentences.filter((text) => text !== "").join(" ")
-        : "No deployment was made, so there is nothing to clean up.",
+        : "No deployment was created, so there is nothing to clean up.",
   };
 }
 
@@ -176,7 +176,7 @@ class Cleanup {
   async #advanceAsFarAsPossible(progress: Progress): Promise<void> {
     const { id } = progress;
     if (this.#made.modelId === "") {
-      progress.outcome = failed(id, "The model's id is not known.");
+      progress.outcome = failed(id, "The id of its model is unknown.");
       return;
     }
     const trouble = await this.#attempt(async () => {
@@ -186,7 +186,7 @@ class Cleanup {
     if (this.#options.signal.aborted && isGoingBack(progress)) progress.outcome = leftOutcome(progress, trouble);
     else {
       const sent = progress.requests.unanswered.has("deactivate")
-        ? " The request to deactivate it was sent, so that may have happened."
+        ? " The request to deactivate it was sent and may have taken effect."
         : "";
       progress.outcome = failed(id, `${trouble}${sent}`, progress.cancelled);
     }
@@ -199,7 +199,7 @@ class Cleanup {
       return undefined;
     } catch (error) {
       const { signal } = this.#options;
-      if (signal.aborted && error === signal.reason) return "It was ended before it was finished.";
+      if (signal.aborted && error === signal.reason) return "The cleanup was stopped before it finished.";
       if (error instanceof Failure) return messageOf(error);
       throw error;
     }
@@ -223,13 +223,13 @@ class Cleanup {
   #noteWait(waiting: readonly Progress[]): void {
     const text = waiting
       .map(({ id, traffic }) =>
-        traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being taken back, without traffic.`,
+        traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being rolled back and takes no traffic.`,
       )
       .join(" ");
     const now = this.#options.clock.now();
     if (text === this.#lastNote.text && now - this.#lastNote.at < HEARTBEAT_MS) return;
     this.#lastNote = { text, at: now };
-    this.#options.onNote(`${text} Waiting for it to end.`);
+    this.#options.onNote(`${text} Waiting for that to end.`);
   }
 
   /** Takes one look and sends at most one request that changes something. @returns undefined if another look has to follow. */
@@ -281,7 +281,7 @@ class Cleanup {
       deployment = await this.#deployment(progress.id);
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      const why = "does not exist any more";
+      const why = "no longer exists";
       progress.status = "";
       if (progress.lookedFor) return { cancel: [], isLeaving: false, verdict: { kind: "nothing-to-do", why } };
       progress.lookedFor = true;
@@ -365,7 +365,7 @@ class Cleanup {
     const isRampingDown = leadsOut({ status: answer });
     if (isRampingDown) progress.rampingDown.add(environment);
     this.#options.onNote(
-      `The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`,
+      `The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten is rolling it back gradually" : ""}.`,
     );
   }
 
@@ -383,7 +383,7 @@ class Cleanup {
     if (done === undefined) return undefined;
     if (done.changedNothing) {
       const { id: deploymentId, cancelled } = progress;
-      return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
+      return { deploymentId, cancelled, kind: "nothing-to-do", why: "was already inactive" };
     }
     return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
   }
@@ -422,7 +422,7 @@ class Cleanup {
     // Baseten has begun to roll it back, perhaps step by step.
     const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
     if (isOnItsWay && !this.#isKept(progress)) return this.#waitFor(progress);
-    const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
+    const then = this.#isKept(progress) ? "" : ", so the deployment was not deactivated";
     const why = `Its promotion was cancelled, but Baseten still shows it in flight${then}.`;
     return failed(progress.id, why, progress.cancelled);
   }
@@ -441,7 +441,7 @@ function isGoingBack({ traffic, cancelled }: Progress): boolean {
 
 /** @param waitedMs how long the wait for all of them was. */
 function giveUp(waiting: readonly Progress[], waitedMs: number): void {
-  const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${formatDuration(waitedMs)}.`;
+  const stuck = `Its promotion was cancelled, and Baseten is still rolling it back after ${formatDuration(waitedMs)}.`;
   for (const progress of waiting) progress.outcome = leftOutcome(progress, progress.refusals.get("") ?? stuck);
 }
 

@@ -38,7 +38,9 @@ export interface EnvironmentSituation {
 export type WaitVerdict =
   | { kind: "pending"; note?: string }
   | { kind: "serving"; note?: string }
-  | { kind: "failed"; why: string; remedy?: string }
+  /** `what` goes on after the deployment's name: "failed to build". `why` is a clause, `by` the end of the sentence. */
+  | { kind: "failed"; what: string; why?: string; by?: string; remedy?: string }
+  /** `why` is a clause. */
   | { kind: "not-promoted"; why: string; remedy: string };
 
 /** SCALED_TO_ZERO lasts up to a minute between two steps of a roll-out. If it lasts longer, the deployment has scaled to zero. */
@@ -52,21 +54,17 @@ export const PROMOTION_GRACE_MS = 180_000;
 
 /** What the text says about a stopped deployment while nobody knows who stopped it. */
 export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 
 /**
  * Decides what a situation of our deployment means for the wait. A status that is newer than this action counts as pending.
  */
 export function judge(situation: WaitSituation): WaitVerdict {
   const { status, statusForMs, environment } = situation;
-  const { means, why } = meaningOf(status) ?? {};
-  if (means === "failed") return { kind: "failed", why: `${status}: ${why}` };
-  if (means === "stopped") {
-    return {
-      kind: "failed",
-      why: `${status}: ${why}${BY_WHOEVER}`,
-      remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-    };
-  }
+  const { means, ending } = meaningOf(status) ?? {};
+  const what = `${ending ?? "failed"} (${status})`;
+  if (means === "failed") return { kind: "failed", what };
+  if (means === "stopped") return { kind: "failed", what, by: BY_WHOEVER, remedy: NOT_THIS_RUN };
   if (environment && isTakenBack(environment)) return judgeTakenBack(environment);
   if (means === "ill") return judgeUnhealthy(statusForMs);
   if (means === "asleep") return judgeScaledToZero(situation);
@@ -83,21 +81,21 @@ function judgeTakenBack({ name, promotion }: EnvironmentSituation): WaitVerdict 
   const state = promotion ? ` (${describePromotion(promotion)})` : "";
   return {
     kind: "not-promoted",
-    why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-    remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+    why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being rolled back${state}`,
+    remedy: NOT_THIS_RUN,
   };
 }
 
 function judgeUnhealthy(statusForMs: number): WaitVerdict {
-  if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks fail for the moment" };
-  return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+  if (statusForMs < UNHEALTHY_GRACE_MS) return { kind: "pending", note: "its health checks are failing" };
+  return { kind: "failed", what: "failed (UNHEALTHY)", why: "it runs, but its health checks keep failing" };
 }
 
 function judgeScaledToZero(situation: WaitSituation): WaitVerdict {
-  const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+  const atRest = { note: "it is scaled to zero and wakes up on the first request" };
   if (situation.wasActive) return judgeServing(situation, atRest);
   if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS) return { kind: "pending", note: "no replica yet" };
-  if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica for the moment" };
+  if (situation.statusForMs < SETTLE_MS) return { kind: "pending", note: "no replica at the moment" };
   return judgeServing(situation, atRest);
 }
 
@@ -112,11 +110,11 @@ function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVe
     return {
       kind: "not-promoted",
       why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-      remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+      remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
     };
   }
   if (isInFlight(promotion)) {
-    const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+    const whose = rival === undefined ? "promotion" : `promotion of another deployment (${rival})`;
     return { kind: "pending", note: `ready, ${whose} to ${at}: ${describePromotion(promotion)}` };
   }
   if (isOurs) return { kind: "serving", ...note };
@@ -128,15 +126,15 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
   if (isReplaced) {
     return {
       kind: "not-promoted",
-      why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+      why: `${at} now serves ${current ?? "nothing"} instead`,
       remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
     };
   }
-  if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+  if (waitingForMs < PROMOTION_GRACE_MS) return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
   const servesNow = current ? `still serves ${current}` : "serves nothing";
   return {
     kind: "not-promoted",
-    why: `the deployment is ready, but ${at} ${servesNow} and no promotion is in flight`,
-    remedy: "See the environment's page at Baseten, and run the job again.",
+    why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
+    remedy: "Check the environment's page at Baseten, and run the job again.",
   };
 }

@@ -129,7 +129,7 @@ function whatServes(
   const { current, promotion } = seen.find((one) => one.name === name) ?? {};
   // A promotion that is taken back leaves what serves in its place.
   if (current === undefined || leadsIn(promotion)) return "";
-  const isSaid = ["", "deployment ", "the deployment "].some((noun) => text.includes(`serves ${noun}${current.id}`));
+  const isSaid = ["", "deployment "].some((noun) => text.includes(`serves ${noun}${current.id}`));
   if (isSaid) return "";
   return `${JSON.stringify(name)} serves ${current.id}.`;
 }

@@ -223,16 +223,16 @@ describe("an error names the stage, the server's words, the remedy and the reque
   test.each<[number, string | object, string, RegExp]>([
     [401, { error: "Invalid API key." }, "401: Invalid API key.", /`baseten-api-key`/],
     [401, "Unauthorized", "401: Unauthorized.", /`baseten-api-key`/],
-    [402, { error: "No payment method." }, "402: No payment method.", /about billing, not about the truss/],
+    [402, { error: "No payment method." }, "402: No payment method.", /billing problem, not one with the truss/],
     [403, { error: "No permission" }, "403: No permission.", /full access to the team.*environment/],
-    [302, "", "302.", /redirects nobody.*proxy settings/],
-    [404, { error: "Model not found." }, "404: Model not found.", /Correct what Baseten names/],
+    [302, "", "302.", /never redirects.*proxy settings/],
+    [404, { error: "Model not found." }, "404: Model not found.", /Fix what Baseten reports/],
     [413, "", "413.", /too large.*the config.*the labels/],
-    [429, { message: "Rate limit exceeded" }, "429: Rate limit exceeded.", /rate of calls.*later/],
+    [429, { message: "Rate limit exceeded" }, "429: Rate limit exceeded.", /rate limit.*later/],
     [500, "<html><body><h1>Oops</h1></body></html>", "500: Oops.", /Baseten's side.*status page/],
     [500, { detail: "Server error." }, "500: Server error.", /Baseten's side/],
     [503, "", "503.", /Baseten's side/],
-    [422, { detail: [{ loc: ["body"], msg: "is wrong!" }] }, "422: body: is wrong!", /Correct what Baseten names/],
+    [422, { detail: [{ loc: ["body"], msg: "is wrong!" }] }, "422: body: is wrong!", /Fix what Baseten reports/],
   ])("%d", async (status, body, said, remedy) => {
     const error = await failing({ status, body, headers: { "x-baseten-request-id": "req-1" } });
     expect(error.message).toBe(`Looking up the models failed: Baseten answered ${said}`);

@@ -135,7 +135,7 @@ describe("the controls of a promotion", () => {
       [
         "is not done",
         { body: { success: false } },
-        expect.objectContaining({ message: expect.stringMatching(/was not done\.$/) }),
+        expect.objectContaining({ message: expect.stringMatching(/answered `(success|deleted): false`\.$/) }),
       ],
       ["is refused", { status: 400, body: { message: "No." } }, expect.any(ApiError)],
       ["has no answer", { status: 200, body: "<html>" }, expect.any(NoAnswer)],

@@ -108,7 +108,7 @@ describe("by id", () => {
     withWorld(async (client) => {
       const error = await failureOf(findTarget(client, { ...names, modelId: "nope", modelName: "hello" }));
       expect(error).toMatchObject({ status: "invalid", requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
-      expect(error.message).toContain('`model-id` must be the id of a model, but this key sees no model "nope"');
+      expect(error.message).toContain('`model-id` must be the id of a model, but this key cannot see a model "nope"');
     }));
 
   test("the id of another team's model is an error", () =>
@@ -116,7 +116,7 @@ describe("by id", () => {
       const error = await failureOf(findTarget(client, { ...names, modelId: "m5", team: "One" }));
       expect(error.status).toBe("invalid");
       expect(error.message).toContain('names "One", but the model "m5" belongs to the team "Two"');
-      expect(error.remedy).toContain("Leave `team` out");
+      expect(error.remedy).toContain("Remove `team`");
     }));
 
   test.each(["Two", "t2"])("the model's own team, given as %j, is accepted", (team) =>
@@ -151,7 +151,7 @@ describe("teams", () => {
       const error = await failureOf(findTarget(client, { ...names, modelName: "hello", team: "two" }));
       expect(error.status).toBe("invalid");
       expect(error.message).toBe(
-        'Input `team` must name a team, but "two" is none that this key sees: "One" (t1), "Two" (t2), "t1" (t3).',
+        'Input `team` must name a team, but this key cannot see a team "two". It can see: "One" (t1), "Two" (t2), "t1" (t3).',
       );
     }));
 
@@ -167,9 +167,9 @@ describe("teams", () => {
 
 describe("an answer without what we need is a clear error", () => {
   test.each([
-    ["the list of models", { path: "/v1/models", fields: ["models"] }, "`models` of the answer"],
-    ["a model's name", { path: "/v1/models/m1", fields: ["name"] }, "`name` of the model"],
-    ["the list of teams", { path: "/v1/teams" }, "`teams` of the answer"],
+    ["the list of models", { path: "/v1/models", fields: ["models"] }, "no usable `models`."],
+    ["a model's name", { path: "/v1/models/m1", fields: ["name"] }, "no usable `name` for the model."],
+    ["the list of teams", { path: "/v1/teams" }, "no usable `teams`."],
   ])("%s", (_what, fault, said) =>
     withWorld(
       async (client) => {

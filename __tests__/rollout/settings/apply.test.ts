@@ -370,7 +370,7 @@ describe("a change of the settings", () => {
       };
       const applied = await it.apply({ settings: { autoscaling_settings: { max_replica: 4 } } });
       expect([names(applied), waits]).toEqual([[], 3]);
-      expect(it.lines[0]).toContain("takes one promotion at a time");
+      expect(it.lines[0]).toContain("allows one promotion at a time");
     }));
 
   test("is not sent while a promotion is in flight for longer than the limit, and the settings are named", () =>

@@ -112,7 +112,7 @@ export async function deactivateDeployment(
   const stage = "Deactivating it";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/deactivate`;
   const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
-  if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+  if (success === false) throw new Failure(`${stage} failed: Baseten answered \`success: false\`.`);
   return { wasInactive: no_op === true };
 }
 
@@ -125,7 +125,7 @@ export async function activateDeployment(
   client: BasetenClient,
   { modelId, id, onRefused }: { modelId: string; id: string; onRefused?(): void },
 ): Promise<{ wasActive: boolean }> {
-  const stage = `Activating the deployment ${id}`;
+  const stage = `Activating deployment ${id}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/activate`;
   let isRepeated = false;
   const onRepeat = () => {
@@ -148,7 +148,7 @@ export async function activateDeployment(
  * @param url its wake call, on the host of the inference API that serves all deployments of the model.
  */
 export async function wakeDeployment(client: BasetenClient, id: string, url: URL): Promise<void> {
-  await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+  await client.call({ method: "POST", path: url, stage: `Waking deployment ${id}`, isAnswerIgnored: true });
 }
 
 /**
@@ -156,7 +156,7 @@ export async function wakeDeployment(client: BasetenClient, id: string, url: URL
  * changes the environment.
  */
 export async function keepReplicas(client: BasetenClient, modelId: string, id: string, count: number): Promise<void> {
-  const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+  const stage = `Setting \`min_replica\` of deployment ${id} to ${count}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
   await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
 }
@@ -166,7 +166,7 @@ export async function deleteDeployment(client: BasetenClient, modelId: string, i
   const stage = "Deleting it";
   const path = pathOf`/v1/models/${modelId}/deployments/${id}`;
   const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
-  if (deleted === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+  if (deleted === false) throw new Failure(`${stage} failed: Baseten answered \`deleted: false\`.`);
 }
 
 /**
@@ -178,7 +178,7 @@ export async function readDeployedConfig(
   modelId: string,
   deploymentId: string,
 ): Promise<{ parsed: Record<string, unknown> | undefined; raw: string | undefined }> {
-  const stage = "Reading the config of what serves";
+  const stage = `Reading the config of deployment ${deploymentId}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${deploymentId}/config`;
   const query = { output_format: "both" };
   const answer = await client.call({ method: "GET", path, query, stage, attempts: PLAN_ATTEMPTS });
@@ -193,11 +193,8 @@ function isText(value: unknown): value is string {
 }
 
 function brokenGrant(stage: string): IncompleteAnswer {
-  return new IncompleteAnswer(
-    `${stage} failed: Baseten handed out a place for the archive without usable credentials.`,
-    {
-      status: "deploy_failed",
-      remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
-    },
-  );
+  return new IncompleteAnswer(`${stage} failed: Baseten returned an upload location without usable credentials.`, {
+    status: "deploy_failed",
+    remedy: "Run the job again; if this persists, check for a newer version of this action.",
+  });
 }

@@ -150,7 +150,7 @@ export async function cancelPromotion(client: BasetenClient, modelId: string, na
 const CONTROLS = {
   pause_promotion: "Pausing",
   resume_promotion: "Resuming",
-  force_cancel_promotion: "Ending",
+  force_cancel_promotion: "Force-cancelling",
   force_roll_forward_promotion: "Completing",
 } as const;
 
@@ -194,5 +194,5 @@ async function signalPromotion(
   const stage = `${CONTROLS[control]} the promotion to the environment ${JSON.stringify(name)}`;
   const path = `${pathOf`/v1/models/${modelId}/environments/${name}`}/${control}`;
   const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
-  if (success === false) throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+  if (success === false) throw new Failure(`${stage} failed: Baseten answered \`success: false\`.`);
 }

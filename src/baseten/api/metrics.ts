@@ -50,7 +50,7 @@ const LIMIT_MS = 15_000;
  */
 export async function readMetrics(client: BasetenClient, request: MetricsRequest): Promise<MetricsAnswer> {
   const { modelId, deploymentId, mode, startMs, endMs, metrics, attempts = 1 } = request;
-  const stage = `Reading the metrics of the deployment ${deploymentId}`;
+  const stage = `Reading the metrics of deployment ${deploymentId}`;
   const path = pathOf`/v1/models/${modelId}/deployments/${deploymentId}/metrics`;
   const query = {
     mode,
@@ -90,7 +90,7 @@ function numberIn(value: unknown): number | undefined {
 }
 
 function unusable(field: string, stage: string): IncompleteAnswer {
-  return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${field}\`.`, {
-    remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+  return new IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${field}\`.`, {
+    remedy: "Baseten's API may have changed: check for a newer version of this action.",
   });
 }

@@ -40,7 +40,7 @@ export async function findModel(
   const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
   throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
     status: "invalid",
-    remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+    remedy: "Set `team` to one of them, or `model-id` to the id of the right model.",
   });
 }
 
@@ -73,7 +73,7 @@ async function modelById(client: BasetenClient, id: string, team: Team | undefin
   } catch (error) {
     if (!(error instanceof ApiError && error.httpStatus === 404)) throw error;
     throw new Failure(
-      `Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`,
+      `Input \`model-id\` must be the id of a model, but this key cannot see a model ${JSON.stringify(id)}.`,
       {
         status: "invalid",
         remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
@@ -85,7 +85,7 @@ async function modelById(client: BasetenClient, id: string, team: Team | undefin
   if (team && model.teamName !== "" && model.teamName !== team.name) {
     throw new Failure(
       `Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`,
-      { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." },
+      { status: "invalid", remedy: "Remove `team`: with `model-id`, the model's own team is used." },
     );
   }
   return model;
@@ -103,11 +103,11 @@ export async function findTeam(client: BasetenClient, wanted: string): Promise<T
   if (byId) return byId;
   const [byName, another] = teams.filter((team) => team.name === wanted);
   if (byName && !another) return byName;
-  const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+  const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none";
   throw new Failure(
     another
-      ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
-      : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`,
+      ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. This key can see: ${visible}.`
+      : `Input \`team\` must name a team, but this key cannot see a team ${JSON.stringify(wanted)}. It can see: ${visible}.`,
     { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." },
   );
 }

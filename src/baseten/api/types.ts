@@ -227,7 +227,7 @@ export function toTeam(value: unknown, stage: string): Team {
 export function listField(json: Json, name: string, stage: string): unknown[] {
   const value = json[name];
   if (Array.isArray(value)) return value;
-  throw incomplete("answer", name, stage);
+  throw incomplete("", name, stage);
 }
 
 /** Whether a JSON value is an object. */
@@ -255,7 +255,7 @@ function toTime(value: unknown): number | undefined {
 
 function toObject(value: unknown, what: string, stage: string): Json {
   if (isObject(value)) return value;
-  throw incomplete("answer", what, stage);
+  throw incomplete("", what, stage);
 }
 
 function textField(json: Json, what: string, name: string, stage: string): string {
@@ -267,9 +267,11 @@ function textField(json: Json, what: string, name: string, stage: string): strin
 /** An answer that lacks a field which we need. */
 export class IncompleteAnswer extends Failure {}
 
+/** @param what the object that lacks the field; empty for the answer itself. */
 function incomplete(what: string, name: string, stage: string): IncompleteAnswer {
-  return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+  const where = what === "" ? "" : ` for the ${what}`;
+  return new IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${name}\`${where}.`, {
     status: "deploy_failed",
-    remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    remedy: "Baseten's API may have changed: check for a newer version of this action.",
   });
 }

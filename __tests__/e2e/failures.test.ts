@@ -336,7 +336,7 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
         expect.stringContaining(
-          `This server cannot be told whether to create the environment "qa": it does not know \`${FIELD}\`. Create it first at Baseten, and run the job again.`,
+          `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment "qa". Create the environment at Baseten first, then run the job again.`,
         ),
       ]);
       expect(sandbox.state.committed).toEqual([]);

@@ -191,7 +191,7 @@ describe("a ramp-down", () => {
         /rival \(deployment-2\) is in RAMPING_DOWN .* It was cancelled and is being taken back: this one waits/,
       );
       expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to end/);
-      expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));
+      expect(log.indexOf("Wait until production is free")).toBeLessThan(log.indexOf("Prepare the upload"));
     }));
 });
 
@@ -212,7 +212,7 @@ describe("a job that is re-run after its promotion was cancelled", () => {
 
   it.each([
     ["", "deactivated", /The deployment \w+ was deactivated\./, "INACTIVE"],
-    ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
+    ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait until production is free/, "ACTIVE"],
   ])(
     "pushes again after the ramp-down, and with cleanup: %j the first deployment is %s",
     (cleanup, _fate, says, status) =>

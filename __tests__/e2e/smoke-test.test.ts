@@ -656,7 +656,7 @@ describe("bad input", () => {
       "a region with a check before the promotion",
       { "regional-environment": "true", environment: "production", promotion: "after-check" },
       [
-        /`regional-environment` cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only/,
+        /`regional-environment` cannot be combined with `promotion: after-check`: a regional host reaches only what its environment serves/,
       ],
     ],
     [

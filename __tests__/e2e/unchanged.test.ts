@@ -364,7 +364,7 @@ describe("skip-unchanged", () => {
         await firstRun(made);
         const result = await made.run(SKIP);
         expect(result.outputs.status).toBe("unchanged");
-        expect(result.log.join("\n")).toMatch(/Skipped as unchanged, although: .*torch/);
+        expect(result.log.join("\n")).toMatch(/Nothing was pushed, although this can change without a commit: .*torch/);
       },
     ));
 });

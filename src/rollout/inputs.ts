@@ -214,7 +214,7 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
     reader.refuse(
       "model-name",
       `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`,
-      "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.",
+      "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.",
     );
   }
   if (createEnvironment && environment === "") {

@@ -356,7 +356,7 @@ describe("ref-sha", () => {
   it.each(["main", "refs/pull/7/merge", "abc1234", "a".repeat(41), `${"a".repeat(39)}g`])("%s is refused", (text) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
     expect(findings).toMatchObject([{ severity: "error", rule: "input-ref-sha" }]);
-    expect(findings[0]?.message).toContain(`40 or 64 hexadecimal digits, but is "${text}"`);
+    expect(findings[0]?.message).toContain(`full SHA of a commit (40 or 64 hexadecimal digits), but is "${text}"`);
     expect(inputs.refSha).toBe("");
   });
 });
@@ -827,12 +827,12 @@ describe("inputs that contradict each other", () => {
     [
       "after-check without an environment",
       { promotion: "after-check" },
-      /`promotion` is "after-check".*no `environment`/,
+      /`promotion` is "after-check", but `environment` is empty/,
     ],
     [
       "after-check without waiting",
       { promotion: "after-check", environment: "production", wait: "false" },
-      /`promotion` is "after-check", but `wait: false` checks nothing/,
+      /`promotion` is "after-check", but with `wait: false` nothing is checked/,
     ],
     [
       "a region without an environment",
@@ -842,7 +842,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region with after-check",
       { "regional-environment": "true", environment: "eu", promotion: "after-check" },
-      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before it is promoted/,
+      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before its promotion/,
     ],
     [
       "a region whose name cannot be part of a host",

@@ -36,7 +36,7 @@ describe("wrong inputs", () => {
     ],
     [
       { "deployment-id": "a", "deployment-name": "b", sha: "1a2b3c4", previous: "true" },
-      [/^Inputs `deployment-id` and `deployment-name` and `sha` and `previous` exclude .* 4 are set/],
+      [/^Inputs `deployment-id` and `deployment-name` and `sha` and `previous` are mutually exclusive, but 4 are set/],
     ],
     [{ "deployment-id": "a/b" }, [/^Input `deployment-id` must be the id of a deployment, but is "a\/b"/]],
     [{ sha: "main" }, [/^Input `sha` must be a commit SHA or at least its first 7 .* but is "main"/]],

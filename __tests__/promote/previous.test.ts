@@ -308,7 +308,7 @@ describe("the choice", () => {
 
   it("takes the only one of a log that was read in part for one of many", () => {
     const past = history().push("a", UNLABELLED).push("b", UNLABELLED);
-    expect(previousIn(past.past({ isWhole: false }))).toMatch(/^It is not certain .* \[a\]$/);
+    expect(previousIn(past.past({ isWhole: false }))).toMatch(/^We could not tell .* \[a\]$/);
   });
 
   it.each<[what: string, change: (past: Past) => Partial<Past>, why: string | RegExp]>([

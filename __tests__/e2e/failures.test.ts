@@ -320,7 +320,7 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(first).toHaveProperty(FIELD, false);
       expect(others).toHaveLength(2);
       for (const body of others) expect(body).not.toHaveProperty(FIELD);
-      expect(result.log).toContain(`  This server does not know \`${FIELD}\`: the push goes without it.`);
+      expect(result.log).toContain(`  This server does not support \`${FIELD}\`: pushing without it.`);
     }),
   );
 

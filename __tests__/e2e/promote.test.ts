@@ -427,7 +427,9 @@ it.each([
       const recorded = github.requests.matching("POST", /\/deployments$/).map(({ body }) => body);
       expect(recorded).toEqual(refs.map((ref) => expect.objectContaining({ ref, production_environment: true })));
       const warnings = result.annotations.map(({ message }) => message);
-      expect(warnings).toEqual(refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded, because /)]);
+      expect(warnings).toEqual(
+        refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded, because /)],
+      );
     });
   } finally {
     await github.close();

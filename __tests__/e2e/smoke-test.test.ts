@@ -635,7 +635,7 @@ describe("bad input", () => {
     [
       "a check without an environment",
       { promotion: "after-check" },
-      [/`promotion` is "after-check", but no `environment`.*Set `environment`/],
+      [/`promotion` is "after-check", but `environment` is empty.*Set `environment`/],
     ],
     [
       "a promotion of another kind",

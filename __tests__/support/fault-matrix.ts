@@ -902,7 +902,7 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       ...each(["reset after", "not JSON"], "adopts"),
     },
   },
-  { call: CHOICES, once: repeatable(UNPROMOTED), always: each(["500", "refused"], UNPROMOTED) },
+  { call: CHOICES, once: repeatable(UNPROMOTED), always: each(["500"], UNPROMOTED) },
   {
     call: PROMOTED_CONFIG,
     once: { "slow bytes": "as ever" },

@@ -344,7 +344,7 @@ describe("a deployment", () => {
       async ({ run, sandbox }) => {
         const result = await run({ "deployment-name": "v1" });
         expect(result.outputs.status).toBe("invalid");
-        expect(finalErrors(result)[0]).toMatch(/`deployment-name`.*"v1" is taken/);
+        expect(finalErrors(result)[0]).toMatch(/`deployment-name`.*"v1" is already taken/);
         expect(sandbox.state.committed).toEqual([]);
       },
     ));

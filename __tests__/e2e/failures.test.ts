@@ -59,7 +59,7 @@ describe("bad input", () => {
     ],
     ["a dry run that is not a boolean", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
     ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` may hold printable ASCII/]],
-    ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
+    ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` must not contain "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],

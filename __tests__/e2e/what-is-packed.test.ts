@@ -146,7 +146,7 @@ describe("what the commit does not contain", () => {
           expect.stringMatching(/^2 files of the truss are not what the commit holds: model\/model\.py, new\.txt\. /),
         );
         expect(result.log).toContainEqual(
-          expect.stringMatching(/Content digest: sha256:v2:\w+ \(not what the commit holds\)$/),
+          expect.stringMatching(/Content digest: sha256:v2:\w+ \(the files differ from the commit\)$/),
         );
         expect(result.summary).toMatch(/\[!WARNING\]\n> - 2 files are not what the commit holds: /);
         expect(result.summary).toContain("They are not what the commit holds.");

@@ -66,7 +66,7 @@ const TIMES: Record<string, string> = {
   "Prepare the upload": "0.3 s",
   "Pack and upload": "0.9 s",
   "Create the deployment": "0.6 s",
-  "Wait until it serves": "3 min 48 s",
+  "Wait until it is live": "3 min 48 s",
   "Smoke test": "0.5 s",
 };
 
@@ -165,7 +165,7 @@ async function deploy(workspace: string, config: string, options: Partial<StepOp
 function settled(markdown: string, id: string): string {
   return (id === "" ? markdown : markdown.replaceAll(id, NEW_ID))
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, `https://model-${MODEL_ID}.api.baseten.co`)
-    .replace(/(\| Serving after \|) [^|]+/, "$1 3 min 48 s ")
+    .replace(/(\| Live after \|) [^|]+/, "$1 3 min 48 s ")
     .replace(/(\*\*Smoke test:\*\*) [\d.]+ m?s/, "$1 412 ms")
     .replace(/(does not serve) after [\d.]+ m?s/, "$1 after 2 min 5 s")
     .replace(/^\| ([^|]+) \| [\d.]+ (?:m?s|min[^|]*) \|$/gm, (row, phase: string) =>

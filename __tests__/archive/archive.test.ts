@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "@jest/globals";
 import { archiveBytes, archiveChunks, contentDigest, largestArchiveBytes } from "../../src/archive/archive.ts";
+import { type DigestJob, digestJobs, hashLeaves } from "../../src/archive/digest.ts";
 import { type TarEntry, tarBytes } from "../../src/archive/tar.ts";
 import { Failure } from "../../src/lib/errors.ts";
 import { type ArchiveFile, listFiles } from "../../src/truss/files/list.ts";
@@ -213,6 +214,14 @@ describe("contentDigest", () => {
     expect(await contentDigest([fromBytes("a", content)])).toBe(of(content.length, sha256(Buffer.concat(leaves))));
     const whole = content.subarray(0, leaf);
     expect(await contentDigest([fromBytes("a", whole)])).toBe(of(leaf, sha256(whole)));
+  });
+
+  it("takes 32 bytes of memory for each leaf, however many there are", () => {
+    const [job] = digestJobs(BASE);
+    const sums = hashLeaves(job as DigestJob);
+    expect(sums).toHaveLength(2 * 32);
+    // What goes from one thread to another is all of the memory behind it.
+    expect(sums.buffer.byteLength).toBe(2 * 32);
   });
 
   it("ends with the reason of an aborted signal", async () => {

@@ -50,25 +50,23 @@ describe("an environment", () => {
   );
 
   it.each<[string, string[] | undefined, string, string]>([
-    ["prodution", ["staging"], '"hello" has "production", "staging", as far', 'Did you mean "production"? '],
-    ["Production", [], '"hello" has "production", as far as this key sees.', 'Did you mean "production"? '],
-    ["Production", undefined, '"hello" is new, so it has "production" alone', 'Did you mean "production"? '],
+    ["prodution", ["staging"], 'only "production", "staging" in model "hello".', 'Did you mean "production"? '],
+    ["Production", [], 'this API key sees only "production" in model "hello".', 'Did you mean "production"? '],
+    ["Production", undefined, 'model "hello" is new, so it has only "production".', 'Did you mean "production"? '],
     ["stagign", ["staging", "qa"], '"production", "staging", "qa"', 'Did you mean "staging"? '],
     ["prod_eu", ["prod-eu"], '"production", "prod-eu"', 'Did you mean "prod-eu"? '],
     ["prod", ["staging"], '"production", "staging"', 'Did you mean "production"? '],
     // Two names start like that, so neither is suggested.
     ["prod", ["prod-eu"], '"production", "prod-eu"', ""],
     ["qa", ["staging"], '"production", "staging"', ""],
-    ["staging", undefined, '"hello" is new, so it has "production" alone', ""],
+    ["staging", undefined, 'model "hello" is new, so it has only "production".', ""],
   ])("%s is refused if the model has %j", (environment, names, has, meant) =>
     world(names, async ({ client, target }) => {
       const error = await errorOf(checkEnvironment(client, target, { ...INPUTS, environment }, silent));
       expect(error).toBeInstanceOf(Failure);
       const { status, message, remedy } = error as Failure;
       expect(status).toBe("invalid");
-      expect(message).toContain(
-        `Input \`environment\` is "${environment}", but there is no such environment: the model `,
-      );
+      expect(message).toContain(`Input \`environment\` is "${environment}", but there is no such environment: `);
       expect(message).toContain(has);
       expect(remedy).toBe(`${meant}Set \`create-environment: true\` to have it created, or create it at Baseten.`);
     }),
@@ -87,7 +85,9 @@ describe("an environment", () => {
       const warnings: string[] = [];
       const inputs = { ...INPUTS, environment: "staging" };
       await checkEnvironment(client, target, inputs, (text) => void warnings.push(text));
-      expect(warnings).toEqual([expect.stringMatching(/not known whether .* "staging": this API key may not list/)]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/could not tell whether .* "staging" exists: this API key is not allowed to list/),
+      ]);
     }));
 
   it("that cannot be looked up for another reason ends the run", () =>

@@ -458,7 +458,7 @@ describe("predict-headers", () => {
   it("with a value that is too short to be masked are a hint", () => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "predict-headers": "X-A: 12345\nX-B: 123456" });
     expect(findings).toMatchObject([
-      { severity: "hint", message: expect.stringMatching(/fewer than six characters.*: `X-A`\.$/) },
+      { severity: "hint", message: expect.stringMatching(/shorter than six characters.*: `X-A`\.$/) },
     ]);
     expect(inputs.predictHeaders).toHaveLength(2);
   });
@@ -638,13 +638,13 @@ describe("deployment-name", () => {
   });
 });
 
-it("model-name and model-id exclude each other, and the error shows both", () => {
+it("model-name and model-id cannot be combined, and the error shows both", () => {
   const findings = findingsOf({ "model-name": "llama", "model-id": "abc123" });
   expect(findings).toEqual([
     {
       severity: "error",
       rule: "input-model-name",
-      message: 'Input `model-name` and `model-id` exclude each other, but they are "llama" and "abc123".',
+      message: 'Input `model-name` cannot be combined with `model-id`, but they are "llama" and "abc123".',
       remedy: "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.",
     },
   ]);
@@ -667,7 +667,7 @@ describe("a missing baseten-api-key", () => {
   it("is refused with dry-run: true and require-key: true", () => {
     const { findings } = reading({ "dry-run": "true", "require-key": "true" });
     expect(findings.map(({ message }) => message)).toEqual([
-      "Input `baseten-api-key` must be set, but is empty and `require-key` is true.",
+      "Input `baseten-api-key` must be set when `require-key` is true, but is empty.",
     ]);
   });
 
@@ -837,7 +837,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region without an environment",
       { "regional-environment": "true" },
-      /`regional-environment` is true.*no `environment`/,
+      /`regional-environment` is true.*`environment` is empty/,
     ],
     [
       "a region with after-check",
@@ -847,7 +847,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region whose name cannot be part of a host",
       { "regional-environment": "true", environment: "eu.evil/x" },
-      /`environment` must be lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
+      /`environment` must be at most 40 lower-case letters.*no hyphen at either end.*"eu\.evil\/x"/,
     ],
     [
       "create-environment with a region",
@@ -857,7 +857,7 @@ describe("inputs that contradict each other", () => {
     [
       "create-environment without an environment",
       { "create-environment": "true" },
-      /`create-environment` is true.*no `environment`/,
+      /`create-environment` is true.*`environment` is empty/,
     ],
     [
       "create-environment with a value that is not a boolean",

@@ -197,7 +197,7 @@ describe("a plan", () => {
       inputs: { "max-hourly-cost": "2" },
       settings: { autoscaling_settings: { min_replica: 1 } },
     });
-    expect(made.unread).toEqual([expect.stringContaining("What serves now")]);
+    expect(made.unread).toEqual([expect.stringContaining("The live deployment")]);
     expect(made.cost?.atLeast).toEqual({ replicas: 1, perHour: 6.4998 });
   });
 
@@ -398,7 +398,9 @@ describe("secrets", () => {
     const sandbox = { faults: [refuse("/v1/secrets", 403)] };
     const made = await plan({ sandbox, config: "model_name: hello\nsecrets: {a: null}\n" });
     expect(made.missingSecrets).toEqual([]);
-    expect(made.unread).toEqual(["The names of the secrets: this API key may not read that (Baseten answered 403)."]);
+    expect(made.unread).toEqual([
+      "The names of the secrets: this API key is not allowed to read it (Baseten answered 403).",
+    ]);
   });
 
   it.each([
@@ -447,8 +449,8 @@ describe("a resource that cannot be read", () => {
     expect(made).not.toHaveProperty("changes");
     expect(made.unread.toSorted()).toEqual([
       expect.stringMatching(/^The instance types: Baseten answered 500/),
+      "The live deployment: this API key is not allowed to read it (Baseten answered 403).",
       expect.stringMatching(/^The prices of the instance types: Baseten answered 500/),
-      "What serves now: this API key may not read that (Baseten answered 403).",
     ]);
     expect(planMarkdown(made)).toContain("Could not be read");
   });

@@ -3,6 +3,18 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { isolatedAction, leaks, ROOT, scenario } from "../support/scenario.ts";
 
+const ENTRIES = ["main", "post", "discover", "sweep", "promote"];
+
+/** Every file of code in dist/. */
+async function bundledFiles(): Promise<{ name: string; text: string }[]> {
+  const folders = ENTRIES.map((entry) => path.join(ROOT, "dist", entry));
+  const names = await Promise.all(
+    folders.map(async (folder) => (await readdir(folder)).map((name) => path.join(folder, name))),
+  );
+  const code = names.flat().filter((name) => name.endsWith(".js"));
+  return Promise.all(code.map(async (name) => ({ name, text: await readFile(name, "utf8") })));
+}
+
 describe("the committed bundle", () => {
   it("deploys away from every node_modules", () =>
     scenario({}, async ({ run, workspace }) => {
@@ -30,13 +42,22 @@ describe("the committed bundle", () => {
     }));
 
   it("was built by a bundler that found every module", async () => {
-    for (const entry of ["main", "post", "discover", "sweep", "promote"]) {
-      const folder = path.join(ROOT, "dist", entry);
-      for (const name of (await readdir(folder)).filter((file) => file.endsWith(".js"))) {
-        expect(await readFile(path.join(folder, name), "utf8")).not.toMatch(/webpackMissingModule|webpackEmptyContext/);
-      }
-      expect(JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"))).toEqual({ type: "module" });
+    for (const { text } of await bundledFiles()) expect(text).not.toMatch(/webpackMissingModule|webpackEmptyContext/);
+    for (const entry of ENTRIES) {
+      const manifest = await readFile(path.join(ROOT, "dist", entry, "package.json"), "utf8");
+      expect(JSON.parse(manifest)).toEqual({ type: "module" });
     }
+  });
+
+  it("is ASCII, so that nothing in it looks like something else", async () => {
+    for (const { name, text } of await bundledFiles())
+      expect([name, /[^\t\n\r -~]/.exec(text)?.[0]]).toEqual([name, undefined]);
+  });
+
+  it("holds no code that looks for AWS credentials", async () => {
+    const all = (await bundledFiles()).map(({ text }) => text).join("");
+    expect(all).toMatch("class S3Client");
+    expect(all).not.toMatch(/AssumeRole|AWS_SECRET_ACCESS_KEY|credential_process|sso_session/);
   });
 
   it("is searched for secrets after every scenario, which would find one anywhere", () =>

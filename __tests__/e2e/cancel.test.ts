@@ -259,8 +259,9 @@ function fail(message: string, log: string[]): never {
 function expectedText({ moment: { left }, sandbox: { state } }: Ended): RegExp[] {
   const ours = state.models.flatMap(({ deployments }) => deployments).filter(isOurs);
   const texts: Record<Left, (id: string) => string> = {
-    nothing: () => "No deployment was made\\.",
-    unknown: () => 'not known whether the deployment was made: look for the label push_id=\\S+ at the model "hello"',
+    nothing: () => "No deployment was created\\.",
+    unknown: () =>
+      'could not tell whether the deployment was created\\. Look for the label push_id=\\S+ in model "hello"',
     deactivated: (id) => `The deployment ${id} was deactivated\\.`,
     serving: (id) => `The environment "production" serves the deployment ${id}, so it was left alone\\.`,
   };
@@ -299,7 +300,9 @@ function expectCancelled(ended: Ended, signal: "SIGINT" | "SIGTERM"): void {
   expectClean(ended);
   expect(post?.exitCode).toBe(0);
   if (moment.isOpen) {
-    expect(finalErrors(result)[0]).toMatch(/not known whether the deployment was made: look for the label push_id=/);
+    expect(finalErrors(result)[0]).toMatch(
+      /could not tell whether the deployment was created\. Look for the label push_id=/,
+    );
     expectSaid(post, expectedText(ended));
   } else {
     for (const pattern of expectedText(ended)) expect(finalErrors(result)[0]).toMatch(pattern);
@@ -360,7 +363,7 @@ describe("a job that is killed", () => {
     endAt(name, "SIGKILL", (ended) => {
       expect(ended.result.signal).toBe("SIGKILL");
       expectClean(ended);
-      expectSaid(ended.result.post, [/The step was cut off\./, ...expectedText(ended)]);
+      expectSaid(ended.result.post, [/The step was interrupted\./, ...expectedText(ended)]);
       expectPartsNamed(ended);
     }),
   );
@@ -411,7 +414,7 @@ describe("a job with `cleanup: never`", () => {
           for (const { id, modelId, life } of ours) {
             expect(["BUILDING", "DEPLOYING", "LOADING_MODEL", "ACTIVE"]).toContain(life.status);
             const link = `https://app.baseten.co/models/${modelId}/logs/${id}`;
-            expect(said?.join()).toContain(`The deployment ${id} was left as it is (\`cleanup: never\`): ${link}`);
+            expect(said?.join()).toContain(`Deployment ${id} was left as it is (\`cleanup: never\`): ${link}`);
             expect(ending === "SIGINT" ? result.summary : result.post?.summary).toContain(id);
           }
           expect(requests.matching("POST", /\/(deactivate|cancel_promotion)$/)).toEqual([]);
@@ -437,7 +440,10 @@ describe("a clean-up after a cancel", () => {
       expect(finalErrors(result)[0]).toMatch(`The deployment ${id} could not be cleaned up: It was ended before`);
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
       expect(sandbox.state.leftRunning).toEqual([]);
-      expectSaid(result.post, [/ended before its clean-up did/, new RegExp(`The deployment ${id} was deactivated\\.`)]);
+      expectSaid(result.post, [
+        /ended before its cleanup finished/,
+        new RegExp(`The deployment ${id} was deactivated\\.`),
+      ]);
     }));
 
   it("that S3 refuses is reported by main and again by post, with what S3 keeps", () =>

@@ -104,7 +104,7 @@ describe("cases", () => {
           { name: "says | no", passed: true, calls: 1 },
           { name: "chats", passed: true, calls: 1 },
         ]);
-        expect(result.log.join("\n")).toContain(`3 cases of ${FILE}: greets (3 times), says | no, chats`);
+        expect(result.log.join("\n")).toContain(`3 cases in ${FILE}: greets (3 times), says | no, chats`);
         expect(result.log).toContain("✓ 3 of 3 cases passed.");
         expect(result.summary).toMatch(/\| Cases \| 3 of 3 cases passed \|/);
         expect(tableRow(result, "says \\| no")).toMatch(/✅ passed \| 1 \|.*prompt too rude/);
@@ -167,8 +167,10 @@ describe("cases", () => {
         expect(more).toEqual([]);
         expect(error).toContain("6 of 7 cases failed:");
         expect(error).toContain('- "status": the status is 200, but `expect.status` is 422.');
-        expect(error).toContain(`- "contains": the answer does not hold the text of \`expect.contains\` (${FILE}:3).`);
-        expect(error).toContain(`- "json": the answer differs from \`expect.json\` (${FILE}:9).`);
+        expect(error).toContain(
+          `- "contains": the answer does not contain the string in \`expect.contains\` (${FILE}:3).`,
+        );
+        expect(error).toContain(`- "json": the answer does not match \`expect.json\` (${FILE}:9).`);
         expect(error).toMatch(/- "seconds": it took .* but `expect\.max-seconds` is 1e-7 \(2 of 2 calls\)\./);
         expect(error).toContain('- "refused": the model answered 500: out of memory');
         expect(error).toContain('- "error": the model answered 200, but with an error: no such voice');
@@ -182,7 +184,7 @@ describe("cases", () => {
           [false, 1],
           [true, 1],
         ]);
-        expect(tableRow(result, "json")).toMatch(/❌ the answer differs.*You said a/);
+        expect(tableRow(result, "json")).toMatch(/❌ the answer does not match.*You said a/);
         expect(production(made)?.current?.id).toBe("old");
         expect(made.sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
         expect(made.sandbox.state.leftRunning).toEqual([]);
@@ -230,10 +232,34 @@ describe("a case", () => {
         const result = await made.run(CHECKED);
         expect(result.outputs.status).toBe("predict_failed");
         expect(predicts(made)).toHaveLength(2);
-        expect(tableRow(result, "it failed: badly")).toMatch(/❌ the answer does not hold.*No prompt/);
+        expect(tableRow(result, "it failed: badly")).toMatch(/❌ the answer does not contain.*No prompt/);
         expect(production(made)?.current?.id).toBe("old");
       },
     ));
+});
+
+describe("status: 429", () => {
+  const limited: PredictHandler = () => ({
+    status: 429,
+    headers: { "retry-after": "60" },
+    body: { error: "Slow down" },
+  });
+  const expecting = (expectation: string) => withCases(`cases: [{name: limits, payload: {}, expect: ${expectation}}]`);
+
+  it("passes with the first 429, whatever its Retry-After says", () =>
+    withModel({ predict: limited, files: expecting("{status: 429, contains: Slow down}") }, async (made) => {
+      const result = await made.run(CHECKED);
+      expect(result.outputs.status).toBe("success");
+      expect(predicts(made)).toHaveLength(1);
+      expect(casesIn(result)).toMatchObject([{ name: "limits", passed: true, calls: 1 }]);
+    }));
+
+  it("fails, without another call, if the answer does not hold what the model would say", () =>
+    withModel({ predict: limited, files: expecting("{status: 429, contains: quota}") }, async (made) => {
+      const result = await made.run(CHECKED);
+      expect(result.outputs.status).toBe("predict_failed");
+      expect(predicts(made)).toHaveLength(1);
+    }));
 });
 
 describe("compare: live", () => {
@@ -271,11 +297,11 @@ describe("compare: live", () => {
       const held = made.sandbox.faults.hold("after", { target: "predict", path: /^\/predict$/ });
       const step = await made.start({ ...PUSHED, "regional-environment": "true" });
       await held.reached;
-      await step.waitForLine(/It serves in "production" after/);
+      await step.waitForLine(/Live in "production" after/);
       held.release();
       const result = await step.done;
       expect(result.outputs.status).toBe("success");
-      expect(result.summary).toContain('"production" began to serve another deployment while it was asked.');
+      expect(result.summary).toContain('"production" switched to another deployment during the calls.');
       expect(tableRow(result, "greets")).not.toContain('{"old"');
     }));
 
@@ -298,7 +324,7 @@ describe("compare: live", () => {
       "nothing serves",
       { seed: { models: [{ id: "m", name: "hello", deployments: [{ id: "idle" }] }] } },
       { "predict-cases": FILE },
-      'Nothing to compare with: "production" serves nothing so far.',
+      'Nothing to compare with: "production" serves nothing yet.',
     ],
   ])("says so if %s, and does not fail", (_what, options, inputs, said) =>
     withModel({ files: cases, ...options }, async (made) => {
@@ -316,7 +342,7 @@ describe("compare: live", () => {
       const result = await made.run({ ...PUSHED, "skip-unchanged": "true" }, { env: { GITHUB_RUN_ID: "77" } });
       expect(result.outputs.status).toBe("unchanged");
       expect(predicts(made).slice(before)).toHaveLength(1);
-      expect(result.summary).toContain('"production" serves this deployment itself already.');
+      expect(result.summary).toContain('"production" already serves this deployment.');
     }));
 });
 
@@ -395,10 +421,10 @@ cases:
         .map(({ file, line, message }) => `${file}:${line}: ${message}`);
       expect(placed).toEqual([
         `${FILE}:1: \`compare\` can only be \`live\`. Write \`compare: live\`, or leave it out.`,
-        `${FILE}:6: The key "headrs" is not known. Did you mean \`headers\`?`,
-        `${FILE}:5: \`payload\` and \`payload-file\` exclude each other, but this case has both. Keep one of them.`,
-        `${FILE}:7: The key "contain" is not known. Did you mean \`contains\`?`,
-        `${FILE}:8: The name "one" stands here a second time: the case in line 3 has it. Give each case a name of its own.`,
+        `${FILE}:6: The key "headrs" is unknown. Did you mean \`headers\`?`,
+        `${FILE}:5: \`payload\` and \`payload-file\` cannot be combined, but this case has both. Keep one of them.`,
+        `${FILE}:7: The key "contain" is unknown. Did you mean \`contains\`?`,
+        `${FILE}:8: The name "one" is already used in line 3. Give each case its own name.`,
         `${FILE}:9: \`path\` may not hold "." or ".." as a part, percent-encoded or not. Write it as the deployment's URL goes on, such as sync/v1/chat/completions.`,
         `${FILE}:10: \`headers\` may hold printable ASCII only, but the value of \`X-Key\` holds something else. Write, for example, \`X-Tenant: acme\`.`,
       ]);
@@ -443,7 +469,7 @@ describe("with promotion: on-push", () => {
       expect(production(made)?.current?.id).toBe("old");
       expect(made.sandbox.state.leftRunning).toEqual([]);
       expect(made.sandbox.state.takenDown).toEqual([]);
-      expect(finalErrors(result)[0]).toContain('The case "greets": the answer does not hold the text');
+      expect(finalErrors(result)[0]).toContain('Case "greets" failed: the answer does not contain the string');
       expect(tableRow(result, "greets")).toContain("❌");
       expect(result.log.join("\n")).toMatch(/^ *greets +FAILED/m);
     }));
@@ -453,7 +479,7 @@ describe("with promotion: on-push", () => {
       const held = made.sandbox.faults.hold("after", { target: "predict" });
       const step = await made.start(PUSHED);
       await held.reached;
-      await step.waitForLine(/It serves in "production" after/);
+      await step.waitForLine(/Live in "production" after/);
       held.release();
       const result = await step.done;
       expect(result).toMatchObject({ exitCode: 1, outputs: { status: "predict_failed" } });

@@ -49,7 +49,7 @@ interface Fate {
 
 const UNTOUCHED: Fate = { ends: /^ACTIVE$/, requests: [] };
 const LEFT: Fate = {
-  says: (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): https://app.baseten.co/models/`,
+  says: (id) => `Deployment ${id} was left as it is (\`cleanup: never\`): https://app.baseten.co/models/`,
   ends: /^(ACTIVE|BUILDING|BUILD_FAILED)$/,
   requests: [],
 };
@@ -138,7 +138,7 @@ describe("cleanup", () => {
       if (fate.says) {
         const where = ending.status === "success" ? told(result) : finalErrors(result)[0];
         expect(where).toContain(fate.says(id));
-        if (ending.status === "success") expect(result.summary).toContain("| Clean-up |");
+        if (ending.status === "success") expect(result.summary).toContain("| Cleanup |");
       } else {
         expect(result.summary).not.toContain("Clean-up");
       }
@@ -216,11 +216,11 @@ describe("the first deployment of a model, which Baseten has put into production
       expect(warnings(result)).toEqual([
         expect.stringMatching(
           new RegExp(
-            `^The environment "production" serves the deployment ${id}, so it was left alone\\. It keeps billing while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. Where nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
+            `^The environment "production" serves the deployment ${id}, so it was left alone\\. It is billed while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. If nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
           ),
         ),
       ]);
-      expect(result.summary).toContain("| Clean-up |");
+      expect(result.summary).toContain("| Cleanup |");
       expect(changes(sandbox)).toEqual([]);
       expect(sandbox.state.takenDown).toEqual([]);
     }));
@@ -259,7 +259,7 @@ describe("the first deployment of a model, which Baseten has put into production
 describe("a job that fails after the step", () => {
   const JOB = { cleanup: "on-job-failure" };
   const AFTER_JOB: [jobStatus: "failure" | "cancelled", words: string][] = [
-    ["failure", "has failed"],
+    ["failure", "failed"],
     ["cancelled", "was cancelled"],
   ];
 
@@ -275,7 +275,7 @@ describe("a job that fails after the step", () => {
           message: `The job ${words} (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
         },
       ]);
-      expect(result.post?.summary).toContain(`✅ Clean-up at Baseten: the job ${words}`);
+      expect(result.post?.summary).toContain(`✅ Cleanup at Baseten: the job ${words}`);
       expect(result.post?.exitCode).toBe(0);
       expect(changes(sandbox)).toEqual(["deactivate"]);
       expect(sandbox.state.leftRunning).toEqual([]);
@@ -303,7 +303,7 @@ describe("a job that fails after the step", () => {
       expectEnded(result, "success");
       expect(result.post).toMatchObject({ exitCode: 0, rawStdout: "", summary: "" });
       expect(changes(sandbox)).toEqual([]);
-      const words = "with cleanup: on-job-failure it is deactivated where one of them fails";
+      const words = "with cleanup: on-job-failure it would be deactivated then";
       expect(result.summary.includes(words)).toBe(cleanup === "on-failure");
     }),
   );
@@ -332,7 +332,7 @@ describe("a job that fails after the step", () => {
       const result = await run(JOB, { laterSteps: () => "failure" });
       expectEnded(result, "success");
       expect(result.post?.annotations[0]?.message).toMatch(
-        /so it was left alone\. It keeps billing while it runs: .* Where nobody needs it, deactivate it at Baseten: http/,
+        /so it was left alone\. It is billed while it runs: .* If nobody needs it, deactivate it at Baseten: http/,
       );
       expect(changes(sandbox)).toEqual([]);
     }));
@@ -414,7 +414,7 @@ describe("a job that fails after the step", () => {
         expect(said).toContain(
           `The deployment ${id} was brought into the environment "production", which serves another one by now. A roll-back may need it, so it was left alone.`,
         );
-        expect(said).toContain(`Where nobody needs it, deactivate it at Baseten: ${url}`);
+        expect(said).toContain(`If nobody needs it, deactivate it at Baseten: ${url}`);
         expect(sandbox.state.takenDown.map((deployment) => deployment.id)).not.toContain(id);
         expect(sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
         // Only the original of a copy, which has never served, is taken down.
@@ -447,14 +447,14 @@ describe("a job that fails after the step", () => {
       const reused = await run(skip, { laterSteps: () => "failure" });
       expect(reused.outputs.status).toBe("unchanged");
       expect(changes(sandbox)).toEqual([]);
-      const words = "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+      const words = "even if this job fails: it existed before this run, so cleanup leaves it alone";
       expect(reused.summary).toContain(`| Keeps running | ${words}`);
       const { "deployment-id": id, "logs-url": url } = reused.outputs;
       expect(reused.post?.annotations).toHaveLength(1);
       const said = reused.post?.annotations[0]?.message ?? "";
-      expect(said).toContain(`The deployment ${id} was there before this run, so it stays as it is. It `);
-      expect(said).toContain(`Where nobody needs it, deactivate it at Baseten: ${url} \`sweep/\` with \`older-than\``);
-      expect(reused.post?.summary).toContain("Clean-up at Baseten: the job has failed");
+      expect(said).toContain(`Deployment ${id} existed before this run, so cleanup leaves it alone. It `);
+      expect(said).toContain(`If nobody needs it, deactivate it at Baseten: ${url} \`sweep/\` with \`older-than\``);
+      expect(reused.post?.summary).toContain("Cleanup at Baseten: the job failed");
       if (deployment) sandbox.state.become(deployment, ["INACTIVE"]);
       expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
       expect(changes(sandbox)).toEqual(["deactivate"]);
@@ -467,8 +467,8 @@ describe("a job that fails after the step", () => {
       { seed: PRODUCTION },
       /The environment "production" serves the deployment \w+, so it was left/,
     ],
-    ["is inactive by then", {}, /was there before this run, so it stays as it is\.$/m],
-    ["is gone by then", {}, /The deployment \w+ does not exist any more\.$/m],
+    ["is inactive by then", {}, /existed before this run, so cleanup leaves it alone\.$/m],
+    ["is gone by then", {}, /Deployment \w+ no longer exists\.$/m],
   ])("is no reason for a warning about a reused deployment that %s", (what, options, said) =>
     scenario({ timeScale: TIME_SCALE, ...options }, async ({ run, sandbox }) => {
       const environment = what === "production serves" ? { environment: "production" } : {};
@@ -498,7 +498,7 @@ describe("a job that fails after the step", () => {
         return "failure" as const;
       };
       const result = await run({ ...JOB, "skip-unchanged": "true" }, { laterSteps });
-      expect(result.post?.annotations[0]?.message).toMatch(/stays as it is\. .* Where nobody needs it/);
+      expect(result.post?.annotations[0]?.message).toMatch(/leaves it alone\. .* If nobody needs it/);
       expect(changes(sandbox)).toEqual([]);
     }));
 
@@ -518,7 +518,7 @@ describe("a job that fails after the step", () => {
       expect(result.post?.annotations).toMatchObject([
         {
           level: "warning",
-          message: `How the job ended is not known: the runner does not say it. So nothing was taken down (\`cleanup: on-job-failure\`). Deactivate at Baseten what nobody needs: ${id}: ${url}`,
+          message: `We could not tell how the job ended: the runner did not say. So nothing was taken down (\`cleanup: on-job-failure\`). Deactivate at Baseten whatever nobody needs: ${id}: ${url}`,
         },
       ]);
       expect(changes(sandbox)).toEqual([]);
@@ -531,10 +531,8 @@ describe("a job that fails after the step", () => {
       const result = await run(JOB, { laterSteps: () => "failure" });
       expectEnded(result, "success");
       expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
-      expect(result.post?.annotations[0]?.message).toMatch(
-        /could not be cleaned up: .* It keeps billing while it runs/,
-      );
-      expect(result.post?.summary).toContain("❌ Clean-up at Baseten: the job has failed");
+      expect(result.post?.annotations[0]?.message).toMatch(/could not be cleaned up: .* It is billed while it runs/);
+      expect(result.post?.summary).toContain("❌ Cleanup at Baseten: the job failed");
     }));
 });
 
@@ -553,11 +551,11 @@ describe("a clean-up that fails", () => {
       expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
       expect(finalErrors(result)[0]).toContain(`answered ${status}`);
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
-      expect(result.summary).toContain("Clean-up at Baseten failed");
+      expect(result.summary).toContain("Cleanup at Baseten failed");
       // By the time of post it is possible again.
       expect(changes(sandbox)).toHaveLength(sent + 1);
       expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} was deactivated.`);
-      expect(result.post?.summary).toContain("✅ Clean-up at Baseten after the step");
+      expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
       expect(sandbox.state.leftRunning).toEqual([]);
     }),
   );
@@ -573,7 +571,7 @@ describe("a clean-up that fails", () => {
       expect(finalErrors(result)[0]).toContain(`The deployment ${id} could not be cleaned up:`);
       expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
       expect(result.post?.annotations[0]?.message).toContain(`The deployment ${id} could not be cleaned up:`);
-      expect(result.post?.summary).toContain("❌ Clean-up at Baseten after the step");
+      expect(result.post?.summary).toContain("❌ Cleanup at Baseten after the step");
     }),
   );
 
@@ -595,7 +593,9 @@ describe("a clean-up that is left to post", () => {
       commit.release();
       const result = await step.done;
       expectEnded(result, "deploy_failed");
-      expect(finalErrors(result)[0]).toMatch(/not known whether the deployment was made: look for the label push_id=/);
+      expect(finalErrors(result)[0]).toMatch(
+        /could not tell whether the deployment was created\. Look for the label push_id=/,
+      );
       expect(sandbox.state.committed).toHaveLength(1);
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(result.post?.summary).toContain(`${sandbox.state.committed[0]?.id} was deactivated`);

@@ -45,7 +45,7 @@ describe("max-hourly-cost", () => {
     scenario(world("accelerator: H100"), async (made) => {
       await configure(made, { autoscaling_settings: { min_replica: 2, max_replica: 4 } });
       const refusal =
-        'The deployment would cost $1.6968 an hour at list price with the 2 replicas that always run in the environment "production", but input `max-hourly-cost` allows $1.50. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.';
+        'The deployment would cost $1.6968 an hour at list price with a minimum of 2 replicas in environment "production", but input `max-hourly-cost` allows $1.50. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.';
       for (const mode of [{}, { "dry-run": "true" }, { promotion: "after-check" }] as Record<string, string>[]) {
         const result = await made.run({ ...PRODUCTION, ...mode, "max-hourly-cost": "1.5" });
         expect(result.outputs.status).toBe("invalid");
@@ -104,7 +104,7 @@ describe("max-hourly-cost", () => {
       const result = await made.run({ ...PRODUCTION, "dry-run": "true", "max-hourly-cost": "5" });
       expect(finalErrors(result)).toEqual([
         expect.stringContaining(
-          'would cost $5.0904 an hour at list price with the 3 replicas that always run in the environment "production" by the schedule "office",',
+          'would cost $5.0904 an hour at list price with a minimum of 3 replicas in environment "production", set by schedule "office",',
         ),
       ]);
     }));

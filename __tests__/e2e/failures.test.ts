@@ -41,7 +41,7 @@ describe("bad input", () => {
     [
       "both the name and the id of a model",
       { "model-name": "a", "model-id": "b" },
-      [/`model-name` and `model-id` exclude.*"a".*"b"/],
+      [/`model-name` cannot be combined with `model-id`.*"a".*"b"/],
     ],
     ["5 minutes", { "deploy-timeout-minutes": "5" }, [/`deploy-timeout-minutes`.*10 to 1440.*"5"/]],
     ["1441 minutes", { "deploy-timeout-minutes": "1441" }, [/`deploy-timeout-minutes`.*10 to 1440.*"1441"/]],
@@ -72,7 +72,7 @@ describe("bad input", () => {
     [
       "create-environment without an environment",
       { "create-environment": "true" },
-      [/`create-environment` is true, but no `environment`/],
+      [/`create-environment` is true, but `environment` is empty/],
     ],
     [
       "the environment development",
@@ -82,7 +82,7 @@ describe("bad input", () => {
     [
       "a region with a capital letter",
       { environment: "Prod-EU", "regional-environment": "true" },
-      [/`environment` must be lower-case letters, digits and hyphens.*"Prod-EU"/],
+      [/`environment` must be at most 40 lower-case letters, digits and hyphens.*"Prod-EU"/],
     ],
   ])("refuses %s", async (_name, inputs, patterns) => {
     await expectRefused(inputs, patterns);
@@ -183,7 +183,7 @@ describe("bad input", () => {
       [
         /^6 problems, nothing was sent:/,
         /`baseten-api-key`/,
-        /`model-name` and `model-id`/,
+        /`model-name` cannot be combined with `model-id`/,
         /`deploy-timeout-minutes`/,
         /`labels`/,
         /`wait`/,
@@ -266,7 +266,7 @@ describe("a missing environment", () => {
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toMatchObject({ status: "invalid", environment: "stagging", "deployment-name": "" });
       expect(finalErrors(result)).toEqual([
-        'Input `environment` is "stagging", but there is no such environment: the model "hello" has "production", "staging", as far as this key sees. Did you mean "staging"? Set `create-environment: true` to have it created, or create it at Baseten.',
+        'Input `environment` is "stagging", but there is no such environment: this API key sees only "production", "staging" in model "hello". Did you mean "staging"? Set `create-environment: true` to have it created, or create it at Baseten.',
       ]);
       expect(calls()).toEqual(["GET /v1/models", "GET /v1/models/m/environments"]);
       expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
@@ -303,7 +303,9 @@ describe("a missing environment", () => {
       const result = await run({ environment: "staging" });
       expect(result.outputs.status).toBe("success");
       const warnings = result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message);
-      expect(warnings).toEqual([expect.stringMatching(/not known whether .* "staging".*may not list environments/)]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/could not tell whether .* "staging".*not allowed to list environments/),
+      ]);
     }));
 });
 
@@ -421,7 +423,7 @@ describe("a deployment that fails", () => {
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(pattern);
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
-      expect(result.summary).toContain("Not deployed to Baseten");
+      expect(result.summary).toContain("Deployment to Baseten failed");
     }),
   );
 

@@ -53,7 +53,7 @@ it("a run for a fork's pull request says that forks get no secrets, and fails wi
     expect((await run(inputs, { event })).log.join("\n")).toContain(told);
     const refused = await run({ ...inputs, "require-key": "true" }, { event });
     expect(refused.exitCode).toBe(1);
-    expect(finalErrors(refused)[0]).toContain(`\`require-key\` is true. ${told}`);
+    expect(finalErrors(refused)[0]).toContain(`must be set when \`require-key\` is true, but is empty. ${told}`);
   }));
 
 it("an error page of 400 KiB causes no delay", () =>

@@ -283,7 +283,7 @@ describe("the comment", () => {
     withPull({ githubFaults: [rateLimit({ times: 2 })] }, async (made) => {
       const result = await made.run(DRY);
       expect(messages(result, "warning")).toEqual([]);
-      expect(onlyComment(made).body).toContain("Checked for Baseten");
+      expect(onlyComment(made).body).toContain("Dry run for Baseten passed");
     }));
 
   it.each<[string, Fault]>([
@@ -389,15 +389,15 @@ describe("a run whose process is killed", () => {
     withPull({ ...SERVED, scenario: "stuck" }, async (made) => {
       const { post } = await whileItBuilds(made, { ...COMMENT, ...RECORD, ...inputs });
       const comment = onlyComment(made);
-      expect(comment.body).toContain("**❌ Deployment to Baseten was cut off**");
-      expect(comment.body).toMatch(/> The step was cut off\. .* was deactivated\./);
-      expect(comment.body).not.toContain("Being deployed");
+      expect(comment.body).toContain("**❌ Deployment to Baseten was interrupted**");
+      expect(comment.body).toMatch(/> The step was interrupted\. .* was deactivated\./);
+      expect(comment.body).not.toContain("⏳");
       expect(made.github.state.deployments[0]?.statuses).toMatchObject([
         { state: "in_progress" },
-        { state: "error", description: expect.stringContaining("The step was cut off.") },
+        { state: "error", description: expect.stringContaining("The step was interrupted.") },
       ]);
       expect(post?.annotations.map(({ message }) => message)).toEqual([
-        expect.stringContaining("The step was cut off."),
+        expect.stringContaining("The step was interrupted."),
       ]);
     }),
   );
@@ -409,7 +409,9 @@ describe("a run whose process is killed", () => {
     withPull({ scenario: "stuck" }, async (made) => {
       await whileItBuilds(made, inputs);
       const { state } = made.github;
-      expect(state.comments.map(({ body }) => body)).toEqual(Array(comments).fill(expect.stringContaining("cut off")));
+      expect(state.comments.map(({ body }) => body)).toEqual(
+        Array(comments).fill(expect.stringContaining("interrupted")),
+      );
       const last = state.deployments.map(({ statuses }) => statuses.at(-1)?.state);
       expect(last).toEqual(Array(records).fill("error"));
     }),
@@ -460,7 +462,7 @@ describe("a run whose process is killed", () => {
       const result = await step.done;
       expect(result.outputs.status).toBe("cancelled");
       expect(onlyComment(made).body).toMatch(/cancelled/i);
-      expect(onlyComment(made).body).not.toContain("Being deployed");
+      expect(onlyComment(made).body).not.toContain("⏳");
       expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 

@@ -96,7 +96,7 @@ describe("the log", () => {
         "Prepare the upload",
         "Pack and upload",
         "Create the deployment",
-        "Wait until it serves",
+        "Wait until it is live",
       ]);
       const { block, rest } = codeBlock(result.summary);
       expect(block).toEqual(
@@ -291,7 +291,7 @@ describe("a failure is explained", () => {
             level: "error",
             file: "hello/model/model.py",
             line: 3,
-            message: "Raised at Baseten: KeyError: 'prompt'",
+            message: "Baseten reported: KeyError: 'prompt'",
           }),
         );
         expect(codeBlock(result.summary).block).toContain("KeyError: 'prompt'");
@@ -333,7 +333,7 @@ describe("a failure is explained", () => {
       const result = await run();
       const placed = result.annotations.filter(({ file }) => file !== undefined);
       expect(placed).toEqual([
-        expect.objectContaining({ level: "error", message: "Raised at Baseten: KeyError: 'x'", ...place }),
+        expect.objectContaining({ level: "error", message: "Baseten reported: KeyError: 'x'", ...place }),
       ]);
       expect(finalErrors(result)).toHaveLength(1);
     }),

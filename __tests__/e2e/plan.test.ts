@@ -192,9 +192,12 @@ describe("a dry run with a key", () => {
       const result = await made.run(DRY);
       expect(result.exitCode).toBe(0);
       expect(result.log.filter((line) => line.includes("Not read: ")).toSorted()).toEqual(
-        ["The instance types", "The names of the secrets", "The prices of the instance types", "What serves now"].map(
-          (what) => `  Not read: ${what}: this API key may not read that (Baseten answered 403).`,
-        ),
+        [
+          "The instance types",
+          "The live deployment",
+          "The names of the secrets",
+          "The prices of the instance types",
+        ].map((what) => `  Not read: ${what}: this API key is not allowed to read it (Baseten answered 403).`),
       );
       expect(warnings(result)).toEqual([]);
       expectApproved("summary-unreadable", settled(result));
@@ -242,12 +245,12 @@ describe("a dry run with a key", () => {
     }));
 
   it.each([
-    ["prodution", serving(), /"production", as far as this key sees\. Did you mean "production"\?/],
+    ["prodution", serving(), /only "production" in model "hello"\. Did you mean "production"\?/],
     ["Production", serving(), /Did you mean "production"\?/],
     [
       "staging",
       { seed: {}, timeScale: 1 },
-      /"hello" is new, so it has "production" alone\. Set `create-environment: true`/,
+      /"hello" is new, so it has only "production"\. Set `create-environment: true`/,
     ],
   ])(
     "is refused for the missing environment %s before it asks Baseten to check anything",

@@ -168,7 +168,7 @@ describe("a deployment at rest", () => {
       expect(current(place)).toBe("old");
       expect(statusOf(place, "new")).toMatch(after);
       if (before === "ACTIVE") {
-        expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
+        expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" is unchanged.');
       }
       if (before === "INACTIVE" && cleanup === "on-failure") {
         expect(finalErrors(result)[0]).toContain('The deployment new was deactivated. "production" serves old.');
@@ -261,7 +261,7 @@ describe("a dry run", () => {
       expect(log).toContain("Because: `deployment-id` names it");
       expect(log).toContain("How: Activated; once a replica is ready, promoted to production.");
       expect(log).toMatch(/Runs on now.*list price|Runs on, before and after.*list price/);
-      expect(result.summary).toContain("Checked for Baseten");
+      expect(result.summary).toContain("Dry run for Baseten passed");
     }));
 
   it("without a key checks the inputs alone", () =>
@@ -289,7 +289,7 @@ describe("refused before anything is done", () => {
         const result = await place.run(inputs);
         expect(result).toMatchObject({ exitCode: 1, outputs: { status: "invalid" } });
         expect(finalErrors(result)).toEqual([expect.stringMatching(pattern)]);
-        expect(result.summary).toContain("Refused before promoting at Baseten");
+        expect(result.summary).toContain("Invalid configuration: nothing promoted at Baseten");
         expect(changes(place)).toEqual([]);
       },
     ),
@@ -363,14 +363,14 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
       const served = current(place);
       // Which of the two serves is said, unless nothing was done.
       const texts = [
-        "No deployment was made",
+        "No deployment was created",
         "Nothing was promoted",
         `"production" serves ${served}\\.`,
         `"production" serves the deployment ${served}`,
       ];
       expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
       const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
-      expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was cut off");
+      expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was interrupted");
       // Baseten may have completed the promotion before it could be cancelled.
       expect(served === "old" || name === "while the promotion has no answer yet").toBe(true);
       // What is on its way back goes back without anybody.
@@ -396,7 +396,7 @@ it("a run that is killed right after the promotion was answered has its copy tak
     step.kill("SIGKILL");
     const { post } = await step.done;
     expect(post?.annotations[0]?.message).toMatch(
-      /^The step was cut off\. The deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
+      /^The step was interrupted\. The deployment \w+ was deactivated\. Its promotion to "production" was cancelled\. "production" serves old\.$/,
     );
     expect(current(place)).toBe("old");
     const promotion = state.model("m")?.environments[0]?.promotion;
@@ -558,7 +558,7 @@ describe("settings of the environment", () => {
       const result = await place.run({ ...BY_ID, settings: SETTINGS, wait: "false" });
       expect([result.outputs.status, result.annotations]).toEqual(["success", []]);
       expect(promotes(place)[0]?.body).toHaveProperty("environment_settings_update");
-      expect(result.summary).toContain("They come with the promotion");
+      expect(result.summary).toContain("Sent with the promotion, but not verified.");
       expect(patches(place)).toEqual([]);
     }));
 
@@ -607,7 +607,7 @@ it.each<[string, Record<string, string>]>([
     const result = await place.run({ ...inputs, "max-hourly-cost": "0.1" });
     expect(result.outputs.status).toBe("invalid");
     expect(finalErrors(result)).toEqual([
-      'The deployment would cost $0.1032 an hour at list price with the 2 replicas that always run in the environment "production", but input `max-hourly-cost` allows $0.10. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
+      'The deployment would cost $0.1032 an hour at list price with a minimum of 2 replicas in environment "production", but input `max-hourly-cost` allows $0.10. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
     ]);
     expect(result.summary).toContain("**An hour at least:** $0.1032 for 2 replicas; `max-hourly-cost` allows $0.10");
     expect(changes(place)).toEqual([]);
@@ -638,7 +638,7 @@ it("with wait: false the step ends once the promotion is under way", () =>
   promoting({ holdAt: 25 }, async (place) => {
     const result = await place.run({ ...BY_ID, wait: "false" });
     expect(result).toMatchObject({ exitCode: 0, outputs: { status: "success", "deployment-id": "new" } });
-    expect(result.log.join("\n")).toContain('Not waiting until "production" serves it.');
+    expect(result.log.join("\n")).toContain('Not waiting for "production" to serve it.');
     expect(current(place)).toBe("old");
     expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
   }));
@@ -699,7 +699,7 @@ describe("previous", () => {
       expect(finalErrors(result)[0]).toContain(
         `The deployment two was not promoted: it was to take the place of three in the environment "production", which serves ${by} by now.`,
       );
-      expect(finalErrors(result)[0]).toContain('Nothing was promoted: this run has left "production" as it was.');
+      expect(finalErrors(result)[0]).toContain('Nothing was promoted: "production" is unchanged.');
       expect(current(place)).toBe(by);
       expect(promotes(place)).toHaveLength(1);
     });

@@ -79,7 +79,7 @@ describe("promotion: after-check", () => {
           .slice(-2),
       ).toEqual(Array(2).fill(`GET ${PRODUCTION}`));
       expect(result.log.join("\n")).toMatch(
-        /^✓ Baseten brings the deployment \w+ to "production"\.[\s\S]*RAMPING_UP[\s\S]*^✓ "production" serves it after/m,
+        /^✓ Baseten is promoting deployment \w+ to "production"\.[\s\S]*RAMPING_UP[\s\S]*^✓ Live in "production" after/m,
       );
     }));
 
@@ -134,7 +134,7 @@ describe("promotion: after-check", () => {
       const result = await run.run({ ...AFTER_CHECK, environment: "staging" });
       expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "" });
       expect(finalErrors(result)).toEqual([
-        'Input `environment` is "staging", but there is no such environment: the model "hello" has "production", as far as this key sees. Set `create-environment: true` to have it created, or create it at Baseten.',
+        'Input `environment` is "staging", but there is no such environment: this API key sees only "production" in model "hello". Set `create-environment: true` to have it created, or create it at Baseten.',
       ]);
       expect(run.calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
     }));
@@ -196,7 +196,7 @@ describe("promotion: after-check", () => {
         "logs-url": `https://app.baseten.co/models/m/logs/${copy}`,
         "predict-url": `${run.sandbox.url}/production/predict`,
       });
-      expect(result.log.join("\n")).toContain(`${copy}, a copy of ${pushedId(run)} that Baseten made for it`);
+      expect(result.log.join("\n")).toContain(`${copy}, its copy of ${pushedId(run)}, to`);
       expect(run.calls()).toContain(`GET /v1/models/m/deployments/${copy}`);
       expect(run.calls()).toContain(`GET /v1/models/m/deployments/${copy}/logs`);
     }));
@@ -277,7 +277,7 @@ describe("nothing is promoted", () => {
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(/403.*Not yours\..*itself passed its checks.*was deactivated/s);
-      expect(result.summary).toContain("Not promoted at Baseten");
+      expect(result.summary).toContain("Promotion at Baseten failed");
       expect(result.log).toContain("✗ Promote");
       expect(current(run)).toBe("old");
       expectClean(run);
@@ -315,7 +315,7 @@ describe("a promotion that ends badly", () => {
         expect(finalErrors(result)[0]).toMatch(pattern);
         expect(finalErrors(result)[0]).toContain(result.outputs["deployment-id"]);
         expect(finalErrors(result)[0]).toContain(pushedId(run));
-        expect(result.summary).toContain("Not promoted at Baseten");
+        expect(result.summary).toContain("Promotion at Baseten failed");
         expect(current(run)).toBe("old");
         expectClean(run);
       }),

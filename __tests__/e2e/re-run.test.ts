@@ -147,7 +147,7 @@ describe("the run cleans up the deployment of the previous attempt", () => {
       BROKEN,
       "predict_failed",
       /^ACTIVE$/,
-      (id) => `The deployment ${id} was left as it is (\`cleanup: never\`)`,
+      (id) => `Deployment ${id} was left as it is (\`cleanup: never\`)`,
     ],
     [
       "but not if an environment serves it by then",

@@ -9,7 +9,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import { parse } from "yaml";
-import { errorWith200, openAi } from "../../sandbox/baseten/predict.ts";
+import { errorWith200, openAi, type PredictHandler } from "../../sandbox/baseten/predict.ts";
 import { type Behaviour, failing, fine } from "../../sandbox/baseten/world/behaviour.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { Permissions } from "../../sandbox/github/state.ts";
@@ -266,7 +266,7 @@ of("own-check.yml", () => {
       expect(conclusions(result)).toEqual({ "Check hello, then release it/Release hello": "failure" });
       const id = outputs(result, "release", "canary")["deployment-id"];
       expect(result.log).toContain(
-        `The job has failed (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
+        `The job failed (\`cleanup: on-job-failure\`). The deployment ${id} was deactivated.`,
       );
       expect(deployments(sandbox)).toEqual(["hello production ACTIVE", expect.stringMatching(SWEPT)]);
       expect(sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
@@ -281,7 +281,7 @@ of("own-check.yml", () => {
       expect(result.exitCode).toBe(1);
       const id = outputs(result, "release", "canary")["deployment-id"];
       expect(result.log).toContain(`The environment "production" serves the deployment ${id}, so it was left alone.`);
-      expect(result.log).not.toContain("stays as it is");
+      expect(result.log).not.toContain(`Deployment ${id} existed before this run`);
       expect(deployments(sandbox)).toEqual(["hello SCALED_TO_ZERO", "hello production ACTIVE"]);
     }),
   );
@@ -295,9 +295,7 @@ of("own-check.yml", () => {
       const result = await run(PUSH);
       expect(result.exitCode).toBe(1);
       expect(result.log).toMatch(
-        new RegExp(
-          `::warning::The job has failed .* The deployment ${made?.id} was there before this run, so it stays`,
-        ),
+        new RegExp(`::warning::The job failed .* Deployment ${made?.id} existed before this run, so cleanup leaves`),
       );
       expect(deployments(sandbox)).toEqual(["hello production ACTIVE", "hello ACTIVE"]);
     }),
@@ -321,9 +319,7 @@ of("own-check.yml", () => {
     place("own-check.yml", { firstPushServes: true, files: check("exit 3") }, async ({ sandbox, run }) => {
       const result = await run(PUSH);
       expect(result.exitCode).toBe(1);
-      expect(result.log).toMatch(
-        /::warning::The job has failed .* so it was left alone\. It keeps billing while it runs/,
-      );
+      expect(result.log).toMatch(/::warning::The job failed .* so it was left alone\. It is billed while it runs/);
       expect(deployments(sandbox)).toEqual(["hello production ACTIVE"]);
     }),
   );
@@ -373,6 +369,43 @@ of("openai-routes.yml", () => {
       expect(outputs(result, "deploy", "deploy").status).toBe("predict_failed");
       expect(made.sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
       expect(deployments(made.sandbox)).toEqual([expect.stringMatching(SWEPT)]);
+    }),
+  );
+});
+
+of("cases.yml", () => {
+  const cases = `compare: live
+cases:
+  - {name: greets, payload: {prompt: Hi}, expect: {contains: Hello}, repeat: 2}
+  - {name: refuses an empty prompt, payload: {prompt: ""}, expect: {status: 422}}
+`;
+  const files: Files = { ...MODELS, "checks/cases.yaml": cases };
+  const environments = [{ name: "production", serving: "old" }];
+  const seed: Seed = { models: [{ id: "m", name: "hello", deployments: [{ id: "old" }], environments }] };
+  const greets: PredictHandler = ({ body }) =>
+    (body as { prompt: string }).prompt === ""
+      ? { status: 422, body: { error: "no prompt" } }
+      : { body: { text: "Hello!" } };
+
+  recipe("promotes what passes its cases, which the live deployment gets, too", () =>
+    place("cases.yml", { files, seed, predict: greets }, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(conclusions(result)).toEqual({ "Test hello with cases, then release it/Release hello": "success" });
+      expect(sandbox.requests.matching("POST", /^\/deployment\/old\/predict$/)).toHaveLength(3);
+      expect(sandbox.requests.matching("POST", /\/promote$/)).toHaveLength(1);
+      expect(result.log).toMatch(/greets: passed, median [\d.]+ s/);
+      expect(result.log).toMatch(/refuses an empty prompt: passed, median [\d.]+ s/);
+    }),
+  );
+
+  recipe("promotes nothing if a case fails, and says which one", () =>
+    place("cases.yml", { files, seed, predict: () => ({ body: { text: "Hello!" } }) }, async ({ sandbox, run }) => {
+      const result = await run(PUSH);
+      expect(conclusions(result)).toEqual({ "Test hello with cases, then release it/Release hello": "failure" });
+      expect(outputs(result, "release", "release").status).toBe("predict_failed");
+      expect(sandbox.requests.matching("POST", /\/promote$/)).toEqual([]);
+      expect(result.log).toMatch(/greets: passed/);
+      expect(result.log).toMatch(/refuses an empty prompt: FAILED/);
     }),
   );
 });

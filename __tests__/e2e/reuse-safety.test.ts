@@ -52,7 +52,7 @@ describe("a serving deployment is not taken down", () => {
       { ...MODEL, firstPushServes: "while-building", scenario: ["BUILDING", "SCALED_TO_ZERO"], predict: BROKEN },
       async ({ start, sandbox }) => {
         const handle = await start({ "predict-payload": "1" });
-        await handle.waitForLine(/It serves/);
+        await handle.waitForLine(/✓ Live/);
         const [deployment] = sandbox.state.committed;
         if (deployment) sandbox.state.become(deployment, ["LOADING_MODEL"]);
         const result = await handle.done;
@@ -84,7 +84,7 @@ describe("a re-run", () => {
       expect(old.life.status).toBe("SCALED_TO_ZERO");
       expect(result.log.join("\n")).toMatch(
         new RegExp(
-          `Attempt 1 of this run pushed deployment ${old.id} .* leaving ${old.id} as it is\\. It has no replica at the moment`,
+          `Attempt 1 of this run pushed deployment ${old.id} .* leaving ${old.id} as it is\\. It has no replicas right now`,
         ),
       );
     }));

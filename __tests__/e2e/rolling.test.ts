@@ -122,9 +122,9 @@ describe("a ramp-down", () => {
         `The deployment ${pushedId(made)} takes 50 % of the traffic of "production" (promotion: RAMPING_DOWN). Its promotion was cancelled, and Baseten takes the traffic back by and by. It is deactivated once it takes none; that goes on after this step.`,
       );
       expect(result.post?.annotations.map(({ message }) => message)).toEqual([
-        `The step ended before its clean-up did. The deployment ${pushedId(made)} was deactivated.`,
+        `The step ended before its cleanup finished. The deployment ${pushedId(made)} was deactivated.`,
       ]);
-      expect(result.post?.summary).toContain("✅ Clean-up at Baseten after the step");
+      expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
       expectTakenBack(made);
     }));
 
@@ -140,7 +140,7 @@ describe("a ramp-down", () => {
       const [{ message = "" } = {}] = post?.annotations ?? [];
       expect(message).toContain(`The deployment ${id} takes 50 % of the traffic of "production"`);
       expect(message).toMatch(
-        /It keeps billing while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
+        /It is billed while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
       );
       expect(message).toContain("`POST /v1/models/m/environments/production/force_cancel_promotion`");
       expect(message).toContain(`\`POST /v1/models/m/deployments/${id}/deactivate\``);

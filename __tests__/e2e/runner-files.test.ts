@@ -44,7 +44,7 @@ onLinux("the runner's files", () => {
       expect(made?.life.status).toBe("ACTIVE");
       expect(result.exitCode).toBe(1);
       expect(finalErrors(result)).toEqual([
-        "The run itself ended as `success`.\nThe outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.",
+        "The run itself ended with `success`.\nThe outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.",
       ]);
       expect(result.annotations.filter(({ level }) => level === "warning").map(({ message }) => message)).toEqual([
         expect.stringMatching(/^The runner's file for the outputs, GITHUB_OUTPUT .*ENOSPC.*Free space/),

@@ -7,7 +7,7 @@ import { it } from "../support/concurrent.ts";
 import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 
 const FOREVER = Number.POSITIVE_INFINITY;
-const HEARTBEAT = / lines of its log so far\.$/;
+const HEARTBEAT = / log lines? so far\.$/;
 
 /** The model of the hello truss, whose production serves `old`. */
 function served(production: Omit<EnvironmentSeed, "name"> = {}): Seed {
@@ -54,7 +54,7 @@ describe("a deployment", () => {
     scenario({ scenario: "ten-minutes", timeScale: 0.002 }, async (run) => {
       let greenAt = 0;
       const onLine = (line: string): void => {
-        if (line.startsWith("✓ It serves")) greenAt = Date.now();
+        if (line.startsWith("✓ Live")) greenAt = Date.now();
       };
       const result = await run.run({}, { onLine });
       expectOrder(result);
@@ -64,9 +64,9 @@ describe("a deployment", () => {
       const { inside, outside } = byGroup(result);
       expect(inside.join("\n")).toMatch(/LOADING_MODEL[\s\S]*ACTIVE \(was/);
       expect(outside.filter((line) => HEARTBEAT.test(line)).length).toBeGreaterThanOrEqual(3);
-      expect(outside.join("\n")).toMatch(/^✓ It serves after \d+ min/m);
+      expect(outside.join("\n")).toMatch(/^✓ Live after \d+ min/m);
       expect(Number(result.outputs["deploy-time-seconds"])).toBeGreaterThanOrEqual(200);
-      expect(result.summary).toMatch(/\| Serving after \|/);
+      expect(result.summary).toMatch(/\| Live after \|/);
     }));
 
   it("reports an unknown status once, by its name, and goes on", () =>
@@ -207,9 +207,9 @@ describe("a push into an environment", () => {
         expect(current(run)).toBe(result.outputs["deployment-id"]);
         const log = result.log.join("\n");
         expect(log).toMatch(
-          /RELEASING, 0 %[\s\S]*RAMPING_UP, 25 %[\s\S]*50 %[\s\S]*75 %[\s\S]*✓ It serves in "production" after/,
+          /RELEASING, 0 %[\s\S]*RAMPING_UP, 25 %[\s\S]*50 %[\s\S]*75 %[\s\S]*✓ Live in "production" after/,
         );
-        expect(log.indexOf("75 %")).toBeLessThan(log.indexOf("✓ It serves in"));
+        expect(log.indexOf("75 %")).toBeLessThan(log.indexOf("✓ Live in"));
       },
     ));
 

@@ -202,7 +202,7 @@ describe("settings of an environment", () => {
       if (signal === "SIGINT") step.cancel();
       else step.kill(signal);
       const result = await step.done;
-      expect(`${finalErrors(result)} ${result.post?.log.join(" ")}`).toMatch(/cancelled|cut off/);
+      expect(`${finalErrors(result)} ${result.post?.log.join(" ")}`).toMatch(/cancelled|interrupted/);
       expect([settingsOf(run), patches(run), production?.current?.id]).toEqual([before, [], "old"]);
     }),
   );

@@ -89,7 +89,7 @@ describe("settings", () => {
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
         expect.stringContaining(
-          'with the 4 replicas that always run in the environment "production" by the schedule "office", but',
+          'with a minimum of 4 replicas in environment "production", set by schedule "office", but',
         ),
       ]);
       expect(calls().filter((call) => !call.startsWith("GET"))).toEqual([]);

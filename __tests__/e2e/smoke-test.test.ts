@@ -135,7 +135,7 @@ describe("the payload", () => {
         const log = result.log.join("\n");
         expect(log).toMatch(new RegExp(`POST ${result.outputs["predict-url"]} with ${source.source}`));
         expect(log).toContain(`Answer: ${answer}`);
-        expect(log).toMatch(/^✓ The model answers: \d+ (ms|s|min)/m);
+        expect(log).toMatch(/^✓ The model answered in \d+ (ms|s|min)/m);
         expect(result.summary).toMatch(/\*\*Smoke test:\*\* \d+ (ms|s|min)[\d a-z]*; answer: \{"output"/);
       }),
   );
@@ -339,7 +339,7 @@ it("a smoke test that would take the key of another host to Baseten is refused b
     expect(result.outputs.status).toBe("invalid");
     expect(finalErrors(result)).toEqual([
       expect.stringMatching(
-        /^The smoke test would send the API key of 127\.0\.0\.1:\d+ to baseten\.co: .* Set it to the/,
+        /^The smoke test would send the API key of 127\.0\.0\.1:\d+ to baseten\.co: .* Set that variable, too/,
       ),
     ]);
     expect(sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
@@ -493,7 +493,7 @@ describe("an answer", () => {
     const { result } = await answered({ chunks }, { "predict-payload": '{"stream":true}' });
     expect(result.outputs).toMatchObject({ status: "success", "predict-response": "Hello" });
     const figures = /\d[\d a-z]*, first token after \d[\d a-z]*, 7 tokens(, [\d.]+ tokens\/s)?/;
-    expect(result.log.find((line) => line.startsWith("✓ The model answers"))).toMatch(figures);
+    expect(result.log.find((line) => line.startsWith("✓ The model answered in"))).toMatch(figures);
     expect(result.summary).toMatch(new RegExp(`Smoke test:\\*\\* ${figures.source}; answer: Hello`));
   });
 
@@ -520,7 +520,7 @@ describe("an answer", () => {
     "::add-mask::success",
     "##[error]hacked",
     "\u001b[31mred\u001b[0m \u001b]0;title\u0007",
-    "✓ It serves\r::error::after a CR",
+    "✓ Live\r::error::after a CR",
     "::endgroup::",
     "</td><script>alert(1)</script> | `x` | ``` @octocat [x](https://evil.example)",
     "GITHUB_OUTPUT<<EOF",
@@ -546,7 +546,7 @@ describe("an answer", () => {
     expect(result.rawStdout).not.toContain("\u001b");
     expect(result.outputs["predict-response"]).toContain("::set-output name=status::hacked");
     // All of it stands in the group, behind a bar or on our line: nothing of it looks like a verdict of ours.
-    expect(result.log.filter((line) => line.startsWith("✓ It serves"))).toHaveLength(1);
+    expect(result.log.filter((line) => line.startsWith("✓ Live"))).toHaveLength(1);
     const row = result.summary.split("\n").find((line) => line.startsWith("**Smoke test:**")) ?? "";
     expect(row).toMatch(/answer: /);
     expect(row).not.toMatch(/[\p{Cc}\u202e]|<script>|[^\\]`/u);
@@ -650,7 +650,7 @@ describe("bad input", () => {
     [
       "a region without an environment",
       { "regional-environment": "true" },
-      [/`regional-environment` is true, but no `environment`.*Set `environment`/],
+      [/`regional-environment` is true, but `environment` is empty.*Set `environment`/],
     ],
     [
       "a region with a check before the promotion",
@@ -674,7 +674,7 @@ describe("bad input", () => {
       const errors = result.annotations.filter(({ level }) => level === "error");
       expect(errors.filter(({ file }) => file === undefined)).toHaveLength(1);
       for (const pattern of patterns) expect(finalErrors(result)[0]).toMatch(pattern);
-      expect(result.summary).toContain("Refused before deploying");
+      expect(result.summary).toContain("Invalid configuration");
       expect(sandbox.requests.all).toEqual([]);
     }),
   );

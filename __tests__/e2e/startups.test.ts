@@ -28,7 +28,7 @@ async function living(
 
 /** A change of the phase is logged inside the group, and a heartbeat that names the phase outside. */
 const change = (phase: string, doing = "") => new RegExp(`^  [^│]*: DEPLOYING: ${phase} for .*, ${doing}`);
-const heartbeat = (phase: string) => new RegExp(`^\\d+ min.*: ${phase} for .* lines of its log so far\\.$`);
+const heartbeat = (phase: string) => new RegExp(`^\\d+ min.*: ${phase} for .* log lines? so far\\.$`);
 
 describe("a deployment that does not come up is reported with its phase, in the status lines, the failure and the summary:", () => {
   it.each<[phase: string, doing: string, cause: string]>([

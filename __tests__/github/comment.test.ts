@@ -124,7 +124,7 @@ describe("the comment", () => {
     text("- `requirements.txt`: `transformers` is not pinned", 2, "Hints"),
   ];
   const result: CommentSection[] = [
-    text("✅ **Deployed to Baseten**: serves after 4 min 12 s, smoke test answered in 850 ms.", 0),
+    text("✅ **Deployed to Baseten**: live after 4 min 12 s, smoke test answered in 850 ms.", 0),
     ...plan.slice(1, 2),
   ];
 

@@ -44,7 +44,7 @@ describe("wrong inputs", () => {
     [{ previous: "true", environment: "" }, [/^Input `environment` must be set/]],
     [{ previous: "true", environment: "development" }, [/^Input `environment` may not be "development"/]],
     [{ previous: "true", "model-name": "" }, [/^Input `model-name` or `model-id` must be set/]],
-    [{ previous: "true", "model-id": "m" }, [/^Input `model-name` and `model-id` exclude each other/]],
+    [{ previous: "true", "model-id": "m" }, [/^Input `model-name` cannot be combined with `model-id`/]],
     [{ previous: "true", "predict-path": "sync/v1" }, [/^Input `predict-path` is set, but there is no payload/]],
     [{ previous: "true", "baseten-api-key": "" }, [/^Input `baseten-api-key` must be set/]],
     // All of them together.

@@ -72,20 +72,20 @@ cases:
   });
 
   it.each<[string, string, string]>([
-    ["an empty file", "", "cases.yaml:1:1: The file holds no cases."],
-    ["a file without cases", "compare: live", "cases.yaml:1:1: The file holds no cases."],
-    ["an empty list", "cases: []", "cases.yaml:1:1: The file holds no cases."],
+    ["an empty file", "", "cases.yaml:1:1: The file has no cases."],
+    ["a file without cases", "compare: live", "cases.yaml:1:1: The file has no cases."],
+    ["an empty list", "cases: []", "cases.yaml:1:1: The file has no cases."],
     ["cases that are a map", "cases: {a: 1}", "cases.yaml:1:1: `cases` must be a list."],
     ["a list at the top", "- name: a", "cases.yaml:1:1: The file must be a map with the key `cases`."],
-    ["an unknown key at the top", "case: []", 'cases.yaml:1:1: The key "case" is not known.'],
+    ["an unknown key at the top", "case: []", 'cases.yaml:1:1: The key "case" is unknown.'],
     ["a case that is a text", "cases: [a]", "cases.yaml:1:9: A case must be a map with the key `name`."],
     ["no name", "cases: [{payload: 1}]", "cases.yaml:1:9: This case has no `name`."],
-    ["a name that is a number", "cases: [{name: 1}]", "cases.yaml:1:10: A `name` must be a text of one line"],
-    ["an empty name", 'cases: [{name: ""}]', "cases.yaml:1:10: A `name` must be a text of one line"],
-    ["a name of two lines", 'cases: [{name: "a\\nb"}]', "cases.yaml:1:10: A `name` must be a text of one line"],
+    ["a name that is a number", "cases: [{name: 1}]", "cases.yaml:1:10: `name` must be a one-line string"],
+    ["an empty name", 'cases: [{name: ""}]', "cases.yaml:1:10: `name` must be a one-line string"],
+    ["a name of two lines", 'cases: [{name: "a\\nb"}]', "cases.yaml:1:10: `name` must be a one-line string"],
     ["a long name", `cases: [{name: ${"a".repeat(81)}}]`, "of at most 80 characters."],
-    ["two of one name", "cases: [{name: a}, {name: a}]", 'The name "a" stands here a second time: the case in line 1'],
-    ["both payloads", "cases: [{name: a, payload: 1, payload-file: b}]", "exclude each other, but this case has both."],
+    ["two of one name", "cases: [{name: a}, {name: a}]", 'The name "a" is already used in line 1.'],
+    ["both payloads", "cases: [{name: a, payload: 1, payload-file: b}]", "cannot be combined, but this case has both."],
     ["a payload without a value", "cases: [{name: a, payload: }]", "`payload` has no value."],
     [
       "a payload file that is missing",
@@ -102,14 +102,14 @@ cases:
       "cases: [{name: a, payload-file: 1}]",
       "`payload-file` must be the path of a file.",
     ],
-    ["an unknown key that is like none", `cases: [{name: a, ${SECRET}: 1}]`, "cases.yaml:1:19: This key is not known."],
-    ["an unknown key that is like one", "cases: [{name: a, repaet: 1}]", 'The key "repaet" is not known.'],
+    ["an unknown key that is like none", `cases: [{name: a, ${SECRET}: 1}]`, "cases.yaml:1:19: This key is unknown."],
+    ["an unknown key that is like one", "cases: [{name: a, repaet: 1}]", 'The key "repaet" is unknown.'],
     [
       "a path that leads elsewhere",
       "cases: [{name: a, path: /x}]",
       '`path` must be relative to the deployment\'s URL, but begins with "/".',
     ],
-    ["a path that is no text", "cases: [{name: a, path: 1}]", "`path` must be a text."],
+    ["a path that is no text", "cases: [{name: a, path: 1}]", "`path` must be a string."],
     [
       "headers that are a list",
       `cases: [{name: a, headers: ["X-A: ${SECRET}"]}]`,
@@ -124,7 +124,7 @@ cases:
     [
       "a header that is a number",
       "cases: [{name: a, headers: {X-A: 123456}}]",
-      "The value of a header must be a text.",
+      "The value of a header must be a string.",
     ],
     [
       "a header without a valid name",
@@ -132,42 +132,38 @@ cases:
       "`headers` must hold names of headers, but one is none.",
     ],
     ["an expectation that is a text", `cases: [{name: a, expect: ${SECRET}}]`, "`expect` must be a map."],
-    ["an unknown expectation", "cases: [{name: a, expect: {contain: b}}]", 'The key "contain" is not known.'],
+    ["an unknown expectation", "cases: [{name: a, expect: {contain: b}}]", 'The key "contain" is unknown.'],
     [
       "a status that is none",
       "cases: [{name: a, expect: {status: 99}}]",
-      "`status` must be a status of HTTP from 200 to 599.",
+      "`status` must be an HTTP status from 200 to 599.",
     ],
-    ["a status that is a text", 'cases: [{name: a, expect: {status: "200"}}]', "`status` must be a status of HTTP"],
+    ["a status that is a text", 'cases: [{name: a, expect: {status: "200"}}]', "`status` must be an HTTP status"],
     [
       "contains with a number",
       `cases: [{name: a, expect: {contains: [${SECRET}, 1]}}]`,
-      "`contains` must be a text, or a list of texts.",
+      "`contains` must be a string or a list of strings.",
     ],
     [
       "contains with nothing",
       "cases: [{name: a, expect: {contains: }}]",
-      "`contains` must be a text, or a list of texts.",
+      "`contains` must be a string or a list of strings.",
     ],
     ["no seconds", "cases: [{name: a, expect: {max-seconds: 0}}]", "`max-seconds` must be a number above 0."],
     ["seconds with a unit", "cases: [{name: a, expect: {max-seconds: 2s}}]", "`max-seconds` must be a number above 0."],
     ["repeat 0", "cases: [{name: a, repeat: 0}]", "`repeat` must be a whole number from 1 to 100."],
     ["half a repeat", "cases: [{name: a, repeat: 1.5}]", "`repeat` must be a whole number from 1 to 100."],
     ["repeat true", "cases: [{name: a, repeat: true}]", "`repeat` must be a whole number from 1 to 100."],
-    ["too many cases", `cases: [${"{}, ".repeat(101)}]`, "There may be 100 cases, but here are 101."],
+    ["too many cases", `cases: [${"{}, ".repeat(101)}]`, "There may be at most 100 cases, but there are 101."],
     ["compare with something else", "compare: staging\ncases: [{name: a}]", "`compare` can only be `live`."],
     ["broken YAML", `cases: [{name: "${SECRET}]`, "The YAML is not well formed"],
     ["a tab", "cases:\n\t- a", "A tab stands here"],
-    [
-      "a key twice",
-      `cases: [{name: a, payload: ${SECRET}, payload: ${SECRET}}]`,
-      "Here stands a key for the second time in one map.",
-    ],
-    ["an unknown anchor", `cases: [{name: *${SECRET}}]`, "Here stands an alias (`*`) of an anchor that is not there."],
-    ["a key that is true", "cases: [{name: a, payload: {on: 1}}]", "Here stands a key that is no text."],
-    ["a tag", `cases: [{name: !${SECRET} a}]`, "Here stands a tag (`!`), which has no meaning here."],
+    ["a key twice", `cases: [{name: a, payload: ${SECRET}, payload: ${SECRET}}]`, "This map has the same key twice."],
+    ["an unknown anchor", `cases: [{name: *${SECRET}}]`, "This alias (`*`) has no anchor."],
+    ["a key that is true", "cases: [{name: a, payload: {on: 1}}]", "This key is not a string."],
+    ["a tag", `cases: [{name: !${SECRET} a}]`, "Tags (`!`) are not supported here."],
     ["two documents", `cases: [{name: ${SECRET}}]\n---\na: 1`, "A second YAML document begins here"],
-    ["a number that is none", "cases: [{name: a, payload: .nan}]", "Here stands a number that is infinite or none"],
+    ["a number that is none", "cases: [{name: a, payload: .nan}]", "This number is infinite or not a number"],
     [
       "a merge key without a map",
       `cases: [{<<: ${SECRET}, name: a}]`,
@@ -214,7 +210,7 @@ cases:
     const { file, findings } = await reading("cases: [{name: a, headers: {X-A: abc}}]");
     expect(file?.cases).toHaveLength(1);
     expect(findings).toMatchObject([
-      { severity: "hint", message: expect.stringContaining("fewer than six characters") },
+      { severity: "hint", message: expect.stringContaining("shorter than six characters") },
     ]);
   });
 });
@@ -238,15 +234,13 @@ describe("an answer", () => {
       "a text is missing",
       "\n      contains:\n        - a\n        - d",
       answered("abc"),
-      ["the answer does not hold the text of `expect.contains` (cases.yaml:6)"],
+      ["the answer does not contain the string in `expect.contains` (cases.yaml:6)"],
     ],
     [
       "a text is missing in what is read",
       "{contains: d}",
       answered("abc", { truncated: true }),
-      [
-        "the answer, of which only the first 64 KiB are read, does not hold the text of `expect.contains` (cases.yaml:3)",
-      ],
+      ["the first 64 KiB of the answer do not contain the string in `expect.contains` (cases.yaml:3)"],
     ],
     ["the map is a part", "{json: {a: 1, b: {c: x}}}", answered('{"z":0,"b":{"d":1,"c":"x"},"a":1.0}'), []],
     ["a float is a number", "{json: {a: 2.0, b: 1e3}}", answered('{"a":2,"b":"1e3"}'), []],
@@ -254,48 +248,48 @@ describe("an answer", () => {
       "a long number differs in its last digit",
       "{json: {id: 9007199254740993}}",
       answered('{"id":9007199254740992}'),
-      ["the answer differs from `expect.json` (cases.yaml:3)"],
+      ["the answer does not match `expect.json` (cases.yaml:3)"],
     ],
     ["a long number is the same", "{json: {id: 9007199254740993}}", answered('{"id":9007199254740993}'), []],
     [
       "a number is a text",
       "{json: {a: 1}}",
       answered('{"a":"1"}'),
-      ["the answer differs from `expect.json` (cases.yaml:3)"],
+      ["the answer does not match `expect.json` (cases.yaml:3)"],
     ],
     [
       "it is no text, whatever its description holds",
       "{contains: png, json: {}}",
       answered("<4 bytes of image/png>", { isBinary: true }),
-      ["the answer is no text that can be read (<4 bytes of image/png>)"],
+      ["the answer is not text (<4 bytes of image/png>)"],
     ],
     ["null is null", "{json: {a: null}}", answered('{"a":null}'), []],
     [
       "a key of null is missing",
       "{json: {a: null}}",
       answered("{}"),
-      ["the answer differs from `expect.json` (cases.yaml:3)"],
+      ["the answer does not match `expect.json` (cases.yaml:3)"],
     ],
     ["a list is whole", "{json: [1, {a: 2}]}", answered('[1,{"a":2,"b":3}]'), []],
-    ["a list is longer", "{json: [1]}", answered("[1,2]"), ["the answer differs from `expect.json` (cases.yaml:3)"]],
+    ["a list is longer", "{json: [1]}", answered("[1,2]"), ["the answer does not match `expect.json` (cases.yaml:3)"]],
     [
       "a prototype is no key",
       "{json: {toString: 1}}",
       answered("{}"),
-      ["the answer differs from `expect.json` (cases.yaml:3)"],
+      ["the answer does not match `expect.json` (cases.yaml:3)"],
     ],
     [
       "a value differs below",
       "\n      json:\n        a:\n          b: 1",
       answered('{"a":{"b":2}}'),
-      ["the answer differs from `expect.json` (cases.yaml:6)"],
+      ["the answer does not match `expect.json` (cases.yaml:6)"],
     ],
-    ["it is no JSON", "{json: {}}", answered("<html>"), ["the answer is not JSON, but `expect.json` is given"]],
+    ["it is no JSON", "{json: {}}", answered("<html>"), ["the answer is not JSON, but `expect.json` is set"]],
     [
       "it is too long for JSON",
       "{json: {}}",
       answered("{}", { truncated: true }),
-      ["the answer is longer than the 64 KiB that are read, so `expect.json` cannot be checked"],
+      ["the answer is longer than 64 KiB, so `expect.json` cannot be checked"],
     ],
     ["it is quick", "{max-seconds: 1.5}", answered(""), []],
     ["it is slow", "{max-seconds: 1.4}", answered(""), ["it took 2 s, but `expect.max-seconds` is 1.4"]],
@@ -305,7 +299,7 @@ describe("an answer", () => {
       answered(""),
       [
         "the status is 200, but `expect.status` is 201",
-        "the answer does not hold the text of `expect.contains` (cases.yaml:3)",
+        "the answer does not contain the string in `expect.contains` (cases.yaml:3)",
         "it took 2 s, but `expect.max-seconds` is 1",
       ],
     ],
@@ -372,14 +366,14 @@ describe("the table", () => {
     );
     expect(compared[2]).toMatch(/\| 1\.20 s \| 1\.20 s \| 3\.00 s \| 3\.00 s \| – \| 300 ms \| new .* \| old \|$/);
     expect(compared[3]).toContain("❌ the model answered 500: @\u200ball");
-    expect(compared[3]).toMatch(/\| not asked \|$/);
+    expect(compared[3]).toMatch(/\| not called \|$/);
   });
 
   it("shows thirty rows, and counts the others", () => {
     const many = Array.from({ length: 32 }, (_, index) => ({ ...(results[0] as CaseResult), name: `case ${index}` }));
     const lines = markdownTable(many, options).split("\n");
     expect(lines).toHaveLength(33);
-    expect(lines.at(-1)).toMatch(/^\| and 2 more, in the log \|/);
+    expect(lines.at(-1)).toMatch(/^\| and 2 more in the log \|/);
   });
 
   it("stands in the log with aligned columns, and the answers of what failed or is compared", () => {

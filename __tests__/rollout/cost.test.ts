@@ -223,13 +223,13 @@ describe("a limit", () => {
     expect(told({ limit: 1.19, ...cost({ live: live(2, 4) }) })).toEqual({
       warnings: [],
       refusal:
-        'The deployment would cost $1.20 an hour at list price with the 2 replicas that always run in the environment "production", but input `max-hourly-cost` allows $1.19. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
+        'The deployment would cost $1.20 an hour at list price with a minimum of 2 replicas in environment "production", but input `max-hourly-cost` allows $1.19. Lower `min_replica`, choose a smaller instance type, or raise `max-hourly-cost`.',
     });
     expect(told({ limit: 0.5, ...cost({}) }, "").refusal).toBe(
       "The deployment would cost $0.60 an hour at list price with one replica, but input `max-hourly-cost` allows $0.50. Choose a smaller instance type, or raise `max-hourly-cost`.",
     );
     expect(told({ limit: 1, ...cost({ live: scheduled(schedule("noon", 5)) }) }).refusal).toContain(
-      'with the 5 replicas that always run in the environment "production" by the schedule "noon", but',
+      'with a minimum of 5 replicas in environment "production", set by schedule "noon", but',
     );
   });
 

@@ -176,7 +176,7 @@ describe("finish", () => {
         "| Deployment | PR-7_abcdef0 |",
         "| Deployment id | `dep42` |",
         "| Environment | production |",
-        "| Serving after | 1 min 23 s |",
+        "| Live after | 1 min 23 s |",
         "| Archive | 12 files, 3 MiB |",
         "**Predict URL:** `https://model-mod1.api.baseten.co/production/predict`",
         "| Logs | [open](https://app.baseten.co/models/mod1/logs/dep42) |",

@@ -16,12 +16,12 @@ async function costOf(resources: object, faults: Fault[] = []): Promise<string> 
   return said;
 }
 
-const UNKNOWN = "It keeps billing while it runs.";
+const UNKNOWN = "It is billed while it runs.";
 
 describe("what a deployment costs", () => {
   test("is the list price of an hour", async () => {
     expect(await costOf({ accelerator: "H100" })).toMatch(
-      /^It keeps billing while it runs: \$\d+\.\d\d an hour at list price for one replica \(H100:26x234.*\)\.$/,
+      /^It is billed while it runs: \$\d+\.\d\d an hour at list price for one replica \(H100:26x234.*\)\.$/,
     );
   });
 
@@ -39,7 +39,7 @@ describe("what a deployment costs", () => {
       ({ url }) =>
         withClient({ baseUrl: url }, async ({ client }) => {
           expect(await runningCost(client, "m", "d")).toBe(
-            "It keeps billing while it runs: $1.80 an hour at list price for 3 replicas (L4:4x16).",
+            "It is billed while it runs: $1.80 an hour at list price for 3 replicas (L4:4x16).",
           );
         }),
     ));

@@ -26,7 +26,7 @@ const LIVES: Row[] = [
     0,
     [
       "── Log of the step (scenario: happy)",
-      "✓ It serves after",
+      "✓ Live after",
       "── Step outputs",
       /^status +success$/m,
       "── Job summary",
@@ -82,7 +82,7 @@ const OTHERS: Row[] = [
       "  ~ environment_variables.LOG_LEVEL: debug → info",
       "GPU L4 → H100",
       /^status +validated$/m,
-      "### ⚠️ Checked for Baseten, with a warning",
+      "### ⚠️ Dry run for Baseten passed, with a warning",
       "── What arrived in the bucket",
       "(nothing)",
     ],
@@ -124,9 +124,9 @@ const OTHERS: Row[] = [
     "promotion",
     0,
     [
-      "✓ The model answers",
+      "✓ The model answered in",
       "▼ Promote",
-      "serves it after",
+      '✓ Live in "production" after',
       /^PR-6_0f3c9ab {2}SCALED_TO_ZERO$/m,
       /^[0-9a-f]{7} {2}ACTIVE {2}production$/m,
     ],
@@ -138,7 +138,7 @@ const OTHERS: Row[] = [
       "── Log of the deployment (scenario: rollback)",
       "── Log of promote/ with previous (scenario: rollback)",
       "was scaled to zero and is being woken",
-      '"production" serves it after',
+      'Live in "production" after',
       /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
     ],
   ],
@@ -193,8 +193,8 @@ const OTHERS: Row[] = [
     1,
     [
       "(The process is killed now: SIGKILL.",
-      "Warning: The step was cut off.",
-      "Deployment to Baseten was cut off",
+      "Warning: The step was interrupted.",
+      "Deployment to Baseten was interrupted",
       /^[0-9a-f]{7} {2}(DEACTIVATING|INACTIVE)$/m,
       "Exit code SIGKILL,",
     ],
@@ -243,7 +243,7 @@ describe("npm run demo", () => {
   it.concurrent("shows what matters first, and says how to see the rest", async () => {
     const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
     const parts = [
-      "✓ It serves",
+      "✓ Live",
       "── What came of it",
       /^status +success$/m,
       "── What there is at Baseten now",

@@ -174,10 +174,10 @@ withSignals(
     const truss = path.join(tree, "my-truss");
     await cp(path.join(tree, "examples", "hello-truss"), truss, { recursive: true });
     const dev = new Dev("--scenario", "stuck", "--truss", truss);
-    await dev.until(/^▼ Wait until it serves$/);
+    await dev.until(/^▼ Wait until it is live$/);
     await writeFile(path.join(truss, "model", "another.py"), "x = 1\n");
     await dev.until(/^── Changed meanwhile: starting again\.$/);
-    const again = await dev.until(/^▼ Wait until it serves$/);
+    const again = await dev.until(/^▼ Wait until it is live$/);
     expect(again).toContain("model/another.py");
     expect(await dev.interrupt()).toBe(0);
     await expectNothingLeft();

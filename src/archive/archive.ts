@@ -4,7 +4,7 @@ import type { Piece } from "../lib/piece.ts";
 import { digestJobs, digestOf } from "./digest.ts";
 import { GZIP_HEADER, gzipEnd, WINDOW_BYTES } from "./gzip.ts";
 import { Link } from "./link.ts";
-import { type Auto, PACKED_BYTES, type Packed, type PackJob, STRETCH_BYTES } from "./pack.ts";
+import { type Auto, PACKED_BYTES, type Packed, type PackJob, stretchBytes } from "./pack.ts";
 import { type TarEntry, type TarStretch, tarBytes, tarStretches } from "./tar.ts";
 import { Threads } from "./threads.ts";
 
@@ -58,7 +58,8 @@ export function archivePieces(
   { threads = new Threads(0), heldBytes = 0, link = new Link(), onPacked }: PackingOptions = {},
 ): AsyncGenerator<Piece> {
   const isPlain = format.container === "tar";
-  const stretches = tarStretches(entries, STRETCH_BYTES, isPlain || format.level === 0 ? 0 : WINDOW_BYTES);
+  const lookBack = isPlain || format.level === 0 ? 0 : WINDOW_BYTES;
+  const stretches = tarStretches(entries, stretchBytes(tarBytes(entries)), lookBack);
   // The pieces that come out may be half full.
   const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / PACKED_BYTES);
   const line = new Line(stretches, {

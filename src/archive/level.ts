@@ -90,8 +90,16 @@ export function chooseLevel(
 export class Experience {
   readonly #effects = new Map<number, Effect & { blocks: number }>();
 
+  /** What the level did to blocks of the kind. Before it was tried, that follows from the next level that was, else from what is believed. */
   effectOf(kind: ContentKind, level: (typeof LEVELS)[number]): Effect {
-    return this.#effects.get(level * KINDS + kind) ?? FIRST_EFFECTS[level];
+    const known = this.#effects.get(level * KINDS + kind);
+    if (known) return known;
+    const at = LEVELS.indexOf(level);
+    const nearest = LEVELS.filter((tried) => this.#effects.has(tried * KINDS + kind)).sort(
+      (a, b) => Math.abs(LEVELS.indexOf(a) - at) - Math.abs(LEVELS.indexOf(b) - at),
+    )[0];
+    if (nearest === undefined) return FIRST_EFFECTS[level];
+    return carriedOver(this.effectOf(kind, nearest), FIRST_EFFECTS[nearest], FIRST_EFFECTS[level]);
   }
 
   /** Notes what a level did to a block. */
@@ -106,4 +114,14 @@ export class Experience {
       ratio: before.ratio + weight * (ratio - before.ratio),
     });
   }
+}
+
+/** What a level will do where another one did `found` instead of the `believed`: as much quicker or slower, and as much smaller or larger. */
+function carriedOver(found: Effect, believed: Effect, believedOfLevel: Effect): Effect {
+  // Bytes saved for each byte left: in proportion for sources and prose, and never more than there was.
+  const gain = ({ ratio }: Effect): number => Math.max(0, 1 / ratio - 1);
+  return {
+    seconds: (found.seconds / believed.seconds) * believedOfLevel.seconds,
+    ratio: 1 / (1 + (gain(found) / gain(believed)) * gain(believedOfLevel)),
+  };
 }

@@ -7,10 +7,18 @@ import { Link } from "./link.ts";
 import { Room } from "./room.ts";
 import { TarReader, type TarStretch } from "./tar.ts";
 
-/** The share of an archive that a thread makes at a time. Shorter ones would cost more messages than they bring. */
-export const STRETCH_BYTES = 4 * BLOCK_BYTES;
-/** The most that comes out of one. */
-export const PACKED_BYTES = storedBytes(BLOCK_BYTES) * (STRETCH_BYTES / BLOCK_BYTES);
+/** The share of an archive that a thread makes at a time is at most so many blocks. Shorter ones would cost more messages than they bring. */
+const MAX_STRETCH_BLOCKS = 4;
+/** A small archive is divided into about so many shares: with fewer, one thread would compress while the others have nothing left to do. */
+const STRETCHES_OF_SMALL = 16;
+/** The most that comes out of a share. */
+export const PACKED_BYTES = storedBytes(BLOCK_BYTES) * MAX_STRETCH_BLOCKS;
+
+/** Bytes of the container that a thread makes at a time. @param bytes of the whole container. */
+export function stretchBytes(bytes: number): number {
+  const blocks = Math.ceil(bytes / STRETCHES_OF_SMALL / BLOCK_BYTES);
+  return Math.min(MAX_STRETCH_BLOCKS, Math.max(1, blocks)) * BLOCK_BYTES;
+}
 
 /** Each block is compressed as hard as the link leaves time for. */
 export interface Auto {

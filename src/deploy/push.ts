@@ -54,11 +54,12 @@ async function pushNew(
   const { target } = subject;
   const { log } = run.tools;
   const planned = await makePayload(run, subject, tieBreak);
+  // The files have been read for the digest, and the threads have nothing else to do while Baseten is asked.
+  const packing = beginPacking(run, subject.checked);
   const plan = knownPlan ?? (await showPlan(run, subject, planned));
   const payload = withPlace(planned, target, plan);
   await waitUntilFree(run, target, plan);
   try {
-    const packing = beginPacking(run, subject.checked);
     const { grant, payload: accepted } = await prepare(run, target, payload);
     const renew = () => askForGrant(run, target, accepted);
     const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));

@@ -4,8 +4,8 @@ const POLYNOMIAL = 0xedb88320;
 const ONE = 0x80000000;
 const BITS = 32;
 
-/** x^(2^n) modulo the polynomial, for n from 0. */
-const POWERS = squares();
+/** x^(2^n) modulo the polynomial, for n from 0; computed when the first sums are combined, for many runs combine none. */
+let powers: number[] | undefined;
 /** Lengths repeat: blocks and their headers are of few sizes. */
 const MAX_CACHED_SHIFTS = 64;
 const shifts = new Map<number, number>();
@@ -24,9 +24,10 @@ function shiftBy(bytes: number): number {
   const known = shifts.get(bytes);
   if (known !== undefined) return known;
   let shift = ONE;
+  powers ??= squares();
   // Bits, not bytes: three squares on. Beyond 32 squares they repeat.
   for (let left = bytes, power = 3; left > 0; left = Math.floor(left / 2), power++)
-    if (left % 2 === 1) shift = product(POWERS[power % BITS] ?? 0, shift);
+    if (left % 2 === 1) shift = product(powers[power % BITS] ?? 0, shift);
   if (shifts.size >= MAX_CACHED_SHIFTS) shifts.clear();
   shifts.set(bytes, shift);
   return shift;
@@ -44,7 +45,7 @@ function product(one: number, other: number): number {
 }
 
 function squares(): number[] {
-  const powers = [ONE >>> 1];
-  for (let at = 1; at < BITS; at++) powers.push(product(powers[at - 1] ?? 0, powers[at - 1] ?? 0));
-  return powers;
+  const found = [ONE >>> 1];
+  for (let at = 1; at < BITS; at++) found.push(product(found[at - 1] ?? 0, found[at - 1] ?? 0));
+  return found;
 }

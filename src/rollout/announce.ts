@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { formatDuration } from "../lib/clock.ts";
 import { APP_URL } from "../action/servers.ts";
-import { type Ending, isGood, scrubbedWatch, titleOf, unplannedHints } from "./result.ts";
+import { type Ending, isGood, readyWord, scrubbedWatch, titleOf, unplannedHints } from "./result.ts";
 import { messageOf } from "../lib/errors.ts";
 import { findingText, placedText } from "../lib/findings.ts";
 import type { CommentKey, CommentResult, CommentSection } from "../github/comment.ts";
@@ -52,10 +52,10 @@ const MAX_FINDINGS = 12;
  */
 const MAX_BEGINNING_MS = 20_000;
 
-const UNDER_WAY = "**⏳ Being deployed to Baseten**";
-const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
+const UNDER_WAY = "**⏳ Deploying to Baseten**";
+const PROMOTION_UNDER_WAY = "**⏳ Promoting at Baseten**";
 const WITHOUT_KEY =
-  "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
+  "local checks only. This run has no API key, so Baseten has not seen this truss and there is no plan.";
 
 /** What the announcer reports, and what it works with. */
 export interface AnnouncerOptions {
@@ -109,7 +109,7 @@ export class Announcer implements Announces {
   /** @throws if the run has not got as far as a truss: nothing is announced then. */
   #facts(): StepFacts {
     const { facts } = this.#options.account.entries;
-    if (facts === undefined) throw new Error("it is not known which commit this run deploys");
+    if (facts === undefined) throw new Error("we do not know which commit this run deploys");
     return facts;
   }
 
@@ -248,12 +248,15 @@ export class Announcer implements Announces {
   }
 
   #deploymentFacts(): string {
-    const { entries, deployment } = this.#options.account;
+    const { inputs, account } = this.#options;
+    const { entries, deployment } = account;
     const { deploymentId: id = "", logsUrl = "" } = deployment;
     const smokeTest = entries.smokeTestForOthers || entries.smokeTest;
     const facts = [
       id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
-      entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
+      entries.deploySeconds === undefined
+        ? ""
+        : `${readyWord(inputs)} after ${formatDuration(entries.deploySeconds * 1_000)}`,
       smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
       entries.cases === undefined ? "" : escapeMarkdown(entries.cases.line),
     ];
@@ -346,7 +349,7 @@ export class Announcer implements Announces {
     try {
       await work();
     } catch (error) {
-      this.#warn(`GitHub was not told: ${messageOf(error)}`);
+      this.#warn(untold(error));
     }
   }
 }
@@ -370,7 +373,6 @@ export interface LateAnnouncement {
  */
 export async function announceLate(tools: Tools, late: LateAnnouncement): Promise<string[]> {
   const { saved, found, githubToken, isTakenDown, signal } = late;
-  const untold = (error: unknown): string => `GitHub was not told: ${messageOf(error)}`;
   try {
     const { comment, recordId, ending: said } = JSON.parse(saved || "{}") as Announcement;
     const ending: AnnouncedEnding | undefined = isTakenDown
@@ -407,6 +409,10 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
   } catch (error) {
     return [untold(error)];
   }
+}
+
+function untold(error: unknown): string {
+  return `Could not report to GitHub: ${messageOf(error)}`;
 }
 
 function firstLine(text: string): string {

@@ -83,7 +83,7 @@ async function cleanUpMade(
   try {
     if (state.isOpen) found = await findByLabel(client, tools.clock, state, options);
   } catch (error) {
-    const text = `${unknownCommit(state)} It could not be looked for: ${messageOf(error)}`;
+    const text = `${unknownCommit(state)} Our own search failed: ${messageOf(error)}`;
     return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
   }
   if (found.isOpen) return { ...NOTHING_DONE, ok: false, isFinished: false, text: unknownCommit(state), state };
@@ -116,7 +116,7 @@ const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLe
 
 /** Says that a run which was to promote a deployment has not come so far. */
 function nothingPromoted({ environment }: RunState): string {
-  return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
+  return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} is unchanged.`;
 }
 
 /** Says what the environment serves after a promotion that the run has asked for, or was about to. @param done.text what is said already. */
@@ -128,7 +128,9 @@ function whatServes(
   const name = promotingTo || (pushId === "" ? environment : "");
   const { current, promotion } = seen.find((one) => one.name === name) ?? {};
   // A promotion that is taken back leaves what serves in its place.
-  if (current === undefined || leadsIn(promotion) || text.includes(`serves the deployment ${current.id}`)) return "";
+  if (current === undefined || leadsIn(promotion)) return "";
+  const isSaid = ["", "deployment ", "the deployment "].some((noun) => text.includes(`serves ${noun}${current.id}`));
+  if (isSaid) return "";
   return `${JSON.stringify(name)} serves ${current.id}.`;
 }
 
@@ -138,7 +140,7 @@ function whatServes(
  */
 async function tellReused(client: BasetenClient, tools: CleanupTools, state: RunState): Promise<CleanupResult> {
   const [deploymentId = ""] = state.deploymentIds;
-  const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+  const stays = `Deployment ${deploymentId} existed before this run, so cleanup leaves it alone.`;
   const told = (text: string, isLeftUnasked: boolean) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
   try {
     const [deployment, environments] = await Promise.all([
@@ -153,11 +155,11 @@ async function tellReused(client: BasetenClient, tools: CleanupTools, state: Run
     }
     if (verdict.kind !== "deactivate") return told(stays, false);
   } catch (error) {
-    if (isNotFound(error)) return told(`The deployment ${deploymentId} does not exist any more.`, false);
+    if (isNotFound(error)) return told(`Deployment ${deploymentId} no longer exists.`, false);
     // It may still be running, so the warning below is due.
   }
   const rest = await howToEnd(client, tools, state.modelId, deploymentId);
-  return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+  return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` can deactivate it, too.`, true);
 }
 
 /** Says what a deployment costs that is left running, and how to end it. */
@@ -168,7 +170,7 @@ async function howToEnd(
   id: string,
 ): Promise<string> {
   const cost = await runningCost(client, modelId, id);
-  return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+  return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 
 /** `isPending` where something that was asked for may still take effect. */
@@ -203,9 +205,9 @@ async function takeDown(
   if (!done.isPending || !isReused || done.text !== "") return done;
   const shown = done.seen.find(({ name }) => name === promotingTo);
   const promotion = isInFlight(shown?.promotion)
-    ? `that of ${shown?.candidate?.id ?? "another deployment"} (${describePromotion(shown.promotion)}) is in flight there, and it cannot be told whether this run asked for it`
-    : "none is in flight so far";
-  const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${promotion}.`;
+    ? `the promotion of ${shown?.candidate?.id ?? "another deployment"} (${describePromotion(shown.promotion)}) is in flight there, and we could not tell whether this run requested it`
+    : "no promotion is in flight there yet";
+  const text = `We requested the promotion of ${firstId} to ${JSON.stringify(promotingTo)} but got no answer: ${promotion}.`;
   return { ...done, text };
 }
 
@@ -270,7 +272,7 @@ async function modelIds(client: BasetenClient, name: string, team: Team | undefi
 }
 
 function unknownCommit({ pushId, modelName }: RunState): string {
-  return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
+  return `We could not tell whether the deployment was created. Look for the label push_id=${pushId} in model ${JSON.stringify(modelName)}.`;
 }
 
 function leftAsItIs({ servers }: CleanupTools, { modelId, deploymentIds, isReused, promotingTo }: RunState): string {
@@ -279,7 +281,7 @@ function leftAsItIs({ servers }: CleanupTools, { modelId, deploymentIds, isReuse
     return `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
   }
   const each = deploymentIds.map(
-    (id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`,
+    (id) => `Deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`,
   );
   return each.join(" ");
 }

@@ -146,12 +146,12 @@ export function tellCost(
   const { limit, atLeast } = cost ?? {};
   if (limit === undefined || atLeast?.perHour === undefined || atLeast.perHour <= limit) return;
   const { perHour: price, replicas, schedule } = atLeast;
-  const place = environment === "" ? "" : ` in the environment ${quote(environment)}`;
-  const reason = schedule === undefined ? place : `${place} by the schedule ${quote(schedule)}`;
+  const place = environment === "" ? "" : ` in environment ${quote(environment)}`;
+  const reason = schedule === undefined ? place : `${place}, set by schedule ${quote(schedule)}`;
   const [count, lower] =
     replicas === 1
       ? ["one replica", "Choose a smaller instance type"]
-      : [`the ${replicas} replicas that always run${reason}`, "Lower `min_replica`, choose a smaller instance type"];
+      : [`a minimum of ${replicas} replicas${reason}`, "Lower `min_replica`, choose a smaller instance type"];
   throw new Failure(
     `The deployment would cost ${dollars(price)} an hour at list price with ${count}, but input \`max-hourly-cost\` allows ${dollars(limit)}.`,
     { status: "invalid", remedy: `${lower}, or raise \`max-hourly-cost\`.` },

@@ -26,7 +26,7 @@ export async function checkEnvironment(
   const names = await environmentNames(client, target);
   if (names === undefined) {
     onWarning(
-      `It is not known whether the model has the environment ${quote(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`,
+      `We could not tell whether environment ${quote(environment)} exists: this API key is not allowed to list environments. If it does not exist, Baseten will reject the deployment.`,
     );
     return;
   }
@@ -57,14 +57,13 @@ function missing(
   const meant = likelyMeant(environment, names);
   const model = target.kind === "new" ? target.name : target.model.name;
   const has = listed(names.map((name) => JSON.stringify(name)));
-  const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
-  return new Failure(
-    `Input \`environment\` is ${quote(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`,
-    {
-      status: "invalid",
-      remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
-    },
-  );
+  const named = `model ${JSON.stringify(model)}`;
+  const why =
+    target.kind === "new" ? `${named} is new, so it has only ${has}` : `this API key sees only ${has} in ${named}`;
+  return new Failure(`Input \`environment\` is ${quote(environment)}, but there is no such environment: ${why}.`, {
+    status: "invalid",
+    remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
+  });
 }
 
 /** The environment whose name was misspelt, written in another case, or cut short. */

@@ -155,7 +155,7 @@ function environmentOf(reader: InputReader, name: string): string {
     reader.refuse(
       name,
       `may not be ${quote(text)}, which Baseten reserves for development deployments`,
-      "Choose another name; this action deploys what is published.",
+      "Choose another name: this action creates published deployments only.",
     );
   }
   return text;
@@ -175,8 +175,8 @@ function predictHeadersOf(reader: InputReader, name: string): PredictHeader[] {
   for (const problem of problems) reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
   const short = headers.filter(({ value }) => !isMaskable(value)).map((header) => `\`${header.name}\``);
   if (short.length > 0) {
-    const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
-    reader.hint(name, problem, "Fine where they are no secrets.");
+    const problem = `has values shorter than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+    reader.hint(name, problem, "Ignore this if they are not secrets.");
   }
   return headers;
 }
@@ -199,11 +199,11 @@ function jobStatusOf(reader: InputReader, name: string): JobStatus | undefined {
 function requireKey(reader: InputReader, inputs: SharedInputs, whyNoKey: string): void {
   const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
   if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey)) return;
-  const required = isDryRun ? " and `require-key` is true" : "";
+  const required = isDryRun ? " when `require-key` is true" : "";
   const remedy = isDryRun
-    ? "Leave `require-key` out where runs without a key shall make the local checks only."
+    ? "Leave `require-key` out to let runs without a key do the local checks only."
     : "Pass a secret. `dry-run: true` needs none.";
-  reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+  reader.refuse("baseten-api-key", `must be set${required}, but is empty`, `${whyNoKey} ${remedy}`.trim());
 }
 
 /** Inputs that are right alone and make no sense together. */
@@ -213,21 +213,21 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
   if (modelName !== "" && modelId !== "") {
     reader.refuse(
       "model-name",
-      `and \`model-id\` exclude each other, but they are ${quote(modelName)} and ${quote(modelId)}`,
+      `cannot be combined with \`model-id\`, but they are ${quote(modelName)} and ${quote(modelId)}`,
       "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.",
     );
   }
   if (createEnvironment && environment === "") {
     reader.refuse(
       "create-environment",
-      "is true, but no `environment` is named that could be created",
+      "is true, but `environment` is empty, so there is nothing to create",
       "Set `environment`, or leave `create-environment` out.",
     );
   }
   if (regionalEnvironment && environment === "") {
     reader.refuse(
       "regional-environment",
-      "is true, but no `environment` is named: a regional host belongs to one",
+      "is true, but `environment` is empty: a regional host belongs to an environment",
       "Set `environment` to the regional environment.",
     );
   }
@@ -235,28 +235,28 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
   if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
     reader.refuse(
       "environment",
-      `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${quote(environment)}`,
+      `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${quote(environment)}`,
       "Copy the name of the regional environment from Baseten.",
     );
   }
   if (regionalEnvironment && createEnvironment) {
     reader.refuse(
       "create-environment",
-      "cannot be combined with `regional-environment`: what a push creates belongs to no region",
+      "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region",
       "Have the regional environment set up at Baseten, and leave `create-environment` out.",
     );
   }
   if (predictCases !== "" && !wait) {
     reader.refuse(
       "predict-cases",
-      "is set, but `wait: false` ends the step before anything could be called",
+      "is set, but `wait: false` ends the step before the model can be called",
       "Leave `wait` out.",
     );
   }
   if (cleanup === "always" && !wait) {
     reader.refuse(
       "cleanup",
-      'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once',
+      'is "always", but `wait: false` ends the step before the deployment is live, so it would be deactivated at once',
       "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.",
     );
   }

@@ -33,10 +33,12 @@ export async function readServing(
   modelId: string,
   environment: string,
 ): Promise<ServingNow> {
-  const environments = await reading.read("What serves now", () => listEnvironments(client, modelId, PLAN_ATTEMPTS));
+  const environments = await reading.read("The live deployment", () =>
+    listEnvironments(client, modelId, PLAN_ATTEMPTS),
+  );
   const serving = environments && servingIn(environments, environment);
   if (serving === undefined) return { environments, serving, config: undefined };
-  const config = await reading.read("The config of what serves now", () =>
+  const config = await reading.read("The config of the live deployment", () =>
     configOf(client, modelId, serving.deployment.id),
   );
   return { environments, serving, config };
@@ -49,7 +51,7 @@ export async function readServing(
 export async function configOf(client: BasetenClient, modelId: string, deploymentId: string): Promise<unknown> {
   const { parsed, raw } = await readDeployedConfig(client, modelId, deploymentId);
   const found = parsed ?? (raw === undefined ? undefined : readYaml(raw, "config.yaml").value);
-  if (found === undefined) throw new Error("Baseten keeps none of this deployment.");
+  if (found === undefined) throw new Error("Baseten has no config for this deployment.");
   return found;
 }
 
@@ -136,7 +138,7 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
     maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
     maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
     maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
-    maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times the previous one's`,
+    maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
   ].filter((words) => words !== "");
 }
 

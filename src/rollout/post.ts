@@ -64,19 +64,19 @@ async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedSta
     if (parts !== "") tools.log.warning(parts);
     return { found: "", isTakenDown: false };
   }
-  const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+  const what = phase === "main" ? "The step was interrupted." : "The step ended before its cleanup finished.";
   try {
     const made = parseRunState(state("push"));
     const cleaned = made && (await cleanUp(tools, inputs, made, { isAfterLaterSteps: false }));
-    const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
+    const said = [what, cleaned?.text || "No deployment was created.", parts].filter((text) => text !== "");
     const cause = tools.secrets.scrub(said.join(" "));
     tools.log.warning(cause);
-    const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+    const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Cleanup at Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.state);
     await tools.files.writeSummary(renderSummary({ title, rows, timings: [], cause, findings: [] }));
     return { found: cause, isTakenDown: false };
   } catch (error) {
-    const cause = `${what} It is not known what it left at Baseten: ${messageOf(error)} ${parts}`.trim();
+    const cause = `${what} We could not tell what it left at Baseten: ${messageOf(error)} ${parts}`.trim();
     tools.log.warning(cause);
     return { found: cause, isTakenDown: false };
   }
@@ -84,7 +84,7 @@ async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedSta
 
 /** How the job ended, in words. */
 const JOB_ENDS: Readonly<Record<Exclude<JobStatus, "success">, string>> = {
-  failure: "has failed",
+  failure: "failed",
   cancelled: "was cancelled",
 };
 
@@ -99,8 +99,8 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
   if (jobStatus === undefined) {
     const said = core.getInput("job-status");
     const why =
-      said === "" ? "the runner does not say it" : `\`job-status\` is ${quote(said)}, which is no word of GitHub's`;
-    const found = `How the job ended is not known: ${why}. So nothing was taken down (\`cleanup: on-job-failure\`). ${leftRunning(tools, made)}`;
+      said === "" ? "the runner did not say" : `\`job-status\` is ${quote(said)}, which is not a GitHub job status`;
+    const found = `We could not tell how the job ended: ${why}. So nothing was taken down (\`cleanup: on-job-failure\`). ${leftRunning(tools, made)}`;
     tools.log.warning(found);
     return { found, isTakenDown: false };
   }
@@ -113,7 +113,7 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
     return { found, isTakenDown: false };
   }
   tools.log.warning(found);
-  const title = `${ok ? "✅" : "❌"} Clean-up at Baseten: the job ${JOB_ENDS[jobStatus]}`;
+  const title = `${ok ? "✅" : "❌"} Cleanup at Baseten: the job ${JOB_ENDS[jobStatus]}`;
   await tools.files.writeSummary(
     renderSummary({ title, rows: rowsOf(tools, state), timings: [], cause: found, findings: [] }),
   );
@@ -123,7 +123,7 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
 /** Says where to end what a run made. */
 function leftRunning({ servers }: Tools, { modelId, deploymentIds }: RunState): string {
   const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
-  return `Deactivate at Baseten what nobody needs: ${pages.join(", ")}`;
+  return `Deactivate at Baseten whatever nobody needs: ${pages.join(", ")}`;
 }
 
 /** What S3 may hold of uploads that main could not end. Their credentials are gone with main, so post can only say so. */
@@ -131,7 +131,7 @@ function unfinishedParts(state: SavedState): string {
   const uploads = parseUploads(state("uploads"));
   if (uploads.length === 0) return "";
   const which = uploads.map(shownUpload).join("; ");
-  return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;
+  return `S3 may keep the parts of an unfinished upload until somebody aborts it there or the bucket's own rules remove them: ${which}.`;
 }
 
 /** Loads what it needs only when called: after a run that ended well there is nothing to clean up. */

@@ -248,7 +248,7 @@ export class Progress {
       const source = found && sources.get(found.path);
       if (found === undefined || source?.kind !== "file") continue;
       const file = location.displayPath(source.file);
-      const message = `Raised at Baseten: ${shortened(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
+      const message = `Baseten reported: ${shortened(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
       tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
       return;
     }

@@ -56,7 +56,7 @@ export class Reading {
 function reasonOf(error: unknown): string {
   if (!(error instanceof ApiError)) return messageOf(error);
   if (error.httpStatus === 401 || error.httpStatus === 403) {
-    return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
+    return `this API key is not allowed to read it (Baseten answered ${error.httpStatus}).`;
   }
   const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
   return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;

@@ -59,7 +59,7 @@ export async function finish(run: EndedRun, ending: Ending): Promise<number> {
   outputs.finish();
   const lostOutputs = tellLostOutputs(files.lostOutputs, log);
   const good =
-    lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended with \`${ending.status}\`.` : undefined;
   const causes = [ending.cause, good, lostOutputs].filter((text) => text);
   const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
   const plan = await planOf(run, ending.status);
@@ -108,18 +108,18 @@ export function titleOf(
 
 const TITLES: Record<Status, string> = {
   success: "Deployed to Baseten",
-  validated: "Checked for Baseten",
+  validated: "Dry run for Baseten passed",
   unchanged: "Unchanged at Baseten",
-  deploy_failed: "Not deployed to Baseten",
-  deploy_timeout: "Not serving at Baseten in time",
+  deploy_failed: "Deployment to Baseten failed",
+  deploy_timeout: "Deployment to Baseten timed out",
   predict_failed: "Smoke test at Baseten failed",
-  promote_failed: "Not promoted at Baseten",
+  promote_failed: "Promotion at Baseten failed",
   rolled_back: "Rolled back at Baseten",
-  watch_failed: "Bad under watch at Baseten",
-  rollback_failed: "Not rolled back at Baseten",
-  cleanup_failed: "Clean-up at Baseten failed",
+  watch_failed: "Watch at Baseten failed",
+  rollback_failed: "Rollback at Baseten failed",
+  cleanup_failed: "Cleanup at Baseten failed",
   cancelled: "Deployment to Baseten cancelled",
-  invalid: "Refused before deploying to Baseten",
+  invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 
 /** What differs where nothing is deployed, and a deployment that exists is promoted. */
@@ -128,7 +128,7 @@ const PROMOTION_TITLES: Partial<Record<Status, string>> = {
   deploy_failed: "Not promoted at Baseten: not ready",
   deploy_timeout: "Not promoted at Baseten: not ready in time",
   cancelled: "Promotion at Baseten cancelled",
-  invalid: "Refused before promoting at Baseten",
+  invalid: "Invalid configuration: nothing promoted at Baseten",
 };
 
 function reportOf(run: EndedRun, status: Status, cause: string | undefined): RunSummary {
@@ -148,8 +148,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       { name: "Deployment", value: deployment.deploymentName ?? "" },
       { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
       {
-        // A deployment that is tested before its promotion serves nobody when it is ready.
-        name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
+        name: readyWord(inputs) === "ready" ? "Ready after" : "Live after",
         value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
       },
       { name: "Startup", value: entries.startup ?? "" },
@@ -157,7 +156,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       { name: "Cases", value: entries.cases?.line ?? "" },
       { name: "Settings", value: entries.settings ?? "", isWide: true },
       // On a failure the cause includes it.
-      { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+      { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
       { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
       { name: "Model id", value: modelId, code: true },
@@ -174,6 +173,11 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
     lastLines: [...(entries.lastLines ?? [])],
     findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
   };
+}
+
+/** What a deployment is once the wait for it is over. One that is tested before its promotion is not live yet. */
+export function readyWord({ promotion }: Pick<RolloutInputs, "promotion">): "ready" | "live" {
+  return promotion === "on-push" ? "live" : "ready";
 }
 
 /** What the guard saw without known secrets: an error of Baseten may quote anything. */

@@ -7,7 +7,7 @@ import type { WatchState } from "./watch/state.ts";
 import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 
 /** What the summary and the comment say about a run whose process was killed. */
-export const CUT_OFF = "❌ Deployment to Baseten was cut off";
+export const CUT_OFF = "❌ Deployment to Baseten was interrupted";
 /** What the comment says of a successful run whose deployment was taken down because the job failed later. */
 export const TAKEN_DOWN = "❌ Taken down at Baseten";
 

@@ -159,11 +159,11 @@ function placedBy({ environment, wait }: RolloutInputs, { deployment, entries }:
 /** How long the deployment of a good run keeps running, one line for the summary; empty if nobody needs to be told. */
 function fateOfKept({ cleanup, environment, dryRun }: RolloutInputs, { isReused }: RunState): string {
   if (dryRun || environment !== "" || cleanup === "never") return "";
-  if (isReused) return "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+  if (isReused) return "even if this job fails: it existed before this run, so cleanup leaves it alone";
   if (cleanup === "always") return "";
   return cleanup === "on-job-failure"
     ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
-    : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
+    : "even if a later step fails; with cleanup: on-job-failure it would be deactivated then";
 }
 
 /** What is wrong before the first phase: files that cannot be written, inputs, servers that are named, and what the runner cannot give. */
@@ -202,7 +202,7 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
   try {
     cleaned = await cleanUpWhereWanted(run, ending, signal);
   } catch (error) {
-    return { ending: failed(withCause(`The clean-up broke: ${messageOf(error)}`)), isFinished: false };
+    return { ending: failed(withCause(`Cleanup failed: ${messageOf(error)}`)), isFinished: false };
   }
   const { ok, isFinished, text, isLeftUnasked } = cleaned;
   run.account.add({ cleanup: text, isTurnedOff: wasGood && cleaned.isDone });
@@ -210,7 +210,7 @@ async function cleanUpAtEnd(run: EndingRun, ending: Ending, signal: AbortSignal)
     const made = run.state.current;
     const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
     const isPromotion = run.inputs.promotion === "existing";
-    const nothing = isPromotion ? "Nothing was promoted." : "No deployment was made.";
+    const nothing = isPromotion ? "Nothing was promoted." : "No deployment was created.";
     return {
       ending: { ...ending, cause: withCause(text || (ending.status === "cancelled" && isUntouched ? nothing : "")) },
       isFinished,

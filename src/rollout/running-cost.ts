@@ -2,8 +2,8 @@ import { instanceTypeNamed, readPrices } from "../baseten/api/instance-types.ts"
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
 
-const UNKNOWN = "It keeps billing while it runs.";
-const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
+const UNKNOWN = "It is billed while it runs.";
+const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 
 /**
  * What a deployment costs while it runs: US dollars an hour at list price, for its current replicas.
@@ -21,5 +21,5 @@ export async function runningCost(client: BasetenClient, modelId: string, deploy
   const price = (count: number) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
   if (replicas === 0) return `${AT_REST} (${price(1)}, ${type}).`;
   const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-  return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
+  return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
 }

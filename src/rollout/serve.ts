@@ -4,6 +4,7 @@ import { PUSH_LABEL } from "../baseten/labels.ts";
 import { startPromotion, verifyPromotion } from "../baseten/promotion.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { formatDuration } from "../lib/clock.ts";
+import { counted } from "../lib/text.ts";
 import type { CaseRun } from "./cases/run.ts";
 import { Progress } from "./progress.ts";
 import { type Rollout, urlsOf } from "./rollout.ts";
@@ -64,7 +65,7 @@ async function bringIntoService(run: OnlineRun, rollout: Rollout, smokeTest: Smo
     const promotedId = await promote(run, rollout, progress);
     if (!run.inputs.wait) {
       tellServing(run, rollout, promotedId);
-      run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+      run.tools.log.info(`Not waiting for ${JSON.stringify(promoteTo)} to serve it.`);
       return;
     }
     finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
@@ -108,7 +109,7 @@ export async function settleSettings(
     const { isComplete, text } = describeApplied(applied, environment);
     if (!isComplete) tools.log.warning(text);
     account.add({ settings: text });
-    return { result: undefined, verdict: isComplete ? text : "Not all of them are there." };
+    return { result: undefined, verdict: isComplete ? text : "Some settings are missing." };
   });
 }
 
@@ -179,8 +180,9 @@ function waitUntilServing(
   progress: Progress,
   { isLast, cases }: { isLast: boolean; cases: CaseRun | undefined },
 ): Promise<{ servingId: string; durationMs: number }> {
-  const { environment, awaitsReplica = false } = rollout;
-  return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
+  const { environment, promoteTo, awaitsReplica = false } = rollout;
+  const isLive = promoteTo === "";
+  return progress.phase(`Wait until it is ${isLive ? "live" : "ready"}`, { isLast: () => isLast }, async () => {
     const options = {
       ...followOptions(run, rollout, progress),
       environment,
@@ -202,7 +204,8 @@ function waitUntilServing(
           );
     const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
     const note = followed.note ? `: ${followed.note}` : "";
-    return { result: followed, verdict: `It serves${where} after ${formatDuration(followed.durationMs)}${note}.` };
+    const state = `${isLive ? "Live" : "Ready"}${where}`;
+    return { result: followed, verdict: `${state} after ${formatDuration(followed.durationMs)}${note}.` };
   });
 }
 
@@ -248,20 +251,20 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
     run.guard?.follows(id);
     if (settings !== undefined && !inputs.wait) tellUnawaited(run, environment, areSettingsSent);
     const isCopy = id !== deployment.id;
-    const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
-    return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
+    const what = isCopy ? `${id}, its copy of ${deployment.id},` : `deployment ${id}`;
+    return { result: id, verdict: `Baseten is promoting ${what} to ${JSON.stringify(environment)}.` };
   });
 }
 
 /** Says what becomes of settings whose promotion nobody awaits. @param areSent whether they are part of the promotion. */
 function tellUnawaited({ account, tools }: OnlineRun, environment: string, areSent: boolean): void {
   if (areSent) {
-    account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+    account.add({ settings: "Sent with the promotion, but not verified." });
     return;
   }
-  const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+  const text = `The settings were not sent: ${JSON.stringify(environment)} already serves the deployment, or somebody else is promoting it there.`;
   account.add({ settings: text });
-  tools.log.warning(`${text} Run the job again after that.`);
+  tools.log.warning(`${text} Run the job again once that is done.`);
 }
 
 /**
@@ -294,12 +297,12 @@ async function waitUntilPromoted(
     tellServing(run, rollout, servingId);
     if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
       tools.log.info(
-        `The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`,
+        `${JSON.stringify(environment)} serves ${servingId}, a copy of ${deployment.id}. The original was left as it is: \`cleanup: always\` deactivates it.`,
       );
     }
     return {
       result: servingId,
-      verdict: `${JSON.stringify(environment)} serves it after ${formatDuration(durationMs)}.`,
+      verdict: `Live in ${JSON.stringify(environment)} after ${formatDuration(durationMs)}.`,
     };
   });
 }
@@ -333,7 +336,7 @@ function followOptions({ inputs, tools, state, guard }: OnlineRun, { pushId }: R
     clock,
     signal,
     onLine: (line: string) => log.info(line),
-    onHeartbeat: (line: string) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
+    onHeartbeat: (line: string) => log.outside(`${line}. ${counted(progress.lineCount, "log line")} so far.`),
     onWarning: (line: string) => log.warning(line),
     startups: progress.startups,
     ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),

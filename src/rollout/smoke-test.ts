@@ -41,7 +41,7 @@ export async function planSmokeTest(
   const isGiven = predictPayload !== "" || predictPayloadFile !== "";
   const smokeTest: SmokeTest = {
     ...(cases && !isGiven
-      ? { source: "input `predict-cases`", skip: "The cases of `predict-cases` are run in its place." }
+      ? { source: "input `predict-cases`", skip: "The cases in `predict-cases` run instead." }
       : await choosePayload({
           payload: predictPayload,
           payloadFile: predictPayloadFile,
@@ -54,7 +54,7 @@ export async function planSmokeTest(
   if (isCalled && servers.hostWithoutPredictUrl !== undefined) {
     throw new Failure(
       `The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`,
-      { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." },
+      { status: "invalid", remedy: "Set that variable, too, or run without a payload." },
     );
   }
   // The config's own example is no secret: everyone who can see the repository can read it.
@@ -62,7 +62,7 @@ export async function planSmokeTest(
   for (const { payload } of cases?.cases ?? []) secrets.addPayload(payload);
   if (promotion === "after-check" && !isCalled) {
     log.warning(
-      `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`,
+      `Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): before the promotion, we only check that the deployment becomes ACTIVE.`,
     );
   }
   return smokeTest;
@@ -73,7 +73,7 @@ async function withPayloads(file: CasesFile, truss: Truss | undefined): Promise<
   if (file.cases.every(({ payload }) => payload !== undefined)) return file;
   const example = truss && (await exampleOf(truss));
   if (example === undefined) {
-    throw new Failure("A case of `predict-cases` has no payload, and the config names no example that it could send.", {
+    throw new Failure("A case in `predict-cases` has no payload, and the config has no example to send instead.", {
       status: "invalid",
       remedy: "Give it a `payload` or a `payload-file`.",
     });
@@ -155,7 +155,7 @@ export async function runSmokeTest(run: Run, smokeTest: SmokeTest, target: Smoke
     smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,
     smokeTestForOthers: `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`,
   });
-  return `The model answers: ${figures}.`;
+  return `The model answered in ${figures}.`;
 }
 
 /**

@@ -35,21 +35,19 @@ export async function openBucket(options: BucketOptions): Promise<{ sdk: Sdk; cl
 
 async function clientSettings(options: BucketOptions) {
   const { target, endpoint, clock } = options;
-  const { NodeHttpHandler } = await import("@smithy/node-http-handler");
   const base = endpoint === undefined ? `https://${target.bucket}.s3.${target.region}.amazonaws.com` : endpoint;
   const agent = await options.agentFor(new URL(base));
-  const handler = new NodeHttpHandler({
-    httpAgent: agent,
-    httpsAgent: agent as never,
-    connectionTimeout: clock.limit(CONNECT_MS),
-    socketTimeout: clock.limit(STALL_MS),
-  });
   return {
     region: target.region,
     credentials: target.credentials,
     // Repeated by us: what is not an answer of S3's at all the SDK would not repeat, and nobody would read of it in the log.
     maxAttempts: 1,
-    requestHandler: handler,
+    requestHandler: {
+      httpAgent: agent,
+      httpsAgent: agent as never,
+      connectionTimeout: clock.limit(CONNECT_MS),
+      socketTimeout: clock.limit(STALL_MS),
+    },
     logger: SILENT,
     // Answered late or not at all by some proxies; the parts are small enough to be sent at once.
     expectContinueHeader: false,
@@ -86,7 +84,7 @@ const PRETENDED = {
  */
 export async function warmUp(): Promise<void> {
   ignoreAmbientAws();
-  const [sdk] = await Promise.all([import("@aws-sdk/client-s3"), import("@smithy/node-http-handler")]);
+  const sdk = await import("@aws-sdk/client-s3");
   const client = new sdk.S3Client({
     region: "us-east-1",
     credentials: { accessKeyId: "none", secretAccessKey: "none" },

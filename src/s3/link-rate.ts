@@ -1,7 +1,7 @@
 /** A rate is that of the last so many milliseconds in which something was under way. */
 const WINDOW_MS = 400;
 /** Before that much time without an answer nothing can be said. */
-const MIN_KNOWN_MS = 15;
+export const MIN_KNOWN_MS = 15;
 /** What the buffers of one connection swallow at its beginning, whatever the link: it has left, and tells nothing. */
 const SOCKET_BUFFERS_BYTES = 5_000_000;
 

@@ -9,7 +9,7 @@ import { messageOf } from "../lib/errors.ts";
 import type { Piece } from "../lib/piece.ts";
 import { retry, tryingAgain } from "../lib/retry.ts";
 import { type BucketOptions, openBucket, type Sdk } from "./bucket.ts";
-import { LinkRate } from "./link-rate.ts";
+import { LinkRate, MIN_KNOWN_MS } from "./link-rate.ts";
 import { cutPiece, Part } from "./part.ts";
 import { isTrustedWay, MAY_WANT_SIGNATURE, PayloadSigning, stateSha256, UNSIGNED } from "./signing.ts";
 import { explain, NO_SUCH_UPLOAD, needed, S3Trouble, troubleOf, waitAfter } from "./trouble.ts";
@@ -310,6 +310,8 @@ class Upload {
           const body = part.body(this.#meter(isFirst), () => {
             hasBegun = true;
             this.#rate.begun(performance.now());
+            // What the connection does not take within that time says as much as what it takes.
+            setTimeout(() => this.#tellLink(), MIN_KNOWN_MS).unref();
           });
           isFirst = false;
           const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });

@@ -152,7 +152,7 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
       missingSecrets: [],
       mutable: [],
       unread: [
-        "What serves now: this API key may not read that (Baseten answered 403).",
+        "The live deployment: this API key is not allowed to read it (Baseten answered 403).",
         "The prices of the instance types: Baseten answered 500: try again.",
       ],
     },

@@ -40,11 +40,11 @@ export interface Expectation {
   lineOf(path: ConfigPath): number | undefined;
 }
 
-/** What the cases of a file are, one line: `2 cases of tests/cases.yaml: greets, chats (5 times); compared with what serves`. */
+/** What the cases of a file are, one line: `2 cases in tests/cases.yaml: greets, chats (5 times); compared with the live deployment`. */
 export function casesLine({ cases, display, isCompared }: CasesFile): string {
   const names = cases.map(({ name, repeat }) => (repeat === 1 ? name : `${name} (${repeat} times)`));
-  const compared = isCompared ? "; compared with what serves" : "";
-  return `${counted(cases.length, "case")} of ${display}: ${listed(names)}${compared}`;
+  const compared = isCompared ? "; compared with the live deployment" : "";
+  return `${counted(cases.length, "case")} in ${display}: ${listed(names)}${compared}`;
 }
 
 /** How many calls the cases of a file make at one deployment. */

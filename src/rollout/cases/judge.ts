@@ -26,13 +26,13 @@ export function problemsOf(answer: Answer, expect: Expectation, display: string)
   }
   const isText = answer.isBinary !== true;
   if (!isText && (expect.contains ?? expect.json) !== undefined) {
-    problems.push(`the answer is no text that can be read (${answer.text})`);
+    problems.push(`the answer is not text (${answer.text})`);
   }
-  const cut = answer.truncated ? ", of which only the first 64 KiB are read," : "";
+  const missing = answer.truncated ? "the first 64 KiB of the answer do not" : "the answer does not";
   for (const [index, text] of (isText ? (expect.contains ?? []) : []).entries()) {
     if (answer.text.includes(text)) continue;
     const at = expect.lineOf(["contains", index]) === undefined ? ["contains"] : ["contains", index];
-    problems.push(`the answer${cut} does not hold the text of \`expect.contains\` (${place(at)})`);
+    problems.push(`${missing} contain the string in \`expect.contains\` (${place(at)})`);
   }
   if (isText && expect.json !== undefined) problems.push(...jsonProblems(answer, expect.json, place));
   if (maxSeconds !== undefined && answer.durationMs > maxSeconds * 1_000) {
@@ -42,13 +42,12 @@ export function problemsOf(answer: Answer, expect: Expectation, display: string)
 }
 
 function jsonProblems(answer: Answer, expected: ConfigValue, place: (path: ConfigPath) => string): string[] {
-  if (answer.truncated)
-    return ["the answer is longer than the 64 KiB that are read, so `expect.json` cannot be checked"];
+  if (answer.truncated) return ["the answer is longer than 64 KiB, so `expect.json` cannot be checked"];
   // The numbers of the answer stay as they were written, so that two long ones differ where only their last digits do.
   const read = parseJson(answer.text);
-  if ("problem" in read) return ["the answer is not JSON, but `expect.json` is given"];
+  if ("problem" in read) return ["the answer is not JSON, but `expect.json` is set"];
   const path = firstDifference(read.value as ConfigValue, expected);
-  return path === undefined ? [] : [`the answer differs from \`expect.json\` (${place(["json", ...path])})`];
+  return path === undefined ? [] : [`the answer does not match \`expect.json\` (${place(["json", ...path])})`];
 }
 
 /**

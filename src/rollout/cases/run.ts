@@ -119,7 +119,7 @@ export class CaseRun {
     run.account.add({ cases: { line: "not finished" } });
     const coldStart = coldStartOf(run.client, { modelId: rollout.model.id, deploymentId, status });
     const url = (path?: string) => urlOf(run, rollout, { deploymentId, path });
-    run.tools.log.info(`Running ${this.#what()} at ${url("")}`);
+    run.tools.log.info(`Running ${this.#what()} against ${url("")}`);
     const called = new Map<Case, Called>();
     this.#running = this.#callAll({ urlOf: url, coldStart, isLive: false, signal: this.#signal() }, called).then(
       () => called,
@@ -130,7 +130,7 @@ export class CaseRun {
   }
 
   #what(): string {
-    return `${counted(this.#file.cases.length, "case")} of ${this.#file.display} (${counted(callsOf(this.#file), "call")})`;
+    return `${counted(this.#file.cases.length, "case")} from ${this.#file.display} (${counted(callsOf(this.#file), "call")})`;
   }
 
   #signal(): AbortSignal {
@@ -203,7 +203,7 @@ export class CaseRun {
     this.#asking = ask().catch((error: unknown) => {
       // What was answered until then is shown.
       if (signal.aborted) return;
-      this.#live ??= { none: `What serves was not asked to the end: ${messageOf(error)}` };
+      this.#live ??= { none: `We could not finish calling the live deployment: ${messageOf(error)}` };
     });
   }
 
@@ -212,7 +212,9 @@ export class CaseRun {
     const { model } = this.#rollout;
     const place = { deploymentId: id, regionalIn: run.inputs.regionalEnvironment ? environment : "" };
     const url = (path?: string) => urlOf(run, this.#rollout, { ...place, path });
-    run.tools.log.info(`Calling what ${quote(environment)} serves with ${this.#what()}, too: ${url("")}`);
+    run.tools.log.info(
+      `Also calling the deployment that ${quote(environment)} serves with ${this.#what()}: ${url("")}`,
+    );
     const coldStart = coldStartOf(run.client, { modelId: model.id, deploymentId: id, status: "" });
     return { urlOf: url, coldStart, isLive: true, signal };
   }
@@ -222,9 +224,9 @@ export class CaseRun {
     const name = environment || promoteTo || PRODUCTION;
     if (createdModel) return { none: "Nothing to compare with: the model is new." };
     const current = (await this.#environment(name))?.current;
-    if (current === undefined) return { none: `Nothing to compare with: ${quote(name)} serves nothing so far.` };
+    if (current === undefined) return { none: `Nothing to compare with: ${quote(name)} serves nothing yet.` };
     if (isOurs(current, { deploymentId: deployment.id, pushId }) || ownIds.includes(current.id)) {
-      return { none: `Nothing to compare with: ${quote(name)} serves this deployment itself already.` };
+      return { none: `Nothing to compare with: ${quote(name)} already serves this deployment.` };
     }
     return { id: current.id, environment: name };
   }
@@ -234,7 +236,7 @@ export class CaseRun {
     if (!this.#run.inputs.regionalEnvironment) return live;
     const now = await this.#environment(live.environment);
     if (now?.current?.id === live.id) return live;
-    return { none: `Not comparable: ${quote(live.environment)} began to serve another deployment while it was asked.` };
+    return { none: `Not comparable: ${quote(live.environment)} switched to another deployment during the calls.` };
   }
 
   #environment(name: string): Promise<Environment | undefined> {
@@ -279,7 +281,11 @@ export class CaseRun {
     const compared = this.#live !== undefined && "id" in this.#live ? this.#live : undefined;
     const none = this.#live !== undefined && "none" in this.#live ? this.#live.none : "";
     const hasLive = results.some(({ live }) => live !== undefined);
-    const liveName = compared ? `${compared.id} in ${compared.environment}` : hasLive ? "what serves" : undefined;
+    const liveName = compared
+      ? `${compared.id} in ${compared.environment}`
+      : hasLive
+        ? "the live deployment"
+        : undefined;
     const forLog: TableOptions = { liveName, excerpt: (text) => excerpt(text, secrets) };
     const forOthers: TableOptions = { liveName, excerpt: (text) => excerpt(secrets.scrubForOthers(text), secrets) };
     for (const line of logTable(results, forLog)) log.info(line);
@@ -309,15 +315,16 @@ export class CaseRun {
   #failureOf(results: readonly CaseResult[]): Failure | undefined {
     const failed = results.filter(({ isPassed }) => !isPassed);
     if (failed.length === 0) return undefined;
-    const told = failed.map(({ name, own }) => `${quote(name)}: ${own.problem || "it was not called"}.`);
-    const list = told.slice(0, MAX_TOLD).map((line) => `\n- ${line}`);
+    const told = failed.map(({ name, own }) => ({ case: quote(name), problem: `${own.problem || "not called"}.` }));
+    const list = told.slice(0, MAX_TOLD).map((one) => `\n- ${one.case}: ${one.problem}`);
     const more = failed.length > MAX_TOLD ? `\n- ${listed(failed.slice(MAX_TOLD).map(({ name }) => quote(name)))}` : "";
+    const [first] = told;
     const message =
-      failed.length === 1 && results.length === 1
-        ? `The case ${told[0]}`
+      first !== undefined && results.length === 1
+        ? `Case ${first.case} failed: ${first.problem}`
         : `${failed.length} of ${counted(results.length, "case")} failed:${list.join("")}${more}`;
     const [own, ...others] = new Set(failed.map(({ remedy }) => remedy));
-    const general = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+    const general = "Fix the model, or what the case expects. The table of cases shows the answers.";
     const remedy = others.length === 0 ? (own ?? general) : general;
     return new Failure(message, { status: "predict_failed", remedy });
   }

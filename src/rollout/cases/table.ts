@@ -46,7 +46,7 @@ export function markdownTable(results: readonly CaseResult[], { liveName, excerp
   const rows = results.slice(0, MAX_ROWS).map((result) => columns.flatMap(([, cells]) => cells(result)));
   const head = columns.flatMap(([names]) => names);
   if (results.length > MAX_ROWS) {
-    rows.push([`and ${results.length - MAX_ROWS} more, in the log`, ...head.slice(1).map(() => "")]);
+    rows.push([`and ${results.length - MAX_ROWS} more in the log`, ...head.slice(1).map(() => "")]);
   }
   return table(head, rows);
 }
@@ -84,7 +84,7 @@ function timeText(milliseconds: number | undefined): string {
 }
 
 function answerOf(side: CaseSide | undefined, excerpt: (answer: string) => string): string {
-  if (side === undefined) return "not asked";
+  if (side === undefined) return "not called";
   return side.answer === undefined ? side.problem || "no answer" : excerpt(side.answer);
 }
 

@@ -49,7 +49,7 @@ const TRUSS_PUSH: Program = {
     {
       names: ["--preserve-previous-production-deployment"],
       here: "",
-      note: "What becomes of the version that served before is a setting of the environment at Baseten.",
+      note: "A setting of the environment at Baseten decides what happens to the previous version.",
     },
     { names: ["--trusted"], here: "", note: "Leave it out: Truss ignores it today." },
     {

@@ -152,18 +152,18 @@ describe("a server that does not know create_environment_if_missing", () => {
     }));
 
   it.each<[string, string[] | undefined, RegExp]>([
-    ["a missing environment", [], /^Create it first at Baseten, and run/],
+    ["a missing environment", [], /^Create the environment at Baseten first, then run/],
     [
       "an environment of a new model",
       undefined,
-      /^Push the model without `environment` first, then create it at Baseten/,
+      /^First push the model without `environment` and create the environment at Baseten, then run/,
     ],
   ])("cannot be told whether to create %s", (_what, names, remedy) =>
     world(names, async (made) => {
       const error = (await errorOf(prepared(made, "staging"))) as Failure;
       expect(error.status).toBe("invalid");
       expect(error.message).toBe(
-        'This server cannot be told whether to create the environment "staging": it does not know `create_environment_if_missing`.',
+        'This server does not support `create_environment_if_missing`, so we cannot tell it whether to create the environment "staging".',
       );
       expect(error.remedy).toMatch(remedy);
       expect(sent(made)).toHaveLength(1);

@@ -77,8 +77,8 @@ describe("an input of an earlier release of action-truss-push", () => {
     );
     expect(messages).toEqual([
       'Input `wait` must be true or false, but is "maybe".',
-      "Input `promote` is no input of this action.",
-      "Input `deploy-timeout` is no input of this action.",
+      "Input `promote` is not an input of this action.",
+      "Input `deploy-timeout` is not an input of this action.",
     ]);
   });
 
@@ -356,7 +356,7 @@ describe("ref-sha", () => {
   it.each(["main", "refs/pull/7/merge", "abc1234", "a".repeat(41), `${"a".repeat(39)}g`])("%s is refused", (text) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "ref-sha": text });
     expect(findings).toMatchObject([{ severity: "error", rule: "input-ref-sha" }]);
-    expect(findings[0]?.message).toContain(`40 or 64 hexadecimal digits, but is "${text}"`);
+    expect(findings[0]?.message).toContain(`full SHA of a commit (40 or 64 hexadecimal digits), but is "${text}"`);
     expect(inputs.refSha).toBe("");
   });
 });
@@ -372,8 +372,8 @@ describe("pull-request", () => {
     ["auto", undefined],
     ["7.0", undefined],
     ["refs/pull/7/merge", undefined],
-    ["#7", "Write the number alone: 7."],
-    ["https://github.com/octo/models/pull/7", "Write the number alone: 7."],
+    ["#7", "Write only the number: 7."],
+    ["https://github.com/octo/models/pull/7", "Write only the number: 7."],
   ])("%s is refused", (text, remedy) => {
     const { inputs, findings } = reading({ "baseten-api-key": "k", "pull-request": text });
     expect(findings).toEqual([
@@ -489,7 +489,7 @@ describe("archive-format", () => {
         rule: "input-compression-level",
         message:
           "Input `compression-level` is 9, which has no effect with `archive-format: tar`: a plain tar is not compressed.",
-        remedy: "Leave out the one or the other.",
+        remedy: "Remove one of the two.",
       },
     ]);
   });
@@ -614,7 +614,7 @@ describe("allow-files", () => {
       ["abc\\", "!", "[z-a]"].map((pattern) => ({
         severity: "error",
         rule: "input-allow-files",
-        message: `Input \`allow-files\` must hold patterns as in .gitignore, one on each line, but ${JSON.stringify(pattern)} is none.`,
+        message: `Input \`allow-files\` must contain .gitignore patterns, one per line, but ${JSON.stringify(pattern)} is not one.`,
         remedy: expect.stringContaining("backslash"),
       })),
     );
@@ -632,7 +632,7 @@ describe("deployment-name", () => {
       {
         severity: "error",
         rule: "input-deployment-name",
-        message: `Input \`deployment-name\` may hold letters, digits, ".", "-" and "_" only, but is ${JSON.stringify(text)}.`,
+        message: `Input \`deployment-name\` must contain only letters, digits, ".", "-" and "_", but is ${JSON.stringify(text)}.`,
       },
     ]);
   });
@@ -645,7 +645,7 @@ it("model-name and model-id cannot be combined, and the error shows both", () =>
       severity: "error",
       rule: "input-model-name",
       message: 'Input `model-name` cannot be combined with `model-id`, but they are "llama" and "abc123".',
-      remedy: "Keep `model-id` to deploy to that exact model, or `model-name` to find or create a model by name.",
+      remedy: "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.",
     },
   ]);
 });
@@ -777,7 +777,7 @@ describe("labels that Baseten does not accept", () => {
     const [finding] = findingsOf({ labels });
     const count = Object.keys(JSON.parse(labels)).length;
     expect(finding?.message).toBe(
-      `Input \`labels\` may hold printable ASCII without spaces only, in names and values, but label ${place} of ${count} holds something else.`,
+      `Input \`labels\` must contain only printable ASCII without spaces in names and values, but label ${place} of ${count} contains something else.`,
     );
   });
 
@@ -786,7 +786,7 @@ describe("labels that Baseten does not accept", () => {
     expect(labels(1_900)).toHaveLength(1_900);
     expect(findingsOf({ labels: labels(1_900) })).toEqual([]);
     expect(findingsOf({ labels: labels(1_901) })[0]?.message).toBe(
-      "Input `labels` must be at most 1900 bytes long as JSON, but is 1901.",
+      "Input `labels` must be at most 1900 bytes as JSON, but is 1901.",
     );
   });
 });
@@ -827,12 +827,12 @@ describe("inputs that contradict each other", () => {
     [
       "after-check without an environment",
       { promotion: "after-check" },
-      /`promotion` is "after-check".*no `environment`/,
+      /`promotion` is "after-check", but `environment` is empty/,
     ],
     [
       "after-check without waiting",
       { promotion: "after-check", environment: "production", wait: "false" },
-      /`promotion` is "after-check", but `wait: false` checks nothing/,
+      /`promotion` is "after-check", but with `wait: false` nothing is checked/,
     ],
     [
       "a region without an environment",
@@ -842,7 +842,7 @@ describe("inputs that contradict each other", () => {
     [
       "a region with after-check",
       { "regional-environment": "true", environment: "eu", promotion: "after-check" },
-      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before it is promoted/,
+      /`regional-environment` cannot be combined with `promotion: after-check`.*cannot be tested there before its promotion/,
     ],
     [
       "a region whose name cannot be part of a host",

@@ -247,7 +247,7 @@ describe("a deployment", () => {
       const result = await made.run({ wait: "false" });
       expect(result.outputs.status).toBe("success");
       expect(result.log).toContainEqual(
-        expect.stringMatching(/^ *Compressed to \d+ %; the (link|processor) was the limit\.$/),
+        expect.stringMatching(/^ *Compressed to \d+ %; the bottleneck was the (network|processor)\.$/),
       );
       const [object] = await made.sandbox.objects();
       expect((await made.sandbox.listArchive(object?.key ?? "")).map((entry) => entry.path)).toContain("corpus.txt");
@@ -287,7 +287,7 @@ describe("a deployment", () => {
       const [object] = await sandbox.objects();
       expect(result.outputs).toMatchObject({ status: "success", "archive-size": String(object?.size) });
       expect(await firstBytes(sandbox, object?.key)).toEqual(Buffer.from(begin, "latin1"));
-      const says = result.log.join("\n").includes("ends in .tar: it is packed as a plain tar");
+      const says = result.log.join("\n").includes("ends in .tar, so it is packed as a plain tar");
       expect(says).toBe(archiveName === "model.tar");
     }),
   );
@@ -344,7 +344,7 @@ describe("a deployment", () => {
       async ({ run, sandbox }) => {
         const result = await run({ "deployment-name": "v1" });
         expect(result.outputs.status).toBe("invalid");
-        expect(finalErrors(result)[0]).toMatch(/`deployment-name`.*"v1" is taken/);
+        expect(finalErrors(result)[0]).toMatch(/`deployment-name`.*"v1" is already taken/);
         expect(sandbox.state.committed).toEqual([]);
       },
     ));

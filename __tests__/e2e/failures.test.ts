@@ -59,7 +59,7 @@ describe("bad input", () => {
     ],
     ["a dry run that is not a boolean", { "dry-run": "maybe" }, [/`dry-run`.*true or false.*"maybe"/]],
     ["a key on two lines", { "baseten-api-key": "abc\ndef" }, [/`baseten-api-key` must be printable ASCII/]],
-    ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` may not hold "push_id"/]],
+    ["a reserved label", { labels: '{"push_id":"x"}' }, [/`labels` must not contain "push_id"/]],
     ["no key", { "baseten-api-key": "" }, [/`baseten-api-key`.*must be set.*dry-run/]],
     ["a zip", { "archive-format": "zip" }, [/`archive-format` must be tar\.gz or tar, but is "zip"/]],
     ["a level of 10", { "compression-level": "10" }, [/`compression-level`.*0 to 9.*"10"/]],
@@ -322,7 +322,7 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(first).toHaveProperty(FIELD, false);
       expect(others).toHaveLength(2);
       for (const body of others) expect(body).not.toHaveProperty(FIELD);
-      expect(result.log).toContain(`  This server does not know \`${FIELD}\`: the push goes without it.`);
+      expect(result.log).toContain(`  This server does not support \`${FIELD}\`: pushing without it.`);
     }),
   );
 
@@ -338,7 +338,7 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
         expect.stringContaining(
-          `This server cannot be told whether to create the environment "qa": it does not know \`${FIELD}\`. Create it first at Baseten, and run the job again.`,
+          `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment "qa". Create the environment at Baseten first, then run the job again.`,
         ),
       ]);
       expect(sandbox.state.committed).toEqual([]);

@@ -517,7 +517,7 @@ describe("without a key", () => {
       });
       expect(messages(result, "notice")).toEqual([
         expect.stringMatching(
-          /^Without an API key only the local half of the plan was made: Baseten has not seen this truss\. The name of the secret may be misspelled/,
+          /^No API key, so only the local checks ran: Baseten has not seen this truss\. The name of the secret may be misspelled/,
         ),
       ]);
       expect(made.calls()).toEqual([]);

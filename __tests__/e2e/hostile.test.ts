@@ -218,7 +218,7 @@ function expectObeyed(result: PhaseResult | StepResult): void {
   const commands = commandsIn(rawStdout);
   const said = (name: string) => commands.filter((command) => command.name === name).map(({ message }) => message);
   const phases =
-    /^(Check the truss|Find the model|Let Baseten check it|Prepare the upload|Pack and upload|Create the deployment|Wait until it is live|Smoke test|Promote)[^\n]*$/;
+    /^(Check the truss|Find the model|Check with Baseten|Prepare the upload|Pack and upload|Create the deployment|Wait until it is live|Smoke test|Promote)[^\n]*$/;
   expect(said("group").filter((name) => !phases.test(name))).toEqual([]);
   expect(masks.filter((mask) => mask.length < 6 || /planted/i.test(mask))).toEqual([]);
   expect(actsIn(summary)).toEqual([]);

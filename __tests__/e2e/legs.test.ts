@@ -34,6 +34,6 @@ describe("six legs that deploy to one model at the same time", () => {
     scenario({ seed: { models: [{ name: "hello", deployments: [{ name: "mine" }] }] } }, async ({ run }) => {
       const result = await run({ "deployment-name": "mine" });
       expect(result.outputs.status).toBe("invalid");
-      expect(finalErrors(result)[0]).toContain('"mine" is taken already');
+      expect(finalErrors(result)[0]).toContain('"mine" is already taken');
     }));
 });

@@ -65,15 +65,15 @@ describe("a step that was written for action-truss-push", () => {
     }));
 
   it.each([
-    ["promote", "true", "Write `environment: production` in its place, or leave it out."],
-    ["deploy-timeout", "30", "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440."],
-    ["preserve-previous-production-deployment", "true", "Leave it out: what becomes of the version that served before"],
+    ["promote", "true", "Use `environment: production` instead, or remove it."],
+    ["deploy-timeout", "30", "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440."],
+    ["preserve-previous-production-deployment", "true", "Remove it: a setting of the environment at Baseten decides"],
   ])("is refused with the input %s of an earlier release, which would have no effect", (name, value, remedy) =>
     scenario({ files: HELLO }, async ({ run, sandbox }) => {
       const result = await run({ ...INPUTS, [name]: value });
       expect([result.exitCode, result.outputs.status]).toEqual([1, "invalid"]);
       expect(finalErrors(result)).toEqual([
-        expect.stringContaining(`Input \`${name}\` is no input of this action. ${remedy}`),
+        expect.stringContaining(`Input \`${name}\` is not an input of this action. ${remedy}`),
       ]);
       expect(sandbox.requests.all).toEqual([]);
     }),

@@ -154,7 +154,7 @@ describe("a dry run with a key", () => {
         const matching = typeof line === "string" ? expect.stringContaining(line) : expect.stringMatching(line);
         expect(result.log).toEqual(expect.arrayContaining([matching]));
       }
-      expect(result.log.at(-1)).toBe("✓ Baseten accepts it. Nothing was uploaded.");
+      expect(result.log.at(-1)).toBe("✓ Baseten accepted the config. Nothing was uploaded.");
       expectApproved(`summary-${name}`, settled(result));
       expectOnlyLooks(made);
     }),
@@ -362,7 +362,7 @@ describe("a deployment", () => {
         "hello → production: 3 settings change, the instance type stays L4:4x16, still $0.01414 /min list price",
       );
       expect(log.slice(opened - 1, opened + 3)).toEqual([
-        '✓ Model "hello": m0de1.',
+        '✓ Found model "hello" (m0de1).',
         log[opened],
         expect.stringMatching(/^⚠ The config's resources have no effect/),
         "▼ Prepare the upload",

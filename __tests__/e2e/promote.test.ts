@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect } from "@jest/globals";
 import type { DeploymentSeed, EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
 import type { RecordedRequest } from "../../sandbox/http/requests.ts";
 import type { StepHandle, StepOptions, StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
@@ -181,7 +182,7 @@ describe("what needs no promotion", () => {
     promoting({}, async (place) => {
       const result = await place.run({ "deployment-id": "old" });
       expect(result).toMatchObject({ exitCode: 0, outputs: { status: "unchanged", "deployment-id": "old" } });
-      expect(result.log.join("\n")).toContain('"production" serves old already: nothing is promoted.');
+      expect(result.log.join("\n")).toContain('"production" already serves old: nothing to promote.');
       expect(result.summary).toContain("✅ Unchanged at Baseten");
       expect(changes(place)).toEqual([]);
     }));
@@ -209,7 +210,7 @@ describe("another deployment than the one that was asked for", () => {
   it("serves if another environment holds that one: Baseten makes a copy, and the output names it", () =>
     promoting({ seed: served({}, [], [{ name: "staging", serving: "new" }]) }, async (place) => {
       const plan = await place.run({ ...BY_ID, "dry-run": "true" });
-      expect(plan.log.join("\n")).toContain("staging serves it too and keeps it, so Baseten makes a copy.");
+      expect(plan.log.join("\n")).toContain("staging serves it too, so Baseten promotes a copy, which has a new id.");
       const result = await place.run({ ...BY_ID, cleanup: "on-job-failure" });
       expect(result.outputs.status).toBe("success");
       const copy = current(place);
@@ -217,6 +218,32 @@ describe("another deployment than the one that was asked for", () => {
       expect(copy).not.toBe("new");
       expect(current(place, "staging")).toBe("new");
       expect(statusOf(place, "new")).toBe("ACTIVE");
+    }));
+});
+
+describe("a plan for an environment that redeploys on promotion", () => {
+  const seed = served({ redeployOnPromotion: true });
+  const because = "The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy";
+
+  it.each<[string, Record<string, string>]>([
+    ["its settings say so", {}],
+    ["this run sets it", { settings: "promotion_settings: {redeploy_on_promotion: true}" }],
+  ])("says that a copy goes live, if %s", (what, inputs) =>
+    promoting(what === "this run sets it" ? {} : { seed }, async ({ run }) => {
+      const result = await run({ ...BY_ID, ...inputs, "dry-run": "true" });
+      const log = result.log.join("\n");
+      expect(log).toContain("a copy of new replaces old");
+      expect(log).toContain("Will serve: a copy of new (name-of-new)");
+      expect(log).toContain(`${because}, which has a new id.`);
+    }),
+  );
+
+  it("does not say so if this run turns it off", () =>
+    promoting({ seed }, async ({ run }) => {
+      const settings = "promotion_settings: {redeploy_on_promotion: false}";
+      const result = await run({ ...BY_ID, settings, "dry-run": "true" });
+      expect(result.outputs.status).toBe("validated");
+      expect(result.log.join("\n")).not.toContain("copy");
     }));
 });
 
@@ -248,13 +275,13 @@ describe("a dry run", () => {
 describe("refused before anything is done", () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ["no selector", {}, /^One of the inputs `deployment-id`/],
-    ["two selectors", { ...BY_ID, previous: "true" }, /exclude each other/],
-    ["a deployment of another model", { "deployment-id": "theirs" }, /the model "hello" has no such deployment/],
-    ["a model that is not there", { ...BY_ID, "model-name": "hullo" }, /this key sees no model of that name/],
+    ["two selectors", { ...BY_ID, previous: "true" }, /are mutually exclusive/],
+    ["a deployment of another model", { "deployment-id": "theirs" }, /sees no such deployment in the model "hello"/],
+    ["a model that is not there", { ...BY_ID, "model-name": "hullo" }, /this API key sees no model with that name/],
     ["an environment that is not there", { ...BY_ID, environment: "prodution" }, /Did you mean "production"\?/],
-    ["one that failed to build", { "deployment-id": "broken" }, /^The deployment broken failed to build/],
-    ["files that differ", { sha: SHA }, /not all of them are of the same files and config/],
-    ["nothing that came before", { previous: "true" }, /There is no previous deployment|not certain what/],
+    ["one that failed to build", { "deployment-id": "broken" }, /^Deployment broken failed to build/],
+    ["files that differ", { sha: SHA }, /2 deployments that do not all have the same files and config/],
+    ["nothing that came before", { previous: "true" }, /There is no previous deployment|could not tell what/],
   ])("%s", (_, inputs, pattern) =>
     promoting(
       { seed: served({}, [{ ...pushed("broken"), scenario: ["BUILD_FAILED"] }, pushed("twin", { files: "c" })]) },
@@ -400,12 +427,48 @@ it.each([
       const recorded = github.requests.matching("POST", /\/deployments$/).map(({ body }) => body);
       expect(recorded).toEqual(refs.map((ref) => expect.objectContaining({ ref, production_environment: true })));
       const warnings = result.annotations.map(({ message }) => message);
-      expect(warnings).toEqual(refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded: /)]);
+      expect(warnings).toEqual(
+        refs.length > 0 ? [] : [expect.stringMatching(/^No GitHub Deployment was recorded, because /)],
+      );
     });
   } finally {
     await github.close();
   }
 });
+
+it.each([
+  ["of this repository", pushed("x").labels, /<sub>Commit 1a2b3c4 · \[run /],
+  ["that is missing", {}, /<sub>\[run /],
+])(
+  "the comment names the commit in a label %s, and not the head of the pull request",
+  async (_, labels = {}, footer) => {
+    const github = await startGitHub({ faults: [] });
+    github.state.addPull({ number: 7, headSha: "b".repeat(40) });
+    try {
+      await promoting({ seed: served({}, [{ id: "x", labels }]) }, async ({ run }) => {
+        const event = { name: "pull_request", number: 7 };
+        const result = await run({ "deployment-id": "x", comment: "true" }, { env: github.env, event });
+        expect(result.outputs.status).toBe("success");
+        expect(github.state.comments.map(({ body }) => body)).toEqual([expect.stringMatching(footer)]);
+      });
+    } finally {
+      await github.close();
+    }
+  },
+);
+
+it.each<[string, Fault]>([
+  ["answers 500", { target: "api", path: "/v1/models", kind: "status", status: 500 }],
+  ["cannot be reached", { target: "api", path: "/v1/models", kind: "reset-before" }],
+])("nothing is promoted, and nothing is said of the deployment, if Baseten %s", (_, fault) =>
+  promoting({ faults: [{ ...fault, times: Number.POSITIVE_INFINITY }] }, async (place) => {
+    const result = await place.run(BY_ID);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: "promote_failed" } });
+    expect(result.summary).toMatch(/❌ Not promoted at Baseten$/m);
+    expect(finalErrors(result)).toEqual([expect.stringMatching(/^Looking up the model/)]);
+    expect(changes(place)).toEqual([]);
+  }),
+);
 
 describe("somebody else's promotion in flight", () => {
   it("is waited for, and named", () =>
@@ -648,7 +711,7 @@ describe("previous", () => {
     promoting({ seed }, async (place) => {
       const result = await place.run({ previous: "true", "dry-run": "true" });
       expect(result.outputs).toMatchObject({ status: "validated", "deployment-id": "two" });
-      expect(result.log.join("\n")).toMatch(/Reason: .*served it when three was pushed for it: its label says so/);
+      expect(result.log.join("\n")).toMatch(/Reason: .*served it when three was pushed: the label of three says so/);
       expect(result.log.join("\n")).toContain("How: Woken up; once a replica is ready, promoted to production.");
       expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
     }));

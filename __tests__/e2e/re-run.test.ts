@@ -1,7 +1,7 @@
 import { describe, expect } from "@jest/globals";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
-import { HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
+import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
@@ -37,7 +37,7 @@ describe("a job that is re-run after its runner died", () => {
       const result = await run(inputs, ATTEMPT_2);
       expect(result.outputs).toMatchObject({ status: "success", "deployment-id": id, "created-model": "false" });
       expect(result.log.join("\n")).toContain(
-        `Attempt 1 of this run made the deployment ${id} of the same commit, files and options: going on with it instead of pushing again.`,
+        `Attempt 1 of this run pushed deployment ${id} from the same commit, files and options: continuing with it instead of pushing again.`,
       );
       expect(sandbox.state.committed).toHaveLength(1);
       expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")).toHaveLength(1);
@@ -80,6 +80,42 @@ describe("a job that is re-run after its runner died", () => {
       made.sandbox.state.scenario = "happy";
       const result = await made.run();
       expect(result.outputs["deployment-id"]).not.toBe(id);
+    }));
+});
+
+describe("max-hourly-cost", () => {
+  const LIMIT = { "max-hourly-cost": "0.01" };
+
+  it("refuses to go on with a deployment that costs more, and cleans it up", () =>
+    scenario(MODEL, async (made) => {
+      const id = await dyingRunner(made);
+      const result = await made.run(LIMIT, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": id });
+      expect(finalErrors(result)).toEqual([
+        expect.stringMatching(/^The deployment would cost \$.* `max-hourly-cost` allows \$0\.01\b[\s\S]*deactivated/),
+      ]);
+      expect(made.sandbox.state.deployment(id)?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
+      expect(made.sandbox.state.committed).toHaveLength(1);
+    }));
+
+  it("refuses one that the environment serves by then, and leaves it serving", () =>
+    scenario(MODEL, async (made) => {
+      const inputs = { environment: "production" };
+      const id = await dyingRunner(made, inputs);
+      const deployment = made.sandbox.state.deployment(id);
+      if (deployment) made.sandbox.state.become(deployment, ["ACTIVE"]);
+      const result = await made.run({ ...inputs, ...LIMIT }, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": id });
+      expect(deployment?.life.status).toBe("ACTIVE");
+      expect(made.sandbox.state.takenDown).toEqual([]);
+    }));
+
+  it("lets one go on that costs no more", () =>
+    scenario(MODEL, async (made) => {
+      const id = await dyingRunner(made);
+      goesOn(made.sandbox, id);
+      const result = await made.run({ "max-hourly-cost": "1" }, ATTEMPT_2);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": id });
     }));
 });
 
@@ -127,7 +163,7 @@ describe("the run cleans up the deployment of the previous attempt", () => {
     scenario(MODEL, async (made) => {
       const id = await dyingRunner(made);
       const step = await made.start({}, ATTEMPT_2);
-      await step.waitForLine(/going on with it instead of pushing again/);
+      await step.waitForLine(/continuing with it instead of pushing again/);
       step.cancel();
       const result = await step.done;
       expect(result.outputs.status).toBe("cancelled");
@@ -139,7 +175,7 @@ describe("the run cleans up the deployment of the previous attempt", () => {
       const inputs = { environment: "production" };
       const id = await dyingRunner(made, inputs);
       const step = await made.start(inputs, ATTEMPT_2);
-      await step.waitForLine(/going on with it instead of pushing again/);
+      await step.waitForLine(/continuing with it instead of pushing again/);
       step.cancel();
       const result = await step.done;
       expect(result.outputs.status).toBe("cancelled");

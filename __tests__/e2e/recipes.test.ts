@@ -189,7 +189,7 @@ of("plan.yml", () => {
       const secrets = { GITHUB_TOKEN: github.token };
       const result = await run(pullRequest("opened", { repo }), { secrets, actor });
       expect(result.exitCode).toBe(0);
-      expect(result.log).toMatch(/::notice::Without an API key only the local half of the plan was made/);
+      expect(result.log).toMatch(/::notice::No API key, so only the local checks ran/);
       expect(sandbox.requests.all).toEqual([]);
       expect(github.calls()).toEqual([]);
     }),

@@ -84,7 +84,7 @@ describe("a re-run", () => {
       expect(old.life.status).toBe("SCALED_TO_ZERO");
       expect(result.log.join("\n")).toMatch(
         new RegExp(
-          `Attempt 1 of this run made the deployment ${old.id} .* leaving that one as it is\\. It has no replicas right now`,
+          `Attempt 1 of this run pushed deployment ${old.id} .* leaving ${old.id} as it is\\. It has no replicas right now`,
         ),
       );
     }));
@@ -132,7 +132,7 @@ describe("skip-unchanged", () => {
       expect(result.outputs["deployment-id"]).not.toBe(ofPull.id);
       expect(sandbox.state.environment(modelOf(made), "production").current?.id).toBe(result.outputs["deployment-id"]);
       expect(result.log.join("\n")).toContain(
-        `The deployment ${ofPull.id} of a pull request was cleared up while this run was about to use it: pushing instead.`,
+        `Deployment ${ofPull.id} of a pull request was cleaned up while this run was about to use it: pushing instead.`,
       );
     }),
   );

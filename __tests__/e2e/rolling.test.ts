@@ -189,7 +189,7 @@ describe("a ramp-down", () => {
         /rival \(deployment-2\) is RAMPING_DOWN .* It was cancelled and is being rolled back: this one waits/,
       );
       expect(log).toMatch(/waiting for the promotion of rival \(RAMPING_DOWN, 50 % of the traffic\) to finish/);
-      expect(log.indexOf("Wait for the turn in production")).toBeLessThan(log.indexOf("Prepare the upload"));
+      expect(log.indexOf("Wait until production is free")).toBeLessThan(log.indexOf("Prepare the upload"));
     }));
 });
 
@@ -210,7 +210,7 @@ describe("a job that is re-run after its promotion was cancelled", () => {
 
   it.each([
     ["", "deactivated", /Deployment \w+ was deactivated\./, "INACTIVE"],
-    ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait for the turn in production/, "ACTIVE"],
+    ["never", "left", /was left as it is \(`cleanup: never`\)[\s\S]*Wait until production is free/, "ACTIVE"],
   ])(
     "pushes again after the ramp-down, and with cleanup: %j the first deployment is %s",
     (cleanup, _fate, says, status) =>

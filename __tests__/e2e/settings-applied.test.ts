@@ -214,9 +214,7 @@ describe("settings of an environment", () => {
       const sent = patches(run).length;
       const result = await run.run({ ...ON_PUSH, "skip-unchanged": "true" });
       expect([result.outputs.status, finalErrors(result)]).toEqual(["unchanged", []]);
-      expect(result.log.join("\n")).toContain(
-        'nothing is pushed. 1 setting of "production" is changed without a push.',
-      );
+      expect(result.log.join("\n")).toContain('nothing to push. 1 setting of "production" changes without a push.');
       expect(patches(run).slice(sent)).toEqual([{ autoscaling_settings: { min_replica: 1, max_replica: 6 } }]);
       expect([run.sandbox.state.committed.length, settingsOf(run).autoscaling.max_replica]).toEqual([1, 6]);
     }));
@@ -257,7 +255,7 @@ describe("settings of an environment", () => {
     settled({}, async (run) => {
       const result = await run.run({ ...ON_PUSH, "predict-payload": "", wait: "false" });
       expect(result.outputs.status).toBe("success");
-      const said = "The `promotion_settings` hold for this promotion alone";
+      const said = "The `promotion_settings` apply to this promotion only";
       expect(result.annotations).toContainEqual(expect.objectContaining({ message: expect.stringContaining(said) }));
       expect(patches(run)).toEqual([]);
     }));

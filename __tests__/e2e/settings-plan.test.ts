@@ -136,7 +136,7 @@ describe("settings", () => {
       "after-check without a wait",
       SETTINGS,
       { promotion: "after-check", wait: "false" },
-      'Input `promotion` is "after-check", but `wait: false` checks nothing',
+      'Input `promotion` is "after-check", but with `wait: false` nothing is checked',
     ],
   ])("are refused: %s", (_what, settings, inputs, message) =>
     scenario(world(settings), async ({ run, calls }) => {

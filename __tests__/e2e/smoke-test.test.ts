@@ -639,7 +639,7 @@ describe("bad input", () => {
     [
       "a check without an environment",
       { promotion: "after-check" },
-      [/`promotion` is "after-check", but no `environment`.*Set `environment`/],
+      [/`promotion` is "after-check", but `environment` is empty.*Set `environment`/],
     ],
     [
       "a promotion of another kind",
@@ -660,7 +660,7 @@ describe("bad input", () => {
       "a region with a check before the promotion",
       { "regional-environment": "true", environment: "production", promotion: "after-check" },
       [
-        /`regional-environment` cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only/,
+        /`regional-environment` cannot be combined with `promotion: after-check`: a regional host reaches only what its environment serves/,
       ],
     ],
     [

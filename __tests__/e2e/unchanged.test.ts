@@ -329,7 +329,7 @@ describe("skip-unchanged", () => {
         const first = made.outputs["deployment-id"];
         expect(user.outputs.status).toBe("success");
         expect(user.log.join("\n")).toContain(
-          `the run that made ${first}, the first one of the model, may still take it`,
+          `Deployment ${first} is unchanged, but it is the model's first, and the run that made it may still take it down`,
         );
         // It is taken down while nothing relies on it.
         expect(sandbox.state.deployment(first ?? "")?.life.status).toMatch(/^(DEACTIVATING|INACTIVE)$/);
@@ -364,7 +364,7 @@ describe("skip-unchanged", () => {
         await firstRun(made);
         const result = await made.run(SKIP);
         expect(result.outputs.status).toBe("unchanged");
-        expect(result.log.join("\n")).toMatch(/Skipped as unchanged, although: .*torch/);
+        expect(result.log.join("\n")).toMatch(/Nothing was pushed, although this can change without a commit: .*torch/);
       },
     ));
 });

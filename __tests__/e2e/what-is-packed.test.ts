@@ -142,7 +142,7 @@ describe("what the commit does not contain", () => {
           expect.stringMatching(/^2 files of the truss differ from the commit: model\/model\.py, new\.txt\. /),
         );
         expect(result.log).toContainEqual(
-          expect.stringMatching(/Content digest: sha256:v2:\w+ \(not what the commit holds\)$/),
+          expect.stringMatching(/Content digest: sha256:v2:\w+ \(the files differ from the commit\)$/),
         );
         expect(result.summary).toMatch(/\[!WARNING\]\n> - 2 files differ from the commit: /);
         expect(result.summary).toContain("Some differ from the commit.");

@@ -72,6 +72,7 @@ async function withPull(options: Options, test: (made: Made) => Promise<void>): 
       pullRequest: "7",
       key: KEY,
       headSha: HEAD,
+      commit: HEAD,
       runId: "1700",
       runAttempt: "1",
       runUrl: RUN_URL,
@@ -140,6 +141,17 @@ describe("the comment", () => {
       expect(`${bodies(github)}\n`).toBe(await approved("comment-result.md"));
       expect(github.state.comments).toMatchObject([{ login: BOT, issue: 7, edits: 1 }]);
     }));
+
+  it.each([
+    [OLD_HEAD, "<sub>Commit aaaaaaa · [run 1700"],
+    ["", "<sub>[run 1700"],
+  ])("names the commit of the deployment, not the head: %j", (commit, footer) =>
+    withPull({}, async ({ github, write }) => {
+      await write({ commit });
+      expect(bodies(github)[0]).toContain(footer);
+      expect(bodies(github)[0]).toContain(` head=${HEAD} `);
+    }),
+  );
 
   it("is separate for each model, environment and folder", () =>
     withPull({}, async ({ github, write }) => {
@@ -314,7 +326,13 @@ describe("a hostile name", () => {
 
   it("of a commit or a run does not get into the marker", () =>
     withPull({}, async ({ github, write }) => {
-      await write({ headSha: "--> x", runId: "1 -->", runAttempt: "\n", runUrl: "javascript:alert(1)\n)" });
+      await write({
+        headSha: "--> x",
+        commit: "--> x",
+        runId: "1 -->",
+        runAttempt: "\n",
+        runUrl: "javascript:alert(1)\n)",
+      });
       expect(bodies(github)[0]).toMatch(
         /^<!-- deploy-truss-to-baseten key=[0-9a-f]{64} model=unknown head=unknown run=0 attempt=1 -->\n/,
       );

@@ -56,9 +56,7 @@ describe("the previous deployment, from what the API answers", () => {
   });
 
   it("cannot be one that was deleted", async () => {
-    expect(await found([...ABC, { does: "delete", id: "b" }])).toBe(
-      "The previous deployment, b, does not exist any more.",
-    );
+    expect(await found([...ABC, { does: "delete", id: "b" }])).toBe("The previous deployment, b, no longer exists.");
   });
 
   it.each(["forbidden", "absent"] as const)(
@@ -95,6 +93,6 @@ describe("the previous deployment, from what the API answers", () => {
       push("c", { isLabelled: false }),
     ];
     const said = await found(history, { model: { deployments: [{ id: "a" }, { id: "b" }, { id: "c" }] } });
-    expect(said).toMatch(/^It is not certain what "production" served before c/);
+    expect(said).toMatch(/^We could not tell what "production" served before c/);
   });
 });

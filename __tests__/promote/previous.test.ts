@@ -14,8 +14,8 @@ function previousIn(past: Past): string {
 
 const history = () => new History();
 const UNLABELLED = { isLabelled: false };
-const NOTHING = /^There is no previous deployment: nothing came before \w+ in "production"\.$/;
-const UNCERTAIN = 'It is not certain what "production" served before';
+const NOTHING = /^There is no previous deployment: "production" served nothing before \w+\.$/;
+const UNCERTAIN = 'We could not tell what "production" served before';
 
 describe("what the environment served before, with an audit log", () => {
   it.each<[what: string, past: History, previous: string | RegExp]>([
@@ -26,7 +26,7 @@ describe("what the environment served before, with an audit log", () => {
     [
       "a push that was checked while another one came in",
       history().push("a").push("c", { isAfterCheck: true }).push("b").promote("c"),
-      /^It is not certain .* The label of c names a, but is older than a promotion there\. \[b, a\]$/,
+      /^We could not tell .* The label of c names a, but a later promotion has made it stale\. \[b, a\]$/,
     ],
     ["after a roll-back it goes on back", history().push("a").push("b").push("c").promote("b"), "a"],
     [
@@ -39,12 +39,12 @@ describe("what the environment served before, with an audit log", () => {
     [
       "a label that is older than a promotion by hand, with one before",
       history().push("a").push("b").push("c").promote("a").promote("c"),
-      /^It is not certain .* The label of c names b, but is older than a promotion there\. \[a, b\]$/,
+      /^We could not tell .* The label of c names b, but a later promotion has made it stale\. \[a, b\]$/,
     ],
     [
       "a label that is older than a promotion by hand, with two before",
       history().push("z").push("a").push("b").push("c").promote("a").promote("c"),
-      /^It is not certain .* The label of c names b, but is older than a promotion there\. \[a, b, z\]$/,
+      /^We could not tell .* The label of c names b, but a later promotion has made it stale\. \[a, b, z\]$/,
     ],
     ["a failed build in between", history().push("a").push("x", { outcome: "build fails" }).push("b"), "a"],
     [
@@ -128,7 +128,7 @@ describe("what the environment served before, with an audit log", () => {
     [
       "it was deleted",
       history().push("z").push("a").push("b").delete("a"),
-      /^The previous deployment, a, does not exist any more\. \[z\]$/,
+      /^The previous deployment, a, no longer exists\. \[z\]$/,
     ],
     [
       "it has failed since",
@@ -240,18 +240,14 @@ describe("what the environment served before, without an audit log", () => {
     [
       "no label",
       history().push("a").push("b", UNLABELLED),
-      /^It is not known .* no label says so, and this API key may not read/,
+      /^We could not tell .* no label says so, and this API key cannot read/,
     ],
     [
       "a label for another environment",
       history().push("a").push("b", { environment: "staging" }).promote("b"),
-      /^It is not known /,
+      /^We could not tell /,
     ],
-    [
-      "it was deleted",
-      history().push("a").push("b").delete("a"),
-      "The previous deployment, a, does not exist any more.",
-    ],
+    ["it was deleted", history().push("a").push("b").delete("a"), "The previous deployment, a, no longer exists."],
     [
       "it did not build",
       history().push("a").push("b").become("a", "BUILD_FAILED"),
@@ -264,7 +260,7 @@ describe("what the environment served before, without an audit log", () => {
         .push("a")
         .push("b", { more: { labels: written("c") } })
         .push("c", { environment: "" }),
-      /^The label of b names c .* younger or the same version\.$/,
+      /^The label of b names c .* newer or the same version\.$/,
     ],
     [
       "a label that somebody wrote names itself",
@@ -282,7 +278,7 @@ describe("what the environment served before, without an audit log", () => {
     expect(choice).toMatchObject({
       kind: "chosen",
       isLabelAlone: true,
-      why: expect.stringMatching(/^The label of b alone decides: /),
+      why: expect.stringMatching(/^Only the label of b says that /),
     });
   });
 });
@@ -291,15 +287,15 @@ describe("the choice", () => {
   it("says how it is known", () => {
     const whyOf = (past: History) => choosePrevious(past.past()).why;
     expect(whyOf(history().push("a").push("b"))).toBe(
-      '"production" served it when b was pushed for it: its label says so, and the audit log has nothing against it.',
+      '"production" served it when b was pushed: the label of b says so, and the audit log does not contradict it.',
     );
     const told = history()
       .push("a")
       .push("x", { environment: "", more: { labels: { ...written("a") } } })
       .push("b", UNLABELLED);
-    expect(whyOf(told)).toBe('"production" served it, as a label says, and by the audit log b came next.');
+    expect(whyOf(told)).toBe('A label says that "production" served it, and according to the audit log b came next.');
     expect(whyOf(history().push("a", UNLABELLED).push("b", UNLABELLED))).toBe(
-      'It is the only one that the audit log has in "production" before b, and it has run.',
+      'It is the only deployment that the audit log shows in "production" before b, and it has run.',
     );
   });
 
@@ -312,24 +308,24 @@ describe("the choice", () => {
 
   it("takes the only one of a log that was read in part for one of many", () => {
     const past = history().push("a", UNLABELLED).push("b", UNLABELLED);
-    expect(previousIn(past.past({ isWhole: false }))).toMatch(/^It is not certain .* \[a\]$/);
+    expect(previousIn(past.past({ isWhole: false }))).toMatch(/^We could not tell .* \[a\]$/);
   });
 
   it.each<[what: string, change: (past: Past) => Partial<Past>, why: string | RegExp]>([
     [
       "the environment does not exist",
       () => ({ environment: "prod" }),
-      '"prod" does not exist, so there is nothing to go back from.',
+      '"prod" does not exist, so there is nothing to roll back.',
     ],
     [
       "the environment serves nothing",
       ({ environments }) => ({ environments: environments.map((one) => ({ ...one, current: undefined })) }),
-      '"production" serves nothing, so there is nothing to go back from.',
+      '"production" serves nothing, so there is nothing to roll back.',
     ],
     [
       "a promotion is in flight",
       inFlight("RAMPING_UP"),
-      'A promotion of x to "production" is in flight, so there is nothing settled to go back from.',
+      'A promotion of x to "production" is in flight, so there is no settled state to roll back from.',
     ],
     ["a promotion is paused", inFlight("PAUSED"), /^A promotion of x /],
     ["a promotion is being taken back", inFlight("RAMPING_DOWN"), "a"],

@@ -63,6 +63,10 @@ describe("endingOf", () => {
     expect(ending.stack).toBe(error.stack);
   });
 
+  it("a defect of promote/ says nothing of the deployment", () => {
+    expect(endingOf(new TypeError("x is not a function"), "existing").status).toBe("promote_failed");
+  });
+
   it("what is no error at all is a defect without a stack", () => {
     expect(endingOf("just text")).toEqual({
       status: "deploy_failed",

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import { DEMONSTRATIONS } from "../../sandbox/show/demonstrations.ts";
 import { nearest } from "../../sandbox/lib/nearest.ts";
 import { SCENARIO_NAMES } from "../../sandbox/baseten/world/scenarios.ts";
+import { withTree } from "../support/trees.ts";
 
 const DEMO = path.resolve(import.meta.dirname, "../../sandbox/show/demo.ts");
 
@@ -148,7 +149,7 @@ const OTHERS: Row[] = [
       "── Log of the first run (scenario: unchanged)",
       "▼ Create the deployment",
       "── Log of the second run, with skip-unchanged (scenario: unchanged)",
-      "has the same files and config: nothing is pushed.",
+      "has the same files and config: nothing to push.",
       /^status +unchanged$/m,
     ],
   ],
@@ -201,7 +202,7 @@ const OTHERS: Row[] = [
       "── Log of the first attempt (scenario: re-run)",
       "(Now the runner dies",
       "── Log of the second attempt (scenario: re-run)",
-      /^Attempt 1 of this run made the deployment \w+ .*: going on with it instead of pushing again\.$/m,
+      /^Attempt 1 of this run pushed deployment \w+ .*: continuing with it instead of pushing again\.$/m,
       /^status +success$/m,
     ],
   ],
@@ -267,6 +268,13 @@ describe("npm run demo", () => {
     expect(other.stdout).toMatch(/^npm run demo -- --truss \S+ +tries it again, once you have fixed the errors$/m);
   });
 
+  it.concurrent("says so if the folder looks like a chain", () =>
+    withTree({ "hello/chain.py": "import truss_chains as chains\n" }, async (folder) => {
+      const { code, stdout } = await demo("--truss", path.join(folder, "hello"));
+      expect(code).toBe(1);
+      expect(stdout).toContain('"hello" looks like a Truss chain (chain.py imports truss_chains).');
+    }));
+
   it.concurrent("plans a truss of one's own, as the README tells a newcomer", async () => {
     const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss");
     const { code, stdout } = await demo("--dry-run", "--truss", truss);
@@ -290,7 +298,8 @@ describe("npm run demo", () => {
     [["qqqqq"], 'Unknown scenario "qqqqq". `npm run demo'],
     [["--scenario", "plan", "--dry-run"], 'The scenario "plan" brings its own truss and inputs'],
     [["--with", "cleanup"], '--with: must be NAME=VALUE, such as cleanup=always, not "cleanup".\n'],
-    [["--truss", "no-such-folder"], 'The truss "no-such-folder" is no folder'],
+    [["--truss", "no-such-folder"], 'The truss "no-such-folder" is not a folder: pass one with a config.yaml.\n'],
+    [["--truss", "chain.py"], "A Python file looks like a Truss chain, which only Truss can push.\n"],
     [["--action", "docs"], "--action: there is no action.yml in"],
     [["--nonsense"], "--nonsense"],
   ])("refuses %j", async (args, message) => {

@@ -109,7 +109,7 @@ const get = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "GE
 const post = (path: RegExp): Omit<Fault, "kind"> => ({ target: "api", method: "POST", path });
 const STATUS_PATH = /\/deployments\/\w+$/;
 const UPLOAD =
-  /The upload of the archive failed|ran out during the upload|Starting the upload|Part \d of|Completing the upload|The archive: /;
+  /The upload of the archive failed|expired \d times during the upload|Starting the upload|Part \d of|Completing the upload|The archive: /;
 
 const TEAMS: Call = {
   name: "teams",
@@ -173,7 +173,9 @@ const part = (name: string, number: number): Call => ({
   name: `upload part, ${name}`,
   method: "PUT",
   path: new RegExp(`partNumber=${number}(&|$)`),
-  stage: new RegExp(`The upload of the archive failed|ran out during the upload|Part ${number} of the archive`),
+  stage: new RegExp(
+    `The upload of the archive failed|expired \\d times during the upload|Part ${number} of the archive`,
+  ),
   refusedAfter: afterCreate,
 });
 const COMPLETE: Call = {
@@ -592,6 +594,8 @@ function repeatable(failure: Outcome): Row {
 }
 
 const FAILS = "fails:deploy_failed";
+/** Before promote/ has done anything, nothing is wrong with the deployment. */
+const UNPROMOTED = "fails:promote_failed";
 /** For the requests of an upload, whose answers are a few headers. */
 const UPLOADED: Row = {
   ...each(PASSING, "recovers"),
@@ -898,7 +902,7 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
       ...each(["reset after", "not JSON"], "adopts"),
     },
   },
-  { call: CHOICES, once: repeatable(FAILS), always: each(["500"], FAILS) },
+  { call: CHOICES, once: repeatable(UNPROMOTED), always: each(["500"], UNPROMOTED) },
   {
     call: PROMOTED_CONFIG,
     once: { "slow bytes": "as ever" },
@@ -928,12 +932,12 @@ const TABLE: readonly { call: Call; once: Row; always?: Row }[] = [
     call: PAST,
     once: {
       ...each(UNREFUSED, "recovers"),
-      ...each(["fields missing", "401"], FAILS),
+      ...each(["fields missing", "401"], UNPROMOTED),
       // Without the log, the label alone decides.
       ...each(["403", "404"], "ignored"),
       "slow bytes": "as ever",
     },
-    always: each(["500"], FAILS),
+    always: each(["500"], UNPROMOTED),
   },
   {
     call: PROMOTE_BACK,

@@ -47,6 +47,7 @@ const request = {
   pullRequest: "1",
   key,
   headSha: "abcdef0",
+  commit: "abcdef0",
   runId: "1",
   runAttempt: "1",
   runUrl: "https://github.com/o/r/actions/runs/1",

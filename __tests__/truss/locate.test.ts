@@ -21,6 +21,8 @@ const TREE: Tree = {
   "workspace/models/alias": { link: "llama" },
   "workspace/models/..odd/config.yaml": CONFIG,
   "workspace/models/chain.py": "",
+  "workspace/models/chained/helpers.py": "",
+  "workspace/models/chained/chain.py": "import logging\nimport truss_chains as chains\n",
   "workspace/models/file": "",
   "workspace/models/empty": { directory: true },
   "workspace/models/yml/config.yml": CONFIG,
@@ -141,6 +143,16 @@ describe("truss-directory is refused", () => {
       message: 'Input `truss-directory` must be a folder with a config.yaml, but "models/chain.py" is a Python file.',
       remedy:
         "It looks like a chain, and Baseten's REST API cannot push chains. Use `truss chains push`, as in the recipe chain.yml.",
+    });
+  });
+
+  it("if it looks like a chain, and the remedy tells how to push that", async () => {
+    expect(await refused("models/chained")).toEqual({
+      severity: "error",
+      rule: "input-truss-directory",
+      message:
+        'Input `truss-directory` must be a folder with a config.yaml, but "models/chained" looks like a Truss chain (chain.py imports truss_chains).',
+      remedy: "Baseten's REST API cannot push chains. Use `truss chains push`, as the recipe chain.yml does.",
     });
   });
 

@@ -57,7 +57,10 @@ export async function onStage<T>(options: StageOptions, play: (stage: Stage) => 
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw new Error(`The truss "${truss}" is no folder: name one that holds a config.yaml.`);
+  if (!isFolder) {
+    const chain = truss.endsWith(".py") ? " A Python file looks like a Truss chain, which only Truss can push." : "";
+    throw new Error(`The truss "${truss}" is not a folder: pass one with a config.yaml.${chain}`);
+  }
   const name = path.basename(path.resolve(truss));
   const running = new Set<StepHandle>();
   const onStop = (): void => {

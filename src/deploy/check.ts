@@ -68,7 +68,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
     const head = await readHead(location.directory, location.workspace);
     const facts = stepFactsOf(tools.event, head, inputs);
     // Before a truss is refused, so that the comment in the pull request can say so.
-    account.add({ directory, manifest, facts });
+    account.add({ directory, manifest, facts, commit: facts.headSha });
     tellDeployment(run, { modelName: inputs.modelName || truss.config.modelName });
     if (errors.length > 0) throw refusal(errors);
     if (facts.doubt !== "") tools.log.warning(facts.doubt);
@@ -131,7 +131,7 @@ function digestOf({ tools, outputs, account }: Run<Inputs>, truss: Truss, thread
     outputs.set("archive-digest", found);
     account.add({ contentDigest: found });
     const isOther = truss.uncommitted.length > 0;
-    tools.log.info(`Content digest: ${found}${isOther ? " (not what the commit holds)" : ""}`);
+    tools.log.info(`Content digest: ${found}${isOther ? " (the files differ from the commit)" : ""}`);
     return found;
   });
   // A run that ends before anybody awaits it has another reason for that.

@@ -24,7 +24,7 @@ export async function dryRun(run: OnlineRun<Inputs>, subject: Subject): Promise<
   });
   run.account.add({ plan });
   tellCost(run, plan);
-  await runPhase(run, "Let Baseten check it", async () => {
+  await runPhase(run, "Check with Baseten", async () => {
     const verdict = await askBaseten(run, subject.target, withPlace(payload, subject.target, plan));
     run.account.add({ verdict });
     return { result: undefined, verdict };
@@ -41,11 +41,11 @@ async function askBaseten(
     await prepareWithKnownFields(client, target, payload, (known) =>
       prepareUpload(client, target, known, { dryRun: true, onSecret: () => {} }),
     );
-    return "Baseten accepts it. Nothing was uploaded.";
+    return "Baseten accepted the config. Nothing was uploaded.";
   } catch (error) {
     if (!(error instanceof ApiError) || error.httpStatus !== 403) throw error;
     // A read-only key still gets the plan.
     tools.log.warning(`${error.message} ${error.remedy}`);
-    return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
+    return "Baseten did not check the config, because this API key lacks permission. Nothing was uploaded.";
   }
 }

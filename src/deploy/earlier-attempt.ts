@@ -6,6 +6,7 @@ import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
+import { checkCost } from "./plan.ts";
 
 /** How many milliseconds we wait until what an earlier attempt has brought in takes no traffic any more. */
 const TRAFFIC_LIMIT_MS = 900_000;
@@ -13,12 +14,10 @@ const TRAFFIC_LIMIT_MS = 900_000;
 /**
  * If an earlier attempt of this run has made the same deployment (its runner may have died after the commit), continues with that one.
  * @returns undefined if there is none to continue with, so that a push has to follow.
- * @throws ApiError or NoAnswer; the signal's reason.
+ * @throws Failure (`invalid`) if it would cost more than it may; ApiError or NoAnswer; the signal's reason.
  */
-export async function adoptEarlierAttempt(
-  run: OnlineRun<Inputs>,
-  { checked, target, deployments }: Subject,
-): Promise<Rollout | undefined> {
+export async function adoptEarlierAttempt(run: OnlineRun<Inputs>, subject: Subject): Promise<Rollout | undefined> {
+  const { checked, target, deployments } = subject;
   if (target.kind === "new") return undefined;
   const { inputs, tools, client } = run;
   const { model } = target;
@@ -38,7 +37,7 @@ export async function adoptEarlierAttempt(
     return undefined;
   }
   tools.log.info(
-    `Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`,
+    `Attempt ${deployment.labels.github_run_attempt} of this run pushed deployment ${deployment.id} from the same commit, files and options: continuing with it instead of pushing again.`,
   );
   run.state.adopted(stateOf(run, model, attempt));
   const rollout: Rollout = {
@@ -55,6 +54,8 @@ export async function adoptEarlierAttempt(
     truss: checked.truss,
   };
   tellRollout(run, rollout);
+  // From here on the clean-up knows of it: what would cost too much is not left running.
+  await checkCost(run, subject);
   await run.announcer?.deploymentBegins();
   return rollout;
 }
@@ -81,9 +82,9 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
   const { id, labels } = attempt.deployment;
   const leftBehind = run.state.adopted(stateOf(run, model, attempt));
   const { cleanUpAfter } = await import("../rollout/cleanup.ts");
-  await runPhase(run, "End the attempt before", async () => {
+  await runPhase(run, "End the previous attempt", async () => {
     tools.log.info(
-      `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
+      `Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`,
     );
     const limits = {
       looks: [],
@@ -95,7 +96,7 @@ async function endEarlierAttempt(run: OnlineRun<Inputs>, model: Model, attempt: 
     const { ok, text } = await cleanUpAfter(client, tools, leftBehind, { ...limits, mode: inputs.cleanup });
     tools.signal.throwIfAborted();
     if (!ok) tools.log.warning(text);
-    return { result: undefined, verdict: ok ? text : "It goes on as it is." };
+    return { result: undefined, verdict: ok ? text : "Cleanup failed; pushing anyway." };
   });
 }
 
@@ -108,6 +109,6 @@ async function warnOfEarlierAttempt(
   const { runningCost } = await import("../rollout/running-cost.ts");
   const cost = await runningCost(client, model.id, id);
   tools.log.warning(
-    `Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`,
+    `Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it at Baseten: ${tools.servers.logsUrl(model.id, id)}`,
   );
 }

@@ -61,12 +61,14 @@ async function exists(client: BasetenClient, target: Target, environment: string
 
 function cannotBeTold(environment: string, target: Target, cause: ApiError): Failure {
   const first =
-    target.kind === "new" ? "Push the model without `environment` first, then create it" : "Create it first";
+    target.kind === "new"
+      ? "First push the model without `environment` and create the environment at Baseten"
+      : "Create the environment at Baseten first";
   return new Failure(
-    `This server cannot be told whether to create the environment ${JSON.stringify(environment)}: it does not know \`${FIELD}\`.`,
+    `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment ${JSON.stringify(environment)}.`,
     {
       status: "invalid",
-      remedy: `${first} at Baseten, and run the job again.`,
+      remedy: `${first}, then run the job again.`,
       ...(cause.requestId ? { requestId: cause.requestId } : {}),
       cause,
     },
@@ -82,7 +84,7 @@ export async function waitUntilFree(run: OnlineRun<Inputs>, target: Target, plan
   const { environment } = inputs;
   const isInTheWay = plan.inFlight?.isTakenBack === true && inputs.promotion === "on-push";
   if (target.kind === "new" || !isInTheWay) return;
-  await runPhase(run, `Wait for the turn in ${environment}`, async () => {
+  await runPhase(run, `Wait until ${environment} is free`, async () => {
     await waitForRampDown(client, {
       modelId: target.model.id,
       environment,
@@ -93,7 +95,7 @@ export async function waitUntilFree(run: OnlineRun<Inputs>, target: Target, plan
     });
     return {
       result: undefined,
-      verdict: `No promotion to ${JSON.stringify(environment)} is being taken back any more.`,
+      verdict: `No promotion to ${JSON.stringify(environment)} is being rolled back any more.`,
     };
   });
 }

@@ -60,15 +60,15 @@ export async function findModel(run: OnlineRun<Inputs>, checked: CheckedTruss): 
     if (target.kind === "new") {
       tellDeployment(run, { createdModel: false });
       const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";
-      return { result, verdict: `Model ${JSON.stringify(target.name)}: new${where}.` };
+      return { result, verdict: `New model ${JSON.stringify(target.name)}${where}.` };
     }
     const { model } = target;
     tellDeployment(run, { modelId: model.id, modelName: model.name, createdModel: false });
     if (inputs.disableArchiveDownload) {
       tools.log.warning(
-        "Input `disable-archive-download` has no effect here: Baseten fixes that when a model is created, and this one exists.",
+        "Input `disable-archive-download` has no effect: Baseten applies it only when it creates a model, and this model already exists.",
       );
     }
-    return { result, verdict: `Model ${JSON.stringify(model.name)}: ${model.id}.` };
+    return { result, verdict: `Found model ${JSON.stringify(model.name)} (${model.id}).` };
   });
 }

@@ -54,10 +54,10 @@ export const DEFAULTS: InputDefaults = {
  * action.yml lacks, and hands it over: without an error, a workflow with `promote: true` would be green and promote nothing.
  */
 export const EARLIER_INPUTS: Readonly<Record<string, string>> = {
-  promote: "Write `environment: production` in its place, or leave it out.",
-  "deploy-timeout": "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440.",
+  promote: "Use `environment: production` instead, or remove it.",
+  "deploy-timeout": "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440.",
   "preserve-previous-production-deployment":
-    "Leave it out: what becomes of the version that served before is a setting of the environment at Baseten.",
+    "Remove it: a setting of the environment at Baseten decides what happens to the previous version.",
 };
 
 const PROMOTIONS = new Map<string, PromotionMode>([
@@ -116,7 +116,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: Inputs; fi
 
 function refuseEarlierInputs(reader: InputReader): void {
   for (const [name, remedy] of Object.entries(EARLIER_INPUTS)) {
-    if (reader.text(name) !== "") reader.refuse(name, "is no input of this action", remedy);
+    if (reader.text(name) !== "") reader.refuse(name, "is not an input of this action", remedy);
   }
 }
 
@@ -124,8 +124,8 @@ function refuseEarlierInputs(reader: InputReader): void {
 function commitOf(reader: InputReader, name: string): string {
   const text = reader.text(name);
   if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)) return text.toLowerCase();
-  const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-  reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${quote(text)}`, remedy);
+  const remedy = "Pass the `commit` output of actions/checkout, or the output of `git rev-parse HEAD`.";
+  reader.refuse(name, `must be the full SHA of a commit (40 or 64 hexadecimal digits), but is ${quote(text)}`, remedy);
   return "";
 }
 
@@ -133,7 +133,7 @@ function pullRequestOf(reader: InputReader, name: string): string {
   const text = reader.text(name);
   if (text === "" || /^[1-9]\d{0,9}$/.test(text)) return text;
   const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-  const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+  const remedy = number === undefined ? undefined : `Write only the number: ${number}.`;
   reader.refuse(name, `must be the number of a pull request, but is ${quote(text)}`, remedy);
   return "";
 }
@@ -141,7 +141,7 @@ function pullRequestOf(reader: InputReader, name: string): string {
 function deploymentNameOf(reader: InputReader, name: string): string {
   const text = reader.text(name);
   if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-    reader.refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${quote(text)}`);
+    reader.refuse(name, `must contain only letters, digits, ".", "-" and "_", but is ${quote(text)}`);
   }
   return text;
 }
@@ -150,20 +150,20 @@ function labelsOf(reader: InputReader, name: string): Record<string, unknown> {
   const labels = reader.jsonObject(name, '{"owner":"ml-platform"}');
   const reserved = RESERVED_LABELS.find((label) => label in labels);
   if (reserved !== undefined) {
-    const remedy = "Choose another name for it.";
-    reader.refuse(name, `may not hold ${quote(reserved)}, which is set by this action`, remedy);
+    const remedy = "Use another name.";
+    reader.refuse(name, `must not contain ${quote(reserved)}, which this action sets`, remedy);
   }
   const entries = Object.entries(labels).map((entry) => textsOf(entry));
   const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
   if (broken !== -1) {
     // The label is named by its place alone, because a secret may stand in it.
-    const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
-    reader.refuse(name, problem, 'Use "-" or "_" in place of spaces.');
+    const problem = `must contain only printable ASCII without spaces in names and values, but label ${broken + 1} of ${entries.length} contains something else`;
+    reader.refuse(name, problem, 'Use "-" or "_" instead of spaces.');
   }
   const bytes = Buffer.byteLength(JSON.stringify(labels));
   if (bytes > MAX_LABELS_BYTES) {
-    const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
-    reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+    const remedy = "Baseten accepts 2 KB for all labels, including those that this action sets.";
+    reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes as JSON, but is ${bytes}`, remedy);
   }
   return labels;
 }
@@ -193,8 +193,8 @@ function patternsOf(reader: InputReader, name: string): string[] {
       if (!(error instanceof Failure)) throw error;
       reader.refuse(
         name,
-        `must hold patterns as in .gitignore, one on each line, but ${quote(pattern)} is none`,
-        "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.",
+        `must contain .gitignore patterns, one per line, but ${quote(pattern)} is not one`,
+        "A pattern must not end after a backslash or `!`, and a range such as [a-z] must not be reversed.",
       );
       return false;
     }
@@ -207,22 +207,18 @@ function checkCombinations(reader: InputReader, inputs: Inputs): void {
   if (promotion === "after-check" && environment === "") {
     reader.refuse(
       "promotion",
-      'is "after-check", but no `environment` is named to promote to',
+      'is "after-check", but `environment` is empty, so there is nothing to promote to',
       "Set `environment`, for example to production.",
     );
   }
   if (promotion === "after-check" && !wait) {
-    reader.refuse(
-      "promotion",
-      'is "after-check", but `wait: false` checks nothing that could lead to it',
-      "Leave `wait` out.",
-    );
+    reader.refuse("promotion", 'is "after-check", but with `wait: false` nothing is checked', "Remove `wait: false`.");
   }
   if (regionalEnvironment && promotion === "after-check") {
     reader.refuse(
       "regional-environment",
-      "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted",
-      "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.",
+      "cannot be combined with `promotion: after-check`: a regional host reaches only what its environment serves, so a deployment cannot be tested there before its promotion",
+      "Use `promotion: on-push`, or remove `regional-environment` to test the deployment on the global host.",
     );
   }
   // The runner hands over the default of action.yml, which nobody has set.
@@ -230,7 +226,7 @@ function checkCombinations(reader: InputReader, inputs: Inputs): void {
     reader.hint(
       "compression-level",
       `is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed`,
-      "Leave out the one or the other.",
+      "Remove one of the two.",
     );
   }
 }

@@ -47,10 +47,10 @@ export async function deployOnline(
   else {
     if (checked.settings?.promotion_settings !== undefined && rollout.environment !== "") {
       tools.log.warning(
-        "The `promotion_settings` hold for this promotion alone: with `wait: false` nothing keeps them in the environment.",
+        "The `promotion_settings` apply to this promotion only: with `wait: false` the environment does not keep them.",
       );
     }
-    tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+    tools.log.info(`Not waiting for the deployment: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
   }
   return "success";
 }

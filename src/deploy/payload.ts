@@ -39,7 +39,7 @@ export async function makePayload(run: OnlineRun<Inputs>, subject: Subject, tieB
   const payload = buildPayload({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
   if (inputs.includeGitInfo && !(OPTIONS_LABEL in payload.labels)) {
     tools.log.warning(
-      "The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.",
+      "Input `labels` leaves no room for the labels that record where the deployment comes from: Baseten accepts 2 KB in total.",
     );
   }
   return payload;
@@ -145,10 +145,10 @@ async function chooseName(wanted: string, { checked, deployments }: Subject, tie
   if (wanted === "") return generateName(checked.facts, taken, tieBreak);
   if (!taken.has(wanted)) return wanted;
   throw new Failure(
-    `Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`,
+    `Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken.`,
     {
       status: "invalid",
-      remedy: "Leave it out to have a name generated, or make it unique, for example with the run's number.",
+      remedy: "Leave it out to get a generated name, or make it unique, for example with the run number.",
     },
   );
 }

@@ -41,6 +41,7 @@ import {
   settingsOf,
   watchOf,
 } from "../rollout/plan.ts";
+import { tellCost } from "../rollout/cost.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
@@ -86,7 +87,7 @@ export async function makePlan(
   // The list may have failed where the environment itself was read for its settings.
   const listed = environments?.find(({ name }) => name === inputs.environment);
   const environment = listed ?? (await readLive());
-  const changes = reading.attempt("The difference of the settings", () =>
+  const changes = reading.attempt("The comparison of the settings", () =>
     config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)),
   );
   const names = secrets.map(({ name }) => name);
@@ -144,6 +145,15 @@ export async function makePlan(
     unread: reading.unread,
   };
   return scrubbed(plan, (text) => tools.secrets.scrub(text));
+}
+
+/**
+ * Compares the cost of a deployment that is used instead of a push with `max-hourly-cost`, if that is set.
+ * @throws Failure (`invalid`) if it would cost more; the reason of the run's signal.
+ */
+export async function checkCost(run: OnlineRun<Inputs>, subject: Subject): Promise<void> {
+  if (run.inputs.maxHourlyCost === undefined) return;
+  tellCost(run, await makePlan(run, subject, { config: subject.checked.truss.config.sent, labels: {} }));
 }
 
 function modelOf(target: Target): Plan["model"] {

@@ -64,9 +64,7 @@ async function pushNew(
     const renew = () => askForGrant(run, target, accepted);
     const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));
     if (!isRepeated && (await isOutdated(run, subject, accepted))) {
-      log.info(
-        "The settings of the environment have changed in the meantime: pushing with its schedules as they are now.",
-      );
+      log.info("The environment's settings have changed in the meantime: pushing again with its current schedules.");
       return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
     }
     return await create(run, subject, accepted, s3Key);
@@ -78,7 +76,9 @@ async function pushNew(
       return pushNew(run, subjectOf(run, subject.checked, existing), { tieBreak, knownPlan: plan });
     }
     if (tieBreak !== "" || !(await isNameTaken(run, target, payload, error))) throw error;
-    log.info(`The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`);
+    log.info(
+      `Someone else has just taken the name ${JSON.stringify(payload.deployment_name)}: generating another one.`,
+    );
     return pushNew(run, subject, { tieBreak: randomBytes(3).toString("hex"), knownPlan: plan });
   }
 }
@@ -133,11 +133,11 @@ async function prepare(
       askForGrant(run, target, known),
     );
     if (accepted !== payload) {
-      run.tools.log.info("This server does not know `create_environment_if_missing`: the push goes without it.");
+      run.tools.log.info("This server does not support `create_environment_if_missing`: pushing without it.");
     }
     const verdict = grant
-      ? "Baseten accepts it and takes the archive."
-      : "Baseten accepts it. It is built from its config alone, so there is no archive.";
+      ? "Baseten accepted the config."
+      : "Baseten accepted the config. It describes the whole deployment, so there is no archive to upload.";
     return { result: { grant, payload: accepted }, verdict };
   });
 }
@@ -213,7 +213,7 @@ async function create(
     };
     tellRollout(run, rollout);
     tools.log.info(`Logs: ${tools.servers.logsUrl(model.id, deployment.id)}`);
-    const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
+    const verdict = `Created deployment ${deployment.id} in ${createdModel ? "the new model" : "model"} ${model.id}.`;
     return { result: rollout, verdict };
   });
 }

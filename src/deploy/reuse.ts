@@ -9,7 +9,6 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { counted } from "../lib/text.ts";
 import { bringUpExisting, existingRollout, recordExisting } from "../rollout/bring-up.ts";
-import { tellCost } from "../rollout/cost.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { changesOf } from "../rollout/settings/changes.ts";
@@ -22,7 +21,7 @@ import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
-import { makePlan } from "./plan.ts";
+import { checkCost } from "./plan.ts";
 
 /**
  * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
@@ -53,15 +52,15 @@ export async function reuseUnchanged(
     const unchanged = findUnchanged(settled, parts, { name: environment, seen });
     const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
     const verdict = result
-      ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.${settingsNote(checked, environment, seen)}`
+      ? `Deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing to push.${settingsNote(checked, environment, seen)}`
       : unsettled
-        ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
-        : "There is none: pushing.";
+        ? `Deployment ${unsettled.id} is unchanged, but it is the model's first, and the run that made it may still take it down: pushing.`
+        : "No unchanged deployment found: pushing.";
     return { result, verdict };
   });
   if (found === undefined) return false;
   const { deployment, isInPlace } = found;
-  await checkCost(run, subject, isInPlace);
+  await checkCostOfReuse(run, subject, isInPlace);
   const rollout: Rollout = {
     ...existingRollout({ model, deployment }),
     environment: isInPlace ? environment : "",
@@ -88,7 +87,7 @@ export async function reuseUnchanged(
   } catch (error) {
     if (!(await wasCleared(run, rollout, error))) throw error;
     run.tools.log.warning(
-      `The deployment ${deployment.id} of a pull request was cleared up while this run was about to use it: pushing instead.`,
+      `Deployment ${deployment.id} of a pull request was cleaned up while this run was about to use it: pushing instead.`,
     );
     run.account.add({ startup: "", lastLines: [] });
     return false;
@@ -99,8 +98,8 @@ export async function reuseUnchanged(
  * Compares what is used instead of a push with `max-hourly-cost`. What serves already and stays as it is costs no more than before.
  * @throws Failure (`invalid`) if it would cost more.
  */
-async function checkCost(run: OnlineRun<Inputs>, subject: Subject, isInPlace: boolean): Promise<void> {
-  const { settings, truss } = subject.checked;
+async function checkCostOfReuse(run: OnlineRun<Inputs>, subject: Subject, isInPlace: boolean): Promise<void> {
+  const { settings } = subject.checked;
   const { environment, maxHourlyCost } = run.inputs;
   if (maxHourlyCost === undefined) return;
   const isLeft = async () =>
@@ -108,7 +107,7 @@ async function checkCost(run: OnlineRun<Inputs>, subject: Subject, isInPlace: bo
     environment === "" ||
     changesOf(settings, liveSettingsOf(await subject.live())).length === 0;
   if (isInPlace && (await isLeft())) return;
-  tellCost(run, await makePlan(run, subject, { config: truss.config.sent, labels: {} }));
+  await checkCost(run, subject);
 }
 
 /** How the settings of the environment change without a push; empty if they stay. */
@@ -116,7 +115,7 @@ function settingsNote({ settings }: CheckedTruss, environment: string, seen: Env
   if (settings === undefined || environment === "") return "";
   const { length } = changesOf(settings, liveSettingsOf(seen));
   if (length === 0) return "";
-  return ` ${counted(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "is" : "are"} changed without a push.`;
+  return ` ${counted(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "changes" : "change"} without a push.`;
 }
 
 /**
@@ -157,5 +156,6 @@ async function wasCleared(
 async function warnOfMutableReferences({ account, tools }: Run, truss: Truss): Promise<void> {
   const findings = await mutableFindings(truss);
   account.addFindings(findings);
-  for (const finding of findings) tools.log.warning(`Skipped as unchanged, although: ${findingText(finding)}`);
+  for (const finding of findings)
+    tools.log.warning(`Nothing was pushed, although this can change without a commit: ${findingText(finding)}`);
 }

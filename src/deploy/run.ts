@@ -51,7 +51,7 @@ async function deployChecked(
     run.account.addFindings(await mutableFindings(truss));
     const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
-      `Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
+      `No API key, so only the local checks ran: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim(),
     );
     return "validated";
   }

@@ -50,7 +50,7 @@ export function beginPacking(
 
 function storyOf({ bytes, contentBytes, limit }: PackedSummary): string {
   const share = Math.round((100 * bytes) / contentBytes);
-  return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the ${limit} was the limit.`;
+  return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${limit === "link" ? "network" : "processor"}.`;
 }
 
 /**
@@ -82,7 +82,7 @@ export async function upload(
       } catch (error) {
         if (!(error instanceof ExpiredCredentials)) throw error;
         if (attempt >= MAX_UPLOADS) throw expiredTooOften(error);
-        tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
+        tools.log.info("The temporary credentials expired: requesting new ones and uploading again.");
         grant = (await renew()) ?? grant;
         packing = undefined;
       }
@@ -102,7 +102,8 @@ async function uploadOnce(
   // Baseten chooses the format by the extension of the key.
   const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
   const made = packing?.container === container ? packing : beginPacking(run, checked, container);
-  if (container !== archiveFormat) log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
+  if (container !== archiveFormat)
+    log.info("Baseten's key for the archive ends in .tar, so it is packed as a plain tar.");
   let lastLine = performance.now();
   const bytes = await uploadArchive({
     target: grant,
@@ -122,7 +123,7 @@ async function uploadOnce(
     onProgress: (arrived) => {
       if (performance.now() - lastLine < PROGRESS_EVERY_MS) return;
       lastLine = performance.now();
-      log.info(`${formatBytes(arrived)} uploaded so far; the files are ${formatBytes(truss.totalBytes)}.`);
+      log.info(`${formatBytes(arrived)} uploaded so far; the files total ${formatBytes(truss.totalBytes)}.`);
     },
   });
   const story = made.story();
@@ -131,10 +132,10 @@ async function uploadOnce(
 }
 
 function expiredTooOften(cause: unknown): Failure {
-  return new Failure(`The temporary credentials ran out during the upload, ${MAX_UPLOADS} times.`, {
+  return new Failure(`The temporary credentials expired ${MAX_UPLOADS} times during the upload.`, {
     status: "deploy_failed",
     remedy:
-      "Nothing was deployed. Make the archive smaller, for example by fetching weights through the config's `weights`.",
+      "Nothing was deployed. Make the archive smaller, for example by loading weights with the config's `weights`.",
     cause,
   });
 }

@@ -35,6 +35,8 @@ export interface CommentRequest {
   key: CommentKey;
   /** Head of the pull request that this run is for. */
   headSha: string;
+  /** The commit that the deployment is of, which may be an older one; empty if it is not known. */
+  commit: string;
   runId: string;
   runAttempt: string;
   /** Page of this attempt of the run, where the job summary is. */
@@ -242,7 +244,7 @@ function layOutComment(
     `${markerLine(marker)}\n${heading(request.key)}`,
     ...sections.filter((section) => kept.has(section)).map(sectionText),
     ...(leftOut.length > 0 ? [leftOutText(leftOut, request.runUrl)] : []),
-    footer(request.runUrl, marker),
+    footer(request, marker),
   ];
   return parts.join("\n\n").toWellFormed().replaceAll("\0", "\ufffd");
 }
@@ -269,9 +271,10 @@ function leftOutText(sections: CommentSection[], runUrl: string): string {
 }
 
 /** GitHub turns the commit id into a link. */
-function footer(runUrl: string, { headSha, runId, runAttempt }: Marker): string {
+function footer({ runUrl, commit }: CommentRequest, { runId, runAttempt }: Marker): string {
   const run = link(`run ${runId}, attempt ${runAttempt}`, runUrl);
-  return `<sub>Commit ${short(headSha)} · ${run} · updated in place</sub>`;
+  const parts = [...(commit === "" ? [] : [`Commit ${short(commit)}`]), run, "updated in place"];
+  return `<sub>${parts.join(" · ")}</sub>`;
 }
 
 function short(sha: string): string {

@@ -6,6 +6,7 @@ import { serve, settleSettings, testInPlace } from "../rollout/serve.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import type { SmokeTest } from "../rollout/smoke-test.ts";
 import type { WatchStart } from "../rollout/watch/before.ts";
+import { beforePromotion } from "./before-promotion.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
 
@@ -27,7 +28,7 @@ export async function bring(askedRun: OnlineRun<PromoteInputs>, promotion: Plann
   const { subject, smokeTest } = promotion;
   const { model, deployment, keepsInstanceType } = subject;
   const { minutes } = askedRun.inputs.watch;
-  const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, promotion) };
+  const watch = minutes === 0 ? {} : { watch: await beforePromotion(() => startOf(askedRun, promotion)) };
   const run = { ...askedRun, ...watch, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
   const rollout = rolloutOf(run, promotion);
   tellRollout(run, rollout);
@@ -48,7 +49,7 @@ function wakeUp(run: OnlineRun<PromoteInputs>, existing: Existing): ReturnType<t
   return runPhase(run, "Bring it up", async () => {
     const result = await bringUpExisting(run, existing);
     const how =
-      result.origin === "activated" ? "It was activated" : result.awaitsReplica ? "It comes up" : "It sleeps on";
+      result.origin === "activated" ? "Activated" : result.awaitsReplica ? "Starting up" : "Still scaled to zero";
     return { result, verdict: `${how}.` };
   });
 }
@@ -62,7 +63,7 @@ export async function keepServed(run: OnlineRun<PromoteInputs>, promotion: Plann
   const { environment } = run.inputs;
   const rollout: Rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
   tellRollout(run, rollout);
-  run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
+  run.tools.log.info(`${JSON.stringify(environment)} already serves ${subject.deployment.id}: nothing to promote.`);
   if (smokeTest.payload !== undefined || smokeTest.cases !== undefined) await testInPlace(run, rollout, smokeTest);
   await settleSettings(run, rollout, { servingId: subject.deployment.id });
 }

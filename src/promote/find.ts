@@ -74,8 +74,10 @@ export async function findDeployment(
     const deployment = serving ?? choice.deployment;
     const isCommitKnown = tellChosen(run, model, deployment);
     const copy =
-      serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
-    const named = deployment.name === "" ? "" : ` (${deployment.name})`;
+      serving !== undefined && serving.id !== choice.deployment.id
+        ? ` (${serving.id} is a copy of ${choice.deployment.id})`
+        : "";
+    const named = deployment.name === "" ? "" : `${deployment.name}, `;
     const result = {
       target,
       model,
@@ -89,7 +91,10 @@ export async function findDeployment(
       changesSettings: changes.length > 0,
       isCommitKnown,
     };
-    return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
+    return {
+      result,
+      verdict: `Found deployment ${deployment.id} (${named}${deployment.status}): ${choice.why}${copy}.`,
+    };
   });
 }
 
@@ -98,10 +103,13 @@ async function existingModel({ inputs, client }: OnlineRun<PromoteInputs>): Prom
   const target = await findTarget(client, { modelId, modelName, team });
   if (target.kind === "existing") return target;
   const where = target.team === undefined ? "" : ` in the team ${JSON.stringify(target.team.name)}`;
-  throw new Failure(`Input \`model-name\` is ${quote(modelName)}, but this key sees no model of that name${where}.`, {
-    status: "invalid",
-    remedy: "Copy the name from the model's page, and check that the key belongs to the same workspace and team.",
-  });
+  throw new Failure(
+    `Input \`model-name\` is ${quote(modelName)}, but this API key sees no model with that name${where}.`,
+    {
+      status: "invalid",
+      remedy: "Copy the name from the model's page, and check that the key belongs to the same workspace and team.",
+    },
+  );
 }
 
 /** The instance type of the settings. */
@@ -162,6 +170,8 @@ function tellChosen(run: OnlineRun<PromoteInputs>, model: Model, deployment: Dep
   // GitHub knows the commits of this repository only.
   const isOfHere = labelOf(labels, REPOSITORY_LABEL) === tools.event.run.repository;
   const refSha = isOfHere ? commitOf(deployment) : "";
-  if (refSha !== "") account.add({ facts: stepFactsOf(tools.event, undefined, { refSha, pullRequest: "" }) });
+  if (refSha !== "") {
+    account.add({ facts: stepFactsOf(tools.event, undefined, { refSha, pullRequest: "" }), commit: refSha });
+  }
   return refSha !== "";
 }

@@ -42,13 +42,17 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
   const watch = selector.input === "previous" ? { ...shared.watch, action: "report" as const } : shared.watch;
   const inputs: PromoteInputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
   if (inputs.environment === "" && !reader.isRefused("environment")) {
-    reader.refuse("environment", "must be set, but is empty", "Name the one to promote to, for example production.");
+    reader.refuse(
+      "environment",
+      "must be set, but is empty",
+      "Set it to the environment to promote to, for example production.",
+    );
   }
   if (inputs.modelName === "" && inputs.modelId === "") {
     reader.refuseWith(
       "model-name",
-      "One of the inputs `model-name` and `model-id` must be set, but both are empty.",
-      "Name the model that the deployment belongs to.",
+      "Input `model-name` or `model-id` must be set, but both are empty.",
+      "Set one to the model that the deployment belongs to.",
     );
   }
   if (
@@ -58,7 +62,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
     reader.refuse(
       "predict-path",
       "is set, but there is no payload to send there",
-      "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or leave it out.",
+      "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or remove it.",
     );
   }
   return { inputs, findings: reader.findings };
@@ -73,16 +77,16 @@ function selectorOf(reader: InputReader): Selector {
   if (names.length > 1) {
     reader.refuseWith(
       "deployment-id",
-      `Inputs ${names.map((name) => `\`${name}\``).join(" and ")} exclude each other, but ${names.length} are set.`,
-      "Keep the one that says which deployment is to be promoted.",
+      `Inputs ${names.map((name) => `\`${name}\``).join(" and ")} are mutually exclusive, but ${names.length} are set.`,
+      "Keep the one that selects the deployment to promote.",
     );
   }
   // A misspelt `previous` is refused already.
   if (names.length === 0 && !reader.isRefused("previous")) {
     reader.refuseWith(
       "deployment-id",
-      "One of the inputs `deployment-id`, `deployment-name`, `sha` and `previous` must be set: none says which deployment is to be promoted.",
-      "Where it is an output of a step or job that made nothing, it is empty.",
+      "One of the inputs `deployment-id`, `deployment-name`, `sha` and `previous` must be set to select the deployment to promote, but none is.",
+      "If you pass the output of another step or job, it is empty when that deployed nothing.",
     );
   }
   if (first === undefined) return { input: "previous" };
@@ -100,8 +104,8 @@ function checked(reader: InputReader, { input, value }: NamedSelector): NamedSel
   if (input === "sha" && !SHA.test(value)) {
     reader.refuse(
       input,
-      `must be the id of a commit, or its beginning, at least 7 hexadecimal digits, but is ${quote(value)}`,
-      "A branch or a tag may move: name the commit, for example by `github.sha`.",
+      `must be a commit SHA or at least its first 7 hexadecimal digits, but is ${quote(value)}`,
+      "Branches and tags can move: use a commit SHA, for example `github.sha`.",
     );
   }
   return { input, value: input === "sha" ? value.toLowerCase() : value };

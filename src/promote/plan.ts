@@ -27,8 +27,10 @@ import {
   watchOf,
 } from "../rollout/plan.ts";
 import type { CasesFile } from "../rollout/cases/case.ts";
+import { promotionAfter } from "../rollout/cost.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
+import { knownSettings, type LiveSettings } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
 import { SECRET_BLOCKS } from "../truss/overrides.ts";
@@ -66,14 +68,14 @@ export async function makePlan(
     readServing(reading, client, model.id, name),
     reading.read("The instance types", () => readInstanceTypes(client)),
     reading.read("The prices of the instance types", () => readPrices(client)),
-    reading.read("The config of what is promoted", () => configOf(client, model.id, deployment.id)),
+    reading.read("The config of the deployment to promote", () => configOf(client, model.id, deployment.id)),
   ]);
   reading.end();
   tools.signal.throwIfAborted();
   const { environments, serving } = now;
   // The list may have failed where the environment itself was read.
   const environment = environments?.find((one) => one.name === name) ?? seen;
-  const changes = reading.attempt("The difference of the settings", () =>
+  const changes = reading.attempt("The comparison of the settings", () =>
     now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
   );
   const machine = machinesOf({
@@ -101,7 +103,10 @@ export async function makePlan(
     environment: name,
     ...environmentOf(target, environments, name),
     promotion: "existing",
-    existing: existingOf(subject, name, environments ?? []),
+    existing: {
+      ...existingOf(subject, name, environments ?? []),
+      ...(redeploys(inputs, settings, live) ? { redeploys: true as const } : {}),
+    },
     ...(serving === undefined ? {} : { serves: servesOf(serving) }),
     isServingKnown: environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
@@ -146,6 +151,12 @@ function existingOf(
     before: workBefore(status),
     ...(holder === undefined ? {} : { heldBy: holder.name }),
   };
+}
+
+/** Whether the environment redeploys what is promoted to it. What `previous` brings back is to serve as it is. */
+function redeploys({ selector }: PromoteInputs, settings: Settings | undefined, live: LiveSettings): boolean {
+  if (selector.input === "previous") return false;
+  return promotionAfter(settings, knownSettings(live)).redeploy_on_promotion === true;
 }
 
 /** What has to happen to a deployment in this status before it can be promoted. */

@@ -86,14 +86,14 @@ export function choosePrevious(past: Past): PreviousChoice {
   const environment = environments.find((one) => one.name === name);
   const current = environment?.current;
   if (environment === undefined || current === undefined) {
-    const why = `${place} ${environment === undefined ? "does not exist" : "serves nothing"}, so there is nothing to go back from.`;
+    const why = `${place} ${environment === undefined ? "does not exist" : "serves nothing"}, so there is nothing to roll back.`;
     return refused(why, NAME_ONE);
   }
   if (leadsIn(environment.promotion)) {
     const id = environment.candidate?.id ?? "another deployment";
     return refused(
-      `A promotion of ${id} to ${place} is in flight, so there is nothing settled to go back from.`,
-      `To stay with ${current.id}, cancel that promotion; else run this again when it is over.`,
+      `A promotion of ${id} to ${place} is in flight, so there is no settled state to roll back from.`,
+      `To keep ${current.id}, cancel that promotion. Otherwise, run the job again when it is over.`,
     );
   }
   if (log === undefined) return byLabelAlone(past, current);
@@ -112,8 +112,8 @@ export function choosePrevious(past: Past): PreviousChoice {
   const isOfLabel = label !== undefined && last.ids.includes(label);
   if (last.isConfirmed && isTraced && maybe.length === 0) {
     const why = isOfLabel
-      ? `${place} served it when ${current.id} was pushed for it: its label says so, and the audit log has nothing against it.`
-      : `${place} served it, as a label says, and by the audit log ${current.id} came next.`;
+      ? `${place} served it when ${current.id} was pushed: the label of ${current.id} says so, and the audit log does not contradict it.`
+      : `A label says that ${place} served it, and according to the audit log ${current.id} came next.`;
     return chosenOr({ wanted: last.ids[0] ?? "", found: last.found, others: candidates }, (found) =>
       chosen(past, found, why),
     );
@@ -121,20 +121,20 @@ export function choosePrevious(past: Past): PreviousChoice {
   const [only] = candidates;
   const isOnly = possible.length === 1 && log.isWhole && isTraced;
   if (only !== undefined && last.found === only && isOnly && mayServe(only.status)) {
-    const why = `It is the only one that the audit log has in ${place} before ${current.id}, and it has run.`;
+    const why = `It is the only deployment that the audit log shows in ${place} before ${current.id}, and it has run.`;
     return chosen(past, only, why);
   }
-  const stale = label ? ` The label of ${current.id} names ${label}, but is older than a promotion there.` : "";
+  const stale = label ? ` The label of ${current.id} names ${label}, but a later promotion has made it stale.` : "";
   return refused(
-    `It is not certain what ${place} served before ${current.id}: the audit log records what was asked for, not what came of it, and no label decides.${stale}`,
+    `We could not tell what ${place} served before ${current.id}: the audit log records requests but not their outcome, and no label settles it.${stale}`,
     candidates.length === 0
       ? NAME_ONE
-      : `Name one in \`deployment-id\`. Asked for before it, the newest first: ${listed(candidates.map(nameOf))}.`,
+      : `Set \`deployment-id\` to one of the deployments that were requested before it (newest first): ${listed(candidates.map(nameOf))}.`,
     candidates,
   );
 }
 
-const NAME_ONE = "Name a deployment in `deployment-id`, `deployment-name` or `sha`.";
+const NAME_ONE = "Select a deployment with `deployment-id`, `deployment-name` or `sha` instead.";
 
 /** Without an audit log: what the push of the current deployment says. It was pushed later than what it names, so this leads back only. */
 function byLabelAlone(past: Past, current: Occupant): PreviousChoice {
@@ -143,22 +143,22 @@ function byLabelAlone(past: Past, current: Occupant): PreviousChoice {
   const served = servedBefore(current.labels, environment);
   if (served === undefined) {
     return refused(
-      `It is not known what ${place} served before ${current.id}: no label says so, and this API key may not read the model's audit log.`,
-      `${NAME_ONE} A key that may read the audit log helps, too.`,
+      `We could not tell what ${place} served before ${current.id}: no label says so, and this API key cannot read the model's audit log.`,
+      `${NAME_ONE} Or use a key that can read the audit log.`,
     );
   }
   if (served === "") return refused(nothingBefore(current, place), NAME_ONE);
   const found = memberOf({ ids: [served] }, past);
   if (found !== undefined && isYounger(deployments, found, current)) {
-    const why = `The label of ${current.id} names ${served} as the previous deployment, which is younger or the same version.`;
+    const why = `The label of ${current.id} names ${served} as the previous deployment, but ${served} is newer or the same version.`;
     return refused(why, NAME_ONE);
   }
-  const why = `The label of ${current.id} alone decides: ${place} served it at that push. Whether anybody has promoted ${current.id} there later is not known, because this API key may not read the model's audit log.`;
+  const why = `Only the label of ${current.id} says that ${place} served ${served} when ${current.id} was pushed. We could not check for later promotions, because this API key cannot read the model's audit log.`;
   return chosenOr({ wanted: served, found, others: [] }, (one) => ({ ...chosen(past, one, why), isLabelAlone: true }));
 }
 
 function nothingBefore({ id }: Occupant, place: string): string {
-  return `There is no previous deployment: nothing came before ${id} in ${place}.`;
+  return `There is no previous deployment: ${place} served nothing before ${id}.`;
 }
 
 /** Takes a deployment that served before, if it can serve again. @param wanted the id under which it served. */
@@ -170,9 +170,9 @@ function chosenOr(
   const remedy =
     further.length === 0
       ? NAME_ONE
-      : `To go back further, name one in \`deployment-id\`: ${listed(further.map(nameOf))}.`;
+      : `To go back further, set \`deployment-id\` to one of: ${listed(further.map(nameOf))}.`;
   const no = (problem: string) => refused(`The previous deployment, ${wanted}, ${problem}.`, remedy, further);
-  if (found === undefined) return no("does not exist any more");
+  if (found === undefined) return no("no longer exists");
   if (found.isDevelopment === true) return no("is a development deployment, which cannot be promoted");
   if (!isUsable(found)) return no(`is ${found.status} and cannot serve again`);
   return take(found);

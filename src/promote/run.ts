@@ -12,6 +12,7 @@ import { runToEnd } from "../rollout/run-to-end.ts";
 import { loadSettings, meetSettings } from "../rollout/settings/load.ts";
 import type { WrittenSettings } from "../rollout/settings/report.ts";
 import { checkPayloadInputs } from "../truss/predict-input.ts";
+import { beforePromotion } from "./before-promotion.ts";
 import type { FoundDeployment } from "./find.ts";
 import { type PromoteInputs, readInputs } from "./inputs.ts";
 import type { NamedByInputs } from "./plan.ts";
@@ -38,7 +39,7 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   if (inputs.apiKey === "") {
     const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
     tools.log.notice(
-      `Without an API key only the inputs were checked: Baseten was not asked.${cost} ${run.whyNoKey}`.trim(),
+      `No API key, so only the inputs were checked: Baseten was not contacted.${cost} ${run.whyNoKey}`.trim(),
     );
     return "validated";
   }
@@ -50,12 +51,14 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   ]);
   const online: OnlineRun<PromoteInputs> = { ...run, client: createClient(tools, inputs.apiKey) };
   const smokeTest = await planSmokeTest(run, undefined, named.cases);
-  const subject = await findDeployment(online, settings);
-  await meetSettings(online, named.written, async () => subject.live);
-  const config = await showPlan(online, subject, named);
+  const { subject, config } = await beforePromotion(async () => {
+    const found = await findDeployment(online, settings);
+    await meetSettings(online, named.written, async () => found.live);
+    return { subject: found, config: await showPlan(online, found, named) };
+  });
   if (inputs.dryRun) {
     const isLeft = subject.isServed && !subject.changesSettings;
-    account.add({ verdict: isLeft ? "Nothing would be done." : "Nothing was changed." });
+    account.add({ verdict: isLeft ? "There is nothing to do." : "Nothing was changed." });
     return "validated";
   }
   announcer?.planned();
@@ -68,7 +71,7 @@ async function promote(run: Run<PromoteInputs>, startFindings: Finding[]): Promi
   else if (inputs.githubDeployment) {
     // The event's commit is another one, and GitHub would show that as deployed.
     tools.log.warning(
-      `No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`,
+      `No GitHub Deployment was recorded, because no label of deployment ${subject.deployment.id} names a commit of this repository. This action sets one when it pushes with \`include-git-info\`.`,
     );
   }
   await bring(online, { subject, config, smokeTest, settings });
@@ -88,7 +91,7 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
   outputs.set("environment", environment);
   // The commit is that of the event until the deployment is known.
   const facts = stepFactsOf(tools.event, undefined, { refSha: "", pullRequest: "" });
-  account.add({ environment, facts });
+  account.add({ environment, facts, commit: "" });
   account.addDeployment({ modelName });
   return runPhase({ tools, account }, "Check the inputs", async () => {
     const workspace = workspaceOf(tools);
@@ -99,7 +102,7 @@ async function checkInputs(run: Run<PromoteInputs>, startFindings: Finding[]): P
     tellFindings({ account, tools }, findings);
     const { written } = settings;
     const result = { cases: cases.file, settings: written?.settings, written };
-    return { result, verdict: "The inputs are right." };
+    return { result, verdict: "The inputs are valid." };
   });
 }
 

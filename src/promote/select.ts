@@ -46,7 +46,7 @@ export function select({ input, value }: NamedSelector, place: Candidates): Sele
   const [best = good[0]] = good.toSorted((one, other) => effortOf(one, servedId) - effortOf(other, servedId));
   return {
     deployment: best as Deployment,
-    why: `${how}, and ${counted(good.length - 1, "other")} of the same files and config`,
+    why: `${how} and ${counted(good.length - 1, "other")} with the same files and config`,
   };
 }
 
@@ -99,33 +99,33 @@ function newestFirst(deployments: readonly Deployment[]): Deployment[] {
 function noneNamed(input: NamedSelector["input"], value: string, { model, deployments }: Candidates): Failure {
   const newest = newestFirst(deployments);
   const isOfCommit = input === "sha";
-  const what = isOfCommit ? "deployment with a label of that commit" : "such deployment";
+  const what = isOfCommit ? "deployment labelled with that commit" : "such deployment";
   const known = isOfCommit ? newest.filter((deployment) => commitOf(deployment) !== "") : newest;
-  const its = known.length === 0 ? "It has none at all." : `Its newest: ${listOf(known, isOfCommit)}.`;
-  const labelled = isOfCommit ? " A push with `include-git-info: false` has no such label." : "";
+  const its = known.length === 0 ? "The model has no deployments." : `The newest are: ${listOf(known, isOfCommit)}.`;
+  const labelled = isOfCommit ? " Deployments pushed with `include-git-info: false` have no such label." : "";
   return new Failure(
-    `Input \`${input}\` is ${quote(value)}, but the model ${JSON.stringify(model.name)} has no ${what}, as far as this key sees.`,
+    `Input \`${input}\` is ${quote(value)}, but this API key sees no ${what} in the model ${JSON.stringify(model.name)}.`,
     {
       status: "invalid",
-      remedy: `${isOfCommit && known.length === 0 ? "None of its deployments has one." : its}${labelled}`,
+      remedy: `${isOfCommit && known.length === 0 ? "No deployment of the model is labelled with a commit." : its}${labelled}`,
     },
   );
 }
 
 function neverUp(matches: readonly Deployment[]): Failure {
-  const each = matches.slice(0, MAX_LISTED).map(({ id, status }) => `the deployment ${id} ${restOf(status)}`);
+  const each = matches.slice(0, MAX_LISTED).map(({ id, status }) => `deployment ${id} ${restOf(status)}`);
   const text = each.join(", ");
   return new Failure(`${text.charAt(0).toUpperCase()}${text.slice(1)}, so there is nothing to promote.`, {
     status: "invalid",
-    remedy: "Its log at Baseten says why. Deploy it again, or name another one.",
+    remedy: "See the logs at Baseten for the reason. Deploy it again, or choose another one.",
   });
 }
 
 /** Baseten publishes no version of a development deployment by promoting it to an environment. */
 function inDevelopment([{ id } = { id: "" }]: readonly Pick<Deployment, "id">[]): Failure {
-  return new Failure(`The deployment ${id} is a development deployment, which cannot be promoted.`, {
+  return new Failure(`Deployment ${id} is a development deployment, which cannot be promoted.`, {
     status: "invalid",
-    remedy: "Push the truss, and promote what comes of that.",
+    remedy: "Push the truss, and promote the deployment that the push creates.",
   });
 }
 
@@ -133,11 +133,11 @@ function ambiguous(input: NamedSelector["input"], value: string, good: readonly 
   const commits = new Set(good.map(commitOf));
   const why =
     input === "sha" && commits.size > 1
-      ? `which ${commits.size} commits begin with`
-      : `which ${good.length} deployments have, and not all of them are of the same files and config`;
+      ? `but ${commits.size} commits begin with it`
+      : `but it matches ${good.length} deployments that do not all have the same files and config`;
   return new Failure(`Input \`${input}\` is ${quote(value)}, ${why}: ${listOf(good, input === "sha")}.`, {
     status: "invalid",
-    remedy: "Set `deployment-id` to the one that is meant.",
+    remedy: "Set `deployment-id` to the one you mean.",
   });
 }
 

@@ -11,6 +11,8 @@ export interface AccountEntries {
   directory: string;
   /** Check: the commit that is deployed, and the run that deploys it. */
   facts: StepFacts;
+  /** Check, or the choice of what is promoted: the commit that the deployment is of; empty if it is not known. */
+  commit: string;
   /** Check: what goes into the archive, and what does not. */
   manifest: Manifest;
   /** Check: one line on what was packed. */

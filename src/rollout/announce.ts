@@ -33,6 +33,8 @@ interface Announcement {
 interface CommentPlace {
   on: StepFacts["commentOn"];
   key: CommentKey;
+  /** The commit that the deployment is of; empty if it is not known. */
+  commit: string;
 }
 
 /** How a run ended, in words for GitHub, free of secrets. */
@@ -112,7 +114,8 @@ export class Announcer implements Announces {
   }
 
   #commentPlace(): CommentPlace {
-    return { on: this.#facts().commentOn, key: this.#key() };
+    const { commentOn: on } = this.#facts();
+    return { on, key: this.#key(), commit: this.#options.account.entries.commit ?? "" };
   }
 
   /** What distinguishes the jobs of a matrix. */
@@ -309,12 +312,13 @@ export class Announcer implements Announces {
   async #comment(ending?: Ending): Promise<CommentResult["outcome"]> {
     const { tools, signal } = this.#options;
     const { upsertComment } = await import("../github/comment.ts");
-    const { on, key } = this.#commentPlace();
+    const { on, key, commit } = this.#commentPlace();
     const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
     const { outcome, text } = await upsertComment(await this.#client(), {
       ...on,
       ...tools.event.run,
       key,
+      commit,
       sections: [
         first,
         ...this.#watchSection(),
@@ -383,12 +387,13 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
       const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
       return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
     };
-    const endComment = async ({ on, key }: CommentPlace): Promise<string> => {
+    const endComment = async ({ on, key, commit }: CommentPlace): Promise<string> => {
       const { upsertComment } = await import("../github/comment.ts");
       const { outcome, text } = await upsertComment(rest, {
         ...on,
         ...run,
         key,
+        commit,
         sections: [
           { title: "", markdown: `**${title}**\n\n${caution(cause, { linksBelow: APP_URL })}`, priority: -1_000 },
         ],

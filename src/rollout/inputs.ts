@@ -214,7 +214,7 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
     reader.refuse(
       "model-name",
       `cannot be combined with \`model-id\`, but they are ${quote(modelName)} and ${quote(modelId)}`,
-      "Keep `model-id` to deploy to that exact model, or `model-name` to find or create a model by name.",
+      "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.",
     );
   }
   if (createEnvironment && environment === "") {

@@ -21,11 +21,14 @@ export interface Ending {
   stack?: string;
 }
 
-/** The ending for a thrown value: anything but a Failure is a defect of the action. */
-export function endingOf(error: unknown): Ending {
+/**
+ * The ending for a thrown value: anything but a Failure is a defect of the action.
+ * @param promotion what the run was to do, which a defect has kept it from.
+ */
+export function endingOf(error: unknown, promotion: RolloutInputs["promotion"] = "on-push"): Ending {
   if (error instanceof Failure) return { status: error.status, cause: error.report };
   const ending: Ending = {
-    status: "deploy_failed",
+    status: promotion === "existing" ? "promote_failed" : "deploy_failed",
     cause: defectText(error),
   };
   if (error instanceof Error && error.stack) ending.stack = error.stack;

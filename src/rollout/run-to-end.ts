@@ -127,7 +127,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
   try {
     await end({ status: await story.tell(run, startFindings(inputs, findings)) });
   } catch (error) {
-    await end(endingOf(stop.signal.aborted ? stop.signal.reason : error));
+    await end(endingOf(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
   } finally {
     tools.network.close();
   }

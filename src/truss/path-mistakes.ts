@@ -111,8 +111,34 @@ export function whyNoConfig(search: ConfigSearch): PathProblem & { input: string
   if (named !== undefined) return { input: "config-file", ...named };
   const beside = otherCheckout(root, directoryInput, [inner, configFile]);
   if (beside !== undefined) return { input: directoryInput.input, ...beside };
+  const chain = chainIn(directory);
+  if (chain !== undefined) {
+    const problem = `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} looks like a Truss chain (${shownPath(chain)} imports truss_chains)`;
+    return { input: directoryInput.input, problem, remedy: PUSH_CHAIN };
+  }
   const remedy = "`truss-directory` must name the folder that contains the config, not a folder above it.";
   return { input: "config-file", problem: noConfig(search), remedy };
+}
+
+/** The remedy for a chain. */
+const PUSH_CHAIN = "Baseten's REST API cannot push chains. Use `truss chains push`, as the recipe chain.yml does.";
+/** In how many Python files of a folder a chain is looked for. */
+const MAX_SOURCES = 50;
+const IMPORTS_CHAINS = /^[ \t]*(?:import|from)[ \t]+truss_chains\b/mu;
+
+/** The Python file of a folder that makes it a chain; undefined if there is none. */
+function chainIn(folder: string): string | undefined {
+  const sources = entriesOf(folder, MAX_ENTRIES).filter(({ name, isFolder }) => !isFolder && name.endsWith(".py"));
+  return sources.slice(0, MAX_SOURCES).find(({ name }) => IMPORTS_CHAINS.test(textOf(`${folder}/${name}`)))?.name;
+}
+
+/** The text of a small file; empty if it is large or cannot be read. */
+function textOf(file: string): string {
+  try {
+    return statSync(file).size > MAX_BYTES ? "" : readRegular(file).toString("utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** The problem of a path that exists but cannot be read by the user of the job. */
@@ -240,23 +266,17 @@ function isSubmodule(root: string, place: string): boolean {
   });
 }
 
-/** A larger file is not a list of submodules. */
+/** A larger file is neither a list of submodules nor the source of a chain. */
 const MAX_BYTES = 1024 * 1024;
 
 /** The paths of the submodules that a checkout's `.gitmodules` names. */
 function submodulesOf(top: string): string[] {
-  const file = `${top}/.gitmodules`;
-  try {
-    if (statSync(file).size > MAX_BYTES) return [];
-    const lines = readRegular(file).toString("utf8").split("\n");
-    return lines.flatMap((line) => {
-      const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
-      const value = quoted ?? plain?.trim();
-      return value === undefined ? [] : [value.replace(/\/+$/, "")];
-    });
-  } catch {
-    return [];
-  }
+  const lines = textOf(`${top}/.gitmodules`).split("\n");
+  return lines.flatMap((line) => {
+    const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+    const value = quoted ?? plain?.trim();
+    return value === undefined ? [] : [value.replace(/\/+$/, "")];
+  });
 }
 
 /**

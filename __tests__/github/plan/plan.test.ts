@@ -63,7 +63,7 @@ const SILENT = { info() {}, notice() {}, warning() {}, error() {}, startGroup() 
 
 const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
   "gpu-change": {
-    verdict: "Baseten accepts it. Nothing was uploaded.",
+    verdict: "Baseten accepted the config. Nothing was uploaded.",
     plan: {
       ...BASE,
       changes: [
@@ -102,7 +102,7 @@ const PLANS: Record<string, { plan: Plan; verdict?: string }> = {
     },
   },
   "new-model": {
-    verdict: "Baseten accepts it. Nothing was uploaded.",
+    verdict: "Baseten accepted the config. Nothing was uploaded.",
     plan: {
       model: { isNew: true, name: "hello", id: "", team: "" },
       environment: "production",

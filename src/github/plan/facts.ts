@@ -17,7 +17,8 @@ export function factsOf(plan: Plan): { name: string; value: Phrase }[] {
   else if (!model.isNew) facts.push({ name: "Live now", value: isServingKnown ? say`nothing` : say`unknown` });
   const { existing } = plan;
   if (existing !== undefined) {
-    facts.push({ name: "Will be live", value: existingFact(existing) });
+    const copy = makesCopy(plan) ? plain("a copy of ") : plain("");
+    facts.push({ name: "Will be live", value: joined(copy, existingFact(existing)) });
     facts.push({ name: "Reason", value: { ours: ["", ""], foreign: [legible(existing.why, MAX_SENTENCE)] } });
   }
   facts.push({ name: "How", value: wayOf(plan) });
@@ -89,15 +90,30 @@ const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
 
 /** How a deployment that exists takes over. */
 function wayOfExisting({ environment, environmentState, settings = [] }: Plan, existing: PlanExisting): Phrase {
-  const { isServed, before, heldBy } = existing;
+  const { isServed, before } = existing;
   if (isServed && settings.length > 0) return say`${environment} already serves it: only its settings change.`;
   if (isServed) return say`Nothing to do: ${environment} already serves it.`;
   return joined(
     plain(FIRST[before]),
     say`${environment}`,
     plain(environmentState === "missing" ? ", which will be created." : "."),
-    heldBy === undefined ? plain("") : say` ${heldBy} serves it too and keeps it, so Baseten makes a copy.`,
+    whyCopied(existing),
   );
+}
+
+/** Why another id goes live than the one that is promoted, apart from the instance type, which has a note of its own. */
+function whyCopied({ heldBy, redeploys }: PlanExisting): Phrase {
+  if (heldBy !== undefined) return say` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
+  if (redeploys === undefined) return plain("");
+  return plain(
+    " The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.",
+  );
+}
+
+/** Whether the promotion of a deployment that exists makes a copy of it, so that another id goes live. */
+export function makesCopy({ existing, machine }: Plan): boolean {
+  if (existing === undefined || existing.isServed) return false;
+  return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
 }
 
 function wayOf(plan: Plan): Phrase {
@@ -131,7 +147,7 @@ export function notesOf({ machine, environment, existing }: Plan): Phrase[] {
   if (existing !== undefined && isAskedBySettings === undefined) {
     if (existing.isServed || kept === undefined) return notes;
     return [
-      say`The environment ${environment} keeps its own instance type, and the deployment runs on ${asked}, so Baseten makes a copy.`,
+      say`The environment ${environment} keeps its own instance type, and the deployment runs on ${asked}, so Baseten promotes a copy, which has a new id.`,
     ];
   }
   if (after === undefined && asked !== "") {

@@ -1,6 +1,7 @@
 /** The beginning of a plan: what changes, what it costs and what it replaces. */
 import { counted } from "../../lib/text.ts";
 import { escapeMarkdown, table } from "../markdown.ts";
+import { makesCopy } from "./facts.ts";
 import { dollars, gpus, perMinute, perMonth, smallName } from "./machines.ts";
 import { asLine, asMarkdown, joined, legible, MAX_NAME, MAX_SENTENCE, type Phrase, plain, say } from "./phrases.ts";
 import type { Machine, Plan } from "./plan.ts";
@@ -65,7 +66,8 @@ function situation(plan: Plan): Phrase[] {
   const place = environmentState === "missing" ? [say`the environment will be created`] : [];
   if (existing?.isServed) return [say`${existing.id} is already live`];
   if (existing !== undefined && serves?.environment === environment) {
-    return [say`${existing.id} replaces ${serves.id}`];
+    const copy = makesCopy(plan) ? plain("a copy of ") : plain("");
+    return [joined(copy, say`${existing.id} replaces ${serves.id}`)];
   }
   if (model.isNew) return [say`new model`, ...place];
   if (!isServingKnown) return [say`the live deployment is unknown`];

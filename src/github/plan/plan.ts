@@ -58,6 +58,8 @@ export interface PlanExisting {
   before: "nothing" | "activate" | "wake" | "wait";
   /** Another environment that has it, for which it stays: the promotion makes a copy. Absent if there is none. */
   heldBy?: string;
+  /** Set if the environment redeploys whatever is promoted to it (`redeploy_on_promotion`): the promotion makes a copy. */
+  redeploys?: true;
 }
 
 /** One setting that changes; it has the shape that `diffConfigs` and `changesOf` return. */

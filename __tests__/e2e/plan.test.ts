@@ -192,9 +192,12 @@ describe("a dry run with a key", () => {
       const result = await made.run(DRY);
       expect(result.exitCode).toBe(0);
       expect(result.log.filter((line) => line.includes("Could not be read: ")).toSorted()).toEqual(
-        ["The instance types", "The live deployment", "The names of the secrets", "The prices of the instance types"].map(
-          (what) => `  Could not be read: ${what}: this API key is not allowed to read it (Baseten answered 403).`,
-        ),
+        [
+          "The instance types",
+          "The live deployment",
+          "The names of the secrets",
+          "The prices of the instance types",
+        ].map((what) => `  Could not be read: ${what}: this API key is not allowed to read it (Baseten answered 403).`),
       );
       expect(warnings(result)).toEqual([]);
       expectApproved("summary-unreadable", settled(result));

@@ -238,13 +238,7 @@ describe("npm run demo", () => {
 
   it.concurrent("shows what matters first, and says how to see the rest", async () => {
     const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
-    const parts = [
-      "✓ Live",
-      "── Result",
-      /^status +success$/m,
-      "── At Baseten now",
-      "Exit code 0",
-    ];
+    const parts = ["✓ Live", "── Result", /^status +success$/m, "── At Baseten now", "Exit code 0"];
     expect(
       missing(short.stdout, [...parts, /^npm run demo -- happy --all /m, /^npm run demo -- --list /m]),
     ).toBeUndefined();

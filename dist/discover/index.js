@@ -2535,13 +2535,13 @@ function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
     return start;
 }
 function shortened(text, maxUnits, cut = firstUnits) {
-    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}\u2026`).toWellFormed();
 }
 function shortenedWithCount(text, maxUnits, cut = firstUnits) {
     if (text.length <= maxUnits)
         return text.toWellFormed();
     const start = cut(text, maxUnits);
-    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+    return `${start}\u2026 (${text.length - start.length} more characters)`.toWellFormed();
 }
 function onOneLine(text) {
     return text.replace(/\s+/g, " ").trim();
@@ -2558,7 +2558,7 @@ function withoutFullStop(sentence) {
 const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 function text_shownPath(path) {
@@ -2605,17 +2605,17 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new errors_Failure(`The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+        remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
     });
 }
 const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+    { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
     {
         pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+        problem: "is a network, but hosts are matched by name; write the host or its domain",
     },
 ];
 function noProxyFindings(env) {
@@ -2627,7 +2627,7 @@ function noProxyFindings(env) {
         const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
         if (found === undefined)
             return [];
-        const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        const message = `The entry ${quote(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
         return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
@@ -2717,7 +2717,7 @@ function guarded(agent, proxy, limitMs) {
     };
     agent.destroy = () => {
         for (const stop of underWay)
-            stop.abort("the connection was given up");
+            stop.abort("the connection was closed");
         destroy();
     };
     return agent;
@@ -2726,7 +2726,7 @@ function isTlsTrouble(error) {
     return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
 }
 function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+    return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(errors_messageOf).join("; ") : errors_messageOf(error);
@@ -2744,7 +2744,7 @@ const STATE_FILE = "GITHUB_STATE";
 const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 const WHAT_FOR = {
     [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
+    [STATE_FILE]: "the post step",
     [SUMMARY_FILE]: "the job summary",
 };
 function commandFileFindings(env, names) {
@@ -2779,11 +2779,11 @@ function explain(env, name, problem) {
 }
 function remedyFor(code) {
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
+        return "Free up space on the runner's disk.";
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+        return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    return "No step may remove the runner's files or unset its variables.";
+    return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 class CommandFiles {
     #core;
@@ -2843,7 +2843,7 @@ function tellLostOutputs(lost, log) {
     log.info("The outputs would have been:");
     for (const [name, value] of lost)
         log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+    return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 function sizeOf(file) {
     try {
@@ -2865,7 +2865,7 @@ function cutTo(file, size) {
 function isInRunner(env) {
     return env.GITHUB_ACTIONS === "true";
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 const HOSTED_JOB_MINUTES = 360;
 function runnerFindings(env, inputs) {
     const { deployTimeoutMinutes: minutes, wait } = inputs;
@@ -2875,7 +2875,7 @@ function runnerFindings(env, inputs) {
         {
             severity: "hint",
             rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
             remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
         },
     ];
@@ -2978,7 +2978,7 @@ function titledList(title, texts, max) {
 
 const MAX_CAUSE = 8_000;
 function failureSummary(title, cause) {
-    return `### ❌ ${title}\n\n${quotedCause(cause)}\n`;
+    return `### \u274c ${title}\n\n${quotedCause(cause)}\n`;
 }
 function quotedCause(cause) {
     return blockQuote(firstUnits(cause, MAX_CAUSE).split("\n").map(escapeMarkdown));
@@ -3007,7 +3007,7 @@ const OWN_HEADERS = (/* unused pure expression or super */ null && ([
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
-    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
         return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
     }
@@ -3015,19 +3015,19 @@ function pathProblem(path) {
         return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
     }
     if (path.length > MAX_PATH)
-        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+        return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
     const odd = /[?#\\]/.exec(path)?.[0];
     if (odd !== undefined) {
         const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+        return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
     }
     if (!PATH.test(path)) {
-        const remedy = "Percent-encode it: a space is %20.";
-        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+        const remedy = "For example, write a space as %20.";
+        return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
     }
     if (!leadsOut(path))
         return undefined;
-    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+    return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 function leadsOut(path) {
     for (let text = path;;) {
@@ -3054,24 +3054,24 @@ function readHeaders(lines) {
 function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
-        return "must hold one `Name: value` on each line, but one has no colon";
+        return "must have one `Name: value` per line, but one line has no colon";
     const name = line.slice(0, colon);
     if (!TOKEN.test(name))
-        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+        return "must have one `Name: value` per line, but one line has no valid name before its colon";
     return readHeader(name, line.slice(colon + 1), before);
 }
 function readHeader(name, text, before) {
     const value = text.trim();
     if (!TOKEN.test(name))
-        return "must hold names of headers, but one is none";
+        return "must contain header names, but one is not valid";
     if (OWN_HEADERS.includes(name.toLowerCase()))
-        return `may not hold \`${name}\`, which is set by this action`;
+        return `must not contain \`${name}\`, which this action sets`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        return `holds \`${name}\` twice`;
+        return `contains \`${name}\` twice`;
     if (value === "")
-        return `holds \`${name}\` without a value`;
+        return `contains \`${name}\` without a value`;
     if (!/^[\t -~]*$/.test(value))
-        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+        return `must be printable ASCII, but the value of \`${name}\` is not`;
     return { name, value };
 }
 function secretsInHeaders(lines) {
@@ -3092,7 +3092,7 @@ function chooseAnnotations(findings) {
 }
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+    return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -3106,10 +3106,10 @@ function joined(alike) {
     const [first, ...rest] = alike;
     const lines = [...new Set(rest.map(({ line }) => line))];
     const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
     return {
         ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+        message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
     };
 }
 
@@ -3194,11 +3194,11 @@ class Log {
         }
         catch (error) {
             this.#endPhase();
-            this.info(`✗ ${name}`);
+            this.info(`\u2717 ${name}`);
             throw error;
         }
         this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
+        this.info(`\u2713 ${done.verdict}`);
         return done.result;
     }
     outside(text) {
@@ -3212,13 +3212,13 @@ class Log {
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
         const shown = lines
             .slice(0, MAX_REMOTE_LINES)
             .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
+            shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
     #endPhase() {
@@ -3418,7 +3418,7 @@ function describe(error, url, proxy) {
     const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
     return `${url.host}${way}: ${problemOf(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+const CERTIFICATE_REMEDY = " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
@@ -3445,7 +3445,7 @@ function parseJson(text) {
         const offset = offsetOfError(text);
         const before = text.slice(0, offset).split(/\r\n|\r|\n/);
         const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
         return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
@@ -3589,7 +3589,7 @@ function numberAt(parent, name) {
 
 const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 function lookAtKey(key) {
     if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
@@ -3607,19 +3607,19 @@ function lookAtKey(key) {
     }
     const decoded = fromBase64(key);
     if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
+        const problem = "must be the bare API key, but looks like a base64-encoded one";
         return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
     }
     if (/^[!-~]*$/.test(key))
         return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    const problem = "must be printable ASCII without spaces, but contains other characters";
     return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 const FORMS = [
     { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
     { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
     { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=\u2026)" },
     {
         pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
         looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
@@ -3651,18 +3651,18 @@ function whyNoKey(event) {
     if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+            text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
         };
     }
     if (isOfFork(event, pullOf(event))) {
         return {
             cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+            text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
         };
     }
     return {
         cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+        text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
 function isOfFork({ name, run }, pull) {
@@ -3782,7 +3782,7 @@ class InputReader {
         if (broken !== undefined)
             this.refuse(name, broken.problem, broken.remedy);
         if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+            this.hint(name, "starts or ends with white space, which was removed", "Store the secret without a line break at the end.");
         }
         return key;
     }
@@ -3823,7 +3823,7 @@ function kindOf(value) {
         return "null";
     if (Array.isArray(value))
         return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+    return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -3919,11 +3919,11 @@ const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
     return URL_VARIABLES.flatMap((name) => {
         const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
+        const remedy = "Unset it: it is only for stand-in servers.";
         if (!url || isLoopback(url))
             return [];
         if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
             return [{ severity: "hint", rule: "server-override", message, remedy }];
         }
         const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
@@ -4090,7 +4090,7 @@ function causeOf(error, { log }) {
     return defectText(error);
 }
 function defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(errors_messageOf(error))}. Please report it with the log.`;
+    return `This is a bug in the action: ${withoutFullStop(errors_messageOf(error))}. Please report it with the log.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/lib/retry.js
@@ -4205,7 +4205,7 @@ class GitHubRest {
     async call(call, run) {
         if (this.#options.token === "") {
             throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+                remedy: `Leave \`github-token\` unset, or pass a token with \`${call.permission}\`.`,
             });
         }
         this.#octokit ??= this.#load();
@@ -4273,8 +4273,8 @@ class GitHubRest {
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
             if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                throw new GitHubError(`GitHub answered ${response.status}, a redirect that we do not follow.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository has moved.",
                 });
             }
             target = next;
@@ -4369,19 +4369,19 @@ function validationDetails(error) {
     });
 }
 function rest_remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    const grant = `Grant \`${call.permission}\` under the job's \`permissions\``;
     if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+        return "The token is invalid or has expired. Leave `github-token` unset to use the job's own.";
     if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+        return `Either it does not exist in ${repository}, or the token cannot see it. ${grant}.`;
     }
     if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
+        return "The token hit GitHub's rate limit. Run the job again later.";
     if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
+        return `${grant}; tokens of forks and of Dependabot are read-only.`;
     if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
+        return "The problem is on GitHub's side. Check its status page, and run the job again later.";
+    return "Fix what GitHub reports, and run the job again.";
 }
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
@@ -4428,9 +4428,9 @@ function regular_file_kindOnDisk(found) {
         return "a named pipe";
     return found.isSocket() ? "a socket" : "a device";
 }
-function regular_file_specialKind(path) {
+function specialKind(path) {
     try {
-        const found = statSync(path);
+        const found = (0,external_node_fs_namespaceObject.statSync)(path);
         return found.isFile() || found.isDirectory() ? undefined : regular_file_kindOnDisk(found);
     }
     catch {
@@ -4479,26 +4479,26 @@ function paths_codeOf(error) {
 
 
 
-const path_mistakes_SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
-const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
-const path_mistakes_RENDER_INSIDE = "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
-const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+const path_mistakes_SPELLING = "Check the spelling, and that an earlier step checks out the repository.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one.";
+const path_mistakes_RENDER_INSIDE = "If a step renders it, write it into the workspace, not into `$RUNNER_TEMP` or a folder of `mktemp -d`: see the recipe rendered.yml.";
+const UNREADABLE_REMEDY = "Make it readable for the user that runs this job.";
 const MAX_ENTRIES = 10_000;
 const MAX_FOLDERS = 200;
 const MAX_CHECKOUT_DEPTH = 2;
 function whyNoFolder(root, asked) {
     const { input, written } = asked;
-    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} ${whatIsThere(external_node_path_namespaceObject.resolve(root, written))}`;
     if (isEmptyFolder(root))
         return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
     if (isUnexpanded(written))
-        return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: path_mistakes_RENDER_INSIDE };
+        return { problem: `${none}: variables and \`~\` are not expanded in inputs`, remedy: path_mistakes_RENDER_INSIDE };
     const inner = innerPath(root, written);
     if (inner === undefined)
         return { problem: none, remedy: path_mistakes_SPELLING };
     const found = onDisk(root, inner);
     if (found === undefined && isOutside(root, written)) {
-        return { problem: `${none}, and would lie outside of it`, remedy: path_mistakes_RENDER_INSIDE };
+        return { problem: `${none}, and would be outside it`, remedy: path_mistakes_RENDER_INSIDE };
     }
     if (found?.kind === "file")
         return fileForFolder(asked, found.path);
@@ -4544,8 +4544,28 @@ function path_mistakes_whyNoConfig(search) {
     const beside = otherCheckout(root, directoryInput, [inner, configFile]);
     if (beside !== undefined)
         return { input: directoryInput.input, ...beside };
-    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+    const chain = chainIn(directory);
+    if (chain !== undefined) {
+        const problem = `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} looks like a Truss chain (${shownPath(chain)} imports truss_chains)`;
+        return { input: directoryInput.input, problem, remedy: PUSH_CHAIN };
+    }
+    const remedy = "`truss-directory` must name the folder that contains the config, not a folder above it.";
     return { input: "config-file", problem: noConfig(search), remedy };
+}
+const PUSH_CHAIN = "Baseten's REST API cannot push chains. Use `truss chains push`, as the recipe chain.yml does.";
+const MAX_SOURCES = 50;
+const IMPORTS_CHAINS = /^[ \t]*(?:import|from)[ \t]+truss_chains\b/mu;
+function chainIn(folder) {
+    const sources = entriesOf(folder, MAX_ENTRIES).filter(({ name, isFolder }) => !isFolder && name.endsWith(".py"));
+    return sources.slice(0, MAX_SOURCES).find(({ name }) => IMPORTS_CHAINS.test(textOf(`${folder}/${name}`)))?.name;
+}
+function textOf(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MAX_BYTES ? "" : regular_file_readRegular(file).toString("utf8");
+    }
+    catch {
+        return "";
+    }
 }
 function path_mistakes_unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
@@ -4556,25 +4576,30 @@ function isUnexpanded(written) {
 function isOutside(root, written) {
     return (external_node_path_namespaceObject.isAbsolute(written) && !paths_isInside(root, external_node_path_namespaceObject.resolve(written)) && path_mistakes_kindOf(external_node_path_namespaceObject.dirname(written)).kind !== "none");
 }
+function whatIsThere(place) {
+    const { kind } = path_mistakes_kindOf(place);
+    const found = specialKind(place) ?? (kind === "file" || kind === "folder" ? `a ${kind}` : undefined);
+    return found === undefined ? "does not exist" : `is ${found}`;
+}
 function noConfig({ directory, trussDirectory, configFile }) {
-    const kind = specialKind(path.resolve(directory, configFile)) ?? "none";
-    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+    const what = whatIsThere(path.resolve(directory, configFile));
+    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} ${what}`;
 }
 function otherConfig(search) {
     const { root, directory, configFile } = search;
     const problem = noConfig(search);
     if (isUnexpanded(configFile)) {
-        return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: path_mistakes_RENDER_INSIDE };
+        return { problem: `${problem}: variables and \`~\` are not expanded in inputs`, remedy: path_mistakes_RENDER_INSIDE };
     }
     const inTruss = innerPath(directory, configFile);
     if (configFile === "config.yaml" && path_mistakes_kindOf(`${directory}/config.yml`).kind === "file") {
-        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+        return { problem, remedy: "There is a config.yml, but Truss reads only config.yaml: rename it." };
     }
     const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
     if (spelt?.kind === "file") {
         const isDefault = configFile === "config.yaml";
         const remedy = isDefault
-            ? "Truss reads config.yaml only, so rename it."
+            ? "Truss reads only config.yaml: rename it."
             : `Write \`config-file: ${shownPath(spelt.path)}\`.`;
         return { problem: `${problem}: the file is ${shownPath(spelt.path)}`, remedy };
     }
@@ -4582,31 +4607,35 @@ function otherConfig(search) {
     const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
     const way = far?.kind === "file" ? path.relative(directory, path.join(root, far.path)).split(path.sep).join("/") : "";
     if (way !== "" && !way.startsWith("../")) {
-        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.` };
+        return {
+            problem,
+            remedy: `The path is relative to \`truss-directory\`: write \`config-file: ${shownPath(way)}\`.`,
+        };
     }
     if (!GLOB.test(configFile))
         return undefined;
     return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
 }
 const GLOB = /[*?[\]{}]/;
-const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+const MANY = "for several trusses, list them with the action in `discover/` and run this one in a matrix.";
 function patternForFolder({ input, written }) {
     if (!GLOB.test(written))
         return undefined;
     const remedy = input === "root"
-        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+        ? "Name the folder above the trusses: all trusses below it are found. `exclude` accepts patterns."
         : `Name one folder; ${MANY}`;
-    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+    return {
+        problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, and patterns are not expanded`,
+        remedy,
+    };
 }
 function fileForFolder({ input, written }, file) {
     const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
     const folder = external_node_path_namespaceObject.posix.dirname(file);
     const name = external_node_path_namespaceObject.posix.basename(file);
     if (!/\.ya?ml$/i.test(name))
-        return { problem, remedy: "Name the folder that holds the config.yaml." };
-    const more = input !== "truss-directory" || name === "config.yaml"
-        ? ""
-        : ` The config goes into \`config-file: ${text_shownPath(name)}\`.`;
+        return { problem, remedy: "Name the folder that contains the config.yaml." };
+    const more = input !== "truss-directory" || name === "config.yaml" ? "" : ` Set \`config-file: ${text_shownPath(name)}\`, too.`;
     return { problem, remedy: `Name its folder: \`${input}: ${text_shownPath(folder)}\`.${more}` };
 }
 function submoduleFor(root, inner, { written }) {
@@ -4620,10 +4649,10 @@ function submoduleFor(root, inner, { written }) {
         const isNamed = isSubmodule(root, place);
         if (!isNamed && !isThere)
             continue;
-        const shown = place === inner && inner === written ? "" : `, ${text_shownPath(place)},`;
+        const shown = place === inner && inner === written ? "" : ` (${text_shownPath(place)})`;
         if (isNamed) {
             return {
-                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+                problem: `names ${JSON.stringify(written)}, but that is in a submodule${shown} that is not checked out`,
                 remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
             };
         }
@@ -4645,20 +4674,12 @@ function isSubmodule(root, place) {
 }
 const MAX_BYTES = 1024 * 1024;
 function submodulesOf(top) {
-    const file = `${top}/.gitmodules`;
-    try {
-        if ((0,external_node_fs_namespaceObject.statSync)(file).size > MAX_BYTES)
-            return [];
-        const lines = regular_file_readRegular(file).toString("utf8").split("\n");
-        return lines.flatMap((line) => {
-            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
-            const value = quoted ?? plain?.trim();
-            return value === undefined ? [] : [value.replace(/\/+$/, "")];
-        });
-    }
-    catch {
-        return [];
-    }
+    const lines = textOf(`${top}/.gitmodules`).split("\n");
+    return lines.flatMap((line) => {
+        const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+        const value = quoted ?? plain?.trim();
+        return value === undefined ? [] : [value.replace(/\/+$/, "")];
+    });
 }
 function otherCheckout(root, { input, written }, inner) {
     const wanted = external_node_path_namespaceObject.posix.join(...inner);
@@ -4669,8 +4690,8 @@ function otherCheckout(root, { input, written }, inner) {
         const folder = inner.length > 1 ? external_node_path_namespaceObject.posix.dirname(found.path) : found.path;
         const meant = external_node_path_namespaceObject.posix.join(checkout, folder);
         return {
-            problem: `names ${JSON.stringify(written)}, but that is ${text_shownPath(meant)}, in a repository with a folder of its own`,
-            remedy: `Paths start at the workspace: write \`${input}: ${text_shownPath(meant)}\`, as \`path:\` of actions/checkout has it.`,
+            problem: `names ${JSON.stringify(written)}, but that is ${text_shownPath(meant)}, in a repository checked out into its own folder`,
+            remedy: `Paths start at the workspace: write \`${input}: ${text_shownPath(meant)}\`, with the \`path:\` of actions/checkout.`,
         };
     }
     return undefined;
@@ -4790,7 +4811,7 @@ function locateTruss(workspace, inputs) {
     if (trussDirectory.endsWith(".py")) {
         return refuse("truss-directory", {
             problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
-            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
+            remedy: "It looks like a chain, and Baseten's REST API cannot push chains. Use `truss chains push`, as in the recipe chain.yml.",
         });
     }
     const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
@@ -4807,7 +4828,7 @@ function locateTruss(workspace, inputs) {
     }
     if (!isInside(directory, config.real)) {
         return refuse("config-file", {
-            problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
+            problem: `must be inside the truss, but ${whereItLeads(configFile, config.real)}`,
             remedy: `Keep every config of a truss in its folder.${isInside(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
@@ -4836,8 +4857,8 @@ function namedFolder(root, asked) {
     if (paths_isInside(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
-        remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${path_mistakes_RENDER_INSIDE}` : ""}`,
+        problem: `must be inside the workspace, but ${whereItLeads(written, real)}`,
+        remedy: `Name a folder in the checked-out repository; \`..\` and symbolic links must not leave the workspace.${asked.input === "truss-directory" ? ` ${path_mistakes_RENDER_INSIDE}` : ""}`,
     };
 }
 function whereItLeads(written, real) {
@@ -4846,7 +4867,7 @@ function whereItLeads(written, real) {
         : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`;
 }
 function whyClosed(code) {
-    return `that cannot be read (${code})`;
+    return `it cannot be read (${code})`;
 }
 function realOf(name, isWanted) {
     try {
@@ -4904,7 +4925,7 @@ function invalidPattern(pattern, reason, origin, index) {
         severity: "error",
         rule: "ignore-pattern",
         message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
-        remedy: "Correct or remove the pattern; Truss itself refuses it too.",
+        remedy: "Fix or remove the pattern; Truss rejects it, too.",
         ...(origin.file === undefined ? {} : { file: origin.file }),
         line,
     };
@@ -5017,7 +5038,7 @@ function translateName(segment) {
         if (character === "\\") {
             const escaped = characters[++at];
             if (escaped === undefined)
-                return { reason: "nothing follows the last backslash of a name" };
+                return { reason: "nothing follows the last backslash" };
             translated.steps.push(literal(escaped));
         }
         else if (character === "*") {
@@ -5323,7 +5344,7 @@ function byteOrderMark(file, pattern) {
     return {
         severity: "hint",
         rule: "ignore-file-byte-order-mark",
-        message: `${file} starts with a byte order mark, so that its first pattern ${JSON.stringify(pattern)} never matches.`,
+        message: `${file} starts with a byte order mark, so its first pattern ${JSON.stringify(pattern)} never matches.`,
         remedy: "Save the file as UTF-8 without a byte order mark.",
         file,
         line: 1,
@@ -5683,7 +5704,7 @@ class Clone {
 
 const MAX_COMPARED_FILES = 300;
 const MAX_PULL_FILES = 3_000;
-const DEEPER = "With `fetch-depth: 0` on actions/checkout the list is complete.";
+const DEEPER = "Set `fetch-depth: 0` on actions/checkout for the complete list.";
 async function findChanges(range, { clone, github }) {
     const local = clone && (await fromGit(range, clone));
     return local ?? fromGitHub(range, github);
@@ -5720,29 +5741,29 @@ async function fromGitHub(range, github) {
             throw unknownBase(range.base);
         if (range.pullRequest !== undefined)
             return fromPullRequest(range, range.pullRequest, github);
-        return { unknown: `GitHub does not know the commit ${range.base} any more` };
+        return { unknown: `GitHub no longer has the commit ${range.base}` };
     }
     const lists = [forward];
     if (range.difference === "exact" && (forward.status === "diverged" || forward.status === "behind")) {
         const backward = await compare(github, range.head, range.base);
         if (backward === undefined)
-            return { unknown: `GitHub does not know the commit ${range.base} any more` };
+            return { unknown: `GitHub no longer has the commit ${range.base}` };
         lists.push({ ...backward, files: backward.files.map(reversed) });
     }
     if (lists.some((list) => list.isCut)) {
         if (range.pullRequest !== undefined)
             return fromPullRequest(range, range.pullRequest, github);
-        return { unknown: `GitHub lists ${MAX_COMPARED_FILES} changed files at most, and there are more. ${DEEPER}` };
+        return { unknown: `GitHub lists at most ${MAX_COMPARED_FILES} changed files, and there are more. ${DEEPER}` };
     }
     const files = lists.flatMap((list) => list.files).flatMap(changedFiles);
-    return { files, source: "GitHub's comparison of the commits", base: range.base };
+    return { files, source: "GitHub's commit comparison", base: range.base };
 }
 function unknownBase(base) {
-    return new errors_Failure(`Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none.`, {
+    return new errors_Failure(`Input \`base\` must name a commit, branch or tag of the repository, but ${quote(base)} is none of these.`, {
         status: "invalid",
         remedy: isLocal(base)
             ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
-            : "Check the spelling, and that it shares history with what is checked out.",
+            : "Check the spelling, and that it shares history with the commit that is checked out.",
     });
 }
 async function compare(github, base, head) {
@@ -5771,10 +5792,10 @@ async function fromPullRequest(range, number, github) {
         };
     });
     if (head !== range.head)
-        return { unknown: `the pull request #${number} has got newer commits. ${DEEPER}` };
+        return { unknown: `pull request #${number} has newer commits. ${DEEPER}` };
     if (files.length >= MAX_PULL_FILES) {
         return {
-            unknown: `GitHub lists ${MAX_PULL_FILES} files of a pull request at most, and there are more. ${DEEPER}`,
+            unknown: `GitHub lists at most ${MAX_PULL_FILES} files of a pull request, and there are more. ${DEEPER}`,
         };
     }
     return { files: files.flatMap(changedFiles), source: "GitHub's list of the pull request's files", base: range.base };
@@ -5808,7 +5829,137 @@ function removedText(patch) {
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./lib/truss/yaml/python.js
+const TYPE_NAMES = {
+    NoneType: "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+    date: "a date",
+    datetime: "a timestamp",
+    list: "a list",
+    dict: "a map",
+};
+function python_typeName(type) {
+    return TYPE_NAMES[type];
+}
+function pythonStr(value) {
+    switch (value.type) {
+        case "str":
+            return value.value;
+        case "date":
+            return isoDate(value);
+        case "datetime":
+            return isoDatetime(value, " ");
+        default:
+            return pythonRepr(value);
+    }
+}
+function pythonRepr(value) {
+    switch (value.type) {
+        case "NoneType":
+            return "None";
+        case "bool":
+            return value.value ? "True" : "False";
+        case "int":
+            return value.value.toString();
+        case "float":
+            return floatRepr(value.value);
+        case "str":
+            return strRepr(value.value);
+        case "date":
+            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
+        case "datetime":
+            return datetimeRepr(value);
+        case "list":
+            return `[${value.items.map(pythonRepr).join(", ")}]`;
+        case "dict":
+            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
+    }
+}
+function floatRepr(value) {
+    if (Number.isNaN(value))
+        return "nan";
+    if (!Number.isFinite(value))
+        return value > 0 ? "inf" : "-inf";
+    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
+    const digits = mantissa.replace(".", "");
+    const exponent = Number(exponentText);
+    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
+}
+function scientific(digits, exponent) {
+    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+    const size = String(Math.abs(exponent)).padStart(2, "0");
+    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
+}
+function fixed(digits, exponent) {
+    if (exponent < 0)
+        return `0.${"0".repeat(-exponent - 1)}${digits}`;
+    const padded = digits.padEnd(exponent + 1, "0");
+    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
+}
+const SHORT_ESCAPES = new Map([
+    ["\\", "\\\\"],
+    ["\n", "\\n"],
+    ["\r", "\\r"],
+    ["\t", "\\t"],
+]);
+function strRepr(text) {
+    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+    let result = quote;
+    for (const character of text) {
+        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
+    }
+    return result + quote;
+}
+function escapeUnprintable(character) {
+    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
+        return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code <= 0xff)
+        return `\\x${hex.padStart(2, "0")}`;
+    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+}
+function isoDate(date) {
+    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
+}
+function isoDatetime(time, separator) {
+    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
+    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
+    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
+    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
+}
+function isoOffset(offsetMinutes) {
+    const size = Math.abs(offsetMinutes);
+    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
+}
+function digits(value, width) {
+    return String(value).padStart(width, "0");
+}
+function datetimeRepr(time) {
+    const parts = [time.year, time.month, time.day, time.hour, time.minute];
+    if (time.second !== 0 || time.microsecond !== 0)
+        parts.push(time.second);
+    if (time.microsecond !== 0)
+        parts.push(time.microsecond);
+    if (time.offsetMinutes !== undefined)
+        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
+    return `datetime.datetime(${parts.join(", ")})`;
+}
+function timezoneRepr(offsetMinutes) {
+    if (offsetMinutes === 0)
+        return "datetime.timezone.utc";
+    const minutesPerDay = 24 * 60;
+    const days = offsetMinutes < 0 ? "days=-1, " : "";
+    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
+    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
+}
+
 ;// CONCATENATED MODULE: ./lib/truss/schema/config-node.js
+
 
 const MAX_SHOWN_LENGTH = 80;
 const MAX_SEARCHED_LENGTH = 10_000;
@@ -5842,12 +5993,12 @@ class ConfigNode {
         return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
     }
     get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+        if (this.type === undefined)
+            return "missing";
+        const kind = typeName(this.type);
+        if (["NoneType", "list", "dict"].includes(this.type) || this.isSensitive)
+            return kind;
+        return this.text === undefined ? `${kind.replace(/^a /u, "the ")} ${this.python}` : showText(this.text);
     }
     get name() {
         return config_node_nameOf(this.path);
@@ -6007,7 +6158,7 @@ function field_types_text(...rules) {
     });
 }
 function notText(node, rule) {
-    node.error(rule, wrong("text", node), quoteRemedy(node));
+    node.error(rule, wrong("a string", node), quoteRemedy(node));
 }
 const filled = (node, value) => {
     if (value === "")
@@ -6024,7 +6175,7 @@ function strictWhole(least, most = Number.POSITIVE_INFINITY) {
         if (isWithin)
             return;
         const example = Math.min(Math.max(least, 2), most);
-        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write, for example, ${example} without quotes.`);
     });
 }
 const decimal = scalar((node) => {
@@ -6087,7 +6238,7 @@ function blockCheck(fields, rules) {
         }
         for (const [key, { isRequired }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
@@ -6130,7 +6281,7 @@ function unique(field, { rule, remedy, normalize = (written) => written, }) {
         }
     };
 }
-const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+const NEWER_REMEDY = "Check the spelling. If it is newer than this action, the server decides.";
 function didYouMean(word, otherwise) {
     return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
@@ -6190,16 +6341,16 @@ function isMap(node) {
 }
 function unknownKey(node, key, known) {
     const remedy = didYouMean(nearest(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    node.hint("unknown-key", "is not a field that Truss knows here", remedy);
+    node.hint("unknown-key", "is not a field that Truss knows", remedy);
 }
 function wrong(expected, node) {
     return `must be ${expected}, but is ${node.shown}`;
 }
 function quoteRemedy(node) {
     if (node.type === "NoneType")
-        return "Give it a text, or remove the line.";
+        return "Give it a string, or remove the line.";
     if (node.type === "list" || node.type === "dict")
-        return "Write a single text.";
+        return "Write a single string.";
     if (node.isSensitive)
         return "Put it in quotes.";
     const quoted = JSON.stringify(node.written);
@@ -6209,7 +6360,7 @@ function quoteRemedy(node) {
 function listRemedy(node) {
     if (node.type === "NoneType")
         return "Write `[]` for an empty list, or remove the line.";
-    return "Write it as a list: one line for each item, beginning with `- `.";
+    return "Write it as a list: one item per line, each starting with `- `.";
 }
 function mapRemedy(node) {
     if (node.type === "NoneType")
@@ -6224,13 +6375,13 @@ const MAX_NAME_LENGTH = 256;
 const MIN_DIGEST_LENGTH = 12;
 const MAX_DIGEST_LENGTH = 64;
 const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
-const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const SOURCE_REMEDY = "Write, for example, bdn:namespace/volume:tag.";
 const volumeSource = (node, value) => {
     if (value === "")
         return;
     const parts = SOURCE.exec(value)?.groups;
     if (parts === undefined) {
-        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
+        const problem = `must be bdn:namespace/volume, optionally with :tag or @digest, but is ${showText(value)}`;
         node.error("bdn-source", problem, SOURCE_REMEDY);
         return;
     }
@@ -6239,8 +6390,8 @@ const volumeSource = (node, value) => {
     const { digest } = parts;
     if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH))
         return;
-    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
-    node.error("bdn-source", problem, "Write more of the digest.");
+    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits after the @, but has ${digest.length}`;
+    node.error("bdn-source", problem, "Write the full digest.");
 };
 function checkName(node, what, name) {
     if (name === undefined)
@@ -6248,7 +6399,7 @@ function checkName(node, what, name) {
     const isName = [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
     if (isName)
         return;
-    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${showText(name)}`;
+    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters, without / or .., but has ${showText(name)}`;
     node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 const namespace = (node, value) => checkName(node, "name", value);
@@ -6259,9 +6410,9 @@ const mountPath = (node, value) => {
     const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
     if (isFine)
         return;
-    const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
+    const problem = `must be an absolute path below /, without .., but is ${showText(value)}`;
     const isRelative = !value.startsWith("/");
-    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write, for example, /models/llama.");
 };
 function normalized(path) {
     const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
@@ -6280,8 +6431,8 @@ const pattern = (node, value) => {
         !parts.some((part) => /^\.{0,2}$/u.test(part));
     if (isFine)
         return;
-    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
-    node.error("mount-filter", problem, "Write for example *.safetensors.");
+    const problem = `must be a relative pattern without surrounding spaces, backslashes, . or .., but is ${showText(value)}`;
+    node.error("mount-filter", problem, "Write, for example, *.safetensors.");
 };
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
 const someGrants = (node) => {
@@ -6293,7 +6444,7 @@ const differentGrants = (node) => {
     for (const item of node.items()) {
         const { text: grant } = item;
         if (grant !== undefined && seen.has(grant))
-            item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
+            item.error("bdn-grants", `repeats ${showText(grant)}`, "Remove it.");
         seen.add(grant);
     }
 };
@@ -6303,11 +6454,11 @@ const bdn = block({
         path: field_types_text(filled, mountPath).required(),
         include: list(field_types_text(pattern)),
         exclude: list(field_types_text(pattern)),
-    }), ["path"], unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    }), ["path"], unique("path", { rule: "duplicate-mount", remedy: "Give each item its own path.", normalize: normalized })),
     access: blockList(block({
         namespace: field_types_text(filled, namespace).required(),
         grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
-    }), ["namespace"], unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    }), ["namespace"], unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants for a namespace into one item." })),
     hotload: block({ enabled: flag.default(false) }),
 });
 
@@ -6320,15 +6471,15 @@ const noCache = flag.and((node) => {
     if (node.value !== true)
         return;
     const problem = "cannot be true in the config: Truss refuses to load it";
-    node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+    node.error("no-cache-in-config", problem, "Remove it, and set this action's input `no-build-cache`.");
 });
 const secretNames = (node) => {
     for (const name of node.keys()) {
         const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
         if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH)
             continue;
-        const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        const problem = `has the name ${showText(name)}, which is not valid for a build secret`;
+        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` or \`.\`.`;
         node.child(name).error("secret-name", problem, remedy);
     }
 };
@@ -6345,7 +6496,7 @@ const build = block({
 const revision = (node, value) => {
     if ([...value].length !== 1)
         return;
-    node.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
+    node.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit SHA.");
 };
 function volumeRule(node) {
     if (!isTruthy(node.child("use_volume")))
@@ -6358,7 +6509,7 @@ function volumeRule(node) {
     }
     if (!isTruthy(node.child("volume_folder"))) {
         const problem = "is required with `use_volume: true`, but is missing or empty";
-        node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+        node.child("volume_folder").error("cache-volume-folder", problem, "Name its folder below /app/model_cache.");
     }
 }
 const FIELDS = {
@@ -6379,7 +6530,7 @@ const sameVolumeUse = (node) => {
     if (first === undefined || other === undefined)
         return;
     const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+    other.node.error("cache-volume-mixed", problem, "Set `use_volume: true` on all of them.");
 };
 const modelCache = blockList(block(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
 const internalCache = optional(blockList(block({ ...FIELDS, use_volume: flag.default(false) }, volumeRule), IDENTITY)).default([]);
@@ -6409,14 +6560,14 @@ function requireField(node, name, method) {
     const field = node.child(name);
     if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
         return;
-    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    const problem = `is required when auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
     field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
 function forbidField(node, name, method) {
     const field = node.child(name);
     if (!isTruthy(field))
         return;
-    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+    field.error("auth-field-forbidden", `cannot be set when auth_method is ${method}`, "Remove it, or change auth_method.");
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/docker.js
@@ -6444,7 +6595,7 @@ const dockerAuth = block({
 const absolutePath = (node, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
+    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write, for example, /usr/bin/python3.");
 };
 const baseImage = optional(block({
     image: field_types_text().default(""),
@@ -6455,13 +6606,13 @@ const runAsUserId = whole.and((node) => {
     const id = field_types_asWhole(node);
     if (id !== 0 && id !== PLATFORM_USER_ID)
         return;
-    node.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use the id of another user.");
+    node.error("run-as-user-id", `must not be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use another user id.");
 });
 const serverPort = whole.and((node) => {
     if (field_types_asWhole(node) !== RESERVED_PORT)
         return;
-    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+    const problem = `is ${RESERVED_PORT}, the port of Baseten's own proxy`;
+    node.hint("reserved-port", problem, "Use another port, such as 8000.");
 });
 function startCommand(node) {
     const command = node.child("start_command");
@@ -6551,10 +6702,7 @@ const TOKENS = [
     ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
     ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
     ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
-    [
-        "an API key of Anthropic, OpenAI or a service with keys like theirs",
-        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
-    ],
+    ["an API key of Anthropic, OpenAI or a similar service", /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/],
     ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
     ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
     ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
@@ -6600,6 +6748,7 @@ function isRandom(part) {
 ;// CONCATENATED MODULE: ./lib/truss/schema/environment.js
 
 
+
 const RESERVED = ["PORT", "HOSTNAME"];
 const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
 const environment_variable = anything.checkedBy((node) => {
@@ -6618,25 +6767,25 @@ function literalToken(node) {
     const kind = tokenKind(node.text ?? "");
     if (kind === undefined)
         return;
-    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
-    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    const problem = `contains what looks like ${kind}: anyone who can read the repository, the archive or the config can read it`;
+    const remedy = "Revoke it, add a new one to the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
     node.hint("literal-secret", problem, remedy);
 }
 function nullVariable(node, name) {
     if (TOKEN_NAME.test(name)) {
-        const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
-        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-        node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+        const place = node.isBesideServer ? "from the file `/secrets/NAME`" : "in the model";
+        const remedy = `Secrets are not passed as environment variables: declare it under \`secrets:\` and read it ${place}.`;
+        node.hint("null-secret-variable", "is null, so the model gets the string None instead of a secret", remedy);
     }
     else {
-        node.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+        node.hint("null-variable", "is null, so the model gets the string None", 'Write "" for an empty string, or remove it.');
     }
 }
 function changedVariable(node) {
     const given = typeof node.value === "boolean" ? String(node.value) : node.python;
     if (node.written === given)
         return;
-    const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+    const problem = `is not quoted, so it is read as ${node.type && python_typeName(node.type)} and the model gets a different string`;
     node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 const secrets = map(optional(anything.checkedBy((node) => {
@@ -6644,7 +6793,7 @@ const secrets = map(optional(anything.checkedBy((node) => {
     if (node.text !== undefined)
         return;
     const problem = `must be null, but is ${node.shown}`;
-    node.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+    node.error("secret-not-null", problem, "Write null here, and keep the value in the secrets of your Baseten workspace.");
 })));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/python-version.js
@@ -6656,18 +6805,18 @@ const pythonVersion = field_types_text().checkedBy((node) => {
     if (node.number === undefined)
         field_types_text(checkVersion).check(node);
     else
-        node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+        node.error("not-text", `must be a string, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
 });
 function checkVersion(node, value) {
     const minor = minorOf(value);
     if (value === `py3${minor}` && isKnown(minor)) {
         if (minor === MIN_MINOR)
-            node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+            node.hint("python-deprecated", "py39 is deprecated", "Use py310 or newer.");
         return;
     }
     const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${showText(value)}`;
     if (minor > MAX_MINOR)
-        node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+        node.hint("python-version", problem, "If it is newer than this action, the server decides.");
     else
         node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
@@ -6689,8 +6838,8 @@ const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 const noFile = (node, value) => {
     if (!FILE_NAME.test(value.trim()))
         return;
-    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-    node.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+    const remedy = "Name the file in `requirements_file` instead.";
+    node.hint("requirements-file-as-item", `is ${showText(value)}, which is a file name, not a package`, remedy);
 };
 const items = list(field_types_text(noFile));
 const requirements = items.checkedBy((node) => {
@@ -6770,7 +6919,7 @@ function checkAccelerator(node) {
     else if (node.type === "dict")
         OBJECT.check(node);
     else if (node.type !== "NoneType") {
-        node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
+        node.error("accelerator-format", `must be a string such as A10G or H100:8, but is ${node.shown}`, "Write, for example, `H100:8`.");
     }
 }
 function canonical(value) {
@@ -6797,10 +6946,10 @@ function separateType(node, value) {
     const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
     if (count !== undefined) {
         const problem = `must be a type without a count, but is ${showText(value)}`;
-        node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+        node.error("accelerator-format", problem, `Set \`count: ${count}\` next to it.`);
     }
     else if (value === "") {
-        node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+        node.error("empty-text", 'must not be empty, but is ""', "Name an accelerator type, or write null.");
     }
     else
         checkType(node, value, value);
@@ -6808,13 +6957,13 @@ function separateType(node, value) {
 function combined(node, value) {
     const [type = "", count, ...rest] = value.trim().split(":");
     if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
-        node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        const problem = `must begin with an accelerator type, but is ${showText(value)}`;
+        node.error("accelerator-format", problem, "Write, for example, `A10G` or `H100:8`, or null for none.");
         return;
     }
     checkType(node, type, value);
     if (rest.length > 0) {
-        node.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+        node.hint("accelerator-format", `is ${showText(value)}; because of the second colon, Truss takes 1 as the count`, "Write `TYPE:COUNT`.");
     }
     else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
         checkCount(node, value, count);
@@ -6822,8 +6971,8 @@ function combined(node, value) {
 }
 function checkCount(node, value, count) {
     const isInstance = /^\d+x\d+$/u.test(count);
-    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write, for example, `H100:2`.";
+    node.error("accelerator-count", `must have a positive integer after the colon, but is ${showText(value)}`, remedy);
 }
 function checkType(node, type, whole) {
     if (ACCELERATORS.includes(type))
@@ -6875,15 +7024,15 @@ const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"
 const cpu = (node, value) => {
     if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
         return;
-    const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
-    node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+    const problem = `must be a number of CPUs or millicpus, but is ${showText(value)}`;
+    node.error("cpu-format", problem, 'Write, for example, "4", or "500m" for half a core.');
 };
 const memory = (node, value) => {
     const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
     if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
         return;
     const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
-    node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+    node.error("memory-format", problem, `Write, for example, "${suggestedMemory(value)}".`);
 };
 function suggestedMemory(value) {
     const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
@@ -6894,7 +7043,7 @@ function suggestedMemory(value) {
 const nodeCount = whole.checkedBy((node) => {
     const problem = `must be an integer of at least 1, but is ${node.shown}`;
     if (node.type !== "int" || (node.number ?? 0) < 1)
-        node.error("node-count", problem, "Write for example 2, unquoted.");
+        node.error("node-count", problem, "Write, for example, 2 without quotes.");
 });
 function ignoredResources(node) {
     if (!node.child("instance_type").text)
@@ -6903,7 +7052,7 @@ function ignoredResources(node) {
     if (ignored.length === 0)
         return;
     const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    const problem = `is ${node.child("instance_type").shown}, so Baseten ignores ${names}`;
     node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 function gpuWithoutType(node) {
@@ -6911,8 +7060,8 @@ function gpuWithoutType(node) {
     const hasAccelerator = accelerator_acceleratorType(node.child("accelerator")) || isTruthy(node.child("instance_type"));
     if (hasAccelerator || asFlag(flagNode) !== true)
         return;
-    const problem = "is true, but no accelerator is named: the model gets none";
-    flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+    const problem = "is true, but no accelerator is set, so the model gets none";
+    flagNode.hint("gpu-without-accelerator", problem, "Add, for example, `accelerator: L4`, or remove it.");
 }
 const resources = block({
     cpu: field_types_text(cpu).default("1"),
@@ -6935,13 +7084,13 @@ const ipRange = (node, value) => {
     if (IP_RANGE.test(value))
         return;
     const problem = `must be an IPv4 address or range, but is ${showText(value)}`;
-    node.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+    node.error("ip-range", problem, "Write, for example, 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
 };
 const fqdn = (node, value) => {
     if (FQDN.test(value))
         return;
     const problem = `must be a domain name, but is ${showText(value)}`;
-    node.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+    node.error("domain-name", problem, "Write, for example, huggingface.co or *.baseten.co, without scheme, port or path.");
 };
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/runtime.js
@@ -6951,7 +7100,7 @@ const fqdn = (node, value) => {
 const workers = anything.checkedBy((node) => {
     const isOne = node.number === 1 || node.value === true;
     if (isOne)
-        node.hint("legacy-key", "has no effect any more", "Remove it.");
+        node.hint("legacy-key", "no longer has any effect", "Remove it.");
     else {
         const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
         node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
@@ -6970,9 +7119,7 @@ function transport(node) {
     if (node.type !== "dict")
         return;
     if (!node.has("kind")) {
-        node
-            .child("kind")
-            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+        node.child("kind").error("missing-field", "is required but missing", "Add `kind: http`, `websocket` or `grpc`.");
     }
     const kind = node.child("kind").text;
     for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
@@ -6981,7 +7128,7 @@ function transport(node) {
         if (kind === "websocket")
             interval.check(node.child(key));
         else
-            node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+            node.child(key).hint("ignored-key", "has no effect without `kind: websocket`", "Remove it.");
     }
 }
 function transportGiven(node) {
@@ -6994,7 +7141,7 @@ const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc
 const version = (node, value) => {
     if (PEP_440.test(value))
         return;
-    node.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+    node.error("version-format", `must be a Truss version, but is ${showText(value)}`, "Write, for example, 0.18.35.");
 };
 const seconds = optional(whole);
 const runtime = block({
@@ -7046,7 +7193,7 @@ function hfRepository(node) {
     if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
         return;
     const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
-    node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+    node.child("repo").error("hf-repository", problem, "Write owner/name, without scheme or host.");
 }
 const checkpoint = block({
     source: oneOf(SOURCES).required(),
@@ -7058,7 +7205,7 @@ const calibration = whole.and((node) => {
     const size = field_types_asWhole(node);
     if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
         return;
-    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write for example 1024.");
+    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write, for example, 1024.");
 });
 const quantization = block({
     calib_size: calibration.default(1024),
@@ -7077,13 +7224,13 @@ const adapters = map(checkpoint, (node) => {
             continue;
         node
             .child(key)
-            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+            .error("adapter-name", "has a name with characters other than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
     }
 });
 const number = (node, value) => {
     if (/^[\p{Nd}\p{No}]/u.test(value))
         return;
-    node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+    node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write, for example, 0.20.0.");
 };
 const versions = block({
     engine_builder_version: optional(field_types_text(number)),
@@ -7096,7 +7243,7 @@ const strictFraction = decimal.checkedBy((node) => {
     const value = node.number;
     if (value !== undefined && value > 0 && value <= 1)
         return;
-    node.error("out-of-range", `must be a number above 0 and of at most 1, but is ${node.shown}`, "Write for example 0.5, unquoted.");
+    node.error("out-of-range", `must be a number above 0 and at most 1, but is ${node.shown}`, "Write, for example, 0.5 without quotes.");
 });
 const LORA_CACHE = {
     lora_cache_max_adapter_size: optional(strictWhole(1)),
@@ -7108,14 +7255,14 @@ function adapterSizes(node) {
     const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
     if (most.number === undefined || best.number === undefined || best.number <= most.number)
         return;
-    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+    best.error("adapter-size", `must not exceed \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
 const route = field_types_text((node, value) => {
     if (ROUTES.includes(value))
         return;
     const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
     if (value.startsWith("/"))
-        node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+        node.hint("unknown-value", problem, NEWER_REMEDY);
     else
         node.error("misspelt-value", problem, "Write one of them.");
 });
@@ -7133,7 +7280,7 @@ const runtimeV1 = block({
 const patch = anything.checkedBy((node) => {
     if (node.type !== "date" && node.type !== "datetime")
         return;
-    node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+    node.error("patch-value", `must be a string, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
 });
 const patches = new Field(map(patch).check, {
     kind: "map",
@@ -7175,7 +7322,7 @@ function pagedCache(build) {
     const { paged, context } = cacheFlags(build);
     if (paged !== false || context !== true)
         return;
-    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    const problem = "is false, but `use_paged_context_fmha` (true by default) needs it";
     build
         .child("plugin_configuration")
         .child("paged_kv_cache")
@@ -7194,7 +7341,7 @@ function experts(build) {
 function misplacedCache(build) {
     for (const key of Object.keys(LORA_CACHE)) {
         if (build.has(key))
-            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+            build.child(key).error("misplaced-field", "belongs in `trt_llm.runtime`", "Move it there.");
     }
 }
 function cacheReuse(build) {
@@ -7202,14 +7349,14 @@ function cacheReuse(build) {
     const { paged, context } = cacheFlags(build);
     if (speculator.type !== "dict" || (paged !== false && context !== false))
         return;
-    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    const problem = "needs the paged cache, but `base_model` or `plugin_configuration` turns it off";
     speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
 function speculation(node) {
     const mode = node.child("speculative_decoding_mode");
     if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
-        const problem = "is speculation with a draft model, which Truss has discontinued";
+        const problem = "uses a draft model, which Truss has discontinued";
         mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
     }
     if (mode.text !== "LOOKAHEAD_DECODING")
@@ -7218,7 +7365,7 @@ function speculation(node) {
     for (const key of missing) {
         node
             .child(key)
-            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+            .error("missing-field", "is required for lookahead decoding but missing", `Add \`${key}:\` to \`${node.name}\`.`);
     }
     const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => field_types_asWhole(node.child(key)) ?? 0);
     if (windows < 1 || ngram < 1 || verification < 1)
@@ -7230,8 +7377,8 @@ function draftTokens(node, least) {
     const count = tokens.number ?? least;
     if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS)
         return;
-    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
-    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+    const problem = `must be from ${Math.max(least, 1)} (given by the lookahead sizes) to ${MAX_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Change it, or change the lookahead sizes.");
 }
 const BUILD_FIELDS = {
     base_model: baseModel.default("decoder"),
@@ -7310,7 +7457,7 @@ function buildOfV2(node) {
             continue;
         build
             .child(key)
-            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it, and use the settings in `trt_llm.runtime`.");
     }
 }
 function isDefault(node, shape) {
@@ -7359,10 +7506,10 @@ function checkEngine(root) {
 }
 function checkFormerModel(model) {
     if (model.text === "whisper") {
-        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
+        model.error("renamed-base-model", 'is "whisper", which Truss no longer deploys as a model', "Deploy Whisper as a chain.");
     }
     else if (RENAMED.includes(model.text ?? "")) {
-        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        const problem = `is ${model.shown}, which Truss has renamed: it now detects the architecture itself`;
         model.error("renamed-base-model", problem, "Write `decoder`.");
     }
 }
@@ -7372,7 +7519,7 @@ function trt_llm_checkAccelerator(root, build) {
     if (TOO_OLD.includes(type)) {
         if (build.child("base_model").text === "encoder_bert")
             return;
-        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM only supports \`base_model: encoder_bert\``, "Use an A10G or newer.");
         return;
     }
     const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
@@ -7380,8 +7527,8 @@ function trt_llm_checkAccelerator(root, build) {
     const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
     if (numbers === undefined || !isKnown || !lacks)
         return;
-    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
-    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or newer." : "Use a B200 or newer.";
+    field.error("engine-accelerator", `is ${type}, which does not support ${numbers} (\`trt_llm.build.quantization_type\`)`, remedy);
 }
 const TAGS = (/* unused pure expression or super */ null && (["openai-compatible", "force-legacy-api-non-openai-compatible"]));
 function checkTags(root) {
@@ -7408,10 +7555,10 @@ function checkWorldSize(root, build) {
     const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
     if (needed === available)
         return;
-    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${nameOf(accelerator.path)}\`, but they come to ${needed}`;
+    const problem = `times the other parallel counts must equal the count of \`${nameOf(accelerator.path)}\` (${available}), but is ${needed}`;
     build
         .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/weights.js
@@ -7430,7 +7577,7 @@ const source = (node, value) => {
     if (end < 0) {
         const report = value.startsWith("bdn:") ? "hint" : "error";
         const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
-        node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        node[report]("weights-scheme", problem, "Write, for example, hf://owner/repo@revision.");
         return;
     }
     const scheme = value.slice(0, end);
@@ -7443,7 +7590,7 @@ function unknownScheme(node, scheme, value) {
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
     const lower = scheme.trim().toLowerCase();
     if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
-        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// in lower case, without spaces.`;
         node.error("weights-scheme", problem, remedy);
         return;
     }
@@ -7454,11 +7601,11 @@ function checkRest(node, scheme, value) {
     const rest = value.slice(scheme.length + 3);
     if (rest === "" || rest.startsWith("/")) {
         const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        node.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
+        node.error("weights-source", `must name a source after ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
     }
     else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
-        node.error("weights-source", problem, "Remove what begins with the @.");
+        const problem = `must not contain an @ (only hf:// sources have revisions), but is ${showText(value)}`;
+        node.error("weights-source", problem, "Remove the @ and everything after it.");
     }
 }
 const absolute = (node, value) => {
@@ -7487,7 +7634,7 @@ const weights = blockList(block({
     auth_secret_name: optional(field_types_text()),
     allow_patterns: optional(list(field_types_text())),
     ignore_patterns: optional(list(field_types_text())),
-}, oneSecretName), ["mount_location"], unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+}, oneSecretName), ["mount_location"], unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item its own path." }));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/fields.js
 
@@ -7575,121 +7722,6 @@ const fields_FIELDS = {
     spec_version: field_types_text().default("2.0"),
 };
 const CONFIG = block(fields_FIELDS);
-
-;// CONCATENATED MODULE: ./lib/truss/yaml/python.js
-function pythonStr(value) {
-    switch (value.type) {
-        case "str":
-            return value.value;
-        case "date":
-            return isoDate(value);
-        case "datetime":
-            return isoDatetime(value, " ");
-        default:
-            return pythonRepr(value);
-    }
-}
-function pythonRepr(value) {
-    switch (value.type) {
-        case "NoneType":
-            return "None";
-        case "bool":
-            return value.value ? "True" : "False";
-        case "int":
-            return value.value.toString();
-        case "float":
-            return floatRepr(value.value);
-        case "str":
-            return strRepr(value.value);
-        case "date":
-            return `datetime.date(${value.year}, ${value.month}, ${value.day})`;
-        case "datetime":
-            return datetimeRepr(value);
-        case "list":
-            return `[${value.items.map(pythonRepr).join(", ")}]`;
-        case "dict":
-            return `{${[...value.entries].map(([key, item]) => `${strRepr(key)}: ${pythonRepr(item)}`).join(", ")}}`;
-    }
-}
-function floatRepr(value) {
-    if (Number.isNaN(value))
-        return "nan";
-    if (!Number.isFinite(value))
-        return value > 0 ? "inf" : "-inf";
-    const sign = value < 0 || Object.is(value, -0) ? "-" : "";
-    const [mantissa = "0", exponentText = "0"] = Math.abs(value).toExponential().split("e");
-    const digits = mantissa.replace(".", "");
-    const exponent = Number(exponentText);
-    return sign + (exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : fixed(digits, exponent));
-}
-function scientific(digits, exponent) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
-    const size = String(Math.abs(exponent)).padStart(2, "0");
-    return `${digits[0]}${fraction}e${exponent < 0 ? "-" : "+"}${size}`;
-}
-function fixed(digits, exponent) {
-    if (exponent < 0)
-        return `0.${"0".repeat(-exponent - 1)}${digits}`;
-    const padded = digits.padEnd(exponent + 1, "0");
-    return `${padded.slice(0, exponent + 1)}.${padded.slice(exponent + 1) || "0"}`;
-}
-const SHORT_ESCAPES = new Map([
-    ["\\", "\\\\"],
-    ["\n", "\\n"],
-    ["\r", "\\r"],
-    ["\t", "\\t"],
-]);
-function strRepr(text) {
-    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-    let result = quote;
-    for (const character of text) {
-        result += character === quote ? `\\${quote}` : (SHORT_ESCAPES.get(character) ?? escapeUnprintable(character));
-    }
-    return result + quote;
-}
-function escapeUnprintable(character) {
-    if (character === " " || !/[\p{C}\p{Z}]/u.test(character))
-        return character;
-    const code = character.codePointAt(0) ?? 0;
-    const hex = code.toString(16);
-    if (code <= 0xff)
-        return `\\x${hex.padStart(2, "0")}`;
-    return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-}
-function isoDate(date) {
-    return `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
-}
-function isoDatetime(time, separator) {
-    const clock = [time.hour, time.minute, time.second].map((part) => digits(part, 2)).join(":");
-    const fraction = time.microsecond === 0 ? "" : `.${digits(time.microsecond, 6)}`;
-    const offset = time.offsetMinutes === undefined ? "" : isoOffset(time.offsetMinutes);
-    return `${isoDate(time)}${separator}${clock}${fraction}${offset}`;
-}
-function isoOffset(offsetMinutes) {
-    const size = Math.abs(offsetMinutes);
-    return `${offsetMinutes < 0 ? "-" : "+"}${digits(Math.floor(size / 60), 2)}:${digits(size % 60, 2)}`;
-}
-function digits(value, width) {
-    return String(value).padStart(width, "0");
-}
-function datetimeRepr(time) {
-    const parts = [time.year, time.month, time.day, time.hour, time.minute];
-    if (time.second !== 0 || time.microsecond !== 0)
-        parts.push(time.second);
-    if (time.microsecond !== 0)
-        parts.push(time.microsecond);
-    if (time.offsetMinutes !== undefined)
-        parts.push(`tzinfo=${timezoneRepr(time.offsetMinutes)}`);
-    return `datetime.datetime(${parts.join(", ")})`;
-}
-function timezoneRepr(offsetMinutes) {
-    if (offsetMinutes === 0)
-        return "datetime.timezone.utc";
-    const minutesPerDay = 24 * 60;
-    const days = offsetMinutes < 0 ? "days=-1, " : "";
-    const seconds = ((offsetMinutes + minutesPerDay) % minutesPerDay) * 60;
-    return `datetime.timezone(datetime.timedelta(${days}seconds=${seconds}))`;
-}
 
 ;// CONCATENATED MODULE: ./lib/truss/yaml/config-value.js
 
@@ -7784,7 +7816,7 @@ function oddEnd(line) {
 }
 function blankName({ character }) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special space";
     return `${name} (U+${code})`;
 }
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
@@ -7810,12 +7842,12 @@ const refusal_MAX_DEPTH = 100;
 function tooDeep(offset) {
     return new Refusal(offset, {
         rule: "too-deep",
-        message: `The config nests deeper than ${refusal_MAX_DEPTH} levels.`,
-        remedy: "Flatten it, or write the inner part as text.",
+        message: `The config is nested deeper than ${refusal_MAX_DEPTH} levels.`,
+        remedy: "Flatten it, or write the inner part as a string.",
     });
 }
-function malformed(offset, what, remedy = "Correct the syntax at this place.") {
-    return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+function malformed(offset, what, remedy = "Fix the syntax here.") {
+    return new Refusal(offset, { rule: "yaml-syntax", message: `Invalid YAML: ${what}.`, remedy });
 }
 function lineOf(text, offset) {
     let line = 1;
@@ -8002,11 +8034,11 @@ class Scanner {
         if (character === "\t") {
             return new Refusal(this.at, {
                 rule: "tab",
-                message: "A tab stands here, where only spaces may separate.",
+                message: "YAML does not allow tabs here.",
                 remedy: "Replace the tab with spaces.",
             });
         }
-        return malformed(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+        return malformed(this.at, `an unquoted string cannot begin with \`${character}\``, "Quote the string.");
     }
     isPlainStart() {
         const character = this.peek();
@@ -8047,7 +8079,7 @@ class Scanner {
             throw this.withoutColon(key);
     }
     withoutColon(key) {
-        return malformed(key.offset, "a key begins here, but no `:` follows it", "Write `key: value`, with a blank behind the colon.");
+        return malformed(key.offset, "this key has no `:` after it", "Write `key: value`, with a space after the colon.");
     }
     saveKey() {
         if (!this.allowsKey)
@@ -8108,7 +8140,7 @@ class Scanner {
     closeBracket(bracket) {
         this.dropKey();
         if (this.flowLevel === 0)
-            throw malformed(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+            throw malformed(this.at, `the \`${bracket}\` has no opening bracket`, "Remove it, or quote the string.");
         this.flowLevel -= 1;
         this.allowsKey = false;
         this.pushIndicator(bracket);
@@ -8121,7 +8153,7 @@ class Scanner {
     blockEntry() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw malformed(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+                throw malformed(this.at, "a list item cannot begin here", "Put the item on its own line.");
             if (this.addIndent(this.column))
                 this.push("block-list", this.at);
         }
@@ -8132,7 +8164,7 @@ class Scanner {
     explicitKey() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw malformed(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+                throw malformed(this.at, "a key cannot begin here", "Put it on its own line, or quote it.");
             if (this.addIndent(this.column))
                 this.push("block-map", this.at);
         }
@@ -8169,10 +8201,10 @@ class Scanner {
     longKey(key) {
         const first = lineOf(this.text, key.offset);
         const last = lineOf(this.text, this.at);
-        const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+        const lines = first === last ? "" : `; lines ${first} to ${last} are read as one key`;
         return new Refusal(key.offset, {
             rule: "long-key",
-            message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+            message: `A key and its colon must be on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
             remedy: "Write `key: value` on each line, or shorten the key.",
         });
     }
@@ -8180,15 +8212,15 @@ class Scanner {
         const before = this.tokens.at(-1)?.start ?? this.at;
         const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
         const offset = Math.min(this.at, Math.max(before, margin));
-        const problem = "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
-        return malformed(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+        const problem = "unexpected `:`, after a value or on a line that is indented deeper than its neighbours";
+        return malformed(offset, problem, "Quote strings that contain a `:`, or fix the indentation.");
     }
     directive() {
         this.unwind(-1);
         this.dropKey();
         this.allowsKey = false;
         const start = this.at;
-        const broken = () => malformed(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+        const broken = () => malformed(start, "this is not a valid YAML directive", "Remove the line, or quote the string.");
         this.at += 1;
         const name = this.take(scan_WORD)?.[0];
         if (name === undefined || !this.isSpaceOrEnd())
@@ -8230,14 +8262,14 @@ class Scanner {
         this.at += 1;
         const name = this.take(scan_WORD)?.[0];
         if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
-            const remedy = "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
-            throw malformed(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+            const remedy = "Name anchors with letters, digits, `-` and `_`, followed by a space. Quote a string that begins like this.";
+            throw malformed(start, `the name of this ${kind} does not end with a space`, remedy);
         }
         this.push(kind, start, { text: name });
     }
     tag() {
         const start = this.at;
-        const broken = () => malformed(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+        const broken = () => malformed(start, "this tag is not valid", "Quote strings that begin with `!`.");
         let handle;
         let suffix = "!";
         if (this.peek(1) === "<") {
@@ -8284,7 +8316,7 @@ class Scanner {
             return decodeURIComponent(escapes);
         }
         catch {
-            throw malformed(this.at - escapes.length, "an escape in a tag is no UTF-8");
+            throw malformed(this.at - escapes.length, "an escape in a tag is not UTF-8");
         }
     }
     blockScalar() {
@@ -8308,8 +8340,8 @@ class Scanner {
         this.take(SPACES);
         this.take(COMMENT);
         if (!isWhole || !this.isBreakOrEnd()) {
-            const remedy = "Begin the text in the next line, or put it in quotes.";
-            throw malformed(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+            const remedy = "Begin the text on the next line, or quote it.";
+            throw malformed(this.at, "only `+` or `-` and a digit from 1 to 9 may follow `|` or `>`", remedy);
         }
         this.takeBreak();
         return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
@@ -8414,25 +8446,25 @@ class Scanner {
             this.quotedBreaks(start, parts);
         }
         else {
-            const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
-            throw malformed(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+            const remedy = "Write `\\\\` for a backslash, or use single quotes.";
+            throw malformed(start, `\`\\${character}\` is not an escape in double quotes`, remedy);
         }
     }
     escapedCharacter(start, length) {
         const digits = this.text.slice(this.at, this.at + length);
         if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
-            throw malformed(start, `an escape begins here that needs ${length} hexadecimal digits`);
+            throw malformed(start, `this escape needs ${length} hexadecimal digits`);
         }
         this.at += length;
         const code = Number.parseInt(digits, 16);
         if (code > 0x10ffff)
-            throw malformed(start, "an escape stands here for a character that does not exist");
+            throw malformed(start, "this escape names a character that does not exist");
         return String.fromCodePoint(code);
     }
     quotedBlanks(start, parts) {
         const blanks = this.take(scan_BLANKS)?.[0] ?? "";
         if (this.isEnd())
-            throw malformed(start, "a quote is opened here and not closed", "Close the quote.");
+            throw malformed(start, "the quote opened here is never closed", "Close the quote.");
         if (!this.isBreak()) {
             parts.push(blanks);
             return;
@@ -8449,7 +8481,7 @@ class Scanner {
         for (;;) {
             if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
                 const line = lineOf(this.text, this.at);
-                throw malformed(start, `a quote is opened here and not closed before the end of the document in line ${line}`, "Close the quote.");
+                throw malformed(start, `the quote opened here is not closed before the end of the document on line ${line}`, "Close the quote.");
             }
             this.take(scan_BLANKS);
             const lineBreak = this.takeBreak();
@@ -8575,14 +8607,14 @@ class Parser {
         const second = this.peek();
         if (this.sees("directive", "document-start"))
             throw severalDocuments(second.start);
-        throw this.unexpected(second, "behind the end of the config");
+        throw this.unexpected(second, "after the end of the document");
     }
     explicitDocument() {
         if (this.sees("stream-end"))
             return undefined;
         this.directives();
         if (!this.sees("document-start"))
-            throw malformed(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+            throw malformed(this.peek().start, "a directive must be followed by a line `---`", "Remove the directive.");
         const { end } = this.take();
         if (this.sees("directive", "document-start", "document-end", "stream-end"))
             return emptyAt(end);
@@ -8595,12 +8627,12 @@ class Parser {
             const { text, handle, value = "", start } = this.take();
             if (text === "YAML") {
                 if (hasVersion || value !== "1")
-                    throw malformed(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+                    throw malformed(start, "the directive does not name version 1 of YAML, or is repeated", "Remove it.");
                 hasVersion = true;
             }
             else if (handle !== undefined) {
                 if (defined.has(handle))
-                    throw malformed(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+                    throw malformed(start, `the handle \`${handle}\` is defined twice`, "Remove it.");
                 defined.set(handle, value);
             }
         }
@@ -8631,22 +8663,22 @@ class Parser {
         if (this.anchors.has(name)) {
             throw new Refusal(start, {
                 rule: "recursive-alias",
-                message: `The alias \`*${name}\` stands inside the value that it names.`,
-                remedy: "JSON cannot hold a value inside itself: write it out.",
+                message: `The alias \`*${name}\` is inside the value that it refers to.`,
+                remedy: "JSON cannot hold a value inside itself: write the value out.",
             });
         }
         throw new Refusal(start, {
             rule: "undefined-alias",
             message: `The alias \`*${name}\` has no anchor before it.`,
-            remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+            remedy: `Put \`&${name}\` before the value that it refers to, or quote a string that begins with \`*\`.`,
         });
     }
     openAnchor(name, offset) {
         if (this.anchors.has(name)) {
             throw new Refusal(offset, {
                 rule: "duplicate-anchor",
-                message: `The anchor \`&${name}\` is defined a second time.`,
-                remedy: "Give each anchor a name of its own.",
+                message: `The anchor \`&${name}\` is defined twice.`,
+                remedy: "Give each anchor its own name.",
             });
         }
         this.anchors.set(name, undefined);
@@ -8669,7 +8701,7 @@ class Parser {
             return text;
         const prefix = this.handles.get(handle);
         if (prefix === undefined) {
-            const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+            const remedy = "Remove the tag, or quote a string that begins with `!`.";
             throw malformed(Math.min(start, anchor?.start ?? start), `the tag begins with \`${handle}\`, which is not defined`, remedy);
         }
         return prefix + text;
@@ -8711,7 +8743,7 @@ class Parser {
         }
         const { end } = items.at(-1) ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the list that begins in line ${lineOf(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the list that begins on line ${lineOf(this.text, start)}`);
         return { kind: "list", tag, items, start, end };
     }
     indentlessList(tag) {
@@ -8732,7 +8764,7 @@ class Parser {
         }
         const { end } = pairs.at(-1)?.value ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the map that begins in line ${lineOf(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the map that begins on line ${lineOf(this.text, start)}`);
         return { kind: "map", tag, pairs, start, end };
     }
     blockPart(end) {
@@ -8796,41 +8828,41 @@ class Parser {
         const token = this.peek();
         if (token.kind === "stream-end")
             throw unclosed(start, closing);
-        const opening = `the bracket that is opened in line ${lineOf(this.text, start)}`;
-        const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
-        throw malformed(token.start, problem, "Close the bracket, put a comma between the items, or put text with brackets in quotes.");
+        const opening = `the bracket opened on line ${lineOf(this.text, start)}`;
+        const problem = `a comma or \`${closing}\` is missing here or earlier, for ${opening}`;
+        throw malformed(token.start, problem, "Close the bracket, put a comma between the items, or quote strings that contain brackets.");
     }
     unexpected(token, where) {
         const bracket = this.brackets.at(-1);
         if (token.kind === "stream-end" && bracket !== undefined)
             return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
-        const remedy = "Correct the indentation, or put the text in quotes.";
-        return malformed(token.start, `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`, remedy);
+        const remedy = "Fix the indentation, or quote the string.";
+        return malformed(token.start, `unexpected ${WHAT[token.kind] ?? `\`${token.kind}\``} ${where}`, remedy);
     }
 }
 const WHAT = {
-    directive: "a directive",
+    directive: "directive",
     "document-start": "`---`",
     "document-end": "`...`",
-    "stream-end": "the end of the text",
-    "block-list": "a list",
-    "block-map": "a line of another indentation",
-    "block-end": "the end of a block",
-    key: "a key",
-    value: "a `:`",
-    alias: "an alias",
-    anchor: "an anchor",
-    tag: "a tag",
-    scalar: "text",
+    "stream-end": "end of the file",
+    "block-list": "list",
+    "block-map": "change of indentation",
+    "block-end": "end of a block",
+    key: "key",
+    value: "`:`",
+    alias: "alias",
+    anchor: "anchor",
+    tag: "tag",
+    scalar: "value",
 };
 function unclosed(start, closing) {
     const opening = closing === "]" ? "[" : "{";
-    return malformed(start, `the bracket \`${opening}\` is opened here and not closed`, `Write \`${closing}\` behind its last item.`);
+    return malformed(start, `the bracket \`${opening}\` opened here is never closed`, `Write \`${closing}\` after its last item.`);
 }
 function severalDocuments(offset) {
     return new Refusal(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but only one is read.",
+        message: "A second YAML document begins here, but only one is allowed.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -8875,7 +8907,7 @@ function refusedTag(tag, what, offset) {
     const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
     return new Refusal(offset, {
         rule: "unsupported-tag",
-        message: `The tag \`${shown}\` on a ${what} is not read.`,
+        message: `The tag \`${shown}\` is not supported on a ${what}.`,
         remedy: "Remove the tag.",
     });
 }
@@ -8897,7 +8929,7 @@ function construct(tag, text, offset) {
         case "value":
             throw new Refusal(offset, {
                 rule: "reserved-scalar",
-                message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+                message: `The unquoted string \`${text}\` has a special meaning in YAML that Truss cannot read.`,
                 remedy: "Quote it.",
             });
         default:
@@ -9168,16 +9200,16 @@ class NodeReader {
         const shown = this.text.slice(node.start, node.end).trim();
         this.report(node.start, {
             rule: "non-string-key",
-            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
-            remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
+            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is ${python_typeName(node.python.type)}`}, but every key must be a string.`,
+            remedy: node.entries || node.items ? "Use a plain name as the key." : `Quote the key: \`"${shown}"\`.`,
         });
         return undefined;
     }
     reportDuplicate(name, offset) {
         this.report(offset, {
             rule: "duplicate-key",
-            message: `The key \`${name}\` stands here a second time; the last one counts.`,
-            remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
+            message: `The key \`${name}\` is repeated here; the last value wins.`,
+            remedy: "Remove one of them: a future Truss will reject duplicate keys.",
         }, "hint");
     }
     flatten(map) {
@@ -9233,8 +9265,8 @@ class NodeReader {
             const place = content.kind === "list" ? (content.items[index] ?? value) : value;
             throw new Refusal(place.start, {
                 rule: "merge-key",
-                message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
-                remedy: "Name a map behind `<<`, such as `*name`.",
+                message: `A merge key \`<<\` needs a map or a list of maps, but this is a ${one.kind === "list" ? "list" : "single value"}.`,
+                remedy: "Name a map after `<<`, such as `*name`.",
             });
         });
     }
@@ -9274,8 +9306,8 @@ class NodeReader {
         const lines = pairs.map(({ key }) => lineOf(this.text, key.start)).sort((one, other) => one - other);
         this.report(mergeKeys[0]?.start ?? 0, {
             rule: "disputed-merge",
-            message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
-            remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+            message: `The merged maps set the key \`${name}\` to different values (line ${lines[0]} and line ${lines[1]}), and which one wins depends on the version of PyYAML (6.0.3 and 6.0.4 disagree).`,
+            remedy: `Set \`${name}\` in the map itself, or in only one of the merged maps.`,
         });
     }
     reportInfinities(root) {
@@ -9314,20 +9346,20 @@ function identityOf(key) {
 }
 const MERGE_KEY = {
     rule: "merge-key",
-    message: "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
-    remedy: "Write the merged keys out, and every Truss can read them.",
+    message: "Only Truss 0.18.35 and later can read merge keys (`<<`); builders with an older Truss refuse the config.",
+    remedy: "Write out the merged keys, which every Truss can read.",
 };
 function notFinite(text) {
     return {
         rule: "not-finite",
         message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
-        remedy: "Write a finite number, or quote it if it is meant as text.",
+        remedy: "Write a finite number, or quote it if you mean a string.",
     };
 }
 function tooMany(offset, count) {
     return new Refusal(offset, {
         rule: "alias-expansion",
-        message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+        message: `The aliases and merges expand to about ${count} values, but at most ${MAX_EXPANDED_NODES} are allowed.`,
         remedy: "Use fewer nested aliases.",
     });
 }
@@ -9346,8 +9378,8 @@ function refuseCharacters(text) {
     const code = bad[0].codePointAt(0) ?? 0;
     throw new Refusal(bad.index, {
         rule: "special-character",
-        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
-        remedy: "Remove it, or write it as an escape in double quotes.",
+        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} is not allowed in YAML.`,
+        remedy: "Remove it, or escape it in double quotes.",
     });
 }
 
@@ -9479,13 +9511,13 @@ function leftMarks(text) {
     return mark === undefined ? [] : [reportedConflict(mark, "hint")];
 }
 function reportedConflict({ offset, mark }, severity) {
-    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    const message = `This is a merge conflict marker: \`${mark}\`.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all marker lines.";
     return { severity, rule: "merge-conflict", message, remedy, offset };
 }
 function reportedBlank(blank, severity, source) {
     const { line, column } = source.position(blank.offset);
-    const message = `A ${blankName(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    const message = `There is a ${blankName(blank)} at line ${line}, column ${column}, where YAML needs a normal space.`;
     return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 function readRoot(reader) {
@@ -9497,8 +9529,8 @@ function readRoot(reader) {
             return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
         reader.report(root.start, {
             rule: NOT_A_MAP,
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+            message: `The config must be a map of keys and values, but it is ${python_typeName(root.python.type)}.`,
+            remedy: "Write the config as `key: value` lines, starting with `model_name: ...`.",
         });
     }
     catch (error) {
@@ -9568,12 +9600,12 @@ const BEGINS_WITH_TELLING_KEY = new RegExp(`^["']?(?:${TELLING_KEYS.join("|")})[
 function kind_kindOf(text, file, hasFile) {
     const hasCode = hasFile("model/model.py");
     if (!hasCode && !MENTIONS_KNOWN_KEY.test(text))
-        return { kind: "other", why: "it holds no key of Truss" };
+        return { kind: "other", why: "no Truss keys" };
     const { value, findings } = readYaml(text, file);
     const refusal = findings.find((finding) => finding.severity === "error");
     if (refusal) {
         if (!hasCode && !BEGINS_WITH_TELLING_KEY.test(text))
-            return { kind: "other", why: "it cannot be read as a truss's" };
+            return { kind: "other", why: "not readable as the config of a truss" };
         return {
             kind: "broken",
             problem: findingText(refusal),
@@ -9584,20 +9616,20 @@ function kind_kindOf(text, file, hasFile) {
     const keys = Object.keys(root);
     const unknown = keys.filter((key) => !KNOWN_KEYS.has(key));
     if (unknown.length * 2 > keys.length)
-        return { kind: "other", why: "most of its keys are not Truss's" };
+        return { kind: "other", why: "most keys are not Truss's" };
     if (!keys.some((key) => TELLING_KEYS.includes(key)) && !hasCode && !hasFile(codePath(root))) {
-        return { kind: "other", why: "it names no model, and no model code lies beside it" };
+        return { kind: "other", why: "no model name and no model code" };
     }
     return {
         kind: "truss",
-        modelName: textOf(root.model_name),
+        modelName: kind_textOf(root.model_name),
         externalPackageDirs: textList(root.external_package_dirs),
     };
 }
 function codePath(root) {
-    return `${textOf(root.model_module_dir) || "model"}/${textOf(root.model_class_filename) || "model.py"}`;
+    return `${kind_textOf(root.model_module_dir) || "model"}/${kind_textOf(root.model_class_filename) || "model.py"}`;
 }
-function textOf(value) {
+function kind_textOf(value) {
     return typeof value === "string" ? value.trim() : "";
 }
 function textList(value) {
@@ -9690,12 +9722,12 @@ function readKind(search, folder, configFile, file) {
         : { kind: "other", why };
     try {
         if (!paths_isInside(search.workspace, (0,external_node_fs_namespaceObject.realpathSync)(absolute)))
-            return unreadable("it is a link out of the workspace");
+            return unreadable("a link that leads out of the workspace");
         const found = (0,external_node_fs_namespaceObject.statSync)(absolute);
         if (!found.isFile())
-            return unreadable(`it is ${regular_file_kindOnDisk(found)}`);
+            return unreadable(regular_file_kindOnDisk(found));
         if (found.size > MAX_CONFIG_BYTES)
-            return unreadable("it is larger than 1 MiB");
+            return unreadable("larger than 1 MiB");
         return kind_kindOf(regular_file_readRegular(absolute).toString("utf8"), file, hasFile);
     }
     catch (error) {
@@ -9809,13 +9841,13 @@ function movedText(file, search) {
 function unlistedFindings(folders) {
     if (folders.length === 0)
         return [];
-    const [cannot, them] = folders.length === 1 ? ["This folder", "it"] : ["These folders", "them"];
+    const [these, them] = folders.length === 1 ? ["this folder", "it"] : ["these folders", "them"];
     return [
         {
             severity: "hint",
             rule: "unreadable",
-            message: `${cannot} cannot be listed, so that no truss in ${them} is found: ${text_listed(folders.map(text_shownPath))}.`,
-            remedy: `Make ${them} readable for the user of this job, or name ${them} in \`exclude\`.`,
+            message: `We cannot list ${these}, so we find no truss in ${them}: ${text_listed(folders.map(text_shownPath))}.`,
+            remedy: `Make ${them} readable for this job's user, or name ${them} in \`exclude\`.`,
         },
     ];
 }
@@ -9824,7 +9856,7 @@ function brokenFindings(trusses) {
         const { problem } = truss;
         if (problem === undefined)
             return [];
-        const message = `${problem.message} Until then its model and its external packages are unknown.`;
+        const message = `${problem.message} Until it can be read, its model and its external packages are unknown.`;
         const place = { file: configPathOf(truss), ...(problem.line === undefined ? {} : { line: problem.line }) };
         return [{ severity: "hint", rule: "config-unreadable", message, ...place }];
     });
@@ -9845,7 +9877,7 @@ function sharedModels(trusses) {
     return new Map([...folders].flatMap(([name, those]) => (those.size > 1 ? [[name, [...those]]] : [])));
 }
 function sharedModelText(modelName, folders) {
-    return `Trusses of ${folders.length} folders name the model ${text_shownPath(modelName)}: ${text_listed(folders.map(text_shownPath))}. Whichever is deployed last takes the place of the other. Where one is a copy, give it a \`model_name\` of its own.`;
+    return `Trusses in ${folders.length} folders name the model ${text_shownPath(modelName)}: ${text_listed(folders.map(text_shownPath))}. Whichever is deployed last replaces the others. If one is a copy, give it its own \`model_name\`.`;
 }
 function configPathOf({ directory, configFile }) {
     return directory === "." ? configFile : `${directory}/${configFile}`;
@@ -9916,7 +9948,7 @@ function bundledPrefix(written, rules, listing) {
     const parts = written.split("/").filter((part) => part !== "" && part !== ".");
     const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
     if (!isPlain) {
-        listing.error("bundled-packages-dir", `bundled_packages_dir must be a folder inside the truss, relative to it; it is ${name}.`, "Use a plain folder name such as packages.");
+        listing.error("bundled-packages-dir", `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`, "Use a plain folder name such as packages.");
         return undefined;
     }
     const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
@@ -9945,14 +9977,14 @@ function externalFolders(options, listing) {
 }
 function externalFolder(written, options, listing) {
     const name = `The external package ${JSON.stringify(written)}`;
-    const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
+    const remedy = "Fix external_package_dirs: its entries are relative to the truss.";
     try {
         const real = realpathSync(resolve(options.trussDirectory, written));
         if (options.isInsideWorkspace?.(real) === false) {
-            listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
+            listing.error("external-package", `${name} is outside the workspace, at ${real}.`, remedy);
         }
         else if (list_neverPacked(relative(options.trussDirectory, real).split(sep)) !== undefined) {
-            listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
+            listing.error("external-package", `${name} is inside a .git folder, which is never packed.`, remedy);
         }
         else if (statSync(real).isDirectory()) {
             return real;
@@ -10076,7 +10108,7 @@ class Listing {
         const root = tree.roots.find((folder) => isInside(folder, target.real));
         if (root === undefined) {
             this.unknown.add(path);
-            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
+            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the packed folder.`, "Copy the target into the truss, or add the link to .truss_ignore.", link);
         }
         else if (list_neverPacked(relative(root, target.real).split(sep)) !== undefined) {
             this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
@@ -10096,16 +10128,16 @@ class Listing {
             if (folder.real !== real)
                 continue;
             this.unknown.add(tree.prefix + name);
-            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`, "Remove the link or leave it out in .truss_ignore.", link);
+            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that contains it: following it would never end.`, "Remove the link or add it to .truss_ignore.", link);
             return;
         }
         this.#folders.push(subTree(tree, name, real, true));
     }
     #annexLink(link, { stats }) {
-        this.error("annex-pointer", `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.", link);
+        this.error("annex-pointer", `${this.#displayPath(link)} is a git-annex link into .git, which is never packed${stats === undefined ? "; its content is missing, too" : ""}.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or add the link to .truss_ignore.", link);
     }
     #brokenLink(link, target) {
-        const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
+        const remedy = "Remove the link, restore its target, or add the link to .truss_ignore.";
         const shown = this.#displayPath(link);
         if (target.code === "ELOOP") {
             this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
@@ -10119,19 +10151,19 @@ class Listing {
     }
     #specialFile(path, disk, entry) {
         this.unknown.add(path);
-        this.error("special-file", `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
+        this.error("special-file", `${this.#displayPath(disk)} is ${kindOnDisk(entry)} and cannot be archived.`, "Remove it or add it to .truss_ignore.", disk);
     }
     #hasReadableName(tree, name) {
         const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
         if (bytes === undefined)
             return true;
         const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
-        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
+        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or add it to .truss_ignore.");
         return false;
     }
     #tooManyLinks(tree) {
         this.unknown.add(tree.prefix);
-        this.error("link-cycle", `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`, "Remove links to folders that hold such links themselves.", tree.folder);
+        this.error("link-cycle", `Links lead to more than ${MAX_LINKED_FOLDERS} folders, such as ${this.#displayPath(tree.folder)}.`, "Remove links to folders that contain such links themselves.", tree.folder);
     }
     #collision(path, one, other) {
         const [first, second] = [this.#nameOf(one), this.#nameOf(other)].sort(byteOrder);
@@ -10161,7 +10193,7 @@ class Listing {
         catch (error) {
             this.unknown.add(path);
             const reason = codeOf(error) ?? messageOf(error);
-            const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
+            const remedy = "Make it readable for the user of this job, or add it to .truss_ignore.";
             this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
             return undefined;
         }
@@ -10320,8 +10352,8 @@ function isLinkText({ path, oid }) {
 function isFollowedLink({ mode, path }) {
     return mode === LINK && !isMissing(path) && !lstatSync(path).isSymbolicLink();
 }
-const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
-const LINK_REMEDY = "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout (`recursive` for nested submodules). A private submodule needs a `token` that can read it.";
+const LINK_REMEDY = "Enable symlinks before actions/checkout: `git config --global core.symlinks true`. Windows also needs Developer Mode.";
 function absenceRemedy(rule, paths = []) {
     if (rule === "submodule-missing")
         return SUBMODULE_REMEDY;
@@ -10330,16 +10362,16 @@ function absenceRemedy(rule, paths = []) {
     if (rule === "dvc-pointer")
         return "Run `dvc pull` in a step between the checkout and this one.";
     const folders = [...new Set(paths.map((path) => (0,external_node_path_namespaceObject.dirname)(path)))];
-    const named = folders.length > 0 ? `${text_listed(folders.map(text_shownPath), 3)} ` : "the folder of the truss ";
-    return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+    const named = folders.length > 0 ? `${text_listed(folders.map(text_shownPath), 3)} ` : "the truss folder ";
+    return `Add ${named}to \`sparse-checkout\` of actions/checkout, or remove that setting.`;
 }
 const PROBLEMS = {
-    "submodule-missing": (number) => `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
-    "sparse-checkout": (number) => `${counted(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
-    "link-as-text": (number) => `${counted(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
-    "dvc-pointer": (number) => `${counted(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+    "submodule-missing": (number) => `${counted(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, so ${number === 1 ? "its" : "their"} files would be missing from the archive`,
+    "sparse-checkout": (number) => `${counted(number, "file")} ${number === 1 ? "is" : "are"} missing because the checkout is sparse`,
+    "link-as-text": (number) => `${counted(number, "symlink")} ${number === 1 ? "is checked out as a text file that holds the path of its target" : "are checked out as text files that hold the paths of their targets"}, not the content`,
+    "dvc-pointer": (number) => `${counted(number, "file or folder", "files or folders")} tracked by DVC ${number === 1 ? "is missing; only its pointer is" : "are missing; only their pointers are"} here`,
 };
-const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+const WAYS_OUT = "Anything the model does not need can go in .truss_ignore or `allow-files`.";
 function absenceFindings(absences) {
     const rules = ["submodule-missing", "sparse-checkout", "link-as-text", "dvc-pointer"];
     return rules.flatMap((rule) => {
@@ -10402,12 +10434,12 @@ function unseenMessages(unseen) {
     const messages = [];
     if (submodules.length > 0) {
         const are = submodules.length === 1 ? "A submodule" : `${submodules.length} submodules`;
-        messages.push(`${are} changed and cannot be looked into, not being checked out: ${text_listed(submodules.map(text_shownPath))}. ${absenceRemedy("submodule-missing")}`);
+        messages.push(`${are} changed, but we cannot see what changed in ${submodules.length === 1 ? "it" : "them"} without a checkout: ${text_listed(submodules.map(text_shownPath))}. ${absenceRemedy("submodule-missing")}`);
     }
     if (trusses.length > 0) {
         const are = trusses.length === 1 ? "A truss" : `${trusses.length} trusses`;
-        const remedy = "Add what holds trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
-        messages.push(`${are} changed outside of the cone of the sparse checkout, and cannot be chosen: ${text_listed(trusses.map(text_shownPath))}. ${remedy}`);
+        const remedy = "Add the folders with trusses to `sparse-checkout` of actions/checkout, or remove that setting.";
+        messages.push(`${are} changed outside the sparse checkout and cannot be chosen: ${text_listed(trusses.map(text_shownPath))}. ${remedy}`);
     }
     return messages;
 }
@@ -10459,7 +10491,7 @@ function shownTruss({ directory, configFile }) {
 }
 function whyLine({ file, files, external }) {
     const more = files > 1 ? ` and ${counted(files - 1, "more file")}` : "";
-    return `${text_shownPath(file)}${more} changed${external === undefined ? "" : `, in ${text_shownPath(external)} of external_package_dirs`}`;
+    return `${text_shownPath(file)}${more} changed${external === undefined ? "" : `, in ${text_shownPath(external)} (external_package_dirs)`}`;
 }
 function verdictLine({ finds, chosen, removed, selection, unseen }) {
     const total = counted(finds.trusses.length, "truss", "trusses");
@@ -10468,9 +10500,9 @@ function verdictLine({ finds, chosen, removed, selection, unseen }) {
     return selection === "all" ? `${total}, all chosen.` : `${chosen.length} of ${total} changed${gone}${hidden}.`;
 }
 function tooManyEntries(count) {
-    return new errors_Failure(`The matrix has ${count} entries, but GitHub makes at most ${MAX_MATRIX} jobs from one matrix.`, {
+    return new errors_Failure(`The matrix has ${count} entries, but GitHub creates at most ${MAX_MATRIX} jobs from one matrix.`, {
         status: "invalid",
-        remedy: "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part a job with a matrix of its own.",
+        remedy: "Split it: run this step once for each part of the repository, with `root`, `include` or `exclude`, and give each part its own job with a matrix.",
     });
 }
 function summaryOf(discovery) {
@@ -10485,7 +10517,7 @@ function summaryOf(discovery) {
         `### Trusses: ${escapeMarkdown(verdictLine(discovery))}`,
         escapeMarkdown(`${upperFirst(reason)}.`),
         ...tableBlocks(["Truss", "Model", "Why"], rows, MAX_ROWS),
-        ...warnings.map((warning) => `⚠️ ${escapeMarkdown(warning)}`),
+        ...warnings.map((warning) => `\u26a0\ufe0f ${escapeMarkdown(warning)}`),
         ...(broken.length > 0 ? [cell(`Configs that cannot be read: ${text_listed(broken)}`)] : []),
         ...(removed.length > 0 ? [cell(`Removed: ${text_listed(removed.map(shownTruss))}`)] : []),
     ];
@@ -10598,7 +10630,15 @@ function chooseAll(finds, reason, log) {
     const why = withoutFullStop(reason);
     log?.notice(`All trusses count as changed: ${why}.`);
     const chosen = finds.trusses.map((truss) => ({ truss, touch: undefined }));
-    return { finds, selection: "all", reason: `all are chosen: ${why}`, base: "", chosen, removed: [], unseen: [] };
+    return {
+        finds,
+        selection: "all",
+        reason: `all trusses are chosen: ${why}`,
+        base: "",
+        chosen,
+        removed: [],
+        unseen: [],
+    };
 }
 async function chooseChanged(search, finds, range, { log, github }) {
     const clone = Clone.around(search.root, search.workspace);
@@ -10607,10 +10647,10 @@ async function chooseChanged(search, finds, range, { log, github }) {
         return chooseAll(finds, changes.unknown, log);
     const top = withSlashes(external_node_path_namespaceObject.relative(search.workspace, clone?.top ?? search.workspace));
     const files = changes.files.map((file) => inWorkspace(file, top));
-    log.info(`${counted(files.length, "file")} changed in ${range.what}, by ${changes.source}.`);
+    log.info(`${counted(files.length, "file")} changed in ${range.what}, according to ${changes.source}.`);
     const { touches, unpacked } = await touchedBy(files, finds.trusses, choose_ignoreRules(search.workspace));
     for (const [truss, file] of unpacked) {
-        log.info(`${shownTruss(truss)}: not changed, ${text_shownPath(file)} is not packed.`);
+        log.info(`${shownTruss(truss)}: unchanged, because ${text_shownPath(file)} is not packed.`);
     }
     const removed = await removedTrusses(files, finds.trusses, search, async (file) => {
         return file.oldText ?? clone?.fileAt(changes.base, external_node_path_namespaceObject.posix.relative(top, file.path));
@@ -10621,7 +10661,7 @@ async function chooseChanged(search, finds, range, { log, github }) {
     return {
         finds,
         selection: "changed",
-        reason: `compared: ${range.what}, by ${changes.source}`,
+        reason: `compared ${range.what}, using ${changes.source}`,
         base: changes.base,
         chosen: finds.trusses.flatMap((truss) => {
             const touch = touches.get(truss);
@@ -10664,9 +10704,10 @@ function includedTrusses(trusses, include) {
     if (idle.length > 0) {
         const lines = text_listed(idle.map(({ written }) => quote(written)));
         const found = trusses.map(({ directory, modelName }) => modelName === "" ? text_shownPath(directory) : `${text_shownPath(directory)} (${text_shownPath(modelName)})`);
-        throw new errors_Failure(`Input \`include\` names what is no folder with a truss and no model: ${lines}.`, {
+        const are = idle.length === 1 ? "is" : "are";
+        throw new errors_Failure(`Input \`include\` must name folders with a truss, or models, but ${lines} ${are} neither.`, {
             status: "invalid",
-            remedy: found.length === 0 ? "No truss was found at all." : `There are: ${text_listed(found)}.`,
+            remedy: found.length === 0 ? "We found no truss at all." : `We found: ${text_listed(found)}.`,
         });
     }
     return trusses.filter((truss) => isIncluded(truss, include));
@@ -10707,10 +10748,10 @@ function readDiscoverInputs(read) {
         reader.refuse("base", `must name one commit, branch or tag, but is ${quote(base)}`);
     }
     if (base !== "" && select === "all") {
-        reader.refuseWith("base", "Inputs `base` and `select: all` exclude each other: with `all` nothing is compared.");
+        reader.refuseWith("base", "Inputs `base` and `select: all` are mutually exclusive: with `all`, nothing is compared.");
     }
     for (const line of reader.lines("config-files").filter((name) => name.includes("/"))) {
-        reader.refuse("config-files", `must hold names of files without folders, but ${quote(line)} holds a "/"`);
+        reader.refuse("config-files", `must contain file names without folders, but ${quote(line)} has a "/"`);
     }
     reader.throwIfRefused();
     return inputs;
@@ -10725,7 +10766,7 @@ function patternsOf(reader, name, lines = reader.lines(name)) {
     catch (error) {
         if (!(error instanceof errors_Failure))
             throw error;
-        const rule = "must hold patterns as in .gitignore, one on each line";
+        const rule = "must contain .gitignore patterns, one per line";
         reader.refuseWith(name, `Input \`${name}\` ${rule}: ${error.message}`);
         return compilePatterns([]);
     }
@@ -10736,7 +10777,7 @@ function patternsOf(reader, name, lines = reader.lines(name)) {
 const scope_COMMIT = /^[0-9a-f]{40,64}$/;
 function scopeOf(event, select, base) {
     if (select === "all")
-        return { kind: "all", reason: "`select: all` asks for all", notice: false };
+        return { kind: "all", reason: "`select` is `all`", notice: false };
     if (base !== "")
         return ofNamedBase(event, base);
     if (event_pullOf(event) !== undefined || event.name.startsWith("pull_request"))
@@ -10748,7 +10789,7 @@ function scopeOf(event, select, base) {
     if (select === "changed") {
         return scope_unknownBase(`the event ${event.name} has no commit to compare with; name one in \`base\``);
     }
-    return { kind: "all", reason: `the event ${event.name} asks for all`, notice: false };
+    return { kind: "all", reason: `the event ${event.name} has no commits to compare`, notice: false };
 }
 function ofNamedBase({ sha }, base) {
     return { kind: "compare", base, head: sha, difference: "branch", what: `the commits since ${base}`, isNamed: true };
@@ -10758,14 +10799,14 @@ function ofPullRequest(event) {
     const number = ownNumber || numberAt(event.payload, "number");
     const [base, head] = [commitOf(baseSha), commitOf(headSha)];
     if (base === undefined || head === undefined) {
-        return scope_unknownBase("the event does not tell the pull request's commits");
+        return scope_unknownBase("the event does not name the pull request's commits");
     }
     return {
         kind: "compare",
         base,
         head,
         difference: "branch",
-        what: number === "" ? "the pull request" : `the pull request #${number}`,
+        what: number === "" ? "the pull request" : `pull request #${number}`,
         isNamed: false,
         ...(event.name !== "pull_request_target" && scope_COMMIT.test(event.sha) ? { mergeCommit: event.sha } : {}),
         ...(number === "" ? {} : { pullRequest: Number(number) }),
@@ -10776,7 +10817,7 @@ function ofMergeQueue({ payload }) {
     const base = commitAt(group, "base_sha");
     const head = commitAt(group, "head_sha");
     if (base === undefined || head === undefined)
-        return scope_unknownBase("the event does not tell the merge group's commits");
+        return scope_unknownBase("the event does not name the merge group's commits");
     return { kind: "compare", base, head, difference: "exact", what: "the merge group", isNamed: false };
 }
 function ofPush({ sha, payload }) {
@@ -10790,7 +10831,7 @@ function ofPush({ sha, payload }) {
     }
     const main = textAt(objectAt(payload, "repository"), "default_branch");
     if (main === "" || ref === `refs/heads/${main}` || payload.created !== true) {
-        return scope_unknownBase("this is the first push of the branch, and there is no commit before it");
+        return scope_unknownBase("this is the branch's first push, with no commit before it");
     }
     const what = `the new branch since it left ${main}`;
     return { kind: "compare", base: main, head, difference: "branch", what, isNamed: false };
@@ -10881,12 +10922,12 @@ function find(search, include, log) {
     log.findings(sharedFindings(finds.trusses));
     const found = counted(finds.trusses.length, "truss", "trusses");
     const took = formatDuration(performance.now() - start);
-    return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, looked through in ${took}.` };
+    return { result: finds, verdict: `${found} in ${counted(finds.folders, "folder")}, searched in ${took}.` };
 }
 function tellOthers(others, log) {
     for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
         const shown = text_listed(files.map(({ file }) => text_shownPath(file)));
-        log.info(`Belongs to no truss, as ${why}: ${shown}.`);
+        log.info(`${shown} ${files.length === 1 ? "belongs" : "belong"} to no truss: ${why}.`);
     }
 }
 function tellChosen({ chosen, removed }, log) {

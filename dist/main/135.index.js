@@ -36,7 +36,7 @@ class LostNameRace extends Error {
     name = "LostNameRace";
     winner;
     constructor(winner) {
-        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+        super(`Somebody else has just created the model ${JSON.stringify(winner.name)}.`);
         this.winner = winner;
     }
 }
@@ -45,7 +45,7 @@ async function commit(client, options) {
     const retries = new _lib_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .Retries */ .fh({
         attempts: MAX_COMMITS,
         waitAfter: (failure, attempt) => (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .askedOrOwn */ .ij)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .askedWaitOf */ .nU)(failure), (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .equalJitter */ .JQ)(attempt, BACKOFF)),
-        onRetry: ({ error, waitMs }) => options.onNote(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} No deployment was made: trying again in ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(waitMs)}.`),
+        onRetry: ({ error, waitMs }) => options.onNote(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} No deployment was created: trying again in ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(waitMs)}.`),
         clock: options.clock,
         signal: options.signal,
     });
@@ -65,7 +65,7 @@ async function commit(client, options) {
         }
         if (!(0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .wasNotTaken */ .SP)(failure)) {
             mayBeMade = true;
-            options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
+            options.onNote(`${failure.message} Checking whether the deployment was created anyway.`);
             const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
             const { ours } = await lookFor(client, options, looks, failure);
             if (ours)
@@ -154,7 +154,7 @@ async function lookFor(client, options, looks, failure) {
             if (seen.ours)
                 return seen;
             if (clock.now() - start > MAX_LOOKING_MS)
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H("Baseten is too slow to be asked.");
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H("Baseten responds too slowly.");
         }
         return seen;
     }
@@ -174,7 +174,7 @@ async function look(client, options) {
         });
         const ours = listed.find(({ labels }) => labels[_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .PUSH_LABEL */ .iI] === options.deployment.labels[_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .PUSH_LABEL */ .iI]);
         if (ours) {
-            options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+            options.onNote(`It was: found deployment ${ours.id} by its label.`);
             return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
         }
         others.push(...listed);
@@ -183,10 +183,10 @@ async function look(client, options) {
     return { ...(model ? { model } : {}), others };
 }
 function unknownOutcome(failure, looking) {
-    const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`, {
+    const why = looking ? `, and looking for it failed: ${looking.message}` : "; it is not listed yet.";
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${failure.message} We could not tell whether Baseten created the deployment${why}`, {
         status: "deploy_failed",
-        remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
+        remedy: "Check the model's page before you run the job again, to avoid a second deployment.",
         ...(failure.requestId ? { requestId: failure.requestId } : {}),
         cause: failure,
     });
@@ -240,7 +240,7 @@ async function startPromotion(client, options) {
             const waitMs = (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .askedOrOwn */ .ij)((0,_api_client_js__WEBPACK_IMPORTED_MODULE_3__/* .askedWaitOf */ .nU)(error), (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_9__/* .equalJitter */ .JQ)(attempt, BACKOFF));
             return waitMs !== undefined && (await isWorthRepeating(client, options, { error, before })) ? waitMs : undefined;
         },
-        onRetry: ({ error, waitMs }) => options.onLine(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Looking again in ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(waitMs)}.`),
+        onRetry: ({ error, waitMs }) => options.onLine(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Checking again in ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(waitMs)}.`),
         clock: options.clock,
         signal: options.signal,
     });
@@ -277,7 +277,10 @@ async function verifyPromotion(client, options) {
     if (seen === undefined || (0,_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(seen.current, options))
         return;
     const by = seen.current?.id ?? "";
-    throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`, { kind: "environment-taken", environment, by }, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
+    throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The environment ${JSON.stringify(environment)} served deployment ${deploymentId}, but was rolled back at once and now serves ${by || "nothing"}.`, { kind: "environment-taken", environment, by }, {
+        status: "promote_failed",
+        remedy: "See the deployment's logs and the environment's page at Baseten for the reason.",
+    });
 }
 async function request(client, options, { before, asked }) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false, override = {} } = options;
@@ -293,7 +296,7 @@ async function makeEnvironment(client, options) {
     const { modelId, environment, mayCreateEnvironment, onLine } = options;
     const named = JSON.stringify(environment);
     if (!mayCreateEnvironment) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${named} does not exist, and it may not be created.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${named} does not exist, and this run may not create it.`, {
             remedy: "Set `create-environment: true`, or create it at Baseten.",
         });
     }
@@ -322,20 +325,20 @@ async function waitForTurn(client, options) {
     catch (error) {
         if (!(error instanceof NeverOurTurn))
             throw asPromoteFailed(error, options);
-        throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
+        throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`Deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
     }
 }
 function overtaken(current, { deploymentId, environment, inPlaceOf, copyLabel }) {
     const by = current?.id ?? "";
     const isCopy = current !== undefined && copyLabel !== "" && (0,_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .pushIdOf */ .D1)(current.labels) === copyLabel;
-    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`, { kind: "environment-taken", environment, by }, {
+    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`Deployment ${deploymentId} was not promoted: it was to replace ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which now serves ${by || "nothing"}${isCopy ? `, a copy of ${deploymentId}` : ""}.`, { kind: "environment-taken", environment, by }, {
         status: "promote_failed",
-        remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+        remedy: "Check whether that is intended. A new run starts from what is live then.",
     });
 }
 function takenBack({ candidate, promotion }, { environment }) {
     const state = promotion ? ` (${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .describePromotion */ .rl)(promotion)})` : "";
-    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." });
+    return new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being rolled back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "This run did not do that. Ask whoever did, or run the job again." });
 }
 async function waitForRampDown(client, options) {
     const { environment } = options;
@@ -384,13 +387,13 @@ async function waitWhile(client, options, isInTheWay) {
             throw new NeverOurTurn(`after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(waited)}, ${state} is still in flight`, seen.candidate?.id ?? "");
         }
         if (clock.now() - lastLine >= HEARTBEAT_MS) {
-            onLine(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
+            onLine(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(waited)}: ${JSON.stringify(environment)} allows one promotion at a time: waiting for ${state} to finish.`);
             lastLine = clock.now();
         }
         await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
     }
 }
-const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
+const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion at Baseten, and run the job again.";
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
     const settled = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion) ? undefined : current;
@@ -418,7 +421,7 @@ function asPromoteFailed(error, options) {
         return error;
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(error.message, {
         status: "promote_failed",
-        remedy: `${error.remedy ?? ""} The deployment ${options.deploymentId} itself passed its checks.`.trim(),
+        remedy: `${error.remedy ?? ""} Deployment ${options.deploymentId} itself passed its checks.`.trim(),
         ...(error.requestId ? { requestId: error.requestId } : {}),
         cause: error,
     });

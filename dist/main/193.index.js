@@ -28,15 +28,15 @@ async function bringUp(client, resting, options) {
     return { isActivated: false, awaitsReplica: (0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAsleep */ .LK)(status) && (await wake(client, resting, options)) };
 }
 async function awaitRest(client, { modelId, id, status }, { clock, signal, onLine }) {
-    onLine(`The deployment ${id} is ${status}: waiting for the end of that, then activating it.`);
+    onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
     for (const start = clock.now();;) {
         const seen = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeactivating */ .oL)(seen.status))
             return seen.status;
         const waited = clock.now() - start;
         if (waited >= DEACTIVATION_MS) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
-                remedy: "See its page at Baseten, and run the job again when it is inactive.",
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
+                remedy: "Check its page at Baseten, and run the job again once it is inactive.",
             });
         }
         await clock.sleep(POLL_MS, signal);
@@ -46,8 +46,8 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
     onActivating();
     const { wasActive } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .activateDeployment */ .j6)(client, { modelId, id, onRefused });
     onActivated(wasActive);
-    const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-    onLine(`The deployment ${id} was inactive and ${what}.`);
+    const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+    onLine(`Deployment ${id} was inactive ${what}.`);
     for (let waited = 0; waited < ACTIVATION_MS; waited += POLL_MS) {
         const { status } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .wasDeactivated */ .aM)(status))
@@ -59,13 +59,13 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
 async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
     try {
         await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .wakeDeployment */ .c4)(client, id, wakeUrl);
-        onLine(`The deployment ${id} was scaled to zero and is being woken.`);
+        onLine(`Deployment ${id} was scaled to zero and is waking up.`);
         return true;
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
             throw error;
-        onWarning(`The deployment ${id} is scaled to zero and could not be woken: ${error.message} Going on: its next request wakes it.`);
+        onWarning(`Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`);
         return false;
     }
 }
@@ -99,7 +99,7 @@ const METRICS = {
 const LIMIT_MS = 15_000;
 async function readMetrics(client, request) {
     const { modelId, deploymentId, mode, startMs, endMs, metrics, attempts = 1 } = request;
-    const stage = `Reading the metrics of the deployment ${deploymentId}`;
+    const stage = `Reading the metrics of deployment ${deploymentId}`;
     const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${deploymentId}/metrics`;
     const query = {
         mode,
@@ -133,8 +133,8 @@ function numberIn(value) {
     return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 function unusable(field, stage) {
-    return new types/* IncompleteAnswer */.Ti(`${stage} failed: Baseten's answer holds no usable \`${field}\`.`, {
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    return new types/* IncompleteAnswer */.Ti(`${stage} failed: Baseten's answer has no usable \`${field}\`.`, {
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 
@@ -196,7 +196,7 @@ class Reader {
     get judgeable() {
         const statuses = (this.#requests?.labels ?? []).map(statusIn);
         const isForeign = statuses.some((status) => status !== undefined && digitOf(status) === undefined);
-        const foreign = isForeign ? "its statuses are not those of HTTP" : undefined;
+        const foreign = isForeign ? "its statuses are not HTTP statuses" : undefined;
         return {
             isSmoothed: this.#requests?.unit === "PER_SECOND",
             errorsUnreadable: foreign ?? this.#whyNoCounts(statuses),
@@ -227,14 +227,14 @@ class Reader {
             return "Baseten does not count its requests";
         const { unit } = this.#requests;
         if (unit !== "COUNT" && unit !== "PER_SECOND")
-            return `Baseten counts its requests in another unit${wordOf(unit)}`;
+            return `Baseten counts its requests in an unknown unit${wordOf(unit)}`;
         return statuses.includes(undefined) ? "Baseten does not say how its requests were answered" : undefined;
     }
     #whyNoLatency() {
         if (this.#latency === undefined)
             return "Baseten does not measure its latency";
         const { unit } = this.#latency;
-        return unit === "SECONDS" ? undefined : `Baseten measures its latency in another unit${wordOf(unit)}`;
+        return unit === "SECONDS" ? undefined : `Baseten measures its latency in an unknown unit${wordOf(unit)}`;
     }
     #named(metric) {
         return this.#answer.series.find(({ name }) => name === METRICS[metric]);
@@ -515,8 +515,8 @@ function timeOfDay(at) {
 
 
 const MAX_COLUMNS = 60;
-const BARS = "▁▂▃▄▅▆▇█";
-const NO_DATA = "·";
+const BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
+const NO_DATA = "\u00b7";
 function curveLines(seen, { maxErrorPercent, maxLatencySeconds } = {}) {
     const candidate = minutesOf(seen.candidate);
     const previous = minutesOf(seen.previous);

@@ -12,8 +12,8 @@ export const modules = {
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 
 
-const UNKNOWN = "It keeps billing while it runs.";
-const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
+const UNKNOWN = "It is billed while it runs.";
+const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 async function runningCost(client, modelId, deploymentId) {
     const [deployment, prices] = await Promise.all([
         (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
@@ -29,7 +29,7 @@ async function runningCost(client, modelId, deploymentId) {
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-    return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
+    return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
 }
 
 

@@ -28,15 +28,15 @@ async function bringUp(client, resting, options) {
     return { isActivated: false, awaitsReplica: (0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAsleep */ .LK)(status) && (await wake(client, resting, options)) };
 }
 async function awaitRest(client, { modelId, id, status }, { clock, signal, onLine }) {
-    onLine(`The deployment ${id} is ${status}: waiting for the end of that, then activating it.`);
+    onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
     for (const start = clock.now();;) {
         const seen = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeactivating */ .oL)(seen.status))
             return seen.status;
         const waited = clock.now() - start;
         if (waited >= DEACTIVATION_MS) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
-                remedy: "See its page at Baseten, and run the job again when it is inactive.",
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
+                remedy: "Check its page at Baseten, and run the job again once it is inactive.",
             });
         }
         await clock.sleep(POLL_MS, signal);
@@ -46,8 +46,8 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
     onActivating();
     const { wasActive } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .activateDeployment */ .j6)(client, { modelId, id, onRefused });
     onActivated(wasActive);
-    const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-    onLine(`The deployment ${id} was inactive and ${what}.`);
+    const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+    onLine(`Deployment ${id} was inactive ${what}.`);
     for (let waited = 0; waited < ACTIVATION_MS; waited += POLL_MS) {
         const { status } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .wasDeactivated */ .aM)(status))
@@ -59,13 +59,13 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
 async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
     try {
         await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .wakeDeployment */ .c4)(client, id, wakeUrl);
-        onLine(`The deployment ${id} was scaled to zero and is being woken.`);
+        onLine(`Deployment ${id} was scaled to zero and is waking up.`);
         return true;
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
             throw error;
-        onWarning(`The deployment ${id} is scaled to zero and could not be woken: ${error.message} Going on: its next request wakes it.`);
+        onWarning(`Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`);
         return false;
     }
 }

@@ -413,7 +413,7 @@ function readerFor(answer, payload) {
 const WEB_PAGE = /^\ufeff?\s*<(?:!doctype\s+html|html[\s>])/i;
 function verdictOn(text) {
     if (WEB_PAGE.test(text)) {
-        return { doubt: "The model answered with a web page: check that `predict-path` leads to a route of an API." };
+        return { doubt: "The model answered with a web page: check that `predict-path` points to an API route." };
     }
     const json = (0,api_answer/* jsonObjectIn */.$4)(text);
     const { error, status } = json ?? {};
@@ -421,7 +421,9 @@ function verdictOn(text) {
         return { error: (0,server_message/* serverMessage */.x)(JSON.stringify({ error })) };
     if (typeof status !== "string" || status.toLowerCase() !== "error")
         return {};
-    return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
+    return {
+        doubt: "The model answered with `status: error`, which still counts as a success: check the rest of its answer.",
+    };
 }
 class PlainReader {
     #type;
@@ -497,7 +499,7 @@ class EventReader {
     end() {
         this.#stream.end().some((event) => this.#accept(event));
         if (this.#events === 0)
-            throw new StreamError("the model ended its stream without an event that holds data");
+            throw new StreamError("the model ended its stream without any event with data");
         const tokens = this.#counted ?? this.#withContent;
         const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
         const seconds = (last - first) / 1_000;
@@ -617,7 +619,7 @@ function objectOf(value) {
 
 const SMOKE_TEST = {
     name: "Smoke test",
-    payload: "`predict-payload`, or `model_metadata.example_model_input` in the config where that is used",
+    payload: "`predict-payload`, or `model_metadata.example_model_input` in the config if that is used",
     path: "`predict-path`",
 };
 const MAX_QUOTE = 2_000;
@@ -698,7 +700,7 @@ class SmokeTest {
                 throw error;
             if (error.timedOut)
                 throw this.#tooLate("", error);
-            return { problem: `no answer came: ${this.#oneLine(error.message)}` };
+            return { problem: `no answer: ${this.#oneLine(error.message)}` };
         }
         if (isGood(answer.status))
             return this.#read(answer, sentAt);
@@ -762,7 +764,7 @@ class SmokeTest {
         if (state === undefined && !this.#wasComingUp)
             return undefined;
         this.#wasComingUp = state !== undefined;
-        const why = state === undefined ? "the deployment has just come up" : `the deployment is ${this.#oneLine(state)}`;
+        const why = state === undefined ? "the deployment has just started" : `the deployment is ${this.#oneLine(state)}`;
         return {
             ...refusal,
             problem: `${refusal.problem} (${why})`,
@@ -803,7 +805,7 @@ class SmokeTest {
             if (!(error instanceof http/* TransportError */.wX))
                 throw error;
             if (error.timedOut)
-                throw this.#tooLate(` (it came ${progress})`, error, (0,api_answer/* requestIdOf */.Gb)(answer.headers));
+                throw this.#tooLate(` (it stopped ${progress})`, error, (0,api_answer/* requestIdOf */.Gb)(answer.headers));
             const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
             throw this.#failure(problem, LOGS, (0,api_answer/* requestIdOf */.Gb)(answer.headers), error);
         }
@@ -815,7 +817,7 @@ class SmokeTest {
         if (error === undefined)
             return doubt === undefined ? {} : { doubt };
         const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
-        throw this.#failure(problem, `Correct the payload where that is at fault. ${LOGS}`, (0,api_answer/* requestIdOf */.Gb)(headers));
+        throw this.#failure(problem, `Fix the payload if it is at fault. ${LOGS}`, (0,api_answer/* requestIdOf */.Gb)(headers));
     }
     async #readRefusal(answer) {
         const kept = new KeptBytes();
@@ -848,8 +850,8 @@ class SmokeTest {
         if (leftMs < MIN_ATTEMPT_MS)
             throw this.#tooLate("");
         if (askedMs > leftMs) {
-            const wish = `it asks to be left alone for ${(0,lib_clock/* formatDuration */.a)(askedMs)}, and \`predict-timeout\` leaves ${(0,lib_clock/* formatDuration */.a)(leftMs)}`;
-            throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
+            const wish = `it asks us to wait ${(0,lib_clock/* formatDuration */.a)(askedMs)}, but \`predict-timeout\` leaves ${(0,lib_clock/* formatDuration */.a)(leftMs)}`;
+            throw this.#failure(`${setback.problem} \u2014 ${wish}`, this.#timeRemedy(), setback);
         }
         const own = Math.min(Math.max(leastMs, (0,retry/* equalJitter */.JQ)(this.#attempts, BACKOFF)), leftMs / 2);
         return Math.max(askedMs, own);
@@ -861,12 +863,12 @@ class SmokeTest {
         const { timeoutMs } = this.#options;
         const attempts = this.#attempts === 1 ? "" : ` in ${this.#attempts} attempts`;
         const last = this.#setback ? `. Before that, ${this.#setback.problem}` : "";
-        const problem = `no complete answer came within ${(0,lib_clock/* formatDuration */.a)(timeoutMs)}${attempts}${progress}${last}`;
+        const problem = `no complete answer within ${(0,lib_clock/* formatDuration */.a)(timeoutMs)}${attempts}${progress}${last}`;
         return this.#failure(problem, this.#timeRemedy(), about, cause);
     }
     #timeRemedy() {
-        const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the rate of calls: run fewer at a time." : "";
-        return `Raise \`predict-timeout\` where the model needs longer, else see the deployment's logs.${rate}`;
+        const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the request rate: run fewer calls at a time." : "";
+        return `If the model needs longer, raise \`predict-timeout\`; otherwise see the deployment's logs.${rate}`;
     }
     #failure(problem, remedy, { requestId }, cause) {
         return new errors/* Failure */.H(`${this.#words.name} failed: ${sentence(problem)}`, {
@@ -894,7 +896,7 @@ function isGood(status) {
     return status >= 200 && status <= 299;
 }
 function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
+    return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }
 const LOGS = "See the deployment's logs for the cause.";
 function remedyFor(httpStatus, words) {
@@ -903,19 +905,19 @@ function remedyFor(httpStatus, words) {
     if (httpStatus === 401)
         return "The API key is not valid. Check the secret behind `baseten-api-key`.";
     if (httpStatus === 403) {
-        return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
+        return "The API key may not call this model: it needs access to the model's team, and permission for the environment if that is restricted.";
     }
     if (httpStatus === 404) {
-        return `The deployment is deactivated, or the environment has none, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
+        return `The deployment is deactivated, the environment has no deployment, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
     }
     if (httpStatus === 413)
-        return "The payload is too large: Baseten takes 100 MB. Make it smaller.";
+        return "The payload is too large: Baseten accepts at most 100 MB. Make it smaller.";
     if (httpStatus === 407)
-        return "A proxy asks for credentials. Check the proxy settings of the runner.";
+        return "A proxy requires credentials. Check the runner's proxy settings.";
     if (httpStatus >= 500)
         return LOGS;
     if (httpStatus >= 400) {
-        return `Correct ${words.payload}.`;
+        return `Fix ${words.payload}.`;
     }
     return "Check that nothing answers in place of Baseten, such as a proxy.";
 }
@@ -986,10 +988,12 @@ async function exists(client, target, environment) {
     }
 }
 function cannotBeTold(environment, target, cause) {
-    const first = target.kind === "new" ? "Push the model without `environment` first, then create it" : "Create it first";
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H(`This server cannot be told whether to create the environment ${JSON.stringify(environment)}: it does not know \`${FIELD}\`.`, {
+    const first = target.kind === "new"
+        ? "First push the model without `environment` and create the environment at Baseten"
+        : "Create the environment at Baseten first";
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H(`This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment ${JSON.stringify(environment)}.`, {
         status: "invalid",
-        remedy: `${first} at Baseten, and run the job again.`,
+        remedy: `${first}, then run the job again.`,
         ...(cause.requestId ? { requestId: cause.requestId } : {}),
         cause,
     });
@@ -1000,7 +1004,7 @@ async function waitUntilFree(run, target, plan) {
     const isInTheWay = plan.inFlight?.isTakenBack === true && inputs.promotion === "on-push";
     if (target.kind === "new" || !isInTheWay)
         return;
-    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, `Wait for the turn in ${environment}`, async () => {
+    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, `Wait until ${environment} is free`, async () => {
         await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForRampDown */ .Jb)(client, {
             modelId: target.model.id,
             environment,
@@ -1011,7 +1015,7 @@ async function waitUntilFree(run, target, plan) {
         });
         return {
             result: undefined,
-            verdict: `No promotion to ${JSON.stringify(environment)} is being taken back any more.`,
+            verdict: `No promotion to ${JSON.stringify(environment)} is being rolled back any more.`,
         };
     });
 }
@@ -1065,7 +1069,7 @@ async function checkEnvironment(client, target, inputs, onWarning) {
         return;
     const names = await environmentNames(client, target);
     if (names === undefined) {
-        onWarning(`It is not known whether the model has the environment ${(0,lib_text/* quote */.hD)(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`);
+        onWarning(`We could not tell whether environment ${(0,lib_text/* quote */.hD)(environment)} exists: this API key is not allowed to list environments. If it does not exist, Baseten will reject the deployment.`);
         return;
     }
     if (!names.includes(environment))
@@ -1090,8 +1094,9 @@ function missing({ environment, regionalEnvironment }, target, names) {
     const meant = likelyMeant(environment, names);
     const model = target.kind === "new" ? target.name : target.model.name;
     const has = (0,lib_text/* listed */.KE)(names.map((name) => JSON.stringify(name)));
-    const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
-    return new errors/* Failure */.H(`Input \`environment\` is ${(0,lib_text/* quote */.hD)(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`, {
+    const named = `model ${JSON.stringify(model)}`;
+    const why = target.kind === "new" ? `${named} is new, so it has only ${has}` : `this API key sees only ${has} in ${named}`;
+    return new errors/* Failure */.H(`Input \`environment\` is ${(0,lib_text/* quote */.hD)(environment)}, but there is no such environment: ${why}.`, {
         status: "invalid",
         remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
     });
@@ -1144,14 +1149,14 @@ async function findModel(run, checked) {
         if (target.kind === "new") {
             (0,rollout_run/* tellDeployment */.j)(run, { createdModel: false });
             const where = target.team ? ` in the team ${JSON.stringify(target.team.name)}` : "";
-            return { result, verdict: `Model ${JSON.stringify(target.name)}: new${where}.` };
+            return { result, verdict: `New model ${JSON.stringify(target.name)}${where}.` };
         }
         const { model } = target;
         (0,rollout_run/* tellDeployment */.j)(run, { modelId: model.id, modelName: model.name, createdModel: false });
         if (inputs.disableArchiveDownload) {
-            tools.log.warning("Input `disable-archive-download` has no effect here: Baseten fixes that when a model is created, and this one exists.");
+            tools.log.warning("Input `disable-archive-download` has no effect: Baseten applies it only when it creates a model, and this model already exists.");
         }
-        return { result, verdict: `Model ${JSON.stringify(model.name)}: ${model.id}.` };
+        return { result, verdict: `Found model ${JSON.stringify(model.name)} (${model.id}).` };
     });
 }
 
@@ -1175,14 +1180,18 @@ var find_same = __webpack_require__(1572);
 var statuses = __webpack_require__(8776);
 // EXTERNAL MODULE: ./lib/deploy/payload.js + 1 modules
 var deploy_payload = __webpack_require__(4850);
+// EXTERNAL MODULE: ./lib/deploy/plan.js + 5 modules
+var deploy_plan = __webpack_require__(1091);
 ;// CONCATENATED MODULE: ./lib/deploy/earlier-attempt.js
 
 
 
 
 
+
 const TRAFFIC_LIMIT_MS = 900_000;
-async function adoptEarlierAttempt(run, { checked, target, deployments }) {
+async function adoptEarlierAttempt(run, subject) {
+    const { checked, target, deployments } = subject;
     if (target.kind === "new")
         return undefined;
     const { inputs, tools, client } = run;
@@ -1202,7 +1211,7 @@ async function adoptEarlierAttempt(run, { checked, target, deployments }) {
         await warnOfEarlierAttempt(run, model, attempt);
         return undefined;
     }
-    tools.log.info(`Attempt ${deployment.labels.github_run_attempt} of this run made the deployment ${deployment.id} of the same commit, files and options: going on with it instead of pushing again.`);
+    tools.log.info(`Attempt ${deployment.labels.github_run_attempt} of this run pushed deployment ${deployment.id} from the same commit, files and options: continuing with it instead of pushing again.`);
     run.state.adopted(stateOf(run, model, attempt));
     const rollout = {
         model,
@@ -1218,6 +1227,7 @@ async function adoptEarlierAttempt(run, { checked, target, deployments }) {
         truss: checked.truss,
     };
     (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
+    await (0,deploy_plan/* checkCost */._)(run, subject);
     await run.announcer?.deploymentBegins();
     return rollout;
 }
@@ -1236,9 +1246,9 @@ async function endEarlierAttempt(run, model, attempt) {
     const { inputs, tools, client } = run;
     const { id, labels } = attempt.deployment;
     const leftBehind = run.state.adopted(stateOf(run, model, attempt));
-    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 9156));
-    await (0,rollout_run/* runPhase */.P)(run, "End the attempt before", async () => {
-        tools.log.info(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, and its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
+    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 775).then(__webpack_require__.bind(__webpack_require__, 9156));
+    await (0,rollout_run/* runPhase */.P)(run, "End the previous attempt", async () => {
+        tools.log.info(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
         const limits = {
             looks: [],
             trafficMs: TRAFFIC_LIMIT_MS,
@@ -1250,19 +1260,17 @@ async function endEarlierAttempt(run, model, attempt) {
         tools.signal.throwIfAborted();
         if (!ok)
             tools.log.warning(text);
-        return { result: undefined, verdict: ok ? text : "It goes on as it is." };
+        return { result: undefined, verdict: ok ? text : "Cleanup failed; pushing anyway." };
     });
 }
 async function warnOfEarlierAttempt({ inputs, tools, client }, model, { deployment: { id, labels } }) {
     const { runningCost } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 5342));
     const cost = await runningCost(client, model.id, id);
-    tools.log.warning(`Attempt ${labels.github_run_attempt} of this run made the deployment ${id} of the same commit, files and options, which ${JSON.stringify(inputs.environment)} does not serve: pushing again, and leaving that one as it is. ${cost} Deactivate it at Baseten where it is not wanted: ${tools.servers.logsUrl(model.id, id)}`);
+    tools.log.warning(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it at Baseten: ${tools.servers.logsUrl(model.id, id)}`);
 }
 
 // EXTERNAL MODULE: ./lib/deploy/environment.js
 var environment = __webpack_require__(1710);
-// EXTERNAL MODULE: ./lib/deploy/plan.js + 5 modules
-var deploy_plan = __webpack_require__(1091);
 // EXTERNAL MODULE: ./lib/archive/archive.js
 var archive = __webpack_require__(5432);
 // EXTERNAL MODULE: ./lib/archive/link.js
@@ -1332,7 +1340,7 @@ class Unusable extends Error {
 function needed(value, name) {
     if (value !== undefined && value !== "")
         return value;
-    throw new Unusable(`S3's answer holds no ${name}.`);
+    throw new Unusable(`S3's answer has no ${name}.`);
 }
 function troubleOf(error, limitMs) {
     if (error instanceof Unusable)
@@ -1356,7 +1364,7 @@ function troubleOf(error, limitMs) {
         ...(askedWaitMs === undefined ? {} : { askedWaitMs }),
     };
     const said = httpStatus < 300
-        ? `S3's answer (${httpStatus}) cannot be read.`
+        ? `S3's answer (${httpStatus}) is unreadable.`
         : `S3 answered ${httpStatus} ${isOfS3 ? `${Code}: ${sentence((0,errors/* messageOf */.b)(error))}` : `${reason}.`}`;
     return new S3Trouble(said.replace(/ +\./, "."), answer, error);
 }
@@ -1384,9 +1392,9 @@ function explain(trouble) {
 const REFUSED = new Set(["AccessDenied", "InvalidAccessKeyId", "InvalidToken", "SignatureDoesNotMatch"]);
 function remedyFor({ code }) {
     if (REFUSED.has(code))
-        return "Nothing was deployed. S3 refuses the credentials that Baseten handed out for this upload: run the job again, and show Baseten's support this message if that does not help.";
+        return "Nothing was deployed. S3 rejected the credentials that Baseten issued for this upload. Run the job again; if that does not help, send this message to Baseten's support.";
     if (code === "RequestTimeTooSkewed")
-        return "Nothing was deployed. Set the clock of the runner, and run the job again.";
+        return "Nothing was deployed. Set the runner's clock, and run the job again.";
     return "Nothing was deployed. Run the job again; if a proxy or firewall is in the way, it must allow the S3 bucket.";
 }
 
@@ -1656,14 +1664,14 @@ class Upload {
     async #create() {
         const command = new this.#sdk.CreateMultipartUploadCommand({ ...this.#place, ChecksumAlgorithm: "CRC32" });
         const uploadId = await this.#send({
-            what: "Beginning the upload",
+            what: "Starting the upload",
             signal: this.#signal,
             mayFinish: true,
             limitMs: CONTROL_LIMIT_MS,
             onLost: () => {
                 this.#hasStrays = true;
             },
-            request: async (options) => needed((await this.#client.send(command, options)).UploadId, "id of the upload"),
+            request: async (options) => needed((await this.#client.send(command, options)).UploadId, "upload id"),
         });
         this.#options.onBegun?.(this.#named(uploadId));
         return uploadId;
@@ -1718,6 +1726,7 @@ class Upload {
                 const body = part.body(this.#meter(isFirst), () => {
                     hasBegun = true;
                     this.#rate.begun(performance.now());
+                    setTimeout(() => this.#tellLink(), MIN_KNOWN_MS).unref();
                 });
                 isFirst = false;
                 const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
@@ -1745,7 +1754,7 @@ class Upload {
                 throw error;
             const answer = await send(true);
             if (!this.#signing.isNeeded)
-                this.#options.onNote("S3 wants the archive's bytes signed: they are from here on.");
+                this.#options.onNote("S3 requires a signed payload: the archive is signed from now on.");
             this.#signing.isNeeded = true;
             return answer;
         }
@@ -1770,7 +1779,7 @@ class Upload {
         }
         catch (error) {
             const which = (0,s3_unfinished/* shownUpload */.v)(unfinished);
-            this.#options.onNote(`The unfinished upload could not be aborted, so S3 keeps its parts for a while (${which}): ${(0,errors/* messageOf */.b)(error)}`);
+            this.#options.onNote(`We could not abort the unfinished upload, so S3 keeps its parts for a while (${which}): ${(0,errors/* messageOf */.b)(error)}`);
         }
     }
     async #abort(upload, signal) {
@@ -1894,7 +1903,7 @@ function beginPacking({ inputs }, { truss, threads }, container = inputs.archive
 }
 function storyOf({ bytes, contentBytes, limit }) {
     const share = Math.round((100 * bytes) / contentBytes);
-    return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the ${limit} was the limit.`;
+    return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${limit === "link" ? "network" : "processor"}.`;
 }
 async function upload(run, checked, first, renew) {
     const { tools, outputs, account } = run;
@@ -1916,7 +1925,7 @@ async function upload(run, checked, first, renew) {
                     throw error;
                 if (attempt >= MAX_UPLOADS)
                     throw expiredTooOften(error);
-                tools.log.info("The temporary credentials ran out: asking for new ones and uploading again.");
+                tools.log.info("The temporary credentials expired: requesting new ones and uploading again.");
                 grant = (await renew()) ?? grant;
                 packing = undefined;
             }
@@ -1931,7 +1940,7 @@ async function uploadOnce(run, checked, { grant, packing, signing }) {
     const container = grant.key.endsWith(".tar") ? "tar" : archiveFormat;
     const made = packing?.container === container ? packing : beginPacking(run, checked, container);
     if (container !== archiveFormat)
-        log.info("Baseten's key for the archive ends in .tar: it is packed as a plain tar.");
+        log.info("Baseten's key for the archive ends in .tar, so it is packed as a plain tar.");
     let lastLine = performance.now();
     const bytes = await uploadArchive({
         target: grant,
@@ -1952,7 +1961,7 @@ async function uploadOnce(run, checked, { grant, packing, signing }) {
             if (performance.now() - lastLine < PROGRESS_EVERY_MS)
                 return;
             lastLine = performance.now();
-            log.info(`${(0,lib_bytes/* formatBytes */.z)(arrived)} uploaded so far; the files are ${(0,lib_bytes/* formatBytes */.z)(truss.totalBytes)}.`);
+            log.info(`${(0,lib_bytes/* formatBytes */.z)(arrived)} uploaded so far; the files total ${(0,lib_bytes/* formatBytes */.z)(truss.totalBytes)}.`);
         },
     });
     const story = made.story();
@@ -1961,9 +1970,9 @@ async function uploadOnce(run, checked, { grant, packing, signing }) {
     return bytes;
 }
 function expiredTooOften(cause) {
-    return new errors/* Failure */.H(`The temporary credentials ran out during the upload, ${MAX_UPLOADS} times.`, {
+    return new errors/* Failure */.H(`The temporary credentials expired ${MAX_UPLOADS} times during the upload.`, {
         status: "deploy_failed",
-        remedy: "Nothing was deployed. Make the archive smaller, for example by fetching weights through the config's `weights`.",
+        remedy: "Nothing was deployed. Make the archive smaller, for example by loading weights with the config's `weights`.",
         cause,
     });
 }
@@ -1994,16 +2003,16 @@ async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false }
     const { target } = subject;
     const { log } = run.tools;
     const planned = await (0,deploy_payload/* makePayload */.rI)(run, subject, tieBreak);
+    const packing = beginPacking(run, subject.checked);
     const plan = knownPlan ?? (await showPlan(run, subject, planned));
     const payload = (0,deploy_payload/* withPlace */.qS)(planned, target, plan);
     await (0,environment/* waitUntilFree */.M)(run, target, plan);
     try {
-        const packing = beginPacking(run, subject.checked);
         const { grant, payload: accepted } = await prepare(run, target, payload);
         const renew = () => askForGrant(run, target, accepted);
         const s3Key = grant && (await upload(run, subject.checked, { grant, packing }, renew));
         if (!isRepeated && (await (0,deploy_payload/* isOutdated */.lY)(run, subject, accepted))) {
-            log.info("The settings of the environment have changed in the meantime: pushing with its schedules as they are now.");
+            log.info("The environment's settings have changed in the meantime: pushing again with its current schedules.");
             return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
         }
         return await create(run, subject, accepted, s3Key);
@@ -2017,7 +2026,7 @@ async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false }
         }
         if (tieBreak !== "" || !(await isNameTaken(run, target, payload, error)))
             throw error;
-        log.info(`The name ${JSON.stringify(payload.deployment_name)} was just taken by someone else: generating another.`);
+        log.info(`Someone else has just taken the name ${JSON.stringify(payload.deployment_name)}: generating another one.`);
         return pushNew(run, subject, { tieBreak: (0,external_node_crypto_.randomBytes)(3).toString("hex"), knownPlan: plan });
     }
 }
@@ -2052,11 +2061,11 @@ async function prepare(run, target, payload) {
     return (0,rollout_run/* runPhase */.P)(run, "Prepare the upload", async () => {
         const { answer: grant, payload: accepted } = await (0,environment/* prepareWithKnownFields */.e)(run.client, target, payload, (known) => askForGrant(run, target, known));
         if (accepted !== payload) {
-            run.tools.log.info("This server does not know `create_environment_if_missing`: the push goes without it.");
+            run.tools.log.info("This server does not support `create_environment_if_missing`: pushing without it.");
         }
         const verdict = grant
-            ? "Baseten accepts it and takes the archive."
-            : "Baseten accepts it. It is built from its config alone, so there is no archive.";
+            ? "Baseten accepted the config."
+            : "Baseten accepted the config. It describes the whole deployment, so there is no archive to upload.";
         return { result: { grant, payload: accepted }, verdict };
     });
 }
@@ -2119,7 +2128,7 @@ async function create(run, subject, payload, s3Key) {
         };
         (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
         tools.log.info(`Logs: ${tools.servers.logsUrl(model.id, deployment.id)}`);
-        const verdict = `Deployment ${deployment.id} of model ${model.id}${createdModel ? ", which is new" : ""}.`;
+        const verdict = `Created deployment ${deployment.id} in ${createdModel ? "the new model" : "model"} ${model.id}.`;
         return { result: rollout, verdict };
     });
 }
@@ -2158,9 +2167,9 @@ async function deployOnline(run, checked, written) {
         await (0,serve/* serve */.wX)(online, rollout, smokeTest);
     else {
         if (checked.settings?.promotion_settings !== undefined && rollout.environment !== "") {
-            tools.log.warning("The `promotion_settings` hold for this promotion alone: with `wait: false` nothing keeps them in the environment.");
+            tools.log.warning("The `promotion_settings` apply to this promotion only: with `wait: false` the environment does not keep them.");
         }
-        tools.log.info(`Not waiting for it: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
+        tools.log.info(`Not waiting for the deployment: ${tools.servers.logsUrl(rollout.model.id, rollout.deployment.id)}`);
     }
     return "success";
 }
@@ -2200,8 +2209,8 @@ var external_node_util_ = __webpack_require__(7975);
 var labels = __webpack_require__(1745);
 // EXTERNAL MODULE: ./lib/baseten/payload.js
 var baseten_payload = __webpack_require__(7834);
-// EXTERNAL MODULE: ./lib/github/git.js + 1 modules
-var git = __webpack_require__(7215);
+// EXTERNAL MODULE: ./lib/github/git.js + 2 modules
+var git = __webpack_require__(7555);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
 // EXTERNAL MODULE: ./lib/rollout/settings/bodies.js
@@ -2253,7 +2262,7 @@ async function makePayload(run, subject, tieBreak = "") {
     const settings = await settingsOfPush(run, subject);
     const payload = (0,baseten_payload/* buildPayload */.nI)({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
     if (inputs.includeGitInfo && !(labels/* OPTIONS_LABEL */.YF in payload.labels)) {
-        tools.log.warning("The labels of the input `labels` leave no room for those that say where the deployment comes from: Baseten takes 2 KB in all.");
+        tools.log.warning("Input `labels` leaves no room for the labels that record where the deployment comes from: Baseten accepts 2 KB in total.");
     }
     return payload;
 }
@@ -2332,9 +2341,9 @@ async function chooseName(wanted, { checked, deployments }, tieBreak) {
         return (0,baseten_payload/* generateName */.Zu)(checked.facts, taken, tieBreak);
     if (!taken.has(wanted))
         return wanted;
-    throw new errors/* Failure */.H(`Input \`deployment-name\` must be new in the model, but ${JSON.stringify(wanted)} is taken already.`, {
+    throw new errors/* Failure */.H(`Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken.`, {
         status: "invalid",
-        remedy: "Leave it out to have a name generated, or make it unique, for example with the run's number.",
+        remedy: "Leave it out to get a generated name, or make it unique, for example with the run number.",
     });
 }
 
@@ -2347,6 +2356,7 @@ async function chooseName(wanted, { checked, deployments }, tieBreak) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ checkCost),
   C: () => (/* binding */ makePlan)
 });
 
@@ -2424,18 +2434,18 @@ var settings_live = __webpack_require__(7273);
 
 
 async function readServing(reading, client, modelId, environment) {
-    const environments = await reading.read("What serves now", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
+    const environments = await reading.read("The live deployment", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
     const serving = environments && (0,api_environments/* servingIn */.m8)(environments, environment);
     if (serving === undefined)
         return { environments, serving, config: undefined };
-    const config = await reading.read("The config of what serves now", () => configOf(client, modelId, serving.deployment.id));
+    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
     return { environments, serving, config };
 }
 async function configOf(client, modelId, deploymentId) {
     const { parsed, raw } = await (0,deployments/* readDeployedConfig */.BY)(client, modelId, deploymentId);
     const found = parsed ?? (raw === undefined ? undefined : (0,read/* readYaml */.g)(raw, "config.yaml").value);
     if (found === undefined)
-        throw new Error("Baseten keeps none of this deployment.");
+        throw new Error("Baseten has no config for this deployment.");
     return found;
 }
 function environmentOf(target, environments, environment) {
@@ -2498,7 +2508,7 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
         maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
         maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
         maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
-        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times the previous one's`,
+        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
     ].filter((words) => words !== "");
 }
 function settingsOf(settings, live) {
@@ -2625,7 +2635,7 @@ function reasonOf(error) {
     if (!(error instanceof api_client/* ApiError */.hD))
         return (0,errors/* messageOf */.b)(error);
     if (error.httpStatus === 401 || error.httpStatus === 403) {
-        return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
+        return `this API key is not allowed to read it (Baseten answered ${error.httpStatus}).`;
     }
     const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
     return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
@@ -2958,6 +2968,7 @@ var mutable_references = __webpack_require__(1332);
 
 
 
+
 async function makePlan({ inputs, tools, client, watch }, { checked, target, live: readLive }, payload) {
     const { truss, digest } = checked;
     const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
@@ -2976,7 +2987,7 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
     const { environments, serving, config } = now ?? {};
     const listed = environments?.find(({ name }) => name === inputs.environment);
     const environment = listed ?? (await readLive());
-    const changes = reading.attempt("The difference of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
+    const changes = reading.attempt("The comparison of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
     const isAskedBySettings = (0,wanted/* namesInstanceType */.ET)(checked.settings);
@@ -3032,6 +3043,11 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
         unread: reading.unread,
     };
     return scrubbed(plan, (text) => tools.secrets.scrub(text));
+}
+async function checkCost(run, subject) {
+    if (run.inputs.maxHourlyCost === undefined)
+        return;
+    (0,cost/* tellCost */.zO)(run, await makePlan(run, subject, { config: subject.checked.truss.config.sent, labels: {} }));
 }
 function modelOf(target) {
     if (target.kind === "new")
@@ -3185,11 +3201,11 @@ async function findMutable(truss) {
 /* harmony export */ });
 /* harmony import */ var _costs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2305);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2880);
-/* harmony import */ var _overview_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3543);
+/* harmony import */ var _overview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3543);
 /* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8193);
 /* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8745);
 /* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3258);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7276);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7276);
 
 
 
@@ -3199,8 +3215,8 @@ async function findMutable(truss) {
 
 const MAX_LINES = 300;
 function planLines(plan, { short = false } = {}) {
-    const lines = [(0,_overview_js__WEBPACK_IMPORTED_MODULE_2__/* .headline */ .Pl)(plan), ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsOf */ .n)(plan).map((warning) => `⚠ ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .asLine */ .Bd)(warning)}`)];
-    const facts = short ? [...(0,_costs_js__WEBPACK_IMPORTED_MODULE_5__/* .costFacts */ .X)(plan.cost), ...(0,_watch_js__WEBPACK_IMPORTED_MODULE_1__/* .watchFacts */ .Z)(plan.watch)] : (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(plan);
+    const lines = [(0,_overview_js__WEBPACK_IMPORTED_MODULE_1__/* .headline */ .Pl)(plan), ...(0,_warnings_js__WEBPACK_IMPORTED_MODULE_3__/* .warningsOf */ .n)(plan).map((warning) => `\u26a0 ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .asLine */ .Bd)(warning)}`)];
+    const facts = short ? [...(0,_costs_js__WEBPACK_IMPORTED_MODULE_5__/* .costFacts */ .X)(plan.cost), ...(0,_watch_js__WEBPACK_IMPORTED_MODULE_2__/* .watchFacts */ .Z)(plan.watch)] : (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(plan);
     for (const { name, value } of facts)
         lines.push(`${name}: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .asLine */ .Bd)(value)}`);
     const changes = short ? [] : (plan.changes ?? []);
@@ -3212,28 +3228,28 @@ function planLines(plan, { short = false } = {}) {
     for (const [name, machine] of (0,_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .machinesOf */ .qv)(plan))
         lines.push(`${name}: ${machineLine(machine)}`);
     lines.push(...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .notesOf */ .h$)(plan).map(_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .asLine */ .Bd));
-    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceText */ .n5)(reference)}`));
+    lines.push(...few(plan.mutable).map((reference) => `Can change without a commit: ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceText */ .n5)(reference)}`));
     lines.push(...remainder(plan.mutable, "references"));
-    lines.push(...plan.unread.map((line) => `Not read: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(line, _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_SENTENCE */ .Rt)}`));
+    lines.push(...plan.unread.map((line) => `Could not be read: ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(line, _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_SENTENCE */ .Rt)}`));
     return lines;
 }
 function few(list) {
     return list.slice(0, MAX_LINES);
 }
 function remainder(list, what) {
-    return list.length > MAX_LINES ? [`… and ${list.length - MAX_LINES} more ${what}`] : [];
+    return list.length > MAX_LINES ? [`\u2026 and ${list.length - MAX_LINES} more ${what}`] : [];
 }
 const SIGNS = { added: "+", removed: "-", changed: "~" };
 function changeLine(change) {
     const { path, before, after, fallback } = change;
     const side = (text) => text === undefined ? `(default ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(fallback ?? "", _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_VALUE */ .Ls)})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_VALUE */ .Ls);
     const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
-    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
+    const value = isPair ? `${side(before)} \u2192 ${side(after)}` : side(before ?? after);
     return `${SIGNS[change.kind]} ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(path, _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_PATH */ .lm)}: ${value}`;
 }
 function machineLine(machine) {
     const { pricePerMinute } = machine;
-    const price = pricePerMinute === undefined ? "price not known" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .perMinute */ .IF)(pricePerMinute)} list price`;
+    const price = pricePerMinute === undefined ? "price unknown" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .perMinute */ .IF)(pricePerMinute)} list price`;
     const month = pricePerMinute === undefined ? "" : `, ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .perMonth */ .ir)(pricePerMinute)} for 30 days always-on`;
     return `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .legible */ .bG)(machine.name, _phrases_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_NAME */ .zB)}: ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .hardware */ .DL)(machine)}; ${price}${month}`;
 }
@@ -3343,11 +3359,11 @@ function tellCost({ tools }, { cost, environment }) {
     if (limit === undefined || atLeast?.perHour === undefined || atLeast.perHour <= limit)
         return;
     const { perHour: price, replicas, schedule } = atLeast;
-    const place = environment === "" ? "" : ` in the environment ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(environment)}`;
-    const reason = schedule === undefined ? place : `${place} by the schedule ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(schedule)}`;
+    const place = environment === "" ? "" : ` in environment ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(environment)}`;
+    const reason = schedule === undefined ? place : `${place}, set by schedule ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(schedule)}`;
     const [count, lower] = replicas === 1
         ? ["one replica", "Choose a smaller instance type"]
-        : [`the ${replicas} replicas that always run${reason}`, "Lower `min_replica`, choose a smaller instance type"];
+        : [`a minimum of ${replicas} replicas${reason}`, "Lower `min_replica`, choose a smaller instance type"];
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(`The deployment would cost ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(price)} an hour at list price with ${count}, but input \`max-hourly-cost\` allows ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(limit)}.`, { status: "invalid", remedy: `${lower}, or raise \`max-hourly-cost\`.` });
 }
 
@@ -3415,14 +3431,14 @@ var promotion = __webpack_require__(9073);
 var statuses = __webpack_require__(8776);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var clock = __webpack_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/baseten/audit.js + 1 modules
 var audit = __webpack_require__(339);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
 var api_client = __webpack_require__(9352);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/baseten/startups.js
 var startups = __webpack_require__(1684);
 ;// CONCATENATED MODULE: ./lib/baseten/diagnosis.js
@@ -3442,15 +3458,15 @@ const BUILD_STEP = /^#\d{1,6} (?:\d{1,9}\.\d{1,9} )?/;
 const TRACEBACK = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/;
 const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|Exception|NotFound)): ?(.*)$/;
 const ROOT_EXCEPTION = new RegExp(`^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`);
-const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
-const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support knows what is free.";
-const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
+const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[\u00d7\u2717] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
+const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
+const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
 const ROWS = [
     {
         pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
         explain: () => ({
-            cause: "The Baseten account has no payment method, which dedicated deployments need (credits do not replace it).",
-            remedy: "Have an owner of the account add one under Billing on app.baseten.co, and run the job again.",
+            cause: "The Baseten account has no payment method. Dedicated deployments need one, even with credits.",
+            remedy: "Ask an owner of the account to add one under Billing on app.baseten.co, and run the job again.",
         }),
     },
     {
@@ -3464,7 +3480,7 @@ const ROWS = [
         pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
         explain: ({ match }) => ({
             cause: `The secret ${named(match[2])} is missing.`,
-            remedy: "Name it in `secrets` of the config, and set its value in Baseten's secrets.",
+            remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
         }),
     },
     {
@@ -3477,7 +3493,7 @@ const ROWS = [
             const amount = /Tried to allocate ([\d.]{1,20} [KMGT]?i?B)/.exec(around)?.[1];
             return {
                 cause: `The GPU ran out of memory${amount === undefined ? "" : ` (it tried to allocate ${amount})`}.`,
-                remedy: "Choose a larger GPU or more of them in `resources.accelerator`, or need less: a quantized model, a shorter context, a smaller batch.",
+                remedy: "Choose a larger GPU or more GPUs in `resources.accelerator`, or use less memory: a quantized model, a shorter context, a smaller batch.",
             };
         },
     },
@@ -3485,28 +3501,28 @@ const ROWS = [
         pattern: /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
         explain: ({ around }) => ({
             cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
-            remedy: `To get it, ${HUGGING_FACE_TOKEN}.`,
+            remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
         pattern: /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
         explain: ({ around }) => ({
-            cause: `Hugging Face refused the access to the repository${repositoryIn(around)}.`,
-            remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; see that the token is still valid.`,
+            cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
+            remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
         }),
     },
     {
         pattern: /\bRevision Not Found for url\b|\bRevisionNotFoundError: |is not a valid git identifier \(branch name, tag name/,
         explain: ({ around }) => ({
             cause: `The Hugging Face repository${repositoryIn(around)} has no such revision${revisionIn(around)}.`,
-            remedy: "Correct the `revision` in the config or in the model's code.",
+            remedy: "Fix the `revision` in the config or in the model's code.",
         }),
     },
     {
         pattern: /\bRepository Not Found for url\b|\bRepositoryNotFoundError: |is not a local folder and is not a valid model identifier listed on/,
         explain: ({ around }) => ({
             cause: `There is no Hugging Face repository${repositoryIn(around)}, or it is private.`,
-            remedy: `Correct its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
+            remedy: `Fix its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
@@ -3514,29 +3530,29 @@ const ROWS = [
         explain: ({ broke }) => ({
             cause: "The disk was full.",
             remedy: broke === "build"
-                ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
-                : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
+                ? "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive."
+                : "Download less (only the files and the precision that you need), or choose an instance type with more disk.",
         }),
     },
     {
         pattern: /\bNo matching distribution found for ([^\s,;()]{1,200})|\bCould not find a version that satisfies the requirement ([^\s,;()]{1,200})|Because (?:there (?:is|are) no versions? of ([^\s,]{1,200})|([^\s,]{1,200}) was not found in the package registry)/,
         explain: ({ match }) => ({
-            cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: no such package or version for this Python.`,
-            remedy: "Correct it in `requirements` of the config or in the requirements file; mind `python_version`.",
+            cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: there is no such package or version for this Python.`,
+            remedy: "Fix it in the config's `requirements` or in the requirements file; check `python_version`, too.",
         }),
     },
     {
         pattern: /\bResolutionImpossible\b|\bNo solution found when resolving dependencies\b|\bpackage versions have conflicting dependencies\b/,
         explain: () => ({
-            cause: "The requirements contradict each other.",
-            remedy: "Loosen or correct the versions in `requirements` of the config; the log names the packages.",
+            cause: "The requirements conflict with each other.",
+            remedy: "Loosen or change the versions in the config's `requirements`; the log names the packages.",
         }),
     },
     {
         pattern: /^\s*(?:E: )?(?:Unable to locate package|E: Couldn't find any package by glob) ['"]?([^\s'"]{1,200})|^\s*E: Package '?([^\s']{1,200})'? has no installation candidate/,
         explain: ({ match }) => ({
             cause: `The system package ${named(match[1] ?? match[2])} cannot be installed.`,
-            remedy: "Correct it in `system_packages` of the config; its name may differ in the release that the base image is.",
+            remedy: "Fix it in the config's `system_packages`; its name may differ in the base image's release.",
         }),
     },
     {
@@ -3547,7 +3563,7 @@ const ROWS = [
         pattern: /^[\s|]*ImportError: (.{1,1000})/,
         explain: ({ match }) => ({
             cause: `An import failed: ${quoted(match[1])}.`,
-            remedy: "Pin versions that fit each other in `requirements` of the config; a system library belongs into `system_packages`.",
+            remedy: "Pin compatible versions in the config's `requirements`; a system library belongs in `system_packages`.",
         }),
     },
     {
@@ -3561,8 +3577,8 @@ const ROWS = [
     {
         pattern: /\baddress already in use\b/i,
         explain: ({ around }) => ({
-            cause: `A port is taken${portIn(around)}: two servers want the same one.`,
-            remedy: "Let the server listen on the port that `docker_server.server_port` names, and on no port that Truss's own server has (8080).",
+            cause: `A port is already in use${portIn(around)}: two servers want the same one.`,
+            remedy: "Make the server listen on the port in `docker_server.server_port`, and not on the one of Truss's own server (8080).",
         }),
     },
     {
@@ -3570,22 +3586,22 @@ const ROWS = [
         broke: "build",
         explain: ({ match }) => ({
             cause: `The base image ${named(match[1])} cannot be pulled.`,
-            remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
+            remedy: "Fix `base_image.image` in the config, and `docker_auth` if its registry is private.",
         }),
     },
     {
         pattern: /\bprocess "(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)" did not complete successfully: exit code: (\d{1,3})|\bThe command '(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)' returned a non-zero code: (\d{1,3})/,
         explain: ({ match }) => ({
-            cause: `A command of the build failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
-            remedy: "What it said stands above it in the log. Correct `build_commands`, `requirements` or `system_packages` of the config.",
+            cause: `A build command failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
+            remedy: "See its output above it in the log. Fix `build_commands`, `requirements` or `system_packages` in the config.",
         }),
     },
     {
         pattern: /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
         isOnlyTime: true,
         explain: () => ({
-            cause: "The deployment took longer than Baseten gives it.",
-            remedy: "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` where loading takes long), or load faster: `weights` or `model_cache` bring the weights along.",
+            cause: "The deployment took longer than Baseten allows.",
+            remedy: "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` if loading takes long), or load faster with `weights` or `model_cache`.",
         }),
     },
     {
@@ -3593,7 +3609,7 @@ const ROWS = [
         broke: "container",
         explain: ({ match, around }) => ({
             cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
-            remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
+            remedy: "See the traceback in the log for the location; an exception while loading prevents the model from starting.",
         }),
     },
     {
@@ -3601,7 +3617,7 @@ const ROWS = [
         broke: "container",
         explain: () => ({
             cause: "The health checks failed.",
-            remedy: "See that the server listens on `docker_server.server_port` and answers at the paths of its endpoints, that `is_healthy` of the model says true, and that `runtime.health_checks` leaves enough time.",
+            remedy: "Check that the server listens on `docker_server.server_port` and answers at its endpoint paths, that the model's `is_healthy` returns true, and that `runtime.health_checks` allows enough time.",
         }),
     },
 ];
@@ -3640,7 +3656,7 @@ function likelyCause(lines, input) {
         return hasJustBegun(startup) ? undefined : explainStartup(startup);
     const ran = lines.some(({ replica }) => replica !== undefined);
     if (input.replicas === 0 && !ran && (0,statuses/* awaitsMachine */.FN)(input.status)) {
-        return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
+        return noCapacity("No replica ever started: Baseten probably had no capacity for this instance type.");
     }
     return undefined;
 }
@@ -3671,12 +3687,12 @@ function outOfHostMemory(broke) {
     if (broke === "build") {
         return {
             cause: "The build ran out of memory and was killed.",
-            remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
+            remedy: "Use less memory: prebuilt wheels instead of compiling, or fewer parallel jobs (`MAX_JOBS`).",
         };
     }
     return {
         cause: "The replica ran out of host memory (not GPU memory) and was killed.",
-        remedy: "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or load the weights with less of it. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for a model of 8B.",
+        remedy: "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or use less while loading the weights. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for an 8B model.",
     };
 }
 function missingModule(module, broke) {
@@ -3684,12 +3700,12 @@ function missingModule(module, broke) {
     if (broke === "build") {
         return {
             cause,
-            remedy: "A package that is built from source needs it beforehand: install it in `build_commands`, or take a version with a prebuilt wheel.",
+            remedy: "A package that is built from source needs it first: install it in `build_commands`, or use a version with a prebuilt wheel.",
         };
     }
     return {
         cause,
-        remedy: "Add the package that has it to `requirements` of the config. If it is your own code, see that it is packed: in `packages/` or beside the model, and not ignored.",
+        remedy: "Add the package that provides it to the config's `requirements`. If it is your own code, check that it is packed: in `packages/` or next to the model, and not ignored.",
     };
 }
 const STUCK = {
@@ -3701,27 +3717,27 @@ const STUCK = {
     IMAGE_PULL: {
         open: "The image was still being pulled",
         failed: "The image could not be pulled",
-        remedy: "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, see `docker_auth` of the config.",
+        remedy: "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, check `docker_auth` in the config.",
     },
     WEIGHT_DOWNLOAD: {
         open: "The weights were still being downloaded",
         failed: "The weights could not be downloaded",
-        remedy: "Download less (`allow_patterns` and `ignore_patterns` of `weights`), and see that their source exists and that its secret still grants access.",
+        remedy: "Download less (`allow_patterns` and `ignore_patterns` in `weights`), and check that their source exists and that its secret still grants access.",
     },
     CONTAINER_CREATE: {
         open: "The container was still being created",
         failed: "The container could not be created",
-        remedy: "See `base_image`, `docker_server` and the sizes in `resources` of the config, then the log.",
+        remedy: "Check `base_image`, `docker_server` and the sizes in `resources` in the config, then the log.",
     },
     CONTAINER_START: {
         open: "The container was still starting",
         failed: "The container did not start",
-        remedy: "See the log. What starts it is `docker_server.start_command` where there is one, else Truss's own server with the truss's packages.",
+        remedy: "See the log. It is started by `docker_server.start_command` if that is set, otherwise by Truss's own server with the truss's packages.",
     },
     READINESS: {
         open: "The container ran, but was not ready: the model had not loaded, or its health checks did not pass",
-        failed: "The container ran, but did not get ready: the model did not load, or its health checks did not pass",
-        remedy: "Where loading takes long, raise `runtime.health_checks.startup_threshold_seconds` and load faster (`weights`, `model_cache`); a server of your own has to listen on `docker_server.server_port` and to answer at `readiness_endpoint`.",
+        failed: "The container ran, but did not become ready: the model did not load, or its health checks did not pass",
+        remedy: "If loading takes long, raise `runtime.health_checks.startup_threshold_seconds` or load faster (`weights`, `model_cache`). Your own server has to listen on `docker_server.server_port` and answer at `readiness_endpoint`.",
     },
 };
 function hasJustBegun({ kind, forMs }) {
@@ -3734,9 +3750,9 @@ function explainStartup({ phase, kind, forMs, failedBefore }) {
     const time = (0,clock/* formatDuration */.a)(forMs);
     const remedy = "See the log of the deployment and its page at Baseten.";
     if (kind === "after") {
-        return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
+        return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
     }
-    const what = explanation?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+    const what = explanation?.[kind] ?? (kind === "open" ? "Its startup had not finished" : "Its startup failed");
     const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
     return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: explanation?.remedy ?? remedy };
 }
@@ -3986,11 +4002,11 @@ class Follower {
         this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;
         if (this.#refusals >= MAX_REFUSALS) {
             this.#stopped = true;
-            this.#warn(`The deployment's log can no longer be read: ${(0,lib_errors/* messageOf */.b)(error)} The deployment goes on without it.`);
+            this.#warn(`The deployment's log can no longer be read: ${(0,lib_errors/* messageOf */.b)(error)} The deployment continues without it.`);
         }
         else if (this.#misses >= QUIET_MISSES && this.#refusals === 0 && !this.#toldOfMisses) {
             this.#toldOfMisses = true;
-            this.#warn(`The deployment's log could not be read ${this.#misses} times in a row: ${(0,lib_errors/* messageOf */.b)(error)} Going on trying.`);
+            this.#warn(`The deployment's log could not be read ${this.#misses} times in a row: ${(0,lib_errors/* messageOf */.b)(error)} Still trying.`);
         }
     }
     #warn(text) {
@@ -4357,7 +4373,7 @@ class Progress {
             if (found === undefined || source?.kind !== "file")
                 continue;
             const file = location.displayPath(source.file);
-            const message = `Raised at Baseten: ${(0,lib_text/* shortened */.vI)(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
+            const message = `Baseten reported: ${(0,lib_text/* shortened */.vI)(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
             tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
             return;
         }
@@ -4391,6 +4407,7 @@ var wanted = __webpack_require__(7896);
 // EXTERNAL MODULE: ./lib/rollout/smoke-test.js
 var smoke_test = __webpack_require__(5937);
 ;// CONCATENATED MODULE: ./lib/rollout/serve.js
+
 
 
 
@@ -4446,7 +4463,7 @@ async function bringIntoService(run, rollout, smokeTest) {
         const promotedId = await promote(run, rollout, progress);
         if (!run.inputs.wait) {
             tellServing(run, rollout, promotedId);
-            run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+            run.tools.log.info(`Not waiting for ${JSON.stringify(promoteTo)} to serve it.`);
             return;
         }
         finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
@@ -4481,7 +4498,7 @@ async function settleSettings(run, rollout, place) {
         if (!isComplete)
             tools.log.warning(text);
         account.add({ settings: text });
-        return { result: undefined, verdict: isComplete ? text : "Not all of them are there." };
+        return { result: undefined, verdict: isComplete ? text : "Some settings are missing." };
     });
 }
 async function testInPlace(run, rollout, smokeTest) {
@@ -4524,8 +4541,9 @@ function followLog(run, { model, deployment, origin, ownIds, truss }) {
     return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
 }
 function waitUntilServing(run, rollout, progress, { isLast, cases }) {
-    const { environment, awaitsReplica = false } = rollout;
-    return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
+    const { environment, promoteTo, awaitsReplica = false } = rollout;
+    const isLive = promoteTo === "";
+    return progress.phase(`Wait until it is ${isLive ? "live" : "ready"}`, { isLast: () => isLast }, async () => {
         const options = {
             ...followOptions(run, rollout, progress),
             environment,
@@ -4544,7 +4562,8 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
             }));
         const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
         const note = followed.note ? `: ${followed.note}` : "";
-        return { result: followed, verdict: `It serves${where} after ${(0,clock/* formatDuration */.a)(followed.durationMs)}${note}.` };
+        const state = `${isLive ? "Live" : "Ready"}${where}`;
+        return { result: followed, verdict: `${state} after ${(0,clock/* formatDuration */.a)(followed.durationMs)}${note}.` };
     });
 }
 function promote(run, rollout, progress) {
@@ -4589,18 +4608,18 @@ function promote(run, rollout, progress) {
         if (settings !== undefined && !inputs.wait)
             tellUnawaited(run, environment, areSettingsSent);
         const isCopy = id !== deployment.id;
-        const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
-        return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
+        const what = isCopy ? `${id}, its copy of ${deployment.id},` : `deployment ${id}`;
+        return { result: id, verdict: `Baseten is promoting ${what} to ${JSON.stringify(environment)}.` };
     });
 }
 function tellUnawaited({ account, tools }, environment, areSent) {
     if (areSent) {
-        account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+        account.add({ settings: "Sent with the promotion, but not verified." });
         return;
     }
-    const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+    const text = `The settings were not sent: ${JSON.stringify(environment)} already serves the deployment, or somebody else is promoting it there.`;
     account.add({ settings: text });
-    tools.log.warning(`${text} Run the job again after that.`);
+    tools.log.warning(`${text} Run the job again once that is done.`);
 }
 async function waitUntilPromoted(run, rollout, promotedId, pushed) {
     const { inputs, tools, client } = run;
@@ -4622,11 +4641,11 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
         await (0,promotion/* verifyPromotion */.TZ)(client, { ...options, deploymentId: servingId });
         tellServing(run, rollout, servingId);
         if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
-            tools.log.info(`The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
+            tools.log.info(`${JSON.stringify(environment)} serves ${servingId}, a copy of ${deployment.id}. The original was left as it is: \`cleanup: always\` deactivates it.`);
         }
         return {
             result: servingId,
-            verdict: `${JSON.stringify(environment)} serves it after ${(0,clock/* formatDuration */.a)(durationMs)}.`,
+            verdict: `Live in ${JSON.stringify(environment)} after ${(0,clock/* formatDuration */.a)(durationMs)}.`,
         };
     });
 }
@@ -4655,7 +4674,7 @@ function followOptions({ inputs, tools, state, guard }, { pushId }, progress) {
         clock,
         signal,
         onLine: (line) => log.info(line),
-        onHeartbeat: (line) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
+        onHeartbeat: (line) => log.outside(`${line}. ${(0,lib_text/* counted */.hS)(progress.lineCount, "log line")} so far.`),
         onWarning: (line) => log.warning(line),
         startups: progress.startups,
         ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),
@@ -4709,7 +4728,7 @@ async function planSmokeTest(run, truss, cases) {
     const isGiven = predictPayload !== "" || predictPayloadFile !== "";
     const smokeTest = {
         ...(cases && !isGiven
-            ? { source: "input `predict-cases`", skip: "The cases of `predict-cases` are run in its place." }
+            ? { source: "input `predict-cases`", skip: "The cases in `predict-cases` run instead." }
             : await (0,_truss_predict_input_js__WEBPACK_IMPORTED_MODULE_5__/* .choosePayload */ .Wp)({
                 payload: predictPayload,
                 payloadFile: predictPayloadFile,
@@ -4720,14 +4739,14 @@ async function planSmokeTest(run, truss, cases) {
     };
     const isCalled = smokeTest.payload !== undefined || cases !== undefined;
     if (isCalled && servers.hostWithoutPredictUrl !== undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`, { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`, { status: "invalid", remedy: "Set that variable, too, or run without a payload." });
     }
     if (isGiven)
         secrets.addPayload(smokeTest.payload);
     for (const { payload } of cases?.cases ?? [])
         secrets.addPayload(payload);
     if (promotion === "after-check" && !isCalled) {
-        log.warning(`Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`);
+        log.warning(`Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): before the promotion, we only check that the deployment becomes ACTIVE.`);
     }
     return smokeTest;
 }
@@ -4736,7 +4755,7 @@ async function withPayloads(file, truss) {
         return file;
     const example = truss && (await (0,_truss_predict_input_js__WEBPACK_IMPORTED_MODULE_5__/* .exampleOf */ .Ql)(truss));
     if (example === undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("A case of `predict-cases` has no payload, and the config names no example that it could send.", {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("A case in `predict-cases` has no payload, and the config has no example to send instead.", {
             status: "invalid",
             remedy: "Give it a `payload` or a `payload-file`.",
         });
@@ -4798,7 +4817,7 @@ async function runSmokeTest(run, smokeTest, target) {
         smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,
         smokeTestForOthers: `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`,
     });
-    return `The model answers: ${figures}.`;
+    return `The model answered in ${figures}.`;
 }
 function tellAnswer({ outputs, tools: { secrets } }, result) {
     const text = secrets.scrub(result.text);
@@ -4809,7 +4828,7 @@ function tellAnswer({ outputs, tools: { secrets } }, result) {
 }
 function inLog(text) {
     const lines = text.split(/\r\n|[\r\n]/);
-    return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n│ ${line}`).join("");
+    return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n\u2502 ${line}`).join("");
 }
 function excerpt(text, secrets) {
     const line = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .harmless */ .I)(text)
@@ -4846,25 +4865,23 @@ const STALL_MS = 120_000;
 const CONNECT_MS = 15_000;
 async function openBucket(options) {
     ignoreAmbientAws();
-    const sdk = await Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(711)]).then(__webpack_require__.t.bind(__webpack_require__, 3711, 19));
+    const sdk = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 5156));
     return { sdk, client: new sdk.S3Client(await clientSettings(options)) };
 }
 async function clientSettings(options) {
     const { target, endpoint, clock } = options;
-    const { NodeHttpHandler } = await __webpack_require__.e(/* import() */ 279).then(__webpack_require__.t.bind(__webpack_require__, 1279, 19));
     const base = endpoint === undefined ? `https://${target.bucket}.s3.${target.region}.amazonaws.com` : endpoint;
     const agent = await options.agentFor(new URL(base));
-    const handler = new NodeHttpHandler({
-        httpAgent: agent,
-        httpsAgent: agent,
-        connectionTimeout: clock.limit(CONNECT_MS),
-        socketTimeout: clock.limit(STALL_MS),
-    });
     return {
         region: target.region,
         credentials: target.credentials,
         maxAttempts: 1,
-        requestHandler: handler,
+        requestHandler: {
+            httpAgent: agent,
+            httpsAgent: agent,
+            connectionTimeout: clock.limit(CONNECT_MS),
+            socketTimeout: clock.limit(STALL_MS),
+        },
         logger: SILENT,
         expectContinueHeader: false,
         ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
@@ -4890,7 +4907,7 @@ const PRETENDED = {
 };
 async function warmUp() {
     ignoreAmbientAws();
-    const [sdk] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(279), __webpack_require__.e(711)]).then(__webpack_require__.t.bind(__webpack_require__, 3711, 19)), __webpack_require__.e(/* import() */ 279).then(__webpack_require__.t.bind(__webpack_require__, 1279, 19))]);
+    const sdk = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 5156));
     const client = new sdk.S3Client({
         region: "us-east-1",
         credentials: { accessKeyId: "none", secretAccessKey: "none" },

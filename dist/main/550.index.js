@@ -35,7 +35,7 @@ async function dryRun(run, subject) {
     });
     run.account.add({ plan });
     (0,_rollout_cost_js__WEBPACK_IMPORTED_MODULE_3__/* .tellCost */ .zO)(run, plan);
-    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, "Let Baseten check it", async () => {
+    await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, "Check with Baseten", async () => {
         const verdict = await askBaseten(run, subject.target, (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .withPlace */ .qS)(payload, subject.target, plan));
         run.account.add({ verdict });
         return { result: undefined, verdict };
@@ -44,13 +44,13 @@ async function dryRun(run, subject) {
 async function askBaseten({ client, tools }, target, payload) {
     try {
         await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareWithKnownFields */ .e)(client, target, payload, (known) => (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareUpload */ .Fu)(client, target, known, { dryRun: true, onSecret: () => { } }));
-        return "Baseten accepts it. Nothing was uploaded.";
+        return "Baseten accepted the config. Nothing was uploaded.";
     }
     catch (error) {
         if (!(error instanceof _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD) || error.httpStatus !== 403)
             throw error;
         tools.log.warning(`${error.message} ${error.remedy}`);
-        return "Not checked by Baseten: this API key may not ask for it. Nothing was uploaded.";
+        return "Baseten did not check the config, because this API key lacks permission. Nothing was uploaded.";
     }
 }
 

@@ -77,11 +77,11 @@ async function deactivateDeployment(client, modelId, id, { cancellable = false }
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/deactivate`;
     const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
     return { wasInactive: no_op === true };
 }
 async function activateDeployment(client, { modelId, id, onRefused }) {
-    const stage = `Activating the deployment ${id}`;
+    const stage = `Activating deployment ${id}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/activate`;
     let isRepeated = false;
     const onRepeat = () => {
@@ -97,10 +97,10 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
     return { wasActive: no_op === true && !isRepeated };
 }
 async function wakeDeployment(client, id, url) {
-    await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+    await client.call({ method: "POST", path: url, stage: `Waking deployment ${id}`, isAnswerIgnored: true });
 }
 async function keepReplicas(client, modelId, id, count) {
-    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const stage = `Setting \`min_replica\` of deployment ${id} to ${count}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
     await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
 }
@@ -109,10 +109,10 @@ async function deleteDeployment(client, modelId, id) {
     const path = pathOf `/v1/models/${modelId}/deployments/${id}`;
     const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
     if (deleted === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new Failure(`${stage} failed: Baseten answered \`deleted: false\`.`);
 }
 async function readDeployedConfig(client, modelId, deploymentId) {
-    const stage = "Reading the config of what serves";
+    const stage = `Reading the config of deployment ${deploymentId}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${deploymentId}/config`;
     const query = { output_format: "both" };
     const answer = await client.call({ method: "GET", path, query, stage, attempts: _client_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAN_ATTEMPTS */ .H9 });
@@ -125,9 +125,9 @@ function isText(value) {
     return typeof value === "string" && value !== "";
 }
 function brokenGrant(stage) {
-    return new _types_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+    return new _types_js__WEBPACK_IMPORTED_MODULE_2__/* .IncompleteAnswer */ .Ti(`${stage} failed: Baseten returned an upload location without usable credentials.`, {
         status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+        remedy: "Run the job again; if this persists, check for a newer version of this action.",
     });
 }
 
@@ -226,7 +226,7 @@ async function cancelPromotion(client, modelId, name) {
 const CONTROLS = {
     pause_promotion: "Pausing",
     resume_promotion: "Resuming",
-    force_cancel_promotion: "Ending",
+    force_cancel_promotion: "Force-cancelling",
     force_roll_forward_promotion: "Completing",
 };
 function pausePromotion(client, modelId, name) {
@@ -246,7 +246,7 @@ async function signalPromotion(client, modelId, name, control) {
     const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
 }
 
 
@@ -421,7 +421,7 @@ async function findModel(client, name, team) {
     const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
         status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+        remedy: "Set `team` to one of them, or `model-id` to the id of the right model.",
     });
 }
 async function listModels(client, team) {
@@ -447,7 +447,7 @@ async function modelById(client, id, team) {
     catch (error) {
         if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD && error.httpStatus === 404))
             throw error;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`model-id\` must be the id of a model, but this key cannot see a model ${JSON.stringify(id)}.`, {
             status: "invalid",
             remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
             ...(error.requestId ? { requestId: error.requestId } : {}),
@@ -455,7 +455,7 @@ async function modelById(client, id, team) {
         });
     }
     if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Remove `team`: with `model-id`, the model's own team is used." });
     }
     return model;
 }
@@ -469,10 +469,10 @@ async function findTeam(client, wanted) {
     const [byName, another] = teams.filter((team) => team.name === wanted);
     if (byName && !another)
         return byName;
-    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none";
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. This key can see: ${visible}.`
+        : `Input \`team\` must name a team, but this key cannot see a team ${JSON.stringify(wanted)}. It can see: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
 
 
@@ -597,7 +597,7 @@ function answerFrom(entries, question) {
     }
     if (question.deed.kind !== "stopped")
         return undefined;
-    return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
+    return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
 }
 function doerOf({ actor, at }, done, { apiKey }) {
     const { name, address } = nameOf(actor, apiKey);
@@ -618,7 +618,7 @@ const controlled = (words) => ({ type, data }, { deed }) => {
 };
 const cancelled = controlled({
     GRACEFUL_CANCEL: "cancelled the promotion",
-    FORCE_CANCEL: "cancelled the promotion by force",
+    FORCE_CANCEL: "force-cancelled the promotion",
 });
 const paused = controlled({ PAUSE: "paused the promotion" });
 const taken = ({ type, data }, { deed, deploymentIds }) => {
@@ -627,8 +627,8 @@ const taken = ({ type, data }, { deed, deploymentIds }) => {
     if (id === "" || !isTheirs || !isIn(data, deed))
         return undefined;
     if (type === "MODEL_DEPLOYMENT_PROMOTED")
-        return `promoted the deployment ${id} there`;
-    return type === "MODEL_DEPLOYED" ? `pushed the deployment ${id} there` : undefined;
+        return `promoted deployment ${id} there`;
+    return type === "MODEL_DEPLOYED" ? `pushed deployment ${id} there` : undefined;
 };
 const environmentGone = ({ type, data }, { deed }) => type === "ENVIRONMENT_DELETED" && isIn(data, deed) ? "deleted the environment" : undefined;
 const environmentChanged = ({ type, data }, { deed }) => type === "ENVIRONMENT_UPDATED" && isIn(data, deed) ? "changed the settings of the environment" : undefined;
@@ -662,13 +662,13 @@ function nameOf(actor, apiKey) {
 }
 const PEOPLE = new Map([
     ["USER", "a person"],
-    ["TOMBSTONE_USER", "a person whose account is gone"],
+    ["TOMBSTONE_USER", "a person whose account was deleted"],
 ]);
 function keyName({ api_key_name: name, api_key_prefix: prefix }, apiKey) {
     const whole = typeof name === "string" ? name.slice(0, 4 * MAX_KEY_NAME) : "";
-    const shown = shortLine(whole.replace(ADDRESS, "…"), MAX_KEY_NAME).replaceAll('"', "'");
+    const shown = shortLine(whole.replace(ADDRESS, "\u2026"), MAX_KEY_NAME).replaceAll('"', "'");
     const isOwn = typeof prefix === "string" && prefix.length >= MIN_PREFIX && apiKey.startsWith(prefix);
-    return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
+    return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run also uses," : ""}`;
 }
 function shortLine(text, max) {
     const beginning = typeof text === "string" ? text.slice(0, 4 * max) : "";
@@ -685,9 +685,9 @@ function shortLine(text, max) {
 /* harmony export */   d: () => (/* binding */ pollInterval),
 /* harmony export */   e: () => (/* binding */ follow)
 /* harmony export */ });
-/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5953);
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5953);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5924);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5924);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(339);
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9352);
 /* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(805);
@@ -796,7 +796,7 @@ class Watch {
             this.#status = deployment.status;
             this.#statusSince = now;
             if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isKnownStatus */ .ih)(deployment.status)) {
-                this.#options.onWarning(`Baseten reports the status ${JSON.stringify(deployment.status)}, which this version does not know: going on waiting.`);
+                this.#options.onWarning(`Baseten reports the status ${JSON.stringify(deployment.status)}, which this version of the action does not know. Still waiting.`);
             }
         }
         this.#sayStartup();
@@ -836,17 +836,17 @@ class Watch {
             this.#countRefusal(error);
         this.#misses++;
         this.#lastMiss = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
-        this.#say(`no usable status: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Going on waiting (${this.#misses} so far).`);
+        this.#say(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)} Still waiting (${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .hS)(this.#misses, "failed request")} so far).`);
         return { kind: "pending" };
     }
     #countRefusal(error) {
         const most = MAX_REFUSALS[error.httpStatus];
         if (most === undefined || ++this.#refusals < most)
             return;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${error.message} That was answered ${this.#refusals} times in a row.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${error.message} That happened ${this.#refusals} times in a row.`, {
             status: this.#failedStatus(),
             remedy: this.#seen
-                ? "The key worked earlier in this run: see whether it was revoked, or its access changed."
+                ? "The key worked earlier in this run: check whether it was revoked or lost access."
                 : (error.remedy ?? ""),
             ...(error.requestId ? { requestId: error.requestId } : {}),
             cause: error,
@@ -856,21 +856,24 @@ class Watch {
         return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
     }
     failure(verdict) {
-        return this.#ended(`The deployment ${this.#options.deploymentId} does not serve after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(this.elapsed())}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_12__/* .withoutFullStop */ .Qu)(verdict.why)}.`, {
-            status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
+        const isFailed = verdict.kind === "failed";
+        const what = `${isFailed ? verdict.what : "is not live"} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(this.elapsed())}`;
+        const why = verdict.why === undefined ? "" : `: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_11__/* .withoutFullStop */ .Qu)(verdict.why)}`;
+        return this.#ended(`Deployment ${this.#options.deploymentId} ${what}${why}${isFailed ? (verdict.by ?? "") : ""}.`, {
+            status: isFailed ? this.#failedStatus() : "promote_failed",
             remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
         });
     }
     timeout() {
         const { deploymentId, environment, purpose, logsUrl, deployTimeoutMinutes } = this.#options;
-        const since = (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(this.#options.clock.now() - this.#statusSince);
-        const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
+        const since = (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(this.#options.clock.now() - this.#statusSince);
+        const last = this.#status === "" ? "its status could not be read" : `its last status was ${this.#status}, for ${since}`;
         const note = this.#note === undefined ? "" : ` (${this.#note})`;
-        const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
+        const miss = this.#lastMiss === "" ? "" : ` Last error: ${this.#lastMiss}`;
         const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
-        return this.#ended(`The deployment ${deploymentId} did not serve${where} within ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(this.elapsed())}: ${last}${note}.${miss}`, {
+        return this.#ended(`Deployment ${deploymentId} did not go live${where} within ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(this.elapsed())}: ${last}${note}.${miss}`, {
             status: purpose === "promotion" ? "promote_failed" : "deploy_timeout",
-            remedy: `See ${logsUrl}, and raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440) where builds or promotions need longer.`,
+            remedy: `See ${logsUrl}. If builds or promotions need longer, raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440).`,
         });
     }
     #ended(message, details) {
@@ -886,16 +889,16 @@ class Watch {
             return { kind: "pending" };
         this.#deed = this.#seen ? { kind: "deleted" } : undefined;
         throw this.#ended(this.#seen
-            ? `The deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
-            : `The deployment ${this.#options.deploymentId} cannot be read: ${error.message}`, { status: this.#failedStatus(), remedy: "Look at the model's page, and run the job again.", cause: error });
+            ? `Deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
+            : `Deployment ${this.#options.deploymentId} cannot be read: ${error.message}`, { status: this.#failedStatus(), remedy: "Check the model's page, and run the job again.", cause: error });
     }
     #beat() {
         const now = this.#options.clock.now();
         this.#lastHeartbeat = now;
-        const status = this.#status === "" ? "no status yet" : `${this.#status} for ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(now - this.#statusSince)}`;
+        const status = this.#status === "" ? "no status yet" : `${this.#status} for ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(now - this.#statusSince)}`;
         const startup = this.#options.startups?.state;
         const notes = [this.#note, startup && (0,_startups_js__WEBPACK_IMPORTED_MODULE_6__/* .describeStartup */ .JC)(startup)].filter((note) => note !== undefined);
-        this.#options.onHeartbeat(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(this.elapsed())}: ${[status, ...notes].join(": ")}`);
+        this.#options.onHeartbeat(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(this.elapsed())}: ${[status, ...notes].join(": ")}`);
     }
     #sayStartup() {
         this.#options.startups?.saw(this.#status);
@@ -904,7 +907,7 @@ class Watch {
             this.#say(`${this.#status}: ${news}`);
     }
     #say(text) {
-        this.#options.onLine(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_11__/* .formatDuration */ .a)(this.elapsed())}: ${text}`);
+        this.#options.onLine(`${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_12__/* .formatDuration */ .a)(this.elapsed())}: ${text}`);
     }
 }
 class Place {
@@ -1011,7 +1014,7 @@ const STARTUP_PHASES = {
     WEIGHT_DOWNLOAD: "downloading the weights",
     CONTAINER_CREATE: "creating the container",
     CONTAINER_START: "starting the container",
-    READINESS: "running, and not ready yet",
+    READINESS: "running, but not ready yet",
 };
 const ORDER = Object.keys(STARTUP_PHASES);
 const FIRST_LOOK_MS = 30_000;
@@ -1161,7 +1164,7 @@ function describeStartup({ phase, kind, forMs, failedBefore }) {
         failed: `${name} failed after ${time}`,
         after: `${name} done ${time} ago`,
     };
-    const before = failedBefore === 0 ? "" : ` (${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(failedBefore, "attempt")} failed before)`;
+    const before = failedBefore === 0 ? "" : ` (${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .hS)(failedBefore, "earlier attempt")} failed)`;
     return texts[kind] + before;
 }
 function phaseName(phase) {
@@ -1288,7 +1291,7 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "the image could not be built",
+        ending: "failed to build",
         atRest: "failed to build",
         broke: "build",
     },
@@ -1298,7 +1301,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it could not be started",
+        ending: "failed to start",
         atRest: "failed to start",
         broke: "container",
     },
@@ -1308,7 +1311,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it failed",
+        ending: "failed",
         atRest: "failed",
         broke: "container",
     },
@@ -1317,16 +1320,16 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "its build was stopped",
-        atRest: "was stopped while it was built",
+        ending: "was stopped during its build",
+        atRest: "was stopped during its build",
     },
     DEACTIVATING: {
         means: "stopped",
         serves: "never",
         hasReplica: false,
         startup: "over",
-        why: "it is being deactivated",
-        atRest: "is being deactivated already",
+        ending: "was deactivated",
+        atRest: "is already being deactivated",
         deactivation: "under-way",
     },
     INACTIVE: {
@@ -1335,8 +1338,8 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it was deactivated",
-        atRest: "is inactive already",
+        ending: "was deactivated",
+        atRest: "is already inactive",
         deactivation: "done",
         reuseEffort: 2,
     },
@@ -1470,18 +1473,15 @@ const WAKE_UP_MS = 600_000;
 const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
 const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 function judge(situation) {
     const { status, statusForMs, environment } = situation;
-    const { means, why } = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .meaningOf */ .Pr)(status) ?? {};
+    const { means, ending } = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .meaningOf */ .Pr)(status) ?? {};
+    const what = `${ending ?? "failed"} (${status})`;
     if (means === "failed")
-        return { kind: "failed", why: `${status}: ${why}` };
-    if (means === "stopped") {
-        return {
-            kind: "failed",
-            why: `${status}: ${why}${BY_WHOEVER}`,
-            remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-        };
-    }
+        return { kind: "failed", what };
+    if (means === "stopped")
+        return { kind: "failed", what, by: BY_WHOEVER, remedy: NOT_THIS_RUN };
     if (environment && isTakenBack(environment))
         return judgeTakenBack(environment);
     if (means === "ill")
@@ -1499,23 +1499,23 @@ function judgeTakenBack({ name, promotion }) {
     const state = promotion ? ` (${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .describePromotion */ .rl)(promotion)})` : "";
     return {
         kind: "not-promoted",
-        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being rolled back${state}`,
+        remedy: NOT_THIS_RUN,
     };
 }
 function judgeUnhealthy(statusForMs) {
     if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks fail for the moment" };
-    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+        return { kind: "pending", note: "its health checks are failing" };
+    return { kind: "failed", what: "failed (UNHEALTHY)", why: "it runs, but its health checks keep failing" };
 }
 function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+    const atRest = { note: "it is scaled to zero and wakes up on the first request" };
     if (situation.wasActive)
         return judgeServing(situation, atRest);
     if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS)
         return { kind: "pending", note: "no replica yet" };
     if (situation.statusForMs < SETTLE_MS)
-        return { kind: "pending", note: "no replica for the moment" };
+        return { kind: "pending", note: "no replica at the moment" };
     return judgeServing(situation, atRest);
 }
 function judgeServing(situation, note) {
@@ -1529,11 +1529,11 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+            remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
         };
     }
     if ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .isInFlight */ .wn)(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment (${rival})`;
         return { kind: "pending", note: `ready, ${whose} to ${at}: ${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .describePromotion */ .rl)(promotion)}` };
     }
     if (isOurs)
@@ -1544,17 +1544,17 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     if (isReplaced) {
         return {
             kind: "not-promoted",
-            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+            why: `${at} now serves ${current ?? "nothing"} instead`,
             remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
         };
     }
     if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+        return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
     const servesNow = current ? `still serves ${current}` : "serves nothing";
     return {
         kind: "not-promoted",
-        why: `the deployment is ready, but ${at} ${servesNow} and no promotion is in flight`,
-        remedy: "See the environment's page at Baseten, and run the job again.",
+        why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
+        remedy: "Check the environment's page at Baseten, and run the job again.",
     };
 }
 

@@ -28,15 +28,15 @@ async function bringUp(client, resting, options) {
     return { isActivated: false, awaitsReplica: (0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAsleep */ .LK)(status) && (await wake(client, resting, options)) };
 }
 async function awaitRest(client, { modelId, id, status }, { clock, signal, onLine }) {
-    onLine(`The deployment ${id} is ${status}: waiting for the end of that, then activating it.`);
+    onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
     for (const start = clock.now();;) {
         const seen = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeactivating */ .oL)(seen.status))
             return seen.status;
         const waited = clock.now() - start;
         if (waited >= DEACTIVATION_MS) {
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
-                remedy: "See its page at Baseten, and run the job again when it is inactive.",
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
+                remedy: "Check its page at Baseten, and run the job again once it is inactive.",
             });
         }
         await clock.sleep(POLL_MS, signal);
@@ -46,8 +46,8 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
     onActivating();
     const { wasActive } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .activateDeployment */ .j6)(client, { modelId, id, onRefused });
     onActivated(wasActive);
-    const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-    onLine(`The deployment ${id} was inactive and ${what}.`);
+    const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+    onLine(`Deployment ${id} was inactive ${what}.`);
     for (let waited = 0; waited < ACTIVATION_MS; waited += POLL_MS) {
         const { status } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .wasDeactivated */ .aM)(status))
@@ -59,13 +59,13 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
 async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
     try {
         await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .wakeDeployment */ .c4)(client, id, wakeUrl);
-        onLine(`The deployment ${id} was scaled to zero and is being woken.`);
+        onLine(`Deployment ${id} was scaled to zero and is waking up.`);
         return true;
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
             throw error;
-        onWarning(`The deployment ${id} is scaled to zero and could not be woken: ${error.message} Going on: its next request wakes it.`);
+        onWarning(`Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`);
         return false;
     }
 }
@@ -86,19 +86,17 @@ async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
 /* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1745);
 /* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8776);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5892);
-/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5597);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5924);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5597);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5924);
 /* harmony import */ var _rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4251);
-/* harmony import */ var _rollout_cost_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7476);
-/* harmony import */ var _rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6400);
-/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2900);
-/* harmony import */ var _rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5694);
-/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7273);
-/* harmony import */ var _rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2614);
-/* harmony import */ var _truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1332);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4850);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1091);
-
+/* harmony import */ var _rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6400);
+/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2900);
+/* harmony import */ var _rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5694);
+/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7273);
+/* harmony import */ var _rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2614);
+/* harmony import */ var _truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1332);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4850);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1091);
 
 
 
@@ -124,43 +122,43 @@ async function reuseUnchanged(run, subject, smokeTest) {
     const { environment } = run.inputs;
     const { model } = target;
     const { truss } = checked;
-    const found = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_10__/* .runPhase */ .P)(run, "Look for an unchanged deployment", async () => {
+    const found = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_9__/* .runPhase */ .P)(run, "Look for an unchanged deployment", async () => {
         const [listed, seen] = await Promise.all([
             deployments(),
             environment === "" ? undefined : (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(run.client, model.id, environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m),
         ]);
-        const parts = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_14__/* .payloadParts */ .H1)(run, checked);
+        const parts = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_13__/* .payloadParts */ .H1)(run, checked);
         const unsettled = environment === _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e3 ? (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnsettledFirst */ .uC)(listed, parts) : undefined;
         const settled = listed.filter((deployment) => deployment !== unsettled);
         const unchanged = (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnchanged */ .pb)(settled, parts, { name: environment, seen });
         const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
         const verdict = result
-            ? `The deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing is pushed.${settingsNote(checked, environment, seen)}`
+            ? `Deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing to push.${settingsNote(checked, environment, seen)}`
             : unsettled
-                ? `There is none that is certain to stay: the run that made ${unsettled.id}, the first one of the model, may still take it down. Pushing.`
-                : "There is none: pushing.";
+                ? `Deployment ${unsettled.id} is unchanged, but it is the model's first, and the run that made it may still take it down: pushing.`
+                : "No unchanged deployment found: pushing.";
         return { result, verdict };
     });
     if (found === undefined)
         return false;
     const { deployment, isInPlace } = found;
-    await checkCost(run, subject, isInPlace);
+    await checkCostOfReuse(run, subject, isInPlace);
     const rollout = {
         ...(0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .existingRollout */ .Z)({ model, deployment }),
         environment: isInPlace ? environment : "",
         promoteTo: isInPlace ? "" : environment,
-        ownPath: (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .ownPathOf */ .zt)(truss.config.sent),
+        ownPath: (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .ownPathOf */ .zt)(truss.config.sent),
         settings: checked.settings,
         truss,
     };
-    (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRollout */ .JR)(run, rollout);
+    (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRollout */ .JR)(run, rollout);
     if (isInPlace && environment === "")
         (0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .recordExisting */ .L1)(run, { model, deployment, environment });
     await warnOfMutableReferences(run, truss);
     if (isInPlace) {
         if (smokeTest !== undefined && isTestWanted(run, smokeTest))
-            await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .testInPlace */ .Zy)(run, rollout, smokeTest);
-        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .settleSettings */ .jU)(run, rollout, { servingId: deployment.id });
+            await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .testInPlace */ .Zy)(run, rollout, smokeTest);
+        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .settleSettings */ .jU)(run, rollout, { servingId: deployment.id });
         return true;
     }
     if (smokeTest === undefined)
@@ -168,36 +166,36 @@ async function reuseUnchanged(run, subject, smokeTest) {
     await run.announcer?.deploymentBegins();
     try {
         const broughtUp = await (0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUpExisting */ .F1)(run, { model, deployment, environment });
-        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .serve */ .wX)(run, { ...rollout, ...broughtUp }, smokeTest);
+        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .serve */ .wX)(run, { ...rollout, ...broughtUp }, smokeTest);
         return true;
     }
     catch (error) {
         if (!(await wasCleared(run, rollout, error)))
             throw error;
-        run.tools.log.warning(`The deployment ${deployment.id} of a pull request was cleared up while this run was about to use it: pushing instead.`);
+        run.tools.log.warning(`Deployment ${deployment.id} of a pull request was cleaned up while this run was about to use it: pushing instead.`);
         run.account.add({ startup: "", lastLines: [] });
         return false;
     }
 }
-async function checkCost(run, subject, isInPlace) {
-    const { settings, truss } = subject.checked;
+async function checkCostOfReuse(run, subject, isInPlace) {
+    const { settings } = subject.checked;
     const { environment, maxHourlyCost } = run.inputs;
     if (maxHourlyCost === undefined)
         return;
     const isLeft = async () => settings === undefined ||
         environment === "" ||
-        (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__/* .liveSettingsOf */ .$)(await subject.live())).length === 0;
+        (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__/* .liveSettingsOf */ .$)(await subject.live())).length === 0;
     if (isInPlace && (await isLeft()))
         return;
-    (0,_rollout_cost_js__WEBPACK_IMPORTED_MODULE_8__/* .tellCost */ .zO)(run, await (0,_plan_js__WEBPACK_IMPORTED_MODULE_15__/* .makePlan */ .C)(run, subject, { config: truss.config.sent, labels: {} }));
+    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .checkCost */ ._)(run, subject);
 }
 function settingsNote({ settings }, environment, seen) {
     if (settings === undefined || environment === "")
         return "";
-    const { length } = (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__/* .liveSettingsOf */ .$)(seen));
+    const { length } = (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__/* .liveSettingsOf */ .$)(seen));
     if (length === 0)
         return "";
-    return ` ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_17__/* .counted */ .hS)(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "is" : "are"} changed without a push.`;
+    return ` ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_16__/* .counted */ .hS)(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "changes" : "change"} without a push.`;
 }
 function isTestWanted({ inputs, tools }, { payload, cases }) {
     if (cases !== undefined)
@@ -221,10 +219,10 @@ async function wasCleared({ client, tools }, { model, deployment }, error) {
     }
 }
 async function warnOfMutableReferences({ account, tools }, truss) {
-    const findings = await (0,_truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_13__/* .mutableFindings */ .Rb)(truss);
+    const findings = await (0,_truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_12__/* .mutableFindings */ .Rb)(truss);
     account.addFindings(findings);
     for (const finding of findings)
-        tools.log.warning(`Skipped as unchanged, although: ${(0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_18__/* .findingText */ .NK)(finding)}`);
+        tools.log.warning(`Nothing was pushed, although this can change without a commit: ${(0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_17__/* .findingText */ .NK)(finding)}`);
 }
 
 

@@ -69,9 +69,9 @@ const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,2
 const server_message_MAX_EXAMINED = 16 * 1024;
 function withoutAddresses(text) {
     if (text.length <= server_message_MAX_EXAMINED)
-        return text.replace(ADDRESS, "…");
+        return text.replace(ADDRESS, "\u2026");
     const beginning = text.slice(0, server_message_MAX_EXAMINED);
-    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "\u2026")}\u2026`;
 }
 const MAX_DEPTH = 20;
 function messageIn(value, depth = 0) {
@@ -224,7 +224,7 @@ function listField(json, name, stage) {
     const value = json[name];
     if (Array.isArray(value))
         return value;
-    throw incomplete("answer", name, stage);
+    throw incomplete("", name, stage);
 }
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -248,7 +248,7 @@ function toTime(value) {
 function toObject(value, what, stage) {
     if (isObject(value))
         return value;
-    throw incomplete("answer", what, stage);
+    throw incomplete("", what, stage);
 }
 function textField(json, what, name, stage) {
     const value = json[name];
@@ -259,9 +259,10 @@ function textField(json, what, name, stage) {
 class IncompleteAnswer extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
 }
 function incomplete(what, name, stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    const where = what === "" ? "" : ` for the ${what}`;
+    return new IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${name}\`${where}.`, {
         status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 

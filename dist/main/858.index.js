@@ -76,7 +76,7 @@ const JOBS_OWN_LOGIN = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";
 async function upsertComment(rest, request) {
     if (!/^[1-9]\d{0,9}$/.test(request.pullRequest)) {
-        const text = "No comment was written: this run belongs to no pull request. `comment` needs a `pull_request` event.";
+        const text = "No comment was written: this run is not for a pull request. `comment` needs a `pull_request` event.";
         return { outcome: "skipped", text };
     }
     try {
@@ -107,7 +107,7 @@ class StickyComment {
         const mine = ownOf(this.#marker, ours);
         const reason = await this.#reasonToLeave(mine);
         if (reason !== undefined)
-            return { outcome: "left", text: `The comment was left as it is: ${reason}` };
+            return { outcome: "left", text: `The comment was not updated: ${reason}` };
         const [oldest, ...duplicates] = mine.toSorted((one, other) => one.id - other.id);
         if (oldest && this.#marker.model === UNKNOWN_MODEL)
             this.#marker = { ...this.#marker, model: oldest.marker.model };
@@ -141,11 +141,11 @@ class StickyComment {
         if (mine.some(({ marker }) => marker.headSha !== headSha)) {
             const { data } = await this.#rest.call(this.#call, (octokit, repository) => octokit.rest.pulls.get({ ...repository, pull_number: this.#number }));
             if (data.head.sha.toLowerCase() !== headSha) {
-                return `the pull request is at ${comment_short(data.head.sha)}, and this run is for ${comment_short(headSha)}.`;
+                return `the pull request is now at ${comment_short(data.head.sha)}, but this run is for ${comment_short(headSha)}.`;
             }
         }
         const later = mine.find(({ marker }) => marker.headSha === headSha && isLater(marker, this.#marker));
-        return later && `a later run of the same commit wrote it (${later.marker.runId}).`;
+        return later && `a later run of this commit (${later.marker.runId}) already wrote it.`;
     }
     async #create() {
         const { data } = await this.#rest.call(this.#call, (octokit, repository) => octokit.rest.issues.createComment({ ...repository, issue_number: this.#number, body: this.#body() }));
@@ -170,7 +170,7 @@ class StickyComment {
         }
         catch (error) {
             this.#request.signal.throwIfAborted();
-            return `A duplicate of it stays: ${problemText(error)}`;
+            return `A duplicate of it was not deleted: ${problemText(error)}`;
         }
     }
     async #delete(id) {
@@ -206,7 +206,7 @@ function layOutComment(request, marker, sections, kept) {
         `${markerLine(marker)}\n${heading(request.key)}`,
         ...sections.filter((section) => kept.has(section)).map(sectionText),
         ...(leftOut.length > 0 ? [leftOutText(leftOut, request.runUrl)] : []),
-        footer(request.runUrl, marker),
+        footer(request, marker),
     ];
     return parts.join("\n\n").toWellFormed().replaceAll("\0", "\ufffd");
 }
@@ -221,17 +221,18 @@ function heading({ model, environment, directory, configFile, team, modelId }) {
         configFile === "" || configFile === github_target/* USUAL_CONFIG */.k ? "" : codeSpan(configFile),
         (0,github_target/* ownerText */.d)({ team, modelId }, codeSpan),
     ].filter((place) => place !== "");
-    return `### Baseten: ${target.join(" → ")}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
+    return `### Baseten: ${target.join(" \u2192 ")}${places.length > 0 ? ` (${places.join(", ")})` : ""}`;
 }
 function leftOutText(sections, runUrl) {
-    const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "a part without a title");
+    const titles = sections.slice(0, MAX_TITLES).map(({ title }) => nameText(title) || "an untitled section");
     if (sections.length > titles.length)
         titles.push(`${sections.length - titles.length} more`);
-    return `> Left out for lack of room: ${titles.join(", ")}. All of it is in the ${(0,markdown/* link */.nf)("job summary", runUrl)}.`;
+    return `> Too long for a comment: ${titles.join(", ")}. See the ${(0,markdown/* link */.nf)("job summary", runUrl)}.`;
 }
-function footer(runUrl, { headSha, runId, runAttempt }) {
+function footer({ runUrl, commit }, { runId, runAttempt }) {
     const run = (0,markdown/* link */.nf)(`run ${runId}, attempt ${runAttempt}`, runUrl);
-    return `<sub>Commit ${comment_short(headSha)} · ${run} · updated in place</sub>`;
+    const parts = [...(commit === "" ? [] : [`Commit ${comment_short(commit)}`]), run, "updated in place"];
+    return `<sub>${parts.join(" \u00b7 ")}</sub>`;
 }
 function comment_short(sha) {
     return /^[0-9a-f]{7,}$/i.test(sha) ? sha.slice(0, 7) : "unknown";
@@ -256,7 +257,7 @@ function problemText(error) {
     if (!(error instanceof errors/* Failure */.H))
         return `No comment was written: ${(0,errors/* messageOf */.b)(error)}`;
     if (/\bis locked\b/i.test(error.message))
-        return `${error.message} Unlock the conversation of the pull request.`;
+        return `${error.message} Unlock the pull request's conversation.`;
     return error.report;
 }
 
@@ -304,7 +305,7 @@ class GitHubRest {
     async call(call, run) {
         if (this.#options.token === "") {
             throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+                remedy: `Leave \`github-token\` unset, or pass a token with \`${call.permission}\`.`,
             });
         }
         this.#octokit ??= this.#load();
@@ -372,8 +373,8 @@ class GitHubRest {
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
             if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                throw new GitHubError(`GitHub answered ${response.status}, a redirect that we do not follow.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository has moved.",
                 });
             }
             target = next;
@@ -468,19 +469,19 @@ function validationDetails(error) {
     });
 }
 function remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    const grant = `Grant \`${call.permission}\` under the job's \`permissions\``;
     if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+        return "The token is invalid or has expired. Leave `github-token` unset to use the job's own.";
     if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+        return `Either it does not exist in ${repository}, or the token cannot see it. ${grant}.`;
     }
     if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
+        return "The token hit GitHub's rate limit. Run the job again later.";
     if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
+        return `${grant}; tokens of forks and of Dependabot are read-only.`;
     if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
+        return "The problem is on GitHub's side. Check its status page, and run the job again later.";
+    return "Fix what GitHub reports, and run the job again.";
 }
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")

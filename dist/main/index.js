@@ -50,13 +50,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 
 /***/ }),
 
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
@@ -82,13 +75,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -212,7 +198,7 @@ const STATE_FILE = "GITHUB_STATE";
 const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 const WHAT_FOR = {
     [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
+    [STATE_FILE]: "the post step",
     [SUMMARY_FILE]: "the job summary",
 };
 function commandFileFindings(env, names) {
@@ -247,11 +233,11 @@ function explain(env, name, problem) {
 }
 function remedyFor(code) {
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
+        return "Free up space on the runner's disk.";
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+        return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    return "No step may remove the runner's files or unset its variables.";
+    return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 class CommandFiles {
     #core;
@@ -311,7 +297,7 @@ function tellLostOutputs(lost, log) {
     log.info("The outputs would have been:");
     for (const [name, value] of lost)
         log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+    return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 function sizeOf(file) {
     try {
@@ -528,7 +514,7 @@ class InputReader {
         if (broken !== undefined)
             this.refuse(name, broken.problem, broken.remedy);
         if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+            this.hint(name, "starts or ends with white space, which was removed", "Store the secret without a line break at the end.");
         }
         return key;
     }
@@ -569,7 +555,7 @@ function kindOf(value) {
         return "null";
     if (Array.isArray(value))
         return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+    return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -587,7 +573,7 @@ const JSON_RAW = JSON;
 
 const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 function lookAtKey(key) {
     if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
@@ -605,19 +591,19 @@ function lookAtKey(key) {
     }
     const decoded = fromBase64(key);
     if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
+        const problem = "must be the bare API key, but looks like a base64-encoded one";
         return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
     }
     if (/^[!-~]*$/.test(key))
         return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    const problem = "must be printable ASCII without spaces, but contains other characters";
     return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 const FORMS = [
     { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
     { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
     { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=\u2026)" },
     {
         pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
         looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
@@ -649,18 +635,18 @@ function whyNoKey(event) {
     if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+            text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
         };
     }
     if (isOfFork(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pullOf */ .pv)(event))) {
         return {
             cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+            text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
         };
     }
     return {
         cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+        text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
 function isOfFork({ name, run }, pull) {
@@ -764,7 +750,7 @@ function without(text, forms) {
 function isInRunner(env) {
     return env.GITHUB_ACTIONS === "true";
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 const HOSTED_JOB_MINUTES = 360;
 function runnerFindings(env, inputs) {
     const { deployTimeoutMinutes: minutes, wait } = inputs;
@@ -774,7 +760,7 @@ function runnerFindings(env, inputs) {
         {
             severity: "hint",
             rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
             remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
         },
     ];
@@ -809,11 +795,11 @@ const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
     return URL_VARIABLES.flatMap((name) => {
         const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
+        const remedy = "Unset it: it is only for stand-in servers.";
         if (!url || (0,_lib_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url))
             return [];
         if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
             return [{ severity: "hint", rule: "server-override", message, remedy }];
         }
         const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
@@ -956,7 +942,7 @@ function causeOf(error, { log }) {
     return defectText(error);
 }
 function defectText(error) {
-    return `This is a defect of the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
+    return `This is a bug in the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
 }
 
 
@@ -1054,7 +1040,8 @@ const LEVEL_WITHOUT_THREADS = 6;
 const MAX_WAITING_SUMS = 64;
 function archivePieces(entries, format, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_7__/* .Threads */ .Q(0), heldBytes = 0, link = new _link_js__WEBPACK_IMPORTED_MODULE_4__/* .Link */ .N(), onPacked } = {}) {
     const isPlain = format.container === "tar";
-    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarStretches */ .ZQ)(entries, _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .STRETCH_BYTES */ .A2, isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe);
+    const lookBack = isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe;
+    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarStretches */ .ZQ)(entries, (0,_pack_js__WEBPACK_IMPORTED_MODULE_5__/* .stretchBytes */ .$5)((0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarBytes */ .HQ)(entries)), lookBack);
     const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL);
     const line = new Line(stretches, {
         threads,
@@ -1283,7 +1270,10 @@ function* digestJobs(entries) {
 }
 const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
 function hashLeaves({ leaves }) {
-    return Buffer.concat(leaves.map(hashLeaf));
+    const sums = new Uint8Array(leaves.length * SHA256_BYTES);
+    for (const [index, leaf] of leaves.entries())
+        sums.set(hashLeaf(leaf), index * SHA256_BYTES);
+    return sums;
 }
 function hashLeaf({ entry, start, bytes }) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256");
@@ -1472,8 +1462,8 @@ class Link {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   DL: () => (/* binding */ PACKED_BYTES),
-  A2: () => (/* binding */ STRETCH_BYTES),
-  qq: () => (/* binding */ pack)
+  qq: () => (/* binding */ pack),
+  $5: () => (/* binding */ stretchBytes)
 });
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -1569,7 +1559,14 @@ function chooseLevel(link, block, threads) {
 class Experience {
     #effects = new Map();
     effectOf(kind, level) {
-        return this.#effects.get(level * KINDS + kind) ?? FIRST_EFFECTS[level];
+        const known = this.#effects.get(level * KINDS + kind);
+        if (known)
+            return known;
+        const at = LEVELS.indexOf(level);
+        const nearest = LEVELS.filter((tried) => this.#effects.has(tried * KINDS + kind)).sort((a, b) => Math.abs(LEVELS.indexOf(a) - at) - Math.abs(LEVELS.indexOf(b) - at))[0];
+        if (nearest === undefined)
+            return FIRST_EFFECTS[level];
+        return carriedOver(this.effectOf(kind, nearest), FIRST_EFFECTS[nearest], FIRST_EFFECTS[level]);
     }
     add(kind, level, { seconds, ratio }) {
         const key = level * KINDS + kind;
@@ -1582,6 +1579,13 @@ class Experience {
             ratio: before.ratio + weight * (ratio - before.ratio),
         });
     }
+}
+function carriedOver(found, believed, believedOfLevel) {
+    const gain = ({ ratio }) => Math.max(0, 1 / ratio - 1);
+    return {
+        seconds: (found.seconds / believed.seconds) * believedOfLevel.seconds,
+        ratio: 1 / (1 + (gain(found) / gain(believed)) * gain(believedOfLevel)),
+    };
 }
 
 // EXTERNAL MODULE: ./lib/archive/link.js
@@ -1599,8 +1603,13 @@ var tar = __nccwpck_require__(4932);
 
 
 
-const STRETCH_BYTES = 4 * gzip/* BLOCK_BYTES */.Yo;
-const PACKED_BYTES = (0,gzip/* storedBytes */.Zk)(gzip/* BLOCK_BYTES */.Yo) * (STRETCH_BYTES / gzip/* BLOCK_BYTES */.Yo);
+const MAX_STRETCH_BLOCKS = 4;
+const STRETCHES_OF_SMALL = 16;
+const PACKED_BYTES = (0,gzip/* storedBytes */.Zk)(gzip/* BLOCK_BYTES */.Yo) * MAX_STRETCH_BLOCKS;
+function stretchBytes(bytes) {
+    const blocks = Math.ceil(bytes / STRETCHES_OF_SMALL / gzip/* BLOCK_BYTES */.Yo);
+    return Math.min(MAX_STRETCH_BLOCKS, Math.max(1, blocks)) * gzip/* BLOCK_BYTES */.Yo;
+}
 function pack(job) {
     const reader = new tar/* TarReader */.RF(job.stretch);
     try {
@@ -2535,7 +2544,7 @@ class EntryFile {
             this.#handle = (0,external_node_fs_.openSync)(file, regular_file/* READ_FLAGS */.tC);
         }
         catch (cause) {
-            throw changed(entry, "can no longer be opened", cause);
+            throw changed(entry, "could no longer be opened", cause);
         }
     }
     read(room, position, bytes) {
@@ -2543,7 +2552,7 @@ class EntryFile {
             const read = this.#readSome(room, position + done, bytes - done);
             if (read === 0) {
                 this.close();
-                throw changed(this.#entry, "became shorter");
+                throw changed(this.#entry, "shrank");
             }
             done += read;
         }
@@ -2559,7 +2568,7 @@ class EntryFile {
         }
         catch (cause) {
             this.close();
-            throw changed(this.#entry, "can no longer be read", cause);
+            throw changed(this.#entry, "could no longer be read", cause);
         }
     }
     close() {
@@ -2587,7 +2596,7 @@ function refuseChanged(entry, now) {
         return;
     const { size, mtimeMs, ctimeMs } = entry.identity;
     if (now.size !== size)
-        throw changed(entry, `had ${size} bytes and now has ${now.size}`);
+        throw changed(entry, `changed from ${size} to ${now.size} bytes`);
     if (now.mtimeMs !== mtimeMs || now.ctimeMs !== ctimeMs)
         throw changed(entry, "was written to");
 }
@@ -2919,7 +2928,7 @@ const OWN_HEADERS = [
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
-    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
         return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
     }
@@ -2927,19 +2936,19 @@ function pathProblem(path) {
         return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
     }
     if (path.length > MAX_PATH)
-        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+        return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
     const odd = /[?#\\]/.exec(path)?.[0];
     if (odd !== undefined) {
         const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+        return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
     }
     if (!PATH.test(path)) {
-        const remedy = "Percent-encode it: a space is %20.";
-        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+        const remedy = "For example, write a space as %20.";
+        return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
     }
     if (!leadsOut(path))
         return undefined;
-    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+    return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 function leadsOut(path) {
     for (let text = path;;) {
@@ -2966,24 +2975,24 @@ function readHeaders(lines) {
 function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
-        return "must hold one `Name: value` on each line, but one has no colon";
+        return "must have one `Name: value` per line, but one line has no colon";
     const name = line.slice(0, colon);
     if (!TOKEN.test(name))
-        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+        return "must have one `Name: value` per line, but one line has no valid name before its colon";
     return readHeader(name, line.slice(colon + 1), before);
 }
 function readHeader(name, text, before) {
     const value = text.trim();
     if (!TOKEN.test(name))
-        return "must hold names of headers, but one is none";
+        return "must contain header names, but one is not valid";
     if (OWN_HEADERS.includes(name.toLowerCase()))
-        return `may not hold \`${name}\`, which is set by this action`;
+        return `must not contain \`${name}\`, which this action sets`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        return `holds \`${name}\` twice`;
+        return `contains \`${name}\` twice`;
     if (value === "")
-        return `holds \`${name}\` without a value`;
+        return `contains \`${name}\` without a value`;
     if (!/^[\t -~]*$/.test(value))
-        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+        return `must be printable ASCII, but the value of \`${name}\` is not`;
     return { name, value };
 }
 function secretsInHeaders(lines) {
@@ -2997,7 +3006,7 @@ function secretsInHeaders(lines) {
 
 /***/ }),
 
-/***/ 7215:
+/***/ 7555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3012,8 +3021,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: findRepository
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
@@ -3102,7 +3111,7 @@ function realOf(name, kind) {
 
 
 
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const run = (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile);
 const LIMIT_MS = 20_000;
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
@@ -3268,7 +3277,7 @@ function chooseAnnotations(findings) {
 }
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+    return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -3282,10 +3291,10 @@ function joined(alike) {
     const [first, ...rest] = alike;
     const lines = [...new Set(rest.map(({ line }) => line))];
     const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
     return {
         ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+        message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
     };
 }
 
@@ -3370,11 +3379,11 @@ class Log {
         }
         catch (error) {
             this.#endPhase();
-            this.info(`✗ ${name}`);
+            this.info(`\u2717 ${name}`);
             throw error;
         }
         this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
+        this.info(`\u2713 ${done.verdict}`);
         return done.result;
     }
     outside(text) {
@@ -3388,13 +3397,13 @@ class Log {
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
         const shown = lines
             .slice(0, MAX_REMOTE_LINES)
             .map((line) => (0,lib_text/* shortenedWithCount */.qX)(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
+            shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
     #endPhase() {
@@ -3564,7 +3573,7 @@ function renderSummary(report) {
     if (cause)
         parts.push(causeBox(cause, report.linksBelow));
     if (lastLines.length > 0)
-        parts.push(`**From the end of its log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
+        parts.push(`**From the end of the deployment's log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
     if (watch)
         parts.push(watchMarkdown(watch));
     if (cases)
@@ -3612,7 +3621,7 @@ function lastOf(lines) {
         if (left < 0)
             break;
     }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+    return first === 0 ? lines : [`\u2026 (${first} earlier lines)`, ...lines.slice(first)];
 }
 function contentsDetails({ heading, digest = "", largest, leftOut }) {
     const files = largest.map(({ name, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(name), size]);
@@ -3713,7 +3722,7 @@ function formatDuration(milliseconds) {
 const POLYNOMIAL = 0xedb88320;
 const ONE = 0x80000000;
 const BITS = 32;
-const POWERS = squares();
+let powers;
 const MAX_CACHED_SHIFTS = 64;
 const shifts = new Map();
 function combinedCrc32(first, second, secondBytes) {
@@ -3726,9 +3735,10 @@ function shiftBy(bytes) {
     if (known !== undefined)
         return known;
     let shift = ONE;
+    powers ??= squares();
     for (let left = bytes, power = 3; left > 0; left = Math.floor(left / 2), power++)
         if (left % 2 === 1)
-            shift = product(POWERS[power % BITS] ?? 0, shift);
+            shift = product(powers[power % BITS] ?? 0, shift);
     if (shifts.size >= MAX_CACHED_SHIFTS)
         shifts.clear();
     shifts.set(bytes, shift);
@@ -3745,10 +3755,10 @@ function product(one, other) {
     return sum >>> 0;
 }
 function squares() {
-    const powers = [ONE >>> 1];
+    const found = [ONE >>> 1];
     for (let at = 1; at < BITS; at++)
-        powers.push(product(powers[at - 1] ?? 0, powers[at - 1] ?? 0));
-    return powers;
+        found.push(product(found[at - 1] ?? 0, found[at - 1] ?? 0));
+    return found;
 }
 
 
@@ -3958,7 +3968,7 @@ function describe(error, url, proxy) {
     const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyName */ .ec)(proxy)}`;
     return `${url.host}${way}: ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+const CERTIFICATE_REMEDY = " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
@@ -3993,7 +4003,7 @@ function parseJson(text) {
         const offset = offsetOfError(text);
         const before = text.slice(0, offset).split(/\r\n|\r|\n/);
         const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
         return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
@@ -4164,17 +4174,17 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new errors/* Failure */.H(`The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+        remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
     });
 }
 const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+    { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
     {
         pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+        problem: "is a network, but hosts are matched by name; write the host or its domain",
     },
 ];
 function noProxyFindings(env) {
@@ -4186,7 +4196,7 @@ function noProxyFindings(env) {
         const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
         if (found === undefined)
             return [];
-        const message = `The entry ${(0,lib_text/* quote */.hD)(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        const message = `The entry ${(0,lib_text/* quote */.hD)(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
         return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
@@ -4276,7 +4286,7 @@ function guarded(agent, proxy, limitMs) {
     };
     agent.destroy = () => {
         for (const stop of underWay)
-            stop.abort("the connection was given up");
+            stop.abort("the connection was closed");
         destroy();
     };
     return agent;
@@ -4285,7 +4295,7 @@ function isTlsTrouble(error) {
     return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
 }
 function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+    return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
@@ -4405,13 +4415,13 @@ function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
     return start;
 }
 function shortened(text, maxUnits, cut = firstUnits) {
-    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}\u2026`).toWellFormed();
 }
 function shortenedWithCount(text, maxUnits, cut = firstUnits) {
     if (text.length <= maxUnits)
         return text.toWellFormed();
     const start = cut(text, maxUnits);
-    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+    return `${start}\u2026 (${text.length - start.length} more characters)`.toWellFormed();
 }
 function onOneLine(text) {
     return text.replace(/\s+/g, " ").trim();
@@ -4428,7 +4438,7 @@ function withoutFullStop(sentence) {
 const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 function shownPath(path) {
@@ -4459,8 +4469,8 @@ function counted(number, noun, plural = `${noun}s`) {
 
 function casesLine({ cases, display, isCompared }) {
     const names = cases.map(({ name, repeat }) => (repeat === 1 ? name : `${name} (${repeat} times)`));
-    const compared = isCompared ? "; compared with what serves" : "";
-    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(cases.length, "case")} of ${display}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}${compared}`;
+    const compared = isCompared ? "; compared with the live deployment" : "";
+    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(cases.length, "case")} in ${display}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}${compared}`;
 }
 function callsOf({ cases }) {
     return cases.reduce((sum, { repeat }) => sum + repeat, 0);
@@ -4506,6 +4516,7 @@ function refusal(errors) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EP: () => (/* binding */ readyWord),
 /* harmony export */   Gg: () => (/* binding */ titleOf),
 /* harmony export */   Kg: () => (/* binding */ isGood),
 /* harmony export */   O9: () => (/* binding */ finish),
@@ -4531,11 +4542,11 @@ function refusal(errors) {
 
 
 
-function endingOf(error) {
+function endingOf(error, promotion = "on-push") {
     if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H)
         return { status: error.status, cause: error.report };
     const ending = {
-        status: "deploy_failed",
+        status: promotion === "existing" ? "promote_failed" : "deploy_failed",
         cause: (0,_action_start_js__WEBPACK_IMPORTED_MODULE_1__/* .defectText */ .f_)(error),
     };
     if (error instanceof Error && error.stack)
@@ -4551,7 +4562,7 @@ async function finish(run, ending) {
     outputs.set("status", ending.status);
     outputs.finish();
     const lostOutputs = (0,_action_command_files_js__WEBPACK_IMPORTED_MODULE_0__/* .tellLostOutputs */ .uh)(files.lostOutputs, log);
-    const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended with \`${ending.status}\`.` : undefined;
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
     const plan = await planOf(run, ending.status);
@@ -4566,7 +4577,7 @@ async function planOf(run, status) {
     const { plan, verdict = "" } = run.account.entries;
     if (plan === undefined)
         return {};
-    const { foldedPlan, planMarkdown, planSections } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4127));
+    const { foldedPlan, planMarkdown, planSections } = await Promise.all(/* import() */[__nccwpck_require__.e(924), __nccwpck_require__.e(127)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4127));
     const { warningCount } = await __nccwpck_require__.e(/* import() */ 258).then(__nccwpck_require__.bind(__nccwpck_require__, 3258));
     const options = { verdict, findings: unplannedHints(run.account).length };
     const title = titleOf(run, status, warningCount(plan));
@@ -4583,32 +4594,32 @@ function titleOf({ account, inputs }, status, warnings = 0) {
     const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
     const count = warnings + unplannedHints(account).length;
     if (status === "validated" && count > 0) {
-        return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
+        return `\u26a0\ufe0f ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
     }
     const end = isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
-    return `${isGood(status) ? "✅" : "❌"} ${title}${end}`;
+    return `${isGood(status) ? "\u2705" : "\u274c"} ${title}${end}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
-    validated: "Checked for Baseten",
+    validated: "Dry run for Baseten passed",
     unchanged: "Unchanged at Baseten",
-    deploy_failed: "Not deployed to Baseten",
-    deploy_timeout: "Not serving at Baseten in time",
+    deploy_failed: "Deployment to Baseten failed",
+    deploy_timeout: "Deployment to Baseten timed out",
     predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Not promoted at Baseten",
+    promote_failed: "Promotion at Baseten failed",
     rolled_back: "Rolled back at Baseten",
-    watch_failed: "Bad under watch at Baseten",
-    rollback_failed: "Not rolled back at Baseten",
-    cleanup_failed: "Clean-up at Baseten failed",
+    watch_failed: "Watch at Baseten failed",
+    rollback_failed: "Rollback at Baseten failed",
+    cleanup_failed: "Cleanup at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
-    invalid: "Refused before deploying to Baseten",
+    invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
     success: "Promoted at Baseten",
     deploy_failed: "Not promoted at Baseten: not ready",
     deploy_timeout: "Not promoted at Baseten: not ready in time",
     cancelled: "Promotion at Baseten cancelled",
-    invalid: "Refused before promoting at Baseten",
+    invalid: "Invalid configuration: nothing promoted at Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -4627,14 +4638,14 @@ function reportOf(run, status, cause) {
             { name: "Deployment", value: deployment.deploymentName ?? "" },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
-                name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
+                name: readyWord(inputs) === "ready" ? "Ready after" : "Live after",
                 value: deploySeconds === undefined ? "" : (0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a)(deploySeconds * 1_000),
             },
             { name: "Startup", value: entries.startup ?? "" },
             { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
             { name: "Cases", value: entries.cases?.line ?? "" },
             { name: "Settings", value: entries.settings ?? "", isWide: true },
-            { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
@@ -4651,6 +4662,9 @@ function reportOf(run, status, cause) {
         lastLines: [...(entries.lastLines ?? [])],
         findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
+}
+function readyWord({ promotion }) {
+    return promotion === "on-push" ? "live" : "ready";
 }
 function scrubbedWatch({ line, curve, notes }, scrub) {
     return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
@@ -4680,8 +4694,8 @@ function contentsOf(manifest, { contentDigest = "" }, scrub) {
 /* unused harmony exports CUT_OFF, TAKEN_DOWN, parseRunState, parseUploads */
 /* harmony import */ var _s3_unfinished_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3949);
 
-const CUT_OFF = "❌ Deployment to Baseten was cut off";
-const TAKEN_DOWN = "❌ Taken down at Baseten";
+const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
+const TAKEN_DOWN = "\u274c Taken down at Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;
@@ -5018,7 +5032,7 @@ function manifestLines(manifest, files) {
     if (more > 0)
         lines.push(`and ${more} more`);
     if (files.length > MAX_LARGEST)
-        lines.push("The largest:", ...manifest.largest.map(sizeLine));
+        lines.push("Largest files:", ...manifest.largest.map(sizeLine));
     if (manifest.leftOut.length > 0)
         lines.push("Left out, by rule:");
     for (const group of manifest.leftOut) {
@@ -5068,14 +5082,14 @@ function requirementsBeside({ display, text }) {
     return found.map(({ line, path }) => ({
         severity: "hint",
         rule: "requirements-beside",
-        message: `${display}:${line} names ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(path)}, but the image build copies ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} alone, so that nothing else is there when it installs.`,
+        message: `${display}:${line} names ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(path)}, but the image build copies only ${name === "uv.lock" ? "uv.lock and its pyproject.toml" : name} before it installs.`,
         remedy: BESIDE_REMEDY,
         file: display,
         line,
         column: 1,
     }));
 }
-const BESIDE_REMEDY = "Write all requirements into the one file (`uv pip compile` makes it), and let packages of your own come in by `external_package_dirs`.";
+const BESIDE_REMEDY = "Put all requirements in that one file (for example with `uv pip compile`), and list your own packages in `external_package_dirs`.";
 function pipPaths(text) {
     return requirementLines(text).flatMap(({ line, content }) => {
         const path = localPathOf(content);
@@ -5135,9 +5149,9 @@ function lockSources(text) {
 /* harmony export */ });
 /* unused harmony exports mutableReferences, mutableRequirements */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8258);
-/* harmony import */ var _files_archived_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1169);
-/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2011);
+/* harmony import */ var _schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8258);
+/* harmony import */ var _files_archived_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1169);
+/* harmony import */ var _files_requirements_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2011);
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5924);
 
 
@@ -5152,7 +5166,7 @@ async function mutableFindings(truss) {
     const findings = mutableReferences(config, location.configDisplay).map((finding) => config.place(finding));
     const named = config.sent.requirements_file;
     const path = typeof named === "string" && named !== "" ? node_path__WEBPACK_IMPORTED_MODULE_0__.posix.normalize(named) : "";
-    const file = await (0,_files_archived_text_js__WEBPACK_IMPORTED_MODULE_1__/* .readArchived */ .p)(truss.files, path, location.displayPath);
+    const file = await (0,_files_archived_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readArchived */ .p)(truss.files, path, location.displayPath);
     if (file !== undefined)
         findings.push(...mutableRequirements(file.text, file.display));
     return findings;
@@ -5162,7 +5176,7 @@ function mutableReferences(config, file) {
     if (reading.value === undefined)
         return [];
     const findings = [];
-    const root = new _schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigNode */ .Rp({ reading, text, file, findings }, [], reading.value);
+    const root = new _schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigNode */ .Rp({ reading, text, file, findings }, [], reading.value);
     checkImage(root.child("base_image").child("image"));
     for (const list of ["model_cache", "hf_cache", "cache_internal"])
         root.child(list).items().forEach(checkCached);
@@ -5181,13 +5195,13 @@ function checkImage(node) {
     if (!image || image.includes("@sha256:"))
         return;
     const tag = /:([^/:]*)$/.exec(image)?.[1];
-    const remedy = "Name a tag that is not moved, or the digest (`image@sha256:…`).";
+    const remedy = "Use a fixed tag or a digest (`image@sha256:\u2026`).";
     if (tag === undefined || tag === "")
-        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)} without a tag, which means \`latest\``, remedy);
+        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(image)} without a tag, so it means \`latest\``, remedy);
     else if (MOVING_TAG.test(tag))
-        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(image)}, whose tag moves`, remedy);
+        node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(image)}, with a tag that can move`, remedy);
 }
-const PIN_REMEDY = "Name a commit: its 40 digits stand in the history of the repository.";
+const PIN_REMEDY = "Use a full commit SHA from the history of the repository.";
 function checkCached(item) {
     const kind = item.child("kind").text ?? "hf";
     if (kind === "hf")
@@ -5198,10 +5212,10 @@ function checkRevision(repository, revision) {
     if (!name || COMMIT.test(wanted))
         return;
     if (wanted === "") {
-        repository.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} without a revision: what its default branch holds then`, PIN_REMEDY);
+        repository.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(name)} without a revision, so its default branch is used`, PIN_REMEDY);
     }
     else {
-        revision.hint("mutable-revision", `of ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(name)} is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
+        revision.hint("mutable-revision", `of ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(name)} is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(wanted)}, a branch or a tag`, PIN_REMEDY);
     }
 }
 function checkWeights(source) {
@@ -5211,8 +5225,8 @@ function checkWeights(source) {
     const [, , revision = ""] = reference;
     if (COMMIT.test(revision))
         return;
-    const problem = revision === "" ? "names no revision: what the default branch holds then" : "names a branch or a tag";
-    source.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_3__/* .showText */ .h$)(source.text ?? "")}, which ${problem}`, "Write hf://owner/repo@commit.");
+    const problem = revision === "" ? "without a revision, so its default branch is used" : "which names a branch or a tag";
+    source.hint("mutable-revision", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(source.text ?? "")}, ${problem}`, "Write hf://owner/repo@commit.");
 }
 function checkEngine(build) {
     const adapters = build.child("lora_adapters");
@@ -5246,15 +5260,11 @@ function checkRequirementList(node) {
     if (first === undefined)
         return;
     const names = loose.map(({ name }) => name);
-    first.item.hint("unpinned-requirements", `has no exact version, as ${loose.length} of ${count} requirements: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, MAX_NAMES)}`, PIN_VERSIONS);
+    first.item.hint("unpinned-requirements", `has no exact version; unpinned requirements (${loose.length} of ${count}): ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, MAX_NAMES)}`, PIN_VERSIONS);
 }
 const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
 function gitHint(name) {
-    return [
-        "mutable-git",
-        `installs ${name} from a branch or a tag of its repository`,
-        "Write `@commit` behind the address.",
-    ];
+    return ["mutable-git", `installs ${name} from a branch or a tag of its repository`, "Add `@commit` to the URL."];
 }
 function checkCommand(command) {
     for (const [address] of (command.text ?? "").matchAll(/\bgit\+(?:https?|ssh|git):\/\/[^\s"'`;&|)]+/g)) {
@@ -5267,7 +5277,7 @@ function mutableRequirements(text, file) {
     const name = file.slice(file.lastIndexOf("/") + 1);
     if (name === "uv.lock")
         return [];
-    const lines = (name === "pyproject.toml" ? projectLines(text) : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_2__/* .requirementLines */ .p$)(text)).slice(0, MAX_REQUIREMENT_LINES);
+    const lines = (name === "pyproject.toml" ? projectLines(text) : (0,_files_requirements_js__WEBPACK_IMPORTED_MODULE_3__/* .requirementLines */ .p$)(text)).slice(0, MAX_REQUIREMENT_LINES);
     const read = lines.flatMap(({ line, content }) => {
         const requirement = readRequirement(content);
         return requirement === undefined ? [] : [{ line, ...requirement }];
@@ -5292,7 +5302,7 @@ function mutableRequirements(text, file) {
     if (first === undefined)
         return findings;
     const names = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(loose.map((requirement) => requirement.name), MAX_NAMES);
-    const problem = `${file} holds ${loose.length} of ${read.length} requirements without an exact version: ${names}.`;
+    const problem = `${file} has requirements without an exact version (${loose.length} of ${read.length}): ${names}.`;
     return [hint("unpinned-requirements", first.line, problem, PIN_VERSIONS), ...findings];
 }
 function projectLines(text) {
@@ -5393,7 +5403,7 @@ function readYamlValue(line) {
     const written = [bare, asJson(read.value)].find((form) => readsAlike(form, read));
     if (written !== undefined)
         return { value: read.value, type: read.type, python: read.python, written };
-    return { problem: "It cannot stand on one line: write a list in [ ] and a map in { }." };
+    return { problem: "It does not fit on one line: write a list in [ ] and a map in { }." };
 }
 function readAlone(text) {
     const reader = new node_reader/* NodeReader */.W(text);
@@ -5551,14 +5561,15 @@ function originalOffset(edits, offset) {
 
 
 
+
 const OVERRIDES_INPUT = "config-overrides";
 const MAX_OVERRIDES = 50;
 const SECRET_BLOCKS = ["environment_variables", "secrets"];
 const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
 function readOverrides(lines) {
     if (lines.length > MAX_OVERRIDES) {
-        const problem = `may hold ${MAX_OVERRIDES} values, but holds ${lines.length}`;
-        const remedy = "Keep a config of its own for what differs that much, and name it in `config-file`.";
+        const problem = `accepts at most ${MAX_OVERRIDES} values, but has ${lines.length}`;
+        const remedy = "For that many changes, write a separate config and name it in `config-file`.";
         return { overrides: [], problems: [{ problem, remedy }] };
     }
     const overrides = [];
@@ -5578,26 +5589,26 @@ function readOverrides(lines) {
 function readLine(text, line) {
     const split = splitLine(text);
     if (split === undefined) {
-        const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
-        return { problem: `must hold one \`path=value\` on each line, but ${line} is none`, remedy };
+        const remedy = `${EXAMPLE} A key with a dot, a space or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
+        return { problem: `must have one \`path=value\` per line, but ${line} is not one`, remedy };
     }
     const { steps, written } = split;
     const name = overrideName(steps);
     if (name === "model_name") {
-        return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
+        return { problem: "cannot set `model_name`", remedy: "Set the input `model-name` instead." };
     }
     const isNamed = isField(steps);
     const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
     const value = readYamlValue(written);
     if (value === undefined) {
-        const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-        return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy, steps };
+        const remedy = 'Write `null` or `""` if you mean that. Otherwise, check whether an expression is empty.';
+        return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
     }
     if ("problem" in value) {
         const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
-        const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
+        const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
         const place = isNamed ? `for \`${name}\`` : `in ${line}`;
-        return { problem: `holds a value ${place} that is no YAML on one line`, remedy, steps };
+        return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
     }
     const isShown = !isHidden && !(0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value.value)) && tokenIn(value.value) === undefined;
     const isBlock = isHidden && steps.length === 1;
@@ -5658,12 +5669,15 @@ function clashOf({ name, steps, line }, before) {
         if (steps.slice(0, common).some((step, index) => step !== other.steps[index]))
             continue;
         if (!isField(steps)) {
-            return { problem: `sets in ${line} all or a part of what ${other.line} sets`, remedy: "Keep one of them." };
+            return {
+                problem: `sets all or part of the same value in ${other.line} and in ${line}`,
+                remedy: "Keep one of them.",
+            };
         }
         if (steps.length === other.steps.length)
-            return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
+            return { problem: `sets \`${name}\` twice`, remedy: "Keep one of them." };
         const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
-        return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
+        return { problem: `sets \`${inner}\` and also \`${outer}\`, which contains it`, remedy: "Keep one of them." };
     }
     return undefined;
 }
@@ -5694,7 +5708,7 @@ function tiedPlaces(names) {
     const shown = names.slice(0, 5).map((name) => `\`${name}\``);
     return overrides_refusal({
         problem: `cannot set ${shown.join(", ")}${(0,lib_text/* andMore */.v)(names.length - shown.length)} without changing something else in the config`,
-        remedy: "An anchor, an alias, a merge key or a tag ties that place to others: write the values out in the config.",
+        remedy: "An anchor, alias, merge key or tag ties it to other places: write the values out in the config.",
     });
 }
 function overrides_refusal({ problem, remedy }) {
@@ -5729,9 +5743,9 @@ function pathOf(override, reading) {
         }
         else {
             const type = reading.typeOf(path) ?? "NoneType";
-            const what = type === "NoneType" ? "empty" : `a value of type ${type}`;
-            const remedy = `Set all of it at once: \`${overrideName(steps.slice(0, index))}={…}\`.`;
-            return { problem: `names \`${name}\`, but ${around} is ${what}, in which nothing can be set`, remedy };
+            const what = type === "NoneType" ? "empty" : (0,yaml_python/* typeName */.go)(type);
+            const remedy = `Set the whole value: \`${overrideName(steps.slice(0, index))}={\u2026}\`.`;
+            return { problem: `sets \`${name}\`, but ${around} is ${what}, so nothing can be set inside it`, remedy };
         }
     }
     return { path };
@@ -5741,10 +5755,10 @@ function isKey([first = ""], config) {
 }
 function unknownField({ steps: [first = ""], line }, config) {
     const meant = (0,spelling/* nearest */.pA)(first, [...Object.keys(fields/* FIELDS */.c), ...((0,config_value/* isConfigMap */.V)(config) ? Object.keys(config) : [])]);
-    const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
+    const problem = `can only set fields of Truss and keys of the config, but ${line} begins with neither`;
     const remedy = meant === undefined
-        ? "A field that this action does not know has to be in the config."
-        : `Write \`${meant}\`, if that is meant.`;
+        ? "A field that this action does not know must already be in the config."
+        : `Did you mean \`${meant}\`?`;
     return { problem, remedy };
 }
 function elementOf(list, step) {
@@ -5753,9 +5767,9 @@ function elementOf(list, step) {
 }
 function noElement(list, { name, around, step }) {
     const many = `${around} has ${(0,lib_text/* counted */.hS)(list.length, "element")}`;
-    const which = list.length === 0 ? many : `${many}, ${list.length === 1 ? "0" : `0 to ${list.length - 1}`}`;
-    const remedy = "Name an element that is there by its number, or set the whole list: `[a, b]`.";
-    return { problem: `names \`${name}\`, but ${which}, and no ${(0,lib_text/* quote */.hD)(step)}`, remedy };
+    const which = list.length === 0 ? many : `${many} (${list.length === 1 ? "0" : `0 to ${list.length - 1}`})`;
+    const remedy = "Use the number of an existing element, or set the whole list: `[a, b]`.";
+    return { problem: `sets \`${name}\`, but ${which} and no ${(0,lib_text/* quote */.hD)(step)}`, remedy };
 }
 function noKey(map, { steps, index, around }) {
     const step = steps[index] ?? "";
@@ -5764,9 +5778,9 @@ function noKey(map, { steps, index, around }) {
     const outer = overrideName(steps.slice(0, index + 1));
     const isThere = meant !== undefined && meant !== step && Object.hasOwn(map, meant);
     const remedy = isThere
-        ? `Write \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`, if that is meant.`
-        : `Only the last key may be new. Set all of it at once: \`${meant ?? outer}={…}\`.`;
-    return { problem: `names \`${overrideName(steps)}\`, but ${around} has no ${(0,lib_text/* quote */.hD)(step)}`, remedy };
+        ? `Did you mean \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`?`
+        : `Only the last key may be new. Set the whole map: \`${meant ?? outer}={\u2026}\`.`;
+    return { problem: `sets \`${overrideName(steps)}\`, but ${around} has no key ${(0,lib_text/* quote */.hD)(step)}`, remedy };
 }
 function regionOf(path, text, reading) {
     const key = reading.positionOf(path);
@@ -5809,8 +5823,8 @@ function literalSecret({ steps, name, value }) {
         {
             severity: "hint",
             rule: "literal-secret",
-            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and what is set there stands in the archive and in the config at Baseten.`,
-            remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` of the config, and read it in the model.",
+            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
+            remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
         },
     ];
 }
@@ -5884,7 +5898,7 @@ function plainOf(value, depth = 0) {
 
 
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
-const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
+const EXAMPLE_FILE = "the file in `model_metadata.example_model_input_file`";
 const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 async function choosePayload(choices) {
     const given = await readGiven(choices);
@@ -5893,13 +5907,13 @@ async function choosePayload(choices) {
     }
     const { truss } = choices;
     if (truss === undefined)
-        return given ?? { source: "", skip: "No `predict-payload` is given." };
+        return given ?? { source: "", skip: "`predict-payload` is not set." };
     const { sent } = truss.config;
     const example = asMap(sent.model_metadata)?.example_model_input;
     const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
     const transport = transportOf(sent);
     if (isNoHttp(transport)) {
-        const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
+        const skip = `The model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
         return { source, skip };
     }
     if (given)
@@ -5908,10 +5922,10 @@ async function choosePayload(choices) {
     if (file && "payload" in file)
         return file;
     if (file)
-        return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };
+        return { source: EXAMPLE_FILE, skip: `\`predict-payload\` is not set, and ${EXAMPLE_FILE} cannot be used.` };
     if (example === undefined || example === null) {
         const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
-        return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
+        return { source, skip: `\`predict-payload\` is not set, and ${problem}.` };
     }
     return { payload: example, source };
 }
@@ -5944,19 +5958,19 @@ async function checkPredictInput(truss, inputs) {
     if (isGiven || hasExample || cases !== undefined)
         return findings;
     const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
-    return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+    return [...findings, ...refuse("predict-path", "is set, but there is no payload to send", remedy).findings];
 }
 function unfitCases({ withoutPayload }, { transport, hasExample }) {
     if (isNoHttp(transport)) {
-        const problem = `names cases, but the model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
-        return refuse("predict-cases", problem, "Leave it out.").findings;
+        const problem = `has cases, but the model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
+        return refuse("predict-cases", problem, "Remove it.").findings;
     }
     if (hasExample)
         return [];
     return withoutPayload.map((place) => ({
         severity: "error",
         rule: "predict-cases",
-        message: `This case has no payload, and there is no ${EXAMPLE} that it could send.`,
+        message: `This case has no payload, and there is no ${EXAMPLE} to send.`,
         remedy: "Give it a `payload` or a `payload-file`.",
         ...place,
     }));
@@ -5970,8 +5984,8 @@ function unreachedServer({ config, location }) {
         config.place({
             severity: "hint",
             rule: "predict-endpoint",
-            message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\` a call at \`predict\` may not be led there.`,
-            remedy: `Set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}, and the smoke test goes there.`,
+            message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\`, calls to \`predict\` may not be routed there.`,
+            remedy: `To send the smoke test there, set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}.`,
             file: location.configDisplay,
             ...config.reading.positionOf(["docker_server", "predict_endpoint"]),
         }),
@@ -5988,7 +6002,7 @@ async function readExampleFile({ config, location }) {
             config.place({
                 severity: "hint",
                 rule: "example-input-file",
-                message: `\`model_metadata.example_model_input_file\` ${problem}, so there is no smoke test with it.`,
+                message: `\`model_metadata.example_model_input_file\` ${problem}, so the smoke test cannot use it.`,
                 remedy,
                 file: location.configDisplay,
                 ...config.reading.positionOf(EXAMPLE_FILE_PATH),
@@ -5996,26 +6010,26 @@ async function readExampleFile({ config, location }) {
         ],
     });
     if (typeof name !== "string")
-        return refuseFile("must be the name of a file", "Write the path as text.");
-    const within = { folder: location.directory, what: "truss", missing: "It is relative to the truss." };
+        return refuseFile("must be a path, but is not a string", "Write the path as a string.");
+    const within = { folder: location.directory, what: "truss", missing: "The path is relative to the truss." };
     return readJsonFile(name, within, { source: EXAMPLE_FILE, refuseFile });
 }
 async function readGiven({ payload, payloadFile, workspace }) {
     const text = payload.trim();
     if (text !== "" && payloadFile !== "") {
-        return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
+        return refuse("predict-payload", "and `predict-payload-file` cannot both be set", "Keep one of them.");
     }
     if (text !== "") {
         const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(text);
         if ("value" in read)
             return { payload: read.value, source: "input `predict-payload`" };
-        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
+        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a string in double quotes.';
         return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
     }
     if (payloadFile === "")
         return undefined;
     return readJsonFile(payloadFile, { folder: workspace, what: "workspace", missing: _text_within_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKSPACE_FILE_MISSING */ .g }, {
-        source: "the file of `predict-payload-file`",
+        source: "the file in `predict-payload-file`",
         refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
     });
 }
@@ -6036,7 +6050,7 @@ async function readJsonWithin(name, within) {
     const { problem, line, column } = read;
     return {
         problem: `must name a file with JSON, but ${problem}`,
-        remedy: "Correct the JSON there.",
+        remedy: "Fix the JSON.",
         place: { file: file.display, line, column },
     };
 }
@@ -6068,10 +6082,10 @@ function asMap(value) {
 /* harmony export */   UX: () => (/* binding */ acceleratorType),
 /* harmony export */   rO: () => (/* binding */ acceleratorCount)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5967);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5967);
 /* harmony import */ var _field_types_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1391);
 /* harmony import */ var _spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(193);
-/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8258);
+/* harmony import */ var _config_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8258);
 
 
 
@@ -6115,11 +6129,11 @@ function checkAccelerator(node) {
     else if (node.type === "dict")
         OBJECT.check(node);
     else if (node.type !== "NoneType") {
-        node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
+        node.error("accelerator-format", `must be a string such as A10G or H100:8, but is ${node.shown}`, "Write, for example, `H100:8`.");
     }
 }
 function canonical(value) {
-    if ((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlainMap */ .n)(value))
+    if ((0,_plain_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainMap */ .n)(value))
         return canonical(`${value.accelerator ?? ""}:${value.count ?? 1}`);
     if (typeof value !== "string")
         return value;
@@ -6141,11 +6155,11 @@ const OBJECT = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(
 function separateType(node, value) {
     const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
     if (count !== undefined) {
-        const problem = `must be a type without a count, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
-        node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+        const problem = `must be a type without a count, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`;
+        node.error("accelerator-format", problem, `Set \`count: ${count}\` next to it.`);
     }
     else if (value === "") {
-        node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+        node.error("empty-text", 'must not be empty, but is ""', "Name an accelerator type, or write null.");
     }
     else
         checkType(node, value, value);
@@ -6153,13 +6167,13 @@ function separateType(node, value) {
 function combined(node, value) {
     const [type = "", count, ...rest] = value.trim().split(":");
     if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
-        node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        const problem = `must begin with an accelerator type, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`;
+        node.error("accelerator-format", problem, "Write, for example, `A10G` or `H100:8`, or null for none.");
         return;
     }
     checkType(node, type, value);
     if (rest.length > 0) {
-        node.hint("accelerator-format", `is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+        node.hint("accelerator-format", `is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}; because of the second colon, Truss takes 1 as the count`, "Write `TYPE:COUNT`.");
     }
     else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
         checkCount(node, value, count);
@@ -6167,13 +6181,13 @@ function combined(node, value) {
 }
 function checkCount(node, value, count) {
     const isInstance = /^\d+x\d+$/u.test(count);
-    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    node.error("accelerator-count", `must have a positive integer behind the colon, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`, remedy);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write, for example, `H100:2`.";
+    node.error("accelerator-count", `must have a positive integer after the colon, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`, remedy);
 }
 function checkType(node, type, whole) {
     if (ACCELERATORS.includes(type))
         return;
-    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(whole)}`;
+    const problem = `must be one of ${ACCELERATORS.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(whole)}`;
     const meant = meantType(type);
     if (meant !== undefined)
         node.error("misspelt-accelerator", problem, `Write \`${meant}\`.`);
@@ -6229,7 +6243,7 @@ function acceleratorType(node) {
 const revision = (node, value) => {
     if ([...value].length !== 1)
         return;
-    node.error("cache-revision", `must be empty or longer than one character, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`, "Write a commit.");
+    node.error("cache-revision", `must be empty or longer than one character, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(value)}`, "Write a commit SHA.");
 };
 function volumeRule(node) {
     if (!(0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isTruthy */ .zz)(node.child("use_volume")))
@@ -6242,7 +6256,7 @@ function volumeRule(node) {
     }
     if (!(0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isTruthy */ .zz)(node.child("volume_folder"))) {
         const problem = "is required with `use_volume: true`, but is missing or empty";
-        node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+        node.child("volume_folder").error("cache-volume-folder", problem, "Name its folder below /app/model_cache.");
     }
 }
 const FIELDS = {
@@ -6263,7 +6277,7 @@ const sameVolumeUse = (node) => {
     if (first === undefined || other === undefined)
         return;
     const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+    other.node.error("cache-volume-mixed", problem, "Set `use_volume: true` on all of them.");
 };
 const modelCache = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .blockList */ .M2)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)(FIELDS, volumeRule), IDENTITY, sameVolumeUse);
 const internalCache = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .blockList */ .M2)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .block */ .om)({ ...FIELDS, use_volume: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt.default(false) }, volumeRule), IDENTITY)).default([]);
@@ -6279,7 +6293,9 @@ const internalCache = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optiona
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   h$: () => (/* binding */ showText)
 /* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+/* harmony import */ var _yaml_python_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5924);
+
 
 const MAX_SHOWN_LENGTH = 80;
 const MAX_SEARCHED_LENGTH = 10_000;
@@ -6313,12 +6329,12 @@ class ConfigNode {
         return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
     }
     get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+        if (this.type === undefined)
+            return "missing";
+        const kind = (0,_yaml_python_js__WEBPACK_IMPORTED_MODULE_0__/* .typeName */ .go)(this.type);
+        if (["NoneType", "list", "dict"].includes(this.type) || this.isSensitive)
+            return kind;
+        return this.text === undefined ? `${kind.replace(/^a /u, "the ")} ${this.python}` : showText(this.text);
     }
     get name() {
         return nameOf(this.path);
@@ -6370,7 +6386,7 @@ function showText(text) {
         .slice(0, MAX_SEARCHED_LENGTH)
         .replace(/:\/\/[^/@\s]*@/gu, "://***@")
         .replace(/(:\/\/[^?\s]*)\?\S*/gu, "$1?***");
-    return JSON.stringify((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortened */ .vI)(harmless, MAX_SHOWN_LENGTH));
+    return JSON.stringify((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(harmless, MAX_SHOWN_LENGTH));
 }
 
 
@@ -6465,7 +6481,7 @@ function text(...rules) {
     });
 }
 function notText(node, rule) {
-    node.error(rule, wrong("text", node), quoteRemedy(node));
+    node.error(rule, wrong("a string", node), quoteRemedy(node));
 }
 const filled = (node, value) => {
     if (value === "")
@@ -6482,7 +6498,7 @@ function strictWhole(least, most = Number.POSITIVE_INFINITY) {
         if (isWithin)
             return;
         const example = Math.min(Math.max(least, 2), most);
-        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write, for example, ${example} without quotes.`);
     });
 }
 const decimal = scalar((node) => {
@@ -6545,7 +6561,7 @@ function blockCheck(fields, rules) {
         }
         for (const [key, { isRequired }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
@@ -6588,7 +6604,7 @@ function unique(field, { rule, remedy, normalize = (written) => written, }) {
         }
     };
 }
-const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+const NEWER_REMEDY = "Check the spelling. If it is newer than this action, the server decides.";
 function didYouMean(word, otherwise) {
     return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
@@ -6648,16 +6664,16 @@ function isMap(node) {
 }
 function unknownKey(node, key, known) {
     const remedy = didYouMean((0,_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    node.hint("unknown-key", "is not a field that Truss knows here", remedy);
+    node.hint("unknown-key", "is not a field that Truss knows", remedy);
 }
 function wrong(expected, node) {
     return `must be ${expected}, but is ${node.shown}`;
 }
 function quoteRemedy(node) {
     if (node.type === "NoneType")
-        return "Give it a text, or remove the line.";
+        return "Give it a string, or remove the line.";
     if (node.type === "list" || node.type === "dict")
-        return "Write a single text.";
+        return "Write a single string.";
     if (node.isSensitive)
         return "Put it in quotes.";
     const quoted = JSON.stringify(node.written);
@@ -6667,7 +6683,7 @@ function quoteRemedy(node) {
 function listRemedy(node) {
     if (node.type === "NoneType")
         return "Write `[]` for an empty list, or remove the line.";
-    return "Write it as a list: one line for each item, beginning with `- `.";
+    return "Write it as a list: one item per line, each starting with `- `.";
 }
 function mapRemedy(node) {
     if (node.type === "NoneType")
@@ -6699,13 +6715,13 @@ const MAX_NAME_LENGTH = 256;
 const MIN_DIGEST_LENGTH = 12;
 const MAX_DIGEST_LENGTH = 64;
 const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
-const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const SOURCE_REMEDY = "Write, for example, bdn:namespace/volume:tag.";
 const volumeSource = (node, value) => {
     if (value === "")
         return;
     const parts = SOURCE.exec(value)?.groups;
     if (parts === undefined) {
-        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${(0,config_node/* showText */.h$)(value)}`;
+        const problem = `must be bdn:namespace/volume, optionally with :tag or @digest, but is ${(0,config_node/* showText */.h$)(value)}`;
         node.error("bdn-source", problem, SOURCE_REMEDY);
         return;
     }
@@ -6714,8 +6730,8 @@ const volumeSource = (node, value) => {
     const { digest } = parts;
     if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH))
         return;
-    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
-    node.error("bdn-source", problem, "Write more of the digest.");
+    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits after the @, but has ${digest.length}`;
+    node.error("bdn-source", problem, "Write the full digest.");
 };
 function checkName(node, what, name) {
     if (name === undefined)
@@ -6723,7 +6739,7 @@ function checkName(node, what, name) {
     const isName = [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
     if (isName)
         return;
-    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${(0,config_node/* showText */.h$)(name)}`;
+    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters, without / or .., but has ${(0,config_node/* showText */.h$)(name)}`;
     node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 const namespace = (node, value) => checkName(node, "name", value);
@@ -6734,9 +6750,9 @@ const mountPath = (node, value) => {
     const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
     if (isFine)
         return;
-    const problem = `must be an absolute path below / without .., but is ${(0,config_node/* showText */.h$)(value)}`;
+    const problem = `must be an absolute path below /, without .., but is ${(0,config_node/* showText */.h$)(value)}`;
     const isRelative = !value.startsWith("/");
-    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write, for example, /models/llama.");
 };
 function normalized(path) {
     const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
@@ -6755,8 +6771,8 @@ const pattern = (node, value) => {
         !parts.some((part) => /^\.{0,2}$/u.test(part));
     if (isFine)
         return;
-    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${(0,config_node/* showText */.h$)(value)}`;
-    node.error("mount-filter", problem, "Write for example *.safetensors.");
+    const problem = `must be a relative pattern without surrounding spaces, backslashes, . or .., but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("mount-filter", problem, "Write, for example, *.safetensors.");
 };
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
 const someGrants = (node) => {
@@ -6768,7 +6784,7 @@ const differentGrants = (node) => {
     for (const item of node.items()) {
         const { text: grant } = item;
         if (grant !== undefined && seen.has(grant))
-            item.error("bdn-grants", `is ${(0,config_node/* showText */.h$)(grant)} a second time`, "Remove it.");
+            item.error("bdn-grants", `repeats ${(0,config_node/* showText */.h$)(grant)}`, "Remove it.");
         seen.add(grant);
     }
 };
@@ -6778,11 +6794,11 @@ const bdn = (0,field_types/* block */.om)({
         path: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, mountPath).required(),
         include: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(pattern)),
         exclude: (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(pattern)),
-    }), ["path"], (0,field_types/* unique */.Am)("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    }), ["path"], (0,field_types/* unique */.Am)("path", { rule: "duplicate-mount", remedy: "Give each item its own path.", normalize: normalized })),
     access: (0,field_types/* blockList */.M2)((0,field_types/* block */.om)({
         namespace: (0,field_types/* text */.Qq)(field_types/* filled */.Bq, namespace).required(),
         grants: (0,field_types/* list */.p_)((0,field_types/* oneOf */.yL)(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
-    }), ["namespace"], (0,field_types/* unique */.Am)("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    }), ["namespace"], (0,field_types/* unique */.Am)("namespace", { rule: "duplicate-namespace", remedy: "Put all grants for a namespace into one item." })),
     hotload: (0,field_types/* block */.om)({ enabled: field_types/* flag */.Jt.default(false) }),
 });
 
@@ -6795,15 +6811,15 @@ const noCache = field_types/* flag */.Jt.and((node) => {
     if (node.value !== true)
         return;
     const problem = "cannot be true in the config: Truss refuses to load it";
-    node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+    node.error("no-cache-in-config", problem, "Remove it, and set this action's input `no-build-cache`.");
 });
 const secretNames = (node) => {
     for (const name of node.keys()) {
         const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
         if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH)
             continue;
-        const problem = `has the name ${(0,config_node/* showText */.h$)(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        const problem = `has the name ${(0,config_node/* showText */.h$)(name)}, which is not valid for a build secret`;
+        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` or \`.\`.`;
         node.child(name).error("secret-name", problem, remedy);
     }
 };
@@ -6841,14 +6857,14 @@ function requireField(node, name, method) {
     const field = node.child(name);
     if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
         return;
-    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    const problem = `is required when auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
     field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
 function forbidField(node, name, method) {
     const field = node.child(name);
     if (!(0,field_types/* isTruthy */.zz)(field))
         return;
-    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+    field.error("auth-field-forbidden", `cannot be set when auth_method is ${method}`, "Remove it, or change auth_method.");
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/docker.js
@@ -6876,7 +6892,7 @@ const dockerAuth = (0,field_types/* block */.om)({
 const absolutePath = (node, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    node.error("relative-path", `must be an absolute path, but is ${(0,config_node/* showText */.h$)(value)}`, "Write for example /usr/bin/python3.");
+    node.error("relative-path", `must be an absolute path, but is ${(0,config_node/* showText */.h$)(value)}`, "Write, for example, /usr/bin/python3.");
 };
 const baseImage = (0,field_types/* optional */.lq)((0,field_types/* block */.om)({
     image: (0,field_types/* text */.Qq)().default(""),
@@ -6887,13 +6903,13 @@ const runAsUserId = field_types/* whole */.WQ.and((node) => {
     const id = (0,field_types/* asWhole */.UX)(node);
     if (id !== 0 && id !== PLATFORM_USER_ID)
         return;
-    node.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use the id of another user.");
+    node.error("run-as-user-id", `must not be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use another user id.");
 });
 const serverPort = field_types/* whole */.WQ.and((node) => {
     if ((0,field_types/* asWhole */.UX)(node) !== RESERVED_PORT)
         return;
-    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+    const problem = `is ${RESERVED_PORT}, the port of Baseten's own proxy`;
+    node.hint("reserved-port", problem, "Use another port, such as 8000.");
 });
 function startCommand(node) {
     const command = node.child("start_command");
@@ -6915,7 +6931,10 @@ const dockerServer = (0,field_types/* optional */.lq)((0,field_types/* block */.
 
 // EXTERNAL MODULE: ./lib/truss/token-kind.js
 var token_kind = __nccwpck_require__(3825);
+// EXTERNAL MODULE: ./lib/truss/yaml/python.js
+var python = __nccwpck_require__(641);
 ;// CONCATENATED MODULE: ./lib/truss/schema/environment.js
+
 
 
 const RESERVED = ["PORT", "HOSTNAME"];
@@ -6936,25 +6955,25 @@ function literalToken(node) {
     const kind = (0,token_kind/* tokenKind */.a)(node.text ?? "");
     if (kind === undefined)
         return;
-    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
-    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    const problem = `contains what looks like ${kind}: anyone who can read the repository, the archive or the config can read it`;
+    const remedy = "Revoke it, add a new one to the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
     node.hint("literal-secret", problem, remedy);
 }
 function nullVariable(node, name) {
     if (TOKEN_NAME.test(name)) {
-        const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
-        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-        node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+        const place = node.isBesideServer ? "from the file `/secrets/NAME`" : "in the model";
+        const remedy = `Secrets are not passed as environment variables: declare it under \`secrets:\` and read it ${place}.`;
+        node.hint("null-secret-variable", "is null, so the model gets the string None instead of a secret", remedy);
     }
     else {
-        node.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+        node.hint("null-variable", "is null, so the model gets the string None", 'Write "" for an empty string, or remove it.');
     }
 }
 function changedVariable(node) {
     const given = typeof node.value === "boolean" ? String(node.value) : node.python;
     if (node.written === given)
         return;
-    const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+    const problem = `is not quoted, so it is read as ${node.type && (0,python/* typeName */.go)(node.type)} and the model gets a different string`;
     node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 const secrets = (0,field_types/* map */.Tj)((0,field_types/* optional */.lq)(field_types/* anything */.D8.checkedBy((node) => {
@@ -6962,7 +6981,7 @@ const secrets = (0,field_types/* map */.Tj)((0,field_types/* optional */.lq)(fie
     if (node.text !== undefined)
         return;
     const problem = `must be null, but is ${node.shown}`;
-    node.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+    node.error("secret-not-null", problem, "Write null here, and keep the value in the secrets of your Baseten workspace.");
 })));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/python-version.js
@@ -6974,18 +6993,18 @@ const pythonVersion = (0,field_types/* text */.Qq)().checkedBy((node) => {
     if (node.number === undefined)
         (0,field_types/* text */.Qq)(checkVersion).check(node);
     else
-        node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+        node.error("not-text", `must be a string, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
 });
 function checkVersion(node, value) {
     const minor = minorOf(value);
     if (value === `py3${minor}` && isKnown(minor)) {
         if (minor === MIN_MINOR)
-            node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+            node.hint("python-deprecated", "py39 is deprecated", "Use py310 or newer.");
         return;
     }
     const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${(0,config_node/* showText */.h$)(value)}`;
     if (minor > MAX_MINOR)
-        node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+        node.hint("python-version", problem, "If it is newer than this action, the server decides.");
     else
         node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
@@ -7007,8 +7026,8 @@ const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 const noFile = (node, value) => {
     if (!FILE_NAME.test(value.trim()))
         return;
-    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-    node.hint("requirements-file-as-item", `is ${(0,config_node/* showText */.h$)(value)}, the name of a file and no package`, remedy);
+    const remedy = "Name the file in `requirements_file` instead.";
+    node.hint("requirements-file-as-item", `is ${(0,config_node/* showText */.h$)(value)}, which is a file name, not a package`, remedy);
 };
 const items = (0,field_types/* list */.p_)((0,field_types/* text */.Qq)(noFile));
 const requirements = items.checkedBy((node) => {
@@ -7028,15 +7047,15 @@ const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"
 const cpu = (node, value) => {
     if ((0,field_types/* isFloatText */.ki)(value) || /^[0-9.]*m$/u.test(value))
         return;
-    const problem = `must be a number or a number of millicpus, but is ${(0,config_node/* showText */.h$)(value)}`;
-    node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+    const problem = `must be a number of CPUs or millicpus, but is ${(0,config_node/* showText */.h$)(value)}`;
+    node.error("cpu-format", problem, 'Write, for example, "4", or "500m" for half a core.');
 };
 const memory = (node, value) => {
     const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
     if ((0,field_types/* isFloatText */.ki)(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
         return;
     const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${(0,config_node/* showText */.h$)(value)}`;
-    node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+    node.error("memory-format", problem, `Write, for example, "${suggestedMemory(value)}".`);
 };
 function suggestedMemory(value) {
     const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
@@ -7047,7 +7066,7 @@ function suggestedMemory(value) {
 const nodeCount = field_types/* whole */.WQ.checkedBy((node) => {
     const problem = `must be an integer of at least 1, but is ${node.shown}`;
     if (node.type !== "int" || (node.number ?? 0) < 1)
-        node.error("node-count", problem, "Write for example 2, unquoted.");
+        node.error("node-count", problem, "Write, for example, 2 without quotes.");
 });
 function ignoredResources(node) {
     if (!node.child("instance_type").text)
@@ -7056,7 +7075,7 @@ function ignoredResources(node) {
     if (ignored.length === 0)
         return;
     const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    const problem = `is ${node.child("instance_type").shown}, so Baseten ignores ${names}`;
     node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 function gpuWithoutType(node) {
@@ -7064,8 +7083,8 @@ function gpuWithoutType(node) {
     const hasAccelerator = (0,accelerator/* acceleratorType */.UX)(node.child("accelerator")) || (0,field_types/* isTruthy */.zz)(node.child("instance_type"));
     if (hasAccelerator || (0,field_types/* asFlag */.v0)(flagNode) !== true)
         return;
-    const problem = "is true, but no accelerator is named: the model gets none";
-    flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+    const problem = "is true, but no accelerator is set, so the model gets none";
+    flagNode.hint("gpu-without-accelerator", problem, "Add, for example, `accelerator: L4`, or remove it.");
 }
 const resources = (0,field_types/* block */.om)({
     cpu: (0,field_types/* text */.Qq)(cpu).default("1"),
@@ -7088,13 +7107,13 @@ const ipRange = (node, value) => {
     if (IP_RANGE.test(value))
         return;
     const problem = `must be an IPv4 address or range, but is ${(0,config_node/* showText */.h$)(value)}`;
-    node.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+    node.error("ip-range", problem, "Write, for example, 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
 };
 const fqdn = (node, value) => {
     if (FQDN.test(value))
         return;
     const problem = `must be a domain name, but is ${(0,config_node/* showText */.h$)(value)}`;
-    node.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+    node.error("domain-name", problem, "Write, for example, huggingface.co or *.baseten.co, without scheme, port or path.");
 };
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/runtime.js
@@ -7104,7 +7123,7 @@ const fqdn = (node, value) => {
 const workers = field_types/* anything */.D8.checkedBy((node) => {
     const isOne = node.number === 1 || node.value === true;
     if (isOne)
-        node.hint("legacy-key", "has no effect any more", "Remove it.");
+        node.hint("legacy-key", "no longer has any effect", "Remove it.");
     else {
         const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
         node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
@@ -7123,9 +7142,7 @@ function transport(node) {
     if (node.type !== "dict")
         return;
     if (!node.has("kind")) {
-        node
-            .child("kind")
-            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+        node.child("kind").error("missing-field", "is required but missing", "Add `kind: http`, `websocket` or `grpc`.");
     }
     const kind = node.child("kind").text;
     for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
@@ -7134,7 +7151,7 @@ function transport(node) {
         if (kind === "websocket")
             interval.check(node.child(key));
         else
-            node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+            node.child(key).hint("ignored-key", "has no effect without `kind: websocket`", "Remove it.");
     }
 }
 function transportGiven(node) {
@@ -7147,7 +7164,7 @@ const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc
 const version = (node, value) => {
     if (PEP_440.test(value))
         return;
-    node.error("version-format", `must be a version of Truss, but is ${(0,config_node/* showText */.h$)(value)}`, "Write for example 0.18.35.");
+    node.error("version-format", `must be a Truss version, but is ${(0,config_node/* showText */.h$)(value)}`, "Write, for example, 0.18.35.");
 };
 const seconds = (0,field_types/* optional */.lq)(field_types/* whole */.WQ);
 const runtime = (0,field_types/* block */.om)({
@@ -7190,7 +7207,7 @@ const source = (node, value) => {
     if (end < 0) {
         const report = value.startsWith("bdn:") ? "hint" : "error";
         const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,config_node/* showText */.h$)(value)}`;
-        node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        node[report]("weights-scheme", problem, "Write, for example, hf://owner/repo@revision.");
         return;
     }
     const scheme = value.slice(0, end);
@@ -7203,7 +7220,7 @@ function unknownScheme(node, scheme, value) {
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${(0,config_node/* showText */.h$)(value)}`;
     const lower = scheme.trim().toLowerCase();
     if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
-        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// in lower case, without spaces.`;
         node.error("weights-scheme", problem, remedy);
         return;
     }
@@ -7214,11 +7231,11 @@ function checkRest(node, scheme, value) {
     const rest = value.slice(scheme.length + 3);
     if (rest === "" || rest.startsWith("/")) {
         const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        node.error("weights-source", `must name a source behind ${scheme}://, but is ${(0,config_node/* showText */.h$)(value)}`, `Write ${example}.`);
+        node.error("weights-source", `must name a source after ${scheme}://, but is ${(0,config_node/* showText */.h$)(value)}`, `Write ${example}.`);
     }
     else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${(0,config_node/* showText */.h$)(value)}`;
-        node.error("weights-source", problem, "Remove what begins with the @.");
+        const problem = `must not contain an @ (only hf:// sources have revisions), but is ${(0,config_node/* showText */.h$)(value)}`;
+        node.error("weights-source", problem, "Remove the @ and everything after it.");
     }
 }
 const absolute = (node, value) => {
@@ -7247,7 +7264,7 @@ const weights = (0,field_types/* blockList */.M2)((0,field_types/* block */.om)(
     auth_secret_name: (0,field_types/* optional */.lq)((0,field_types/* text */.Qq)()),
     allow_patterns: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)())),
     ignore_patterns: (0,field_types/* optional */.lq)((0,field_types/* list */.p_)((0,field_types/* text */.Qq)())),
-}, oneSecretName), ["mount_location"], (0,field_types/* unique */.Am)("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+}, oneSecretName), ["mount_location"], (0,field_types/* unique */.Am)("mount_location", { rule: "duplicate-mount", remedy: "Give each item its own path." }));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/fields.js
 
@@ -7435,7 +7452,7 @@ function hfRepository(node) {
     if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
         return;
     const problem = `must be the name of a Hugging Face repository, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(repository)}`;
-    node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+    node.child("repo").error("hf-repository", problem, "Write owner/name, without scheme or host.");
 }
 const checkpoint = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
     source: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(SOURCES).required(),
@@ -7447,7 +7464,7 @@ const calibration = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .whole */ .WQ
     const size = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWhole */ .UX)(node);
     if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
         return;
-    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write for example 1024.");
+    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write, for example, 1024.");
 });
 const quantization = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
     calib_size: calibration.default(1024),
@@ -7466,13 +7483,13 @@ const adapters = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .map */ .Tj)(
             continue;
         node
             .child(key)
-            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+            .error("adapter-name", "has a name with characters other than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
     }
 });
 const number = (node, value) => {
     if (/^[\p{Nd}\p{No}]/u.test(value))
         return;
-    node.error("version-format", `must begin with a digit, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`, "Write for example 0.20.0.");
+    node.error("version-format", `must begin with a digit, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`, "Write, for example, 0.20.0.");
 };
 const versions = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .om)({
     engine_builder_version: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(number)),
@@ -7485,7 +7502,7 @@ const strictFraction = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .decimal *
     const value = node.number;
     if (value !== undefined && value > 0 && value <= 1)
         return;
-    node.error("out-of-range", `must be a number above 0 and of at most 1, but is ${node.shown}`, "Write for example 0.5, unquoted.");
+    node.error("out-of-range", `must be a number above 0 and at most 1, but is ${node.shown}`, "Write, for example, 0.5 without quotes.");
 });
 const LORA_CACHE = {
     lora_cache_max_adapter_size: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .strictWhole */ .tZ)(1)),
@@ -7497,14 +7514,14 @@ function adapterSizes(node) {
     const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
     if (most.number === undefined || best.number === undefined || best.number <= most.number)
         return;
-    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+    best.error("adapter-size", `must not exceed \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
 const route = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)((node, value) => {
     if (ROUTES.includes(value))
         return;
     const problem = `must be one of ${ROUTES.join(", ")}, but is ${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .showText */ .h$)(value)}`;
     if (value.startsWith("/"))
-        node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+        node.hint("unknown-value", problem, _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .NEWER_REMEDY */ .NZ);
     else
         node.error("misspelt-value", problem, "Write one of them.");
 });
@@ -7522,7 +7539,7 @@ const runtimeV1 = (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .block */ .o
 const patch = _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .anything */ .D8.checkedBy((node) => {
     if (node.type !== "date" && node.type !== "datetime")
         return;
-    node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+    node.error("patch-value", `must be a string, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
 });
 const patches = new _field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .Field */ .D0((0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .map */ .Tj)(patch).check, {
     kind: "map",
@@ -7564,7 +7581,7 @@ function pagedCache(build) {
     const { paged, context } = cacheFlags(build);
     if (paged !== false || context !== true)
         return;
-    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    const problem = "is false, but `use_paged_context_fmha` (true by default) needs it";
     build
         .child("plugin_configuration")
         .child("paged_kv_cache")
@@ -7583,7 +7600,7 @@ function experts(build) {
 function misplacedCache(build) {
     for (const key of Object.keys(LORA_CACHE)) {
         if (build.has(key))
-            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+            build.child(key).error("misplaced-field", "belongs in `trt_llm.runtime`", "Move it there.");
     }
 }
 function cacheReuse(build) {
@@ -7591,14 +7608,14 @@ function cacheReuse(build) {
     const { paged, context } = cacheFlags(build);
     if (speculator.type !== "dict" || (paged !== false && context !== false))
         return;
-    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    const problem = "needs the paged cache, but `base_model` or `plugin_configuration` turns it off";
     speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
 function speculation(node) {
     const mode = node.child("speculative_decoding_mode");
     if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
-        const problem = "is speculation with a draft model, which Truss has discontinued";
+        const problem = "uses a draft model, which Truss has discontinued";
         mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
     }
     if (mode.text !== "LOOKAHEAD_DECODING")
@@ -7607,7 +7624,7 @@ function speculation(node) {
     for (const key of missing) {
         node
             .child(key)
-            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+            .error("missing-field", "is required for lookahead decoding but missing", `Add \`${key}:\` to \`${node.name}\`.`);
     }
     const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => (0,_field_types_js__WEBPACK_IMPORTED_MODULE_1__/* .asWhole */ .UX)(node.child(key)) ?? 0);
     if (windows < 1 || ngram < 1 || verification < 1)
@@ -7619,8 +7636,8 @@ function draftTokens(node, least) {
     const count = tokens.number ?? least;
     if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS)
         return;
-    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
-    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+    const problem = `must be from ${Math.max(least, 1)} (given by the lookahead sizes) to ${MAX_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Change it, or change the lookahead sizes.");
 }
 const BUILD_FIELDS = {
     base_model: baseModel.default("decoder"),
@@ -7699,7 +7716,7 @@ function buildOfV2(node) {
             continue;
         build
             .child(key)
-            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it, and use the settings in `trt_llm.runtime`.");
     }
 }
 function isDefault(node, shape) {
@@ -7748,10 +7765,10 @@ function checkEngine(root) {
 }
 function checkFormerModel(model) {
     if (model.text === "whisper") {
-        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
+        model.error("renamed-base-model", 'is "whisper", which Truss no longer deploys as a model', "Deploy Whisper as a chain.");
     }
     else if (RENAMED.includes(model.text ?? "")) {
-        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        const problem = `is ${model.shown}, which Truss has renamed: it now detects the architecture itself`;
         model.error("renamed-base-model", problem, "Write `decoder`.");
     }
 }
@@ -7761,7 +7778,7 @@ function checkAccelerator(root, build) {
     if (TOO_OLD.includes(type)) {
         if (build.child("base_model").text === "encoder_bert")
             return;
-        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM only supports \`base_model: encoder_bert\``, "Use an A10G or newer.");
         return;
     }
     const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
@@ -7769,8 +7786,8 @@ function checkAccelerator(root, build) {
     const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
     if (numbers === undefined || !isKnown || !lacks)
         return;
-    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
-    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or newer." : "Use a B200 or newer.";
+    field.error("engine-accelerator", `is ${type}, which does not support ${numbers} (\`trt_llm.build.quantization_type\`)`, remedy);
 }
 const TAGS = ["openai-compatible", "force-legacy-api-non-openai-compatible"];
 function checkTags(root) {
@@ -7797,10 +7814,10 @@ function checkWorldSize(root, build) {
     const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
     if (needed === available)
         return;
-    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(accelerator.path)}\`, but they come to ${needed}`;
+    const problem = `times the other parallel counts must equal the count of \`${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(accelerator.path)}\` (${available}), but is ${needed}`;
     build
         .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
 }
 
 
@@ -7821,30 +7838,30 @@ function checkWorldSize(root, build) {
 
 
 
-const WORKSPACE_FILE_MISSING = "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+const WORKSPACE_FILE_MISSING = "The path is relative to the workspace, not to the truss. An earlier step must check out the repository.";
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 async function readTextWithin(name, { folder, what, missing, holds }) {
     try {
         const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
         const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
         if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(root, file)) {
-            const problem = `must lie inside the ${what}, but leads out of it`;
-            return { problem, remedy: "Name a file of the checked-out repository." };
+            const problem = `must be inside the ${what}, but leads outside`;
+            return { problem, remedy: "Name a file in the checked-out repository." };
         }
         const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
         if (!found.isFile()) {
-            const problem = `must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .specialKind */ .I2)(file) ?? "something else"}`;
+            const problem = `must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOnDisk */ .fA)(found)}`;
             return { problem, remedy: `Name the file with the ${holds}.` };
         }
         if (found.size > MAX_FILE_BYTES) {
-            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-            return { problem, remedy: "Name a smaller file." };
+            const problem = `must name a file of at most 16 MiB, but that file has ${found.size} bytes`;
+            return { problem, remedy: "Use a smaller file." };
         }
         const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
         const text = decoded((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file));
         if (text !== undefined)
             return { text, display };
-        const problem = `must name a file with ${holds}, but that one is not UTF-8`;
+        const problem = `must name a file with ${holds}, but that file is not UTF-8`;
         return { problem, remedy: "Save it as UTF-8.", place: { file: display } };
     }
     catch (error) {
@@ -7877,10 +7894,7 @@ const TOKENS = [
     ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
     ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
     ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
-    [
-        "an API key of Anthropic, OpenAI or a service with keys like theirs",
-        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
-    ],
+    ["an API key of Anthropic, OpenAI or a similar service", /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/],
     ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
     ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
     ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
@@ -8036,7 +8050,7 @@ function oddEnd(line) {
 }
 function blankName({ character }) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special space";
     return `${name} (U+${code})`;
 }
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
@@ -8242,11 +8256,11 @@ class Scanner {
         if (character === "\t") {
             return new refusal/* Refusal */.P_(this.at, {
                 rule: "tab",
-                message: "A tab stands here, where only spaces may separate.",
+                message: "YAML does not allow tabs here.",
                 remedy: "Replace the tab with spaces.",
             });
         }
-        return (0,refusal/* malformed */.Qm)(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+        return (0,refusal/* malformed */.Qm)(this.at, `an unquoted string cannot begin with \`${character}\``, "Quote the string.");
     }
     isPlainStart() {
         const character = this.peek();
@@ -8287,7 +8301,7 @@ class Scanner {
             throw this.withoutColon(key);
     }
     withoutColon(key) {
-        return (0,refusal/* malformed */.Qm)(key.offset, "a key begins here, but no `:` follows it", "Write `key: value`, with a blank behind the colon.");
+        return (0,refusal/* malformed */.Qm)(key.offset, "this key has no `:` after it", "Write `key: value`, with a space after the colon.");
     }
     saveKey() {
         if (!this.allowsKey)
@@ -8348,7 +8362,7 @@ class Scanner {
     closeBracket(bracket) {
         this.dropKey();
         if (this.flowLevel === 0)
-            throw (0,refusal/* malformed */.Qm)(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+            throw (0,refusal/* malformed */.Qm)(this.at, `the \`${bracket}\` has no opening bracket`, "Remove it, or quote the string.");
         this.flowLevel -= 1;
         this.allowsKey = false;
         this.pushIndicator(bracket);
@@ -8361,7 +8375,7 @@ class Scanner {
     blockEntry() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw (0,refusal/* malformed */.Qm)(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+                throw (0,refusal/* malformed */.Qm)(this.at, "a list item cannot begin here", "Put the item on its own line.");
             if (this.addIndent(this.column))
                 this.push("block-list", this.at);
         }
@@ -8372,7 +8386,7 @@ class Scanner {
     explicitKey() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw (0,refusal/* malformed */.Qm)(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+                throw (0,refusal/* malformed */.Qm)(this.at, "a key cannot begin here", "Put it on its own line, or quote it.");
             if (this.addIndent(this.column))
                 this.push("block-map", this.at);
         }
@@ -8409,10 +8423,10 @@ class Scanner {
     longKey(key) {
         const first = (0,refusal/* lineOf */.cA)(this.text, key.offset);
         const last = (0,refusal/* lineOf */.cA)(this.text, this.at);
-        const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+        const lines = first === last ? "" : `; lines ${first} to ${last} are read as one key`;
         return new refusal/* Refusal */.P_(key.offset, {
             rule: "long-key",
-            message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+            message: `A key and its colon must be on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
             remedy: "Write `key: value` on each line, or shorten the key.",
         });
     }
@@ -8420,15 +8434,15 @@ class Scanner {
         const before = this.tokens.at(-1)?.start ?? this.at;
         const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
         const offset = Math.min(this.at, Math.max(before, margin));
-        const problem = "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
-        return (0,refusal/* malformed */.Qm)(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+        const problem = "unexpected `:`, after a value or on a line that is indented deeper than its neighbours";
+        return (0,refusal/* malformed */.Qm)(offset, problem, "Quote strings that contain a `:`, or fix the indentation.");
     }
     directive() {
         this.unwind(-1);
         this.dropKey();
         this.allowsKey = false;
         const start = this.at;
-        const broken = () => (0,refusal/* malformed */.Qm)(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "this is not a valid YAML directive", "Remove the line, or quote the string.");
         this.at += 1;
         const name = this.take(WORD)?.[0];
         if (name === undefined || !this.isSpaceOrEnd())
@@ -8470,14 +8484,14 @@ class Scanner {
         this.at += 1;
         const name = this.take(WORD)?.[0];
         if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
-            const remedy = "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
-            throw (0,refusal/* malformed */.Qm)(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+            const remedy = "Name anchors with letters, digits, `-` and `_`, followed by a space. Quote a string that begins like this.";
+            throw (0,refusal/* malformed */.Qm)(start, `the name of this ${kind} does not end with a space`, remedy);
         }
         this.push(kind, start, { text: name });
     }
     tag() {
         const start = this.at;
-        const broken = () => (0,refusal/* malformed */.Qm)(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "this tag is not valid", "Quote strings that begin with `!`.");
         let handle;
         let suffix = "!";
         if (this.peek(1) === "<") {
@@ -8524,7 +8538,7 @@ class Scanner {
             return decodeURIComponent(escapes);
         }
         catch {
-            throw (0,refusal/* malformed */.Qm)(this.at - escapes.length, "an escape in a tag is no UTF-8");
+            throw (0,refusal/* malformed */.Qm)(this.at - escapes.length, "an escape in a tag is not UTF-8");
         }
     }
     blockScalar() {
@@ -8548,8 +8562,8 @@ class Scanner {
         this.take(SPACES);
         this.take(COMMENT);
         if (!isWhole || !this.isBreakOrEnd()) {
-            const remedy = "Begin the text in the next line, or put it in quotes.";
-            throw (0,refusal/* malformed */.Qm)(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+            const remedy = "Begin the text on the next line, or quote it.";
+            throw (0,refusal/* malformed */.Qm)(this.at, "only `+` or `-` and a digit from 1 to 9 may follow `|` or `>`", remedy);
         }
         this.takeBreak();
         return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
@@ -8654,25 +8668,25 @@ class Scanner {
             this.quotedBreaks(start, parts);
         }
         else {
-            const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
-            throw (0,refusal/* malformed */.Qm)(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+            const remedy = "Write `\\\\` for a backslash, or use single quotes.";
+            throw (0,refusal/* malformed */.Qm)(start, `\`\\${character}\` is not an escape in double quotes`, remedy);
         }
     }
     escapedCharacter(start, length) {
         const digits = this.text.slice(this.at, this.at + length);
         if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
-            throw (0,refusal/* malformed */.Qm)(start, `an escape begins here that needs ${length} hexadecimal digits`);
+            throw (0,refusal/* malformed */.Qm)(start, `this escape needs ${length} hexadecimal digits`);
         }
         this.at += length;
         const code = Number.parseInt(digits, 16);
         if (code > 0x10ffff)
-            throw (0,refusal/* malformed */.Qm)(start, "an escape stands here for a character that does not exist");
+            throw (0,refusal/* malformed */.Qm)(start, "this escape names a character that does not exist");
         return String.fromCodePoint(code);
     }
     quotedBlanks(start, parts) {
         const blanks = this.take(BLANKS)?.[0] ?? "";
         if (this.isEnd())
-            throw (0,refusal/* malformed */.Qm)(start, "a quote is opened here and not closed", "Close the quote.");
+            throw (0,refusal/* malformed */.Qm)(start, "the quote opened here is never closed", "Close the quote.");
         if (!this.isBreak()) {
             parts.push(blanks);
             return;
@@ -8689,7 +8703,7 @@ class Scanner {
         for (;;) {
             if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
                 const line = (0,refusal/* lineOf */.cA)(this.text, this.at);
-                throw (0,refusal/* malformed */.Qm)(start, `a quote is opened here and not closed before the end of the document in line ${line}`, "Close the quote.");
+                throw (0,refusal/* malformed */.Qm)(start, `the quote opened here is not closed before the end of the document on line ${line}`, "Close the quote.");
             }
             this.take(BLANKS);
             const lineBreak = this.takeBreak();
@@ -8815,14 +8829,14 @@ class Parser {
         const second = this.peek();
         if (this.sees("directive", "document-start"))
             throw severalDocuments(second.start);
-        throw this.unexpected(second, "behind the end of the config");
+        throw this.unexpected(second, "after the end of the document");
     }
     explicitDocument() {
         if (this.sees("stream-end"))
             return undefined;
         this.directives();
         if (!this.sees("document-start"))
-            throw (0,refusal/* malformed */.Qm)(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+            throw (0,refusal/* malformed */.Qm)(this.peek().start, "a directive must be followed by a line `---`", "Remove the directive.");
         const { end } = this.take();
         if (this.sees("directive", "document-start", "document-end", "stream-end"))
             return emptyAt(end);
@@ -8835,12 +8849,12 @@ class Parser {
             const { text, handle, value = "", start } = this.take();
             if (text === "YAML") {
                 if (hasVersion || value !== "1")
-                    throw (0,refusal/* malformed */.Qm)(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+                    throw (0,refusal/* malformed */.Qm)(start, "the directive does not name version 1 of YAML, or is repeated", "Remove it.");
                 hasVersion = true;
             }
             else if (handle !== undefined) {
                 if (defined.has(handle))
-                    throw (0,refusal/* malformed */.Qm)(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+                    throw (0,refusal/* malformed */.Qm)(start, `the handle \`${handle}\` is defined twice`, "Remove it.");
                 defined.set(handle, value);
             }
         }
@@ -8871,22 +8885,22 @@ class Parser {
         if (this.anchors.has(name)) {
             throw new refusal/* Refusal */.P_(start, {
                 rule: "recursive-alias",
-                message: `The alias \`*${name}\` stands inside the value that it names.`,
-                remedy: "JSON cannot hold a value inside itself: write it out.",
+                message: `The alias \`*${name}\` is inside the value that it refers to.`,
+                remedy: "JSON cannot hold a value inside itself: write the value out.",
             });
         }
         throw new refusal/* Refusal */.P_(start, {
             rule: "undefined-alias",
             message: `The alias \`*${name}\` has no anchor before it.`,
-            remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+            remedy: `Put \`&${name}\` before the value that it refers to, or quote a string that begins with \`*\`.`,
         });
     }
     openAnchor(name, offset) {
         if (this.anchors.has(name)) {
             throw new refusal/* Refusal */.P_(offset, {
                 rule: "duplicate-anchor",
-                message: `The anchor \`&${name}\` is defined a second time.`,
-                remedy: "Give each anchor a name of its own.",
+                message: `The anchor \`&${name}\` is defined twice.`,
+                remedy: "Give each anchor its own name.",
             });
         }
         this.anchors.set(name, undefined);
@@ -8909,7 +8923,7 @@ class Parser {
             return text;
         const prefix = this.handles.get(handle);
         if (prefix === undefined) {
-            const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+            const remedy = "Remove the tag, or quote a string that begins with `!`.";
             throw (0,refusal/* malformed */.Qm)(Math.min(start, anchor?.start ?? start), `the tag begins with \`${handle}\`, which is not defined`, remedy);
         }
         return prefix + text;
@@ -8951,7 +8965,7 @@ class Parser {
         }
         const { end } = items.at(-1) ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the list that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the list that begins on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
         return { kind: "list", tag, items, start, end };
     }
     indentlessList(tag) {
@@ -8972,7 +8986,7 @@ class Parser {
         }
         const { end } = pairs.at(-1)?.value ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the map that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the map that begins on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
         return { kind: "map", tag, pairs, start, end };
     }
     blockPart(end) {
@@ -9036,41 +9050,41 @@ class Parser {
         const token = this.peek();
         if (token.kind === "stream-end")
             throw unclosed(start, closing);
-        const opening = `the bracket that is opened in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`;
-        const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
-        throw (0,refusal/* malformed */.Qm)(token.start, problem, "Close the bracket, put a comma between the items, or put text with brackets in quotes.");
+        const opening = `the bracket opened on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`;
+        const problem = `a comma or \`${closing}\` is missing here or earlier, for ${opening}`;
+        throw (0,refusal/* malformed */.Qm)(token.start, problem, "Close the bracket, put a comma between the items, or quote strings that contain brackets.");
     }
     unexpected(token, where) {
         const bracket = this.brackets.at(-1);
         if (token.kind === "stream-end" && bracket !== undefined)
             return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
-        const remedy = "Correct the indentation, or put the text in quotes.";
-        return (0,refusal/* malformed */.Qm)(token.start, `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`, remedy);
+        const remedy = "Fix the indentation, or quote the string.";
+        return (0,refusal/* malformed */.Qm)(token.start, `unexpected ${WHAT[token.kind] ?? `\`${token.kind}\``} ${where}`, remedy);
     }
 }
 const WHAT = {
-    directive: "a directive",
+    directive: "directive",
     "document-start": "`---`",
     "document-end": "`...`",
-    "stream-end": "the end of the text",
-    "block-list": "a list",
-    "block-map": "a line of another indentation",
-    "block-end": "the end of a block",
-    key: "a key",
-    value: "a `:`",
-    alias: "an alias",
-    anchor: "an anchor",
-    tag: "a tag",
-    scalar: "text",
+    "stream-end": "end of the file",
+    "block-list": "list",
+    "block-map": "change of indentation",
+    "block-end": "end of a block",
+    key: "key",
+    value: "`:`",
+    alias: "alias",
+    anchor: "anchor",
+    tag: "tag",
+    scalar: "value",
 };
 function unclosed(start, closing) {
     const opening = closing === "]" ? "[" : "{";
-    return (0,refusal/* malformed */.Qm)(start, `the bracket \`${opening}\` is opened here and not closed`, `Write \`${closing}\` behind its last item.`);
+    return (0,refusal/* malformed */.Qm)(start, `the bracket \`${opening}\` opened here is never closed`, `Write \`${closing}\` after its last item.`);
 }
 function severalDocuments(offset) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but only one is read.",
+        message: "A second YAML document begins here, but only one is allowed.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -9117,7 +9131,7 @@ function refusedTag(tag, what, offset) {
     const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
     return new refusal/* Refusal */.P_(offset, {
         rule: "unsupported-tag",
-        message: `The tag \`${shown}\` on a ${what} is not read.`,
+        message: `The tag \`${shown}\` is not supported on a ${what}.`,
         remedy: "Remove the tag.",
     });
 }
@@ -9139,7 +9153,7 @@ function construct(tag, text, offset) {
         case "value":
             throw new refusal/* Refusal */.P_(offset, {
                 rule: "reserved-scalar",
-                message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+                message: `The unquoted string \`${text}\` has a special meaning in YAML that Truss cannot read.`,
                 remedy: "Quote it.",
             });
         default:
@@ -9410,16 +9424,16 @@ class NodeReader {
         const shown = this.text.slice(node.start, node.end).trim();
         this.report(node.start, {
             rule: "non-string-key",
-            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
-            remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
+            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is ${(0,python/* typeName */.go)(node.python.type)}`}, but every key must be a string.`,
+            remedy: node.entries || node.items ? "Use a plain name as the key." : `Quote the key: \`"${shown}"\`.`,
         });
         return undefined;
     }
     reportDuplicate(name, offset) {
         this.report(offset, {
             rule: "duplicate-key",
-            message: `The key \`${name}\` stands here a second time; the last one counts.`,
-            remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
+            message: `The key \`${name}\` is repeated here; the last value wins.`,
+            remedy: "Remove one of them: a future Truss will reject duplicate keys.",
         }, "hint");
     }
     flatten(map) {
@@ -9475,8 +9489,8 @@ class NodeReader {
             const place = content.kind === "list" ? (content.items[index] ?? value) : value;
             throw new refusal/* Refusal */.P_(place.start, {
                 rule: "merge-key",
-                message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
-                remedy: "Name a map behind `<<`, such as `*name`.",
+                message: `A merge key \`<<\` needs a map or a list of maps, but this is a ${one.kind === "list" ? "list" : "single value"}.`,
+                remedy: "Name a map after `<<`, such as `*name`.",
             });
         });
     }
@@ -9516,8 +9530,8 @@ class NodeReader {
         const lines = pairs.map(({ key }) => (0,refusal/* lineOf */.cA)(this.text, key.start)).sort((one, other) => one - other);
         this.report(mergeKeys[0]?.start ?? 0, {
             rule: "disputed-merge",
-            message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
-            remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+            message: `The merged maps set the key \`${name}\` to different values (line ${lines[0]} and line ${lines[1]}), and which one wins depends on the version of PyYAML (6.0.3 and 6.0.4 disagree).`,
+            remedy: `Set \`${name}\` in the map itself, or in only one of the merged maps.`,
         });
     }
     reportInfinities(root) {
@@ -9556,20 +9570,20 @@ function identityOf(key) {
 }
 const MERGE_KEY = {
     rule: "merge-key",
-    message: "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
-    remedy: "Write the merged keys out, and every Truss can read them.",
+    message: "Only Truss 0.18.35 and later can read merge keys (`<<`); builders with an older Truss refuse the config.",
+    remedy: "Write out the merged keys, which every Truss can read.",
 };
 function notFinite(text) {
     return {
         rule: "not-finite",
         message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
-        remedy: "Write a finite number, or quote it if it is meant as text.",
+        remedy: "Write a finite number, or quote it if you mean a string.",
     };
 }
 function tooMany(offset, count) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "alias-expansion",
-        message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+        message: `The aliases and merges expand to about ${count} values, but at most ${MAX_EXPANDED_NODES} are allowed.`,
         remedy: "Use fewer nested aliases.",
     });
 }
@@ -9588,8 +9602,8 @@ function refuseCharacters(text) {
     const code = bad[0].codePointAt(0) ?? 0;
     throw new refusal/* Refusal */.P_(bad.index, {
         rule: "special-character",
-        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
-        remedy: "Remove it, or write it as an escape in double quotes.",
+        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} is not allowed in YAML.`,
+        remedy: "Remove it, or escape it in double quotes.",
     });
 }
 
@@ -9602,10 +9616,25 @@ function refuseCharacters(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Up: () => (/* binding */ pythonRepr),
 /* harmony export */   _$: () => (/* binding */ isoDate),
+/* harmony export */   go: () => (/* binding */ typeName),
 /* harmony export */   qV: () => (/* binding */ pythonStr),
 /* harmony export */   xN: () => (/* binding */ isoDatetime)
 /* harmony export */ });
 /* unused harmony exports floatRepr, strRepr */
+const TYPE_NAMES = {
+    NoneType: "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+    date: "a date",
+    datetime: "a timestamp",
+    list: "a list",
+    dict: "a map",
+};
+function typeName(type) {
+    return TYPE_NAMES[type];
+}
 function pythonStr(value) {
     switch (value.type) {
         case "str":
@@ -9805,13 +9834,13 @@ function leftMarks(text) {
     return mark === undefined ? [] : [reportedConflict(mark, "hint")];
 }
 function reportedConflict({ offset, mark }, severity) {
-    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    const message = `This is a merge conflict marker: \`${mark}\`.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all marker lines.";
     return { severity, rule: "merge-conflict", message, remedy, offset };
 }
 function reportedBlank(blank, severity, source) {
     const { line, column } = source.position(blank.offset);
-    const message = `A ${(0,_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .blankName */ .cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    const message = `There is a ${(0,_marks_js__WEBPACK_IMPORTED_MODULE_1__/* .blankName */ .cQ)(blank)} at line ${line}, column ${column}, where YAML needs a normal space.`;
     return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 function readRoot(reader) {
@@ -9823,8 +9852,8 @@ function readRoot(reader) {
             return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
         reader.report(root.start, {
             rule: NOT_A_MAP,
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+            message: `The config must be a map of keys and values, but it is ${(0,_python_js__WEBPACK_IMPORTED_MODULE_3__/* .typeName */ .go)(root.python.type)}.`,
+            remedy: "Write the config as `key: value` lines, starting with `model_name: ...`.",
         });
     }
     catch (error) {
@@ -9896,12 +9925,12 @@ const MAX_DEPTH = 100;
 function tooDeep(offset) {
     return new Refusal(offset, {
         rule: "too-deep",
-        message: `The config nests deeper than ${MAX_DEPTH} levels.`,
-        remedy: "Flatten it, or write the inner part as text.",
+        message: `The config is nested deeper than ${MAX_DEPTH} levels.`,
+        remedy: "Flatten it, or write the inner part as a string.",
     });
 }
-function malformed(offset, what, remedy = "Correct the syntax at this place.") {
-    return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+function malformed(offset, what, remedy = "Fix the syntax here.") {
+    return new Refusal(offset, { rule: "yaml-syntax", message: `Invalid YAML: ${what}.`, remedy });
 }
 function lineOf(text, offset) {
     let line = 1;
@@ -10004,7 +10033,7 @@ function lineStartOf(text, offset) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -10020,6 +10049,18 @@ function lineStartOf(text, offset) {
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
 /******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
@@ -12503,7 +12544,7 @@ async function runToEnd(core, stop, story) {
     const account = new Account();
     let announcer;
     if (inputs.comment || inputs.githubDeployment) {
-        const { Announcer } = await Promise.all(/* import() */[__nccwpck_require__.e(857), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054));
+        const { Announcer } = await Promise.all(/* import() */[__nccwpck_require__.e(924), __nccwpck_require__.e(54)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8054));
         announcer = new Announcer({ tools, inputs, whyNoKey: noKey, account, signal: stopAnnouncing.signal });
     }
     const outputs = new Outputs((name, value) => tools.files.setOutput(name, value));
@@ -12559,7 +12600,7 @@ async function runToEnd(core, stop, story) {
         await end({ status: await story.tell(run, startFindings(inputs, findings)) });
     }
     catch (error) {
-        await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
+        await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
     }
     finally {
         tools.network.close();
@@ -12584,12 +12625,12 @@ function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
     if (dryRun || environment !== "" || cleanup === "never")
         return "";
     if (isReused)
-        return "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+        return "even if this job fails: it existed before this run, so cleanup leaves it alone";
     if (cleanup === "always")
         return "";
     return cleanup === "on-job-failure"
         ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
-        : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
+        : "even if a later step fails; with cleanup: on-job-failure it would be deactivated then";
 }
 function startFindings(inputs, inputFindings) {
     return [
@@ -12613,7 +12654,7 @@ async function cleanUpAtEnd(run, ending, signal) {
         cleaned = await cleanUpWhereWanted(run, ending, signal);
     }
     catch (error) {
-        return { ending: failed(withCause(`The clean-up broke: ${(0,errors/* messageOf */.b)(error)}`)), isFinished: false };
+        return { ending: failed(withCause(`Cleanup failed: ${(0,errors/* messageOf */.b)(error)}`)), isFinished: false };
     }
     const { ok, isFinished, text, isLeftUnasked } = cleaned;
     run.account.add({ cleanup: text, isTurnedOff: wasGood && cleaned.isDone });
@@ -12621,7 +12662,7 @@ async function cleanUpAtEnd(run, ending, signal) {
         const made = run.state.current;
         const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
         const isPromotion = run.inputs.promotion === "existing";
-        const nothing = isPromotion ? "Nothing was promoted." : "No deployment was made.";
+        const nothing = isPromotion ? "Nothing was promoted." : "No deployment was created.";
         return {
             ending: { ...ending, cause: withCause(text || (ending.status === "cancelled" && isUntouched ? nothing : "")) },
             isFinished,
@@ -12641,7 +12682,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         return { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
-        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
     ]);
     const limits = {
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
@@ -12682,7 +12723,7 @@ var action_event = __nccwpck_require__(3118);
 ;// CONCATENATED MODULE: ./lib/action/context.js
 
 const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
-const NAME_IT = "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+const NAME_IT = "If that is wrong, set `ref-sha` to the commit and, for a pull request, `pull-request` to its number.";
 function stepFactsOf(event, head, named) {
     const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
     const pull = pullRequest === "" ? (0,action_event/* pullOf */.pv)(event) : undefined;
@@ -12705,12 +12746,12 @@ function originOf(event, head, named) {
 function ofHead(event, head) {
     const fit = fitOf(event, head);
     if (fit === undefined) {
-        const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+        const doubt = `We assume that this deploys the checked-out commit ${head.sha}, which the event ${shown(event)} does not mention. ${NAME_IT}`;
         return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
     }
     const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
     const doubt = isUntold
-        ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+        ? `The checked-out commit ${head.sha} belongs to a pull request, but the event does not give its number. Set \`pull-request\` to it.`
         : "";
     return { ...fit, doubt };
 }
@@ -12760,14 +12801,14 @@ function ofRun({ payload, run: { repository } }, sha) {
 }
 function withoutHead(event, head) {
     const fit = ofEvent(event);
-    const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+    const assumed = fit.sha === "" ? "the commit is unknown" : `we assume ${fit.sha}, from the event ${shown(event)}`;
     if (head !== undefined) {
-        const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+        const doubt = `We could not tell which commit is checked out, so ${assumed}. Make sure that git is installed and the checkout is complete. ${NAME_IT}`;
         return { ...fit, doubt };
     }
     if (!ABOUT_SOMETHING_ELSE.has(event.name))
         return { ...fit, doubt: "" };
-    const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+    const doubt = `The truss is not in a Git checkout, so ${assumed}. ${NAME_IT}`;
     return { ...fit, doubt };
 }
 function ofEvent(event) {
@@ -12786,7 +12827,7 @@ function ofNamed(event, head, sha) {
 function doubtOf(head, { refSha }) {
     if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha)))
         return "";
-    return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+    return `Input \`ref-sha\` is ${refSha}, but the checked-out commit ${head.sha} is neither that one nor a merge of it. We deploy the checked-out files, but record them as ${refSha}. Check out the commit that \`ref-sha\` names.`;
 }
 function shown({ name }) {
     return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
@@ -12796,8 +12837,8 @@ function shown({ name }) {
 var archive = __nccwpck_require__(5432);
 // EXTERNAL MODULE: ./lib/archive/threads.js + 1 modules
 var archive_threads = __nccwpck_require__(7457);
-// EXTERNAL MODULE: ./lib/github/git.js + 1 modules
-var git = __nccwpck_require__(7215);
+// EXTERNAL MODULE: ./lib/github/git.js + 2 modules
+var git = __nccwpck_require__(7555);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/github/tracked.js
@@ -12926,7 +12967,7 @@ function invalidPattern(pattern, reason, origin, index) {
         severity: "error",
         rule: "ignore-pattern",
         message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
-        remedy: "Correct or remove the pattern; Truss itself refuses it too.",
+        remedy: "Fix or remove the pattern; Truss rejects it, too.",
         ...(origin.file === undefined ? {} : { file: origin.file }),
         line,
     };
@@ -13039,7 +13080,7 @@ function translateName(segment) {
         if (character === "\\") {
             const escaped = characters[++at];
             if (escaped === undefined)
-                return { reason: "nothing follows the last backslash of a name" };
+                return { reason: "nothing follows the last backslash" };
             translated.steps.push(literal(escaped));
         }
         else if (character === "*") {
@@ -13347,7 +13388,7 @@ function byteOrderMark(file, pattern) {
     return {
         severity: "hint",
         rule: "ignore-file-byte-order-mark",
-        message: `${file} starts with a byte order mark, so that its first pattern ${JSON.stringify(pattern)} never matches.`,
+        message: `${file} starts with a byte order mark, so its first pattern ${JSON.stringify(pattern)} never matches.`,
         remedy: "Save the file as UTF-8 without a byte order mark.",
         file,
         line: 1,
@@ -13419,7 +13460,7 @@ function bundledPrefix(written, rules, listing) {
     const parts = written.split("/").filter((part) => part !== "" && part !== ".");
     const isPlain = !external_node_path_.win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
     if (!isPlain) {
-        listing.error("bundled-packages-dir", `bundled_packages_dir must be a folder inside the truss, relative to it; it is ${name}.`, "Use a plain folder name such as packages.");
+        listing.error("bundled-packages-dir", `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`, "Use a plain folder name such as packages.");
         return undefined;
     }
     const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
@@ -13448,14 +13489,14 @@ function externalFolders(options, listing) {
 }
 function externalFolder(written, options, listing) {
     const name = `The external package ${JSON.stringify(written)}`;
-    const remedy = "Correct external_package_dirs; its entries are relative to the truss.";
+    const remedy = "Fix external_package_dirs: its entries are relative to the truss.";
     try {
         const real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(options.trussDirectory, written));
         if (options.isInsideWorkspace?.(real) === false) {
-            listing.error("external-package", `${name} leads out of the workspace, to ${real}.`, remedy);
+            listing.error("external-package", `${name} is outside the workspace, at ${real}.`, remedy);
         }
         else if (neverPacked((0,external_node_path_.relative)(options.trussDirectory, real).split(external_node_path_.sep)) !== undefined) {
-            listing.error("external-package", `${name} leads into a .git folder, which is never packed.`, remedy);
+            listing.error("external-package", `${name} is inside a .git folder, which is never packed.`, remedy);
         }
         else if ((0,external_node_fs_.statSync)(real).isDirectory()) {
             return real;
@@ -13579,7 +13620,7 @@ class Listing {
         const root = tree.roots.find((folder) => (0,paths/* isInside */.F)(folder, target.real));
         if (root === undefined) {
             this.unknown.add(path);
-            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the folder that is packed.`, "Copy the target into the truss, or leave the link out in .truss_ignore.", link);
+            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the packed folder.`, "Copy the target into the truss, or add the link to .truss_ignore.", link);
         }
         else if (neverPacked((0,external_node_path_.relative)(root, target.real).split(external_node_path_.sep)) !== undefined) {
             this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
@@ -13599,16 +13640,16 @@ class Listing {
             if (folder.real !== real)
                 continue;
             this.unknown.add(tree.prefix + name);
-            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that it lies in: following it never ends.`, "Remove the link or leave it out in .truss_ignore.", link);
+            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that contains it: following it would never end.`, "Remove the link or add it to .truss_ignore.", link);
             return;
         }
         this.#folders.push(subTree(tree, name, real, true));
     }
     #annexLink(link, { stats }) {
-        this.error("annex-pointer", `${this.#displayPath(link)} is a link of git-annex to content that lies in .git${stats === undefined ? " or is not here" : ""}, from where nothing is packed.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or leave the link out in .truss_ignore.", link);
+        this.error("annex-pointer", `${this.#displayPath(link)} is a git-annex link into .git, which is never packed${stats === undefined ? "; its content is missing, too" : ""}.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or add the link to .truss_ignore.", link);
     }
     #brokenLink(link, target) {
-        const remedy = "Remove the link, restore its target, or leave the link out in .truss_ignore.";
+        const remedy = "Remove the link, restore its target, or add the link to .truss_ignore.";
         const shown = this.#displayPath(link);
         if (target.code === "ELOOP") {
             this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
@@ -13622,19 +13663,19 @@ class Listing {
     }
     #specialFile(path, disk, entry) {
         this.unknown.add(path);
-        this.error("special-file", `${this.#displayPath(disk)} is ${(0,regular_file/* kindOnDisk */.fA)(entry)} and cannot be archived.`, "Remove it or leave it out in .truss_ignore.", disk);
+        this.error("special-file", `${this.#displayPath(disk)} is ${(0,regular_file/* kindOnDisk */.fA)(entry)} and cannot be archived.`, "Remove it or add it to .truss_ignore.", disk);
     }
     #hasReadableName(tree, name) {
         const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
         if (bytes === undefined)
             return true;
         const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
-        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or leave it out in .truss_ignore.");
+        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or add it to .truss_ignore.");
         return false;
     }
     #tooManyLinks(tree) {
         this.unknown.add(tree.prefix);
-        this.error("link-cycle", `Links to folders lead to more than ${MAX_LINKED_FOLDERS} folders, one of them ${this.#displayPath(tree.folder)}.`, "Remove links to folders that hold such links themselves.", tree.folder);
+        this.error("link-cycle", `Links lead to more than ${MAX_LINKED_FOLDERS} folders, such as ${this.#displayPath(tree.folder)}.`, "Remove links to folders that contain such links themselves.", tree.folder);
     }
     #collision(path, one, other) {
         const [first, second] = [this.#nameOf(one), this.#nameOf(other)].sort(byteOrder);
@@ -13664,7 +13705,7 @@ class Listing {
         catch (error) {
             this.unknown.add(path);
             const reason = (0,paths/* codeOf */.$)(error) ?? (0,errors/* messageOf */.b)(error);
-            const remedy = "Make it readable for the user of this job, or leave it out in .truss_ignore.";
+            const remedy = "Make it readable for the user of this job, or add it to .truss_ignore.";
             this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
             return undefined;
         }
@@ -13825,8 +13866,8 @@ function isLinkText({ path, oid }) {
 function isFollowedLink({ mode, path }) {
     return mode === LINK && !isMissing(path) && !(0,external_node_fs_.lstatSync)(path).isSymbolicLink();
 }
-const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout, or `recursive` where a submodule holds others; a private one needs a `token` that may read it.";
-const LINK_REMEDY = "Check the repository out where links can be made, with `core.symlinks` true (`git config --global core.symlinks true` before actions/checkout; on Windows that takes the developer mode).";
+const SUBMODULE_REMEDY = "Set `submodules: true` on actions/checkout (`recursive` for nested submodules). A private submodule needs a `token` that can read it.";
+const LINK_REMEDY = "Enable symlinks before actions/checkout: `git config --global core.symlinks true`. Windows also needs Developer Mode.";
 function absenceRemedy(rule, paths = []) {
     if (rule === "submodule-missing")
         return SUBMODULE_REMEDY;
@@ -13835,16 +13876,16 @@ function absenceRemedy(rule, paths = []) {
     if (rule === "dvc-pointer")
         return "Run `dvc pull` in a step between the checkout and this one.";
     const folders = [...new Set(paths.map((path) => (0,external_node_path_.dirname)(path)))];
-    const named = folders.length > 0 ? `${(0,lib_text/* listed */.KE)(folders.map(lib_text/* shownPath */.pS), 3)} ` : "the folder of the truss ";
-    return `Add ${named}to \`sparse-checkout\` of actions/checkout, whose cone leaves it out, or remove that setting.`;
+    const named = folders.length > 0 ? `${(0,lib_text/* listed */.KE)(folders.map(lib_text/* shownPath */.pS), 3)} ` : "the truss folder ";
+    return `Add ${named}to \`sparse-checkout\` of actions/checkout, or remove that setting.`;
 }
 const PROBLEMS = {
-    "submodule-missing": (number) => `${(0,lib_text/* counted */.hS)(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, and nothing of ${number === 1 ? "it" : "them"} would be packed`,
-    "sparse-checkout": (number) => `${(0,lib_text/* counted */.hS)(number, "file")} of the repository ${number === 1 ? "is" : "are"} not here, because the checkout is sparse`,
-    "link-as-text": (number) => `${(0,lib_text/* counted */.hS)(number, "file")} ${number === 1 ? "is a link that Git has" : "are links that Git has"} checked out as text: ${number === 1 ? "it holds" : "they hold"} the path of the link's target, not its content`,
-    "dvc-pointer": (number) => `${(0,lib_text/* counted */.hS)(number, "file or folder", "files or folders")} that DVC keeps ${number === 1 ? "is" : "are"} not here, only what stands for ${number === 1 ? "it" : "them"}`,
+    "submodule-missing": (number) => `${(0,lib_text/* counted */.hS)(number, "submodule")} ${number === 1 ? "is" : "are"} not checked out, so ${number === 1 ? "its" : "their"} files would be missing from the archive`,
+    "sparse-checkout": (number) => `${(0,lib_text/* counted */.hS)(number, "file")} ${number === 1 ? "is" : "are"} missing because the checkout is sparse`,
+    "link-as-text": (number) => `${(0,lib_text/* counted */.hS)(number, "symlink")} ${number === 1 ? "is checked out as a text file that holds the path of its target" : "are checked out as text files that hold the paths of their targets"}, not the content`,
+    "dvc-pointer": (number) => `${(0,lib_text/* counted */.hS)(number, "file or folder", "files or folders")} tracked by DVC ${number === 1 ? "is missing; only its pointer is" : "are missing; only their pointers are"} here`,
 };
-const WAYS_OUT = "What the model does not need can stand in .truss_ignore or be named in `allow-files`.";
+const WAYS_OUT = "Anything the model does not need can go in .truss_ignore or `allow-files`.";
 function absenceFindings(absences) {
     const rules = ["submodule-missing", "sparse-checkout", "link-as-text", "dvc-pointer"];
     return rules.flatMap((rule) => {
@@ -13990,19 +14031,21 @@ function replacedDefaults({ trussDirectory, displayPath }, lost) {
         {
             severity: "hint",
             rule: "ignore-file-replaces-defaults",
-            message: `${(0,lib_text/* shownPath */.pS)(file)} replaces Truss's default list, so that ${(0,lib_text/* counted */.hS)(number, "file")} of what that leaves out ${number === 1 ? "is" : "are"} packed: ${(0,lib_text/* listed */.KE)(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
-            remedy: `Add to it what is not meant to be uploaded (${(0,lib_text/* listed */.KE)(lost.map(({ pattern }) => JSON.stringify(pattern)))}); Baseten's build drops it in any case.`,
+            message: `${(0,lib_text/* shownPath */.pS)(file)} replaces Truss's default list, so ${(0,lib_text/* counted */.hS)(number, "file")} that the defaults leave out ${number === 1 ? "is" : "are"} packed: ${(0,lib_text/* listed */.KE)(lost.flatMap(({ places }) => shownPlaces(places)))}.`,
+            remedy: `Add ${(0,lib_text/* listed */.KE)(lost.map(({ pattern }) => JSON.stringify(pattern)))} to it unless you mean to upload ${number === 1 ? "this file" : "these files"}; Baseten's build drops ${number === 1 ? "it" : "them"} anyway.`,
             file,
         },
     ];
 }
 function droppedByBuild({ trussDirectory, displayPath }, lost) {
     const file = displayPath((0,external_node_path_.join)(trussDirectory, IGNORE_FILE));
+    const number = filesOf([lost]);
+    const it = number === 1 ? "it" : "them";
     return {
         severity: "hint",
         rule: "dropped-by-build",
-        message: `${(0,lib_text/* counted */.hS)(filesOf([lost]), "file")} will be missing in the image though packed, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,lib_text/* listed */.KE)(shownPlaces(lost.places))}.`,
-        remedy: `If the model needs that, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename it; if not, add ${JSON.stringify(lost.pattern)}.`,
+        message: `${(0,lib_text/* counted */.hS)(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,lib_text/* listed */.KE)(shownPlaces(lost.places))}.`,
+        remedy: `If the model needs ${it}, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
         file,
     };
 }
@@ -14021,10 +14064,10 @@ async function leftOutCode(check) {
     return [...groups].map(([pattern, paths]) => ({
         severity: "hint",
         rule: "code-left-out",
-        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out what may be part of the model: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
+        message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out possible model code: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
         remedy: isCustom
-            ? "If it is, rename it: where there are external packages, Truss applies its default list as well."
-            : `If it is, rename it, or add a ${IGNORE_FILE} with Truss's default list, which it replaces, and after that ${JSON.stringify(`!${pattern}`)}.`,
+            ? "If the model needs it, rename it: with external packages, Truss always applies its default list, too."
+            : `If the model needs it, rename it, or add a ${IGNORE_FILE} with Truss's default list (which it replaces) followed by ${JSON.stringify(`!${pattern}`)}.`,
     }));
 }
 const MAX_ENTRIES = 2_000;
@@ -14315,32 +14358,32 @@ function pointers(suspects, { rule, one, more, remedy }) {
     if (found === undefined)
         return [];
     const names = (0,lib_text/* listed */.KE)(found.map(({ path }) => (0,lib_text/* shownPath */.pS)(path)));
-    const [are, they] = found.length === 1 ? [`is ${one}`, "it stands"] : [`are ${more}`, "they stand"];
+    const are = found.length === 1 ? `is ${one} instead of its` : `are ${more} instead of their`;
     return [
         {
             severity: "error",
             rule,
-            message: `${(0,lib_text/* counted */.hS)(found.length, "file")} ${are}, not the content that ${they} for: ${names}.`,
-            remedy: `${remedy} A file that is meant to be a pointer can be named in \`allow-files\`.`,
+            message: `${(0,lib_text/* counted */.hS)(found.length, "file")} ${are} content: ${names}.`,
+            remedy: `${remedy} If you want to pack the pointer itself, add it to \`allow-files\`.`,
         },
     ];
 }
 function secrets(suspects, isCustom) {
     const remedy = isCustom
-        ? `Whoever gets the archive or the image can read it. Add it to ${IGNORE_FILE}, or name it in \`allow-files\` if it is meant.`
-        : `Whoever gets the archive or the image can read it. Remove it before this step, or name it in \`allow-files\` if it is meant. (A ${IGNORE_FILE} can leave it out, but has to repeat Truss's default list, which it replaces.)`;
+        ? `Anyone with the archive or the image can read it. Add it to ${IGNORE_FILE}, or to \`allow-files\` if you mean to pack it.`
+        : `Anyone with the archive or the image can read it. Remove it before this step, or add it to \`allow-files\` if you mean to pack it. (A ${IGNORE_FILE} can leave it out, but must repeat Truss's default list, which it replaces.)`;
     const hint = (rule, one, more, withKind) => {
         const found = suspects.get(rule);
         if (found === undefined)
             return [];
         const names = found.map(({ path, what }) => (withKind ? `${(0,lib_text/* shownPath */.pS)(path)} (${what})` : (0,lib_text/* shownPath */.pS)(path)));
-        const message = `${(0,lib_text/* counted */.hS)(found.length, "file")} that ${found.length === 1 ? one : more}: ${(0,lib_text/* listed */.KE)(names)}.`;
+        const message = `${(0,lib_text/* counted */.hS)(found.length, "packed file")} ${found.length === 1 ? one : more}: ${(0,lib_text/* listed */.KE)(names)}.`;
         return [{ severity: "hint", rule, message, remedy }];
     };
     return [
-        ...hint("private-key", "is packed looks like a private key", "are packed look like private keys", false),
-        ...hint("env-file", "is packed looks like an environment file", "are packed look like environment files", false),
-        ...hint("credentials", "is packed looks like credentials", "are packed look like credentials", true),
+        ...hint("private-key", "looks like a private key", "look like private keys", false),
+        ...hint("env-file", "looks like an environment file", "look like environment files", false),
+        ...hint("credentials", "looks like credentials", "look like credentials", true),
     ];
 }
 function large(files) {
@@ -14352,8 +14395,8 @@ function large(files) {
         {
             severity: "hint",
             rule: "large-file",
-            message: `${(0,lib_text/* counted */.hS)(found.length, "file")} of more than 100 MB ${found.length === 1 ? "is" : "are"} packed: ${names}.`,
-            remedy: "Weights load faster through `weights` or `model_cache` of the config, and are not uploaded each time.",
+            message: `${(0,lib_text/* counted */.hS)(found.length, "packed file")} ${found.length === 1 ? "is" : "are"} larger than 100 MB: ${names}.`,
+            remedy: "Weights load faster through `weights` or `model_cache` in the config, and are not uploaded each time.",
         },
     ];
 }
@@ -14381,10 +14424,10 @@ function idlePattern(pattern, matchesLeftOut) {
     return {
         severity: "hint",
         rule: "allow-files-unused",
-        message: `Input \`allow-files\` must match files that are packed, but ${JSON.stringify(pattern)} matches none.`,
+        message: `Input \`allow-files\` must match packed files, but ${JSON.stringify(pattern)} matches none.`,
         remedy: matchesLeftOut
-            ? "What it matches is left out by an ignore rule, and `allow-files` does not bring it back."
-            : "Remove it, or correct it: one pattern on each line, as in .gitignore, relative to the root of the archive.",
+            ? "An ignore rule leaves out what it matches, and `allow-files` does not bring that back."
+            : "Remove or fix it: one pattern per line, as in .gitignore, relative to the archive root.",
     };
 }
 
@@ -14408,16 +14451,16 @@ function checkRequirementsFile(root, hasFile) {
     const isSure = !external_node_path_.posix.isAbsolute(path) && !isPrebuilt(root);
     const report = isSure ? "error" : "hint";
     if (!hasFile(path)) {
-        const problem = `is ${(0,config_node/* showText */.h$)(written)}, which is not among the files that are archived`;
-        field[report]("requirements-file-missing", problem, "Check the path, relative to the truss, and the ignore rules.");
+        const problem = `is ${(0,config_node/* showText */.h$)(written)}, which is not in the archive`;
+        field[report]("requirements-file-missing", problem, "Check the path (relative to the truss) and the ignore rules.");
     }
     if (external_node_path_.posix.basename(path) !== "uv.lock")
         return;
     const project = external_node_path_.posix.join(external_node_path_.posix.dirname(path), "pyproject.toml");
     if (hasFile(project))
         return;
-    const problem = `is ${(0,config_node/* showText */.h$)(written)}, which needs ${(0,config_node/* showText */.h$)(project)} beside it; that is not among the files that are archived`;
-    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was made from.");
+    const problem = `is ${(0,config_node/* showText */.h$)(written)}, which needs ${(0,config_node/* showText */.h$)(project)} next to it, but that is not in the archive`;
+    field[report]("pyproject-missing", problem, "Add the pyproject.toml that the lock file was generated from.");
 }
 function isPrebuilt(root) {
     return (0,field_types/* asFlag */.v0)(root.child("docker_server").child("no_build")) === true || isSet(root, OTHER_BUILDERS);
@@ -14429,7 +14472,7 @@ function checkModelClass(root, hasFile) {
     if (path === undefined || hasFile(path))
         return;
     const report = isSet(root, OTHER_ORIGINS) || mountsIntoApp(root) ? "hint" : "error";
-    const problem = `names no other server, so that it needs the model class in ${(0,config_node/* showText */.h$)(path)}, which is not among the files that are archived`;
+    const problem = `names no other server, so it needs the model class in ${(0,config_node/* showText */.h$)(path)}, which is not in the archive`;
     root[report]("model-class-missing", problem, "Add the file, or check `model_module_dir` and the ignore rules.");
 }
 function modelClassPath(root) {
@@ -14558,20 +14601,20 @@ function isMentioned(written, earlier) {
     return earlier.includes(external_node_path_.posix.basename(written)) || (!isOwnFolder && earlier.includes(folder));
 }
 function missing(node, written, inArchive) {
-    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, but ${(0,config_node/* showText */.h$)(inArchive)} is not among the files that are archived`;
+    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, but ${(0,config_node/* showText */.h$)(inArchive)} is not in the archive`;
     node.hint("command-file-missing", problem, "Check the path and the ignore rules.");
 }
 function notCopied(node, written) {
-    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, a file of the truss that the image build does not copy`;
-    const remedy = "Move it into the folder `data` and run /app/data/…: only that, the model's folder and packages get into the image.";
+    const problem = `runs ${(0,config_node/* showText */.h$)(written)}, but the image build does not copy that file`;
+    const remedy = "Move it into the folder `data` and run /app/data/\u2026: the image contains only that folder, the model's folder and the packages.";
     node.hint("command-file-not-copied", problem, remedy);
 }
 function notExecutable(node, written, inArchive) {
     const problem = `calls ${(0,config_node/* showText */.h$)(written)} directly, but ${(0,config_node/* showText */.h$)(inArchive)} is not executable`;
-    node.hint("command-file-not-executable", problem, "Run `git update-index --chmod=+x` on it, or call it by its interpreter, such as `bash`.");
+    node.hint("command-file-not-executable", problem, "Run `git update-index --chmod=+x` on it, or run it with an interpreter, such as `bash`.");
 }
 function carriageReturns(node, inArchive) {
-    const problem = `runs ${(0,config_node/* showText */.h$)(inArchive)}, whose lines end in CRLF: Linux looks for an interpreter whose name ends in a carriage return`;
+    const problem = `runs ${(0,config_node/* showText */.h$)(inArchive)}, which has CRLF line endings, so Linux cannot find its interpreter`;
     node.hint("command-file-crlf", problem, "Save it with LF, and add `*.sh text eol=lf` to .gitattributes.");
 }
 function checkDataDirectory(root, hasFolder) {
@@ -14582,17 +14625,17 @@ function checkDataDirectory(root, hasFolder) {
     const isOutside = external_node_path_.posix.isAbsolute(path) || path === ".." || path.startsWith("../");
     if (!isOutside && (path === "." || hasFolder(path.replace(/\/$/, ""))))
         return;
-    const where = isOutside ? "outside of the truss" : "a folder of which nothing is archived";
-    const problem = `is ${(0,config_node/* showText */.h$)(field.text)}, ${where}: the image build copies nothing of it, and says nothing`;
-    field.hint("data-dir", problem, "Name a folder inside the truss; what it holds gets to /app/data.");
+    const where = isOutside ? "which is outside the truss" : "a folder without archived files";
+    const problem = `is ${(0,config_node/* showText */.h$)(field.text)}, ${where}: the image build silently skips it`;
+    field.hint("data-dir", problem, "Name a folder inside the truss: its contents are copied to /app/data.");
 }
 function checkRequirementPaths(root, localPathOf) {
     for (const item of root.child("requirements").items()) {
         const path = localPathOf(item.text ?? "");
         if (path === undefined)
             continue;
-        const problem = `names ${(0,config_node/* showText */.h$)(path)}, which is not there when the image build installs`;
-        item.hint("requirements-beside", problem, "Write the requirements themselves, and let packages of your own come in by `external_package_dirs`.");
+        const problem = `names ${(0,config_node/* showText */.h$)(path)}, which does not exist when the image build installs the requirements`;
+        item.hint("requirements-beside", problem, "List the requirements themselves, and add your own packages with `external_package_dirs`.");
     }
 }
 
@@ -14646,14 +14689,14 @@ function checkRequirements(root) {
     const file = root.child("requirements_file");
     if (!(0,field_types/* isTruthy */.zz)(file) || !(0,field_types/* isTruthy */.zz)(root.child("requirements")))
         return;
-    const problem = `is ${file.shown}, but \`requirements\` has items as well: only one of them can be set`;
+    const problem = `is ${file.shown}, but \`requirements\` is set as well; only one of them is allowed`;
     file.error("requirements-twice", problem, "Move the items into the file, or remove `requirements_file`.");
 }
 function checkCaches(root) {
     const cache = root.child(root.has("model_cache") ? "model_cache" : "hf_cache");
     if (!(0,field_types/* isTruthy */.zz)(cache) || !(0,field_types/* isTruthy */.zz)(root.child("weights")))
         return;
-    cache.error("cache-and-weights", "and `weights` cannot both be set", "Move what is cached to `weights`.");
+    cache.error("cache-and-weights", "and `weights` cannot both be set", "Move its entries to `weights`.");
 }
 function checkHfCache(root) {
     if (root.has("hf_cache") && !root.has("model_cache") && (0,field_types/* isTruthy */.zz)(root.child("hf_cache")))
@@ -14664,7 +14707,7 @@ function checkRemoteSsh(root) {
     const isEnabled = (0,field_types/* asFlag */.v0)(root.child("runtime").child("remote_ssh").child("enabled")) === true;
     if (!isEnabled || user.type === undefined || user.type === "NoneType")
         return;
-    user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove one.");
+    user.error("ssh-and-user-id", `is ${user.shown}, but SSH (\`runtime.remote_ssh\`) needs the default user`, "Remove it, or turn SSH off.");
 }
 
 // EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
@@ -14732,9 +14775,9 @@ async function readConfigFile(location) {
     catch (error) {
         const isText = error instanceof TypeError;
         const message = isText
-            ? `${file} is not UTF-8, which Truss needs it to be.`
+            ? `${file} is not UTF-8, but Truss requires UTF-8.`
             : `${file} cannot be read: ${(0,errors/* messageOf */.b)(error)}.`;
-        const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user of this job.";
+        const remedy = isText ? "Save it as UTF-8." : "Make it readable for the user that runs this job.";
         return { finding: { severity: "error", rule: "config-unreadable", message, remedy, file } };
     }
 }
@@ -14776,7 +14819,7 @@ function entangledList(reading, file) {
         severity: "error",
         rule: "external-packages-entangled",
         message: "`external_package_dirs` cannot be emptied for the archive without changing the rest of the config.",
-        remedy: "Write it as a plain list, without anchors that the rest refers to.",
+        remedy: "Write it as a plain list, without anchors that other parts refer to.",
         file,
         ...reading.positionOf(["external_package_dirs"]),
     };
@@ -14828,8 +14871,8 @@ function conflictIn({ text, display }, severity) {
         {
             severity: isWhole ? severity : "hint",
             rule: "merge-conflict",
-            message: `A mark of a merge conflict, \`${found.mark}\`, stands in ${display}.`,
-            remedy: "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.",
+            message: `${display} contains a merge conflict marker, \`${found.mark}\`.`,
+            remedy: "Resolve the conflict: keep one side, and remove all marker lines.",
             file: display,
             line: (0,yaml_refusal/* lineOf */.cA)(normalized, found.offset),
             column: 1,
@@ -14847,7 +14890,7 @@ function checkClassName({ text, display }, name) {
         {
             severity: "hint",
             rule: "model-class-name",
-            message: `${display} has the class \`${found}\`, but none of the name ${(0,config_node/* showText */.h$)(name)}, which the server loads.`,
+            message: `${display} defines the class \`${found}\`, but not ${(0,config_node/* showText */.h$)(name)}, which the server loads.`,
             remedy: `Rename the class, or set \`model_class_name: ${found}\` in the config.`,
             file: display,
             line: (0,yaml_refusal/* lineOf */.cA)(text.replace(/\r\n?/g, "\n"), text.slice(0, first.index).replace(/\r\n?/g, "\n").length),
@@ -14892,7 +14935,7 @@ async function configAsLinkText({ directory, configFile, configDisplay }, checko
     return {
         severity: "error",
         rule: "link-as-text",
-        message: `${configDisplay} is a link that Git has checked out as text: it holds the path of the link's target, not its content.`,
+        message: `${configDisplay} is a symlink that Git checked out as a text file: it holds the path of its target, not the content.`,
         remedy: absenceRemedy("link-as-text"),
         file: configDisplay,
         line: 1,
@@ -14941,13 +14984,13 @@ async function packedFolders(location, config) {
 function uncommittedFindings(paths) {
     if (paths.length === 0)
         return [];
-    const [is, it] = paths.length === 1 ? ["is", "it"] : ["are", "them"];
+    const [differs, it] = paths.length === 1 ? ["differs", "it"] : ["differ", "them"];
     return [
         {
             severity: "hint",
             rule: "not-committed",
-            message: `${(0,lib_text/* counted */.hS)(paths.length, "file")} of the truss ${is} not what the commit holds: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
-            remedy: `Commit ${it} before you deploy. What a step of this job makes on purpose can stand in .gitignore.`,
+            message: `${(0,lib_text/* counted */.hS)(paths.length, "file")} of the truss ${differs} from the commit: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
+            remedy: `Commit ${it} before you deploy. If a step of this job generates ${it} on purpose, add ${it} to .gitignore.`,
         },
     ];
 }
@@ -14974,15 +15017,15 @@ function modeFindings(files, tracked) {
         return [];
     const differing = (mode, isExecutable) => files.flatMap(({ path, executable, source }) => source.kind === "file" && executable === isExecutable && tracked.get(path)?.mode === mode ? [path] : []);
     return [
-        ...finding(differing(EXECUTABLE, false), "lost the x bit that the commit has", "`chmod +x` in a step before this one brings it back: artifacts and caches lose it."),
-        ...finding(differing(PLAIN, true), "got an x bit that the commit does not have", "Commit it (`git update-index --chmod=+x`), or take it away."),
+        ...finding(differing(EXECUTABLE, false), "executable in the commit, but not here", "Artifacts and caches lose this permission: run `chmod +x` in a step before this one."),
+        ...finding(differing(PLAIN, true), "executable here, but not in the commit", "Commit the permission (`git update-index --chmod=+x`), or remove it (`chmod -x`)."),
     ];
 }
 function finding(paths, what, remedy) {
     if (paths.length === 0)
         return [];
-    const have = paths.length === 1 ? "has" : "have";
-    const message = `${(0,lib_text/* counted */.hS)(paths.length, "file")} ${have} ${what}: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`;
+    const are = paths.length === 1 ? "is" : "are";
+    const message = `${(0,lib_text/* counted */.hS)(paths.length, "file")} ${are} ${what}: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`;
     return [{ severity: "hint", rule: "exec-bit", message, remedy }];
 }
 function lostIgnoreFile({ directory, displayPath }, tracked) {
@@ -14994,8 +15037,8 @@ function lostIgnoreFile({ directory, displayPath }, tracked) {
         {
             severity: "hint",
             rule: "ignore-file-lost",
-            message: `${displayPath(file)} is in the commit but not in the folder, so that Truss's default rules decide what is packed.`,
-            remedy: "Artifacts leave hidden files out: set `include-hidden-files: true` on actions/upload-artifact.",
+            message: `${displayPath(file)} is in the commit but not in the folder, so Truss's default rules decide what is packed.`,
+            remedy: "Artifacts leave out hidden files: set `include-hidden-files: true` on actions/upload-artifact.",
         },
     ];
 }
@@ -15006,26 +15049,26 @@ function lostIgnoreFile({ directory, displayPath }, tracked) {
 
 
 
-const SPELLING = "Check the spelling, and that a step before this one checks the repository out.";
-const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one: nothing has put files into the workspace.";
-const RENDER_INSIDE = "Where a step renders it, let that step write into the workspace, not to `$RUNNER_TEMP` or what `mktemp -d` gives: see the recipe rendered.yml.";
-const UNREADABLE_REMEDY = "Make it readable for the user of this job.";
+const SPELLING = "Check the spelling, and that an earlier step checks out the repository.";
+const NO_CHECKOUT = "Add a step with `uses: actions/checkout` before this one.";
+const RENDER_INSIDE = "If a step renders it, write it into the workspace, not into `$RUNNER_TEMP` or a folder of `mktemp -d`: see the recipe rendered.yml.";
+const UNREADABLE_REMEDY = "Make it readable for the user that runs this job.";
 const path_mistakes_MAX_ENTRIES = 10_000;
 const MAX_FOLDERS = 200;
 const MAX_CHECKOUT_DEPTH = 2;
 function whyNoFolder(root, asked) {
     const { input, written } = asked;
-    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} is none`;
+    const none = `must be a folder in the workspace, but ${JSON.stringify(written)} ${whatIsThere(external_node_path_.resolve(root, written))}`;
     if (path_mistakes_isEmptyFolder(root))
         return { problem: `${none}: the workspace is empty`, remedy: NO_CHECKOUT };
     if (isUnexpanded(written))
-        return { problem: `${none}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+        return { problem: `${none}: variables and \`~\` are not expanded in inputs`, remedy: RENDER_INSIDE };
     const inner = innerPath(root, written);
     if (inner === undefined)
         return { problem: none, remedy: SPELLING };
     const found = onDisk(root, inner);
     if (found === undefined && isOutside(root, written)) {
-        return { problem: `${none}, and would lie outside of it`, remedy: RENDER_INSIDE };
+        return { problem: `${none}, and would be outside it`, remedy: RENDER_INSIDE };
     }
     if (found?.kind === "file")
         return fileForFolder(asked, found.path);
@@ -15071,8 +15114,28 @@ function whyNoConfig(search) {
     const beside = otherCheckout(root, directoryInput, [inner, configFile]);
     if (beside !== undefined)
         return { input: directoryInput.input, ...beside };
-    const remedy = "`truss-directory` must name the folder that holds the config, not a folder above it.";
+    const chain = chainIn(directory);
+    if (chain !== undefined) {
+        const problem = `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} looks like a Truss chain (${(0,lib_text/* shownPath */.pS)(chain)} imports truss_chains)`;
+        return { input: directoryInput.input, problem, remedy: PUSH_CHAIN };
+    }
+    const remedy = "`truss-directory` must name the folder that contains the config, not a folder above it.";
     return { input: "config-file", problem: noConfig(search), remedy };
+}
+const PUSH_CHAIN = "Baseten's REST API cannot push chains. Use `truss chains push`, as the recipe chain.yml does.";
+const MAX_SOURCES = 50;
+const IMPORTS_CHAINS = /^[ \t]*(?:import|from)[ \t]+truss_chains\b/mu;
+function chainIn(folder) {
+    const sources = entriesOf(folder, path_mistakes_MAX_ENTRIES).filter(({ name, isFolder }) => !isFolder && name.endsWith(".py"));
+    return sources.slice(0, MAX_SOURCES).find(({ name }) => IMPORTS_CHAINS.test(path_mistakes_textOf(`${folder}/${name}`)))?.name;
+}
+function path_mistakes_textOf(file) {
+    try {
+        return (0,external_node_fs_.statSync)(file).size > path_mistakes_MAX_BYTES ? "" : (0,regular_file/* readRegular */.VX)(file).toString("utf8");
+    }
+    catch {
+        return "";
+    }
 }
 function path_mistakes_unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
@@ -15083,25 +15146,30 @@ function isUnexpanded(written) {
 function isOutside(root, written) {
     return (external_node_path_.isAbsolute(written) && !(0,paths/* isInside */.F)(root, external_node_path_.resolve(written)) && kindOf(external_node_path_.dirname(written)).kind !== "none");
 }
+function whatIsThere(place) {
+    const { kind } = kindOf(place);
+    const found = (0,regular_file/* specialKind */.I2)(place) ?? (kind === "file" || kind === "folder" ? `a ${kind}` : undefined);
+    return found === undefined ? "does not exist" : `is ${found}`;
+}
 function noConfig({ directory, trussDirectory, configFile }) {
-    const kind = (0,regular_file/* specialKind */.I2)(external_node_path_.resolve(directory, configFile)) ?? "none";
-    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} is ${kind}`;
+    const what = whatIsThere(external_node_path_.resolve(directory, configFile));
+    return `must be a file in ${JSON.stringify(trussDirectory)}, but ${JSON.stringify(configFile)} ${what}`;
 }
 function otherConfig(search) {
     const { root, directory, configFile } = search;
     const problem = noConfig(search);
     if (isUnexpanded(configFile)) {
-        return { problem: `${problem}: inputs are no shell, and nothing expands them`, remedy: RENDER_INSIDE };
+        return { problem: `${problem}: variables and \`~\` are not expanded in inputs`, remedy: RENDER_INSIDE };
     }
     const inTruss = innerPath(directory, configFile);
     if (configFile === "config.yaml" && kindOf(`${directory}/config.yml`).kind === "file") {
-        return { problem, remedy: "There is a config.yml: Truss reads config.yaml only, so rename it." };
+        return { problem, remedy: "There is a config.yml, but Truss reads only config.yaml: rename it." };
     }
     const spelt = inTruss === undefined ? undefined : onDisk(directory, inTruss);
     if (spelt?.kind === "file") {
         const isDefault = configFile === "config.yaml";
         const remedy = isDefault
-            ? "Truss reads config.yaml only, so rename it."
+            ? "Truss reads only config.yaml: rename it."
             : `Write \`config-file: ${(0,lib_text/* shownPath */.pS)(spelt.path)}\`.`;
         return { problem: `${problem}: the file is ${(0,lib_text/* shownPath */.pS)(spelt.path)}`, remedy };
     }
@@ -15109,31 +15177,35 @@ function otherConfig(search) {
     const far = inRoot === undefined ? undefined : onDisk(root, inRoot);
     const way = far?.kind === "file" ? external_node_path_.relative(directory, external_node_path_.join(root, far.path)).split(external_node_path_.sep).join("/") : "";
     if (way !== "" && !way.startsWith("../")) {
-        return { problem, remedy: `It is relative to \`truss-directory\`: write \`config-file: ${(0,lib_text/* shownPath */.pS)(way)}\`.` };
+        return {
+            problem,
+            remedy: `The path is relative to \`truss-directory\`: write \`config-file: ${(0,lib_text/* shownPath */.pS)(way)}\`.`,
+        };
     }
     if (!GLOB.test(configFile))
         return undefined;
     return { problem, remedy: `Patterns are not expanded. Name one file; ${MANY}` };
 }
 const GLOB = /[*?[\]{}]/;
-const MANY = "for many trusses let the action in `discover/` list them, and run this one in a matrix.";
+const MANY = "for several trusses, list them with the action in `discover/` and run this one in a matrix.";
 function patternForFolder({ input, written }) {
     if (!GLOB.test(written))
         return undefined;
     const remedy = input === "root"
-        ? "Name the folder above the trusses: all that lie below it are found. `exclude` takes patterns."
+        ? "Name the folder above the trusses: all trusses below it are found. `exclude` accepts patterns."
         : `Name one folder; ${MANY}`;
-    return { problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, which is not expanded`, remedy };
+    return {
+        problem: `must be one folder, but ${JSON.stringify(written)} is a pattern, and patterns are not expanded`,
+        remedy,
+    };
 }
 function fileForFolder({ input, written }, file) {
     const problem = `must be a folder in the workspace, but ${JSON.stringify(written)} is a file`;
     const folder = external_node_path_.posix.dirname(file);
     const name = external_node_path_.posix.basename(file);
     if (!/\.ya?ml$/i.test(name))
-        return { problem, remedy: "Name the folder that holds the config.yaml." };
-    const more = input !== "truss-directory" || name === "config.yaml"
-        ? ""
-        : ` The config goes into \`config-file: ${(0,lib_text/* shownPath */.pS)(name)}\`.`;
+        return { problem, remedy: "Name the folder that contains the config.yaml." };
+    const more = input !== "truss-directory" || name === "config.yaml" ? "" : ` Set \`config-file: ${(0,lib_text/* shownPath */.pS)(name)}\`, too.`;
     return { problem, remedy: `Name its folder: \`${input}: ${(0,lib_text/* shownPath */.pS)(folder)}\`.${more}` };
 }
 function submoduleFor(root, inner, { written }) {
@@ -15147,10 +15219,10 @@ function submoduleFor(root, inner, { written }) {
         const isNamed = isSubmodule(root, place);
         if (!isNamed && !isThere)
             continue;
-        const shown = place === inner && inner === written ? "" : `, ${(0,lib_text/* shownPath */.pS)(place)},`;
+        const shown = place === inner && inner === written ? "" : ` (${(0,lib_text/* shownPath */.pS)(place)})`;
         if (isNamed) {
             return {
-                problem: `names ${JSON.stringify(written)}, but that lies in a submodule${shown} that is not checked out`,
+                problem: `names ${JSON.stringify(written)}, but that is in a submodule${shown} that is not checked out`,
                 remedy: "Set `submodules: true` on actions/checkout (`recursive` for submodules of submodules).",
             };
         }
@@ -15172,20 +15244,12 @@ function isSubmodule(root, place) {
 }
 const path_mistakes_MAX_BYTES = 1024 * 1024;
 function submodulesOf(top) {
-    const file = `${top}/.gitmodules`;
-    try {
-        if ((0,external_node_fs_.statSync)(file).size > path_mistakes_MAX_BYTES)
-            return [];
-        const lines = (0,regular_file/* readRegular */.VX)(file).toString("utf8").split("\n");
-        return lines.flatMap((line) => {
-            const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
-            const value = quoted ?? plain?.trim();
-            return value === undefined ? [] : [value.replace(/\/+$/, "")];
-        });
-    }
-    catch {
-        return [];
-    }
+    const lines = path_mistakes_textOf(`${top}/.gitmodules`).split("\n");
+    return lines.flatMap((line) => {
+        const [, quoted, plain] = /^\s*path\s*=\s*(?:"([^"]*)"|([^"]*))\s*$/i.exec(line) ?? [];
+        const value = quoted ?? plain?.trim();
+        return value === undefined ? [] : [value.replace(/\/+$/, "")];
+    });
 }
 function otherCheckout(root, { input, written }, inner) {
     const wanted = external_node_path_.posix.join(...inner);
@@ -15196,8 +15260,8 @@ function otherCheckout(root, { input, written }, inner) {
         const folder = inner.length > 1 ? external_node_path_.posix.dirname(found.path) : found.path;
         const meant = external_node_path_.posix.join(checkout, folder);
         return {
-            problem: `names ${JSON.stringify(written)}, but that is ${(0,lib_text/* shownPath */.pS)(meant)}, in a repository with a folder of its own`,
-            remedy: `Paths start at the workspace: write \`${input}: ${(0,lib_text/* shownPath */.pS)(meant)}\`, as \`path:\` of actions/checkout has it.`,
+            problem: `names ${JSON.stringify(written)}, but that is ${(0,lib_text/* shownPath */.pS)(meant)}, in a repository checked out into its own folder`,
+            remedy: `Paths start at the workspace: write \`${input}: ${(0,lib_text/* shownPath */.pS)(meant)}\`, with the \`path:\` of actions/checkout.`,
         };
     }
     return undefined;
@@ -15317,7 +15381,7 @@ function locateTruss(workspace, inputs) {
     if (trussDirectory.endsWith(".py")) {
         return refuse("truss-directory", {
             problem: `must be a folder with a config.yaml, but ${JSON.stringify(trussDirectory)} is a Python file`,
-            remedy: "That is how a chain is written. Baseten's REST API cannot push chains: use `truss chains push` for it, as the recipe chain.yml does.",
+            remedy: "It looks like a chain, and Baseten's REST API cannot push chains. Use `truss chains push`, as in the recipe chain.yml.",
         });
     }
     const folder = namedFolder(root, { input: "truss-directory", written: trussDirectory });
@@ -15334,7 +15398,7 @@ function locateTruss(workspace, inputs) {
     }
     if (!(0,paths/* isInside */.F)(directory, config.real)) {
         return refuse("config-file", {
-            problem: `must lie inside the truss, but ${whereItLeads(configFile, config.real)}`,
+            problem: `must be inside the truss, but ${whereItLeads(configFile, config.real)}`,
             remedy: `Keep every config of a truss in its folder.${(0,paths/* isInside */.F)(root, config.real) ? "" : ` ${RENDER_INSIDE}`}`,
         });
     }
@@ -15363,8 +15427,8 @@ function namedFolder(root, asked) {
     if ((0,paths/* isInside */.F)(root, real))
         return { directory: real };
     return {
-        problem: `must lie inside the workspace, but ${whereItLeads(written, real)}`,
-        remedy: `Name a folder of the checked-out repository; \`..\` and symbolic links may not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
+        problem: `must be inside the workspace, but ${whereItLeads(written, real)}`,
+        remedy: `Name a folder in the checked-out repository; \`..\` and symbolic links must not leave the workspace.${asked.input === "truss-directory" ? ` ${RENDER_INSIDE}` : ""}`,
     };
 }
 function whereItLeads(written, real) {
@@ -15373,7 +15437,7 @@ function whereItLeads(written, real) {
         : `${JSON.stringify(written)} leads to ${JSON.stringify(real)}`;
 }
 function whyClosed(code) {
-    return `that cannot be read (${code})`;
+    return `it cannot be read (${code})`;
 }
 function realOf(name, isWanted) {
     try {
@@ -15542,7 +15606,7 @@ async function checkTruss(run, startFindings) {
         const { location, displayName: directory } = truss;
         const head = await (0,git/* readHead */.zy)(location.directory, location.workspace);
         const facts = stepFactsOf(tools.event, head, inputs);
-        account.add({ directory, manifest, facts });
+        account.add({ directory, manifest, facts, commit: facts.headSha });
         (0,rollout_run/* tellDeployment */.j)(run, { modelName: inputs.modelName || truss.config.modelName });
         if (errors.length > 0)
             throw (0,refusal/* refusal */.x5)(errors);
@@ -15596,7 +15660,7 @@ function digestOf({ tools, outputs, account }, truss, threads) {
         outputs.set("archive-digest", found);
         account.add({ contentDigest: found });
         const isOther = truss.uncommitted.length > 0;
-        tools.log.info(`Content digest: ${found}${isOther ? " (not what the commit holds)" : ""}`);
+        tools.log.info(`Content digest: ${found}${isOther ? " (the files differ from the commit)" : ""}`);
         return found;
     });
     digest.catch(() => undefined);
@@ -15745,7 +15809,7 @@ function readSharedInputs(reader, whyNoKey = "") {
 function environmentOf(reader, name) {
     const text = reader.text(name);
     if (text === RESERVED_ENVIRONMENT) {
-        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name: this action creates published deployments only.");
     }
     return text;
 }
@@ -15763,8 +15827,8 @@ function predictHeadersOf(reader, name) {
         reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
     const short = headers.filter(({ value }) => !(0,masks/* isMaskable */.h)(value)).map((header) => `\`${header.name}\``);
     if (short.length > 0) {
-        const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
-        reader.hint(name, problem, "Fine where they are no secrets.");
+        const problem = `has values shorter than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+        reader.hint(name, problem, "Ignore this if they are not secrets.");
     }
     return headers;
 }
@@ -15780,35 +15844,35 @@ function requireKey(reader, inputs, whyNoKey) {
     const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
     if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey))
         return;
-    const required = isDryRun ? " and `require-key` is true" : "";
+    const required = isDryRun ? " when `require-key` is true" : "";
     const remedy = isDryRun
-        ? "Leave `require-key` out where runs without a key shall make the local checks only."
+        ? "Leave `require-key` out to let runs without a key do the local checks only."
         : "Pass a secret. `dry-run: true` needs none.";
-    reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+    reader.refuse("baseten-api-key", `must be set${required}, but is empty`, `${whyNoKey} ${remedy}`.trim());
 }
 function checkSharedCombinations(reader, inputs) {
     const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } = inputs;
     if (modelName !== "" && modelId !== "") {
-        reader.refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+        reader.refuse("model-name", `cannot be combined with \`model-id\`, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.");
     }
     if (createEnvironment && environment === "") {
-        reader.refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+        reader.refuse("create-environment", "is true, but `environment` is empty, so there is nothing to create", "Set `environment`, or leave `create-environment` out.");
     }
     if (regionalEnvironment && environment === "") {
-        reader.refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        reader.refuse("regional-environment", "is true, but `environment` is empty: a regional host belongs to an environment", "Set `environment` to the regional environment.");
     }
     const isReserved = environment === RESERVED_ENVIRONMENT;
     if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
-        reader.refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
+        reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
-        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before anything could be called", "Leave `wait` out.");
+        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
     }
     if (cleanup === "always" && !wait) {
-        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
+        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment is live, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
     }
 }
 
@@ -15833,9 +15897,9 @@ const DEFAULTS = {
     "compression-level": "auto",
 };
 const EARLIER_INPUTS = {
-    promote: "Write `environment: production` in its place, or leave it out.",
-    "deploy-timeout": "Write `deploy-timeout-minutes` in its place, in minutes from 10 to 1440.",
-    "preserve-previous-production-deployment": "Leave it out: what becomes of the version that served before is a setting of the environment at Baseten.",
+    promote: "Use `environment: production` instead, or remove it.",
+    "deploy-timeout": "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440.",
+    "preserve-previous-production-deployment": "Remove it: a setting of the environment at Baseten decides what happens to the previous version.",
 };
 const PROMOTIONS = new Map([
     ["on-push", "on-push"],
@@ -15879,15 +15943,15 @@ function readInputs(read, whyNoKey = "") {
 function refuseEarlierInputs(reader) {
     for (const [name, remedy] of Object.entries(EARLIER_INPUTS)) {
         if (reader.text(name) !== "")
-            reader.refuse(name, "is no input of this action", remedy);
+            reader.refuse(name, "is not an input of this action", remedy);
     }
 }
 function commitOf(reader, name) {
     const text = reader.text(name);
     if (text === "" || /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text))
         return text.toLowerCase();
-    const remedy = "Pass the output `commit` of actions/checkout, or what `git rev-parse HEAD` prints.";
-    reader.refuse(name, `must be the whole id of a commit, 40 or 64 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
+    const remedy = "Pass the `commit` output of actions/checkout, or the output of `git rev-parse HEAD`.";
+    reader.refuse(name, `must be the full SHA of a commit (40 or 64 hexadecimal digits), but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
     return "";
 }
 function pullRequestOf(reader, name) {
@@ -15895,14 +15959,14 @@ function pullRequestOf(reader, name) {
     if (text === "" || /^[1-9]\d{0,9}$/.test(text))
         return text;
     const number = /^(?:#|https?:\/\/[\w./-]+\/pull\/)([1-9]\d{0,9})$/.exec(text)?.[1];
-    const remedy = number === undefined ? undefined : `Write the number alone: ${number}.`;
+    const remedy = number === undefined ? undefined : `Write only the number: ${number}.`;
     reader.refuse(name, `must be the number of a pull request, but is ${(0,lib_text/* quote */.hD)(text)}`, remedy);
     return "";
 }
 function deploymentNameOf(reader, name) {
     const text = reader.text(name);
     if (text !== "" && !DEPLOYMENT_NAME.test(text)) {
-        reader.refuse(name, `may hold letters, digits, ".", "-" and "_" only, but is ${(0,lib_text/* quote */.hD)(text)}`);
+        reader.refuse(name, `must contain only letters, digits, ".", "-" and "_", but is ${(0,lib_text/* quote */.hD)(text)}`);
     }
     return text;
 }
@@ -15910,19 +15974,19 @@ function labelsOf(reader, name) {
     const labels = reader.jsonObject(name, '{"owner":"ml-platform"}');
     const reserved = baseten_labels/* RESERVED_LABELS */.tE.find((label) => label in labels);
     if (reserved !== undefined) {
-        const remedy = "Choose another name for it.";
-        reader.refuse(name, `may not hold ${(0,lib_text/* quote */.hD)(reserved)}, which is set by this action`, remedy);
+        const remedy = "Use another name.";
+        reader.refuse(name, `must not contain ${(0,lib_text/* quote */.hD)(reserved)}, which this action sets`, remedy);
     }
     const entries = Object.entries(labels).map((entry) => textsOf(entry));
     const broken = entries.findIndex((texts) => texts.some((part) => !LABEL_TEXT.test(part)));
     if (broken !== -1) {
-        const problem = `may hold printable ASCII without spaces only, in names and values, but label ${broken + 1} of ${entries.length} holds something else`;
-        reader.refuse(name, problem, 'Use "-" or "_" in place of spaces.');
+        const problem = `must contain only printable ASCII without spaces in names and values, but label ${broken + 1} of ${entries.length} contains something else`;
+        reader.refuse(name, problem, 'Use "-" or "_" instead of spaces.');
     }
     const bytes = Buffer.byteLength(JSON.stringify(labels));
     if (bytes > MAX_LABELS_BYTES) {
-        const remedy = "Baseten takes 2 KB for all labels, this action's own included.";
-        reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes long as JSON, but is ${bytes}`, remedy);
+        const remedy = "Baseten accepts 2 KB for all labels, including those that this action sets.";
+        reader.refuse(name, `must be at most ${MAX_LABELS_BYTES} bytes as JSON, but is ${bytes}`, remedy);
     }
     return labels;
 }
@@ -15949,7 +16013,7 @@ function patternsOf(reader, name) {
         catch (error) {
             if (!(error instanceof errors/* Failure */.H))
                 throw error;
-            reader.refuse(name, `must hold patterns as in .gitignore, one on each line, but ${(0,lib_text/* quote */.hD)(pattern)} is none`, "Something has to follow a backslash and a `!`, and a range such as [a-z] must not run backwards.");
+            reader.refuse(name, `must contain .gitignore patterns, one per line, but ${(0,lib_text/* quote */.hD)(pattern)} is not one`, "A pattern must not end after a backslash or `!`, and a range such as [a-z] must not be reversed.");
             return false;
         }
     });
@@ -15957,16 +16021,16 @@ function patternsOf(reader, name) {
 function checkCombinations(reader, inputs) {
     const { environment, promotion, regionalEnvironment, wait, archiveFormat, compressionLevel } = inputs;
     if (promotion === "after-check" && environment === "") {
-        reader.refuse("promotion", 'is "after-check", but no `environment` is named to promote to', "Set `environment`, for example to production.");
+        reader.refuse("promotion", 'is "after-check", but `environment` is empty, so there is nothing to promote to', "Set `environment`, for example to production.");
     }
     if (promotion === "after-check" && !wait) {
-        reader.refuse("promotion", 'is "after-check", but `wait: false` checks nothing that could lead to it', "Leave `wait` out.");
+        reader.refuse("promotion", 'is "after-check", but with `wait: false` nothing is checked', "Remove `wait: false`.");
     }
     if (regionalEnvironment && promotion === "after-check") {
-        reader.refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host answers for what its environment serves only, so a deployment cannot be tested there before it is promoted", "Use `promotion: on-push`, or leave `regional-environment` out to test the deployment on the global host.");
+        reader.refuse("regional-environment", "cannot be combined with `promotion: after-check`: a regional host reaches only what its environment serves, so a deployment cannot be tested there before its promotion", "Use `promotion: on-push`, or remove `regional-environment` to test the deployment on the global host.");
     }
     if (archiveFormat === "tar" && compressionLevel !== "auto") {
-        reader.hint("compression-level", `is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed`, "Leave out the one or the other.");
+        reader.hint("compression-level", `is ${compressionLevel}, which has no effect with \`archive-format: tar\`: a plain tar is not compressed`, "Remove one of the two.");
     }
 }
 
@@ -15999,10 +16063,10 @@ async function deployChecked(run, checked, written) {
     if (inputs.apiKey === "") {
         run.account.addFindings(await (0,mutable_references/* mutableFindings */.Rb)(truss));
         const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
-        tools.log.notice(`Without an API key only the local half of the plan was made: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
+        tools.log.notice(`No API key, so only the local checks ran: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
-    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(857), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(135), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
+    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(924), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(135), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
     return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {

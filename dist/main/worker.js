@@ -808,9 +808,9 @@ function refuseOthers(found) {
 
 
 
-const BLOCK_BYTES = 512;
+const tar_BLOCK_BYTES = 512;
 const FIXED_MTIME = new Date(315_532_800_000);
-const END_BYTES = 2 * BLOCK_BYTES;
+const END_BYTES = 2 * tar_BLOCK_BYTES;
 function* tarStretches(entries, bytes, lookBack) {
     const total = tarBytes(entries);
     let first = 0;
@@ -901,7 +901,7 @@ class EntryFile {
             this.#handle = (0,external_node_fs_namespaceObject.openSync)(file, READ_FLAGS);
         }
         catch (cause) {
-            throw changed(entry, "can no longer be opened", cause);
+            throw changed(entry, "could no longer be opened", cause);
         }
     }
     read(room, position, bytes) {
@@ -909,7 +909,7 @@ class EntryFile {
             const read = this.#readSome(room, position + done, bytes - done);
             if (read === 0) {
                 this.close();
-                throw changed(this.#entry, "became shorter");
+                throw changed(this.#entry, "shrank");
             }
             done += read;
         }
@@ -925,7 +925,7 @@ class EntryFile {
         }
         catch (cause) {
             this.close();
-            throw changed(this.#entry, "can no longer be read", cause);
+            throw changed(this.#entry, "could no longer be read", cause);
         }
     }
     close() {
@@ -953,7 +953,7 @@ function refuseChanged(entry, now) {
         return;
     const { size, mtimeMs, ctimeMs } = entry.identity;
     if (now.size !== size)
-        throw changed(entry, `had ${size} bytes and now has ${now.size}`);
+        throw changed(entry, `changed from ${size} to ${now.size} bytes`);
     if (now.mtimeMs !== mtimeMs || now.ctimeMs !== ctimeMs)
         throw changed(entry, "was written to");
 }
@@ -965,7 +965,7 @@ function changed(entry, what, cause) {
     });
 }
 function headerBytes(entry) {
-    return isPlain(entry) ? BLOCK_BYTES : fullHeader(entry).length;
+    return isPlain(entry) ? tar_BLOCK_BYTES : fullHeader(entry).length;
 }
 function isPlain({ size, path }) {
     return size <= MAX_OCTAL_SIZE && /^[ -~]{1,99}$/.test(path);
@@ -974,7 +974,7 @@ function headerOf(entry) {
     return plainHeader(entry) ?? fullHeader(entry);
 }
 function fullHeader(entry) {
-    const block = Buffer.alloc(BLOCK_BYTES);
+    const block = Buffer.alloc(tar_BLOCK_BYTES);
     const needsPax = libraryHeader(entry).encode(block);
     if (!needsPax)
         return block;
@@ -1011,17 +1011,17 @@ function plainHeader(entry) {
     return plain;
 }
 const ZERO_DIGIT = 0x30;
-const plain = Buffer.alloc(BLOCK_BYTES);
+const plain = Buffer.alloc(tar_BLOCK_BYTES);
 const FILE_TEMPLATE = headerTemplate(false);
 const EXECUTABLE_TEMPLATE = headerTemplate(true);
 function headerTemplate(executable) {
-    const header = Buffer.alloc(BLOCK_BYTES);
+    const header = Buffer.alloc(tar_BLOCK_BYTES);
     libraryHeader({ path: "", size: 0, executable }).encode(header);
     const sum = Number.parseInt(header.toString("latin1", CHECKSUM.at, CHECKSUM.at + CHECKSUM.digits), 8);
     return { header, sum };
 }
 function padded(size) {
-    return Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES;
+    return Math.ceil(size / tar_BLOCK_BYTES) * tar_BLOCK_BYTES;
 }
 
 ;// CONCATENATED MODULE: ./lib/archive/digest.js
@@ -1053,7 +1053,10 @@ function* digestJobs(entries) {
 }
 const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
 function hashLeaves({ leaves }) {
-    return Buffer.concat(leaves.map(hashLeaf));
+    const sums = new Uint8Array(leaves.length * SHA256_BYTES);
+    for (const [index, leaf] of leaves.entries())
+        sums.set(hashLeaf(leaf), index * SHA256_BYTES);
+    return sums;
 }
 function hashLeaf({ entry, start, bytes }) {
     const hash = (0,external_node_crypto_namespaceObject.createHash)("sha256");
@@ -1089,7 +1092,7 @@ const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const POLYNOMIAL = 0xedb88320;
 const ONE = 0x80000000;
 const BITS = 32;
-const POWERS = squares();
+let powers;
 const MAX_CACHED_SHIFTS = 64;
 const shifts = new Map();
 function combinedCrc32(first, second, secondBytes) {
@@ -1102,9 +1105,10 @@ function shiftBy(bytes) {
     if (known !== undefined)
         return known;
     let shift = ONE;
+    powers ??= squares();
     for (let left = bytes, power = 3; left > 0; left = Math.floor(left / 2), power++)
         if (left % 2 === 1)
-            shift = product(POWERS[power % BITS] ?? 0, shift);
+            shift = product(powers[power % BITS] ?? 0, shift);
     if (shifts.size >= MAX_CACHED_SHIFTS)
         shifts.clear();
     shifts.set(bytes, shift);
@@ -1121,10 +1125,10 @@ function product(one, other) {
     return sum >>> 0;
 }
 function squares() {
-    const powers = [ONE >>> 1];
+    const found = [ONE >>> 1];
     for (let at = 1; at < BITS; at++)
-        powers.push(product(powers[at - 1] ?? 0, powers[at - 1] ?? 0));
-    return powers;
+        found.push(product(found[at - 1] ?? 0, found[at - 1] ?? 0));
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/archive/compressible.js
@@ -1286,7 +1290,14 @@ function chooseLevel(link, block, threads) {
 class Experience {
     #effects = new Map();
     effectOf(kind, level) {
-        return this.#effects.get(level * KINDS + kind) ?? FIRST_EFFECTS[level];
+        const known = this.#effects.get(level * KINDS + kind);
+        if (known)
+            return known;
+        const at = LEVELS.indexOf(level);
+        const nearest = LEVELS.filter((tried) => this.#effects.has(tried * KINDS + kind)).sort((a, b) => Math.abs(LEVELS.indexOf(a) - at) - Math.abs(LEVELS.indexOf(b) - at))[0];
+        if (nearest === undefined)
+            return FIRST_EFFECTS[level];
+        return carriedOver(this.effectOf(kind, nearest), FIRST_EFFECTS[nearest], FIRST_EFFECTS[level]);
     }
     add(kind, level, { seconds, ratio }) {
         const key = level * KINDS + kind;
@@ -1299,6 +1310,13 @@ class Experience {
             ratio: before.ratio + weight * (ratio - before.ratio),
         });
     }
+}
+function carriedOver(found, believed, believedOfLevel) {
+    const gain = ({ ratio }) => Math.max(0, 1 / ratio - 1);
+    return {
+        seconds: (found.seconds / believed.seconds) * believedOfLevel.seconds,
+        ratio: 1 / (1 + (gain(found) / gain(believed)) * gain(believedOfLevel)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/archive/link.js
@@ -1361,8 +1379,13 @@ class Link {
 
 
 
-const STRETCH_BYTES = 4 * gzip_BLOCK_BYTES;
-const PACKED_BYTES = storedBytes(gzip_BLOCK_BYTES) * (STRETCH_BYTES / gzip_BLOCK_BYTES);
+const MAX_STRETCH_BLOCKS = 4;
+const STRETCHES_OF_SMALL = 16;
+const PACKED_BYTES = storedBytes(gzip_BLOCK_BYTES) * MAX_STRETCH_BLOCKS;
+function stretchBytes(bytes) {
+    const blocks = Math.ceil(bytes / STRETCHES_OF_SMALL / BLOCK_BYTES);
+    return Math.min(MAX_STRETCH_BLOCKS, Math.max(1, blocks)) * BLOCK_BYTES;
+}
 function pack(job) {
     const reader = new TarReader(job.stretch);
     try {

@@ -52,7 +52,7 @@ class LostNameRace extends Error {
     name = "LostNameRace";
     winner;
     constructor(winner) {
-        super(`The model ${JSON.stringify(winner.name)} was just created by someone else.`);
+        super(`Somebody else has just created the model ${JSON.stringify(winner.name)}.`);
         this.winner = winner;
     }
 }
@@ -61,7 +61,7 @@ async function commit(client, options) {
     const retries = new Retries({
         attempts: MAX_COMMITS,
         waitAfter: (failure, attempt) => askedOrOwn(askedWaitOf(failure), equalJitter(attempt, BACKOFF)),
-        onRetry: ({ error, waitMs }) => options.onNote(`${messageOf(error)} No deployment was made: trying again in ${formatDuration(waitMs)}.`),
+        onRetry: ({ error, waitMs }) => options.onNote(`${messageOf(error)} No deployment was created: trying again in ${formatDuration(waitMs)}.`),
         clock: options.clock,
         signal: options.signal,
     });
@@ -81,7 +81,7 @@ async function commit(client, options) {
         }
         if (!wasNotTaken(failure)) {
             mayBeMade = true;
-            options.onNote(`${failure.message} Looking whether the deployment was made all the same.`);
+            options.onNote(`${failure.message} Checking whether the deployment was created anyway.`);
             const looks = mayBeAtWork(failure) ? LOOKS_AFTER_SILENCE_MS : LOOKS_AFTER_LOSS_MS;
             const { ours } = await lookFor(client, options, looks, failure);
             if (ours)
@@ -170,7 +170,7 @@ async function lookFor(client, options, looks, failure) {
             if (seen.ours)
                 return seen;
             if (clock.now() - start > MAX_LOOKING_MS)
-                throw new Failure("Baseten is too slow to be asked.");
+                throw new Failure("Baseten responds too slowly.");
         }
         return seen;
     }
@@ -190,7 +190,7 @@ async function look(client, options) {
         });
         const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
         if (ours) {
-            options.onNote(`It was: found the deployment ${ours.id} by its label.`);
+            options.onNote(`It was: found deployment ${ours.id} by its label.`);
             return { ours: { model, deployment: ours, createdModel: target.kind === "new" }, model, others: [] };
         }
         others.push(...listed);
@@ -199,10 +199,10 @@ async function look(client, options) {
     return { ...(model ? { model } : {}), others };
 }
 function unknownOutcome(failure, looking) {
-    const why = looking ? `and it could not be looked for: ${looking.message}` : "it is not listed so far.";
-    return new Failure(`${failure.message} It is not known whether Baseten made the deployment${looking ? ", " : "; "}${why}`, {
+    const why = looking ? `, and looking for it failed: ${looking.message}` : "; it is not listed yet.";
+    return new Failure(`${failure.message} We could not tell whether Baseten created the deployment${why}`, {
         status: "deploy_failed",
-        remedy: "Look at the model's page before you run the job again, so that no second deployment is made.",
+        remedy: "Check the model's page before you run the job again, to avoid a second deployment.",
         ...(failure.requestId ? { requestId: failure.requestId } : {}),
         cause: failure,
     });
@@ -236,7 +236,7 @@ async function startPromotion(client, options) {
             const waitMs = (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, promotion_BACKOFF));
             return waitMs !== undefined && (await isWorthRepeating(client, options, { error, before })) ? waitMs : undefined;
         },
-        onRetry: ({ error, waitMs }) => options.onLine(`${(0,errors/* messageOf */.b)(error)} Looking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
+        onRetry: ({ error, waitMs }) => options.onLine(`${(0,errors/* messageOf */.b)(error)} Checking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
         clock: options.clock,
         signal: options.signal,
     });
@@ -273,7 +273,10 @@ async function verifyPromotion(client, options) {
     if (seen === undefined || isOurs(seen.current, options))
         return;
     const by = seen.current?.id ?? "";
-    throw new Interrupted(`The environment ${JSON.stringify(environment)} served the deployment ${deploymentId} and was rolled back at once: it serves ${by || "nothing"} now.`, { kind: "environment-taken", environment, by }, { status: "promote_failed", remedy: "The logs of the deployment and the environment's page at Baseten say why." });
+    throw new Interrupted(`The environment ${JSON.stringify(environment)} served deployment ${deploymentId}, but was rolled back at once and now serves ${by || "nothing"}.`, { kind: "environment-taken", environment, by }, {
+        status: "promote_failed",
+        remedy: "See the deployment's logs and the environment's page at Baseten for the reason.",
+    });
 }
 async function request(client, options, { before, asked }) {
     const { modelId, environment, deploymentId, preserveEnvInstanceType, asItIs = false, override = {} } = options;
@@ -289,7 +292,7 @@ async function makeEnvironment(client, options) {
     const { modelId, environment, mayCreateEnvironment, onLine } = options;
     const named = JSON.stringify(environment);
     if (!mayCreateEnvironment) {
-        throw new errors/* Failure */.H(`The environment ${named} does not exist, and it may not be created.`, {
+        throw new errors/* Failure */.H(`The environment ${named} does not exist, and this run may not create it.`, {
             remedy: "Set `create-environment: true`, or create it at Baseten.",
         });
     }
@@ -318,20 +321,20 @@ async function waitForTurn(client, options) {
     catch (error) {
         if (!(error instanceof NeverOurTurn))
             throw asPromoteFailed(error, options);
-        throw new audit/* Interrupted */.j$(`The deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
+        throw new audit/* Interrupted */.j$(`Deployment ${deploymentId} was not promoted: ${error.message} in the environment ${JSON.stringify(environment)}.`, { kind: "environment-taken", environment, by: error.candidate }, { status: "promote_failed", remedy: REMEDY_FOR_A_RIVAL });
     }
 }
 function overtaken(current, { deploymentId, environment, inPlaceOf, copyLabel }) {
     const by = current?.id ?? "";
     const isCopy = current !== undefined && copyLabel !== "" && (0,labels/* pushIdOf */.D1)(current.labels) === copyLabel;
-    return new audit/* Interrupted */.j$(`The deployment ${deploymentId} was not promoted: it was to take the place of ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which serves ${by || "nothing"}${isCopy ? ", a copy of it," : ""} by now.`, { kind: "environment-taken", environment, by }, {
+    return new audit/* Interrupted */.j$(`Deployment ${deploymentId} was not promoted: it was to replace ${inPlaceOf} in the environment ${JSON.stringify(environment)}, which now serves ${by || "nothing"}${isCopy ? `, a copy of ${deploymentId}` : ""}.`, { kind: "environment-taken", environment, by }, {
         status: "promote_failed",
-        remedy: `See whether ${by || "that"} is what shall serve. A new run starts from what serves then.`,
+        remedy: "Check whether that is intended. A new run starts from what is live then.",
     });
 }
 function takenBack({ candidate, promotion }, { environment }) {
     const state = promotion ? ` (${(0,statuses/* describePromotion */.rl)(promotion)})` : "";
-    return new audit/* Interrupted */.j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being taken back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "Nothing of this run did that. Ask whoever did, or run the job again." });
+    return new audit/* Interrupted */.j$(`The promotion of ${candidate?.id} to the environment ${JSON.stringify(environment)} was cancelled and is being rolled back${state}.`, { kind: "promotion-ended", environment }, { status: "promote_failed", remedy: "This run did not do that. Ask whoever did, or run the job again." });
 }
 async function waitForRampDown(client, options) {
     const { environment } = options;
@@ -380,13 +383,13 @@ async function waitWhile(client, options, isInTheWay) {
             throw new NeverOurTurn(`after ${(0,lib_clock/* formatDuration */.a)(waited)}, ${state} is still in flight`, seen.candidate?.id ?? "");
         }
         if (clock.now() - lastLine >= HEARTBEAT_MS) {
-            onLine(`${(0,lib_clock/* formatDuration */.a)(waited)}: ${JSON.stringify(environment)} takes one promotion at a time: waiting for ${state} to end.`);
+            onLine(`${(0,lib_clock/* formatDuration */.a)(waited)}: ${JSON.stringify(environment)} allows one promotion at a time: waiting for ${state} to finish.`);
             lastLine = clock.now();
         }
         await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
     }
 }
-const REMEDY_FOR_A_RIVAL = "End or cancel that promotion at Baseten, and run the job again.";
+const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion at Baseten, and run the job again.";
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
     const settled = (0,statuses/* isInFlight */.wn)(promotion) ? undefined : current;
@@ -414,7 +417,7 @@ function asPromoteFailed(error, options) {
         return error;
     return new errors/* Failure */.H(error.message, {
         status: "promote_failed",
-        remedy: `${error.remedy ?? ""} The deployment ${options.deploymentId} itself passed its checks.`.trim(),
+        remedy: `${error.remedy ?? ""} Deployment ${options.deploymentId} itself passed its checks.`.trim(),
         ...(error.requestId ? { requestId: error.requestId } : {}),
         cause: error,
     });
@@ -1039,15 +1042,15 @@ async function bring_up_bringUp(client, resting, options) {
     return { isActivated: false, awaitsReplica: (0,statuses/* isAsleep */.LK)(status) && (await wake(client, resting, options)) };
 }
 async function awaitRest(client, { modelId, id, status }, { clock, signal, onLine }) {
-    onLine(`The deployment ${id} is ${status}: waiting for the end of that, then activating it.`);
+    onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
     for (const start = clock.now();;) {
         const seen = await (0,deployments/* getDeployment */.i8)(client, modelId, id, api_client/* MAX_ATTEMPTS */.m);
         if (!(0,statuses/* isDeactivating */.oL)(seen.status))
             return seen.status;
         const waited = clock.now() - start;
         if (waited >= DEACTIVATION_MS) {
-            throw new errors/* Failure */.H(`The deployment ${id} is still ${seen.status} after ${(0,lib_clock/* formatDuration */.a)(waited)}.`, {
-                remedy: "See its page at Baseten, and run the job again when it is inactive.",
+            throw new errors/* Failure */.H(`Deployment ${id} is still ${seen.status} after ${(0,lib_clock/* formatDuration */.a)(waited)}.`, {
+                remedy: "Check its page at Baseten, and run the job again once it is inactive.",
             });
         }
         await clock.sleep(bring_up_POLL_MS, signal);
@@ -1057,8 +1060,8 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
     onActivating();
     const { wasActive } = await (0,deployments/* activateDeployment */.j6)(client, { modelId, id, onRefused });
     onActivated(wasActive);
-    const what = wasActive ? "somebody else has activated it meanwhile" : "is being activated";
-    onLine(`The deployment ${id} was inactive and ${what}.`);
+    const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+    onLine(`Deployment ${id} was inactive ${what}.`);
     for (let waited = 0; waited < ACTIVATION_MS; waited += bring_up_POLL_MS) {
         const { status } = await (0,deployments/* getDeployment */.i8)(client, modelId, id, api_client/* MAX_ATTEMPTS */.m);
         if (!(0,statuses/* wasDeactivated */.aM)(status))
@@ -1070,13 +1073,13 @@ async function activate(client, { modelId, id }, { clock, signal, onLine, onActi
 async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
     try {
         await (0,deployments/* wakeDeployment */.c4)(client, id, wakeUrl);
-        onLine(`The deployment ${id} was scaled to zero and is being woken.`);
+        onLine(`Deployment ${id} was scaled to zero and is waking up.`);
         return true;
     }
     catch (error) {
         if (!(error instanceof errors/* Failure */.H) || error.status === "cancelled")
             throw error;
-        onWarning(`The deployment ${id} is scaled to zero and could not be woken: ${error.message} Going on: its next request wakes it.`);
+        onWarning(`Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`);
         return false;
     }
 }

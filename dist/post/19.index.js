@@ -52,7 +52,7 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
-const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
+const BILLING_REMEDY = "This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.";
 
 // EXTERNAL MODULE: ./lib/baseten/api/server-message.js + 1 modules
 var server_message = __webpack_require__(1805);
@@ -167,7 +167,7 @@ class BasetenClient {
     #noAnswer(call, error) {
         const reason = this.#options.scrub(error.message);
         return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${reason}.`, error.reached, error.timedOut, {
-            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            remedy: "Check the network, the runner's proxy settings and Baseten's status page, and run the job again.",
             cause: error,
         });
     }
@@ -212,7 +212,7 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus >= 300 && httpStatus < 400) {
         return {
             status: "deploy_failed",
-            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+            remedy: "Baseten's API never redirects, so something else answered in its place: check the runner's proxy settings, the network for a sign-in page, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
         };
     }
     if (httpStatus === 401) {
@@ -223,28 +223,28 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus === 403) {
         return {
             status: "deploy_failed",
-            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
-                "keys cannot push), and a restricted environment needs permission for that environment.",
+            remedy: "The API key lacks permission for this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment also needs permission for that environment.",
         };
     }
     if (httpStatus === 408) {
-        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+        return { status: "deploy_failed", remedy: "Baseten timed out reading the request. Run the job again." };
     }
     if (httpStatus === 413) {
         return {
             status: failed,
-            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+            remedy: "The request is too large. It contains the config, as text and as JSON, and the labels: make them smaller, and move large files to the archive or `weights`.",
         };
     }
     if (httpStatus === 429)
-        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+        return { status: "deploy_failed", remedy: "Baseten's rate limit was reached. Run the job again later." };
     if (httpStatus >= 500) {
         return {
             status: "deploy_failed",
-            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+            remedy: "This is a problem on Baseten's side. Check its status page, and run the job again later.",
         };
     }
-    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+    return { status: failed, remedy: "Fix what Baseten reports, and run the job again." };
 }
 
 
@@ -317,9 +317,9 @@ const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,2
 const server_message_MAX_EXAMINED = 16 * 1024;
 function withoutAddresses(text) {
     if (text.length <= server_message_MAX_EXAMINED)
-        return text.replace(ADDRESS, "…");
+        return text.replace(ADDRESS, "\u2026");
     const beginning = text.slice(0, server_message_MAX_EXAMINED);
-    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "\u2026")}\u2026`;
 }
 const MAX_DEPTH = 20;
 function messageIn(value, depth = 0) {
@@ -472,7 +472,7 @@ function listField(json, name, stage) {
     const value = json[name];
     if (Array.isArray(value))
         return value;
-    throw incomplete("answer", name, stage);
+    throw incomplete("", name, stage);
 }
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -496,7 +496,7 @@ function toTime(value) {
 function toObject(value, what, stage) {
     if (isObject(value))
         return value;
-    throw incomplete("answer", what, stage);
+    throw incomplete("", what, stage);
 }
 function textField(json, what, name, stage) {
     const value = json[name];
@@ -507,9 +507,10 @@ function textField(json, what, name, stage) {
 class IncompleteAnswer extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
 }
 function incomplete(what, name, stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    const where = what === "" ? "" : ` for the ${what}`;
+    return new IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${name}\`${where}.`, {
         status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 

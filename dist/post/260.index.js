@@ -57,7 +57,7 @@ class GitHubDeployment {
                 payload: payloadOf(plan),
             }));
             if (!("id" in data))
-                return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub made none.", 1_000)}`;
+                return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub created none.", 1_000)}`;
             this.#id = data.id;
             this.#replaces = plan.environment !== "";
             return "";
@@ -210,7 +210,7 @@ class GitHubRest {
     async call(call, run) {
         if (this.#options.token === "") {
             throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+                remedy: `Leave \`github-token\` unset, or pass a token with \`${call.permission}\`.`,
             });
         }
         this.#octokit ??= this.#load();
@@ -278,8 +278,8 @@ class GitHubRest {
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
             if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                throw new GitHubError(`GitHub answered ${response.status}, a redirect that we do not follow.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository has moved.",
                 });
             }
             target = next;
@@ -374,19 +374,19 @@ function validationDetails(error) {
     });
 }
 function remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    const grant = `Grant \`${call.permission}\` under the job's \`permissions\``;
     if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+        return "The token is invalid or has expired. Leave `github-token` unset to use the job's own.";
     if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+        return `Either it does not exist in ${repository}, or the token cannot see it. ${grant}.`;
     }
     if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
+        return "The token hit GitHub's rate limit. Run the job again later.";
     if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
+        return `${grant}; tokens of forks and of Dependabot are read-only.`;
     if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
+        return "The problem is on GitHub's side. Check its status page, and run the job again later.";
+    return "Fix what GitHub reports, and run the job again.";
 }
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")

@@ -20,40 +20,40 @@ function costFacts(cost) {
         return [];
     const { limit, atLeast, atMost, promotion } = cost;
     const allowed = limit === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`; \`max-hourly-cost\` allows ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(limit)}`);
-    const facts = [{ name: "An hour at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
+    const facts = [{ name: "Cost per hour, at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
     if (atMost !== undefined)
-        facts.push({ name: "An hour at most", value: costOf(atMost) });
+        facts.push({ name: "Cost per hour, at most", value: costOf(atMost) });
     if (promotion !== undefined)
-        facts.push({ name: "While it is promoted", value: promotionOf(promotion) });
+        facts.push({ name: "Cost per hour, during the promotion", value: promotionOf(promotion) });
     return facts;
 }
 function unknownCost(cost) {
     if (cost?.limit === undefined || cost.atLeast?.perHour !== undefined)
         return undefined;
-    const what = cost.atLeast === undefined ? "the settings of the environment are" : "the price of the instance type is";
-    return `Input \`max-hourly-cost\` was not checked, because ${what} not known: the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
+    const what = cost.atLeast === undefined ? "the environment's settings are" : "the price of the instance type is";
+    return `Input \`max-hourly-cost\` was not checked: ${what} unknown, so the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
 }
 function costOf(at) {
     if (at === undefined)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `unknown`;
     const { replicas, schedule } = at;
-    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, by the schedule ${schedule}`;
+    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, set by schedule ${schedule}`;
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(at), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")}`), reason);
 }
 function promotionOf(promotion) {
     const { replicas, isRolling, surgePercent = 0, overheadPercent = 0, isKept } = promotion;
     const parts = [
-        isRolling ? "rolling" : "both versions whole",
+        isRolling ? "rolling" : "both versions at full size",
         ...(surgePercent > 0 ? [`surge ${surgePercent} %`] : []),
         ...(overheadPercent > 0 ? [`overhead ${overheadPercent} %`] : []),
     ];
     const after = isKept
-        ? ". What serves now keeps running, and billing, after it (`promotion_cleanup_strategy: KEEP`)"
+        ? ". The previous deployment keeps running, and is billed, afterwards (`promotion_cleanup_strategy: KEEP`)"
         : "";
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(promotion), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")} (${parts.join(", ")})${after}`));
 }
 function priceOf({ perHour }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "not known" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "unknown" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
 }
 
 
@@ -90,7 +90,7 @@ function machinesOf({ machine }) {
 function gpus({ gpuCount, gpuType, nodes }) {
     if (gpuCount === 0)
         return "";
-    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} \u00d7 ${gpuType}`;
     return nodes === 1 ? one : `${nodes} nodes of ${one}`;
 }
 function gpuText(machine) {
@@ -222,30 +222,32 @@ var plan_machines = __webpack_require__(8193);
 const CANARY_REPLICAS = 3;
 const ACTIONS = {
     "roll-back": "is rolled back",
-    pause: "is paused for a person where its promotion is in flight, else reported",
-    report: "is reported and left",
+    pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
+    report: "is only reported",
 };
 function watchFacts(watch) {
     if (watch === undefined)
         return [];
     const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
-    const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
-    const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+    const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
+    const end = hasPrevious || action !== "roll-back"
+        ? ACTIONS[action]
+        : "is only reported, because there is no previous version to roll back to";
     const facts = [
         {
             name: "Guard",
-            value: (0,phrases/* plain */.pj)(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+            value: (0,phrases/* plain */.pj)(`Watches until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
         },
     ];
     if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
-        const value = `With ${(0,lib_text/* counted */.hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+        const value = `With only ${(0,lib_text/* counted */.hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion moves a large share of the traffic.`;
         facts.push({ name: "Canary", value: (0,phrases/* plain */.pj)(value) });
     }
     if (warm !== undefined) {
-        const price = warm.perHour === undefined ? "its price is not known" : `${(0,plan_machines/* dollars */.E9)(warm.perHour)} an hour`;
+        const price = warm.perHour === undefined ? "price unknown" : `${(0,plan_machines/* dollars */.E9)(warm.perHour)} an hour`;
         facts.push({
             name: "Kept warm",
-            value: (0,phrases/* plain */.pj)(`One replica of the previous version while the guard watches: ${price}.`),
+            value: (0,phrases/* plain */.pj)(`One replica of the previous version while the guard watches (${price}).`),
         });
     }
     return facts;
@@ -262,13 +264,14 @@ function factsOf(plan) {
     const { model, serves, isServingKnown } = plan;
     const facts = [{ name: "Model", value: modelFact(model) }];
     if (serves !== undefined)
-        facts.push({ name: "Serves now", value: servesFact(serves) });
+        facts.push({ name: "Live now", value: servesFact(serves) });
     else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? (0,phrases/* say */.cv) `nothing` : (0,phrases/* say */.cv) `not known` });
+        facts.push({ name: "Live now", value: isServingKnown ? (0,phrases/* say */.cv) `nothing` : (0,phrases/* say */.cv) `unknown` });
     const { existing } = plan;
     if (existing !== undefined) {
-        facts.push({ name: "Will serve", value: existingFact(existing) });
-        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,phrases/* legible */.bG)(existing.why, phrases/* MAX_SENTENCE */.Rt)] } });
+        const copy = makesCopy(plan) ? (0,phrases/* plain */.pj)("a copy of ") : (0,phrases/* plain */.pj)("");
+        facts.push({ name: "Will be live", value: (0,phrases/* joined */.oR)(copy, existingFact(existing)) });
+        facts.push({ name: "Reason", value: { ours: ["", ""], foreign: [(0,phrases/* legible */.bG)(existing.why, phrases/* MAX_SENTENCE */.Rt)] } });
     }
     facts.push({ name: "How", value: wayOf(plan) });
     facts.push(...(0,costs/* costFacts */.X)(plan.cost), ...watchFacts(plan.watch));
@@ -278,25 +281,25 @@ function factsOf(plan) {
         facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
-        const doubt = isDirty ? [(0,phrases/* plain */.pj)(" They are not what the commit holds.")] : [];
+        const doubt = isDirty ? [(0,phrases/* plain */.pj)(" Some differ from the commit.")] : [];
         const isUntold = existing !== undefined && plan.content === "unknown";
         facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,phrases/* joined */.oR)(CONTENT[plan.content], ...doubt) });
     }
     else if (isDirty)
-        facts.push({ name: "Files", value: (0,phrases/* plain */.pj)("They are not what the commit holds.") });
+        facts.push({ name: "Files", value: (0,phrases/* plain */.pj)("Some differ from the commit.") });
     return facts;
 }
 const CONTENT = {
-    same: (0,phrases/* plain */.pj)("The same as those of what serves."),
-    differs: (0,phrases/* plain */.pj)("Other than those of what serves."),
-    otherKind: (0,phrases/* plain */.pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
-    unknown: (0,phrases/* plain */.pj)("Not comparable: what serves carries no digest of its files."),
+    same: (0,phrases/* plain */.pj)("Same as those of the live deployment."),
+    differs: (0,phrases/* plain */.pj)("Different from those of the live deployment."),
+    otherKind: (0,phrases/* plain */.pj)("Not comparable: another version of this action made the digest of the live deployment's files."),
+    unknown: (0,phrases/* plain */.pj)("Not comparable: the live deployment has no digest of its files."),
 };
-const UNTOLD = (0,phrases/* plain */.pj)("Not comparable: not both deployments carry a digest of their files.");
+const UNTOLD = (0,phrases/* plain */.pj)("Not comparable: at least one of the two deployments has no digest of its files.");
 function modelFact({ isNew, name, id, team }) {
     if (isNew)
-        return team === "" ? (0,phrases/* say */.cv) `${name}, which will be created` : (0,phrases/* say */.cv) `${name}, which will be created in the team ${team}`;
-    return team === "" ? (0,phrases/* say */.cv) `${name} (${id})` : (0,phrases/* say */.cv) `${name} (${id}) of the team ${team}`;
+        return team === "" ? (0,phrases/* say */.cv) `${name}, to be created` : (0,phrases/* say */.cv) `${name}, to be created in the team ${team}`;
+    return team === "" ? (0,phrases/* say */.cv) `${name} (${id})` : (0,phrases/* say */.cv) `${name} (${id}) in the team ${team}`;
 }
 function servesFact({ id, name, createdAt, environment }) {
     return (0,phrases/* joined */.oR)((0,phrases/* say */.cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
@@ -319,9 +322,9 @@ function overridesFact(overrides) {
 }
 function casesFact(plan, { file, names, calls, isCompared }) {
     const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
-    const live = isCompared ? "; what serves then is called with them, too" : "";
+    const live = isCompared ? "; the deployment that is live then gets the same calls" : "";
     const count = `, ${(0,lib_text/* counted */.hS)(calls, "call")}${when}${live}.`;
-    return (0,phrases/* joined */.oR)((0,phrases/* sayNames */.yS)(names, MAX_CASES), (0,phrases/* say */.cv) ` of ${file}`, (0,phrases/* plain */.pj)(count));
+    return (0,phrases/* joined */.oR)((0,phrases/* sayNames */.yS)(names, MAX_CASES), (0,phrases/* say */.cv) ` from ${file}`, (0,phrases/* plain */.pj)(count));
 }
 const FIRST = {
     nothing: "Promoted to ",
@@ -330,32 +333,44 @@ const FIRST = {
     wait: "Once it is ready, promoted to ",
 };
 function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
-    const { isServed, before, heldBy } = existing;
+    const { isServed, before } = existing;
     if (isServed && settings.length > 0)
-        return (0,phrases/* say */.cv) `${environment} serves it already: only its settings are changed.`;
+        return (0,phrases/* say */.cv) `${environment} already serves it: only its settings change.`;
     if (isServed)
-        return (0,phrases/* say */.cv) `Nothing is done: ${environment} serves it already.`;
-    return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(FIRST[before]), (0,phrases/* say */.cv) `${environment}`, (0,phrases/* plain */.pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,phrases/* plain */.pj)("") : (0,phrases/* say */.cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
+        return (0,phrases/* say */.cv) `Nothing to do: ${environment} already serves it.`;
+    return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(FIRST[before]), (0,phrases/* say */.cv) `${environment}`, (0,phrases/* plain */.pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(existing));
+}
+function whyCopied({ heldBy, redeploys }) {
+    if (heldBy !== undefined)
+        return (0,phrases/* say */.cv) ` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
+    if (redeploys === undefined)
+        return (0,phrases/* plain */.pj)("");
+    return (0,phrases/* plain */.pj)(" The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.");
+}
+function makesCopy({ existing, machine }) {
+    if (existing === undefined || existing.isServed)
+        return false;
+    return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
 }
 function wayOf(plan) {
-    const { model, environment, environmentState, promotion, serves, existing } = plan;
+    const { environment, environmentState, promotion, serves, existing } = plan;
     if (existing !== undefined)
         return wayOfExisting(plan, existing);
     if (environment === "") {
-        const place = serves === undefined ? (0,phrases/* plain */.pj)("Deployed") : (0,phrases/* plain */.pj)("Deployed beside what serves");
+        const place = serves === undefined ? (0,phrases/* plain */.pj)("Deployed") : (0,phrases/* plain */.pj)("Deployed alongside the live deployment");
         return (0,phrases/* joined */.oR)(place, (0,phrases/* plain */.pj)("; no environment sends it traffic."));
     }
     const isCreated = environmentState === "missing";
     if (promotion === "after-check") {
         const creation = isCreated ? (0,phrases/* plain */.pj)(", which will be created") : (0,phrases/* plain */.pj)("");
-        const beside = model.isNew ? (0,phrases/* plain */.pj)("Deployed and checked") : (0,phrases/* plain */.pj)("Deployed beside what serves and checked");
-        return (0,phrases/* joined */.oR)(beside, (0,phrases/* say */.cv) `; promoted to ${environment}`, creation, (0,phrases/* plain */.pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        const beside = serves === undefined ? "" : " alongside the live deployment";
+        return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(`Deployed${beside} and checked`), (0,phrases/* say */.cv) `; promoted to ${environment}`, creation, (0,phrases/* plain */.pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
     }
     if (isCreated)
-        return (0,phrases/* say */.cv) `Pushed into ${environment}, an environment that will be created.`;
+        return (0,phrases/* say */.cv) `Pushed to ${environment}, an environment that will be created.`;
     if (serves?.environment === environment)
-        return (0,phrases/* say */.cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return (0,phrases/* say */.cv) `Pushed into ${environment}.`;
+        return (0,phrases/* say */.cv) `Pushed to ${environment}; takes over its traffic as soon as it is ready.`;
+    return (0,phrases/* say */.cv) `Pushed to ${environment}.`;
 }
 function notesOf({ machine, environment, existing }) {
     const { after, kept, check, asked, isAskedBySettings } = machine;
@@ -364,20 +379,20 @@ function notesOf({ machine, environment, existing }) {
         if (existing.isServed || kept === undefined)
             return notes;
         return [
-            (0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+            (0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type, and the deployment runs on ${asked}, so Baseten promotes a copy, which has a new id.`,
         ];
     }
     if (after === undefined && asked !== "") {
         const unknown = isAskedBySettings
-            ? (0,phrases/* say */.cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
-            : (0,phrases/* say */.cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+            ? (0,phrases/* say */.cv) `The settings ask for ${asked}, an instance type that this key cannot see.`
+            : (0,phrases/* say */.cv) `The config asks for ${asked}; which instance type it gets is unknown.`;
         notes.push(unknown);
     }
     if (kept?.isNews === false) {
         notes.push((0,phrases/* say */.cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
     if (check !== undefined)
-        notes.push((0,phrases/* say */.cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+        notes.push((0,phrases/* say */.cv) `It is checked on the instance type that the config asks for, before it is promoted to ${environment}.`);
     return notes;
 }
 function referenceText(reference) {
@@ -387,6 +402,7 @@ function referenceText(reference) {
 // EXTERNAL MODULE: ./lib/github/plan/warnings.js
 var warnings = __webpack_require__(3258);
 ;// CONCATENATED MODULE: ./lib/github/plan/overview.js
+
 
 
 
@@ -411,7 +427,7 @@ function overviewTable(plan, { verdict, findings, subject }) {
         ...hardwareChange(plan),
         ...files(plan),
     ];
-    const costs = price(plan).map(phrases/* asMarkdown */.g5).join("") || "not known";
+    const costs = price(plan).map(phrases/* asMarkdown */.g5).join("") || "unknown";
     const rows = [
         ["**Changes**", changes.map(phrases/* asMarkdown */.g5).join(", ")],
         ["**Costs**", costs],
@@ -422,30 +438,31 @@ function overviewTable(plan, { verdict, findings, subject }) {
 function checkText(count, verdict) {
     const shownVerdict = (0,markdown/* escapeMarkdown */.FV)((0,phrases/* legible */.bG)(verdict, phrases/* MAX_SENTENCE */.Rt));
     if (count > 0)
-        return `⚠️ ${(0,lib_text/* counted */.hS)(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
-    return shownVerdict === "" ? "No warnings." : `✅ No warnings. ${shownVerdict}`;
+        return `\u26a0\ufe0f ${(0,lib_text/* counted */.hS)(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
+    return shownVerdict === "" ? "No warnings." : `\u2705 No warnings. ${shownVerdict}`;
 }
 function subjectOf({ model, environment }) {
     const name = (0,phrases/* legible */.bG)(model.name || model.id, phrases/* MAX_NAME */.zB);
-    return environment === "" ? name : `${name} → ${(0,phrases/* legible */.bG)(environment, phrases/* MAX_NAME */.zB)}`;
+    return environment === "" ? name : `${name} \u2192 ${(0,phrases/* legible */.bG)(environment, phrases/* MAX_NAME */.zB)}`;
 }
 function situation(plan) {
     const { model, serves, isServingKnown, environment, environmentState, existing } = plan;
     const place = environmentState === "missing" ? [(0,phrases/* say */.cv) `the environment will be created`] : [];
     if (existing?.isServed)
-        return [(0,phrases/* say */.cv) `it serves ${existing.id} already`];
+        return [(0,phrases/* say */.cv) `${existing.id} is already live`];
     if (existing !== undefined && serves?.environment === environment) {
-        return [(0,phrases/* say */.cv) `${existing.id} takes the place of ${serves.id}`];
+        const copy = makesCopy(plan) ? (0,phrases/* plain */.pj)("a copy of ") : (0,phrases/* plain */.pj)("");
+        return [(0,phrases/* joined */.oR)(copy, (0,phrases/* say */.cv) `${existing.id} replaces ${serves.id}`)];
     }
     if (model.isNew)
         return [(0,phrases/* say */.cv) `new model`, ...place];
     if (!isServingKnown)
-        return [(0,phrases/* say */.cv) `what serves now is not known`];
+        return [(0,phrases/* say */.cv) `the live deployment is unknown`];
     if (environment === "")
         return [(0,phrases/* say */.cv) `a deployment without traffic`];
     if (place.length > 0)
         return place;
-    return serves?.environment === environment ? [] : [(0,phrases/* say */.cv) `nothing serves there yet`];
+    return serves?.environment === environment ? [] : [(0,phrases/* say */.cv) `nothing is live there yet`];
 }
 function settings({ serves, environment, changes }) {
     if (serves === undefined)
@@ -462,7 +479,7 @@ function environmentSettings({ settings: changes, environment }) {
     if (changes === undefined || changes.length === 0)
         return [];
     const whose = environment === "" ? (0,phrases/* plain */.pj)("") : (0,phrases/* say */.cv) ` of ${environment}`;
-    const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
+    const verb = environment === "" ? " set on the deployment" : changes.length === 1 ? " changes" : " change";
     return [(0,phrases/* joined */.oR)((0,phrases/* plain */.pj)((0,lib_text/* counted */.hS)(changes.length, "setting")), whose, (0,phrases/* plain */.pj)(verb))];
 }
 function replaced({ serves, environment, machine }) {
@@ -472,16 +489,16 @@ function hardwareChange(plan) {
     const { after } = plan.machine;
     const before = replaced(plan);
     if (after === undefined)
-        return plan.machine.before || plan.isServingKnown ? [(0,phrases/* say */.cv) `instance type not known`] : [];
+        return plan.machine.before || plan.isServingKnown ? [(0,phrases/* say */.cv) `instance type unknown`] : [];
     if (plan.machine.kept?.isNews)
         return [(0,phrases/* say */.cv) `the instance type stays ${after.name}`];
     if (before === undefined)
         return [(0,phrases/* say */.cv) `on ${(0,plan_machines/* gpus */.a5)(after) || (0,plan_machines/* smallName */.FX)(after)}`];
     if ((0,plan_machines/* gpus */.a5)(before) !== (0,plan_machines/* gpus */.a5)(after))
-        return [(0,phrases/* say */.cv) `GPU ${(0,plan_machines/* gpus */.a5)(before) || "none"} → ${(0,plan_machines/* gpus */.a5)(after) || "none"}`];
+        return [(0,phrases/* say */.cv) `GPU ${(0,plan_machines/* gpus */.a5)(before) || "none"} \u2192 ${(0,plan_machines/* gpus */.a5)(after) || "none"}`];
     if (before.name === after.name && before.nodes === after.nodes)
         return [];
-    return [(0,phrases/* say */.cv) `${(0,plan_machines/* smallName */.FX)(before)} → ${(0,plan_machines/* smallName */.FX)(after)}`];
+    return [(0,phrases/* say */.cv) `${(0,plan_machines/* smallName */.FX)(before)} \u2192 ${(0,plan_machines/* smallName */.FX)(after)}`];
 }
 function price(plan) {
     const now = replaced(plan)?.pricePerMinute;
@@ -493,15 +510,15 @@ function price(plan) {
     }
     if (now === then)
         return [(0,phrases/* plain */.pj)(`still ${(0,plan_machines/* perMinute */.IF)(then)} list price`)];
-    const difference = `${then > now ? "+" : "−"}${(0,plan_machines/* perMonth */.ir)(Math.abs(then - now))}`;
-    return [(0,phrases/* plain */.pj)(`${(0,plan_machines/* dollars */.E9)(now)} → ${(0,plan_machines/* perMinute */.IF)(then)} list price (${difference} for 30 days always-on)`)];
+    const difference = `${then > now ? "+" : "\u2212"}${(0,plan_machines/* perMonth */.ir)(Math.abs(then - now))}`;
+    return [(0,phrases/* plain */.pj)(`${(0,plan_machines/* dollars */.E9)(now)} \u2192 ${(0,plan_machines/* perMinute */.IF)(then)} list price (${difference} for 30 days always-on)`)];
 }
 function files({ serves, content, existing }) {
     if (serves === undefined || content === "unknown" || existing?.isServed)
         return [];
     if (content === "same")
         return [(0,phrases/* say */.cv) `same files`];
-    return [existing === undefined ? (0,phrases/* say */.cv) `new files` : (0,phrases/* say */.cv) `other files`];
+    return [existing === undefined ? (0,phrases/* say */.cv) `new files` : (0,phrases/* say */.cv) `different files`];
 }
 
 ;// CONCATENATED MODULE: ./lib/github/plan/sections.js
@@ -540,13 +557,13 @@ function planSections(plan, { verdict = "", findings = 0, isUnderName = false } 
         { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
         { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
         { title: "Deployment", markdown: factList(plan), priority: 50 },
-        { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
+        { title: "Could not be read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
         { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(referenceText), MAX_REFERENCES), priority: 30 },
     ];
     return sections.filter((section) => section.markdown !== "");
 }
 function settingsTitle({ environment }) {
-    return environment === "" ? "Setting of the deployment" : "Setting of the environment";
+    return environment === "" ? "Deployment setting" : "Environment setting";
 }
 function warningBlock(warnings) {
     if (warnings.length === 0)
@@ -563,12 +580,12 @@ function changeTable(changes, heading = "Setting") {
                 return (0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(text, phrases/* MAX_VALUE */.Ls));
             return fallback === undefined ? "not set" : `default ${(0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(fallback, phrases/* MAX_VALUE */.Ls))}`;
         };
-        return [(0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)), `${cell(before)} → ${cell(after)}`];
+        return [(0,markdown/* foldingCode */.Pe)((0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)), `${cell(before)} \u2192 ${cell(after)}`];
     });
     const more = changes.length - rows.length;
     if (more > 0)
         rows.push([`and ${more} more, in the log`, ""]);
-    return (0,markdown/* table */.tp)([heading, "Now → after"], rows);
+    return (0,markdown/* table */.tp)([heading, "Now \u2192 after"], rows);
 }
 function machineTable(plan) {
     const machines = (0,plan_machines/* machinesOf */.qv)(plan);
@@ -579,7 +596,7 @@ function machineTable(plan) {
         name,
         ...machines.map(([, machine]) => show(machine)),
     ];
-    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "unknown" : show(pricePerMinute);
     const rows = [
         row("Instance type", (machine) => (0,markdown/* code */.aY)((0,phrases/* legible */.bG)(machine.name, phrases/* MAX_NAME */.zB))),
         row("GPU", (machine) => (0,markdown/* escapeMarkdown */.FV)((0,plan_machines/* gpuText */.ky)(machine) || "none")),
@@ -587,7 +604,7 @@ function machineTable(plan) {
         row("List price", (machine) => priceOf(machine, plan_machines/* perMinute */.IF)),
         row("30 days always-on", (machine) => priceOf(machine, plan_machines/* perMonth */.ir)),
     ];
-    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+    const small = "List prices for one replica that never scales down, before discounts. Builds are billed separately.";
     const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
     return [(0,markdown/* table */.tp)(head, rows), ...notes, small].join("\n\n");
 }
@@ -645,29 +662,29 @@ function warningsOf(plan) {
 }
 function otherFolderWarning({ model, serves }, { own, served }) {
     const where = serves?.environment ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, but this one is in ${own}. If this is a copy, give it a model_name other than ${model.name}: two trusses of one model replace each other.`;
 }
 function namesakeWarning(environment, namesake) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created alongside ${namesake}, which differs only in case. If you mean the existing one, write ${namesake}.`;
 }
 function uncommittedWarning(paths) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file differs" : `${paths.length} files differ`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" from the commit: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
 }
 function keptWarning({ machine, environment }) {
     const kept = machine.after?.name ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config's resources have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. To apply them, set the input ${"preserve-env-instance-type: false"}.`;
 }
 function inFlightWarning(environment, promotion) {
     const { status, isTakenBack, percent, id, name, origin } = promotion;
     const turn = isTakenBack
-        ? "It was cancelled and is being taken back: this one waits until that is over."
-        : "Baseten takes one at a time: this one may be refused, or take its place.";
+        ? "It was cancelled and is being rolled back: this one waits until that is done."
+        : "Baseten allows one at a time: this one may be refused, or replace it.";
     const who = [name, origin].filter((part) => part !== "").join(", ");
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and gets ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
 }
 function secretWarning(secrets, team) {
     const isOne = secrets.length === 1;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`The config names ${isOne ? "a secret that does" : `${secrets.length} secrets that do`} not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
 }
 
 
@@ -769,7 +786,7 @@ function causeOf(error, { log }) {
     return start_defectText(error);
 }
 function start_defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+    return `This is a bug in the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/result.js
@@ -782,11 +799,11 @@ function start_defectText(error) {
 
 
 
-function endingOf(error) {
+function endingOf(error, promotion = "on-push") {
     if (error instanceof Failure)
         return { status: error.status, cause: error.report };
     const ending = {
-        status: "deploy_failed",
+        status: promotion === "existing" ? "promote_failed" : "deploy_failed",
         cause: defectText(error),
     };
     if (error instanceof Error && error.stack)
@@ -802,7 +819,7 @@ async function finish(run, ending) {
     outputs.set("status", ending.status);
     outputs.finish();
     const lostOutputs = tellLostOutputs(files.lostOutputs, log);
-    const good = lostOutputs !== undefined && result_isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const good = lostOutputs !== undefined && result_isGood(ending.status) ? `The run itself ended with \`${ending.status}\`.` : undefined;
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
     const plan = await planOf(run, ending.status);
@@ -834,32 +851,32 @@ function result_titleOf({ account, inputs }, status, warnings = 0) {
     const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
     const count = warnings + result_unplannedHints(account).length;
     if (status === "validated" && count > 0) {
-        return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
+        return `\u26a0\ufe0f ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
     }
     const end = result_isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
-    return `${result_isGood(status) ? "✅" : "❌"} ${title}${end}`;
+    return `${result_isGood(status) ? "\u2705" : "\u274c"} ${title}${end}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
-    validated: "Checked for Baseten",
+    validated: "Dry run for Baseten passed",
     unchanged: "Unchanged at Baseten",
-    deploy_failed: "Not deployed to Baseten",
-    deploy_timeout: "Not serving at Baseten in time",
+    deploy_failed: "Deployment to Baseten failed",
+    deploy_timeout: "Deployment to Baseten timed out",
     predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Not promoted at Baseten",
+    promote_failed: "Promotion at Baseten failed",
     rolled_back: "Rolled back at Baseten",
-    watch_failed: "Bad under watch at Baseten",
-    rollback_failed: "Not rolled back at Baseten",
-    cleanup_failed: "Clean-up at Baseten failed",
+    watch_failed: "Watch at Baseten failed",
+    rollback_failed: "Rollback at Baseten failed",
+    cleanup_failed: "Cleanup at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
-    invalid: "Refused before deploying to Baseten",
+    invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
     success: "Promoted at Baseten",
     deploy_failed: "Not promoted at Baseten: not ready",
     deploy_timeout: "Not promoted at Baseten: not ready in time",
     cancelled: "Promotion at Baseten cancelled",
-    invalid: "Refused before promoting at Baseten",
+    invalid: "Invalid configuration: nothing promoted at Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -878,14 +895,14 @@ function reportOf(run, status, cause) {
             { name: "Deployment", value: deployment.deploymentName ?? "" },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
-                name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
+                name: result_readyWord(inputs) === "ready" ? "Ready after" : "Live after",
                 value: deploySeconds === undefined ? "" : formatDuration(deploySeconds * 1_000),
             },
             { name: "Startup", value: entries.startup ?? "" },
             { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
             { name: "Cases", value: entries.cases?.line ?? "" },
             { name: "Settings", value: entries.settings ?? "", isWide: true },
-            { name: "Clean-up", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Cleanup", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
@@ -902,6 +919,9 @@ function reportOf(run, status, cause) {
         lastLines: [...(entries.lastLines ?? [])],
         findings: result_unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
+}
+function result_readyWord({ promotion }) {
+    return promotion === "on-push" ? "live" : "ready";
 }
 function result_scrubbedWatch({ line, curve, notes }, scrub) {
     return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
@@ -944,9 +964,9 @@ var lib_text = __webpack_require__(5924);
 const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
 const MAX_BEGINNING_MS = 20_000;
-const UNDER_WAY = "**⏳ Being deployed to Baseten**";
-const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
-const WITHOUT_KEY = "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
+const UNDER_WAY = "**\u23f3 Deploying to Baseten**";
+const PROMOTION_UNDER_WAY = "**\u23f3 Promoting at Baseten**";
+const WITHOUT_KEY = "local checks only. This run has no API key, so Baseten has not seen this truss and there is no plan.";
 class Announcer {
     #options;
     #announcement = {};
@@ -979,11 +999,12 @@ class Announcer {
     #facts() {
         const { facts } = this.#options.account.entries;
         if (facts === undefined)
-            throw new Error("it is not known which commit this run deploys");
+            throw new Error("we do not know which commit this run deploys");
         return facts;
     }
     #commentPlace() {
-        return { on: this.#facts().commentOn, key: this.#key() };
+        const { commentOn: on } = this.#facts();
+        return { on, key: this.#key(), commit: this.#options.account.entries.commit ?? "" };
     }
     #key() {
         const { inputs, account } = this.#options;
@@ -1103,12 +1124,15 @@ class Announcer {
         return { title: "", markdown: parts.join("\n\n"), priority: -1_000 };
     }
     #deploymentFacts() {
-        const { entries, deployment } = this.#options.account;
+        const { inputs, account } = this.#options;
+        const { entries, deployment } = account;
         const { deploymentId: id = "", logsUrl = "" } = deployment;
         const smokeTest = entries.smokeTestForOthers || entries.smokeTest;
         const facts = [
             id === "" ? "" : link(`deployment ${escapeMarkdown(id)}`, logsUrl),
-            entries.deploySeconds === undefined ? "" : `serves after ${formatDuration(entries.deploySeconds * 1_000)}`,
+            entries.deploySeconds === undefined
+                ? ""
+                : `${readyWord(inputs)} after ${formatDuration(entries.deploySeconds * 1_000)}`,
             smokeTest ? `smoke test ${escapeMarkdown(smokeTest)}` : "",
             entries.cases === undefined ? "" : escapeMarkdown(entries.cases.line),
         ];
@@ -1159,12 +1183,13 @@ class Announcer {
     async #comment(ending) {
         const { tools, signal } = this.#options;
         const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
-        const { on, key } = this.#commentPlace();
+        const { on, key, commit } = this.#commentPlace();
         const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
         const { outcome, text } = await upsertComment(await this.#client(), {
             ...on,
             ...tools.event.run,
             key,
+            commit,
             sections: [
                 first,
                 ...this.#watchSection(),
@@ -1196,13 +1221,12 @@ class Announcer {
             await work();
         }
         catch (error) {
-            this.#warn(`GitHub was not told: ${messageOf(error)}`);
+            this.#warn(untold(error));
         }
     }
 }
 async function announceLate(tools, late) {
     const { saved, found, githubToken, isTakenDown, signal } = late;
-    const untold = (error) => `GitHub was not told: ${(0,errors/* messageOf */.b)(error)}`;
     try {
         const { comment, recordId, ending: said } = JSON.parse(saved || "{}");
         const ending = isTakenDown
@@ -1217,12 +1241,13 @@ async function announceLate(tools, late) {
             const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
             return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
         };
-        const endComment = async ({ on, key }) => {
+        const endComment = async ({ on, key, commit }) => {
             const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
             const { outcome, text } = await upsertComment(rest, {
                 ...on,
                 ...run,
                 key,
+                commit,
                 sections: [
                     { title: "", markdown: `**${title}**\n\n${(0,markdown/* caution */.uL)(cause, { linksBelow: servers/* APP_URL */.oO })}`, priority: -1_000 },
                 ],
@@ -1239,6 +1264,9 @@ async function announceLate(tools, late) {
     catch (error) {
         return [untold(error)];
     }
+}
+function untold(error) {
+    return `Could not report to GitHub: ${(0,errors/* messageOf */.b)(error)}`;
 }
 function firstLine(text) {
     return text.split("\n")[0] ?? "";

@@ -75,11 +75,11 @@ async function deactivateDeployment(client, modelId, id, { cancellable = false }
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/deactivate`;
     const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
     return { wasInactive: no_op === true };
 }
 async function activateDeployment(client, { modelId, id, onRefused }) {
-    const stage = `Activating the deployment ${id}`;
+    const stage = `Activating deployment ${id}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/activate`;
     let isRepeated = false;
     const onRepeat = () => {
@@ -95,10 +95,10 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
     return { wasActive: no_op === true && !isRepeated };
 }
 async function wakeDeployment(client, id, url) {
-    await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+    await client.call({ method: "POST", path: url, stage: `Waking deployment ${id}`, isAnswerIgnored: true });
 }
 async function keepReplicas(client, modelId, id, count) {
-    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const stage = `Setting \`min_replica\` of deployment ${id} to ${count}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
     await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
 }
@@ -107,10 +107,10 @@ async function deleteDeployment(client, modelId, id) {
     const path = pathOf `/v1/models/${modelId}/deployments/${id}`;
     const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
     if (deleted === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new Failure(`${stage} failed: Baseten answered \`deleted: false\`.`);
 }
 async function readDeployedConfig(client, modelId, deploymentId) {
-    const stage = "Reading the config of what serves";
+    const stage = `Reading the config of deployment ${deploymentId}`;
     const path = pathOf `/v1/models/${modelId}/deployments/${deploymentId}/config`;
     const query = { output_format: "both" };
     const answer = await client.call({ method: "GET", path, query, stage, attempts: PLAN_ATTEMPTS });
@@ -123,9 +123,9 @@ function isText(value) {
     return typeof value === "string" && value !== "";
 }
 function brokenGrant(stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+    return new IncompleteAnswer(`${stage} failed: Baseten returned an upload location without usable credentials.`, {
         status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+        remedy: "Run the job again; if this persists, check for a newer version of this action.",
     });
 }
 
@@ -222,7 +222,7 @@ async function cancelPromotion(client, modelId, name) {
 const CONTROLS = {
     pause_promotion: "Pausing",
     resume_promotion: "Resuming",
-    force_cancel_promotion: "Ending",
+    force_cancel_promotion: "Force-cancelling",
     force_roll_forward_promotion: "Completing",
 };
 function pausePromotion(client, modelId, name) {
@@ -242,7 +242,7 @@ async function signalPromotion(client, modelId, name, control) {
     const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
 }
 
 
@@ -275,7 +275,7 @@ async function findModel(client, name, team) {
     const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
     throw new Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
         status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+        remedy: "Set `team` to one of them, or `model-id` to the id of the right model.",
     });
 }
 async function listModels(client, team) {
@@ -301,7 +301,7 @@ async function modelById(client, id, team) {
     catch (error) {
         if (!(error instanceof ApiError && error.httpStatus === 404))
             throw error;
-        throw new Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+        throw new Failure(`Input \`model-id\` must be the id of a model, but this key cannot see a model ${JSON.stringify(id)}.`, {
             status: "invalid",
             remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
             ...(error.requestId ? { requestId: error.requestId } : {}),
@@ -309,7 +309,7 @@ async function modelById(client, id, team) {
         });
     }
     if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+        throw new Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Remove `team`: with `model-id`, the model's own team is used." });
     }
     return model;
 }
@@ -323,10 +323,10 @@ async function findTeam(client, wanted) {
     const [byName, another] = teams.filter((team) => team.name === wanted);
     if (byName && !another)
         return byName;
-    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none";
     throw new Failure(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. This key can see: ${visible}.`
+        : `Input \`team\` must name a team, but this key cannot see a team ${JSON.stringify(wanted)}. It can see: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
 
 
@@ -450,7 +450,7 @@ function answerFrom(entries, question) {
     }
     if (question.deed.kind !== "stopped")
         return undefined;
-    return { text: "Baseten's audit log names nobody who has stopped it.", isKnown: false, logLine: "", address: "" };
+    return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
 }
 function doerOf({ actor, at }, done, { apiKey }) {
     const { name, address } = nameOf(actor, apiKey);
@@ -471,7 +471,7 @@ const controlled = (words) => ({ type, data }, { deed }) => {
 };
 const cancelled = controlled({
     GRACEFUL_CANCEL: "cancelled the promotion",
-    FORCE_CANCEL: "cancelled the promotion by force",
+    FORCE_CANCEL: "force-cancelled the promotion",
 });
 const paused = controlled({ PAUSE: "paused the promotion" });
 const taken = ({ type, data }, { deed, deploymentIds }) => {
@@ -480,8 +480,8 @@ const taken = ({ type, data }, { deed, deploymentIds }) => {
     if (id === "" || !isTheirs || !isIn(data, deed))
         return undefined;
     if (type === "MODEL_DEPLOYMENT_PROMOTED")
-        return `promoted the deployment ${id} there`;
-    return type === "MODEL_DEPLOYED" ? `pushed the deployment ${id} there` : undefined;
+        return `promoted deployment ${id} there`;
+    return type === "MODEL_DEPLOYED" ? `pushed deployment ${id} there` : undefined;
 };
 const environmentGone = ({ type, data }, { deed }) => type === "ENVIRONMENT_DELETED" && isIn(data, deed) ? "deleted the environment" : undefined;
 const environmentChanged = ({ type, data }, { deed }) => type === "ENVIRONMENT_UPDATED" && isIn(data, deed) ? "changed the settings of the environment" : undefined;
@@ -515,13 +515,13 @@ function nameOf(actor, apiKey) {
 }
 const PEOPLE = new Map([
     ["USER", "a person"],
-    ["TOMBSTONE_USER", "a person whose account is gone"],
+    ["TOMBSTONE_USER", "a person whose account was deleted"],
 ]);
 function keyName({ api_key_name: name, api_key_prefix: prefix }, apiKey) {
     const whole = typeof name === "string" ? name.slice(0, 4 * MAX_KEY_NAME) : "";
-    const shown = shortLine(whole.replace(ADDRESS, "…"), MAX_KEY_NAME).replaceAll('"', "'");
+    const shown = shortLine(whole.replace(ADDRESS, "\u2026"), MAX_KEY_NAME).replaceAll('"', "'");
     const isOwn = typeof prefix === "string" && prefix.length >= MIN_PREFIX && apiKey.startsWith(prefix);
-    return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run has as well," : ""}`;
+    return `${shown === "" ? "an API key" : `the API key "${shown}"`}${isOwn ? ", which this run also uses," : ""}`;
 }
 function shortLine(text, max) {
     const beginning = typeof text === "string" ? text.slice(0, 4 * max) : "";
@@ -576,7 +576,7 @@ const STARTUP_PHASES = {
     WEIGHT_DOWNLOAD: "downloading the weights",
     CONTAINER_CREATE: "creating the container",
     CONTAINER_START: "starting the container",
-    READINESS: "running, and not ready yet",
+    READINESS: "running, but not ready yet",
 };
 const ORDER = Object.keys(STARTUP_PHASES);
 const FIRST_LOOK_MS = 30_000;
@@ -726,7 +726,7 @@ function describeStartup({ phase, kind, forMs, failedBefore }) {
         failed: `${name} failed after ${time}`,
         after: `${name} done ${time} ago`,
     };
-    const before = failedBefore === 0 ? "" : ` (${(0,lib_text/* counted */.hS)(failedBefore, "attempt")} failed before)`;
+    const before = failedBefore === 0 ? "" : ` (${(0,lib_text/* counted */.hS)(failedBefore, "earlier attempt")} failed)`;
     return texts[kind] + before;
 }
 function phaseName(phase) {
@@ -802,18 +802,15 @@ const WAKE_UP_MS = 600_000;
 const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
 const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 function judge(situation) {
     const { status, statusForMs, environment } = situation;
-    const { means, why } = (0,statuses/* meaningOf */.Pr)(status) ?? {};
+    const { means, ending } = (0,statuses/* meaningOf */.Pr)(status) ?? {};
+    const what = `${ending ?? "failed"} (${status})`;
     if (means === "failed")
-        return { kind: "failed", why: `${status}: ${why}` };
-    if (means === "stopped") {
-        return {
-            kind: "failed",
-            why: `${status}: ${why}${BY_WHOEVER}`,
-            remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
-        };
-    }
+        return { kind: "failed", what };
+    if (means === "stopped")
+        return { kind: "failed", what, by: BY_WHOEVER, remedy: NOT_THIS_RUN };
     if (environment && isTakenBack(environment))
         return judgeTakenBack(environment);
     if (means === "ill")
@@ -831,23 +828,23 @@ function judgeTakenBack({ name, promotion }) {
     const state = promotion ? ` (${(0,statuses/* describePromotion */.rl)(promotion)})` : "";
     return {
         kind: "not-promoted",
-        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being taken back${state}`,
-        remedy: "Nothing of this run did that. Ask whoever did, or run the job again.",
+        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being rolled back${state}`,
+        remedy: NOT_THIS_RUN,
     };
 }
 function judgeUnhealthy(statusForMs) {
     if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks fail for the moment" };
-    return { kind: "failed", why: "UNHEALTHY: it runs, but its health checks keep failing" };
+        return { kind: "pending", note: "its health checks are failing" };
+    return { kind: "failed", what: "failed (UNHEALTHY)", why: "it runs, but its health checks keep failing" };
 }
 function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up with the first request" };
+    const atRest = { note: "it is scaled to zero and wakes up on the first request" };
     if (situation.wasActive)
         return judgeServing(situation, atRest);
     if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS)
         return { kind: "pending", note: "no replica yet" };
     if (situation.statusForMs < SETTLE_MS)
-        return { kind: "pending", note: "no replica for the moment" };
+        return { kind: "pending", note: "no replica at the moment" };
     return judgeServing(situation, atRest);
 }
 function judgeServing(situation, note) {
@@ -861,11 +858,11 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: see the environment's page at Baseten, and run the job again.",
+            remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
         };
     }
     if ((0,statuses/* isInFlight */.wn)(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment, ${rival},`;
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment (${rival})`;
         return { kind: "pending", note: `ready, ${whose} to ${at}: ${(0,statuses/* describePromotion */.rl)(promotion)}` };
     }
     if (isOurs)
@@ -876,17 +873,17 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     if (isReplaced) {
         return {
             kind: "not-promoted",
-            why: `the deployment was replaced: ${at} serves ${current ?? "nothing"} now`,
+            why: `${at} now serves ${current ?? "nothing"} instead`,
             remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
         };
     }
     if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, ${at} does not serve it yet` };
+        return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
     const servesNow = current ? `still serves ${current}` : "serves nothing";
     return {
         kind: "not-promoted",
-        why: `the deployment is ready, but ${at} ${servesNow} and no promotion is in flight`,
-        remedy: "See the environment's page at Baseten, and run the job again.",
+        why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
+        remedy: "Check the environment's page at Baseten, and run the job again.",
     };
 }
 
@@ -989,7 +986,7 @@ class Watch {
             this.#status = deployment.status;
             this.#statusSince = now;
             if (!(0,statuses/* isKnownStatus */.ih)(deployment.status)) {
-                this.#options.onWarning(`Baseten reports the status ${JSON.stringify(deployment.status)}, which this version does not know: going on waiting.`);
+                this.#options.onWarning(`Baseten reports the status ${JSON.stringify(deployment.status)}, which this version of the action does not know. Still waiting.`);
             }
         }
         this.#sayStartup();
@@ -1029,17 +1026,17 @@ class Watch {
             this.#countRefusal(error);
         this.#misses++;
         this.#lastMiss = (0,errors/* messageOf */.b)(error);
-        this.#say(`no usable status: ${(0,errors/* messageOf */.b)(error)} Going on waiting (${this.#misses} so far).`);
+        this.#say(`${(0,errors/* messageOf */.b)(error)} Still waiting (${(0,lib_text/* counted */.hS)(this.#misses, "failed request")} so far).`);
         return { kind: "pending" };
     }
     #countRefusal(error) {
         const most = MAX_REFUSALS[error.httpStatus];
         if (most === undefined || ++this.#refusals < most)
             return;
-        throw new errors/* Failure */.H(`${error.message} That was answered ${this.#refusals} times in a row.`, {
+        throw new errors/* Failure */.H(`${error.message} That happened ${this.#refusals} times in a row.`, {
             status: this.#failedStatus(),
             remedy: this.#seen
-                ? "The key worked earlier in this run: see whether it was revoked, or its access changed."
+                ? "The key worked earlier in this run: check whether it was revoked or lost access."
                 : (error.remedy ?? ""),
             ...(error.requestId ? { requestId: error.requestId } : {}),
             cause: error,
@@ -1049,21 +1046,24 @@ class Watch {
         return { durationMs: this.elapsed(), note, servingId: this.#place.servingId };
     }
     failure(verdict) {
-        return this.#ended(`The deployment ${this.#options.deploymentId} does not serve after ${(0,clock/* formatDuration */.a)(this.elapsed())}: ${(0,lib_text/* withoutFullStop */.Qu)(verdict.why)}.`, {
-            status: verdict.kind === "failed" ? this.#failedStatus() : "promote_failed",
+        const isFailed = verdict.kind === "failed";
+        const what = `${isFailed ? verdict.what : "is not live"} after ${(0,clock/* formatDuration */.a)(this.elapsed())}`;
+        const why = verdict.why === undefined ? "" : `: ${(0,lib_text/* withoutFullStop */.Qu)(verdict.why)}`;
+        return this.#ended(`Deployment ${this.#options.deploymentId} ${what}${why}${isFailed ? (verdict.by ?? "") : ""}.`, {
+            status: isFailed ? this.#failedStatus() : "promote_failed",
             remedy: [verdict.remedy, `Logs: ${this.#options.logsUrl}`].filter((part) => part).join(" "),
         });
     }
     timeout() {
         const { deploymentId, environment, purpose, logsUrl, deployTimeoutMinutes } = this.#options;
         const since = (0,clock/* formatDuration */.a)(this.#options.clock.now() - this.#statusSince);
-        const last = this.#status === "" ? "no status could be read" : `the last status was ${this.#status}, for ${since}`;
+        const last = this.#status === "" ? "its status could not be read" : `its last status was ${this.#status}, for ${since}`;
         const note = this.#note === undefined ? "" : ` (${this.#note})`;
-        const miss = this.#lastMiss === "" ? "" : ` The last look failed: ${this.#lastMiss}`;
+        const miss = this.#lastMiss === "" ? "" : ` Last error: ${this.#lastMiss}`;
         const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
-        return this.#ended(`The deployment ${deploymentId} did not serve${where} within ${(0,clock/* formatDuration */.a)(this.elapsed())}: ${last}${note}.${miss}`, {
+        return this.#ended(`Deployment ${deploymentId} did not go live${where} within ${(0,clock/* formatDuration */.a)(this.elapsed())}: ${last}${note}.${miss}`, {
             status: purpose === "promotion" ? "promote_failed" : "deploy_timeout",
-            remedy: `See ${logsUrl}, and raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440) where builds or promotions need longer.`,
+            remedy: `See ${logsUrl}. If builds or promotions need longer, raise \`deploy-timeout-minutes\` (now ${deployTimeoutMinutes}, at most 1440).`,
         });
     }
     #ended(message, details) {
@@ -1079,8 +1079,8 @@ class Watch {
             return { kind: "pending" };
         this.#deed = this.#seen ? { kind: "deleted" } : undefined;
         throw this.#ended(this.#seen
-            ? `The deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
-            : `The deployment ${this.#options.deploymentId} cannot be read: ${error.message}`, { status: this.#failedStatus(), remedy: "Look at the model's page, and run the job again.", cause: error });
+            ? `Deployment ${this.#options.deploymentId} is gone: someone deleted it or its model.`
+            : `Deployment ${this.#options.deploymentId} cannot be read: ${error.message}`, { status: this.#failedStatus(), remedy: "Check the model's page, and run the job again.", cause: error });
     }
     #beat() {
         const now = this.#options.clock.now();
@@ -1297,7 +1297,7 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "the image could not be built",
+        ending: "failed to build",
         atRest: "failed to build",
         broke: "build",
     },
@@ -1307,7 +1307,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it could not be started",
+        ending: "failed to start",
         atRest: "failed to start",
         broke: "container",
     },
@@ -1317,7 +1317,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it failed",
+        ending: "failed",
         atRest: "failed",
         broke: "container",
     },
@@ -1326,16 +1326,16 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "its build was stopped",
-        atRest: "was stopped while it was built",
+        ending: "was stopped during its build",
+        atRest: "was stopped during its build",
     },
     DEACTIVATING: {
         means: "stopped",
         serves: "never",
         hasReplica: false,
         startup: "over",
-        why: "it is being deactivated",
-        atRest: "is being deactivated already",
+        ending: "was deactivated",
+        atRest: "is already being deactivated",
         deactivation: "under-way",
     },
     INACTIVE: {
@@ -1344,8 +1344,8 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it was deactivated",
-        atRest: "is inactive already",
+        ending: "was deactivated",
+        atRest: "is already inactive",
         deactivation: "done",
         reuseEffort: 2,
     },
@@ -1563,7 +1563,7 @@ function standingBeyondSight(deployment, { name, promotion }) {
     if ((0,statuses/* leadsOut */.qm)(promotion)) {
         return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
     }
-    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not say of which deployment.`;
     return { verdict: { kind: "failed", why } };
 }
 function trafficOf({ name, promotion }) {
@@ -1574,7 +1574,7 @@ function hiddenEnvironment({ environment: name }, environments) {
         return undefined;
     return {
         kind: "failed",
-        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+        why: `It belongs to the environment ${JSON.stringify(name)}, which this key cannot see, so it may be live.`,
     };
 }
 
@@ -1585,15 +1585,15 @@ function describe(outcome, place) {
     const { deploymentId: id, kind, cancelled } = outcome;
     switch (kind) {
         case "deactivated":
-            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
+            return `Deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
         case "nothing-to-do":
-            return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+            return `Deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
         case "left-serving":
-            return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+            return `The environment ${JSON.stringify(outcome.environment)} serves deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
         case "left-promoted":
-            return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+            return `Deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, but not by this run, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
         case "left-replaced":
-            return `The deployment ${id} was brought into the environment ${JSON.stringify(outcome.environment)}, which serves another one by now. A roll-back may need it, so it was left alone.${cancelledPart(cancelled)}`;
+            return `Deployment ${id} was promoted to the environment ${JSON.stringify(outcome.environment)}, which now serves another one. A rollback may need it, so it was left alone.${cancelledPart(cancelled)}`;
         case "kept":
             return describeKept(outcome);
         case "failed":
@@ -1603,28 +1603,28 @@ function describe(outcome, place) {
     }
 }
 function describeTraffic(id, { environment, percent, promotion }) {
-    const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
-    const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
-    return `The deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
+    const share = percent === undefined ? "may take some" : `takes ${percent} %`;
+    const state = promotion === "" ? "no promotion shown" : `promotion: ${promotion}`;
+    return `Deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
 }
 function describeKept({ deploymentId: id, cancelled, environment, traffic }) {
-    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic goes back by and by.`;
-    const stays = `; the deployment was there before and stays.${traffic ? share : ""}`;
+    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic is being shifted back gradually.`;
+    const stays = `; the deployment existed before and was kept.${traffic ? share : ""}`;
     if (cancelled.includes(environment)) {
         return `The promotion of ${id} to ${JSON.stringify(environment)} was cancelled${stays}`;
     }
     if (traffic && (0,statuses/* leadsOut */.qm)({ status: traffic.promotion })) {
-        return `The promotion of ${id} to ${JSON.stringify(environment)} is being taken back${stays}`;
+        return `The promotion of ${id} to ${JSON.stringify(environment)} is being rolled back${stays}`;
     }
     return "";
 }
 function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl, cost }) {
     if (id === "")
-        return `It could not be found out whether a deployment is left: ${why}`;
+        return `We could not tell whether a deployment is still running: ${why}`;
     if (id === keptId)
-        return `It is not known whether the promotion of ${id} goes on: ${why} ${logsUrl(id)}`;
+        return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
     const rest = cost === undefined ? "" : ` ${cost}`;
-    return `The deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}${rest}`;
+    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
 }
 function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
     const { environment } = traffic;
@@ -1632,25 +1632,25 @@ function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsU
     const trafficNow = describeTraffic(id, traffic);
     const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
     if (cost === undefined)
-        return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
+        return `${trafficNow} ${why} Cleanup continues after this step and deactivates it once it takes none.`;
     const force = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
     const deactivate = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
-    const back = (0,statuses/* hasEndedBadly */.H8)({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
-    return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
+    const back = (0,statuses/* hasEndedBadly */.H8)({ status: traffic.promotion }) ? "" : `\`${force}\` shifts its traffic back at once. `;
+    return `${trafficNow} ${why} There was no time left to wait, so it was left running. ${cost} ${back}Once it takes no traffic, deactivate it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
 }
 function becauseOf({ promotion }, isCancelled) {
     if (isCancelled)
-        return "Its promotion was cancelled, and Baseten takes the traffic back by and by.";
+        return "Its promotion was cancelled, and Baseten is gradually shifting the traffic back.";
     if ((0,statuses/* leadsOut */.qm)({ status: promotion }))
-        return "Its promotion is being taken back.";
+        return "Its promotion is being rolled back.";
     if (promotion === "")
-        return "What became of its promotion is not known.";
-    return `Its promotion ${(0,statuses/* hasEndedBadly */.H8)({ status: promotion }) ? "has ended" : "goes on"}.`;
+        return "We could not tell what became of its promotion.";
+    return `Its promotion ${(0,statuses/* hasEndedBadly */.H8)({ status: promotion }) ? "has ended" : "is still in flight"}.`;
 }
 function firstPart(environment) {
     if (environment === undefined)
         return "";
-    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
+    return ` Baseten had put it into ${JSON.stringify(environment)} because it was the first deployment of the model that this run created.`;
 }
 function cancelledPart(environments) {
     if (environments.length === 0)
@@ -1684,7 +1684,7 @@ class TakeDownRequests {
         this.#retries = new retry/* Retries */.fh({
             attempts: MAX_ATTEMPTS,
             waitAfter: (error, attempt) => (0,api_client/* isPassing */.WG)(error) ? (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, BACKOFF)) : undefined,
-            onRetry: ({ error, waitMs }) => onLine(`${(0,errors/* messageOf */.b)(error)} Looking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
+            onRetry: ({ error, waitMs }) => onLine(`${(0,errors/* messageOf */.b)(error)} Checking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
             clock,
             signal,
         });
@@ -1745,7 +1745,7 @@ async function cleanUp(client, made, options) {
         ok: outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"),
         text: outcomes.length > 0
             ? sentences.filter((text) => text !== "").join(" ")
-            : "No deployment was made, so there is nothing to clean up.",
+            : "No deployment was created, so there is nothing to clean up.",
     };
 }
 class Cleanup {
@@ -1806,7 +1806,7 @@ class Cleanup {
     async #advanceAsFarAsPossible(progress) {
         const { id } = progress;
         if (this.#made.modelId === "") {
-            progress.outcome = failed(id, "The model's id is not known.");
+            progress.outcome = failed(id, "The id of its model is unknown.");
             return;
         }
         const trouble = await this.#attempt(async () => {
@@ -1819,7 +1819,7 @@ class Cleanup {
             progress.outcome = leftOutcome(progress, trouble);
         else {
             const sent = progress.requests.unanswered.has("deactivate")
-                ? " The request to deactivate it was sent, so that may have happened."
+                ? " The request to deactivate it was sent and may have taken effect."
                 : "";
             progress.outcome = failed(id, `${trouble}${sent}`, progress.cancelled);
         }
@@ -1832,7 +1832,7 @@ class Cleanup {
         catch (error) {
             const { signal } = this.#options;
             if (signal.aborted && error === signal.reason)
-                return "It was ended before it was finished.";
+                return "The cleanup was stopped before it finished.";
             if (error instanceof errors/* Failure */.H)
                 return (0,errors/* messageOf */.b)(error);
             throw error;
@@ -1854,13 +1854,13 @@ class Cleanup {
     }
     #noteWait(waiting) {
         const text = waiting
-            .map(({ id, traffic }) => traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being taken back, without traffic.`)
+            .map(({ id, traffic }) => traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being rolled back and takes no traffic.`)
             .join(" ");
         const now = this.#options.clock.now();
         if (text === this.#lastNote.text && now - this.#lastNote.at < HEARTBEAT_MS)
             return;
         this.#lastNote = { text, at: now };
-        this.#options.onNote(`${text} Waiting for it to end.`);
+        this.#options.onNote(`${text} Waiting for that to end.`);
     }
     async #advance(progress) {
         const decision = await this.#look(progress);
@@ -1915,7 +1915,7 @@ class Cleanup {
         catch (error) {
             if (!(0,api_client/* isNotFound */.c4)(error))
                 throw error;
-            const why = "does not exist any more";
+            const why = "no longer exists";
             progress.status = "";
             if (progress.lookedFor)
                 return { cancel: [], isLeaving: false, verdict: { kind: "nothing-to-do", why } };
@@ -1991,7 +1991,7 @@ class Cleanup {
         const isRampingDown = (0,statuses/* leadsOut */.qm)({ status: answer });
         if (isRampingDown)
             progress.rampingDown.add(environment);
-        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`);
+        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten is rolling it back gradually" : ""}.`);
     }
     async #deactivate(progress, { isLeaving, verdict }) {
         const refused = progress.refusals.get("");
@@ -2010,7 +2010,7 @@ class Cleanup {
             return undefined;
         if (done.changedNothing) {
             const { id: deploymentId, cancelled } = progress;
-            return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
+            return { deploymentId, cancelled, kind: "nothing-to-do", why: "was already inactive" };
         }
         return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
     }
@@ -2039,7 +2039,7 @@ class Cleanup {
         const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
         if (isOnItsWay && !this.#isKept(progress))
             return this.#waitFor(progress);
-        const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
+        const then = this.#isKept(progress) ? "" : ", so the deployment was not deactivated";
         const why = `Its promotion was cancelled, but Baseten still shows it in flight${then}.`;
         return failed(progress.id, why, progress.cancelled);
     }
@@ -2053,7 +2053,7 @@ function isGoingBack({ traffic, cancelled }) {
     return traffic !== undefined && ((0,statuses/* leadsOut */.qm)({ status: traffic.promotion }) || cancelled.includes(traffic.environment));
 }
 function giveUp(waiting, waitedMs) {
-    const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${(0,lib_clock/* formatDuration */.a)(waitedMs)}.`;
+    const stuck = `Its promotion was cancelled, and Baseten is still rolling it back after ${(0,lib_clock/* formatDuration */.a)(waitedMs)}.`;
     for (const progress of waiting)
         progress.outcome = leftOutcome(progress, progress.refusals.get("") ?? stuck);
 }
@@ -2195,8 +2195,8 @@ function numberOf(value) {
 ;// CONCATENATED MODULE: ./lib/rollout/running-cost.js
 
 
-const UNKNOWN = "It keeps billing while it runs.";
-const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
+const UNKNOWN = "It is billed while it runs.";
+const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 async function runningCost(client, modelId, deploymentId) {
     const [deployment, prices] = await Promise.all([
         (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId).catch(() => undefined),
@@ -2212,7 +2212,7 @@ async function runningCost(client, modelId, deploymentId) {
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-    return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
+    return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/cleanup.js
@@ -2248,7 +2248,7 @@ async function cleanUpMade(client, tools, state, options) {
             found = await findByLabel(client, tools.clock, state, options);
     }
     catch (error) {
-        const text = `${unknownCommit(state)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
+        const text = `${unknownCommit(state)} Our own search failed: ${(0,errors/* messageOf */.b)(error)}`;
         return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
     }
     if (found.isOpen)
@@ -2280,18 +2280,21 @@ async function cleanUpMade(client, tools, state, options) {
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
 function nothingPromoted({ environment }) {
-    return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
+    return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} is unchanged.`;
 }
 function whatServes({ promotingTo, pushId, environment }, { text, seen }) {
     const name = promotingTo || (pushId === "" ? environment : "");
     const { current, promotion } = seen.find((one) => one.name === name) ?? {};
-    if (current === undefined || (0,statuses/* leadsIn */.VR)(promotion) || text.includes(`serves the deployment ${current.id}`))
+    if (current === undefined || (0,statuses/* leadsIn */.VR)(promotion))
+        return "";
+    const isSaid = ["", "deployment "].some((noun) => text.includes(`serves ${noun}${current.id}`));
+    if (isSaid)
         return "";
     return `${JSON.stringify(name)} serves ${current.id}.`;
 }
 async function tellReused(client, tools, state) {
     const [deploymentId = ""] = state.deploymentIds;
-    const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+    const stays = `Deployment ${deploymentId} existed before this run, so cleanup leaves it alone.`;
     const told = (text, isLeftUnasked) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
     try {
         const [deployment, environments] = await Promise.all([
@@ -2309,14 +2312,14 @@ async function tellReused(client, tools, state) {
     }
     catch (error) {
         if ((0,api_client/* isNotFound */.c4)(error))
-            return told(`The deployment ${deploymentId} does not exist any more.`, false);
+            return told(`Deployment ${deploymentId} no longer exists.`, false);
     }
     const rest = await howToEnd(client, tools, state.modelId, deploymentId);
-    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` can deactivate it, too.`, true);
 }
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await runningCost(client, modelId, id);
-    return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+    return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
     const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;
@@ -2339,9 +2342,9 @@ async function takeDown(client, tools, state, limits) {
         return done;
     const shown = done.seen.find(({ name }) => name === promotingTo);
     const promotion = (0,statuses/* isInFlight */.wn)(shown?.promotion)
-        ? `that of ${shown?.candidate?.id ?? "another deployment"} (${(0,statuses/* describePromotion */.rl)(shown.promotion)}) is in flight there, and it cannot be told whether this run asked for it`
-        : "none is in flight so far";
-    const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${promotion}.`;
+        ? `the promotion of ${shown?.candidate?.id ?? "another deployment"} (${(0,statuses/* describePromotion */.rl)(shown.promotion)}) is in flight there, and we could not tell whether this run requested it`
+        : "no promotion is in flight there yet";
+    const text = `We requested the promotion of ${firstId} to ${JSON.stringify(promotingTo)} but got no answer: ${promotion}.`;
     return { ...done, text };
 }
 async function lookAsOftenAsNeeded({ deploymentIds, isReused, isActOpen }, { looks, signal }, clock, work) {
@@ -2385,7 +2388,7 @@ async function modelIds(client, name, team) {
     return (await (0,models/* listNamesakes */.tB)(client, name, team)).map(({ id }) => id);
 }
 function unknownCommit({ pushId, modelName }) {
-    return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
+    return `We could not tell whether the deployment was created. Look for the label push_id=${pushId} in model ${JSON.stringify(modelName)}.`;
 }
 function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo }) {
     if (isReused) {
@@ -2393,7 +2396,7 @@ function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo
             return "";
         return `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
     }
-    const each = deploymentIds.map((id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
+    const each = deploymentIds.map((id) => `Deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
     return each.join(" ");
 }
 

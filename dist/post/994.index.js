@@ -20,7 +20,7 @@ const STATE_FILE = "GITHUB_STATE";
 const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 const WHAT_FOR = {
     [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
+    [STATE_FILE]: "the post step",
     [SUMMARY_FILE]: "the job summary",
 };
 function commandFileFindings(env, names) {
@@ -55,11 +55,11 @@ function explain(env, name, problem) {
 }
 function remedyFor(code) {
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
+        return "Free up space on the runner's disk.";
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+        return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    return "No step may remove the runner's files or unset its variables.";
+    return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 class CommandFiles {
     #core;
@@ -119,7 +119,7 @@ function tellLostOutputs(lost, log) {
     log.info("The outputs would have been:");
     for (const [name, value] of lost)
         log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+    return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 function sizeOf(file) {
     try {
@@ -239,7 +239,7 @@ function parseJson(text) {
         const offset = offsetOfError(text);
         const before = text.slice(0, offset).split(/\r\n|\r|\n/);
         const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
         return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
@@ -438,7 +438,7 @@ class InputReader {
         if (broken !== undefined)
             this.refuse(name, broken.problem, broken.remedy);
         if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+            this.hint(name, "starts or ends with white space, which was removed", "Store the secret without a line break at the end.");
         }
         return key;
     }
@@ -479,7 +479,7 @@ function kindOf(value) {
         return "null";
     if (Array.isArray(value))
         return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+    return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -497,7 +497,7 @@ const JSON_RAW = JSON;
 
 const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 function lookAtKey(key) {
     if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
@@ -515,19 +515,19 @@ function lookAtKey(key) {
     }
     const decoded = fromBase64(key);
     if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
+        const problem = "must be the bare API key, but looks like a base64-encoded one";
         return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
     }
     if (/^[!-~]*$/.test(key))
         return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    const problem = "must be printable ASCII without spaces, but contains other characters";
     return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 const FORMS = [
     { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
     { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
     { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=\u2026)" },
     {
         pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
         looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
@@ -559,18 +559,18 @@ function whyNoKey(event) {
     if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+            text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
         };
     }
     if (isOfFork(event, pullOf(event))) {
         return {
             cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+            text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
         };
     }
     return {
         cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+        text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
 function isOfFork({ name, run }, pull) {
@@ -697,11 +697,11 @@ const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
     return URL_VARIABLES.flatMap((name) => {
         const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
+        const remedy = "Unset it: it is only for stand-in servers.";
         if (!url || isLoopback(url))
             return [];
         if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
             return [{ severity: "hint", rule: "server-override", message, remedy }];
         }
         const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
@@ -844,7 +844,7 @@ const OWN_HEADERS = [
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
-    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
         return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
     }
@@ -852,19 +852,19 @@ function pathProblem(path) {
         return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
     }
     if (path.length > MAX_PATH)
-        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+        return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
     const odd = /[?#\\]/.exec(path)?.[0];
     if (odd !== undefined) {
         const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+        return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
     }
     if (!PATH.test(path)) {
-        const remedy = "Percent-encode it: a space is %20.";
-        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+        const remedy = "For example, write a space as %20.";
+        return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
     }
     if (!leadsOut(path))
         return undefined;
-    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+    return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 function leadsOut(path) {
     for (let text = path;;) {
@@ -891,24 +891,24 @@ function readHeaders(lines) {
 function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
-        return "must hold one `Name: value` on each line, but one has no colon";
+        return "must have one `Name: value` per line, but one line has no colon";
     const name = line.slice(0, colon);
     if (!TOKEN.test(name))
-        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+        return "must have one `Name: value` per line, but one line has no valid name before its colon";
     return readHeader(name, line.slice(colon + 1), before);
 }
 function readHeader(name, text, before) {
     const value = text.trim();
     if (!TOKEN.test(name))
-        return "must hold names of headers, but one is none";
+        return "must contain header names, but one is not valid";
     if (OWN_HEADERS.includes(name.toLowerCase()))
-        return `may not hold \`${name}\`, which is set by this action`;
+        return `must not contain \`${name}\`, which this action sets`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        return `holds \`${name}\` twice`;
+        return `contains \`${name}\` twice`;
     if (value === "")
-        return `holds \`${name}\` without a value`;
+        return `contains \`${name}\` without a value`;
     if (!/^[\t -~]*$/.test(value))
-        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+        return `must be printable ASCII, but the value of \`${name}\` is not`;
     return { name, value };
 }
 function secretsInHeaders(lines) {
@@ -946,7 +946,7 @@ function chooseAnnotations(findings) {
 }
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+    return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -960,10 +960,10 @@ function joined(alike) {
     const [first, ...rest] = alike;
     const lines = [...new Set(rest.map(({ line }) => line))];
     const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
     return {
         ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+        message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
     };
 }
 
@@ -1048,11 +1048,11 @@ class Log {
         }
         catch (error) {
             this.#endPhase();
-            this.info(`✗ ${name}`);
+            this.info(`\u2717 ${name}`);
             throw error;
         }
         this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
+        this.info(`\u2713 ${done.verdict}`);
         return done.result;
     }
     outside(text) {
@@ -1066,13 +1066,13 @@ class Log {
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
         const shown = lines
             .slice(0, MAX_REMOTE_LINES)
             .map((line) => (0,lib_text/* shortenedWithCount */.qX)(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
+            shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
     #endPhase() {
@@ -1462,7 +1462,7 @@ function describe(error, url, proxy) {
     const way = proxy === undefined || error instanceof _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .ProxyError */ .T6 ? "" : ` through ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .proxyName */ .ec)(proxy)}`;
     return `${url.host}${way}: ${(0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .problemOf */ .Zw)(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+const CERTIFICATE_REMEDY = " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
@@ -1520,17 +1520,17 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(`The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+        remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
     });
 }
 const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+    { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
     {
         pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+        problem: "is a network, but hosts are matched by name; write the host or its domain",
     },
 ];
 function noProxyFindings(env) {
@@ -1542,7 +1542,7 @@ function noProxyFindings(env) {
         const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
         if (found === undefined)
             return [];
-        const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        const message = `The entry ${quote(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
         return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
@@ -1632,7 +1632,7 @@ function guarded(agent, proxy, limitMs) {
     };
     agent.destroy = () => {
         for (const stop of underWay)
-            stop.abort("the connection was given up");
+            stop.abort("the connection was closed");
         destroy();
     };
     return agent;
@@ -1641,7 +1641,7 @@ function isTlsTrouble(error) {
     return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
 }
 function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+    return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b).join("; ") : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
@@ -1691,13 +1691,13 @@ function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
     return start;
 }
 function shortened(text, maxUnits, cut = firstUnits) {
-    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}\u2026`).toWellFormed();
 }
 function shortenedWithCount(text, maxUnits, cut = firstUnits) {
     if (text.length <= maxUnits)
         return text.toWellFormed();
     const start = cut(text, maxUnits);
-    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+    return `${start}\u2026 (${text.length - start.length} more characters)`.toWellFormed();
 }
 function onOneLine(text) {
     return text.replace(/\s+/g, " ").trim();
@@ -1714,7 +1714,7 @@ function withoutFullStop(sentence) {
 const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 function shownPath(path) {
@@ -1770,7 +1770,7 @@ function renderSummary(report) {
     if (cause)
         parts.push(causeBox(cause, report.linksBelow));
     if (lastLines.length > 0)
-        parts.push(`**From the end of its log**\n\n${(0,markdown/* codeBlock */.DV)(logLines(lastLines))}`);
+        parts.push(`**From the end of the deployment's log**\n\n${(0,markdown/* codeBlock */.DV)(logLines(lastLines))}`);
     if (watch)
         parts.push(watchMarkdown(watch));
     if (cases)
@@ -1818,7 +1818,7 @@ function lastOf(lines) {
         if (left < 0)
             break;
     }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+    return first === 0 ? lines : [`\u2026 (${first} earlier lines)`, ...lines.slice(first)];
 }
 function contentsDetails({ heading, digest = "", largest, leftOut }) {
     const files = largest.map(({ name, size }) => [(0,markdown/* codeSpan */.SS)(name), size]);
@@ -1985,7 +1985,7 @@ function readSharedInputs(reader, whyNoKey = "") {
 function environmentOf(reader, name) {
     const text = reader.text(name);
     if (text === RESERVED_ENVIRONMENT) {
-        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name: this action creates published deployments only.");
     }
     return text;
 }
@@ -2003,8 +2003,8 @@ function predictHeadersOf(reader, name) {
         reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
     const short = headers.filter(({ value }) => !(0,masks/* isMaskable */.h)(value)).map((header) => `\`${header.name}\``);
     if (short.length > 0) {
-        const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
-        reader.hint(name, problem, "Fine where they are no secrets.");
+        const problem = `has values shorter than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+        reader.hint(name, problem, "Ignore this if they are not secrets.");
     }
     return headers;
 }
@@ -2020,35 +2020,35 @@ function requireKey(reader, inputs, whyNoKey) {
     const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
     if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey))
         return;
-    const required = isDryRun ? " and `require-key` is true" : "";
+    const required = isDryRun ? " when `require-key` is true" : "";
     const remedy = isDryRun
-        ? "Leave `require-key` out where runs without a key shall make the local checks only."
+        ? "Leave `require-key` out to let runs without a key do the local checks only."
         : "Pass a secret. `dry-run: true` needs none.";
-    reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+    reader.refuse("baseten-api-key", `must be set${required}, but is empty`, `${whyNoKey} ${remedy}`.trim());
 }
 function checkSharedCombinations(reader, inputs) {
     const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } = inputs;
     if (modelName !== "" && modelId !== "") {
-        reader.refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+        reader.refuse("model-name", `cannot be combined with \`model-id\`, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.");
     }
     if (createEnvironment && environment === "") {
-        reader.refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+        reader.refuse("create-environment", "is true, but `environment` is empty, so there is nothing to create", "Set `environment`, or leave `create-environment` out.");
     }
     if (regionalEnvironment && environment === "") {
-        reader.refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        reader.refuse("regional-environment", "is true, but `environment` is empty: a regional host belongs to an environment", "Set `environment` to the regional environment.");
     }
     const isReserved = environment === RESERVED_ENVIRONMENT;
     if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
-        reader.refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
+        reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
-        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before anything could be called", "Leave `wait` out.");
+        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
     }
     if (cleanup === "always" && !wait) {
-        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
+        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment is live, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
     }
 }
 
@@ -2094,26 +2094,26 @@ async function cleanUpAndSay(tools, inputs, state) {
             tools.log.warning(parts);
         return { found: "", isTakenDown: false };
     }
-    const what = phase === "main" ? "The step was cut off." : "The step ended before its clean-up did.";
+    const what = phase === "main" ? "The step was interrupted." : "The step ended before its cleanup finished.";
     try {
         const made = (0,run_state/* parseRunState */.Qw)(state("push"));
         const cleaned = made && (await cleanUp(tools, inputs, made, { isAfterLaterSteps: false }));
-        const said = [what, cleaned?.text || "No deployment was made.", parts].filter((text) => text !== "");
+        const said = [what, cleaned?.text || "No deployment was created.", parts].filter((text) => text !== "");
         const cause = tools.secrets.scrub(said.join(" "));
         tools.log.warning(cause);
-        const title = phase === "main" ? run_state/* CUT_OFF */.Vk : `${cleaned?.ok ? "✅" : "❌"} Clean-up at Baseten after the step`;
+        const title = phase === "main" ? run_state/* CUT_OFF */.Vk : `${cleaned?.ok ? "\u2705" : "\u274c"} Cleanup at Baseten after the step`;
         const rows = rowsOf(tools, cleaned?.state);
         await tools.files.writeSummary(renderSummary({ title, rows, timings: [], cause, findings: [] }));
         return { found: cause, isTakenDown: false };
     }
     catch (error) {
-        const cause = `${what} It is not known what it left at Baseten: ${(0,errors/* messageOf */.b)(error)} ${parts}`.trim();
+        const cause = `${what} We could not tell what it left at Baseten: ${(0,errors/* messageOf */.b)(error)} ${parts}`.trim();
         tools.log.warning(cause);
         return { found: cause, isTakenDown: false };
     }
 }
 const JOB_ENDS = {
-    failure: "has failed",
+    failure: "failed",
     cancelled: "was cancelled",
 };
 async function endWithJob(core, tools, inputs) {
@@ -2127,8 +2127,8 @@ async function endWithJob(core, tools, inputs) {
         return { found: "", isTakenDown: false };
     if (jobStatus === undefined) {
         const said = core.getInput("job-status");
-        const why = said === "" ? "the runner does not say it" : `\`job-status\` is ${(0,lib_text/* quote */.hD)(said)}, which is no word of GitHub's`;
-        const found = `How the job ended is not known: ${why}. So nothing was taken down (\`cleanup: on-job-failure\`). ${leftRunning(tools, made)}`;
+        const why = said === "" ? "the runner did not say" : `\`job-status\` is ${(0,lib_text/* quote */.hD)(said)}, which is not a GitHub job status`;
+        const found = `We could not tell how the job ended: ${why}. So nothing was taken down (\`cleanup: on-job-failure\`). ${leftRunning(tools, made)}`;
         tools.log.warning(found);
         return { found, isTakenDown: false };
     }
@@ -2140,20 +2140,20 @@ async function endWithJob(core, tools, inputs) {
         return { found, isTakenDown: false };
     }
     tools.log.warning(found);
-    const title = `${ok ? "✅" : "❌"} Clean-up at Baseten: the job ${JOB_ENDS[jobStatus]}`;
+    const title = `${ok ? "\u2705" : "\u274c"} Cleanup at Baseten: the job ${JOB_ENDS[jobStatus]}`;
     await tools.files.writeSummary(renderSummary({ title, rows: rowsOf(tools, state), timings: [], cause: found, findings: [] }));
     return { found, isTakenDown: isDone };
 }
 function leftRunning({ servers }, { modelId, deploymentIds }) {
     const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
-    return `Deactivate at Baseten what nobody needs: ${pages.join(", ")}`;
+    return `Deactivate at Baseten whatever nobody needs: ${pages.join(", ")}`;
 }
 function unfinishedParts(state) {
     const uploads = (0,run_state/* parseUploads */.wC)(state("uploads"));
     if (uploads.length === 0)
         return "";
     const which = uploads.map(shownUpload).join("; ");
-    return `S3 may keep the parts of an unfinished upload until it is aborted there, or the bucket's own rules remove them: ${which}.`;
+    return `S3 may keep the parts of an unfinished upload until somebody aborts it there or the bucket's own rules remove them: ${which}.`;
 }
 async function cleanUp(tools, { apiKey, cleanup }, made, { isAfterLaterSteps }) {
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
@@ -2201,8 +2201,8 @@ function rowsOf({ servers }, made) {
 /* harmony export */ });
 /* unused harmony export RunStateKeeper */
 
-const CUT_OFF = "❌ Deployment to Baseten was cut off";
-const TAKEN_DOWN = "❌ Taken down at Baseten";
+const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
+const TAKEN_DOWN = "\u274c Taken down at Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;

@@ -358,7 +358,7 @@ var __webpack_exports__ = {};
 function isInRunner(env) {
     return env.GITHUB_ACTIONS === "true";
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 const HOSTED_JOB_MINUTES = 360;
 function runnerFindings(env, inputs) {
     const { deployTimeoutMinutes: minutes, wait } = inputs;
@@ -368,7 +368,7 @@ function runnerFindings(env, inputs) {
         {
             severity: "hint",
             rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
             remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
         },
     ];

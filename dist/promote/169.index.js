@@ -144,7 +144,7 @@ async function cancelPromotion(client, modelId, name) {
 const CONTROLS = {
     pause_promotion: "Pausing",
     resume_promotion: "Resuming",
-    force_cancel_promotion: "Ending",
+    force_cancel_promotion: "Force-cancelling",
     force_roll_forward_promotion: "Completing",
 };
 function pausePromotion(client, modelId, name) {
@@ -164,7 +164,7 @@ async function signalPromotion(client, modelId, name, control) {
     const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
 }
 
 
@@ -198,7 +198,7 @@ async function findModel(client, name, team) {
     const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
         status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+        remedy: "Set `team` to one of them, or `model-id` to the id of the right model.",
     });
 }
 async function listModels(client, team) {
@@ -224,7 +224,7 @@ async function modelById(client, id, team) {
     catch (error) {
         if (!(error instanceof _client_js__WEBPACK_IMPORTED_MODULE_1__/* .ApiError */ .hD && error.httpStatus === 404))
             throw error;
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`model-id\` must be the id of a model, but this key cannot see a model ${JSON.stringify(id)}.`, {
             status: "invalid",
             remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
             ...(error.requestId ? { requestId: error.requestId } : {}),
@@ -232,7 +232,7 @@ async function modelById(client, id, team) {
         });
     }
     if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Remove `team`: with `model-id`, the model's own team is used." });
     }
     return model;
 }
@@ -246,10 +246,10 @@ async function findTeam(client, wanted) {
     const [byName, another] = teams.filter((team) => team.name === wanted);
     if (byName && !another)
         return byName;
-    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none";
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. This key can see: ${visible}.`
+        : `Input \`team\` must name a team, but this key cannot see a team ${JSON.stringify(wanted)}. It can see: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
 
 
@@ -379,7 +379,7 @@ async function checkEnvironment(client, target, inputs, onWarning) {
         return;
     const names = await environmentNames(client, target);
     if (names === undefined) {
-        onWarning(`It is not known whether the model has the environment ${(0,lib_text/* quote */.hD)(environment)}: this API key may not list environments. Going on; Baseten refuses what it lacks.`);
+        onWarning(`We could not tell whether environment ${(0,lib_text/* quote */.hD)(environment)} exists: this API key is not allowed to list environments. If it does not exist, Baseten will reject the deployment.`);
         return;
     }
     if (!names.includes(environment))
@@ -404,8 +404,9 @@ function missing({ environment, regionalEnvironment }, target, names) {
     const meant = likelyMeant(environment, names);
     const model = target.kind === "new" ? target.name : target.model.name;
     const has = (0,lib_text/* listed */.KE)(names.map((name) => JSON.stringify(name)));
-    const why = target.kind === "new" ? `is new, so it has ${has} alone` : `has ${has}, as far as this key sees`;
-    return new errors/* Failure */.H(`Input \`environment\` is ${(0,lib_text/* quote */.hD)(environment)}, but there is no such environment: the model ${JSON.stringify(model)} ${why}.`, {
+    const named = `model ${JSON.stringify(model)}`;
+    const why = target.kind === "new" ? `${named} is new, so it has only ${has}` : `this API key sees only ${has} in ${named}`;
+    return new errors/* Failure */.H(`Input \`environment\` is ${(0,lib_text/* quote */.hD)(environment)}, but there is no such environment: ${why}.`, {
         status: "invalid",
         remedy: `${meant === undefined ? "" : `Did you mean ${JSON.stringify(meant)}? `}${regionalEnvironment ? MAKE_REGIONAL : MAKE_IT}`,
     });
@@ -628,12 +629,12 @@ function choosePrevious(past) {
     const environment = environments.find((one) => one.name === name);
     const current = environment?.current;
     if (environment === undefined || current === undefined) {
-        const why = `${place} ${environment === undefined ? "does not exist" : "serves nothing"}, so there is nothing to go back from.`;
+        const why = `${place} ${environment === undefined ? "does not exist" : "serves nothing"}, so there is nothing to roll back.`;
         return refused(why, NAME_ONE);
     }
     if ((0,statuses/* leadsIn */.VR)(environment.promotion)) {
         const id = environment.candidate?.id ?? "another deployment";
-        return refused(`A promotion of ${id} to ${place} is in flight, so there is nothing settled to go back from.`, `To stay with ${current.id}, cancel that promotion; else run this again when it is over.`);
+        return refused(`A promotion of ${id} to ${place} is in flight, so there is no settled state to roll back from.`, `To keep ${current.id}, cancel that promotion. Otherwise, run the job again when it is over.`);
     }
     if (log === undefined)
         return byLabelAlone(past, current);
@@ -649,50 +650,50 @@ function choosePrevious(past) {
     const isOfLabel = label !== undefined && last.ids.includes(label);
     if (last.isConfirmed && isTraced && maybe.length === 0) {
         const why = isOfLabel
-            ? `${place} served it when ${current.id} was pushed for it: its label says so, and the audit log has nothing against it.`
-            : `${place} served it, as a label says, and by the audit log ${current.id} came next.`;
+            ? `${place} served it when ${current.id} was pushed: the label of ${current.id} says so, and the audit log does not contradict it.`
+            : `A label says that ${place} served it, and according to the audit log ${current.id} came next.`;
         return chosenOr({ wanted: last.ids[0] ?? "", found: last.found, others: candidates }, (found) => chosen(past, found, why));
     }
     const [only] = candidates;
     const isOnly = possible.length === 1 && log.isWhole && isTraced;
     if (only !== undefined && last.found === only && isOnly && (0,statuses/* mayServe */.dK)(only.status)) {
-        const why = `It is the only one that the audit log has in ${place} before ${current.id}, and it has run.`;
+        const why = `It is the only deployment that the audit log shows in ${place} before ${current.id}, and it has run.`;
         return chosen(past, only, why);
     }
-    const stale = label ? ` The label of ${current.id} names ${label}, but is older than a promotion there.` : "";
-    return refused(`It is not certain what ${place} served before ${current.id}: the audit log records what was asked for, not what came of it, and no label decides.${stale}`, candidates.length === 0
+    const stale = label ? ` The label of ${current.id} names ${label}, but a later promotion has made it stale.` : "";
+    return refused(`We could not tell what ${place} served before ${current.id}: the audit log records requests but not their outcome, and no label settles it.${stale}`, candidates.length === 0
         ? NAME_ONE
-        : `Name one in \`deployment-id\`. Asked for before it, the newest first: ${(0,lib_text/* listed */.KE)(candidates.map(nameOf))}.`, candidates);
+        : `Set \`deployment-id\` to one of the deployments that were requested before it (newest first): ${(0,lib_text/* listed */.KE)(candidates.map(nameOf))}.`, candidates);
 }
-const NAME_ONE = "Name a deployment in `deployment-id`, `deployment-name` or `sha`.";
+const NAME_ONE = "Select a deployment with `deployment-id`, `deployment-name` or `sha` instead.";
 function byLabelAlone(past, current) {
     const { environment, deployments } = past;
     const place = JSON.stringify(environment);
     const served = (0,baseten_labels/* servedBefore */.p7)(current.labels, environment);
     if (served === undefined) {
-        return refused(`It is not known what ${place} served before ${current.id}: no label says so, and this API key may not read the model's audit log.`, `${NAME_ONE} A key that may read the audit log helps, too.`);
+        return refused(`We could not tell what ${place} served before ${current.id}: no label says so, and this API key cannot read the model's audit log.`, `${NAME_ONE} Or use a key that can read the audit log.`);
     }
     if (served === "")
         return refused(nothingBefore(current, place), NAME_ONE);
     const found = memberOf({ ids: [served] }, past);
     if (found !== undefined && isYounger(deployments, found, current)) {
-        const why = `The label of ${current.id} names ${served} as the previous deployment, which is younger or the same version.`;
+        const why = `The label of ${current.id} names ${served} as the previous deployment, but ${served} is newer or the same version.`;
         return refused(why, NAME_ONE);
     }
-    const why = `The label of ${current.id} alone decides: ${place} served it at that push. Whether anybody has promoted ${current.id} there later is not known, because this API key may not read the model's audit log.`;
+    const why = `Only the label of ${current.id} says that ${place} served ${served} when ${current.id} was pushed. We could not check for later promotions, because this API key cannot read the model's audit log.`;
     return chosenOr({ wanted: served, found, others: [] }, (one) => ({ ...chosen(past, one, why), isLabelAlone: true }));
 }
 function nothingBefore({ id }, place) {
-    return `There is no previous deployment: nothing came before ${id} in ${place}.`;
+    return `There is no previous deployment: ${place} served nothing before ${id}.`;
 }
 function chosenOr({ wanted, found, others }, take) {
     const further = others.filter((one) => one !== found);
     const remedy = further.length === 0
         ? NAME_ONE
-        : `To go back further, name one in \`deployment-id\`: ${(0,lib_text/* listed */.KE)(further.map(nameOf))}.`;
+        : `To go back further, set \`deployment-id\` to one of: ${(0,lib_text/* listed */.KE)(further.map(nameOf))}.`;
     const no = (problem) => refused(`The previous deployment, ${wanted}, ${problem}.`, remedy, further);
     if (found === undefined)
-        return no("does not exist any more");
+        return no("no longer exists");
     if (found.isDevelopment === true)
         return no("is a development deployment, which cannot be promoted");
     if (!isUsable(found))
@@ -757,7 +758,7 @@ function select_select({ input, value }, place) {
     const [best = good[0]] = good.toSorted((one, other) => effortOf(one, servedId) - effortOf(other, servedId));
     return {
         deployment: best,
-        why: `${how}, and ${(0,lib_text/* counted */.hS)(good.length - 1, "other")} of the same files and config`,
+        why: `${how} and ${(0,lib_text/* counted */.hS)(good.length - 1, "other")} with the same files and config`,
     };
 }
 function inPlace({ deployment }, { deployments, seen }, { keepsInstanceType }) {
@@ -795,37 +796,37 @@ function newestFirst(deployments) {
 function noneNamed(input, value, { model, deployments }) {
     const newest = newestFirst(deployments);
     const isOfCommit = input === "sha";
-    const what = isOfCommit ? "deployment with a label of that commit" : "such deployment";
+    const what = isOfCommit ? "deployment labelled with that commit" : "such deployment";
     const known = isOfCommit ? newest.filter((deployment) => commitOf(deployment) !== "") : newest;
-    const its = known.length === 0 ? "It has none at all." : `Its newest: ${listOf(known, isOfCommit)}.`;
-    const labelled = isOfCommit ? " A push with `include-git-info: false` has no such label." : "";
-    return new errors/* Failure */.H(`Input \`${input}\` is ${(0,lib_text/* quote */.hD)(value)}, but the model ${JSON.stringify(model.name)} has no ${what}, as far as this key sees.`, {
+    const its = known.length === 0 ? "The model has no deployments." : `The newest are: ${listOf(known, isOfCommit)}.`;
+    const labelled = isOfCommit ? " Deployments pushed with `include-git-info: false` have no such label." : "";
+    return new errors/* Failure */.H(`Input \`${input}\` is ${(0,lib_text/* quote */.hD)(value)}, but this API key sees no ${what} in the model ${JSON.stringify(model.name)}.`, {
         status: "invalid",
-        remedy: `${isOfCommit && known.length === 0 ? "None of its deployments has one." : its}${labelled}`,
+        remedy: `${isOfCommit && known.length === 0 ? "No deployment of the model is labelled with a commit." : its}${labelled}`,
     });
 }
 function neverUp(matches) {
-    const each = matches.slice(0, MAX_LISTED).map(({ id, status }) => `the deployment ${id} ${(0,statuses/* restOf */.Y6)(status)}`);
+    const each = matches.slice(0, MAX_LISTED).map(({ id, status }) => `deployment ${id} ${(0,statuses/* restOf */.Y6)(status)}`);
     const text = each.join(", ");
     return new errors/* Failure */.H(`${text.charAt(0).toUpperCase()}${text.slice(1)}, so there is nothing to promote.`, {
         status: "invalid",
-        remedy: "Its log at Baseten says why. Deploy it again, or name another one.",
+        remedy: "See the logs at Baseten for the reason. Deploy it again, or choose another one.",
     });
 }
 function inDevelopment([{ id } = { id: "" }]) {
-    return new errors/* Failure */.H(`The deployment ${id} is a development deployment, which cannot be promoted.`, {
+    return new errors/* Failure */.H(`Deployment ${id} is a development deployment, which cannot be promoted.`, {
         status: "invalid",
-        remedy: "Push the truss, and promote what comes of that.",
+        remedy: "Push the truss, and promote the deployment that the push creates.",
     });
 }
 function ambiguous(input, value, good) {
     const commits = new Set(good.map(commitOf));
     const why = input === "sha" && commits.size > 1
-        ? `which ${commits.size} commits begin with`
-        : `which ${good.length} deployments have, and not all of them are of the same files and config`;
+        ? `but ${commits.size} commits begin with it`
+        : `but it matches ${good.length} deployments that do not all have the same files and config`;
     return new errors/* Failure */.H(`Input \`${input}\` is ${(0,lib_text/* quote */.hD)(value)}, ${why}: ${listOf(good, input === "sha")}.`, {
         status: "invalid",
-        remedy: "Set `deployment-id` to the one that is meant.",
+        remedy: "Set `deployment-id` to the one you mean.",
     });
 }
 function listOf(deployments, withCommit) {
@@ -875,8 +876,10 @@ async function findDeployment(run, settings) {
         const { serving, ...choice } = await choose(run, place, wanted);
         const deployment = serving ?? choice.deployment;
         const isCommitKnown = tellChosen(run, model, deployment);
-        const copy = serving !== undefined && serving.id !== choice.deployment.id ? `, of which ${serving.id} is a copy` : "";
-        const named = deployment.name === "" ? "" : ` (${deployment.name})`;
+        const copy = serving !== undefined && serving.id !== choice.deployment.id
+            ? ` (${serving.id} is a copy of ${choice.deployment.id})`
+            : "";
+        const named = deployment.name === "" ? "" : `${deployment.name}, `;
         const result = {
             target,
             model,
@@ -890,7 +893,10 @@ async function findDeployment(run, settings) {
             changesSettings: changes.length > 0,
             isCommitKnown,
         };
-        return { result, verdict: `The deployment ${deployment.id}${named}, ${deployment.status}: ${choice.why}${copy}.` };
+        return {
+            result,
+            verdict: `Found deployment ${deployment.id} (${named}${deployment.status}): ${choice.why}${copy}.`,
+        };
     });
 }
 async function existingModel({ inputs, client }) {
@@ -899,7 +905,7 @@ async function existingModel({ inputs, client }) {
     if (target.kind === "existing")
         return target;
     const where = target.team === undefined ? "" : ` in the team ${JSON.stringify(target.team.name)}`;
-    throw new errors/* Failure */.H(`Input \`model-name\` is ${(0,lib_text/* quote */.hD)(modelName)}, but this key sees no model of that name${where}.`, {
+    throw new errors/* Failure */.H(`Input \`model-name\` is ${(0,lib_text/* quote */.hD)(modelName)}, but this API key sees no model with that name${where}.`, {
         status: "invalid",
         remedy: "Copy the name from the model's page, and check that the key belongs to the same workspace and team.",
     });
@@ -941,8 +947,9 @@ function tellChosen(run, model, deployment) {
     }
     const isOfHere = (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* REPOSITORY_LABEL */.S) === tools.event.run.repository;
     const refSha = isOfHere ? commitOf(deployment) : "";
-    if (refSha !== "")
-        account.add({ facts: (0,context/* stepFactsOf */.$)(tools.event, undefined, { refSha, pullRequest: "" }) });
+    if (refSha !== "") {
+        account.add({ facts: (0,context/* stepFactsOf */.$)(tools.event, undefined, { refSha, pullRequest: "" }), commit: refSha });
+    }
     return refSha !== "";
 }
 

@@ -28,7 +28,7 @@ const METRICS = {
 const LIMIT_MS = 15_000;
 async function readMetrics(client, request) {
     const { modelId, deploymentId, mode, startMs, endMs, metrics, attempts = 1 } = request;
-    const stage = `Reading the metrics of the deployment ${deploymentId}`;
+    const stage = `Reading the metrics of deployment ${deploymentId}`;
     const path = (0,api_client/* pathOf */.XM) `/v1/models/${modelId}/deployments/${deploymentId}/metrics`;
     const query = {
         mode,
@@ -62,8 +62,8 @@ function numberIn(value) {
     return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 function unusable(field, stage) {
-    return new types/* IncompleteAnswer */.Ti(`${stage} failed: Baseten's answer holds no usable \`${field}\`.`, {
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+    return new types/* IncompleteAnswer */.Ti(`${stage} failed: Baseten's answer has no usable \`${field}\`.`, {
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 
@@ -125,7 +125,7 @@ class Reader {
     get judgeable() {
         const statuses = (this.#requests?.labels ?? []).map(statusIn);
         const isForeign = statuses.some((status) => status !== undefined && digitOf(status) === undefined);
-        const foreign = isForeign ? "its statuses are not those of HTTP" : undefined;
+        const foreign = isForeign ? "its statuses are not HTTP statuses" : undefined;
         return {
             isSmoothed: this.#requests?.unit === "PER_SECOND",
             errorsUnreadable: foreign ?? this.#whyNoCounts(statuses),
@@ -156,14 +156,14 @@ class Reader {
             return "Baseten does not count its requests";
         const { unit } = this.#requests;
         if (unit !== "COUNT" && unit !== "PER_SECOND")
-            return `Baseten counts its requests in another unit${wordOf(unit)}`;
+            return `Baseten counts its requests in an unknown unit${wordOf(unit)}`;
         return statuses.includes(undefined) ? "Baseten does not say how its requests were answered" : undefined;
     }
     #whyNoLatency() {
         if (this.#latency === undefined)
             return "Baseten does not measure its latency";
         const { unit } = this.#latency;
-        return unit === "SECONDS" ? undefined : `Baseten measures its latency in another unit${wordOf(unit)}`;
+        return unit === "SECONDS" ? undefined : `Baseten measures its latency in an unknown unit${wordOf(unit)}`;
     }
     #named(metric) {
         return this.#answer.series.find(({ name }) => name === METRICS[metric]);

@@ -31,7 +31,7 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
-const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
+const BILLING_REMEDY = "This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.";
 
 
 /***/ }),
@@ -169,7 +169,7 @@ class BasetenClient {
     #noAnswer(call, error) {
         const reason = this.#options.scrub(error.message);
         return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${reason}.`, error.reached, error.timedOut, {
-            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            remedy: "Check the network, the runner's proxy settings and Baseten's status page, and run the job again.",
             cause: error,
         });
     }
@@ -214,7 +214,7 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus >= 300 && httpStatus < 400) {
         return {
             status: "deploy_failed",
-            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+            remedy: "Baseten's API never redirects, so something else answered in its place: check the runner's proxy settings, the network for a sign-in page, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
         };
     }
     if (httpStatus === 401) {
@@ -225,28 +225,28 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus === 403) {
         return {
             status: "deploy_failed",
-            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
-                "keys cannot push), and a restricted environment needs permission for that environment.",
+            remedy: "The API key lacks permission for this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment also needs permission for that environment.",
         };
     }
     if (httpStatus === 408) {
-        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+        return { status: "deploy_failed", remedy: "Baseten timed out reading the request. Run the job again." };
     }
     if (httpStatus === 413) {
         return {
             status: failed,
-            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+            remedy: "The request is too large. It contains the config, as text and as JSON, and the labels: make them smaller, and move large files to the archive or `weights`.",
         };
     }
     if (httpStatus === 429)
-        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+        return { status: "deploy_failed", remedy: "Baseten's rate limit was reached. Run the job again later." };
     if (httpStatus >= 500) {
         return {
             status: "deploy_failed",
-            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+            remedy: "This is a problem on Baseten's side. Check its status page, and run the job again later.",
         };
     }
-    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+    return { status: failed, remedy: "Fix what Baseten reports, and run the job again." };
 }
 
 
@@ -326,11 +326,11 @@ async function deactivateDeployment(client, modelId, id, { cancellable = false }
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/deactivate`;
     const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
     return { wasInactive: no_op === true };
 }
 async function activateDeployment(client, { modelId, id, onRefused }) {
-    const stage = `Activating the deployment ${id}`;
+    const stage = `Activating deployment ${id}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/activate`;
     let isRepeated = false;
     const onRepeat = () => {
@@ -346,10 +346,10 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
     return { wasActive: no_op === true && !isRepeated };
 }
 async function wakeDeployment(client, id, url) {
-    await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+    await client.call({ method: "POST", path: url, stage: `Waking deployment ${id}`, isAnswerIgnored: true });
 }
 async function keepReplicas(client, modelId, id, count) {
-    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const stage = `Setting \`min_replica\` of deployment ${id} to ${count}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
     await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
 }
@@ -358,10 +358,10 @@ async function deleteDeployment(client, modelId, id) {
     const path = pathOf `/v1/models/${modelId}/deployments/${id}`;
     const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
     if (deleted === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new Failure(`${stage} failed: Baseten answered \`deleted: false\`.`);
 }
 async function readDeployedConfig(client, modelId, deploymentId) {
-    const stage = "Reading the config of what serves";
+    const stage = `Reading the config of deployment ${deploymentId}`;
     const path = (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments/${deploymentId}/config`;
     const query = { output_format: "both" };
     const answer = await client.call({ method: "GET", path, query, stage, attempts: _client_js__WEBPACK_IMPORTED_MODULE_1__/* .PLAN_ATTEMPTS */ .H9 });
@@ -374,9 +374,9 @@ function isText(value) {
     return typeof value === "string" && value !== "";
 }
 function brokenGrant(stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+    return new IncompleteAnswer(`${stage} failed: Baseten returned an upload location without usable credentials.`, {
         status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+        remedy: "Run the job again; if this persists, check for a newer version of this action.",
     });
 }
 
@@ -439,7 +439,7 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "the image could not be built",
+        ending: "failed to build",
         atRest: "failed to build",
         broke: "build",
     },
@@ -449,7 +449,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it could not be started",
+        ending: "failed to start",
         atRest: "failed to start",
         broke: "container",
     },
@@ -459,7 +459,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it failed",
+        ending: "failed",
         atRest: "failed",
         broke: "container",
     },
@@ -468,16 +468,16 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "its build was stopped",
-        atRest: "was stopped while it was built",
+        ending: "was stopped during its build",
+        atRest: "was stopped during its build",
     },
     DEACTIVATING: {
         means: "stopped",
         serves: "never",
         hasReplica: false,
         startup: "over",
-        why: "it is being deactivated",
-        atRest: "is being deactivated already",
+        ending: "was deactivated",
+        atRest: "is already being deactivated",
         deactivation: "under-way",
     },
     INACTIVE: {
@@ -486,8 +486,8 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it was deactivated",
-        atRest: "is inactive already",
+        ending: "was deactivated",
+        atRest: "is already inactive",
         deactivation: "done",
         reuseEffort: 2,
     },

@@ -240,7 +240,7 @@ function standingBeyondSight(deployment, { name, promotion }) {
     if ((0,statuses/* leadsOut */.qm)(promotion)) {
         return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
     }
-    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not say of which deployment.`;
     return { verdict: { kind: "failed", why } };
 }
 function trafficOf({ name, promotion }) {
@@ -251,7 +251,7 @@ function hiddenEnvironment({ environment: name }, environments) {
         return undefined;
     return {
         kind: "failed",
-        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+        why: `It belongs to the environment ${JSON.stringify(name)}, which this key cannot see, so it may be live.`,
     };
 }
 
@@ -262,15 +262,15 @@ function describe(outcome, place) {
     const { deploymentId: id, kind, cancelled } = outcome;
     switch (kind) {
         case "deactivated":
-            return `The deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
+            return `Deployment ${id} was deactivated.${firstPart(outcome.servedBy)}${cancelledPart(cancelled)}`;
         case "nothing-to-do":
-            return `The deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
+            return `Deployment ${id} ${outcome.why}, so there is nothing to deactivate.${cancelledPart(cancelled)}`;
         case "left-serving":
-            return `The environment ${JSON.stringify(outcome.environment)} serves the deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
+            return `The environment ${JSON.stringify(outcome.environment)} serves deployment ${id}, so it was left alone.${cancelledPart(cancelled)}`;
         case "left-promoted":
-            return `The deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, which this run did not ask for, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
+            return `Deployment ${id} is being promoted to the environment ${JSON.stringify(outcome.environment)}, but not by this run, so it was left alone: ${place.logsUrl(id)}${cancelledPart(cancelled)}`;
         case "left-replaced":
-            return `The deployment ${id} was brought into the environment ${JSON.stringify(outcome.environment)}, which serves another one by now. A roll-back may need it, so it was left alone.${cancelledPart(cancelled)}`;
+            return `Deployment ${id} was promoted to the environment ${JSON.stringify(outcome.environment)}, which now serves another one. A rollback may need it, so it was left alone.${cancelledPart(cancelled)}`;
         case "kept":
             return describeKept(outcome);
         case "failed":
@@ -280,28 +280,28 @@ function describe(outcome, place) {
     }
 }
 function describeTraffic(id, { environment, percent, promotion }) {
-    const share = percent === undefined ? "may take a part" : `takes ${percent} %`;
-    const state = promotion === "" ? "no promotion is shown" : `promotion: ${promotion}`;
-    return `The deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
+    const share = percent === undefined ? "may take some" : `takes ${percent} %`;
+    const state = promotion === "" ? "no promotion shown" : `promotion: ${promotion}`;
+    return `Deployment ${id} ${share} of the traffic of ${JSON.stringify(environment)} (${state}).`;
 }
 function describeKept({ deploymentId: id, cancelled, environment, traffic }) {
-    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic goes back by and by.`;
-    const stays = `; the deployment was there before and stays.${traffic ? share : ""}`;
+    const share = traffic?.percent === undefined ? "" : ` Its ${traffic.percent} % of the traffic is being shifted back gradually.`;
+    const stays = `; the deployment existed before and was kept.${traffic ? share : ""}`;
     if (cancelled.includes(environment)) {
         return `The promotion of ${id} to ${JSON.stringify(environment)} was cancelled${stays}`;
     }
     if (traffic && (0,statuses/* leadsOut */.qm)({ status: traffic.promotion })) {
-        return `The promotion of ${id} to ${JSON.stringify(environment)} is being taken back${stays}`;
+        return `The promotion of ${id} to ${JSON.stringify(environment)} is being rolled back${stays}`;
     }
     return "";
 }
 function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl, cost }) {
     if (id === "")
-        return `It could not be found out whether a deployment is left: ${why}`;
+        return `We could not tell whether a deployment is still running: ${why}`;
     if (id === keptId)
-        return `It is not known whether the promotion of ${id} goes on: ${why} ${logsUrl(id)}`;
+        return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
     const rest = cost === undefined ? "" : ` ${cost}`;
-    return `The deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} Deactivate it at Baseten where it is not wanted: ${logsUrl(id)}${rest}`;
+    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
 }
 function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
     const { environment } = traffic;
@@ -309,25 +309,25 @@ function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsU
     const trafficNow = describeTraffic(id, traffic);
     const why = `${becauseOf(traffic, cancelled.includes(environment))}${others}`;
     if (cost === undefined)
-        return `${trafficNow} ${why} It is deactivated once it takes none; that goes on after this step.`;
+        return `${trafficNow} ${why} Cleanup continues after this step and deactivates it once it takes none.`;
     const force = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/environments/${environment}/force_cancel_promotion`;
     const deactivate = (0,api_client/* pathOf */.XM) `POST /v1/models/${modelId}/deployments/${id}/deactivate`;
-    const back = (0,statuses/* hasEndedBadly */.H8)({ status: traffic.promotion }) ? "" : `\`${force}\` takes its traffic back at once. `;
-    return `${trafficNow} ${why} There was no more time to wait for that, so it was left running. ${cost} ${back}Once it takes no traffic, end it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
+    const back = (0,statuses/* hasEndedBadly */.H8)({ status: traffic.promotion }) ? "" : `\`${force}\` shifts its traffic back at once. `;
+    return `${trafficNow} ${why} There was no time left to wait, so it was left running. ${cost} ${back}Once it takes no traffic, deactivate it with \`${deactivate}\` or on its page: ${logsUrl(id)}`;
 }
 function becauseOf({ promotion }, isCancelled) {
     if (isCancelled)
-        return "Its promotion was cancelled, and Baseten takes the traffic back by and by.";
+        return "Its promotion was cancelled, and Baseten is gradually shifting the traffic back.";
     if ((0,statuses/* leadsOut */.qm)({ status: promotion }))
-        return "Its promotion is being taken back.";
+        return "Its promotion is being rolled back.";
     if (promotion === "")
-        return "What became of its promotion is not known.";
-    return `Its promotion ${(0,statuses/* hasEndedBadly */.H8)({ status: promotion }) ? "has ended" : "goes on"}.`;
+        return "We could not tell what became of its promotion.";
+    return `Its promotion ${(0,statuses/* hasEndedBadly */.H8)({ status: promotion }) ? "has ended" : "is still in flight"}.`;
 }
 function firstPart(environment) {
     if (environment === undefined)
         return "";
-    return ` Baseten had put it into ${JSON.stringify(environment)}, because it was the first deployment of the model, which this run created.`;
+    return ` Baseten had put it into ${JSON.stringify(environment)} because it was the first deployment of the model that this run created.`;
 }
 function cancelledPart(environments) {
     if (environments.length === 0)
@@ -361,7 +361,7 @@ class TakeDownRequests {
         this.#retries = new retry/* Retries */.fh({
             attempts: MAX_ATTEMPTS,
             waitAfter: (error, attempt) => (0,api_client/* isPassing */.WG)(error) ? (0,retry/* askedOrOwn */.ij)((0,api_client/* askedWaitOf */.nU)(error), (0,retry/* equalJitter */.JQ)(attempt, BACKOFF)) : undefined,
-            onRetry: ({ error, waitMs }) => onLine(`${(0,errors/* messageOf */.b)(error)} Looking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
+            onRetry: ({ error, waitMs }) => onLine(`${(0,errors/* messageOf */.b)(error)} Checking again in ${(0,lib_clock/* formatDuration */.a)(waitMs)}.`),
             clock,
             signal,
         });
@@ -422,7 +422,7 @@ async function cleanUp(client, made, options) {
         ok: outcomes.every(({ kind }) => kind !== "failed" && kind !== "left-traffic"),
         text: outcomes.length > 0
             ? sentences.filter((text) => text !== "").join(" ")
-            : "No deployment was made, so there is nothing to clean up.",
+            : "No deployment was created, so there is nothing to clean up.",
     };
 }
 class Cleanup {
@@ -483,7 +483,7 @@ class Cleanup {
     async #advanceAsFarAsPossible(progress) {
         const { id } = progress;
         if (this.#made.modelId === "") {
-            progress.outcome = failed(id, "The model's id is not known.");
+            progress.outcome = failed(id, "The id of its model is unknown.");
             return;
         }
         const trouble = await this.#attempt(async () => {
@@ -496,7 +496,7 @@ class Cleanup {
             progress.outcome = leftOutcome(progress, trouble);
         else {
             const sent = progress.requests.unanswered.has("deactivate")
-                ? " The request to deactivate it was sent, so that may have happened."
+                ? " The request to deactivate it was sent and may have taken effect."
                 : "";
             progress.outcome = failed(id, `${trouble}${sent}`, progress.cancelled);
         }
@@ -509,7 +509,7 @@ class Cleanup {
         catch (error) {
             const { signal } = this.#options;
             if (signal.aborted && error === signal.reason)
-                return "It was ended before it was finished.";
+                return "The cleanup was stopped before it finished.";
             if (error instanceof errors/* Failure */.H)
                 return (0,errors/* messageOf */.b)(error);
             throw error;
@@ -531,13 +531,13 @@ class Cleanup {
     }
     #noteWait(waiting) {
         const text = waiting
-            .map(({ id, traffic }) => traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being taken back, without traffic.`)
+            .map(({ id, traffic }) => traffic ? describeTraffic(id, traffic) : `The promotion of ${id} is being rolled back and takes no traffic.`)
             .join(" ");
         const now = this.#options.clock.now();
         if (text === this.#lastNote.text && now - this.#lastNote.at < HEARTBEAT_MS)
             return;
         this.#lastNote = { text, at: now };
-        this.#options.onNote(`${text} Waiting for it to end.`);
+        this.#options.onNote(`${text} Waiting for that to end.`);
     }
     async #advance(progress) {
         const decision = await this.#look(progress);
@@ -592,7 +592,7 @@ class Cleanup {
         catch (error) {
             if (!(0,api_client/* isNotFound */.c4)(error))
                 throw error;
-            const why = "does not exist any more";
+            const why = "no longer exists";
             progress.status = "";
             if (progress.lookedFor)
                 return { cancel: [], isLeaving: false, verdict: { kind: "nothing-to-do", why } };
@@ -668,7 +668,7 @@ class Cleanup {
         const isRampingDown = (0,statuses/* leadsOut */.qm)({ status: answer });
         if (isRampingDown)
             progress.rampingDown.add(environment);
-        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten takes it back by and by" : ""}.`);
+        this.#options.onNote(`The promotion of ${progress.id} to ${JSON.stringify(environment)} was cancelled${isRampingDown ? "; Baseten is rolling it back gradually" : ""}.`);
     }
     async #deactivate(progress, { isLeaving, verdict }) {
         const refused = progress.refusals.get("");
@@ -687,7 +687,7 @@ class Cleanup {
             return undefined;
         if (done.changedNothing) {
             const { id: deploymentId, cancelled } = progress;
-            return { deploymentId, cancelled, kind: "nothing-to-do", why: "was inactive already" };
+            return { deploymentId, cancelled, kind: "nothing-to-do", why: "was already inactive" };
         }
         return deactivated(progress, verdict.kind === "deactivate" ? verdict.servedBy : undefined);
     }
@@ -716,7 +716,7 @@ class Cleanup {
         const isOnItsWay = cancel.every(({ environment }) => progress.rampingDown.has(environment));
         if (isOnItsWay && !this.#isKept(progress))
             return this.#waitFor(progress);
-        const then = this.#isKept(progress) ? "" : ", so it was not deactivated";
+        const then = this.#isKept(progress) ? "" : ", so the deployment was not deactivated";
         const why = `Its promotion was cancelled, but Baseten still shows it in flight${then}.`;
         return failed(progress.id, why, progress.cancelled);
     }
@@ -730,7 +730,7 @@ function isGoingBack({ traffic, cancelled }) {
     return traffic !== undefined && ((0,statuses/* leadsOut */.qm)({ status: traffic.promotion }) || cancelled.includes(traffic.environment));
 }
 function giveUp(waiting, waitedMs) {
-    const stuck = `Its promotion was cancelled, and Baseten is still taking it back after ${(0,lib_clock/* formatDuration */.a)(waitedMs)}.`;
+    const stuck = `Its promotion was cancelled, and Baseten is still rolling it back after ${(0,lib_clock/* formatDuration */.a)(waitedMs)}.`;
     for (const progress of waiting)
         progress.outcome = leftOutcome(progress, progress.refusals.get("") ?? stuck);
 }
@@ -749,8 +749,8 @@ var instance_types = __webpack_require__(5748);
 ;// CONCATENATED MODULE: ./lib/rollout/running-cost.js
 
 
-const UNKNOWN = "It keeps billing while it runs.";
-const AT_REST = "It has no replica at the moment, and bills again from the first request that wakes it up";
+const UNKNOWN = "It is billed while it runs.";
+const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 async function runningCost(client, modelId, deploymentId) {
     const [deployment, prices] = await Promise.all([
         (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId).catch(() => undefined),
@@ -766,7 +766,7 @@ async function runningCost(client, modelId, deploymentId) {
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
-    return `It keeps billing while it runs: ${price(replicas)} for ${each} (${type}).`;
+    return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/cleanup.js
@@ -802,7 +802,7 @@ async function cleanUpMade(client, tools, state, options) {
             found = await findByLabel(client, tools.clock, state, options);
     }
     catch (error) {
-        const text = `${unknownCommit(state)} It could not be looked for: ${(0,errors/* messageOf */.b)(error)}`;
+        const text = `${unknownCommit(state)} Our own search failed: ${(0,errors/* messageOf */.b)(error)}`;
         return { ...NOTHING_DONE, ok: false, isFinished: false, text, state };
     }
     if (found.isOpen)
@@ -834,18 +834,21 @@ async function cleanUpMade(client, tools, state, options) {
 }
 const NOTHING_DONE = { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
 function nothingPromoted({ environment }) {
-    return environment === "" ? "" : `Nothing was promoted: this run has left ${JSON.stringify(environment)} as it was.`;
+    return environment === "" ? "" : `Nothing was promoted: ${JSON.stringify(environment)} is unchanged.`;
 }
 function whatServes({ promotingTo, pushId, environment }, { text, seen }) {
     const name = promotingTo || (pushId === "" ? environment : "");
     const { current, promotion } = seen.find((one) => one.name === name) ?? {};
-    if (current === undefined || (0,statuses/* leadsIn */.VR)(promotion) || text.includes(`serves the deployment ${current.id}`))
+    if (current === undefined || (0,statuses/* leadsIn */.VR)(promotion))
+        return "";
+    const isSaid = ["", "deployment "].some((noun) => text.includes(`serves ${noun}${current.id}`));
+    if (isSaid)
         return "";
     return `${JSON.stringify(name)} serves ${current.id}.`;
 }
 async function tellReused(client, tools, state) {
     const [deploymentId = ""] = state.deploymentIds;
-    const stays = `The deployment ${deploymentId} was there before this run, so it stays as it is.`;
+    const stays = `Deployment ${deploymentId} existed before this run, so cleanup leaves it alone.`;
     const told = (text, isLeftUnasked) => ({ ...NOTHING_DONE, text, isLeftUnasked, state });
     try {
         const [deployment, environments] = await Promise.all([
@@ -863,14 +866,14 @@ async function tellReused(client, tools, state) {
     }
     catch (error) {
         if ((0,api_client/* isNotFound */.c4)(error))
-            return told(`The deployment ${deploymentId} does not exist any more.`, false);
+            return told(`Deployment ${deploymentId} no longer exists.`, false);
     }
     const rest = await howToEnd(client, tools, state.modelId, deploymentId);
-    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` ends it as well.`, true);
+    return told(`${stays} ${rest} \`sweep/\` with \`older-than\` or \`keep\` can deactivate it, too.`, true);
 }
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await runningCost(client, modelId, id);
-    return `${cost} Where nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+    return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
     const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;
@@ -893,9 +896,9 @@ async function takeDown(client, tools, state, limits) {
         return done;
     const shown = done.seen.find(({ name }) => name === promotingTo);
     const promotion = (0,statuses/* isInFlight */.wn)(shown?.promotion)
-        ? `that of ${shown?.candidate?.id ?? "another deployment"} (${(0,statuses/* describePromotion */.rl)(shown.promotion)}) is in flight there, and it cannot be told whether this run asked for it`
-        : "none is in flight so far";
-    const text = `The promotion of ${firstId} to ${JSON.stringify(promotingTo)} was asked for and not answered; ${promotion}.`;
+        ? `the promotion of ${shown?.candidate?.id ?? "another deployment"} (${(0,statuses/* describePromotion */.rl)(shown.promotion)}) is in flight there, and we could not tell whether this run requested it`
+        : "no promotion is in flight there yet";
+    const text = `We requested the promotion of ${firstId} to ${JSON.stringify(promotingTo)} but got no answer: ${promotion}.`;
     return { ...done, text };
 }
 async function lookAsOftenAsNeeded({ deploymentIds, isReused, isActOpen }, { looks, signal }, clock, work) {
@@ -939,7 +942,7 @@ async function modelIds(client, name, team) {
     return (await (0,models/* listNamesakes */.tB)(client, name, team)).map(({ id }) => id);
 }
 function unknownCommit({ pushId, modelName }) {
-    return `It is not known whether the deployment was made: look for the label push_id=${pushId} at the model ${JSON.stringify(modelName)}.`;
+    return `We could not tell whether the deployment was created. Look for the label push_id=${pushId} in model ${JSON.stringify(modelName)}.`;
 }
 function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo }) {
     if (isReused) {
@@ -947,7 +950,7 @@ function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo
             return "";
         return `The promotion to ${JSON.stringify(promotingTo)} was left as it is (\`cleanup: never\`).`;
     }
-    const each = deploymentIds.map((id) => `The deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
+    const each = deploymentIds.map((id) => `Deployment ${id} was left as it is (\`cleanup: never\`): ${servers.logsUrl(modelId, id)}`);
     return each.join(" ");
 }
 

@@ -554,7 +554,7 @@ function asSettings(finding) {
         return { ...finding, message: "A second YAML document begins here, but the settings are one." };
     }
     if (finding.rule === "duplicate-key") {
-        const message = finding.message.replace("; the last one counts", "");
+        const message = finding.message.replace("; the last value wins", "");
         return { ...finding, severity: "error", message, remedy: "Remove one of them." };
     }
     return finding;

@@ -64,19 +64,19 @@ function unquoted({ rule, message, remedy, severity: _, ...place }) {
     const isKept = quotes && !message.includes("config");
     if (isKept)
         return { ...found, message, ...(remedy === undefined ? {} : { remedy }) };
-    const what = OTHER_PROBLEMS[rule] ?? `something that cannot be read (${rule})`;
-    return { ...found, message: `Here stands ${what}.`, remedy: "Correct it, or put text in quotes." };
+    const problem = OTHER_PROBLEMS[rule] ?? `This cannot be read (${rule})`;
+    return { ...found, message: `${problem}.`, remedy: "Fix it, or put the value in quotes." };
 }
 const OTHER_PROBLEMS = {
-    "duplicate-key": "a key for the second time in one map",
-    "non-string-key": "a key that is no text",
-    "too-deep": "a value that nests too deeply",
-    "not-finite": "a number that is infinite or none, which JSON cannot hold",
-    "undefined-alias": "an alias (`*`) of an anchor that is not there",
-    "recursive-alias": "an alias (`*`) of a value that it is a part of",
-    "duplicate-anchor": "an anchor (`&`) for the second time",
-    "unsupported-tag": "a tag (`!`), which has no meaning here",
-    "disputed-merge": "a merge key (`<<`) whose result hangs on the YAML reader",
+    "duplicate-key": "This map has the same key twice",
+    "non-string-key": "This key is not a string",
+    "too-deep": "This value is nested too deeply",
+    "not-finite": "This number is infinite or not a number, which JSON cannot express",
+    "undefined-alias": "This alias (`*`) has no anchor",
+    "recursive-alias": "This alias (`*`) refers to a value that contains it",
+    "duplicate-anchor": "This anchor (`&`) is defined twice",
+    "unsupported-tag": "Tags (`!`) are not supported here",
+    "disputed-merge": "YAML readers disagree about this merge key (`<<`)",
 };
 class CasesReader {
     findings = [];
@@ -97,12 +97,12 @@ class CasesReader {
         }
         if (!Array.isArray(cases) || cases.length === 0) {
             const isOther = cases !== undefined && cases !== null && !Array.isArray(cases);
-            const problem = isOther ? "`cases` must be a list" : "The file holds no cases";
+            const problem = isOther ? "`cases` must be a list" : "The file has no cases";
             this.#refuse(cases === undefined ? [] : ["cases"], problem, EXAMPLE);
             return undefined;
         }
         if (cases.length > MAX_CASES) {
-            this.#refuse(["cases"], `There may be ${MAX_CASES} cases, but here are ${cases.length}`, "Leave some out.");
+            this.#refuse(["cases"], `There may be at most ${MAX_CASES} cases, but there are ${cases.length}`, "Remove some.");
             return undefined;
         }
         const read = [];
@@ -134,14 +134,14 @@ class CasesReader {
     }
     #name(value, at) {
         if (value === undefined) {
-            this.#refuse(at, "This case has no `name`", "Give it one: the table names it so.");
+            this.#refuse(at, "This case has no `name`", "Give it one: the table of results shows it.");
             return "";
         }
         const place = [...at, "name"];
         const name = typeof value === "string" ? value.trim() : "";
         if (name === "" || name.length > MAX_NAME || /\p{C}/u.test(name)) {
-            const remedy = "Put a name in quotes that YAML reads as a number or as true or false.";
-            this.#refuse(place, `A \`name\` must be a text of one line and of at most ${MAX_NAME} characters`, remedy);
+            const remedy = "Put names in quotes that YAML would read as a number, true or false.";
+            this.#refuse(place, `\`name\` must be a one-line string of at most ${MAX_NAME} characters`, remedy);
             return "";
         }
         const line = this.#reading.positionOf(place)?.line ?? 0;
@@ -149,15 +149,15 @@ class CasesReader {
         if (before === undefined)
             this.#names.set(name, line);
         else {
-            const problem = `The name ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(name)} stands here a second time: the case in line ${before} has it`;
-            this.#refuse(place, problem, "Give each case a name of its own.");
+            const problem = `The name ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(name)} is already used in line ${before}`;
+            this.#refuse(place, problem, "Give each case its own name.");
         }
         return name;
     }
     async #payload(value, at) {
         const { payload, "payload-file": file } = value;
         if (payload !== undefined && file !== undefined) {
-            this.#refuse([...at, "payload-file"], "`payload` and `payload-file` exclude each other, but this case has both", "Keep one of them.");
+            this.#refuse([...at, "payload-file"], "`payload` and `payload-file` cannot be combined, but this case has both", "Keep one of them.");
             return undefined;
         }
         if (payload === null) {
@@ -182,7 +182,7 @@ class CasesReader {
         if (value === undefined)
             return undefined;
         if (typeof value !== "string" || value === "") {
-            this.#refuse(at, "`path` must be a text", "Write it as the deployment's URL goes on: `predict`.");
+            this.#refuse(at, "`path` must be a string", "Write what follows the deployment's URL: `predict`.");
             return undefined;
         }
         const wrong = (0,_baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_6__/* .pathProblem */ .z9)(value);
@@ -210,7 +210,7 @@ class CasesReader {
         const headers = [];
         for (const [name, item] of Object.entries(value)) {
             if (typeof item !== "string") {
-                this.#refuse([...at, name], "The value of a header must be a text", "Put it in quotes.");
+                this.#refuse([...at, name], "The value of a header must be a string", "Put it in quotes.");
                 continue;
             }
             const header = (0,_baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_6__/* .readHeader */ .ay)(name, item, headers);
@@ -220,8 +220,8 @@ class CasesReader {
             else
                 headers.push(header);
             if (typeof header !== "string" && !(0,_action_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .isMaskable */ .h)(header.value)) {
-                const message = `The value of \`${header.name}\` has fewer than six characters, which cannot be masked in the log.`;
-                this.#note("hint", [...at, name], { message, remedy: "Fine where it is no secret." });
+                const message = `The value of \`${header.name}\` is shorter than six characters, so it cannot be masked in the log.`;
+                this.#note("hint", [...at, name], { message, remedy: "Ignore this if it is not a secret." });
             }
         }
         return headers;
@@ -252,7 +252,7 @@ class CasesReader {
         const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === "string" && text !== "");
         if (texts.length > 0 && texts.length === (Array.isArray(value) ? value.length : 1))
             return texts;
-        this.#refuse(at, "`contains` must be a text, or a list of texts", "Put it in quotes.");
+        this.#refuse(at, "`contains` must be a string or a list of strings", "Put it in quotes.");
         return undefined;
     }
     #status(value, at) {
@@ -260,7 +260,7 @@ class CasesReader {
             return undefined;
         if (typeof value === "number" && Number.isInteger(value) && value >= 200 && value <= 599)
             return value;
-        this.#refuse(at, "`status` must be a status of HTTP from 200 to 599", "Write one number: `status: 422`.");
+        this.#refuse(at, "`status` must be an HTTP status from 200 to 599", "Write one number: `status: 422`.");
         return undefined;
     }
     #maxSeconds(value, at) {
@@ -285,8 +285,8 @@ class CasesReader {
             if (known.includes(key))
                 continue;
             const meant = (0,_truss_schema_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearest */ .pA)(key, known);
-            const problem = meant === undefined ? "This key is not known" : `The key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(key)} is not known`;
-            const remedy = meant === undefined ? `The keys here are ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
+            const problem = meant === undefined ? "This key is unknown" : `The key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(key)} is unknown`;
+            const remedy = meant === undefined ? `The known keys are ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
             this.#refuse([...at, key], problem, remedy);
         }
     }

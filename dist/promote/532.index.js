@@ -94,7 +94,7 @@ async function cancelPromotion(client, modelId, name) {
 const CONTROLS = {
     pause_promotion: "Pausing",
     resume_promotion: "Resuming",
-    force_cancel_promotion: "Ending",
+    force_cancel_promotion: "Force-cancelling",
     force_roll_forward_promotion: "Completing",
 };
 function pausePromotion(client, modelId, name) {
@@ -114,7 +114,7 @@ async function signalPromotion(client, modelId, name, control) {
     const path = `${(0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered that it was not done.`);
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`${stage} failed: Baseten answered \`success: false\`.`);
 }
 
 
@@ -385,18 +385,18 @@ var settings_live = __webpack_require__(7273);
 
 
 async function readServing(reading, client, modelId, environment) {
-    const environments = await reading.read("What serves now", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
+    const environments = await reading.read("The live deployment", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
     const serving = environments && (0,api_environments/* servingIn */.m8)(environments, environment);
     if (serving === undefined)
         return { environments, serving, config: undefined };
-    const config = await reading.read("The config of what serves now", () => configOf(client, modelId, serving.deployment.id));
+    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
     return { environments, serving, config };
 }
 async function configOf(client, modelId, deploymentId) {
     const { parsed, raw } = await (0,deployments/* readDeployedConfig */.BY)(client, modelId, deploymentId);
     const found = parsed ?? (raw === undefined ? undefined : (0,read/* readYaml */.g)(raw, "config.yaml").value);
     if (found === undefined)
-        throw new Error("Baseten keeps none of this deployment.");
+        throw new Error("Baseten has no config for this deployment.");
     return found;
 }
 function environmentOf(target, environments, environment) {
@@ -459,7 +459,7 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
         maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
         maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
         maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
-        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times the previous one's`,
+        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
     ].filter((words) => words !== "");
 }
 function settingsOf(settings, live) {
@@ -586,7 +586,7 @@ function reasonOf(error) {
     if (!(error instanceof api_client/* ApiError */.hD))
         return (0,errors/* messageOf */.b)(error);
     if (error.httpStatus === 401 || error.httpStatus === 403) {
-        return `this API key may not read that (Baseten answered ${error.httpStatus}).`;
+        return `this API key is not allowed to read it (Baseten answered ${error.httpStatus}).`;
     }
     const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
     return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
@@ -618,9 +618,12 @@ function plain_plainOf(value, depth = 0) {
     return plain;
 }
 
+// EXTERNAL MODULE: ./lib/truss/yaml/python.js
+var python = __webpack_require__(641);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/truss/schema/config-node.js
+
 
 const MAX_SHOWN_LENGTH = 80;
 const MAX_SEARCHED_LENGTH = 10_000;
@@ -654,12 +657,12 @@ class ConfigNode {
         return this.path.some((step) => typeof step === "string" && SENSITIVE.test(step));
     }
     get shown() {
-        if (this.type === "NoneType")
-            return "null";
-        if (this.type === "list" || this.type === "dict" || this.type === undefined || this.isSensitive) {
-            return `a value of type ${this.type}`;
-        }
-        return this.text === undefined ? `the ${this.type} ${this.python}` : showText(this.text);
+        if (this.type === undefined)
+            return "missing";
+        const kind = typeName(this.type);
+        if (["NoneType", "list", "dict"].includes(this.type) || this.isSensitive)
+            return kind;
+        return this.text === undefined ? `${kind.replace(/^a /u, "the ")} ${this.python}` : showText(this.text);
     }
     get name() {
         return config_node_nameOf(this.path);
@@ -774,7 +777,7 @@ function field_types_text(...rules) {
     });
 }
 function notText(node, rule) {
-    node.error(rule, wrong("text", node), quoteRemedy(node));
+    node.error(rule, wrong("a string", node), quoteRemedy(node));
 }
 const filled = (node, value) => {
     if (value === "")
@@ -791,7 +794,7 @@ function strictWhole(least, most = Number.POSITIVE_INFINITY) {
         if (isWithin)
             return;
         const example = Math.min(Math.max(least, 2), most);
-        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write for example ${example}, unquoted.`);
+        node.error("out-of-range", wrong(`an integer ${range}`, node), `Write, for example, ${example} without quotes.`);
     });
 }
 const decimal = scalar((node) => {
@@ -854,7 +857,7 @@ function blockCheck(fields, rules) {
         }
         for (const [key, { isRequired }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
@@ -897,7 +900,7 @@ function unique(field, { rule, remedy, normalize = (written) => written, }) {
         }
     };
 }
-const NEWER_REMEDY = "Check the spelling; if it is new, the server knows and has the last word.";
+const NEWER_REMEDY = "Check the spelling. If it is newer than this action, the server decides.";
 function didYouMean(word, otherwise) {
     return word === undefined ? otherwise : `Did you mean \`${word}\`?`;
 }
@@ -957,16 +960,16 @@ function field_types_isMap(node) {
 }
 function unknownKey(node, key, known) {
     const remedy = didYouMean((0,spelling/* nearest */.pA)(key, known), "Check the spelling and the indentation; unknown fields have no effect.");
-    node.hint("unknown-key", "is not a field that Truss knows here", remedy);
+    node.hint("unknown-key", "is not a field that Truss knows", remedy);
 }
 function wrong(expected, node) {
     return `must be ${expected}, but is ${node.shown}`;
 }
 function quoteRemedy(node) {
     if (node.type === "NoneType")
-        return "Give it a text, or remove the line.";
+        return "Give it a string, or remove the line.";
     if (node.type === "list" || node.type === "dict")
-        return "Write a single text.";
+        return "Write a single string.";
     if (node.isSensitive)
         return "Put it in quotes.";
     const quoted = JSON.stringify(node.written);
@@ -976,7 +979,7 @@ function quoteRemedy(node) {
 function listRemedy(node) {
     if (node.type === "NoneType")
         return "Write `[]` for an empty list, or remove the line.";
-    return "Write it as a list: one line for each item, beginning with `- `.";
+    return "Write it as a list: one item per line, each starting with `- `.";
 }
 function mapRemedy(node) {
     if (node.type === "NoneType")
@@ -991,13 +994,13 @@ const MAX_NAME_LENGTH = 256;
 const MIN_DIGEST_LENGTH = 12;
 const MAX_DIGEST_LENGTH = 64;
 const SOURCE = /^bdn:(?<namespace>[^/:@\0]+)\/(?<volume>[^/:@\0]+)(?::(?<tag>[^/:@\0]+)|@(?:b3:)?(?<digest>[0-9a-fA-F]+))?$/u;
-const SOURCE_REMEDY = "Write for example bdn:namespace/volume:tag.";
+const SOURCE_REMEDY = "Write, for example, bdn:namespace/volume:tag.";
 const volumeSource = (node, value) => {
     if (value === "")
         return;
     const parts = SOURCE.exec(value)?.groups;
     if (parts === undefined) {
-        const problem = `must be bdn:namespace/volume with a :tag or an @digest behind it or none, but is ${showText(value)}`;
+        const problem = `must be bdn:namespace/volume, optionally with :tag or @digest, but is ${showText(value)}`;
         node.error("bdn-source", problem, SOURCE_REMEDY);
         return;
     }
@@ -1006,8 +1009,8 @@ const volumeSource = (node, value) => {
     const { digest } = parts;
     if (digest === undefined || (digest.length >= MIN_DIGEST_LENGTH && digest.length <= MAX_DIGEST_LENGTH))
         return;
-    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits behind the @, but has ${digest.length}`;
-    node.error("bdn-source", problem, "Write more of the digest.");
+    const problem = `must have ${MIN_DIGEST_LENGTH} to ${MAX_DIGEST_LENGTH} digits after the @, but has ${digest.length}`;
+    node.error("bdn-source", problem, "Write the full digest.");
 };
 function checkName(node, what, name) {
     if (name === undefined)
@@ -1015,7 +1018,7 @@ function checkName(node, what, name) {
     const isName = [...name].length <= MAX_NAME_LENGTH && !name.includes("/") && !name.includes("..") && !name.includes("\0");
     if (isName)
         return;
-    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters without / and .., but has ${showText(name)}`;
+    const problem = `must have a ${what} of at most ${MAX_NAME_LENGTH} characters, without / or .., but has ${showText(name)}`;
     node.error("bdn-name", problem, "Write the name as Baseten shows it.");
 }
 const namespace = (node, value) => checkName(node, "name", value);
@@ -1026,9 +1029,9 @@ const mountPath = (node, value) => {
     const isFine = value.startsWith("/") && path !== "/" && !value.includes("\0") && !value.split("/").includes("..");
     if (isFine)
         return;
-    const problem = `must be an absolute path below / without .., but is ${showText(value)}`;
+    const problem = `must be an absolute path below /, without .., but is ${showText(value)}`;
     const isRelative = !value.startsWith("/");
-    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write for example /models/llama.");
+    node.error(isRelative ? "relative-path" : "mount-path", problem, isRelative ? `Write /${value}.` : "Write, for example, /models/llama.");
 };
 function normalized(path) {
     const root = /^\/\/(?!\/)/u.test(path) ? "//" : path.startsWith("/") ? "/" : "";
@@ -1047,8 +1050,8 @@ const pattern = (node, value) => {
         !parts.some((part) => /^\.{0,2}$/u.test(part));
     if (isFine)
         return;
-    const problem = `must be a relative pattern without blanks around it, backslashes, . and .., but is ${showText(value)}`;
-    node.error("mount-filter", problem, "Write for example *.safetensors.");
+    const problem = `must be a relative pattern without surrounding spaces, backslashes, . or .., but is ${showText(value)}`;
+    node.error("mount-filter", problem, "Write, for example, *.safetensors.");
 };
 const GRANTS = ["pull", "push", "tag", "inspect", "delete"];
 const someGrants = (node) => {
@@ -1060,7 +1063,7 @@ const differentGrants = (node) => {
     for (const item of node.items()) {
         const { text: grant } = item;
         if (grant !== undefined && seen.has(grant))
-            item.error("bdn-grants", `is ${showText(grant)} a second time`, "Remove it.");
+            item.error("bdn-grants", `repeats ${showText(grant)}`, "Remove it.");
         seen.add(grant);
     }
 };
@@ -1070,11 +1073,11 @@ const bdn = block({
         path: field_types_text(filled, mountPath).required(),
         include: list(field_types_text(pattern)),
         exclude: list(field_types_text(pattern)),
-    }), ["path"], unique("path", { rule: "duplicate-mount", remedy: "Give each item a path of its own.", normalize: normalized })),
+    }), ["path"], unique("path", { rule: "duplicate-mount", remedy: "Give each item its own path.", normalize: normalized })),
     access: blockList(block({
         namespace: field_types_text(filled, namespace).required(),
         grants: list(oneOf(GRANTS, { isClosed: true }), someGrants, differentGrants).required(),
-    }), ["namespace"], unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants of a namespace into one item." })),
+    }), ["namespace"], unique("namespace", { rule: "duplicate-namespace", remedy: "Put all grants for a namespace into one item." })),
     hotload: block({ enabled: flag.default(false) }),
 });
 
@@ -1087,15 +1090,15 @@ const noCache = flag.and((node) => {
     if (node.value !== true)
         return;
     const problem = "cannot be true in the config: Truss refuses to load it";
-    node.error("no-cache-in-config", problem, "Remove it, and use the input of this action for a build without cache.");
+    node.error("no-cache-in-config", problem, "Remove it, and set this action's input `no-build-cache`.");
 });
 const secretNames = (node) => {
     for (const name of node.keys()) {
         const isPlain = /^[-._a-zA-Z0-9]+\n?$/u.test(name) || (name !== "" && name.startsWith(REGISTRY_PREFIX));
         if (isPlain && name !== "." && name !== ".." && [...name].length <= MAX_SECRET_NAME_LENGTH)
             continue;
-        const problem = `has the name ${showText(name)}, which is none for a secret in builds`;
-        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` and \`.\`.`;
+        const problem = `has the name ${showText(name)}, which is not valid for a build secret`;
+        const remedy = `Use 1 to ${MAX_SECRET_NAME_LENGTH} letters, digits, \`-\`, \`_\` or \`.\`.`;
         node.child(name).error("secret-name", problem, remedy);
     }
 };
@@ -1112,7 +1115,7 @@ const build = block({
 const revision = (node, value) => {
     if ([...value].length !== 1)
         return;
-    node.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit.");
+    node.error("cache-revision", `must be empty or longer than one character, but is ${showText(value)}`, "Write a commit SHA.");
 };
 function volumeRule(node) {
     if (!isTruthy(node.child("use_volume")))
@@ -1125,7 +1128,7 @@ function volumeRule(node) {
     }
     if (!isTruthy(node.child("volume_folder"))) {
         const problem = "is required with `use_volume: true`, but is missing or empty";
-        node.child("volume_folder").error("cache-volume-folder", problem, "Name the folder below /app/model_cache.");
+        node.child("volume_folder").error("cache-volume-folder", problem, "Name its folder below /app/model_cache.");
     }
 }
 const cache_FIELDS = {
@@ -1146,7 +1149,7 @@ const sameVolumeUse = (node) => {
     if (first === undefined || other === undefined)
         return;
     const problem = `must be the same for all items, but is ${other.flag} here and ${first} in the first`;
-    other.node.error("cache-volume-mixed", problem, "Use `use_volume: true` for all of them.");
+    other.node.error("cache-volume-mixed", problem, "Set `use_volume: true` on all of them.");
 };
 const modelCache = blockList(block(cache_FIELDS, volumeRule), IDENTITY, sameVolumeUse);
 const internalCache = optional(blockList(block({ ...cache_FIELDS, use_volume: flag.default(false) }, volumeRule), IDENTITY)).default([]);
@@ -1176,14 +1179,14 @@ function requireField(node, name, method) {
     const field = node.child(name);
     if (field.type !== undefined && field.type !== "NoneType" && field.text !== "")
         return;
-    const problem = `is required where auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
+    const problem = `is required when auth_method is ${method}, but is ${field.type === undefined ? "missing" : "empty"}`;
     field.error("auth-field-missing", problem, `Set \`${name}\` in \`${node.name}\`.`);
 }
 function forbidField(node, name, method) {
     const field = node.child(name);
     if (!isTruthy(field))
         return;
-    field.error("auth-field-forbidden", `cannot be set where auth_method is ${method}`, "Remove it, or change auth_method.");
+    field.error("auth-field-forbidden", `cannot be set when auth_method is ${method}`, "Remove it, or change auth_method.");
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/docker.js
@@ -1211,7 +1214,7 @@ const dockerAuth = block({
 const absolutePath = (node, value) => {
     if (value === "" || value.startsWith("/"))
         return;
-    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write for example /usr/bin/python3.");
+    node.error("relative-path", `must be an absolute path, but is ${showText(value)}`, "Write, for example, /usr/bin/python3.");
 };
 const baseImage = optional(block({
     image: field_types_text().default(""),
@@ -1222,13 +1225,13 @@ const runAsUserId = whole.and((node) => {
     const id = field_types_asWhole(node);
     if (id !== 0 && id !== PLATFORM_USER_ID)
         return;
-    node.error("run-as-user-id", `cannot be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use the id of another user.");
+    node.error("run-as-user-id", `must not be 0 or ${PLATFORM_USER_ID}, but is ${node.shown}`, "Use another user id.");
 });
 const serverPort = whole.and((node) => {
     if (field_types_asWhole(node) !== RESERVED_PORT)
         return;
-    const problem = `is ${RESERVED_PORT}, which Baseten's own proxy listens on`;
-    node.hint("reserved-port", problem, "Let the server listen on another port, such as 8000.");
+    const problem = `is ${RESERVED_PORT}, the port of Baseten's own proxy`;
+    node.hint("reserved-port", problem, "Use another port, such as 8000.");
 });
 function startCommand(node) {
     const command = node.child("start_command");
@@ -1318,10 +1321,7 @@ const TOKENS = [
     ["a Hugging Face token", /\b(?:hf|api_org)_([A-Za-z0-9]{30,60})\b/],
     ["a GitHub token", /\b(?:gh[pousr]_|github_pat_)([A-Za-z0-9_]{22,255})\b/],
     ["a GitLab token", /\bglpat-([A-Za-z0-9_-]{20,100})/],
-    [
-        "an API key of Anthropic, OpenAI or a service with keys like theirs",
-        /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/,
-    ],
+    ["an API key of Anthropic, OpenAI or a similar service", /\bsk-((?:[a-z0-9]{2,10}-){0,3}[A-Za-z0-9_-]{20,250})/],
     ["a Stripe key", /\b[sr]k_(?:live|test)_([A-Za-z0-9]{20,250})\b/],
     ["an AWS access key", /\b(?:AKIA|ASIA)([A-Z0-9]{16})\b/],
     ["a Google API key", /\bAIza([A-Za-z0-9_-]{35})/],
@@ -1367,6 +1367,7 @@ function isRandom(part) {
 ;// CONCATENATED MODULE: ./lib/truss/schema/environment.js
 
 
+
 const RESERVED = ["PORT", "HOSTNAME"];
 const TOKEN_NAME = /(^|_)(token|secret|password|passwd|api_?key|access_?key|credentials?)(_|$)/i;
 const variable = anything.checkedBy((node) => {
@@ -1385,25 +1386,25 @@ function literalToken(node) {
     const kind = token_kind_tokenKind(node.text ?? "");
     if (kind === undefined)
         return;
-    const problem = `holds what looks like ${kind}, which everybody can read who may read the repository, the archive or the config`;
-    const remedy = "Revoke it, keep a new one in the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
+    const problem = `contains what looks like ${kind}: anyone who can read the repository, the archive or the config can read it`;
+    const remedy = "Revoke it, add a new one to the secrets of your Baseten workspace, declare its name under `secrets:` with the value null, and read it in the model.";
     node.hint("literal-secret", problem, remedy);
 }
 function nullVariable(node, name) {
     if (TOKEN_NAME.test(name)) {
-        const place = node.isBesideServer ? "the file `/secrets/NAME`, for there is no code of the model" : "the model";
-        const remedy = `Secrets do not come in as environment variables: declare it under \`secrets:\` and read it in ${place}.`;
-        node.hint("null-secret-variable", "is null, so that the model gets the text None in place of a secret", remedy);
+        const place = node.isBesideServer ? "from the file `/secrets/NAME`" : "in the model";
+        const remedy = `Secrets are not passed as environment variables: declare it under \`secrets:\` and read it ${place}.`;
+        node.hint("null-secret-variable", "is null, so the model gets the string None instead of a secret", remedy);
     }
     else {
-        node.hint("null-variable", "is null, so that the model gets the text None", 'Write "" for an empty text, or remove it.');
+        node.hint("null-variable", "is null, so the model gets the string None", 'Write "" for an empty string, or remove it.');
     }
 }
 function changedVariable(node) {
     const given = typeof node.value === "boolean" ? String(node.value) : node.python;
     if (node.written === given)
         return;
-    const problem = `is not quoted and is read as a value of type ${node.type}: the model gets a text that is not the one written here`;
+    const problem = `is not quoted, so it is read as ${node.type && (0,python/* typeName */.go)(node.type)} and the model gets a different string`;
     node.hint("variable-not-text", problem, "Put the value in quotes.");
 }
 const secrets = map(optional(anything.checkedBy((node) => {
@@ -1411,7 +1412,7 @@ const secrets = map(optional(anything.checkedBy((node) => {
     if (node.text !== undefined)
         return;
     const problem = `must be null, but is ${node.shown}`;
-    node.error("secret-not-null", problem, "Write null here and keep the value in the secrets of your Baseten workspace.");
+    node.error("secret-not-null", problem, "Write null here, and keep the value in the secrets of your Baseten workspace.");
 })));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/python-version.js
@@ -1423,18 +1424,18 @@ const pythonVersion = field_types_text().checkedBy((node) => {
     if (node.number === undefined)
         field_types_text(checkVersion).check(node);
     else
-        node.error("not-text", `must be text, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
+        node.error("not-text", `must be a string, but is ${node.shown}`, `Write \`py3${suggested(node.written)}\`.`);
 });
 function checkVersion(node, value) {
     const minor = minorOf(value);
     if (value === `py3${minor}` && isKnown(minor)) {
         if (minor === MIN_MINOR)
-            node.hint("python-deprecated", "is py39, which is deprecated", "Move to py310 or newer.");
+            node.hint("python-deprecated", "py39 is deprecated", "Use py310 or newer.");
         return;
     }
     const problem = `must be one of py3${MIN_MINOR} to py3${MAX_MINOR}, but is ${showText(value)}`;
     if (minor > MAX_MINOR)
-        node.hint("python-version", problem, "If it is new, the server knows and has the last word.");
+        node.hint("python-version", problem, "If it is newer than this action, the server decides.");
     else
         node.error("python-version", problem, `Write \`py3${suggested(value)}\`.`);
 }
@@ -1456,8 +1457,8 @@ const FILE_NAME = /^[\w./-]+\.(?:txt|in|toml|lock)$/u;
 const noFile = (node, value) => {
     if (!FILE_NAME.test(value.trim()))
         return;
-    const remedy = "Write `requirements_file:` with its name, in place of `requirements`.";
-    node.hint("requirements-file-as-item", `is ${showText(value)}, the name of a file and no package`, remedy);
+    const remedy = "Name the file in `requirements_file` instead.";
+    node.hint("requirements-file-as-item", `is ${showText(value)}, which is a file name, not a package`, remedy);
 };
 const items = list(field_types_text(noFile));
 const requirements = items.checkedBy((node) => {
@@ -1511,7 +1512,7 @@ function checkAccelerator(node) {
     else if (node.type === "dict")
         OBJECT.check(node);
     else if (node.type !== "NoneType") {
-        node.error("accelerator-format", `must be text such as A10G or H100:8, but is ${node.shown}`, "Write `H100:8`.");
+        node.error("accelerator-format", `must be a string such as A10G or H100:8, but is ${node.shown}`, "Write, for example, `H100:8`.");
     }
 }
 function canonical(value) {
@@ -1538,10 +1539,10 @@ function separateType(node, value) {
     const count = /^[^:]+:(.*)$/u.exec(value)?.[1];
     if (count !== undefined) {
         const problem = `must be a type without a count, but is ${showText(value)}`;
-        node.error("accelerator-format", problem, `Write \`count: ${count}\` beside it.`);
+        node.error("accelerator-format", problem, `Set \`count: ${count}\` next to it.`);
     }
     else if (value === "") {
-        node.error("empty-text", 'must not be empty, but is ""', "Name a type of accelerator, or write null.");
+        node.error("empty-text", 'must not be empty, but is ""', "Name an accelerator type, or write null.");
     }
     else
         checkType(node, value, value);
@@ -1549,13 +1550,13 @@ function separateType(node, value) {
 function combined(node, value) {
     const [type = "", count, ...rest] = value.trim().split(":");
     if (type === "") {
-        const problem = `must begin with the type of accelerator, but is ${showText(value)}`;
-        node.error("accelerator-format", problem, "Write for example `A10G` or `H100:8`, or null for none.");
+        const problem = `must begin with an accelerator type, but is ${showText(value)}`;
+        node.error("accelerator-format", problem, "Write, for example, `A10G` or `H100:8`, or null for none.");
         return;
     }
     checkType(node, type, value);
     if (rest.length > 0) {
-        node.hint("accelerator-format", `is ${showText(value)}: behind a second colon the count is 1`, "Write `TYPE:COUNT`.");
+        node.hint("accelerator-format", `is ${showText(value)}; because of the second colon, Truss takes 1 as the count`, "Write `TYPE:COUNT`.");
     }
     else if (count !== undefined && (!/^\p{Nd}+$/u.test(count) || /^0+$/u.test(count))) {
         checkCount(node, value, count);
@@ -1563,8 +1564,8 @@ function combined(node, value) {
 }
 function checkCount(node, value, count) {
     const isInstance = /^\d+x\d+$/u.test(count);
-    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write for example `H100:2`.";
-    node.error("accelerator-count", `must have a positive integer behind the colon, but is ${showText(value)}`, remedy);
+    const remedy = isInstance ? `Write \`instance_type: "${value}"\` instead.` : "Write, for example, `H100:2`.";
+    node.error("accelerator-count", `must have a positive integer after the colon, but is ${showText(value)}`, remedy);
 }
 function checkType(node, type, whole) {
     if (ACCELERATORS.includes(type))
@@ -1616,15 +1617,15 @@ const MEMORY_UNITS = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi"
 const cpu = (node, value) => {
     if (isFloatText(value) || /^[0-9.]*m$/u.test(value))
         return;
-    const problem = `must be a number or a number of millicpus, but is ${showText(value)}`;
-    node.error("cpu-format", problem, 'Write for example "4", or "500m" for half a core.');
+    const problem = `must be a number of CPUs or millicpus, but is ${showText(value)}`;
+    node.error("cpu-format", problem, 'Write, for example, "4", or "500m" for half a core.');
 };
 const memory = (node, value) => {
     const unit = /^[0-9.]*([a-zA-Z]+)$/u.exec(value)?.[1];
     if (isFloatText(value) || (unit !== undefined && MEMORY_UNITS.includes(unit)))
         return;
     const problem = `must be a number with one of the units ${MEMORY_UNITS.join(", ")}, but is ${showText(value)}`;
-    node.error("memory-format", problem, `Write for example "${suggestedMemory(value)}".`);
+    node.error("memory-format", problem, `Write, for example, "${suggestedMemory(value)}".`);
 };
 function suggestedMemory(value) {
     const [, amount, prefix = "", binary] = /^\s*([0-9.]+)\s*([kmgtpe])(i?)b?\s*$/iu.exec(value) ?? [];
@@ -1635,7 +1636,7 @@ function suggestedMemory(value) {
 const nodeCount = whole.checkedBy((node) => {
     const problem = `must be an integer of at least 1, but is ${node.shown}`;
     if (node.type !== "int" || (node.number ?? 0) < 1)
-        node.error("node-count", problem, "Write for example 2, unquoted.");
+        node.error("node-count", problem, "Write, for example, 2 without quotes.");
 });
 function ignoredResources(node) {
     if (!node.child("instance_type").text)
@@ -1644,7 +1645,7 @@ function ignoredResources(node) {
     if (ignored.length === 0)
         return;
     const names = ignored.map((key) => `\`${key}\``).join(", ");
-    const problem = `is ${node.child("instance_type").shown}, so that ${names} beside it will be ignored`;
+    const problem = `is ${node.child("instance_type").shown}, so Baseten ignores ${names}`;
     node.child("instance_type").hint("resources-ignored", problem, `Remove ${names} or \`instance_type\`.`);
 }
 function gpuWithoutType(node) {
@@ -1652,8 +1653,8 @@ function gpuWithoutType(node) {
     const hasAccelerator = accelerator_acceleratorType(node.child("accelerator")) || isTruthy(node.child("instance_type"));
     if (hasAccelerator || asFlag(flagNode) !== true)
         return;
-    const problem = "is true, but no accelerator is named: the model gets none";
-    flagNode.hint("gpu-without-accelerator", problem, "Add for example `accelerator: L4`, or remove it.");
+    const problem = "is true, but no accelerator is set, so the model gets none";
+    flagNode.hint("gpu-without-accelerator", problem, "Add, for example, `accelerator: L4`, or remove it.");
 }
 const resources = block({
     cpu: field_types_text(cpu).default("1"),
@@ -1676,13 +1677,13 @@ const ipRange = (node, value) => {
     if (IP_RANGE.test(value))
         return;
     const problem = `must be an IPv4 address or range, but is ${showText(value)}`;
-    node.error("ip-range", problem, "Write for example 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
+    node.error("ip-range", problem, "Write, for example, 203.0.113.7 or 203.0.113.0/24; IPv6 and names are not supported here.");
 };
 const fqdn = (node, value) => {
     if (FQDN.test(value))
         return;
     const problem = `must be a domain name, but is ${showText(value)}`;
-    node.error("domain-name", problem, "Write for example huggingface.co or *.baseten.co, without scheme, port and path.");
+    node.error("domain-name", problem, "Write, for example, huggingface.co or *.baseten.co, without scheme, port or path.");
 };
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/runtime.js
@@ -1692,7 +1693,7 @@ const fqdn = (node, value) => {
 const workers = anything.checkedBy((node) => {
     const isOne = node.number === 1 || node.value === true;
     if (isOne)
-        node.hint("legacy-key", "has no effect any more", "Remove it.");
+        node.hint("legacy-key", "no longer has any effect", "Remove it.");
     else {
         const problem = `must be 1 since Truss 0.9.49, but is ${node.shown}`;
         node.error("num-workers", problem, "Remove it; use `predict_concurrency`, asyncio or more replicas.");
@@ -1711,9 +1712,7 @@ function transport(node) {
     if (node.type !== "dict")
         return;
     if (!node.has("kind")) {
-        node
-            .child("kind")
-            .error("missing-field", "is required, but is missing", "Add `kind: http`, `websocket` or `grpc`.");
+        node.child("kind").error("missing-field", "is required but missing", "Add `kind: http`, `websocket` or `grpc`.");
     }
     const kind = node.child("kind").text;
     for (const key of ["ping_interval_seconds", "ping_timeout_seconds"]) {
@@ -1722,7 +1721,7 @@ function transport(node) {
         if (kind === "websocket")
             interval.check(node.child(key));
         else
-            node.child(key).hint("ignored-key", "has no effect but with `kind: websocket`", "Remove it.");
+            node.child(key).hint("ignored-key", "has no effect without `kind: websocket`", "Remove it.");
     }
 }
 function transportGiven(node) {
@@ -1735,7 +1734,7 @@ const PEP_440 = /^\s*v?(\d+!)?\d+(\.\d+)*([._-]?(alpha|a|beta|b|preview|pre|c|rc
 const version = (node, value) => {
     if (PEP_440.test(value))
         return;
-    node.error("version-format", `must be a version of Truss, but is ${showText(value)}`, "Write for example 0.18.35.");
+    node.error("version-format", `must be a Truss version, but is ${showText(value)}`, "Write, for example, 0.18.35.");
 };
 const seconds = optional(whole);
 const runtime = block({
@@ -1787,7 +1786,7 @@ function hfRepository(node) {
     if (HF_REPOSITORY.test(repository) && !/--|\.\.|\.git$/.test(repository))
         return;
     const problem = `must be the name of a Hugging Face repository, but is ${showText(repository)}`;
-    node.child("repo").error("hf-repository", problem, "Write owner/name, without a scheme and a host.");
+    node.child("repo").error("hf-repository", problem, "Write owner/name, without scheme or host.");
 }
 const checkpoint = block({
     source: oneOf(SOURCES).required(),
@@ -1799,7 +1798,7 @@ const calibration = whole.and((node) => {
     const size = field_types_asWhole(node);
     if (size === undefined || (size >= 64 && size <= 16_384 && size % 64 === 0))
         return;
-    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write for example 1024.");
+    node.error("calibration-size", `must be a multiple of 64 from 64 to 16384, but is ${node.shown}`, "Write, for example, 1024.");
 });
 const quantization = block({
     calib_size: calibration.default(1024),
@@ -1818,13 +1817,13 @@ const adapters = map(checkpoint, (node) => {
             continue;
         node
             .child(key)
-            .error("adapter-name", "has a name with other characters than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
+            .error("adapter-name", "has a name with characters other than letters, digits, `-`, `_`, `.` and `:`", "Rename it.");
     }
 });
 const number = (node, value) => {
     if (/^[\p{Nd}\p{No}]/u.test(value))
         return;
-    node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write for example 0.20.0.");
+    node.error("version-format", `must begin with a digit, but is ${showText(value)}`, "Write, for example, 0.20.0.");
 };
 const versions = block({
     engine_builder_version: optional(field_types_text(number)),
@@ -1837,7 +1836,7 @@ const strictFraction = decimal.checkedBy((node) => {
     const value = node.number;
     if (value !== undefined && value > 0 && value <= 1)
         return;
-    node.error("out-of-range", `must be a number above 0 and of at most 1, but is ${node.shown}`, "Write for example 0.5, unquoted.");
+    node.error("out-of-range", `must be a number above 0 and at most 1, but is ${node.shown}`, "Write, for example, 0.5 without quotes.");
 });
 const LORA_CACHE = {
     lora_cache_max_adapter_size: optional(strictWhole(1)),
@@ -1849,14 +1848,14 @@ function adapterSizes(node) {
     const [most, best] = [node.child("lora_cache_max_adapter_size"), node.child("lora_cache_optimal_adapter_size")];
     if (most.number === undefined || best.number === undefined || best.number <= most.number)
         return;
-    best.error("adapter-size", `must not be above \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
+    best.error("adapter-size", `must not exceed \`lora_cache_max_adapter_size\`, but is ${best.shown}`, "Lower it.");
 }
 const route = field_types_text((node, value) => {
     if (ROUTES.includes(value))
         return;
     const problem = `must be one of ${ROUTES.join(", ")}, but is ${showText(value)}`;
     if (value.startsWith("/"))
-        node.hint("unknown-value", problem, "Check the spelling; if it is new, the server knows and has the last word.");
+        node.hint("unknown-value", problem, NEWER_REMEDY);
     else
         node.error("misspelt-value", problem, "Write one of them.");
 });
@@ -1874,7 +1873,7 @@ const runtimeV1 = block({
 const patch = anything.checkedBy((node) => {
     if (node.type !== "date" && node.type !== "datetime")
         return;
-    node.error("patch-value", `must be text, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
+    node.error("patch-value", `must be a string, a number, a list, a map or null, but is ${node.shown}`, "Put it in quotes.");
 });
 const patches = new Field(map(patch).check, {
     kind: "map",
@@ -1916,7 +1915,7 @@ function pagedCache(build) {
     const { paged, context } = cacheFlags(build);
     if (paged !== false || context !== true)
         return;
-    const problem = "is false, which `use_paged_context_fmha` (true by default) cannot do with";
+    const problem = "is false, but `use_paged_context_fmha` (true by default) needs it";
     build
         .child("plugin_configuration")
         .child("paged_kv_cache")
@@ -1935,7 +1934,7 @@ function experts(build) {
 function misplacedCache(build) {
     for (const key of Object.keys(LORA_CACHE)) {
         if (build.has(key))
-            build.child(key).error("misplaced-field", "belongs into `trt_llm.runtime`", "Move it there.");
+            build.child(key).error("misplaced-field", "belongs in `trt_llm.runtime`", "Move it there.");
     }
 }
 function cacheReuse(build) {
@@ -1943,14 +1942,14 @@ function cacheReuse(build) {
     const { paged, context } = cacheFlags(build);
     if (speculator.type !== "dict" || (paged !== false && context !== false))
         return;
-    const problem = "needs the paged cache, which an encoder and `plugin_configuration` can turn off";
+    const problem = "needs the paged cache, but `base_model` or `plugin_configuration` turns it off";
     speculator.error("speculation-cache", problem, "Remove it, or turn the paged cache on.");
 }
 const LOOKAHEAD = ["lookahead_windows_size", "lookahead_ngram_size", "lookahead_verification_set_size"];
 function speculation(node) {
     const mode = node.child("speculative_decoding_mode");
     if (mode.type === undefined || mode.text === "DRAFT_TOKENS_EXTERNAL") {
-        const problem = "is speculation with a draft model, which Truss has discontinued";
+        const problem = "uses a draft model, which Truss has discontinued";
         mode.error("discontinued-speculation", problem, "Write `speculative_decoding_mode: LOOKAHEAD_DECODING`, or use `inference_stack: v2`.");
     }
     if (mode.text !== "LOOKAHEAD_DECODING")
@@ -1959,7 +1958,7 @@ function speculation(node) {
     for (const key of missing) {
         node
             .child(key)
-            .error("missing-field", "is required for lookahead decoding, but is missing", `Add \`${key}:\` to \`${node.name}\`.`);
+            .error("missing-field", "is required for lookahead decoding but missing", `Add \`${key}:\` to \`${node.name}\`.`);
     }
     const [windows = 0, ngram = 0, verification = 0] = LOOKAHEAD.map((key) => field_types_asWhole(node.child(key)) ?? 0);
     if (windows < 1 || ngram < 1 || verification < 1)
@@ -1971,8 +1970,8 @@ function draftTokens(node, least) {
     const count = tokens.number ?? least;
     if (count >= Math.max(least, 1) && count <= MAX_DRAFT_TOKENS)
         return;
-    const problem = `must be from ${Math.max(least, 1)}, which the sizes of lookahead decoding come to, to ${MAX_DRAFT_TOKENS}, but is ${count}`;
-    tokens.error("draft-tokens", problem, "Correct it, or the sizes of lookahead decoding.");
+    const problem = `must be from ${Math.max(least, 1)} (given by the lookahead sizes) to ${MAX_DRAFT_TOKENS}, but is ${count}`;
+    tokens.error("draft-tokens", problem, "Change it, or change the lookahead sizes.");
 }
 const BUILD_FIELDS = {
     base_model: baseModel.default("decoder"),
@@ -2051,7 +2050,7 @@ function buildOfV2(node) {
             continue;
         build
             .child(key)
-            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it; what it is for stands in `runtime`.");
+            .error("not-for-v2", "cannot be set with `inference_stack: v2`", "Remove it, and use the settings in `trt_llm.runtime`.");
     }
 }
 function isDefault(node, shape) {
@@ -2100,10 +2099,10 @@ function checkEngine(root) {
 }
 function checkFormerModel(model) {
     if (model.text === "whisper") {
-        model.error("renamed-base-model", 'is "whisper", which Truss does not deploy as a model any more', "Deploy Whisper as a chain.");
+        model.error("renamed-base-model", 'is "whisper", which Truss no longer deploys as a model', "Deploy Whisper as a chain.");
     }
     else if (RENAMED.includes(model.text ?? "")) {
-        const problem = `is ${model.shown}, which Truss has renamed: the architecture is found by itself now`;
+        const problem = `is ${model.shown}, which Truss has renamed: it now detects the architecture itself`;
         model.error("renamed-base-model", problem, "Write `decoder`.");
     }
 }
@@ -2113,7 +2112,7 @@ function trt_llm_checkAccelerator(root, build) {
     if (TOO_OLD.includes(type)) {
         if (build.child("base_model").text === "encoder_bert")
             return;
-        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM runs with \`base_model: encoder_bert\` only`, "Use an A10G or a newer one.");
+        field.error("engine-accelerator", `is ${type}, on which TensorRT-LLM only supports \`base_model: encoder_bert\``, "Use an A10G or newer.");
         return;
     }
     const numbers = /^fp[48]/.exec(build.child("quantization_type").text ?? "")?.[0];
@@ -2121,8 +2120,8 @@ function trt_llm_checkAccelerator(root, build) {
     const lacks = WITHOUT_FP8.includes(type) || (numbers === "fp4" && WITHOUT_FP4.includes(type));
     if (numbers === undefined || !isKnown || !lacks)
         return;
-    const remedy = numbers === "fp8" ? "Use an L4, H100 or a newer one." : "Use a B200 or a newer one.";
-    field.error("engine-accelerator", `is ${type}, which has no ${numbers} for \`trt_llm.build.quantization_type\``, remedy);
+    const remedy = numbers === "fp8" ? "Use an L4, H100 or newer." : "Use a B200 or newer.";
+    field.error("engine-accelerator", `is ${type}, which does not support ${numbers} (\`trt_llm.build.quantization_type\`)`, remedy);
 }
 const TAGS = (/* unused pure expression or super */ null && (["openai-compatible", "force-legacy-api-non-openai-compatible"]));
 function checkTags(root) {
@@ -2149,10 +2148,10 @@ function checkWorldSize(root, build) {
     const needed = counts.reduce((product, count) => product * (count ?? 1), 1);
     if (needed === available)
         return;
-    const problem = `must come, with the other counts of parallelism, to the ${available} of \`${nameOf(accelerator.path)}\`, but they come to ${needed}`;
+    const problem = `times the other parallel counts must equal the count of \`${nameOf(accelerator.path)}\` (${available}), but is ${needed}`;
     build
         .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or name as many accelerators.`);
+        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/weights.js
@@ -2171,7 +2170,7 @@ const source = (node, value) => {
     if (end < 0) {
         const report = value.startsWith("bdn:") ? "hint" : "error";
         const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
-        node[report]("weights-scheme", problem, "Write for example hf://owner/repo@revision.");
+        node[report]("weights-scheme", problem, "Write, for example, hf://owner/repo@revision.");
         return;
     }
     const scheme = value.slice(0, end);
@@ -2184,7 +2183,7 @@ function unknownScheme(node, scheme, value) {
     const problem = `must begin with one of ${SCHEME_LIST}, but is ${showText(value)}`;
     const lower = scheme.trim().toLowerCase();
     if (SCHEMES.includes(lower) || !/^[a-z][a-z0-9+.-]*$/u.test(scheme)) {
-        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// without blanks and in small letters.`;
+        const remedy = `Write ${SCHEMES.includes(lower) ? lower : "hf"}:// in lower case, without spaces.`;
         node.error("weights-scheme", problem, remedy);
         return;
     }
@@ -2195,11 +2194,11 @@ function checkRest(node, scheme, value) {
     const rest = value.slice(scheme.length + 3);
     if (rest === "" || rest.startsWith("/")) {
         const example = { hf: "hf://owner/repo", https: "https://host/path" }[scheme] ?? `${scheme}://bucket/path`;
-        node.error("weights-source", `must name a source behind ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
+        node.error("weights-source", `must name a source after ${scheme}://, but is ${showText(value)}`, `Write ${example}.`);
     }
     else if (CLOUD_SCHEMES.includes(scheme) && rest.includes("@")) {
-        const problem = `must not contain an @, which names a revision of an hf:// source only, but is ${showText(value)}`;
-        node.error("weights-source", problem, "Remove what begins with the @.");
+        const problem = `must not contain an @ (only hf:// sources have revisions), but is ${showText(value)}`;
+        node.error("weights-source", problem, "Remove the @ and everything after it.");
     }
 }
 const absolute = (node, value) => {
@@ -2228,7 +2227,7 @@ const weights = blockList(block({
     auth_secret_name: optional(field_types_text()),
     allow_patterns: optional(list(field_types_text())),
     ignore_patterns: optional(list(field_types_text())),
-}, oneSecretName), ["mount_location"], unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item a path of its own." }));
+}, oneSecretName), ["mount_location"], unique("mount_location", { rule: "duplicate-mount", remedy: "Give each item its own path." }));
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/fields.js
 
@@ -2624,8 +2623,6 @@ function pathOf(steps) {
 var config_value = __webpack_require__(8373);
 // EXTERNAL MODULE: ./lib/truss/yaml/node-reader.js + 3 modules
 var node_reader = __webpack_require__(6732);
-// EXTERNAL MODULE: ./lib/truss/yaml/python.js
-var python = __webpack_require__(641);
 // EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
 var refusal = __webpack_require__(4543);
 ;// CONCATENATED MODULE: ./lib/truss/yaml/value.js
@@ -2643,7 +2640,7 @@ function value_readYamlValue(line) {
     const written = [bare, value_asJson(read.value)].find((form) => readsAlike(form, read));
     if (written !== undefined)
         return { value: read.value, type: read.type, python: read.python, written };
-    return { problem: "It cannot stand on one line: write a list in [ ] and a map in { }." };
+    return { problem: "It does not fit on one line: write a list in [ ] and a map in { }." };
 }
 function readAlone(text) {
     const reader = new NodeReader(text);
@@ -2801,14 +2798,15 @@ function edit_originalOffset(edits, offset) {
 
 
 
+
 const OVERRIDES_INPUT = "config-overrides";
 const MAX_OVERRIDES = 50;
 const SECRET_BLOCKS = ["environment_variables", "secrets"];
 const EXAMPLE = "Write, for example, `resources.accelerator=H100`.";
 function readOverrides(lines) {
     if (lines.length > MAX_OVERRIDES) {
-        const problem = `may hold ${MAX_OVERRIDES} values, but holds ${lines.length}`;
-        const remedy = "Keep a config of its own for what differs that much, and name it in `config-file`.";
+        const problem = `accepts at most ${MAX_OVERRIDES} values, but has ${lines.length}`;
+        const remedy = "For that many changes, write a separate config and name it in `config-file`.";
         return { overrides: [], problems: [{ problem, remedy }] };
     }
     const overrides = [];
@@ -2828,26 +2826,26 @@ function readOverrides(lines) {
 function readLine(text, line) {
     const split = splitLine(text);
     if (split === undefined) {
-        const remedy = `${EXAMPLE} A key with a dot, a blank or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
-        return { problem: `must hold one \`path=value\` on each line, but ${line} is none`, remedy };
+        const remedy = `${EXAMPLE} A key with a dot, a space or a \`=\` goes in double quotes: \`environment_variables."A.B"=1\`.`;
+        return { problem: `must have one \`path=value\` per line, but ${line} is not one`, remedy };
     }
     const { steps, written } = split;
     const name = overrideName(steps);
     if (name === "model_name") {
-        return { problem: "may not hold `model_name`", remedy: "Set the input `model-name` in its place." };
+        return { problem: "cannot set `model_name`", remedy: "Set the input `model-name` instead." };
     }
     const isNamed = isField(steps);
     const isHidden = SECRET_BLOCKS.includes(steps[0] ?? "");
     const value = readYamlValue(written);
     if (value === undefined) {
-        const remedy = 'Write `null` or `""` if that is meant; an expression that is empty leaves nothing there.';
-        return { problem: isNamed ? `holds \`${name}\` without a value` : `holds no value in ${line}`, remedy, steps };
+        const remedy = 'Write `null` or `""` if you mean that. Otherwise, check whether an expression is empty.';
+        return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
     }
     if ("problem" in value) {
         const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
-        const remedy = `${reason} Put text in quotes where it has signs that mean something to YAML.`.trim();
+        const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
         const place = isNamed ? `for \`${name}\`` : `in ${line}`;
-        return { problem: `holds a value ${place} that is no YAML on one line`, remedy, steps };
+        return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
     }
     const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
     const isBlock = isHidden && steps.length === 1;
@@ -2908,12 +2906,15 @@ function clashOf({ name, steps, line }, before) {
         if (steps.slice(0, common).some((step, index) => step !== other.steps[index]))
             continue;
         if (!isField(steps)) {
-            return { problem: `sets in ${line} all or a part of what ${other.line} sets`, remedy: "Keep one of them." };
+            return {
+                problem: `sets all or part of the same value in ${other.line} and in ${line}`,
+                remedy: "Keep one of them.",
+            };
         }
         if (steps.length === other.steps.length)
-            return { problem: `holds \`${name}\` twice`, remedy: "Keep one of them." };
+            return { problem: `sets \`${name}\` twice`, remedy: "Keep one of them." };
         const [inner, outer] = steps.length > common ? [name, other.name] : [other.name, name];
-        return { problem: `holds \`${inner}\` and \`${outer}\`, which it is a part of`, remedy: "Keep one of them." };
+        return { problem: `sets \`${inner}\` and also \`${outer}\`, which contains it`, remedy: "Keep one of them." };
     }
     return undefined;
 }
@@ -2944,7 +2945,7 @@ function tiedPlaces(names) {
     const shown = names.slice(0, 5).map((name) => `\`${name}\``);
     return overrides_refusal({
         problem: `cannot set ${shown.join(", ")}${andMore(names.length - shown.length)} without changing something else in the config`,
-        remedy: "An anchor, an alias, a merge key or a tag ties that place to others: write the values out in the config.",
+        remedy: "An anchor, alias, merge key or tag ties it to other places: write the values out in the config.",
     });
 }
 function overrides_refusal({ problem, remedy }) {
@@ -2979,9 +2980,9 @@ function overrides_pathOf(override, reading) {
         }
         else {
             const type = reading.typeOf(path) ?? "NoneType";
-            const what = type === "NoneType" ? "empty" : `a value of type ${type}`;
-            const remedy = `Set all of it at once: \`${overrideName(steps.slice(0, index))}={…}\`.`;
-            return { problem: `names \`${name}\`, but ${around} is ${what}, in which nothing can be set`, remedy };
+            const what = type === "NoneType" ? "empty" : typeName(type);
+            const remedy = `Set the whole value: \`${overrideName(steps.slice(0, index))}={\u2026}\`.`;
+            return { problem: `sets \`${name}\`, but ${around} is ${what}, so nothing can be set inside it`, remedy };
         }
     }
     return { path };
@@ -2991,10 +2992,10 @@ function isKey([first = ""], config) {
 }
 function unknownField({ steps: [first = ""], line }, config) {
     const meant = nearest(first, [...Object.keys(FIELDS), ...(isConfigMap(config) ? Object.keys(config) : [])]);
-    const problem = `sets fields of Truss and keys of the config, but ${line} begins with neither`;
+    const problem = `can only set fields of Truss and keys of the config, but ${line} begins with neither`;
     const remedy = meant === undefined
-        ? "A field that this action does not know has to be in the config."
-        : `Write \`${meant}\`, if that is meant.`;
+        ? "A field that this action does not know must already be in the config."
+        : `Did you mean \`${meant}\`?`;
     return { problem, remedy };
 }
 function elementOf(list, step) {
@@ -3003,9 +3004,9 @@ function elementOf(list, step) {
 }
 function noElement(list, { name, around, step }) {
     const many = `${around} has ${counted(list.length, "element")}`;
-    const which = list.length === 0 ? many : `${many}, ${list.length === 1 ? "0" : `0 to ${list.length - 1}`}`;
-    const remedy = "Name an element that is there by its number, or set the whole list: `[a, b]`.";
-    return { problem: `names \`${name}\`, but ${which}, and no ${quote(step)}`, remedy };
+    const which = list.length === 0 ? many : `${many} (${list.length === 1 ? "0" : `0 to ${list.length - 1}`})`;
+    const remedy = "Use the number of an existing element, or set the whole list: `[a, b]`.";
+    return { problem: `sets \`${name}\`, but ${which} and no ${quote(step)}`, remedy };
 }
 function noKey(map, { steps, index, around }) {
     const step = steps[index] ?? "";
@@ -3014,9 +3015,9 @@ function noKey(map, { steps, index, around }) {
     const outer = overrideName(steps.slice(0, index + 1));
     const isThere = meant !== undefined && meant !== step && Object.hasOwn(map, meant);
     const remedy = isThere
-        ? `Write \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`, if that is meant.`
-        : `Only the last key may be new. Set all of it at once: \`${meant ?? outer}={…}\`.`;
-    return { problem: `names \`${overrideName(steps)}\`, but ${around} has no ${quote(step)}`, remedy };
+        ? `Did you mean \`${overrideName([...steps.slice(0, index), meant, ...steps.slice(index + 1)])}\`?`
+        : `Only the last key may be new. Set the whole map: \`${meant ?? outer}={\u2026}\`.`;
+    return { problem: `sets \`${overrideName(steps)}\`, but ${around} has no key ${quote(step)}`, remedy };
 }
 function regionOf(path, text, reading) {
     const key = reading.positionOf(path);
@@ -3059,8 +3060,8 @@ function literalSecret({ steps, name, value }) {
         {
             severity: "hint",
             rule: "literal-secret",
-            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and what is set there stands in the archive and in the config at Baseten.`,
-            remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` of the config, and read it in the model.",
+            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
+            remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
         },
     ];
 }
@@ -3085,6 +3086,8 @@ function tokenIn(value) {
 
 
 
+
+
 async function makePlan({ inputs, tools, client }, subject, { settings, cases }) {
     const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
     const { environment: name } = inputs;
@@ -3093,13 +3096,13 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         readServing(reading, client, model.id, name),
         reading.read("The instance types", () => (0,instance_types/* readInstanceTypes */.VN)(client)),
         reading.read("The prices of the instance types", () => (0,instance_types/* readPrices */.RP)(client)),
-        reading.read("The config of what is promoted", () => configOf(client, model.id, deployment.id)),
+        reading.read("The config of the deployment to promote", () => configOf(client, model.id, deployment.id)),
     ]);
     reading.end();
     tools.signal.throwIfAborted();
     const { environments, serving } = now;
     const environment = environments?.find((one) => one.name === name) ?? seen;
-    const changes = reading.attempt("The difference of the settings", () => now.config === undefined || !plan_isMap(config) ? undefined : diffConfigs(now.config, config, isHidden));
+    const changes = reading.attempt("The comparison of the settings", () => now.config === undefined || !plan_isMap(config) ? undefined : diffConfigs(now.config, config, isHidden));
     const machine = machinesOf({
         catalog: (0,instance_types/* joinCatalog */.I$)(types, prices),
         prices: prices ?? [],
@@ -3125,7 +3128,10 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         environment: name,
         ...environmentOf(target, environments, name),
         promotion: "existing",
-        existing: existingOf(subject, name, environments ?? []),
+        existing: {
+            ...existingOf(subject, name, environments ?? []),
+            ...(redeploys(inputs, settings, live) ? { redeploys: true } : {}),
+        },
         ...(serving === undefined ? {} : { serves: servesOf(serving) }),
         isServingKnown: environments !== undefined,
         ...(changes === undefined ? {} : { changes }),
@@ -3163,6 +3169,11 @@ function existingOf({ deployment, why, isServed }, environment, environments) {
         before: workBefore(status),
         ...(holder === undefined ? {} : { heldBy: holder.name }),
     };
+}
+function redeploys({ selector }, settings, live) {
+    if (selector.input === "previous")
+        return false;
+    return (0,cost/* promotionAfter */.Qb)(settings, (0,settings_live/* knownSettings */.X)(live)).redeploy_on_promotion === true;
 }
 function workBefore(status) {
     if ((0,statuses/* isReady */.i_)(status))

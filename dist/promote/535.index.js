@@ -28,14 +28,14 @@ var labels = __webpack_require__(1745);
 var promotion = __webpack_require__(5153);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var clock = __webpack_require__(5953);
+// EXTERNAL MODULE: ./lib/lib/text.js
+var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/baseten/audit.js
 var audit = __webpack_require__(3995);
 // EXTERNAL MODULE: ./lib/baseten/api/client.js
 var api_client = __webpack_require__(9352);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
-// EXTERNAL MODULE: ./lib/lib/text.js
-var lib_text = __webpack_require__(5924);
 // EXTERNAL MODULE: ./lib/baseten/startups.js
 var startups = __webpack_require__(1684);
 ;// CONCATENATED MODULE: ./lib/baseten/diagnosis.js
@@ -55,15 +55,15 @@ const BUILD_STEP = /^#\d{1,6} (?:\d{1,9}\.\d{1,9} )?/;
 const TRACEBACK = /^[\s|+]*(?:Exception Group )?Traceback \(most recent call last\):/;
 const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|Exception|NotFound)): ?(.*)$/;
 const ROOT_EXCEPTION = new RegExp(`^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`);
-const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[×✗] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
-const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support knows what is free.";
-const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the account of the token, put the token into Baseten's secret `hf_access_token` and name that secret in `secrets` of the config";
+const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[\u00d7\u2717] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
+const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
+const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
 const ROWS = [
     {
         pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
         explain: () => ({
-            cause: "The Baseten account has no payment method, which dedicated deployments need (credits do not replace it).",
-            remedy: "Have an owner of the account add one under Billing on app.baseten.co, and run the job again.",
+            cause: "The Baseten account has no payment method. Dedicated deployments need one, even with credits.",
+            remedy: "Ask an owner of the account to add one under Billing on app.baseten.co, and run the job again.",
         }),
     },
     {
@@ -77,7 +77,7 @@ const ROWS = [
         pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
         explain: ({ match }) => ({
             cause: `The secret ${named(match[2])} is missing.`,
-            remedy: "Name it in `secrets` of the config, and set its value in Baseten's secrets.",
+            remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
         }),
     },
     {
@@ -90,7 +90,7 @@ const ROWS = [
             const amount = /Tried to allocate ([\d.]{1,20} [KMGT]?i?B)/.exec(around)?.[1];
             return {
                 cause: `The GPU ran out of memory${amount === undefined ? "" : ` (it tried to allocate ${amount})`}.`,
-                remedy: "Choose a larger GPU or more of them in `resources.accelerator`, or need less: a quantized model, a shorter context, a smaller batch.",
+                remedy: "Choose a larger GPU or more GPUs in `resources.accelerator`, or use less memory: a quantized model, a shorter context, a smaller batch.",
             };
         },
     },
@@ -98,28 +98,28 @@ const ROWS = [
         pattern: /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
         explain: ({ around }) => ({
             cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
-            remedy: `To get it, ${HUGGING_FACE_TOKEN}.`,
+            remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
         pattern: /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
         explain: ({ around }) => ({
-            cause: `Hugging Face refused the access to the repository${repositoryIn(around)}.`,
-            remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; see that the token is still valid.`,
+            cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
+            remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
         }),
     },
     {
         pattern: /\bRevision Not Found for url\b|\bRevisionNotFoundError: |is not a valid git identifier \(branch name, tag name/,
         explain: ({ around }) => ({
             cause: `The Hugging Face repository${repositoryIn(around)} has no such revision${revisionIn(around)}.`,
-            remedy: "Correct the `revision` in the config or in the model's code.",
+            remedy: "Fix the `revision` in the config or in the model's code.",
         }),
     },
     {
         pattern: /\bRepository Not Found for url\b|\bRepositoryNotFoundError: |is not a local folder and is not a valid model identifier listed on/,
         explain: ({ around }) => ({
             cause: `There is no Hugging Face repository${repositoryIn(around)}, or it is private.`,
-            remedy: `Correct its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
+            remedy: `Fix its name in the config or in the model's code. If it is private, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
@@ -127,29 +127,29 @@ const ROWS = [
         explain: ({ broke }) => ({
             cause: "The disk was full.",
             remedy: broke === "build"
-                ? "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive."
-                : "Download less (only the files and the precision that are needed), or choose an instance type with more disk.",
+                ? "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive."
+                : "Download less (only the files and the precision that you need), or choose an instance type with more disk.",
         }),
     },
     {
         pattern: /\bNo matching distribution found for ([^\s,;()]{1,200})|\bCould not find a version that satisfies the requirement ([^\s,;()]{1,200})|Because (?:there (?:is|are) no versions? of ([^\s,]{1,200})|([^\s,]{1,200}) was not found in the package registry)/,
         explain: ({ match }) => ({
-            cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: no such package or version for this Python.`,
-            remedy: "Correct it in `requirements` of the config or in the requirements file; mind `python_version`.",
+            cause: `The requirement ${named(match.slice(1).find((name) => name !== undefined))} cannot be installed: there is no such package or version for this Python.`,
+            remedy: "Fix it in the config's `requirements` or in the requirements file; check `python_version`, too.",
         }),
     },
     {
         pattern: /\bResolutionImpossible\b|\bNo solution found when resolving dependencies\b|\bpackage versions have conflicting dependencies\b/,
         explain: () => ({
-            cause: "The requirements contradict each other.",
-            remedy: "Loosen or correct the versions in `requirements` of the config; the log names the packages.",
+            cause: "The requirements conflict with each other.",
+            remedy: "Loosen or change the versions in the config's `requirements`; the log names the packages.",
         }),
     },
     {
         pattern: /^\s*(?:E: )?(?:Unable to locate package|E: Couldn't find any package by glob) ['"]?([^\s'"]{1,200})|^\s*E: Package '?([^\s']{1,200})'? has no installation candidate/,
         explain: ({ match }) => ({
             cause: `The system package ${named(match[1] ?? match[2])} cannot be installed.`,
-            remedy: "Correct it in `system_packages` of the config; its name may differ in the release that the base image is.",
+            remedy: "Fix it in the config's `system_packages`; its name may differ in the base image's release.",
         }),
     },
     {
@@ -160,7 +160,7 @@ const ROWS = [
         pattern: /^[\s|]*ImportError: (.{1,1000})/,
         explain: ({ match }) => ({
             cause: `An import failed: ${quoted(match[1])}.`,
-            remedy: "Pin versions that fit each other in `requirements` of the config; a system library belongs into `system_packages`.",
+            remedy: "Pin compatible versions in the config's `requirements`; a system library belongs in `system_packages`.",
         }),
     },
     {
@@ -174,8 +174,8 @@ const ROWS = [
     {
         pattern: /\baddress already in use\b/i,
         explain: ({ around }) => ({
-            cause: `A port is taken${portIn(around)}: two servers want the same one.`,
-            remedy: "Let the server listen on the port that `docker_server.server_port` names, and on no port that Truss's own server has (8080).",
+            cause: `A port is already in use${portIn(around)}: two servers want the same one.`,
+            remedy: "Make the server listen on the port in `docker_server.server_port`, and not on the one of Truss's own server (8080).",
         }),
     },
     {
@@ -183,22 +183,22 @@ const ROWS = [
         broke: "build",
         explain: ({ match }) => ({
             cause: `The base image ${named(match[1])} cannot be pulled.`,
-            remedy: "Correct `base_image.image` of the config, and `docker_auth` where its registry is private.",
+            remedy: "Fix `base_image.image` in the config, and `docker_auth` if its registry is private.",
         }),
     },
     {
         pattern: /\bprocess "(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)" did not complete successfully: exit code: (\d{1,3})|\bThe command '(?:\/bin\/(?:ba)?sh -c )?(.{1,1000}?)' returned a non-zero code: (\d{1,3})/,
         explain: ({ match }) => ({
-            cause: `A command of the build failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
-            remedy: "What it said stands above it in the log. Correct `build_commands`, `requirements` or `system_packages` of the config.",
+            cause: `A build command failed with exit code ${match[2] ?? match[4]}: ${quoted(match[1] ?? match[3])}.`,
+            remedy: "See its output above it in the log. Fix `build_commands`, `requirements` or `system_packages` in the config.",
         }),
     },
     {
         pattern: /\b(?:deployment|deploy|model load(?:ing)?|startup) (?:has )?timed out\b|\bdeploy(?:ment)? timeout (?:was )?(?:exceeded|reached)\b/i,
         isOnlyTime: true,
         explain: () => ({
-            cause: "The deployment took longer than Baseten gives it.",
-            remedy: "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` where loading takes long), or load faster: `weights` or `model_cache` bring the weights along.",
+            cause: "The deployment took longer than Baseten allows.",
+            remedy: "Raise `deploy-timeout-minutes` (and `runtime.health_checks.startup_threshold_seconds` if loading takes long), or load faster with `weights` or `model_cache`.",
         }),
     },
     {
@@ -206,7 +206,7 @@ const ROWS = [
         broke: "container",
         explain: ({ match, around }) => ({
             cause: `Python raised ${quoted(exceptionIn(match, around))}.`,
-            remedy: "See the traceback in the log for the place; what is raised while loading keeps the model from starting.",
+            remedy: "See the traceback in the log for the location; an exception while loading prevents the model from starting.",
         }),
     },
     {
@@ -214,7 +214,7 @@ const ROWS = [
         broke: "container",
         explain: () => ({
             cause: "The health checks failed.",
-            remedy: "See that the server listens on `docker_server.server_port` and answers at the paths of its endpoints, that `is_healthy` of the model says true, and that `runtime.health_checks` leaves enough time.",
+            remedy: "Check that the server listens on `docker_server.server_port` and answers at its endpoint paths, that the model's `is_healthy` returns true, and that `runtime.health_checks` allows enough time.",
         }),
     },
 ];
@@ -253,7 +253,7 @@ function likelyCause(lines, input) {
         return hasJustBegun(startup) ? undefined : explainStartup(startup);
     const ran = lines.some(({ replica }) => replica !== undefined);
     if (input.replicas === 0 && !ran && (0,statuses/* awaitsMachine */.FN)(input.status)) {
-        return noCapacity("No replica ever came up: Baseten most likely had no capacity for this instance type.");
+        return noCapacity("No replica ever started: Baseten probably had no capacity for this instance type.");
     }
     return undefined;
 }
@@ -284,12 +284,12 @@ function outOfHostMemory(broke) {
     if (broke === "build") {
         return {
             cause: "The build ran out of memory and was killed.",
-            remedy: "Make it need less: prebuilt wheels instead of compiling, or fewer jobs at once (`MAX_JOBS`).",
+            remedy: "Use less memory: prebuilt wheels instead of compiling, or fewer parallel jobs (`MAX_JOBS`).",
         };
     }
     return {
         cause: "The replica ran out of host memory (not GPU memory) and was killed.",
-        remedy: "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or load the weights with less of it. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for a model of 8B.",
+        remedy: "Choose an instance type with more memory (`resources.memory` or `resources.instance_type`), or use less while loading the weights. The host memory of a GPU instance is fixed: a T4 with 16 GiB is too small for an 8B model.",
     };
 }
 function missingModule(module, broke) {
@@ -297,12 +297,12 @@ function missingModule(module, broke) {
     if (broke === "build") {
         return {
             cause,
-            remedy: "A package that is built from source needs it beforehand: install it in `build_commands`, or take a version with a prebuilt wheel.",
+            remedy: "A package that is built from source needs it first: install it in `build_commands`, or use a version with a prebuilt wheel.",
         };
     }
     return {
         cause,
-        remedy: "Add the package that has it to `requirements` of the config. If it is your own code, see that it is packed: in `packages/` or beside the model, and not ignored.",
+        remedy: "Add the package that provides it to the config's `requirements`. If it is your own code, check that it is packed: in `packages/` or next to the model, and not ignored.",
     };
 }
 const STUCK = {
@@ -314,27 +314,27 @@ const STUCK = {
     IMAGE_PULL: {
         open: "The image was still being pulled",
         failed: "The image could not be pulled",
-        remedy: "Make the image smaller: fewer or slimmer packages, and weights through `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, see `docker_auth` of the config.",
+        remedy: "Make the image smaller: fewer or slimmer packages, and weights via `weights` or `model_cache` instead of the archive or `build_commands`. If it comes from a private registry, check `docker_auth` in the config.",
     },
     WEIGHT_DOWNLOAD: {
         open: "The weights were still being downloaded",
         failed: "The weights could not be downloaded",
-        remedy: "Download less (`allow_patterns` and `ignore_patterns` of `weights`), and see that their source exists and that its secret still grants access.",
+        remedy: "Download less (`allow_patterns` and `ignore_patterns` in `weights`), and check that their source exists and that its secret still grants access.",
     },
     CONTAINER_CREATE: {
         open: "The container was still being created",
         failed: "The container could not be created",
-        remedy: "See `base_image`, `docker_server` and the sizes in `resources` of the config, then the log.",
+        remedy: "Check `base_image`, `docker_server` and the sizes in `resources` in the config, then the log.",
     },
     CONTAINER_START: {
         open: "The container was still starting",
         failed: "The container did not start",
-        remedy: "See the log. What starts it is `docker_server.start_command` where there is one, else Truss's own server with the truss's packages.",
+        remedy: "See the log. It is started by `docker_server.start_command` if that is set, otherwise by Truss's own server with the truss's packages.",
     },
     READINESS: {
         open: "The container ran, but was not ready: the model had not loaded, or its health checks did not pass",
-        failed: "The container ran, but did not get ready: the model did not load, or its health checks did not pass",
-        remedy: "Where loading takes long, raise `runtime.health_checks.startup_threshold_seconds` and load faster (`weights`, `model_cache`); a server of your own has to listen on `docker_server.server_port` and to answer at `readiness_endpoint`.",
+        failed: "The container ran, but did not become ready: the model did not load, or its health checks did not pass",
+        remedy: "If loading takes long, raise `runtime.health_checks.startup_threshold_seconds` or load faster (`weights`, `model_cache`). Your own server has to listen on `docker_server.server_port` and answer at `readiness_endpoint`.",
     },
 };
 function hasJustBegun({ kind, forMs }) {
@@ -347,9 +347,9 @@ function explainStartup({ phase, kind, forMs, failedBefore }) {
     const time = (0,clock/* formatDuration */.a)(forMs);
     const remedy = "See the log of the deployment and its page at Baseten.";
     if (kind === "after") {
-        return { cause: `Its startup got no further than ${name}, which was done ${time} before${attempts}.`, remedy };
+        return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
     }
-    const what = explanation?.[kind] ?? (kind === "open" ? "Its startup was not over" : "Its startup failed");
+    const what = explanation?.[kind] ?? (kind === "open" ? "Its startup had not finished" : "Its startup failed");
     const duration = kind === "open" ? `for ${time}` : `failed after ${time}`;
     return { cause: `${what} (startup phase ${name} ${duration}${attempts}).`, remedy: explanation?.remedy ?? remedy };
 }
@@ -599,11 +599,11 @@ class Follower {
         this.#misses = httpStatus === 404 ? 0 : this.#misses + 1;
         if (this.#refusals >= MAX_REFUSALS) {
             this.#stopped = true;
-            this.#warn(`The deployment's log can no longer be read: ${(0,lib_errors/* messageOf */.b)(error)} The deployment goes on without it.`);
+            this.#warn(`The deployment's log can no longer be read: ${(0,lib_errors/* messageOf */.b)(error)} The deployment continues without it.`);
         }
         else if (this.#misses >= QUIET_MISSES && this.#refusals === 0 && !this.#toldOfMisses) {
             this.#toldOfMisses = true;
-            this.#warn(`The deployment's log could not be read ${this.#misses} times in a row: ${(0,lib_errors/* messageOf */.b)(error)} Going on trying.`);
+            this.#warn(`The deployment's log could not be read ${this.#misses} times in a row: ${(0,lib_errors/* messageOf */.b)(error)} Still trying.`);
         }
     }
     #warn(text) {
@@ -968,7 +968,7 @@ class Progress {
             if (found === undefined || source?.kind !== "file")
                 continue;
             const file = location.displayPath(source.file);
-            const message = `Raised at Baseten: ${(0,lib_text/* shortened */.vI)(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
+            const message = `Baseten reported: ${(0,lib_text/* shortened */.vI)(tools.secrets.scrub(found.message), MAX_MESSAGE)}`;
             tools.log.findings([{ severity: "error", rule: "traceback", message, file, line: found.line }]);
             return;
         }
@@ -1000,6 +1000,7 @@ var wanted = __webpack_require__(7896);
 // EXTERNAL MODULE: ./lib/rollout/smoke-test.js
 var smoke_test = __webpack_require__(5937);
 ;// CONCATENATED MODULE: ./lib/rollout/serve.js
+
 
 
 
@@ -1055,7 +1056,7 @@ async function bringIntoService(run, rollout, smokeTest) {
         const promotedId = await promote(run, rollout, progress);
         if (!run.inputs.wait) {
             tellServing(run, rollout, promotedId);
-            run.tools.log.info(`Not waiting until ${JSON.stringify(promoteTo)} serves it.`);
+            run.tools.log.info(`Not waiting for ${JSON.stringify(promoteTo)} to serve it.`);
             return;
         }
         finalId = await waitUntilPromoted(run, rollout, promotedId, progress);
@@ -1090,7 +1091,7 @@ async function settleSettings(run, rollout, place) {
         if (!isComplete)
             tools.log.warning(text);
         account.add({ settings: text });
-        return { result: undefined, verdict: isComplete ? text : "Not all of them are there." };
+        return { result: undefined, verdict: isComplete ? text : "Some settings are missing." };
     });
 }
 async function testInPlace(run, rollout, smokeTest) {
@@ -1133,8 +1134,9 @@ function followLog(run, { model, deployment, origin, ownIds, truss }) {
     return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
 }
 function waitUntilServing(run, rollout, progress, { isLast, cases }) {
-    const { environment, awaitsReplica = false } = rollout;
-    return progress.phase("Wait until it serves", { isLast: () => isLast }, async () => {
+    const { environment, promoteTo, awaitsReplica = false } = rollout;
+    const isLive = promoteTo === "";
+    return progress.phase(`Wait until it is ${isLive ? "live" : "ready"}`, { isLast: () => isLast }, async () => {
         const options = {
             ...followOptions(run, rollout, progress),
             environment,
@@ -1153,7 +1155,8 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
             }));
         const where = environment === "" ? "" : ` in ${JSON.stringify(environment)}`;
         const note = followed.note ? `: ${followed.note}` : "";
-        return { result: followed, verdict: `It serves${where} after ${(0,clock/* formatDuration */.a)(followed.durationMs)}${note}.` };
+        const state = `${isLive ? "Live" : "Ready"}${where}`;
+        return { result: followed, verdict: `${state} after ${(0,clock/* formatDuration */.a)(followed.durationMs)}${note}.` };
     });
 }
 function promote(run, rollout, progress) {
@@ -1198,18 +1201,18 @@ function promote(run, rollout, progress) {
         if (settings !== undefined && !inputs.wait)
             tellUnawaited(run, environment, areSettingsSent);
         const isCopy = id !== deployment.id;
-        const what = isCopy ? `${id}, a copy of ${deployment.id} that Baseten made for it,` : `the deployment ${id}`;
-        return { result: id, verdict: `Baseten brings ${what} to ${JSON.stringify(environment)}.` };
+        const what = isCopy ? `${id}, its copy of ${deployment.id},` : `deployment ${id}`;
+        return { result: id, verdict: `Baseten is promoting ${what} to ${JSON.stringify(environment)}.` };
     });
 }
 function tellUnawaited({ account, tools }, environment, areSent) {
     if (areSent) {
-        account.add({ settings: "They come with the promotion; nobody has looked whether they took effect." });
+        account.add({ settings: "Sent with the promotion, but not verified." });
         return;
     }
-    const text = `The settings were not sent: ${JSON.stringify(environment)} serves the deployment already, or somebody else's promotion brings it there.`;
+    const text = `The settings were not sent: ${JSON.stringify(environment)} already serves the deployment, or somebody else is promoting it there.`;
     account.add({ settings: text });
-    tools.log.warning(`${text} Run the job again after that.`);
+    tools.log.warning(`${text} Run the job again once that is done.`);
 }
 async function waitUntilPromoted(run, rollout, promotedId, pushed) {
     const { inputs, tools, client } = run;
@@ -1231,11 +1234,11 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
         await (0,promotion/* verifyPromotion */.TZ)(client, { ...options, deploymentId: servingId });
         tellServing(run, rollout, servingId);
         if (servingId !== deployment.id && origin !== "reused" && inputs.cleanup !== "always") {
-            tools.log.info(`The deployment ${deployment.id}, of which that is a copy, is served by nothing and was left as it is: \`cleanup: always\` deactivates it.`);
+            tools.log.info(`${JSON.stringify(environment)} serves ${servingId}, a copy of ${deployment.id}. The original was left as it is: \`cleanup: always\` deactivates it.`);
         }
         return {
             result: servingId,
-            verdict: `${JSON.stringify(environment)} serves it after ${(0,clock/* formatDuration */.a)(durationMs)}.`,
+            verdict: `Live in ${JSON.stringify(environment)} after ${(0,clock/* formatDuration */.a)(durationMs)}.`,
         };
     });
 }
@@ -1264,7 +1267,7 @@ function followOptions({ inputs, tools, state, guard }, { pushId }, progress) {
         clock,
         signal,
         onLine: (line) => log.info(line),
-        onHeartbeat: (line) => log.outside(`${line}. ${progress.lineCount} lines of its log so far.`),
+        onHeartbeat: (line) => log.outside(`${line}. ${(0,lib_text/* counted */.hS)(progress.lineCount, "log line")} so far.`),
         onWarning: (line) => log.warning(line),
         startups: progress.startups,
         ...(guard === undefined ? {} : { restedMs: () => guard.restedMs() }),
@@ -1277,7 +1280,10 @@ function followOptions({ inputs, tools, state, guard }, { pushId }, progress) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/promote/before-promotion.js
+var before_promotion = __webpack_require__(381);
 ;// CONCATENATED MODULE: ./lib/promote/bring.js
+
 
 
 
@@ -1287,7 +1293,7 @@ async function bring(askedRun, promotion) {
     const { subject, smokeTest } = promotion;
     const { model, deployment, keepsInstanceType } = subject;
     const { minutes } = askedRun.inputs.watch;
-    const watch = minutes === 0 ? {} : { watch: await startOf(askedRun, promotion) };
+    const watch = minutes === 0 ? {} : { watch: await (0,before_promotion/* beforePromotion */.P)(() => startOf(askedRun, promotion)) };
     const run = { ...askedRun, ...watch, inputs: { ...askedRun.inputs, preserveEnvInstanceType: keepsInstanceType } };
     const rollout = rolloutOf(run, promotion);
     (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
@@ -1304,7 +1310,7 @@ async function startOf(run, { subject, settings }) {
 function wakeUp(run, existing) {
     return (0,rollout_run/* runPhase */.P)(run, "Bring it up", async () => {
         const result = await (0,bring_up/* bringUpExisting */.F1)(run, existing);
-        const how = result.origin === "activated" ? "It was activated" : result.awaitsReplica ? "It comes up" : "It sleeps on";
+        const how = result.origin === "activated" ? "Activated" : result.awaitsReplica ? "Starting up" : "Still scaled to zero";
         return { result, verdict: `${how}.` };
     });
 }
@@ -1313,7 +1319,7 @@ async function keepServed(run, promotion) {
     const { environment } = run.inputs;
     const rollout = { ...rolloutOf(run, promotion), environment, promoteTo: "" };
     (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
-    run.tools.log.info(`${JSON.stringify(environment)} serves ${subject.deployment.id} already: nothing is promoted.`);
+    run.tools.log.info(`${JSON.stringify(environment)} already serves ${subject.deployment.id}: nothing to promote.`);
     if (smokeTest.payload !== undefined || smokeTest.cases !== undefined)
         await testInPlace(run, rollout, smokeTest);
     await settleSettings(run, rollout, { servingId: subject.deployment.id });

@@ -10,11 +10,11 @@ export const modules = {
 /* harmony export */   planMarkdown: () => (/* binding */ planMarkdown),
 /* harmony export */   planSections: () => (/* binding */ planSections)
 /* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2880);
-/* harmony import */ var _overview_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3543);
+/* harmony import */ var _overview_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3543);
 /* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8193);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8745);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8745);
 /* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3258);
 
 
@@ -32,18 +32,18 @@ function planMarkdown(plan, options = {}) {
 }
 function foldedPlan(sections) {
     const rest = sections.filter(({ title }) => title !== WARNINGS);
-    const folded = { title: "Plan", markdown: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)("The plan", textOf(rest)), priority: 60 };
+    const folded = { title: "Plan", markdown: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)("The plan", textOf(rest)), priority: 60 };
     return [...sections.filter(({ title }) => title === WARNINGS), ...(rest.length > 0 ? [folded] : [])];
 }
 function textOf(sections) {
     return sections.map(({ markdown }) => markdown).join("\n\n");
 }
 function planSections(plan, { verdict = "", findings = 0, isUnderName = false } = {}) {
-    const unread = plan.unread.map((line) => (0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(line, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_SENTENCE */ .Rt));
+    const unread = plan.unread.map((line) => (0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(line, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_SENTENCE */ .Rt));
     const sections = [
         {
             title: "",
-            markdown: (0,_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .overviewTable */ .Uc)(plan, { verdict, findings, subject: isUnderName ? "Plan" : (0,_overview_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectOf */ .et)(plan) }),
+            markdown: (0,_overview_js__WEBPACK_IMPORTED_MODULE_1__/* .overviewTable */ .Uc)(plan, { verdict, findings, subject: isUnderName ? "Plan" : (0,_overview_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectOf */ .et)(plan) }),
             priority: 100,
         },
         { title: WARNINGS, markdown: warningBlock((0,_warnings_js__WEBPACK_IMPORTED_MODULE_4__/* .warningsOf */ .n)(plan)), priority: 90 },
@@ -51,18 +51,18 @@ function planSections(plan, { verdict = "", findings = 0, isUnderName = false } 
         { title: settingsTitle(plan), markdown: changeTable(plan.settings ?? [], settingsTitle(plan)), priority: 68 },
         { title: "Instance and price", markdown: machineTable(plan), priority: 60 },
         { title: "Deployment", markdown: factList(plan), priority: 50 },
-        { title: "Not read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
+        { title: "Could not be read", markdown: listOf("Could not be read", unread, MAX_UNREAD), priority: 40 },
         { title: MUTABLE, markdown: listOf(MUTABLE, plan.mutable.map(_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .referenceText */ .n5), MAX_REFERENCES), priority: 30 },
     ];
     return sections.filter((section) => section.markdown !== "");
 }
 function settingsTitle({ environment }) {
-    return environment === "" ? "Setting of the deployment" : "Setting of the environment";
+    return environment === "" ? "Deployment setting" : "Environment setting";
 }
 function warningBlock(warnings) {
     if (warnings.length === 0)
         return "";
-    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .asMarkdown */ .g5)(warning)}`)].join("\n");
+    return ["> [!WARNING]", ...warnings.map((warning) => `> - ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .asMarkdown */ .g5)(warning)}`)].join("\n");
 }
 function changeTable(changes, heading = "Setting") {
     if (changes.length === 0)
@@ -71,48 +71,48 @@ function changeTable(changes, heading = "Setting") {
         const { path, before, after, fallback } = change;
         const cell = (text) => {
             if (text !== undefined)
-                return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_VALUE */ .Ls));
-            return fallback === undefined ? "not set" : `default ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(fallback, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_VALUE */ .Ls))}`;
+                return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_VALUE */ .Ls));
+            return fallback === undefined ? "not set" : `default ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(fallback, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_VALUE */ .Ls))}`;
         };
-        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(path, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_PATH */ .lm)), `${cell(before)} → ${cell(after)}`];
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .foldingCode */ .Pe)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(path, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_PATH */ .lm)), `${cell(before)} \u2192 ${cell(after)}`];
     });
     const more = changes.length - rows.length;
     if (more > 0)
         rows.push([`and ${more} more, in the log`, ""]);
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)([heading, "Now → after"], rows);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([heading, "Now \u2192 after"], rows);
 }
 function machineTable(plan) {
     const machines = (0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .machinesOf */ .qv)(plan);
-    const notes = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .notesOf */ .h$)(plan).map(_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .asMarkdown */ .g5);
+    const notes = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .notesOf */ .h$)(plan).map(_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .asMarkdown */ .g5);
     if (machines.length === 0)
         return notes.join(" ");
     const row = (name, show) => [
         name,
         ...machines.map(([, machine]) => show(machine)),
     ];
-    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "not known" : show(pricePerMinute);
+    const priceOf = ({ pricePerMinute }, show) => pricePerMinute === undefined ? "unknown" : show(pricePerMinute);
     const rows = [
-        row("Instance type", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(machine.name, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAME */ .zB))),
-        row("GPU", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpuText */ .ky)(machine) || "none")),
-        row("vCPU, memory", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)((0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .cpuText */ .wu)(machine))),
+        row("Instance type", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(machine.name, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_NAME */ .zB))),
+        row("GPU", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpuText */ .ky)(machine) || "none")),
+        row("vCPU, memory", (machine) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .cpuText */ .wu)(machine))),
         row("List price", (machine) => priceOf(machine, _machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMinute */ .IF)),
         row("30 days always-on", (machine) => priceOf(machine, _machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMonth */ .ir)),
     ];
-    const small = "List prices for one replica that never scales down, without your discounts. Builds are billed besides.";
+    const small = "List prices for one replica that never scales down, before discounts. Builds are billed separately.";
     const head = ["", ...machines.map(([name]) => headingOf(name, plan))];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(head, rows), ...notes, small].join("\n\n");
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(head, rows), ...notes, small].join("\n\n");
 }
 function headingOf(name, { serves, environment }) {
     const isElsewhere = name === "Runs on now" && serves !== undefined && serves.environment !== environment;
-    return isElsewhere ? `In ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .legible */ .bG)(serves.environment, _phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAME */ .zB))} now` : name;
+    return isElsewhere ? `In ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .legible */ .bG)(serves.environment, _phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_NAME */ .zB))} now` : name;
 }
 function factList(plan) {
     return (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(plan)
-        .map(({ name, value }) => `- **${name}:** ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_2__/* .asMarkdown */ .g5)(value)}`)
+        .map(({ name, value }) => `- **${name}:** ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_3__/* .asMarkdown */ .g5)(value)}`)
         .join("\n");
 }
 function listOf(title, lines, max) {
-    return lines.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .titledList */ .NH)(title, lines, max);
+    return lines.length === 0 ? "" : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .titledList */ .NH)(title, lines, max);
 }
 
 
@@ -154,9 +154,9 @@ function listOf(title, lines, max) {
 const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
 const MAX_BEGINNING_MS = 20_000;
-const UNDER_WAY = "**⏳ Being deployed to Baseten**";
-const PROMOTION_UNDER_WAY = "**⏳ Being promoted at Baseten**";
-const WITHOUT_KEY = "only what needs no API key. This run has none, so Baseten has not seen this truss and there is no plan.";
+const UNDER_WAY = "**\u23f3 Deploying to Baseten**";
+const PROMOTION_UNDER_WAY = "**\u23f3 Promoting at Baseten**";
+const WITHOUT_KEY = "local checks only. This run has no API key, so Baseten has not seen this truss and there is no plan.";
 class Announcer {
     #options;
     #announcement = {};
@@ -189,11 +189,12 @@ class Announcer {
     #facts() {
         const { facts } = this.#options.account.entries;
         if (facts === undefined)
-            throw new Error("it is not known which commit this run deploys");
+            throw new Error("we do not know which commit this run deploys");
         return facts;
     }
     #commentPlace() {
-        return { on: this.#facts().commentOn, key: this.#key() };
+        const { commentOn: on } = this.#facts();
+        return { on, key: this.#key(), commit: this.#options.account.entries.commit ?? "" };
     }
     #key() {
         const { inputs, account } = this.#options;
@@ -313,12 +314,15 @@ class Announcer {
         return { title: "", markdown: parts.join("\n\n"), priority: -1_000 };
     }
     #deploymentFacts() {
-        const { entries, deployment } = this.#options.account;
+        const { inputs, account } = this.#options;
+        const { entries, deployment } = account;
         const { deploymentId: id = "", logsUrl = "" } = deployment;
         const smokeTest = entries.smokeTestForOthers || entries.smokeTest;
         const facts = [
             id === "" ? "" : (0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .link */ .nf)(`deployment ${(0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(id)}`, logsUrl),
-            entries.deploySeconds === undefined ? "" : `serves after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(entries.deploySeconds * 1_000)}`,
+            entries.deploySeconds === undefined
+                ? ""
+                : `${(0,_result_js__WEBPACK_IMPORTED_MODULE_3__/* .readyWord */ .EP)(inputs)} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(entries.deploySeconds * 1_000)}`,
             smokeTest ? `smoke test ${(0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(smokeTest)}` : "",
             entries.cases === undefined ? "" : (0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .escapeMarkdown */ .FV)(entries.cases.line),
         ];
@@ -369,12 +373,13 @@ class Announcer {
     async #comment(ending) {
         const { tools, signal } = this.#options;
         const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
-        const { on, key } = this.#commentPlace();
+        const { on, key, commit } = this.#commentPlace();
         const first = ending === undefined ? this.#underWay() : this.#resultSection(ending);
         const { outcome, text } = await upsertComment(await this.#client(), {
             ...on,
             ...tools.event.run,
             key,
+            commit,
             sections: [
                 first,
                 ...this.#watchSection(),
@@ -406,13 +411,12 @@ class Announcer {
             await work();
         }
         catch (error) {
-            this.#warn(`GitHub was not told: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`);
+            this.#warn(untold(error));
         }
     }
 }
 async function announceLate(tools, late) {
     const { saved, found, githubToken, isTakenDown, signal } = late;
-    const untold = (error) => `GitHub was not told: ${messageOf(error)}`;
     try {
         const { comment, recordId, ending: said } = JSON.parse(saved || "{}");
         const ending = isTakenDown
@@ -427,12 +431,13 @@ async function announceLate(tools, late) {
             const deployment = new GitHubDeployment(rest, { logUrl: run.runUrl, signal, id });
             return deployment.update(ending?.state ?? "error", { description: firstLine(cause) });
         };
-        const endComment = async ({ on, key }) => {
+        const endComment = async ({ on, key, commit }) => {
             const { upsertComment } = await __webpack_require__.e(/* import() */ 858).then(__webpack_require__.bind(__webpack_require__, 6858));
             const { outcome, text } = await upsertComment(rest, {
                 ...on,
                 ...run,
                 key,
+                commit,
                 sections: [
                     { title: "", markdown: `**${title}**\n\n${caution(cause, { linksBelow: APP_URL })}`, priority: -1_000 },
                 ],
@@ -449,6 +454,9 @@ async function announceLate(tools, late) {
     catch (error) {
         return [untold(error)];
     }
+}
+function untold(error) {
+    return `Could not report to GitHub: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`;
 }
 function firstLine(text) {
     return text.split("\n")[0] ?? "";

@@ -64,19 +64,19 @@ function unquoted({ rule, message, remedy, severity: _, ...place }) {
     const isKept = quotes && !message.includes("config");
     if (isKept)
         return { ...found, message, ...(remedy === undefined ? {} : { remedy }) };
-    const what = OTHER_PROBLEMS[rule] ?? `something that cannot be read (${rule})`;
-    return { ...found, message: `Here stands ${what}.`, remedy: "Correct it, or put text in quotes." };
+    const problem = OTHER_PROBLEMS[rule] ?? `This cannot be read (${rule})`;
+    return { ...found, message: `${problem}.`, remedy: "Fix it, or put the value in quotes." };
 }
 const OTHER_PROBLEMS = {
-    "duplicate-key": "a key for the second time in one map",
-    "non-string-key": "a key that is no text",
-    "too-deep": "a value that nests too deeply",
-    "not-finite": "a number that is infinite or none, which JSON cannot hold",
-    "undefined-alias": "an alias (`*`) of an anchor that is not there",
-    "recursive-alias": "an alias (`*`) of a value that it is a part of",
-    "duplicate-anchor": "an anchor (`&`) for the second time",
-    "unsupported-tag": "a tag (`!`), which has no meaning here",
-    "disputed-merge": "a merge key (`<<`) whose result hangs on the YAML reader",
+    "duplicate-key": "This map has the same key twice",
+    "non-string-key": "This key is not a string",
+    "too-deep": "This value is nested too deeply",
+    "not-finite": "This number is infinite or not a number, which JSON cannot express",
+    "undefined-alias": "This alias (`*`) has no anchor",
+    "recursive-alias": "This alias (`*`) refers to a value that contains it",
+    "duplicate-anchor": "This anchor (`&`) is defined twice",
+    "unsupported-tag": "Tags (`!`) are not supported here",
+    "disputed-merge": "YAML readers disagree about this merge key (`<<`)",
 };
 class CasesReader {
     findings = [];
@@ -97,12 +97,12 @@ class CasesReader {
         }
         if (!Array.isArray(cases) || cases.length === 0) {
             const isOther = cases !== undefined && cases !== null && !Array.isArray(cases);
-            const problem = isOther ? "`cases` must be a list" : "The file holds no cases";
+            const problem = isOther ? "`cases` must be a list" : "The file has no cases";
             this.#refuse(cases === undefined ? [] : ["cases"], problem, EXAMPLE);
             return undefined;
         }
         if (cases.length > MAX_CASES) {
-            this.#refuse(["cases"], `There may be ${MAX_CASES} cases, but here are ${cases.length}`, "Leave some out.");
+            this.#refuse(["cases"], `There may be at most ${MAX_CASES} cases, but there are ${cases.length}`, "Remove some.");
             return undefined;
         }
         const read = [];
@@ -134,14 +134,14 @@ class CasesReader {
     }
     #name(value, at) {
         if (value === undefined) {
-            this.#refuse(at, "This case has no `name`", "Give it one: the table names it so.");
+            this.#refuse(at, "This case has no `name`", "Give it one: the table of results shows it.");
             return "";
         }
         const place = [...at, "name"];
         const name = typeof value === "string" ? value.trim() : "";
         if (name === "" || name.length > MAX_NAME || /\p{C}/u.test(name)) {
-            const remedy = "Put a name in quotes that YAML reads as a number or as true or false.";
-            this.#refuse(place, `A \`name\` must be a text of one line and of at most ${MAX_NAME} characters`, remedy);
+            const remedy = "Put names in quotes that YAML would read as a number, true or false.";
+            this.#refuse(place, `\`name\` must be a one-line string of at most ${MAX_NAME} characters`, remedy);
             return "";
         }
         const line = this.#reading.positionOf(place)?.line ?? 0;
@@ -149,15 +149,15 @@ class CasesReader {
         if (before === undefined)
             this.#names.set(name, line);
         else {
-            const problem = `The name ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(name)} stands here a second time: the case in line ${before} has it`;
-            this.#refuse(place, problem, "Give each case a name of its own.");
+            const problem = `The name ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(name)} is already used in line ${before}`;
+            this.#refuse(place, problem, "Give each case its own name.");
         }
         return name;
     }
     async #payload(value, at) {
         const { payload, "payload-file": file } = value;
         if (payload !== undefined && file !== undefined) {
-            this.#refuse([...at, "payload-file"], "`payload` and `payload-file` exclude each other, but this case has both", "Keep one of them.");
+            this.#refuse([...at, "payload-file"], "`payload` and `payload-file` cannot be combined, but this case has both", "Keep one of them.");
             return undefined;
         }
         if (payload === null) {
@@ -182,7 +182,7 @@ class CasesReader {
         if (value === undefined)
             return undefined;
         if (typeof value !== "string" || value === "") {
-            this.#refuse(at, "`path` must be a text", "Write it as the deployment's URL goes on: `predict`.");
+            this.#refuse(at, "`path` must be a string", "Write what follows the deployment's URL: `predict`.");
             return undefined;
         }
         const wrong = (0,_baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_6__/* .pathProblem */ .z9)(value);
@@ -210,7 +210,7 @@ class CasesReader {
         const headers = [];
         for (const [name, item] of Object.entries(value)) {
             if (typeof item !== "string") {
-                this.#refuse([...at, name], "The value of a header must be a text", "Put it in quotes.");
+                this.#refuse([...at, name], "The value of a header must be a string", "Put it in quotes.");
                 continue;
             }
             const header = (0,_baseten_predict_request_js__WEBPACK_IMPORTED_MODULE_6__/* .readHeader */ .ay)(name, item, headers);
@@ -220,8 +220,8 @@ class CasesReader {
             else
                 headers.push(header);
             if (typeof header !== "string" && !(0,_action_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .isMaskable */ .h)(header.value)) {
-                const message = `The value of \`${header.name}\` has fewer than six characters, which cannot be masked in the log.`;
-                this.#note("hint", [...at, name], { message, remedy: "Fine where it is no secret." });
+                const message = `The value of \`${header.name}\` is shorter than six characters, so it cannot be masked in the log.`;
+                this.#note("hint", [...at, name], { message, remedy: "Ignore this if it is not a secret." });
             }
         }
         return headers;
@@ -252,7 +252,7 @@ class CasesReader {
         const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === "string" && text !== "");
         if (texts.length > 0 && texts.length === (Array.isArray(value) ? value.length : 1))
             return texts;
-        this.#refuse(at, "`contains` must be a text, or a list of texts", "Put it in quotes.");
+        this.#refuse(at, "`contains` must be a string or a list of strings", "Put it in quotes.");
         return undefined;
     }
     #status(value, at) {
@@ -260,7 +260,7 @@ class CasesReader {
             return undefined;
         if (typeof value === "number" && Number.isInteger(value) && value >= 200 && value <= 599)
             return value;
-        this.#refuse(at, "`status` must be a status of HTTP from 200 to 599", "Write one number: `status: 422`.");
+        this.#refuse(at, "`status` must be an HTTP status from 200 to 599", "Write one number: `status: 422`.");
         return undefined;
     }
     #maxSeconds(value, at) {
@@ -285,8 +285,8 @@ class CasesReader {
             if (known.includes(key))
                 continue;
             const meant = (0,_truss_schema_spelling_js__WEBPACK_IMPORTED_MODULE_7__/* .nearest */ .pA)(key, known);
-            const problem = meant === undefined ? "This key is not known" : `The key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(key)} is not known`;
-            const remedy = meant === undefined ? `The keys here are ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
+            const problem = meant === undefined ? "This key is unknown" : `The key ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(key)} is unknown`;
+            const remedy = meant === undefined ? `The known keys are ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
             this.#refuse([...at, key], problem, remedy);
         }
     }
@@ -366,14 +366,14 @@ function problemsOf(answer, expect, display) {
     }
     const isText = answer.isBinary !== true;
     if (!isText && (expect.contains ?? expect.json) !== undefined) {
-        problems.push(`the answer is no text that can be read (${answer.text})`);
+        problems.push(`the answer is not text (${answer.text})`);
     }
-    const cut = answer.truncated ? ", of which only the first 64 KiB are read," : "";
+    const missing = answer.truncated ? "the first 64 KiB of the answer do not" : "the answer does not";
     for (const [index, text] of (isText ? (expect.contains ?? []) : []).entries()) {
         if (answer.text.includes(text))
             continue;
         const at = expect.lineOf(["contains", index]) === undefined ? ["contains"] : ["contains", index];
-        problems.push(`the answer${cut} does not hold the text of \`expect.contains\` (${place(at)})`);
+        problems.push(`${missing} contain the string in \`expect.contains\` (${place(at)})`);
     }
     if (isText && expect.json !== undefined)
         problems.push(...jsonProblems(answer, expect.json, place));
@@ -384,12 +384,12 @@ function problemsOf(answer, expect, display) {
 }
 function jsonProblems(answer, expected, place) {
     if (answer.truncated)
-        return ["the answer is longer than the 64 KiB that are read, so `expect.json` cannot be checked"];
+        return ["the answer is longer than 64 KiB, so `expect.json` cannot be checked"];
     const read = (0,json/* parseJson */.q)(answer.text);
     if ("problem" in read)
-        return ["the answer is not JSON, but `expect.json` is given"];
+        return ["the answer is not JSON, but `expect.json` is set"];
     const path = firstDifference(read.value, expected);
-    return path === undefined ? [] : [`the answer differs from \`expect.json\` (${place(["json", ...path])})`];
+    return path === undefined ? [] : [`the answer does not match \`expect.json\` (${place(["json", ...path])})`];
 }
 function firstDifference(value, expected) {
     if (Array.isArray(expected)) {
@@ -490,13 +490,13 @@ function markdownTable(results, { liveName, excerpt }) {
     const rows = results.slice(0, MAX_ROWS).map((result) => columns.flatMap(([, cells]) => cells(result)));
     const head = columns.flatMap(([names]) => names);
     if (results.length > MAX_ROWS) {
-        rows.push([`and ${results.length - MAX_ROWS} more, in the log`, ...head.slice(1).map(() => "")]);
+        rows.push([`and ${results.length - MAX_ROWS} more in the log`, ...head.slice(1).map(() => "")]);
     }
     return (0,markdown/* table */.tp)(head, rows);
 }
 function logTable(results, { liveName, excerpt }) {
     const side = ({ timing, firstTokenMs }) => [timing?.median, timing?.p95, firstTokenMs].map((time) => timeText(time));
-    const none = ["–", "–", "–"];
+    const none = ["\u2013", "\u2013", "\u2013"];
     const head = ["Case", "Result", "Calls", "Median", "p95", "First token"];
     if (liveName !== undefined)
         head.push("Live: median", "p95", "First token");
@@ -517,14 +517,14 @@ function logTable(results, { liveName, excerpt }) {
     return [...aligned([head, ...rows]), ...answers];
 }
 function verdictOf({ isPassed, own }) {
-    return isPassed ? "✅ passed" : `❌ ${own.problem}`;
+    return isPassed ? "\u2705 passed" : `\u274c ${own.problem}`;
 }
 function timeText(milliseconds) {
-    return milliseconds === undefined ? "–" : latency(milliseconds);
+    return milliseconds === undefined ? "\u2013" : latency(milliseconds);
 }
 function answerOf(side, excerpt) {
     if (side === undefined)
-        return "not asked";
+        return "not called";
     return side.answer === undefined ? side.problem || "no answer" : excerpt(side.answer);
 }
 function aligned(rows) {
@@ -611,14 +611,14 @@ class CaseRun {
         run.account.add({ cases: { line: "not finished" } });
         const coldStart = (0,smoke_test.coldStartOf)(run.client, { modelId: rollout.model.id, deploymentId, status });
         const url = (path) => (0,rollout_rollout/* urlOf */.rs)(run, rollout, { deploymentId, path });
-        run.tools.log.info(`Running ${this.#what()} at ${url("")}`);
+        run.tools.log.info(`Running ${this.#what()} against ${url("")}`);
         const called = new Map();
         this.#running = this.#callAll({ urlOf: url, coldStart, isLive: false, signal: this.#signal() }, called).then(() => called);
         this.#running.catch(() => undefined);
         return this.#running;
     }
     #what() {
-        return `${(0,lib_text/* counted */.hS)(this.#file.cases.length, "case")} of ${this.#file.display} (${(0,lib_text/* counted */.hS)((0,cases_case/* callsOf */.p)(this.#file), "call")})`;
+        return `${(0,lib_text/* counted */.hS)(this.#file.cases.length, "case")} from ${this.#file.display} (${(0,lib_text/* counted */.hS)((0,cases_case/* callsOf */.p)(this.#file), "call")})`;
     }
     #signal() {
         return AbortSignal.any([this.#run.tools.signal, this.#stop.signal]);
@@ -690,7 +690,7 @@ class CaseRun {
         this.#asking = ask().catch((error) => {
             if (signal.aborted)
                 return;
-            this.#live ??= { none: `What serves was not asked to the end: ${(0,errors/* messageOf */.b)(error)}` };
+            this.#live ??= { none: `We could not finish calling the live deployment: ${(0,errors/* messageOf */.b)(error)}` };
         });
     }
     #liveTarget({ id, environment }, signal) {
@@ -698,7 +698,7 @@ class CaseRun {
         const { model } = this.#rollout;
         const place = { deploymentId: id, regionalIn: run.inputs.regionalEnvironment ? environment : "" };
         const url = (path) => (0,rollout_rollout/* urlOf */.rs)(run, this.#rollout, { ...place, path });
-        run.tools.log.info(`Calling what ${(0,lib_text/* quote */.hD)(environment)} serves with ${this.#what()}, too: ${url("")}`);
+        run.tools.log.info(`Also calling the deployment that ${(0,lib_text/* quote */.hD)(environment)} serves with ${this.#what()}: ${url("")}`);
         const coldStart = (0,smoke_test.coldStartOf)(run.client, { modelId: model.id, deploymentId: id, status: "" });
         return { urlOf: url, coldStart, isLive: true, signal };
     }
@@ -709,9 +709,9 @@ class CaseRun {
             return { none: "Nothing to compare with: the model is new." };
         const current = (await this.#environment(name))?.current;
         if (current === undefined)
-            return { none: `Nothing to compare with: ${(0,lib_text/* quote */.hD)(name)} serves nothing so far.` };
+            return { none: `Nothing to compare with: ${(0,lib_text/* quote */.hD)(name)} serves nothing yet.` };
         if ((0,labels/* isOurs */.MU)(current, { deploymentId: deployment.id, pushId }) || ownIds.includes(current.id)) {
-            return { none: `Nothing to compare with: ${(0,lib_text/* quote */.hD)(name)} serves this deployment itself already.` };
+            return { none: `Nothing to compare with: ${(0,lib_text/* quote */.hD)(name)} already serves this deployment.` };
         }
         return { id: current.id, environment: name };
     }
@@ -721,7 +721,7 @@ class CaseRun {
         const now = await this.#environment(live.environment);
         if (now?.current?.id === live.id)
             return live;
-        return { none: `Not comparable: ${(0,lib_text/* quote */.hD)(live.environment)} began to serve another deployment while it was asked.` };
+        return { none: `Not comparable: ${(0,lib_text/* quote */.hD)(live.environment)} switched to another deployment during the calls.` };
     }
     #environment(name) {
         return (0,environments/* getEnvironment */.uc)(this.#run.client, this.#rollout.model.id, name, client/* MAX_ATTEMPTS */.m);
@@ -763,7 +763,11 @@ class CaseRun {
         const compared = this.#live !== undefined && "id" in this.#live ? this.#live : undefined;
         const none = this.#live !== undefined && "none" in this.#live ? this.#live.none : "";
         const hasLive = results.some(({ live }) => live !== undefined);
-        const liveName = compared ? `${compared.id} in ${compared.environment}` : hasLive ? "what serves" : undefined;
+        const liveName = compared
+            ? `${compared.id} in ${compared.environment}`
+            : hasLive
+                ? "the live deployment"
+                : undefined;
         const forLog = { liveName, excerpt: (text) => (0,smoke_test.excerpt)(text, secrets) };
         const forOthers = { liveName, excerpt: (text) => (0,smoke_test.excerpt)(secrets.scrubForOthers(text), secrets) };
         for (const line of logTable(results, forLog))
@@ -794,14 +798,15 @@ class CaseRun {
         const failed = results.filter(({ isPassed }) => !isPassed);
         if (failed.length === 0)
             return undefined;
-        const told = failed.map(({ name, own }) => `${(0,lib_text/* quote */.hD)(name)}: ${own.problem || "it was not called"}.`);
-        const list = told.slice(0, MAX_TOLD).map((line) => `\n- ${line}`);
+        const told = failed.map(({ name, own }) => ({ case: (0,lib_text/* quote */.hD)(name), problem: `${own.problem || "not called"}.` }));
+        const list = told.slice(0, MAX_TOLD).map((one) => `\n- ${one.case}: ${one.problem}`);
         const more = failed.length > MAX_TOLD ? `\n- ${(0,lib_text/* listed */.KE)(failed.slice(MAX_TOLD).map(({ name }) => (0,lib_text/* quote */.hD)(name)))}` : "";
-        const message = failed.length === 1 && results.length === 1
-            ? `The case ${told[0]}`
+        const [first] = told;
+        const message = first !== undefined && results.length === 1
+            ? `Case ${first.case} failed: ${first.problem}`
             : `${failed.length} of ${(0,lib_text/* counted */.hS)(results.length, "case")} failed:${list.join("")}${more}`;
         const [own, ...others] = new Set(failed.map(({ remedy }) => remedy));
-        const general = "Correct the model, or what the case expects; the table of the cases shows the answers.";
+        const general = "Fix the model, or what the case expects. The table of cases shows the answers.";
         const remedy = others.length === 0 ? (own ?? general) : general;
         return new errors/* Failure */.H(message, { status: "predict_failed", remedy });
     }

@@ -146,7 +146,7 @@ function readerFor(answer, payload) {
 const WEB_PAGE = /^\ufeff?\s*<(?:!doctype\s+html|html[\s>])/i;
 function verdictOn(text) {
     if (WEB_PAGE.test(text)) {
-        return { doubt: "The model answered with a web page: check that `predict-path` leads to a route of an API." };
+        return { doubt: "The model answered with a web page: check that `predict-path` points to an API route." };
     }
     const json = (0,api_answer/* jsonObjectIn */.$4)(text);
     const { error, status } = json ?? {};
@@ -154,7 +154,9 @@ function verdictOn(text) {
         return { error: (0,server_message/* serverMessage */.x)(JSON.stringify({ error })) };
     if (typeof status !== "string" || status.toLowerCase() !== "error")
         return {};
-    return { doubt: "The model answered with `status: error`, which counts as a success here: read what else it says." };
+    return {
+        doubt: "The model answered with `status: error`, which still counts as a success: check the rest of its answer.",
+    };
 }
 class PlainReader {
     #type;
@@ -230,7 +232,7 @@ class EventReader {
     end() {
         this.#stream.end().some((event) => this.#accept(event));
         if (this.#events === 0)
-            throw new StreamError("the model ended its stream without an event that holds data");
+            throw new StreamError("the model ended its stream without any event with data");
         const tokens = this.#counted ?? this.#withContent;
         const { first, last } = this.#contentMs ?? { first: this.#firstMs ?? 0, last: 0 };
         const seconds = (last - first) / 1_000;
@@ -350,7 +352,7 @@ function objectOf(value) {
 
 const SMOKE_TEST = {
     name: "Smoke test",
-    payload: "`predict-payload`, or `model_metadata.example_model_input` in the config where that is used",
+    payload: "`predict-payload`, or `model_metadata.example_model_input` in the config if that is used",
     path: "`predict-path`",
 };
 const MAX_QUOTE = 2_000;
@@ -431,7 +433,7 @@ class SmokeTest {
                 throw error;
             if (error.timedOut)
                 throw this.#tooLate("", error);
-            return { problem: `no answer came: ${this.#oneLine(error.message)}` };
+            return { problem: `no answer: ${this.#oneLine(error.message)}` };
         }
         if (isGood(answer.status))
             return this.#read(answer, sentAt);
@@ -495,7 +497,7 @@ class SmokeTest {
         if (state === undefined && !this.#wasComingUp)
             return undefined;
         this.#wasComingUp = state !== undefined;
-        const why = state === undefined ? "the deployment has just come up" : `the deployment is ${this.#oneLine(state)}`;
+        const why = state === undefined ? "the deployment has just started" : `the deployment is ${this.#oneLine(state)}`;
         return {
             ...refusal,
             problem: `${refusal.problem} (${why})`,
@@ -536,7 +538,7 @@ class SmokeTest {
             if (!(error instanceof http/* TransportError */.wX))
                 throw error;
             if (error.timedOut)
-                throw this.#tooLate(` (it came ${progress})`, error, (0,api_answer/* requestIdOf */.Gb)(answer.headers));
+                throw this.#tooLate(` (it stopped ${progress})`, error, (0,api_answer/* requestIdOf */.Gb)(answer.headers));
             const problem = `the connection was cut ${progress}: ${this.#oneLine(error.message)}`;
             throw this.#failure(problem, LOGS, (0,api_answer/* requestIdOf */.Gb)(answer.headers), error);
         }
@@ -548,7 +550,7 @@ class SmokeTest {
         if (error === undefined)
             return doubt === undefined ? {} : { doubt };
         const problem = `the model answered ${status}, but with an error: ${this.#oneLine(error)}`;
-        throw this.#failure(problem, `Correct the payload where that is at fault. ${LOGS}`, (0,api_answer/* requestIdOf */.Gb)(headers));
+        throw this.#failure(problem, `Fix the payload if it is at fault. ${LOGS}`, (0,api_answer/* requestIdOf */.Gb)(headers));
     }
     async #readRefusal(answer) {
         const kept = new KeptBytes();
@@ -581,8 +583,8 @@ class SmokeTest {
         if (leftMs < MIN_ATTEMPT_MS)
             throw this.#tooLate("");
         if (askedMs > leftMs) {
-            const wish = `it asks to be left alone for ${(0,lib_clock/* formatDuration */.a)(askedMs)}, and \`predict-timeout\` leaves ${(0,lib_clock/* formatDuration */.a)(leftMs)}`;
-            throw this.#failure(`${setback.problem} — ${wish}`, this.#timeRemedy(), setback);
+            const wish = `it asks us to wait ${(0,lib_clock/* formatDuration */.a)(askedMs)}, but \`predict-timeout\` leaves ${(0,lib_clock/* formatDuration */.a)(leftMs)}`;
+            throw this.#failure(`${setback.problem} \u2014 ${wish}`, this.#timeRemedy(), setback);
         }
         const own = Math.min(Math.max(leastMs, (0,retry/* equalJitter */.JQ)(this.#attempts, BACKOFF)), leftMs / 2);
         return Math.max(askedMs, own);
@@ -594,12 +596,12 @@ class SmokeTest {
         const { timeoutMs } = this.#options;
         const attempts = this.#attempts === 1 ? "" : ` in ${this.#attempts} attempts`;
         const last = this.#setback ? `. Before that, ${this.#setback.problem}` : "";
-        const problem = `no complete answer came within ${(0,lib_clock/* formatDuration */.a)(timeoutMs)}${attempts}${progress}${last}`;
+        const problem = `no complete answer within ${(0,lib_clock/* formatDuration */.a)(timeoutMs)}${attempts}${progress}${last}`;
         return this.#failure(problem, this.#timeRemedy(), about, cause);
     }
     #timeRemedy() {
-        const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the rate of calls: run fewer at a time." : "";
-        return `Raise \`predict-timeout\` where the model needs longer, else see the deployment's logs.${rate}`;
+        const rate = this.#setback?.httpStatus === 429 ? " Baseten limits the request rate: run fewer calls at a time." : "";
+        return `If the model needs longer, raise \`predict-timeout\`; otherwise see the deployment's logs.${rate}`;
     }
     #failure(problem, remedy, { requestId }, cause) {
         return new errors/* Failure */.H(`${this.#words.name} failed: ${sentence(problem)}`, {
@@ -627,7 +629,7 @@ function isGood(status) {
     return status >= 200 && status <= 299;
 }
 function sentence(text) {
-    return /[.!?…]$/.test(text) ? text : `${text}.`;
+    return /[.!?\u2026]$/.test(text) ? text : `${text}.`;
 }
 const LOGS = "See the deployment's logs for the cause.";
 function remedyFor(httpStatus, words) {
@@ -636,19 +638,19 @@ function remedyFor(httpStatus, words) {
     if (httpStatus === 401)
         return "The API key is not valid. Check the secret behind `baseten-api-key`.";
     if (httpStatus === 403) {
-        return "The API key may not call this model: it needs access to its team, and permission for a restricted environment.";
+        return "The API key may not call this model: it needs access to the model's team, and permission for the environment if that is restricted.";
     }
     if (httpStatus === 404) {
-        return `The deployment is deactivated, or the environment has none, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
+        return `The deployment is deactivated, the environment has no deployment, or nothing answers at that path: check \`environment\`, \`regional-environment\` and ${words.path}.`;
     }
     if (httpStatus === 413)
-        return "The payload is too large: Baseten takes 100 MB. Make it smaller.";
+        return "The payload is too large: Baseten accepts at most 100 MB. Make it smaller.";
     if (httpStatus === 407)
-        return "A proxy asks for credentials. Check the proxy settings of the runner.";
+        return "A proxy requires credentials. Check the runner's proxy settings.";
     if (httpStatus >= 500)
         return LOGS;
     if (httpStatus >= 400) {
-        return `Correct ${words.payload}.`;
+        return `Fix ${words.payload}.`;
     }
     return "Check that nothing answers in place of Baseten, such as a proxy.";
 }
@@ -703,7 +705,7 @@ async function planSmokeTest(run, truss, cases) {
     const isGiven = predictPayload !== "" || predictPayloadFile !== "";
     const smokeTest = {
         ...(cases && !isGiven
-            ? { source: "input `predict-cases`", skip: "The cases of `predict-cases` are run in its place." }
+            ? { source: "input `predict-cases`", skip: "The cases in `predict-cases` run instead." }
             : await (0,_truss_predict_input_js__WEBPACK_IMPORTED_MODULE_5__/* .choosePayload */ .Wp)({
                 payload: predictPayload,
                 payloadFile: predictPayloadFile,
@@ -714,14 +716,14 @@ async function planSmokeTest(run, truss, cases) {
     };
     const isCalled = smokeTest.payload !== undefined || cases !== undefined;
     if (isCalled && servers.hostWithoutPredictUrl !== undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`, { status: "invalid", remedy: "Set it to the address of the model there, or run without a payload." });
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`The smoke test would send the API key of ${servers.hostWithoutPredictUrl} to baseten.co: BASETEN_MANAGEMENT_API_URL_OVERRIDE is set, but BASETEN_INFERENCE_BASE_URL_OVERRIDE is not.`, { status: "invalid", remedy: "Set that variable, too, or run without a payload." });
     }
     if (isGiven)
         secrets.addPayload(smokeTest.payload);
     for (const { payload } of cases?.cases ?? [])
         secrets.addPayload(payload);
     if (promotion === "after-check" && !isCalled) {
-        log.warning(`Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): all that is checked before the promotion is that the deployment becomes ACTIVE.`);
+        log.warning(`Input \`promotion\` is "after-check", but there is no smoke test (${smokeTest.skip}): before the promotion, we only check that the deployment becomes ACTIVE.`);
     }
     return smokeTest;
 }
@@ -730,7 +732,7 @@ async function withPayloads(file, truss) {
         return file;
     const example = truss && (await (0,_truss_predict_input_js__WEBPACK_IMPORTED_MODULE_5__/* .exampleOf */ .Ql)(truss));
     if (example === undefined) {
-        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("A case of `predict-cases` has no payload, and the config names no example that it could send.", {
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H("A case in `predict-cases` has no payload, and the config has no example to send instead.", {
             status: "invalid",
             remedy: "Give it a `payload` or a `payload-file`.",
         });
@@ -792,7 +794,7 @@ async function runSmokeTest(run, smokeTest, target) {
         smokeTest: `${figures}; answer: ${excerpt(text, secrets)}`,
         smokeTestForOthers: `${figures}; answer: ${excerpt(secrets.scrubForOthers(text), secrets)}`,
     });
-    return `The model answers: ${figures}.`;
+    return `The model answered in ${figures}.`;
 }
 function tellAnswer({ outputs, tools: { secrets } }, result) {
     const text = secrets.scrub(result.text);
@@ -803,7 +805,7 @@ function tellAnswer({ outputs, tools: { secrets } }, result) {
 }
 function inLog(text) {
     const lines = text.split(/\r\n|[\r\n]/);
-    return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n│ ${line}`).join("");
+    return lines.length === 1 ? ` ${text}` : lines.map((line) => `\n\u2502 ${line}`).join("");
 }
 function excerpt(text, secrets) {
     const line = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_8__/* .harmless */ .I)(text)

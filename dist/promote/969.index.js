@@ -169,7 +169,7 @@ function oddEnd(line) {
 }
 function blankName({ character }) {
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special blank";
+    const name = { "\xA0": "no-break space", "\uFEFF": "byte order mark" }[character] ?? "special space";
     return `${name} (U+${code})`;
 }
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/m;
@@ -375,11 +375,11 @@ class Scanner {
         if (character === "\t") {
             return new refusal/* Refusal */.P_(this.at, {
                 rule: "tab",
-                message: "A tab stands here, where only spaces may separate.",
+                message: "YAML does not allow tabs here.",
                 remedy: "Replace the tab with spaces.",
             });
         }
-        return (0,refusal/* malformed */.Qm)(this.at, `unquoted text cannot begin with \`${character}\``, "Put the text in quotes.");
+        return (0,refusal/* malformed */.Qm)(this.at, `an unquoted string cannot begin with \`${character}\``, "Quote the string.");
     }
     isPlainStart() {
         const character = this.peek();
@@ -420,7 +420,7 @@ class Scanner {
             throw this.withoutColon(key);
     }
     withoutColon(key) {
-        return (0,refusal/* malformed */.Qm)(key.offset, "a key begins here, but no `:` follows it", "Write `key: value`, with a blank behind the colon.");
+        return (0,refusal/* malformed */.Qm)(key.offset, "this key has no `:` after it", "Write `key: value`, with a space after the colon.");
     }
     saveKey() {
         if (!this.allowsKey)
@@ -481,7 +481,7 @@ class Scanner {
     closeBracket(bracket) {
         this.dropKey();
         if (this.flowLevel === 0)
-            throw (0,refusal/* malformed */.Qm)(this.at, `the \`${bracket}\` closes nothing`, "Remove it, or put the text in quotes.");
+            throw (0,refusal/* malformed */.Qm)(this.at, `the \`${bracket}\` has no opening bracket`, "Remove it, or quote the string.");
         this.flowLevel -= 1;
         this.allowsKey = false;
         this.pushIndicator(bracket);
@@ -494,7 +494,7 @@ class Scanner {
     blockEntry() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw (0,refusal/* malformed */.Qm)(this.at, "an item of a list cannot begin here", "Put the item on a line of its own.");
+                throw (0,refusal/* malformed */.Qm)(this.at, "a list item cannot begin here", "Put the item on its own line.");
             if (this.addIndent(this.column))
                 this.push("block-list", this.at);
         }
@@ -505,7 +505,7 @@ class Scanner {
     explicitKey() {
         if (this.flowLevel === 0) {
             if (!this.allowsKey)
-                throw (0,refusal/* malformed */.Qm)(this.at, "a key cannot begin here", "Put it on a line of its own, or in quotes.");
+                throw (0,refusal/* malformed */.Qm)(this.at, "a key cannot begin here", "Put it on its own line, or quote it.");
             if (this.addIndent(this.column))
                 this.push("block-map", this.at);
         }
@@ -542,10 +542,10 @@ class Scanner {
     longKey(key) {
         const first = (0,refusal/* lineOf */.cA)(this.text, key.offset);
         const last = (0,refusal/* lineOf */.cA)(this.text, this.at);
-        const lines = first === last ? "" : `; the lines ${first} to ${last} are read as one`;
+        const lines = first === last ? "" : `; lines ${first} to ${last} are read as one key`;
         return new refusal/* Refusal */.P_(key.offset, {
             rule: "long-key",
-            message: `A key and its colon must stand on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
+            message: `A key and its colon must be on one line and within ${MAX_KEY_LENGTH} characters${lines}.`,
             remedy: "Write `key: value` on each line, or shorten the key.",
         });
     }
@@ -553,15 +553,15 @@ class Scanner {
         const before = this.tokens.at(-1)?.start ?? this.at;
         const margin = this.lineStart + (/^[ \t]*/.exec(this.text.slice(this.lineStart, this.at))?.[0].length ?? 0);
         const offset = Math.min(this.at, Math.max(before, margin));
-        const problem = "a `:` stands here where none can be, behind a value or in a line that is indented deeper than its neighbours";
-        return (0,refusal/* malformed */.Qm)(offset, problem, "Put text that holds a `:` in quotes, or correct the indentation.");
+        const problem = "unexpected `:`, after a value or on a line that is indented deeper than its neighbours";
+        return (0,refusal/* malformed */.Qm)(offset, problem, "Quote strings that contain a `:`, or fix the indentation.");
     }
     directive() {
         this.unwind(-1);
         this.dropKey();
         this.allowsKey = false;
         const start = this.at;
-        const broken = () => (0,refusal/* malformed */.Qm)(start, "a directive begins here that is none of YAML's", "Remove the line, or put the text in quotes.");
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "this is not a valid YAML directive", "Remove the line, or quote the string.");
         this.at += 1;
         const name = this.take(WORD)?.[0];
         if (name === undefined || !this.isSpaceOrEnd())
@@ -603,14 +603,14 @@ class Scanner {
         this.at += 1;
         const name = this.take(WORD)?.[0];
         if (name === undefined || !(this.isBlankOrEnd(0) || "?:,]}%@`".includes(this.peek()))) {
-            const remedy = "Name anchors with letters, digits, `-` and `_`, and put a blank behind; put text that begins so in quotes.";
-            throw (0,refusal/* malformed */.Qm)(start, `an ${kind} begins here, but its name does not end with a blank`, remedy);
+            const remedy = "Name anchors with letters, digits, `-` and `_`, followed by a space. Quote a string that begins like this.";
+            throw (0,refusal/* malformed */.Qm)(start, `the name of this ${kind} does not end with a space`, remedy);
         }
         this.push(kind, start, { text: name });
     }
     tag() {
         const start = this.at;
-        const broken = () => (0,refusal/* malformed */.Qm)(start, "a tag begins here that cannot be read", "Put text that begins with `!` in quotes.");
+        const broken = () => (0,refusal/* malformed */.Qm)(start, "this tag is not valid", "Quote strings that begin with `!`.");
         let handle;
         let suffix = "!";
         if (this.peek(1) === "<") {
@@ -657,7 +657,7 @@ class Scanner {
             return decodeURIComponent(escapes);
         }
         catch {
-            throw (0,refusal/* malformed */.Qm)(this.at - escapes.length, "an escape in a tag is no UTF-8");
+            throw (0,refusal/* malformed */.Qm)(this.at - escapes.length, "an escape in a tag is not UTF-8");
         }
     }
     blockScalar() {
@@ -681,8 +681,8 @@ class Scanner {
         this.take(SPACES);
         this.take(COMMENT);
         if (!isWhole || !this.isBreakOrEnd()) {
-            const remedy = "Begin the text in the next line, or put it in quotes.";
-            throw (0,refusal/* malformed */.Qm)(this.at, "behind `|` or `>` stands more than `+` or `-` and a digit from 1 to 9", remedy);
+            const remedy = "Begin the text on the next line, or quote it.";
+            throw (0,refusal/* malformed */.Qm)(this.at, "only `+` or `-` and a digit from 1 to 9 may follow `|` or `>`", remedy);
         }
         this.takeBreak();
         return { chomping: /[+-]/.exec(header)?.[0] ?? "", increment: digit === undefined ? undefined : Number(digit) };
@@ -787,25 +787,25 @@ class Scanner {
             this.quotedBreaks(start, parts);
         }
         else {
-            const remedy = "Write `\\\\` for a backslash, or put the text in single quotes.";
-            throw (0,refusal/* malformed */.Qm)(start, `\`\\${character}\` is no escape of double-quoted text`, remedy);
+            const remedy = "Write `\\\\` for a backslash, or use single quotes.";
+            throw (0,refusal/* malformed */.Qm)(start, `\`\\${character}\` is not an escape in double quotes`, remedy);
         }
     }
     escapedCharacter(start, length) {
         const digits = this.text.slice(this.at, this.at + length);
         if (!/^[0-9A-Fa-f]+$/.test(digits) || digits.length < length) {
-            throw (0,refusal/* malformed */.Qm)(start, `an escape begins here that needs ${length} hexadecimal digits`);
+            throw (0,refusal/* malformed */.Qm)(start, `this escape needs ${length} hexadecimal digits`);
         }
         this.at += length;
         const code = Number.parseInt(digits, 16);
         if (code > 0x10ffff)
-            throw (0,refusal/* malformed */.Qm)(start, "an escape stands here for a character that does not exist");
+            throw (0,refusal/* malformed */.Qm)(start, "this escape names a character that does not exist");
         return String.fromCodePoint(code);
     }
     quotedBlanks(start, parts) {
         const blanks = this.take(BLANKS)?.[0] ?? "";
         if (this.isEnd())
-            throw (0,refusal/* malformed */.Qm)(start, "a quote is opened here and not closed", "Close the quote.");
+            throw (0,refusal/* malformed */.Qm)(start, "the quote opened here is never closed", "Close the quote.");
         if (!this.isBreak()) {
             parts.push(blanks);
             return;
@@ -822,7 +822,7 @@ class Scanner {
         for (;;) {
             if (this.isDocumentMark("---") || this.isDocumentMark("...")) {
                 const line = (0,refusal/* lineOf */.cA)(this.text, this.at);
-                throw (0,refusal/* malformed */.Qm)(start, `a quote is opened here and not closed before the end of the document in line ${line}`, "Close the quote.");
+                throw (0,refusal/* malformed */.Qm)(start, `the quote opened here is not closed before the end of the document on line ${line}`, "Close the quote.");
             }
             this.take(BLANKS);
             const lineBreak = this.takeBreak();
@@ -948,14 +948,14 @@ class Parser {
         const second = this.peek();
         if (this.sees("directive", "document-start"))
             throw severalDocuments(second.start);
-        throw this.unexpected(second, "behind the end of the config");
+        throw this.unexpected(second, "after the end of the document");
     }
     explicitDocument() {
         if (this.sees("stream-end"))
             return undefined;
         this.directives();
         if (!this.sees("document-start"))
-            throw (0,refusal/* malformed */.Qm)(this.peek().start, "a directive needs a line `---` behind it", "Remove the directive.");
+            throw (0,refusal/* malformed */.Qm)(this.peek().start, "a directive must be followed by a line `---`", "Remove the directive.");
         const { end } = this.take();
         if (this.sees("directive", "document-start", "document-end", "stream-end"))
             return emptyAt(end);
@@ -968,12 +968,12 @@ class Parser {
             const { text, handle, value = "", start } = this.take();
             if (text === "YAML") {
                 if (hasVersion || value !== "1")
-                    throw (0,refusal/* malformed */.Qm)(start, "the directive names no version 1 of YAML, or stands here twice", "Remove it.");
+                    throw (0,refusal/* malformed */.Qm)(start, "the directive does not name version 1 of YAML, or is repeated", "Remove it.");
                 hasVersion = true;
             }
             else if (handle !== undefined) {
                 if (defined.has(handle))
-                    throw (0,refusal/* malformed */.Qm)(start, `the handle \`${handle}\` is defined a second time`, "Remove it.");
+                    throw (0,refusal/* malformed */.Qm)(start, `the handle \`${handle}\` is defined twice`, "Remove it.");
                 defined.set(handle, value);
             }
         }
@@ -1004,22 +1004,22 @@ class Parser {
         if (this.anchors.has(name)) {
             throw new refusal/* Refusal */.P_(start, {
                 rule: "recursive-alias",
-                message: `The alias \`*${name}\` stands inside the value that it names.`,
-                remedy: "JSON cannot hold a value inside itself: write it out.",
+                message: `The alias \`*${name}\` is inside the value that it refers to.`,
+                remedy: "JSON cannot hold a value inside itself: write the value out.",
             });
         }
         throw new refusal/* Refusal */.P_(start, {
             rule: "undefined-alias",
             message: `The alias \`*${name}\` has no anchor before it.`,
-            remedy: `Put \`&${name}\` in front of the value that it means, or quote text that begins with \`*\`.`,
+            remedy: `Put \`&${name}\` before the value that it refers to, or quote a string that begins with \`*\`.`,
         });
     }
     openAnchor(name, offset) {
         if (this.anchors.has(name)) {
             throw new refusal/* Refusal */.P_(offset, {
                 rule: "duplicate-anchor",
-                message: `The anchor \`&${name}\` is defined a second time.`,
-                remedy: "Give each anchor a name of its own.",
+                message: `The anchor \`&${name}\` is defined twice.`,
+                remedy: "Give each anchor its own name.",
             });
         }
         this.anchors.set(name, undefined);
@@ -1042,7 +1042,7 @@ class Parser {
             return text;
         const prefix = this.handles.get(handle);
         if (prefix === undefined) {
-            const remedy = "Remove the tag, or put text that begins with `!` in quotes.";
+            const remedy = "Remove the tag, or quote a string that begins with `!`.";
             throw (0,refusal/* malformed */.Qm)(Math.min(start, anchor?.start ?? start), `the tag begins with \`${handle}\`, which is not defined`, remedy);
         }
         return prefix + text;
@@ -1084,7 +1084,7 @@ class Parser {
         }
         const { end } = items.at(-1) ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the list that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the list that begins on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
         return { kind: "list", tag, items, start, end };
     }
     indentlessList(tag) {
@@ -1105,7 +1105,7 @@ class Parser {
         }
         const { end } = pairs.at(-1)?.value ?? { end: start };
         if (this.takeIf("block-end") === undefined)
-            throw this.unexpected(this.peek(), `in the map that begins in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
+            throw this.unexpected(this.peek(), `in the map that begins on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`);
         return { kind: "map", tag, pairs, start, end };
     }
     blockPart(end) {
@@ -1169,41 +1169,41 @@ class Parser {
         const token = this.peek();
         if (token.kind === "stream-end")
             throw unclosed(start, closing);
-        const opening = `the bracket that is opened in line ${(0,refusal/* lineOf */.cA)(this.text, start)}`;
-        const problem = `a comma or \`${closing}\` is missing here, or before, for ${opening}`;
-        throw (0,refusal/* malformed */.Qm)(token.start, problem, "Close the bracket, put a comma between the items, or put text with brackets in quotes.");
+        const opening = `the bracket opened on line ${(0,refusal/* lineOf */.cA)(this.text, start)}`;
+        const problem = `a comma or \`${closing}\` is missing here or earlier, for ${opening}`;
+        throw (0,refusal/* malformed */.Qm)(token.start, problem, "Close the bracket, put a comma between the items, or quote strings that contain brackets.");
     }
     unexpected(token, where) {
         const bracket = this.brackets.at(-1);
         if (token.kind === "stream-end" && bracket !== undefined)
             return unclosed(bracket.start, bracket.kind === "[" ? "]" : "}");
-        const remedy = "Correct the indentation, or put the text in quotes.";
-        return (0,refusal/* malformed */.Qm)(token.start, `${WHAT[token.kind] ?? `a \`${token.kind}\``} stands ${where}, where it cannot be`, remedy);
+        const remedy = "Fix the indentation, or quote the string.";
+        return (0,refusal/* malformed */.Qm)(token.start, `unexpected ${WHAT[token.kind] ?? `\`${token.kind}\``} ${where}`, remedy);
     }
 }
 const WHAT = {
-    directive: "a directive",
+    directive: "directive",
     "document-start": "`---`",
     "document-end": "`...`",
-    "stream-end": "the end of the text",
-    "block-list": "a list",
-    "block-map": "a line of another indentation",
-    "block-end": "the end of a block",
-    key: "a key",
-    value: "a `:`",
-    alias: "an alias",
-    anchor: "an anchor",
-    tag: "a tag",
-    scalar: "text",
+    "stream-end": "end of the file",
+    "block-list": "list",
+    "block-map": "change of indentation",
+    "block-end": "end of a block",
+    key: "key",
+    value: "`:`",
+    alias: "alias",
+    anchor: "anchor",
+    tag: "tag",
+    scalar: "value",
 };
 function unclosed(start, closing) {
     const opening = closing === "]" ? "[" : "{";
-    return (0,refusal/* malformed */.Qm)(start, `the bracket \`${opening}\` is opened here and not closed`, `Write \`${closing}\` behind its last item.`);
+    return (0,refusal/* malformed */.Qm)(start, `the bracket \`${opening}\` opened here is never closed`, `Write \`${closing}\` after its last item.`);
 }
 function severalDocuments(offset) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "several-documents",
-        message: "A second YAML document begins here, but only one is read.",
+        message: "A second YAML document begins here, but only one is allowed.",
         remedy: "Remove the `---` line.",
     });
 }
@@ -1250,7 +1250,7 @@ function refusedTag(tag, what, offset) {
     const shown = /^[a-z]+$/.test(tag) ? `!!${tag}` : tag;
     return new refusal/* Refusal */.P_(offset, {
         rule: "unsupported-tag",
-        message: `The tag \`${shown}\` on a ${what} is not read.`,
+        message: `The tag \`${shown}\` is not supported on a ${what}.`,
         remedy: "Remove the tag.",
     });
 }
@@ -1272,7 +1272,7 @@ function construct(tag, text, offset) {
         case "value":
             throw new refusal/* Refusal */.P_(offset, {
                 rule: "reserved-scalar",
-                message: `The unquoted text \`${text}\` has a special meaning in YAML that Truss cannot read.`,
+                message: `The unquoted string \`${text}\` has a special meaning in YAML that Truss cannot read.`,
                 remedy: "Quote it.",
             });
         default:
@@ -1543,16 +1543,16 @@ class NodeReader {
         const shown = this.text.slice(node.start, node.end).trim();
         this.report(node.start, {
             rule: "non-string-key",
-            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is a ${node.python.type}`}, but every key must be a string.`,
-            remedy: node.entries || node.items ? "Write a plain name as key." : `Quote the key: \`"${shown}"\`.`,
+            message: `The key ${shown === "" ? "is empty" : `\`${shown}\` is ${(0,python/* typeName */.go)(node.python.type)}`}, but every key must be a string.`,
+            remedy: node.entries || node.items ? "Use a plain name as the key." : `Quote the key: \`"${shown}"\`.`,
         });
         return undefined;
     }
     reportDuplicate(name, offset) {
         this.report(offset, {
             rule: "duplicate-key",
-            message: `The key \`${name}\` stands here a second time; the last one counts.`,
-            remedy: "Remove one of them: Truss plans to refuse duplicate keys.",
+            message: `The key \`${name}\` is repeated here; the last value wins.`,
+            remedy: "Remove one of them: a future Truss will reject duplicate keys.",
         }, "hint");
     }
     flatten(map) {
@@ -1608,8 +1608,8 @@ class NodeReader {
             const place = content.kind === "list" ? (content.items[index] ?? value) : value;
             throw new refusal/* Refusal */.P_(place.start, {
                 rule: "merge-key",
-                message: `A merge key \`<<\` takes a map or a list of maps, but here stands a ${one.kind === "list" ? "list" : "single value"}.`,
-                remedy: "Name a map behind `<<`, such as `*name`.",
+                message: `A merge key \`<<\` needs a map or a list of maps, but this is a ${one.kind === "list" ? "list" : "single value"}.`,
+                remedy: "Name a map after `<<`, such as `*name`.",
             });
         });
     }
@@ -1649,8 +1649,8 @@ class NodeReader {
         const lines = pairs.map(({ key }) => (0,refusal/* lineOf */.cA)(this.text, key.start)).sort((one, other) => one - other);
         this.report(mergeKeys[0]?.start ?? 0, {
             rule: "disputed-merge",
-            message: `The merged maps share the key \`${name}\`, in line ${lines[0]} and in line ${lines[1]}, with different values: which one counts hangs on the release of PyYAML (6.0.3 and 6.0.4 disagree).`,
-            remedy: `Set \`${name}\` in the map itself, or in one of the merged maps only.`,
+            message: `The merged maps set the key \`${name}\` to different values (line ${lines[0]} and line ${lines[1]}), and which one wins depends on the version of PyYAML (6.0.3 and 6.0.4 disagree).`,
+            remedy: `Set \`${name}\` in the map itself, or in only one of the merged maps.`,
         });
     }
     reportInfinities(root) {
@@ -1689,20 +1689,20 @@ function identityOf(key) {
 }
 const MERGE_KEY = {
     rule: "merge-key",
-    message: "A merge key `<<` stands here, which Truss reads since 0.18.35; builders with an older one refuse the config.",
-    remedy: "Write the merged keys out, and every Truss can read them.",
+    message: "Only Truss 0.18.35 and later can read merge keys (`<<`); builders with an older Truss refuse the config.",
+    remedy: "Write out the merged keys, which every Truss can read.",
 };
 function notFinite(text) {
     return {
         rule: "not-finite",
         message: `The number \`${text}\` is infinite or not a number, which JSON cannot hold.`,
-        remedy: "Write a finite number, or quote it if it is meant as text.",
+        remedy: "Write a finite number, or quote it if you mean a string.",
     };
 }
 function tooMany(offset, count) {
     return new refusal/* Refusal */.P_(offset, {
         rule: "alias-expansion",
-        message: `The aliases and merges expand to about ${count} values, more than the ${MAX_EXPANDED_NODES} that are read.`,
+        message: `The aliases and merges expand to about ${count} values, but at most ${MAX_EXPANDED_NODES} are allowed.`,
         remedy: "Use fewer nested aliases.",
     });
 }
@@ -1721,8 +1721,8 @@ function refuseCharacters(text) {
     const code = bad[0].codePointAt(0) ?? 0;
     throw new refusal/* Refusal */.P_(bad.index, {
         rule: "special-character",
-        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in a config.`,
-        remedy: "Remove it, or write it as an escape in double quotes.",
+        message: `The character U+${code.toString(16).toUpperCase().padStart(4, "0")} is not allowed in YAML.`,
+        remedy: "Remove it, or escape it in double quotes.",
     });
 }
 
@@ -1735,10 +1735,25 @@ function refuseCharacters(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Up: () => (/* binding */ pythonRepr),
 /* harmony export */   _$: () => (/* binding */ isoDate),
+/* harmony export */   go: () => (/* binding */ typeName),
 /* harmony export */   qV: () => (/* binding */ pythonStr),
 /* harmony export */   xN: () => (/* binding */ isoDatetime)
 /* harmony export */ });
 /* unused harmony exports floatRepr, strRepr */
+const TYPE_NAMES = {
+    NoneType: "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a string",
+    date: "a date",
+    datetime: "a timestamp",
+    list: "a list",
+    dict: "a map",
+};
+function typeName(type) {
+    return TYPE_NAMES[type];
+}
 function pythonStr(value) {
     switch (value.type) {
         case "str":
@@ -2004,13 +2019,13 @@ function leftMarks(text) {
     return mark === undefined ? [] : [reportedConflict(mark, "hint")];
 }
 function reportedConflict({ offset, mark }, severity) {
-    const message = `A mark of a merge conflict, \`${mark}\`, stands here.`;
-    const remedy = "Resolve the conflict: keep one side, and remove all lines that begin with such a mark.";
+    const message = `This is a merge conflict marker: \`${mark}\`.`;
+    const remedy = "Resolve the conflict: keep one side, and remove all marker lines.";
     return { severity, rule: "merge-conflict", message, remedy, offset };
 }
 function reportedBlank(blank, severity, source) {
     const { line, column } = source.position(blank.offset);
-    const message = `A ${(0,marks/* blankName */.cQ)(blank)} stands in line ${line}, column ${column}, where YAML takes a space only.`;
+    const message = `There is a ${(0,marks/* blankName */.cQ)(blank)} at line ${line}, column ${column}, where YAML needs a normal space.`;
     return { severity, rule: "odd-blank", message, remedy: "Replace it with a space.", offset: blank.offset };
 }
 function readRoot(reader) {
@@ -2022,8 +2037,8 @@ function readRoot(reader) {
             return { ...root, python: { type: "dict", entries: new Map() }, entries: new Map() };
         reader.report(root.start, {
             rule: NOT_A_MAP,
-            message: `The config must be a map of keys and values, but it is a ${root.python.type}.`,
-            remedy: "Write the config as `key: value` lines, beginning with `model_name: ...`.",
+            message: `The config must be a map of keys and values, but it is ${(0,python/* typeName */.go)(root.python.type)}.`,
+            remedy: "Write the config as `key: value` lines, starting with `model_name: ...`.",
         });
     }
     catch (error) {
@@ -2095,12 +2110,12 @@ const MAX_DEPTH = 100;
 function tooDeep(offset) {
     return new Refusal(offset, {
         rule: "too-deep",
-        message: `The config nests deeper than ${MAX_DEPTH} levels.`,
-        remedy: "Flatten it, or write the inner part as text.",
+        message: `The config is nested deeper than ${MAX_DEPTH} levels.`,
+        remedy: "Flatten it, or write the inner part as a string.",
     });
 }
-function malformed(offset, what, remedy = "Correct the syntax at this place.") {
-    return new Refusal(offset, { rule: "yaml-syntax", message: `The YAML is not well formed: ${what}.`, remedy });
+function malformed(offset, what, remedy = "Fix the syntax here.") {
+    return new Refusal(offset, { rule: "yaml-syntax", message: `Invalid YAML: ${what}.`, remedy });
 }
 function lineOf(text, offset) {
     let line = 1;

@@ -128,7 +128,7 @@ const STATE_FILE = "GITHUB_STATE";
 const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 const WHAT_FOR = {
     [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
+    [STATE_FILE]: "the post step",
     [SUMMARY_FILE]: "the job summary",
 };
 function commandFileFindings(env, names) {
@@ -163,11 +163,11 @@ function explain(env, name, problem) {
 }
 function remedyFor(code) {
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
+        return "Free up space on the runner's disk.";
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+        return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    return "No step may remove the runner's files or unset its variables.";
+    return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 class CommandFiles {
     #core;
@@ -227,7 +227,7 @@ function tellLostOutputs(lost, log) {
     log.info("The outputs would have been:");
     for (const [name, value] of lost)
         log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+    return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 function sizeOf(file) {
     try {
@@ -258,7 +258,7 @@ function cutTo(file, size) {
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3118);
 
 const ABOUT_SOMETHING_ELSE = new Set(["issue_comment", "pull_request_target", "repository_dispatch", "workflow_run"]);
-const NAME_IT = "Where that is not what you mean, set `ref-sha` to the commit and `pull-request` to the number of the pull request, if there is one.";
+const NAME_IT = "If that is wrong, set `ref-sha` to the commit and, for a pull request, `pull-request` to its number.";
 function stepFactsOf(event, head, named) {
     const { sha: headSha, ref, pullRequest, doubt } = originOf(event, head, named);
     const pull = pullRequest === "" ? (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pullOf */ .pv)(event) : undefined;
@@ -281,12 +281,12 @@ function originOf(event, head, named) {
 function ofHead(event, head) {
     const fit = fitOf(event, head);
     if (fit === undefined) {
-        const doubt = `The deployment is taken for one of the checked-out commit ${head.sha}, of which the event ${shown(event)} tells nothing. ${NAME_IT}`;
+        const doubt = `We assume that this deploys the checked-out commit ${head.sha}, which the event ${shown(event)} does not mention. ${NAME_IT}`;
         return { sha: head.sha, ref: head.branch, pullRequest: "", doubt };
     }
     const isUntold = fit.pullRequest === "" && ofRun(event, head.sha)?.isOfPull === true;
     const doubt = isUntold
-        ? `The deployment is of the checked-out commit ${head.sha}, which the run of a pull request was for, but the event does not tell the pull request's number. Set \`pull-request\` to it.`
+        ? `The checked-out commit ${head.sha} belongs to a pull request, but the event does not give its number. Set \`pull-request\` to it.`
         : "";
     return { ...fit, doubt };
 }
@@ -336,14 +336,14 @@ function ofRun({ payload, run: { repository } }, sha) {
 }
 function withoutHead(event, head) {
     const fit = ofEvent(event);
-    const commit = fit.sha === "" ? "no commit" : `the commit ${fit.sha}`;
+    const assumed = fit.sha === "" ? "the commit is unknown" : `we assume ${fit.sha}, from the event ${shown(event)}`;
     if (head !== undefined) {
-        const doubt = `Git does not say which commit is checked out, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. Is git installed, and the checkout whole? ${NAME_IT}`;
+        const doubt = `We could not tell which commit is checked out, so ${assumed}. Make sure that git is installed and the checkout is complete. ${NAME_IT}`;
         return { ...fit, doubt };
     }
     if (!ABOUT_SOMETHING_ELSE.has(event.name))
         return { ...fit, doubt: "" };
-    const doubt = `There is no Git checkout around the truss, so the deployment is taken for one of ${commit}, as the event ${shown(event)} has it. ${NAME_IT}`;
+    const doubt = `The truss is not in a Git checkout, so ${assumed}. ${NAME_IT}`;
     return { ...fit, doubt };
 }
 function ofEvent(event) {
@@ -362,7 +362,7 @@ function ofNamed(event, head, sha) {
 function doubtOf(head, { refSha }) {
     if (!head?.sha || head.sha === refSha || (head.parents.length > 1 && head.parents.includes(refSha)))
         return "";
-    return `Input \`ref-sha\` is ${refSha}, but the commit ${head.sha} is checked out, which is neither that one nor a merge of it: the deployment is taken for one of ${refSha}, and packed is what is checked out. Check out the commit that \`ref-sha\` names.`;
+    return `Input \`ref-sha\` is ${refSha}, but the checked-out commit ${head.sha} is neither that one nor a merge of it. We deploy the checked-out files, but record them as ${refSha}. Check out the commit that \`ref-sha\` names.`;
 }
 function shown({ name }) {
     return /^\w+$/.test(name) ? `\`${name}\`` : "of this run";
@@ -567,7 +567,7 @@ class InputReader {
         if (broken !== undefined)
             this.refuse(name, broken.problem, broken.remedy);
         if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+            this.hint(name, "starts or ends with white space, which was removed", "Store the secret without a line break at the end.");
         }
         return key;
     }
@@ -608,7 +608,7 @@ function kindOf(value) {
         return "null";
     if (Array.isArray(value))
         return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+    return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -626,7 +626,7 @@ const JSON_RAW = JSON;
 
 const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 function lookAtKey(key) {
     if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
@@ -644,19 +644,19 @@ function lookAtKey(key) {
     }
     const decoded = fromBase64(key);
     if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
+        const problem = "must be the bare API key, but looks like a base64-encoded one";
         return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
     }
     if (/^[!-~]*$/.test(key))
         return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    const problem = "must be printable ASCII without spaces, but contains other characters";
     return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 const FORMS = [
     { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
     { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
     { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=\u2026)" },
     {
         pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
         looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
@@ -688,18 +688,18 @@ function whyNoKey(event) {
     if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+            text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
         };
     }
     if (isOfFork(event, (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pullOf */ .pv)(event))) {
         return {
             cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+            text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
         };
     }
     return {
         cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+        text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
 function isOfFork({ name, run }, pull) {
@@ -803,7 +803,7 @@ function without(text, forms) {
 function isInRunner(env) {
     return env.GITHUB_ACTIONS === "true";
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 const HOSTED_JOB_MINUTES = 360;
 function runnerFindings(env, inputs) {
     const { deployTimeoutMinutes: minutes, wait } = inputs;
@@ -813,7 +813,7 @@ function runnerFindings(env, inputs) {
         {
             severity: "hint",
             rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
             remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
         },
     ];
@@ -857,11 +857,11 @@ const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
     return URL_VARIABLES.flatMap((name) => {
         const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
+        const remedy = "Unset it: it is only for stand-in servers.";
         if (!url || isLoopback(url))
             return [];
         if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
             return [{ severity: "hint", rule: "server-override", message, remedy }];
         }
         const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
@@ -1004,7 +1004,7 @@ function causeOf(error, { log }) {
     return defectText(error);
 }
 function defectText(error) {
-    return `This is a defect of the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
+    return `This is a bug in the action: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutFullStop */ .Qu)((0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error))}. Please report it with the log.`;
 }
 
 
@@ -1138,9 +1138,9 @@ const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,2
 const server_message_MAX_EXAMINED = 16 * 1024;
 function withoutAddresses(text) {
     if (text.length <= server_message_MAX_EXAMINED)
-        return text.replace(ADDRESS, "…");
+        return text.replace(ADDRESS, "\u2026");
     const beginning = text.slice(0, server_message_MAX_EXAMINED);
-    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "\u2026")}\u2026`;
 }
 const MAX_DEPTH = 20;
 function messageIn(value, depth = 0) {
@@ -1293,7 +1293,7 @@ function listField(json, name, stage) {
     const value = json[name];
     if (Array.isArray(value))
         return value;
-    throw incomplete("answer", name, stage);
+    throw incomplete("", name, stage);
 }
 function isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -1317,7 +1317,7 @@ function toTime(value) {
 function toObject(value, what, stage) {
     if (isObject(value))
         return value;
-    throw incomplete("answer", what, stage);
+    throw incomplete("", what, stage);
 }
 function textField(json, what, name, stage) {
     const value = json[name];
@@ -1328,9 +1328,10 @@ function textField(json, what, name, stage) {
 class IncompleteAnswer extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H {
 }
 function incomplete(what, name, stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    const where = what === "" ? "" : ` for the ${what}`;
+    return new IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${name}\`${where}.`, {
         status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 
@@ -1361,7 +1362,7 @@ const OWN_HEADERS = [
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
-    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
         return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
     }
@@ -1369,19 +1370,19 @@ function pathProblem(path) {
         return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
     }
     if (path.length > MAX_PATH)
-        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+        return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
     const odd = /[?#\\]/.exec(path)?.[0];
     if (odd !== undefined) {
         const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+        return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
     }
     if (!PATH.test(path)) {
-        const remedy = "Percent-encode it: a space is %20.";
-        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+        const remedy = "For example, write a space as %20.";
+        return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
     }
     if (!leadsOut(path))
         return undefined;
-    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+    return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 function leadsOut(path) {
     for (let text = path;;) {
@@ -1408,24 +1409,24 @@ function readHeaders(lines) {
 function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
-        return "must hold one `Name: value` on each line, but one has no colon";
+        return "must have one `Name: value` per line, but one line has no colon";
     const name = line.slice(0, colon);
     if (!TOKEN.test(name))
-        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+        return "must have one `Name: value` per line, but one line has no valid name before its colon";
     return readHeader(name, line.slice(colon + 1), before);
 }
 function readHeader(name, text, before) {
     const value = text.trim();
     if (!TOKEN.test(name))
-        return "must hold names of headers, but one is none";
+        return "must contain header names, but one is not valid";
     if (OWN_HEADERS.includes(name.toLowerCase()))
-        return `may not hold \`${name}\`, which is set by this action`;
+        return `must not contain \`${name}\`, which this action sets`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        return `holds \`${name}\` twice`;
+        return `contains \`${name}\` twice`;
     if (value === "")
-        return `holds \`${name}\` without a value`;
+        return `contains \`${name}\` without a value`;
     if (!/^[\t -~]*$/.test(value))
-        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+        return `must be printable ASCII, but the value of \`${name}\` is not`;
     return { name, value };
 }
 function secretsInHeaders(lines) {
@@ -1463,7 +1464,7 @@ function chooseAnnotations(findings) {
 }
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+    return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -1477,10 +1478,10 @@ function joined(alike) {
     const [first, ...rest] = alike;
     const lines = [...new Set(rest.map(({ line }) => line))];
     const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
     return {
         ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+        message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
     };
 }
 
@@ -1565,11 +1566,11 @@ class Log {
         }
         catch (error) {
             this.#endPhase();
-            this.info(`✗ ${name}`);
+            this.info(`\u2717 ${name}`);
             throw error;
         }
         this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
+        this.info(`\u2713 ${done.verdict}`);
         return done.result;
     }
     outside(text) {
@@ -1583,13 +1584,13 @@ class Log {
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
         const shown = lines
             .slice(0, MAX_REMOTE_LINES)
             .map((line) => (0,lib_text/* shortenedWithCount */.qX)(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
+            shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
     #endPhase() {
@@ -1752,40 +1753,40 @@ function costFacts(cost) {
         return [];
     const { limit, atLeast, atMost, promotion } = cost;
     const allowed = limit === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`; \`max-hourly-cost\` allows ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(limit)}`);
-    const facts = [{ name: "An hour at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
+    const facts = [{ name: "Cost per hour, at least", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(costOf(atLeast), allowed) }];
     if (atMost !== undefined)
-        facts.push({ name: "An hour at most", value: costOf(atMost) });
+        facts.push({ name: "Cost per hour, at most", value: costOf(atMost) });
     if (promotion !== undefined)
-        facts.push({ name: "While it is promoted", value: promotionOf(promotion) });
+        facts.push({ name: "Cost per hour, during the promotion", value: promotionOf(promotion) });
     return facts;
 }
 function unknownCost(cost) {
     if (cost?.limit === undefined || cost.atLeast?.perHour !== undefined)
         return undefined;
-    const what = cost.atLeast === undefined ? "the settings of the environment are" : "the price of the instance type is";
-    return `Input \`max-hourly-cost\` was not checked, because ${what} not known: the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
+    const what = cost.atLeast === undefined ? "the environment's settings are" : "the price of the instance type is";
+    return `Input \`max-hourly-cost\` was not checked: ${what} unknown, so the deployment may cost more than the ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(cost.limit)} an hour that it allows.`;
 }
 function costOf(at) {
     if (at === undefined)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `not known`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `unknown`;
     const { replicas, schedule } = at;
-    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, by the schedule ${schedule}`;
+    const reason = schedule === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, set by schedule ${schedule}`;
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(at), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")}`), reason);
 }
 function promotionOf(promotion) {
     const { replicas, isRolling, surgePercent = 0, overheadPercent = 0, isKept } = promotion;
     const parts = [
-        isRolling ? "rolling" : "both versions whole",
+        isRolling ? "rolling" : "both versions at full size",
         ...(surgePercent > 0 ? [`surge ${surgePercent} %`] : []),
         ...(overheadPercent > 0 ? [`overhead ${overheadPercent} %`] : []),
     ];
     const after = isKept
-        ? ". What serves now keeps running, and billing, after it (`promotion_cleanup_strategy: KEEP`)"
+        ? ". The previous deployment keeps running, and is billed, afterwards (`promotion_cleanup_strategy: KEEP`)"
         : "";
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)(priceOf(promotion), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(` for up to ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(replicas, "replica")} (${parts.join(", ")})${after}`));
 }
 function priceOf({ perHour }) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "not known" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(perHour === undefined ? "unknown" : (0,_machines_js__WEBPACK_IMPORTED_MODULE_1__/* .dollars */ .E9)(perHour));
 }
 
 
@@ -1795,6 +1796,7 @@ function priceOf({ perHour }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ makesCopy),
 /* harmony export */   h$: () => (/* binding */ notesOf),
 /* harmony export */   n5: () => (/* binding */ referenceText),
 /* harmony export */   xS: () => (/* binding */ factsOf)
@@ -1814,13 +1816,14 @@ function factsOf(plan) {
     const { model, serves, isServingKnown } = plan;
     const facts = [{ name: "Model", value: modelFact(model) }];
     if (serves !== undefined)
-        facts.push({ name: "Serves now", value: servesFact(serves) });
+        facts.push({ name: "Live now", value: servesFact(serves) });
     else if (!model.isNew)
-        facts.push({ name: "Serves now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `not known` });
+        facts.push({ name: "Live now", value: isServingKnown ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `nothing` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `unknown` });
     const { existing } = plan;
     if (existing !== undefined) {
-        facts.push({ name: "Will serve", value: existingFact(existing) });
-        facts.push({ name: "Because", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt)] } });
+        const copy = makesCopy(plan) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("a copy of ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
+        facts.push({ name: "Will be live", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(copy, existingFact(existing)) });
+        facts.push({ name: "Reason", value: { ours: ["", ""], foreign: [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(existing.why, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt)] } });
     }
     facts.push({ name: "How", value: wayOf(plan) });
     facts.push(...(0,_costs_js__WEBPACK_IMPORTED_MODULE_2__/* .costFacts */ .X)(plan.cost), ...(0,_watch_js__WEBPACK_IMPORTED_MODULE_0__/* .watchFacts */ .Z)(plan.watch));
@@ -1830,25 +1833,25 @@ function factsOf(plan) {
         facts.push({ name: "Cases", value: casesFact(plan, plan.cases) });
     const isDirty = plan.uncommitted !== undefined;
     if (serves !== undefined) {
-        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" They are not what the commit holds.")] : [];
+        const doubt = isDirty ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" Some differ from the commit.")] : [];
         const isUntold = existing !== undefined && plan.content === "unknown";
         facts.push({ name: "Files", value: isUntold ? UNTOLD : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(CONTENT[plan.content], ...doubt) });
     }
     else if (isDirty)
-        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("They are not what the commit holds.") });
+        facts.push({ name: "Files", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Some differ from the commit.") });
     return facts;
 }
 const CONTENT = {
-    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("The same as those of what serves."),
-    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Other than those of what serves."),
-    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: the digest that what serves carries was made by another version of this action."),
-    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: what serves carries no digest of its files."),
+    same: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Same as those of the live deployment."),
+    differs: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Different from those of the live deployment."),
+    otherKind: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: another version of this action made the digest of the live deployment's files."),
+    unknown: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: the live deployment has no digest of its files."),
 };
-const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: not both deployments carry a digest of their files.");
+const UNTOLD = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Not comparable: at least one of the two deployments has no digest of its files.");
 function modelFact({ isNew, name, id, team }) {
     if (isNew)
-        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, which will be created in the team ${team}`;
-    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id}) of the team ${team}`;
+        return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, to be created` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name}, to be created in the team ${team}`;
+    return team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id})` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${name} (${id}) in the team ${team}`;
 }
 function servesFact({ id, name, createdAt, environment }) {
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${id} (${name}) in ${environment}`, creationOf(createdAt));
@@ -1871,9 +1874,9 @@ function overridesFact(overrides) {
 }
 function casesFact(plan, { file, names, calls, isCompared }) {
     const when = plan.promotion === "after-check" && plan.environment !== "" ? " before the promotion" : "";
-    const live = isCompared ? "; what serves then is called with them, too" : "";
+    const live = isCompared ? "; the deployment that is live then gets the same calls" : "";
     const count = `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(calls, "call")}${when}${live}.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` of ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(count));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(names, MAX_CASES), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` from ${file}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(count));
 }
 const FIRST = {
     nothing: "Promoted to ",
@@ -1882,32 +1885,44 @@ const FIRST = {
     wait: "Once it is ready, promoted to ",
 };
 function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
-    const { isServed, before, heldBy } = existing;
+    const { isServed, before } = existing;
     if (isServed && settings.length > 0)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment} serves it already: only its settings are changed.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment} already serves it: only its settings change.`;
     if (isServed)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Nothing is done: ${environment} serves it already.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), heldBy === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` ${heldBy} has it as well and keeps it: Baseten makes a copy.`);
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Nothing to do: ${environment} already serves it.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(existing));
+}
+function whyCopied({ heldBy, redeploys }) {
+    if (heldBy !== undefined)
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
+    if (redeploys === undefined)
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.");
+}
+function makesCopy({ existing, machine }) {
+    if (existing === undefined || existing.isServed)
+        return false;
+    return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
 }
 function wayOf(plan) {
-    const { model, environment, environmentState, promotion, serves, existing } = plan;
+    const { environment, environmentState, promotion, serves, existing } = plan;
     if (existing !== undefined)
         return wayOfExisting(plan, existing);
     if (environment === "") {
-        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves");
+        const place = serves === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed alongside the live deployment");
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(place, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("; no environment sends it traffic."));
     }
     const isCreated = environmentState === "missing";
     if (promotion === "after-check") {
         const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
-        const beside = model.isNew ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed and checked") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("Deployed beside what serves and checked");
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(beside, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        const beside = serves === undefined ? "" : " alongside the live deployment";
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`Deployed${beside} and checked`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
     }
     if (isCreated)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}, an environment that will be created.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed to ${environment}, an environment that will be created.`;
     if (serves?.environment === environment)
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}; takes over its traffic as soon as it is up.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed into ${environment}.`;
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed to ${environment}; takes over its traffic as soon as it is ready.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed to ${environment}.`;
 }
 function notesOf({ machine, environment, existing }) {
     const { after, kept, check, asked, isAskedBySettings } = machine;
@@ -1916,20 +1931,20 @@ function notesOf({ machine, environment, existing }) {
         if (existing.isServed || kept === undefined)
             return notes;
         return [
-            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and it has ${asked}: Baseten makes a copy.`,
+            (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type, and the deployment runs on ${asked}, so Baseten promotes a copy, which has a new id.`,
         ];
     }
     if (after === undefined && asked !== "") {
         const unknown = isAskedBySettings
-            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The settings ask for ${asked}, which is not among the instance types that this key sees.`
-            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config asks for ${asked}; the instance type that it gets is not known.`;
+            ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The settings ask for ${asked}, an instance type that this key cannot see.`
+            : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config asks for ${asked}; which instance type it gets is unknown.`;
         notes.push(unknown);
     }
     if (kept?.isNews === false) {
         notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} keeps its own instance type; the config asks for ${asked}.`);
     }
     if (check !== undefined)
-        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `It is checked on what the config asks for, before the environment ${environment} takes it.`);
+        notes.push((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `It is checked on the instance type that the config asks for, before it is promoted to ${environment}.`);
     return notes;
 }
 function referenceText(reference) {
@@ -1970,7 +1985,7 @@ function machinesOf({ machine }) {
 function gpus({ gpuCount, gpuType, nodes }) {
     if (gpuCount === 0)
         return "";
-    const one = gpuCount === 1 ? gpuType : `${gpuCount} × ${gpuType}`;
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} \u00d7 ${gpuType}`;
     return nodes === 1 ? one : `${nodes} nodes of ${one}`;
 }
 function gpuText(machine) {
@@ -2022,11 +2037,13 @@ function perMonth(price) {
 /* harmony export */   Uc: () => (/* binding */ overviewTable),
 /* harmony export */   et: () => (/* binding */ subjectOf)
 /* harmony export */ });
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5924);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18);
-/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8193);
-/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8745);
-/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3258);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5924);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(18);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2880);
+/* harmony import */ var _machines_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8193);
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8745);
+/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3258);
+
 
 
 
@@ -2041,7 +2058,7 @@ function headline(plan) {
         ...price(plan),
         ...files(plan),
     ];
-    return `${subjectOf(plan)}: ${parts.map(_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .asLine */ .Bd).join(", ")}`;
+    return `${subjectOf(plan)}: ${parts.map(_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .asLine */ .Bd).join(", ")}`;
 }
 function overviewTable(plan, { verdict, findings, subject }) {
     const changes = [
@@ -2051,59 +2068,60 @@ function overviewTable(plan, { verdict, findings, subject }) {
         ...hardwareChange(plan),
         ...files(plan),
     ];
-    const costs = price(plan).map(_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .asMarkdown */ .g5).join("") || "not known";
+    const costs = price(plan).map(_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .asMarkdown */ .g5).join("") || "unknown";
     const rows = [
-        ["**Changes**", changes.map(_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .asMarkdown */ .g5).join(", ")],
+        ["**Changes**", changes.map(_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .asMarkdown */ .g5).join(", ")],
         ["**Costs**", costs],
-        ["**Checks**", checkText((0,_warnings_js__WEBPACK_IMPORTED_MODULE_1__.warningCount)(plan) + findings, verdict)],
+        ["**Checks**", checkText((0,_warnings_js__WEBPACK_IMPORTED_MODULE_2__.warningCount)(plan) + findings, verdict)],
     ];
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(["", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(subject)], rows, [":---", ":---"]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)(["", (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(subject)], rows, [":---", ":---"]);
 }
 function checkText(count, verdict) {
-    const shownVerdict = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(verdict, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_SENTENCE */ .Rt));
+    const shownVerdict = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(verdict, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_SENTENCE */ .Rt));
     if (count > 0)
-        return `⚠️ ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
-    return shownVerdict === "" ? "No warnings." : `✅ No warnings. ${shownVerdict}`;
+        return `\u26a0\ufe0f ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(count, "warning")}, see below. ${shownVerdict}`.trimEnd();
+    return shownVerdict === "" ? "No warnings." : `\u2705 No warnings. ${shownVerdict}`;
 }
 function subjectOf({ model, environment }) {
-    const name = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(model.name || model.id, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB);
-    return environment === "" ? name : `${name} → ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(environment, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB)}`;
+    const name = (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(model.name || model.id, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NAME */ .zB);
+    return environment === "" ? name : `${name} \u2192 ${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .legible */ .bG)(environment, _phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_NAME */ .zB)}`;
 }
 function situation(plan) {
     const { model, serves, isServingKnown, environment, environmentState, existing } = plan;
-    const place = environmentState === "missing" ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `the environment will be created`] : [];
+    const place = environmentState === "missing" ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the environment will be created`] : [];
     if (existing?.isServed)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it serves ${existing.id} already`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${existing.id} is already live`];
     if (existing !== undefined && serves?.environment === environment) {
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${existing.id} takes the place of ${serves.id}`];
+        const copy = (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .makesCopy */ .L5)(plan) ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("a copy of ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)(copy, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${existing.id} replaces ${serves.id}`)];
     }
     if (model.isNew)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `new model`, ...place];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `new model`, ...place];
     if (!isServingKnown)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `what serves now is not known`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the live deployment is unknown`];
     if (environment === "")
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `a deployment without traffic`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `a deployment without traffic`];
     if (place.length > 0)
         return place;
-    return serves?.environment === environment ? [] : [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `nothing serves there yet`];
+    return serves?.environment === environment ? [] : [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `nothing is live there yet`];
 }
 function settings({ serves, environment, changes }) {
     if (serves === undefined)
         return [];
     if (changes === undefined)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `settings cannot be compared`];
-    const count = changes.length === 0 ? "no setting" : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(changes.length, "setting");
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `settings cannot be compared`];
+    const count = changes.length === 0 ? "no setting" : (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(changes.length, "setting");
     const isSingular = changes.length < 2;
     if (serves.environment === environment)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${count} ${isSingular ? "changes" : "change"}`)];
-    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${count} ${isSingular ? "differs" : "differ"} from `), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${serves.environment}`)];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`${count} ${isSingular ? "changes" : "change"}`)];
+    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`${count} ${isSingular ? "differs" : "differ"} from `), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${serves.environment}`)];
 }
 function environmentSettings({ settings: changes, environment }) {
     if (changes === undefined || changes.length === 0)
         return [];
-    const whose = environment === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` of ${environment}`;
-    const verb = environment === "" ? " of its own" : changes.length === 1 ? " changes" : " change";
-    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .hS)(changes.length, "setting")), whose, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(verb))];
+    const whose = environment === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` of ${environment}`;
+    const verb = environment === "" ? " set on the deployment" : changes.length === 1 ? " changes" : " change";
+    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(changes.length, "setting")), whose, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verb))];
 }
 function replaced({ serves, environment, machine }) {
     return serves?.environment === environment ? machine.before : undefined;
@@ -2112,16 +2130,16 @@ function hardwareChange(plan) {
     const { after } = plan.machine;
     const before = replaced(plan);
     if (after === undefined)
-        return plan.machine.before || plan.isServingKnown ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `instance type not known`] : [];
+        return plan.machine.before || plan.isServingKnown ? [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `instance type unknown`] : [];
     if (plan.machine.kept?.isNews)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `the instance type stays ${after.name}`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the instance type stays ${after.name}`];
     if (before === undefined)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `on ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .gpus */ .a5)(after) || (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .smallName */ .FX)(after)}`];
-    if ((0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .gpus */ .a5)(before) !== (0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .gpus */ .a5)(after))
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `GPU ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .gpus */ .a5)(before) || "none"} → ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .gpus */ .a5)(after) || "none"}`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `on ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpus */ .a5)(after) || (0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .smallName */ .FX)(after)}`];
+    if ((0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpus */ .a5)(before) !== (0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpus */ .a5)(after))
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `GPU ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpus */ .a5)(before) || "none"} \u2192 ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .gpus */ .a5)(after) || "none"}`];
     if (before.name === after.name && before.nodes === after.nodes)
         return [];
-    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .smallName */ .FX)(before)} → ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .smallName */ .FX)(after)}`];
+    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .smallName */ .FX)(before)} \u2192 ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .smallName */ .FX)(after)}`];
 }
 function price(plan) {
     const now = replaced(plan)?.pricePerMinute;
@@ -2129,19 +2147,19 @@ function price(plan) {
     if (then === undefined)
         return [];
     if (now === undefined) {
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .perMinute */ .IF)(then)} list price (${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .perMonth */ .ir)(then)} for 30 days always-on)`)];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMinute */ .IF)(then)} list price (${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMonth */ .ir)(then)} for 30 days always-on)`)];
     }
     if (now === then)
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`still ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .perMinute */ .IF)(then)} list price`)];
-    const difference = `${then > now ? "+" : "−"}${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .perMonth */ .ir)(Math.abs(then - now))}`;
-    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .dollars */ .E9)(now)} → ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_4__/* .perMinute */ .IF)(then)} list price (${difference} for 30 days always-on)`)];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`still ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMinute */ .IF)(then)} list price`)];
+    const difference = `${then > now ? "+" : "\u2212"}${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMonth */ .ir)(Math.abs(then - now))}`;
+    return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .dollars */ .E9)(now)} \u2192 ${(0,_machines_js__WEBPACK_IMPORTED_MODULE_5__/* .perMinute */ .IF)(then)} list price (${difference} for 30 days always-on)`)];
 }
 function files({ serves, content, existing }) {
     if (serves === undefined || content === "unknown" || existing?.isServed)
         return [];
     if (content === "same")
-        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `same files`];
-    return [existing === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `new files` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `other files`];
+        return [(0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `same files`];
+    return [existing === undefined ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `new files` : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `different files`];
 }
 
 
@@ -2243,29 +2261,29 @@ function warningsOf(plan) {
 }
 function otherFolderWarning({ model, serves }, { own, served }) {
     const where = serves?.environment ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, and this one is of ${own}. Where that is a copy, give it another model_name than ${model.name}: two trusses of one model take each other's place.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${where} serves the truss of the folder ${served}, but this one is in ${own}. If this is a copy, give it a model_name other than ${model.name}: two trusses of one model replace each other.`;
 }
 function namesakeWarning(environment, namesake) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created beside ${namesake}, from which it differs in case only. Write ${namesake} if that is meant.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The environment ${environment} will be created alongside ${namesake}, which differs only in case. If you mean the existing one, write ${namesake}.`;
 }
 function uncommittedWarning(paths) {
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file is" : `${paths.length} files are`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" not what the commit holds: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(paths.length === 1 ? "A file differs" : `${paths.length} files differ`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" from the commit: "), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(paths, MAX_UNCOMMITTED), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(". A later run of this commit may pack something else."));
 }
 function keptWarning({ machine, environment }) {
     const kept = machine.after?.name ?? "";
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The resources of the config have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. Set the input ${"preserve-env-instance-type: false"} to apply them.`;
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The config's resources have no effect: the environment ${environment} keeps its instance type ${kept}, although the config asks for ${machine.asked}. To apply them, set the input ${"preserve-env-instance-type: false"}.`;
 }
 function inFlightWarning(environment, promotion) {
     const { status, isTakenBack, percent, id, name, origin } = promotion;
     const turn = isTakenBack
-        ? "It was cancelled and is being taken back: this one waits until that is over."
-        : "Baseten takes one at a time: this one may be refused, or take its place.";
+        ? "It was cancelled and is being rolled back: this one waits until that is done."
+        : "Baseten allows one at a time: this one may be refused, or replace it.";
     const who = [name, origin].filter((part) => part !== "").join(", ");
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is in ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and takes ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `A promotion to ${environment} is in flight: ${id}`, who === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` (${who})`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` is ${status}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(percent === undefined ? "" : ` and gets ${percent} % of the traffic`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. ${turn}`));
 }
 function secretWarning(secrets, team) {
     const isOne = secrets.length === 1;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isOne ? "A secret of the config does not exist in " : `${secrets.length} secrets of the config do not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`The config names ${isOne ? "a secret that does" : `${secrets.length} secrets that do`} not exist in `), team === "" ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("the workspace: ") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `the team ${team}: `, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .sayNames */ .yS)(secrets.map(({ name }) => name), MAX_SECRETS), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`. Create ${isOne ? "it" : "them"} in Baseten before you deploy.`));
 }
 
 
@@ -2286,30 +2304,32 @@ function secretWarning(secrets, team) {
 const CANARY_REPLICAS = 3;
 const ACTIONS = {
     "roll-back": "is rolled back",
-    pause: "is paused for a person where its promotion is in flight, else reported",
-    report: "is reported and left",
+    pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
+    report: "is only reported",
 };
 function watchFacts(watch) {
     if (watch === undefined)
         return [];
     const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
-    const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
-    const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+    const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
+    const end = hasPrevious || action !== "roll-back"
+        ? ACTIONS[action]
+        : "is only reported, because there is no previous version to roll back to";
     const facts = [
         {
             name: "Guard",
-            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`Until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`Watches until ${minutes} min after the promotion: ${rules}. A bad version ${end}.`),
         },
     ];
     if (rollingReplicas !== undefined && rollingReplicas < CANARY_REPLICAS) {
-        const value = `With ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion takes a large part of the traffic.`;
+        const value = `With only ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(rollingReplicas, "replica")} there is hardly a canary phase: the first step of the promotion moves a large share of the traffic.`;
         facts.push({ name: "Canary", value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(value) });
     }
     if (warm !== undefined) {
-        const price = warm.perHour === undefined ? "its price is not known" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(warm.perHour)} an hour`;
+        const price = warm.perHour === undefined ? "price unknown" : `${(0,_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(warm.perHour)} an hour`;
         facts.push({
             name: "Kept warm",
-            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`One replica of the previous version while the guard watches: ${price}.`),
+            value: (0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`One replica of the previous version while the guard watches (${price}).`),
         });
     }
     return facts;
@@ -2343,7 +2363,7 @@ function renderSummary(report) {
     if (cause)
         parts.push(causeBox(cause, report.linksBelow));
     if (lastLines.length > 0)
-        parts.push(`**From the end of its log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
+        parts.push(`**From the end of the deployment's log**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logLines(lastLines))}`);
     if (watch)
         parts.push(watchMarkdown(watch));
     if (cases)
@@ -2391,7 +2411,7 @@ function lastOf(lines) {
         if (left < 0)
             break;
     }
-    return first === 0 ? lines : [`… (${first} more before)`, ...lines.slice(first)];
+    return first === 0 ? lines : [`\u2026 (${first} earlier lines)`, ...lines.slice(first)];
 }
 function contentsDetails({ heading, digest = "", largest, leftOut }) {
     const files = largest.map(({ name, size }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeSpan */ .SS)(name), size]);
@@ -2694,7 +2714,7 @@ function describe(error, url, proxy) {
     const way = proxy === undefined || error instanceof lib_proxy/* ProxyError */.T6 ? "" : ` through ${(0,lib_proxy/* proxyName */.ec)(proxy)}`;
     return `${url.host}${way}: ${(0,lib_proxy/* problemOf */.Zw)(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+const CERTIFICATE_REMEDY = " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
@@ -2729,7 +2749,7 @@ function parseJson(text) {
         const offset = offsetOfError(text);
         const before = text.slice(0, offset).split(/\r\n|\r|\n/);
         const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
         return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
@@ -2867,17 +2887,17 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new errors/* Failure */.H(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new errors/* Failure */.H(`The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+        remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
     });
 }
 const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+    { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
     {
         pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+        problem: "is a network, but hosts are matched by name; write the host or its domain",
     },
 ];
 function noProxyFindings(env) {
@@ -2889,7 +2909,7 @@ function noProxyFindings(env) {
         const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
         if (found === undefined)
             return [];
-        const message = `The entry ${(0,lib_text/* quote */.hD)(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        const message = `The entry ${(0,lib_text/* quote */.hD)(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
         return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
@@ -2979,7 +2999,7 @@ function guarded(agent, proxy, limitMs) {
     };
     agent.destroy = () => {
         for (const stop of underWay)
-            stop.abort("the connection was given up");
+            stop.abort("the connection was closed");
         destroy();
     };
     return agent;
@@ -2988,7 +3008,7 @@ function isTlsTrouble(error) {
     return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
 }
 function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+    return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
@@ -3040,13 +3060,13 @@ function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
     return start;
 }
 function shortened(text, maxUnits, cut = firstUnits) {
-    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}\u2026`).toWellFormed();
 }
 function shortenedWithCount(text, maxUnits, cut = firstUnits) {
     if (text.length <= maxUnits)
         return text.toWellFormed();
     const start = cut(text, maxUnits);
-    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+    return `${start}\u2026 (${text.length - start.length} more characters)`.toWellFormed();
 }
 function onOneLine(text) {
     return text.replace(/\s+/g, " ").trim();
@@ -3063,7 +3083,7 @@ function withoutFullStop(sentence) {
 const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 function shownPath(path) {
@@ -3083,6 +3103,35 @@ function counted(number, noun, plural = `${noun}s`) {
 
 /***/ }),
 
+/***/ 381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ beforePromotion)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+
+async function beforePromotion(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status !== "deploy_failed")
+            throw error;
+        const { message, remedy, requestId, findings } = error;
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(message, {
+            status: "promote_failed",
+            ...(remedy === undefined ? {} : { remedy }),
+            ...(requestId === undefined ? {} : { requestId }),
+            findings,
+            cause: error,
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 6839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3094,8 +3143,8 @@ function counted(number, noun, plural = `${noun}s`) {
 
 function casesLine({ cases, display, isCompared }) {
     const names = cases.map(({ name, repeat }) => (repeat === 1 ? name : `${name} (${repeat} times)`));
-    const compared = isCompared ? "; compared with what serves" : "";
-    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(cases.length, "case")} of ${display}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}${compared}`;
+    const compared = isCompared ? "; compared with the live deployment" : "";
+    return `${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .counted */ .hS)(cases.length, "case")} in ${display}: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(names)}${compared}`;
 }
 function callsOf({ cases }) {
     return cases.reduce((sum, { repeat }) => sum + repeat, 0);
@@ -3206,11 +3255,11 @@ function tellCost({ tools }, { cost, environment }) {
     if (limit === undefined || atLeast?.perHour === undefined || atLeast.perHour <= limit)
         return;
     const { perHour: price, replicas, schedule } = atLeast;
-    const place = environment === "" ? "" : ` in the environment ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(environment)}`;
-    const reason = schedule === undefined ? place : `${place} by the schedule ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(schedule)}`;
+    const place = environment === "" ? "" : ` in environment ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(environment)}`;
+    const reason = schedule === undefined ? place : `${place}, set by schedule ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quote */ .hD)(schedule)}`;
     const [count, lower] = replicas === 1
         ? ["one replica", "Choose a smaller instance type"]
-        : [`the ${replicas} replicas that always run${reason}`, "Lower `min_replica`, choose a smaller instance type"];
+        : [`a minimum of ${replicas} replicas${reason}`, "Lower `min_replica`, choose a smaller instance type"];
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(`The deployment would cost ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(price)} an hour at list price with ${count}, but input \`max-hourly-cost\` allows ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(limit)}.`, { status: "invalid", remedy: `${lower}, or raise \`max-hourly-cost\`.` });
 }
 
@@ -3258,6 +3307,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   z6: () => (/* binding */ endingOf),
   O9: () => (/* binding */ finish),
   Kg: () => (/* binding */ isGood),
+  EP: () => (/* binding */ readyWord),
   Qy: () => (/* binding */ scrubbedWatch),
   Gg: () => (/* binding */ titleOf),
   gS: () => (/* binding */ unplannedHints)
@@ -3331,7 +3381,7 @@ function manifestLines(manifest, files) {
     if (more > 0)
         lines.push(`and ${more} more`);
     if (files.length > MAX_LARGEST)
-        lines.push("The largest:", ...manifest.largest.map(sizeLine));
+        lines.push("Largest files:", ...manifest.largest.map(sizeLine));
     if (manifest.leftOut.length > 0)
         lines.push("Left out, by rule:");
     for (const group of manifest.leftOut) {
@@ -3358,11 +3408,11 @@ function sizeLine({ path, size }) {
 
 
 
-function endingOf(error) {
+function endingOf(error, promotion = "on-push") {
     if (error instanceof errors/* Failure */.H)
         return { status: error.status, cause: error.report };
     const ending = {
-        status: "deploy_failed",
+        status: promotion === "existing" ? "promote_failed" : "deploy_failed",
         cause: (0,start/* defectText */.f_)(error),
     };
     if (error instanceof Error && error.stack)
@@ -3378,7 +3428,7 @@ async function finish(run, ending) {
     outputs.set("status", ending.status);
     outputs.finish();
     const lostOutputs = (0,command_files/* tellLostOutputs */.uh)(files.lostOutputs, log);
-    const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended as \`${ending.status}\`.` : undefined;
+    const good = lostOutputs !== undefined && isGood(ending.status) ? `The run itself ended with \`${ending.status}\`.` : undefined;
     const causes = [ending.cause, good, lostOutputs].filter((text) => text);
     const cause = causes.length === 0 ? undefined : secrets.scrub(causes.join("\n"));
     const plan = await planOf(run, ending.status);
@@ -3410,32 +3460,32 @@ function titleOf({ account, inputs }, status, warnings = 0) {
     const title = (inputs.promotion === "existing" ? PROMOTION_TITLES[status] : undefined) ?? TITLES[status];
     const count = warnings + unplannedHints(account).length;
     if (status === "validated" && count > 0) {
-        return `⚠️ ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
+        return `\u26a0\ufe0f ${title}, with ${count === 1 ? "a warning" : `${count} warnings`}`;
     }
     const end = isGood(status) && account.entries.isTurnedOff ? ", then deactivated" : "";
-    return `${isGood(status) ? "✅" : "❌"} ${title}${end}`;
+    return `${isGood(status) ? "\u2705" : "\u274c"} ${title}${end}`;
 }
 const TITLES = {
     success: "Deployed to Baseten",
-    validated: "Checked for Baseten",
+    validated: "Dry run for Baseten passed",
     unchanged: "Unchanged at Baseten",
-    deploy_failed: "Not deployed to Baseten",
-    deploy_timeout: "Not serving at Baseten in time",
+    deploy_failed: "Deployment to Baseten failed",
+    deploy_timeout: "Deployment to Baseten timed out",
     predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Not promoted at Baseten",
+    promote_failed: "Promotion at Baseten failed",
     rolled_back: "Rolled back at Baseten",
-    watch_failed: "Bad under watch at Baseten",
-    rollback_failed: "Not rolled back at Baseten",
-    cleanup_failed: "Clean-up at Baseten failed",
+    watch_failed: "Watch at Baseten failed",
+    rollback_failed: "Rollback at Baseten failed",
+    cleanup_failed: "Cleanup at Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
-    invalid: "Refused before deploying to Baseten",
+    invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
     success: "Promoted at Baseten",
     deploy_failed: "Not promoted at Baseten: not ready",
     deploy_timeout: "Not promoted at Baseten: not ready in time",
     cancelled: "Promotion at Baseten cancelled",
-    invalid: "Refused before promoting at Baseten",
+    invalid: "Invalid configuration: nothing promoted at Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -3454,14 +3504,14 @@ function reportOf(run, status, cause) {
             { name: "Deployment", value: deployment.deploymentName ?? "" },
             { name: "Logs", value: logsUrl === "" ? "" : "open", url: logsUrl },
             {
-                name: inputs.promotion !== "on-push" ? "Ready after" : "Serving after",
+                name: readyWord(inputs) === "ready" ? "Ready after" : "Live after",
                 value: deploySeconds === undefined ? "" : (0,clock/* formatDuration */.a)(deploySeconds * 1_000),
             },
             { name: "Startup", value: entries.startup ?? "" },
             { name: "Smoke test", value: entries.smokeTest ?? "", isWide: true },
             { name: "Cases", value: entries.cases?.line ?? "" },
             { name: "Settings", value: entries.settings ?? "", isWide: true },
-            { name: "Clean-up", value: isGood(status) ? (entries.cleanup ?? "") : "" },
+            { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
@@ -3478,6 +3528,9 @@ function reportOf(run, status, cause) {
         lastLines: [...(entries.lastLines ?? [])],
         findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
     };
+}
+function readyWord({ promotion }) {
+    return promotion === "on-push" ? "live" : "ready";
 }
 function scrubbedWatch({ line, curve, notes }, scrub) {
     return { line: scrub(line), curve: curve.map(scrub), notes: notes.map(scrub) };
@@ -3519,8 +3572,8 @@ function isSameUpload(one, other) {
 
 ;// CONCATENATED MODULE: ./lib/rollout/run-state.js
 
-const CUT_OFF = "❌ Deployment to Baseten was cut off";
-const TAKEN_DOWN = "❌ Taken down at Baseten";
+const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
+const TAKEN_DOWN = "\u274c Taken down at Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;
@@ -3928,7 +3981,7 @@ function keepsInstanceType({ preserveEnvInstanceType = true }, settings) {
 
 
 const EXAMPLE = "`model_metadata.example_model_input` in the config";
-const EXAMPLE_FILE = "the file of `model_metadata.example_model_input_file`";
+const EXAMPLE_FILE = "the file in `model_metadata.example_model_input_file`";
 const EXAMPLE_FILE_PATH = ["model_metadata", "example_model_input_file"];
 async function choosePayload(choices) {
     const given = await readGiven(choices);
@@ -3937,13 +3990,13 @@ async function choosePayload(choices) {
     }
     const { truss } = choices;
     if (truss === undefined)
-        return given ?? { source: "", skip: "No `predict-payload` is given." };
+        return given ?? { source: "", skip: "`predict-payload` is not set." };
     const { sent } = truss.config;
     const example = asMap(sent.model_metadata)?.example_model_input;
     const source = given?.source ?? (example === undefined ? "" : EXAMPLE);
     const transport = transportOf(sent);
     if (isNoHttp(transport)) {
-        const skip = `The model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
+        const skip = `The model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test.`;
         return { source, skip };
     }
     if (given)
@@ -3952,10 +4005,10 @@ async function choosePayload(choices) {
     if (file && "payload" in file)
         return file;
     if (file)
-        return { source: EXAMPLE_FILE, skip: `No \`predict-payload\` is given, and ${EXAMPLE_FILE} cannot be used.` };
+        return { source: EXAMPLE_FILE, skip: `\`predict-payload\` is not set, and ${EXAMPLE_FILE} cannot be used.` };
     if (example === undefined || example === null) {
         const problem = example === null ? `${EXAMPLE} is empty` : `there is no ${EXAMPLE}`;
-        return { source, skip: `No \`predict-payload\` is given, and ${problem}.` };
+        return { source, skip: `\`predict-payload\` is not set, and ${problem}.` };
     }
     return { payload: example, source };
 }
@@ -3988,19 +4041,19 @@ async function checkPredictInput(truss, inputs) {
     if (isGiven || hasExample || cases !== undefined)
         return findings;
     const remedy = "Set `predict-payload`, or `model_metadata.example_model_input` in the config.";
-    return [...findings, ...refuse("predict-path", "is set, but there is no payload to send there", remedy).findings];
+    return [...findings, ...refuse("predict-path", "is set, but there is no payload to send", remedy).findings];
 }
 function unfitCases({ withoutPayload }, { transport, hasExample }) {
     if (isNoHttp(transport)) {
-        const problem = `names cases, but the model talks ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
-        return refuse("predict-cases", problem, "Leave it out.").findings;
+        const problem = `has cases, but the model uses ${transport} (\`runtime.transport\`), which a plain HTTP request cannot test`;
+        return refuse("predict-cases", problem, "Remove it.").findings;
     }
     if (hasExample)
         return [];
     return withoutPayload.map((place) => ({
         severity: "error",
         rule: "predict-cases",
-        message: `This case has no payload, and there is no ${EXAMPLE} that it could send.`,
+        message: `This case has no payload, and there is no ${EXAMPLE} to send.`,
         remedy: "Give it a `payload` or a `payload-file`.",
         ...place,
     }));
@@ -4014,8 +4067,8 @@ function unreachedServer({ config, location }) {
         config.place({
             severity: "hint",
             rule: "predict-endpoint",
-            message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\` a call at \`predict\` may not be led there.`,
-            remedy: `Set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}, and the smoke test goes there.`,
+            message: `\`docker_server.predict_endpoint\` is ${JSON.stringify(endpoint)}, but with \`no_build: true\`, calls to \`predict\` may not be routed there.`,
+            remedy: `To send the smoke test there, set the input \`predict-path\` to sync${endpoint.startsWith("/") ? "" : "/"}${endpoint}.`,
             file: location.configDisplay,
             ...config.reading.positionOf(["docker_server", "predict_endpoint"]),
         }),
@@ -4032,7 +4085,7 @@ async function readExampleFile({ config, location }) {
             config.place({
                 severity: "hint",
                 rule: "example-input-file",
-                message: `\`model_metadata.example_model_input_file\` ${problem}, so there is no smoke test with it.`,
+                message: `\`model_metadata.example_model_input_file\` ${problem}, so the smoke test cannot use it.`,
                 remedy,
                 file: location.configDisplay,
                 ...config.reading.positionOf(EXAMPLE_FILE_PATH),
@@ -4040,26 +4093,26 @@ async function readExampleFile({ config, location }) {
         ],
     });
     if (typeof name !== "string")
-        return refuseFile("must be the name of a file", "Write the path as text.");
-    const within = { folder: location.directory, what: "truss", missing: "It is relative to the truss." };
+        return refuseFile("must be a path, but is not a string", "Write the path as a string.");
+    const within = { folder: location.directory, what: "truss", missing: "The path is relative to the truss." };
     return readJsonFile(name, within, { source: EXAMPLE_FILE, refuseFile });
 }
 async function readGiven({ payload, payloadFile, workspace }) {
     const text = payload.trim();
     if (text !== "" && payloadFile !== "") {
-        return refuse("predict-payload", "and `predict-payload-file` exclude each other, but both are set", "Keep one of them.");
+        return refuse("predict-payload", "and `predict-payload-file` cannot both be set", "Keep one of them.");
     }
     if (text !== "") {
         const read = (0,_lib_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(text);
         if ("value" in read)
             return { payload: read.value, source: "input `predict-payload`" };
-        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a text in double quotes.';
+        const remedy = 'Any JSON will do: {"prompt": "Hi"}, [1, 2], or a string in double quotes.';
         return refuse("predict-payload", `must be JSON, but ${read.problem}`, remedy);
     }
     if (payloadFile === "")
         return undefined;
     return readJsonFile(payloadFile, { folder: workspace, what: "workspace", missing: _text_within_js__WEBPACK_IMPORTED_MODULE_1__/* .WORKSPACE_FILE_MISSING */ .g }, {
-        source: "the file of `predict-payload-file`",
+        source: "the file in `predict-payload-file`",
         refuseFile: (problem, remedy, place) => refuse("predict-payload-file", problem, remedy, place),
     });
 }
@@ -4080,7 +4133,7 @@ async function readJsonWithin(name, within) {
     const { problem, line, column } = read;
     return {
         problem: `must name a file with JSON, but ${problem}`,
-        remedy: "Correct the JSON there.",
+        remedy: "Fix the JSON.",
         place: { file: file.display, line, column },
     };
 }
@@ -4151,7 +4204,7 @@ function kindOnDisk(found) {
 }
 function specialKind(path) {
     try {
-        const found = (0,external_node_fs_.statSync)(path);
+        const found = statSync(path);
         return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
     }
     catch {
@@ -4189,30 +4242,30 @@ function refuseOthers(found) {
 
 
 
-const WORKSPACE_FILE_MISSING = "It is relative to the workspace, not to the truss; a step before this one must check the repository out.";
+const WORKSPACE_FILE_MISSING = "The path is relative to the workspace, not to the truss. An earlier step must check out the repository.";
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 async function readTextWithin(name, { folder, what, missing, holds }) {
     try {
         const root = await (0,promises_namespaceObject.realpath)(folder);
         const file = await (0,promises_namespaceObject.realpath)(external_node_path_.resolve(root, name));
         if (!isInside(root, file)) {
-            const problem = `must lie inside the ${what}, but leads out of it`;
-            return { problem, remedy: "Name a file of the checked-out repository." };
+            const problem = `must be inside the ${what}, but leads outside`;
+            return { problem, remedy: "Name a file in the checked-out repository." };
         }
         const found = await (0,promises_namespaceObject.stat)(file);
         if (!found.isFile()) {
-            const problem = `must name a file, but names ${specialKind(file) ?? "something else"}`;
+            const problem = `must name a file, but names ${kindOnDisk(found)}`;
             return { problem, remedy: `Name the file with the ${holds}.` };
         }
         if (found.size > MAX_FILE_BYTES) {
-            const problem = `must name a file of at most 16 MiB, but that one has ${found.size} bytes`;
-            return { problem, remedy: "Name a smaller file." };
+            const problem = `must name a file of at most 16 MiB, but that file has ${found.size} bytes`;
+            return { problem, remedy: "Use a smaller file." };
         }
         const display = external_node_path_.relative(root, file).split(external_node_path_.sep).join("/");
         const text = decoded(readRegular(file));
         if (text !== undefined)
             return { text, display };
-        const problem = `must name a file with ${holds}, but that one is not UTF-8`;
+        const problem = `must name a file with ${holds}, but that file is not UTF-8`;
         return { problem, remedy: "Save it as UTF-8.", place: { file: display } };
     }
     catch (error) {
@@ -6650,7 +6703,7 @@ var watch = __nccwpck_require__(7276);
 
 const MAX_LINES = 300;
 function planLines(plan, { short = false } = {}) {
-    const lines = [(0,overview/* headline */.Pl)(plan), ...(0,warnings/* warningsOf */.n)(plan).map((warning) => `⚠ ${(0,phrases/* asLine */.Bd)(warning)}`)];
+    const lines = [(0,overview/* headline */.Pl)(plan), ...(0,warnings/* warningsOf */.n)(plan).map((warning) => `\u26a0 ${(0,phrases/* asLine */.Bd)(warning)}`)];
     const facts = short ? [...(0,costs/* costFacts */.X)(plan.cost), ...(0,watch/* watchFacts */.Z)(plan.watch)] : (0,plan_facts/* factsOf */.xS)(plan);
     for (const { name, value } of facts)
         lines.push(`${name}: ${(0,phrases/* asLine */.Bd)(value)}`);
@@ -6663,28 +6716,28 @@ function planLines(plan, { short = false } = {}) {
     for (const [name, machine] of (0,machines/* machinesOf */.qv)(plan))
         lines.push(`${name}: ${machineLine(machine)}`);
     lines.push(...(0,plan_facts/* notesOf */.h$)(plan).map(phrases/* asLine */.Bd));
-    lines.push(...few(plan.mutable).map((reference) => `Can change by itself: ${(0,plan_facts/* referenceText */.n5)(reference)}`));
+    lines.push(...few(plan.mutable).map((reference) => `Can change without a commit: ${(0,plan_facts/* referenceText */.n5)(reference)}`));
     lines.push(...remainder(plan.mutable, "references"));
-    lines.push(...plan.unread.map((line) => `Not read: ${(0,phrases/* legible */.bG)(line, phrases/* MAX_SENTENCE */.Rt)}`));
+    lines.push(...plan.unread.map((line) => `Could not be read: ${(0,phrases/* legible */.bG)(line, phrases/* MAX_SENTENCE */.Rt)}`));
     return lines;
 }
 function few(list) {
     return list.slice(0, MAX_LINES);
 }
 function remainder(list, what) {
-    return list.length > MAX_LINES ? [`… and ${list.length - MAX_LINES} more ${what}`] : [];
+    return list.length > MAX_LINES ? [`\u2026 and ${list.length - MAX_LINES} more ${what}`] : [];
 }
 const SIGNS = { added: "+", removed: "-", changed: "~" };
 function changeLine(change) {
     const { path, before, after, fallback } = change;
     const side = (text) => text === undefined ? `(default ${(0,phrases/* legible */.bG)(fallback ?? "", phrases/* MAX_VALUE */.Ls)})` : (0,phrases/* legible */.bG)(text, phrases/* MAX_VALUE */.Ls);
     const isPair = (before !== undefined && after !== undefined) || fallback !== undefined;
-    const value = isPair ? `${side(before)} → ${side(after)}` : side(before ?? after);
+    const value = isPair ? `${side(before)} \u2192 ${side(after)}` : side(before ?? after);
     return `${SIGNS[change.kind]} ${(0,phrases/* legible */.bG)(path, phrases/* MAX_PATH */.lm)}: ${value}`;
 }
 function machineLine(machine) {
     const { pricePerMinute } = machine;
-    const price = pricePerMinute === undefined ? "price not known" : `${(0,machines/* perMinute */.IF)(pricePerMinute)} list price`;
+    const price = pricePerMinute === undefined ? "price unknown" : `${(0,machines/* perMinute */.IF)(pricePerMinute)} list price`;
     const month = pricePerMinute === undefined ? "" : `, ${(0,machines/* perMonth */.ir)(pricePerMinute)} for 30 days always-on`;
     return `${(0,phrases/* legible */.bG)(machine.name, phrases/* MAX_NAME */.zB)}: ${(0,machines/* hardware */.DL)(machine)}; ${price}${month}`;
 }
@@ -6894,7 +6947,7 @@ async function runToEnd(core, stop, story) {
         await end({ status: await story.tell(run, startFindings(inputs, findings)) });
     }
     catch (error) {
-        await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error));
+        await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
     }
     finally {
         tools.network.close();
@@ -6919,12 +6972,12 @@ function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
     if (dryRun || environment !== "" || cleanup === "never")
         return "";
     if (isReused)
-        return "whatever becomes of this job: it was there before this run, so cleanup leaves it";
+        return "even if this job fails: it existed before this run, so cleanup leaves it alone";
     if (cleanup === "always")
         return "";
     return cleanup === "on-job-failure"
         ? "unless a later step fails or the job is cancelled (cleanup: on-job-failure)"
-        : "whatever later steps come to; with cleanup: on-job-failure it is deactivated where one of them fails";
+        : "even if a later step fails; with cleanup: on-job-failure it would be deactivated then";
 }
 function startFindings(inputs, inputFindings) {
     return [
@@ -6948,7 +7001,7 @@ async function cleanUpAtEnd(run, ending, signal) {
         cleaned = await cleanUpWhereWanted(run, ending, signal);
     }
     catch (error) {
-        return { ending: failed(withCause(`The clean-up broke: ${(0,errors/* messageOf */.b)(error)}`)), isFinished: false };
+        return { ending: failed(withCause(`Cleanup failed: ${(0,errors/* messageOf */.b)(error)}`)), isFinished: false };
     }
     const { ok, isFinished, text, isLeftUnasked } = cleaned;
     run.account.add({ cleanup: text, isTurnedOff: wasGood && cleaned.isDone });
@@ -6956,7 +7009,7 @@ async function cleanUpAtEnd(run, ending, signal) {
         const made = run.state.current;
         const isUntouched = made === undefined || (made.isReused && made.promotingTo === "");
         const isPromotion = run.inputs.promotion === "existing";
-        const nothing = isPromotion ? "Nothing was promoted." : "No deployment was made.";
+        const nothing = isPromotion ? "Nothing was promoted." : "No deployment was created.";
         return {
             ending: { ...ending, cause: withCause(text || (ending.status === "cancelled" && isUntouched ? nothing : "")) },
             isFinished,
@@ -7020,6 +7073,8 @@ async function meetSettings(run, written, readLive) {
 
 // EXTERNAL MODULE: ./lib/truss/predict-input.js
 var predict_input = __nccwpck_require__(8207);
+// EXTERNAL MODULE: ./lib/promote/before-promotion.js
+var before_promotion = __nccwpck_require__(381);
 // EXTERNAL MODULE: ./lib/action/input-reader.js
 var input_reader = __nccwpck_require__(6080);
 // EXTERNAL MODULE: ./lib/lib/text.js
@@ -7156,7 +7211,7 @@ function readSharedInputs(reader, whyNoKey = "") {
 function environmentOf(reader, name) {
     const text = reader.text(name);
     if (text === RESERVED_ENVIRONMENT) {
-        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name; this action deploys what is published.");
+        reader.refuse(name, `may not be ${(0,lib_text/* quote */.hD)(text)}, which Baseten reserves for development deployments`, "Choose another name: this action creates published deployments only.");
     }
     return text;
 }
@@ -7174,8 +7229,8 @@ function predictHeadersOf(reader, name) {
         reader.refuse(name, problem, "Write, for example, `X-Tenant: acme`.");
     const short = headers.filter(({ value }) => !(0,masks/* isMaskable */.h)(value)).map((header) => `\`${header.name}\``);
     if (short.length > 0) {
-        const problem = `holds values of fewer than six characters, which cannot be masked in the log: ${short.join(", ")}`;
-        reader.hint(name, problem, "Fine where they are no secrets.");
+        const problem = `has values shorter than six characters, which cannot be masked in the log: ${short.join(", ")}`;
+        reader.hint(name, problem, "Ignore this if they are not secrets.");
     }
     return headers;
 }
@@ -7191,35 +7246,35 @@ function requireKey(reader, inputs, whyNoKey) {
     const isDryRun = inputs.dryRun || reader.isRefused("dry-run");
     if (inputs.apiKey !== "" || (isDryRun && !inputs.requireKey))
         return;
-    const required = isDryRun ? " and `require-key` is true" : "";
+    const required = isDryRun ? " when `require-key` is true" : "";
     const remedy = isDryRun
-        ? "Leave `require-key` out where runs without a key shall make the local checks only."
+        ? "Leave `require-key` out to let runs without a key do the local checks only."
         : "Pass a secret. `dry-run: true` needs none.";
-    reader.refuse("baseten-api-key", `must be set, but is empty${required}`, `${whyNoKey} ${remedy}`.trim());
+    reader.refuse("baseten-api-key", `must be set${required}, but is empty`, `${whyNoKey} ${remedy}`.trim());
 }
 function checkSharedCombinations(reader, inputs) {
     const { modelName, modelId, environment, createEnvironment, regionalEnvironment, wait, cleanup, predictCases } = inputs;
     if (modelName !== "" && modelId !== "") {
-        reader.refuse("model-name", `and \`model-id\` exclude each other, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to add a deployment to that very model, or `model-name` to find or create a model by name.");
+        reader.refuse("model-name", `cannot be combined with \`model-id\`, but they are ${(0,lib_text/* quote */.hD)(modelName)} and ${(0,lib_text/* quote */.hD)(modelId)}`, "Keep `model-id` to select exactly this model, or `model-name` to look the model up by name.");
     }
     if (createEnvironment && environment === "") {
-        reader.refuse("create-environment", "is true, but no `environment` is named that could be created", "Set `environment`, or leave `create-environment` out.");
+        reader.refuse("create-environment", "is true, but `environment` is empty, so there is nothing to create", "Set `environment`, or leave `create-environment` out.");
     }
     if (regionalEnvironment && environment === "") {
-        reader.refuse("regional-environment", "is true, but no `environment` is named: a regional host belongs to one", "Set `environment` to the regional environment.");
+        reader.refuse("regional-environment", "is true, but `environment` is empty: a regional host belongs to an environment", "Set `environment` to the regional environment.");
     }
     const isReserved = environment === RESERVED_ENVIRONMENT;
     if (regionalEnvironment && environment !== "" && !isReserved && !REGIONAL_ENVIRONMENT.test(environment)) {
-        reader.refuse("environment", `must be lower-case letters, digits and hyphens where \`regional-environment\` is true, 40 at most and no hyphen at either end, because it becomes part of a host's name, but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
+        reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: what a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
-        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before anything could be called", "Leave `wait` out.");
+        reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
     }
     if (cleanup === "always" && !wait) {
-        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment can serve, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
+        reader.refuse("cleanup", 'is "always", but `wait: false` ends the step before the deployment is live, so it would be deactivated at once', "Leave `wait` out, or use `cleanup: on-failure` or `on-job-failure`.");
     }
 }
 
@@ -7239,14 +7294,14 @@ function readInputs(read, whyNoKey = "") {
     const watch = selector.input === "previous" ? { ...shared.watch, action: "report" } : shared.watch;
     const inputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
     if (inputs.environment === "" && !reader.isRefused("environment")) {
-        reader.refuse("environment", "must be set, but is empty", "Name the one to promote to, for example production.");
+        reader.refuse("environment", "must be set, but is empty", "Set it to the environment to promote to, for example production.");
     }
     if (inputs.modelName === "" && inputs.modelId === "") {
-        reader.refuseWith("model-name", "One of the inputs `model-name` and `model-id` must be set, but both are empty.", "Name the model that the deployment belongs to.");
+        reader.refuseWith("model-name", "Input `model-name` or `model-id` must be set, but both are empty.", "Set one to the model that the deployment belongs to.");
     }
     if (inputs.predictPath !== "" &&
         `${inputs.predictPayload}${inputs.predictPayloadFile}${inputs.predictCases}` === "") {
-        reader.refuse("predict-path", "is set, but there is no payload to send there", "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or leave it out.");
+        reader.refuse("predict-path", "is set, but there is no payload to send there", "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or remove it.");
     }
     return { inputs, findings: reader.findings };
 }
@@ -7256,10 +7311,10 @@ function selectorOf(reader) {
     const names = [...named.map(({ input }) => input), ...(isPrevious ? ["previous"] : [])];
     const [first] = named;
     if (names.length > 1) {
-        reader.refuseWith("deployment-id", `Inputs ${names.map((name) => `\`${name}\``).join(" and ")} exclude each other, but ${names.length} are set.`, "Keep the one that says which deployment is to be promoted.");
+        reader.refuseWith("deployment-id", `Inputs ${names.map((name) => `\`${name}\``).join(" and ")} are mutually exclusive, but ${names.length} are set.`, "Keep the one that selects the deployment to promote.");
     }
     if (names.length === 0 && !reader.isRefused("previous")) {
-        reader.refuseWith("deployment-id", "One of the inputs `deployment-id`, `deployment-name`, `sha` and `previous` must be set: none says which deployment is to be promoted.", "Where it is an output of a step or job that made nothing, it is empty.");
+        reader.refuseWith("deployment-id", "One of the inputs `deployment-id`, `deployment-name`, `sha` and `previous` must be set to select the deployment to promote, but none is.", "If you pass the output of another step or job, it is empty when that deployed nothing.");
     }
     if (first === undefined)
         return { input: "previous" };
@@ -7270,12 +7325,13 @@ function checked(reader, { input, value }) {
         reader.refuse(input, `must be the id of a deployment, but is ${(0,lib_text/* quote */.hD)(value)}`, "Copy it from the deployment's page, or pass the output `deployment-id` of the step that deployed it.");
     }
     if (input === "sha" && !SHA.test(value)) {
-        reader.refuse(input, `must be the id of a commit, or its beginning, at least 7 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(value)}`, "A branch or a tag may move: name the commit, for example by `github.sha`.");
+        reader.refuse(input, `must be a commit SHA or at least its first 7 hexadecimal digits, but is ${(0,lib_text/* quote */.hD)(value)}`, "Branches and tags can move: use a commit SHA, for example `github.sha`.");
     }
     return { input, value: input === "sha" ? value.toLowerCase() : value };
 }
 
 ;// CONCATENATED MODULE: ./lib/promote/run.js
+
 
 
 
@@ -7296,7 +7352,7 @@ async function promote(run, startFindings) {
     const { inputs, tools, account, announcer } = run;
     if (inputs.apiKey === "") {
         const cost = inputs.maxHourlyCost === undefined ? "" : " `max-hourly-cost` was not checked.";
-        tools.log.notice(`Without an API key only the inputs were checked: Baseten was not asked.${cost} ${run.whyNoKey}`.trim());
+        tools.log.notice(`No API key, so only the inputs were checked: Baseten was not contacted.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
     const [{ createClient }, { findDeployment }, { planSmokeTest }] = await Promise.all([
@@ -7306,12 +7362,14 @@ async function promote(run, startFindings) {
     ]);
     const online = { ...run, client: createClient(tools, inputs.apiKey) };
     const smokeTest = await planSmokeTest(run, undefined, named.cases);
-    const subject = await findDeployment(online, settings);
-    await meetSettings(online, named.written, async () => subject.live);
-    const config = await showPlan(online, subject, named);
+    const { subject, config } = await (0,before_promotion/* beforePromotion */.P)(async () => {
+        const found = await findDeployment(online, settings);
+        await meetSettings(online, named.written, async () => found.live);
+        return { subject: found, config: await showPlan(online, found, named) };
+    });
     if (inputs.dryRun) {
         const isLeft = subject.isServed && !subject.changesSettings;
-        account.add({ verdict: isLeft ? "Nothing would be done." : "Nothing was changed." });
+        account.add({ verdict: isLeft ? "There is nothing to do." : "Nothing was changed." });
         return "validated";
     }
     announcer?.planned();
@@ -7323,7 +7381,7 @@ async function promote(run, startFindings) {
     if (subject.isCommitKnown)
         await announcer?.deploymentBegins();
     else if (inputs.githubDeployment) {
-        tools.log.warning(`No GitHub Deployment was recorded: the deployment ${subject.deployment.id} has no label of a commit of this repository. What this action pushes with \`include-git-info\` has one.`);
+        tools.log.warning(`No GitHub Deployment was recorded, because no label of deployment ${subject.deployment.id} names a commit of this repository. This action sets one when it pushes with \`include-git-info\`.`);
     }
     await bring(online, { subject, config, smokeTest, settings });
     return "success";
@@ -7333,7 +7391,7 @@ async function checkInputs(run, startFindings) {
     const { environment, modelName, predictPayload: payload, predictPayloadFile: payloadFile } = inputs;
     outputs.set("environment", environment);
     const facts = (0,context/* stepFactsOf */.$)(tools.event, undefined, { refSha: "", pullRequest: "" });
-    account.add({ environment, facts });
+    account.add({ environment, facts, commit: "" });
     account.addDeployment({ modelName });
     return (0,rollout_run/* runPhase */.P)({ tools, account }, "Check the inputs", async () => {
         const workspace = (0,action_tools/* workspaceOf */.B3)(tools);
@@ -7344,7 +7402,7 @@ async function checkInputs(run, startFindings) {
         (0,refusal/* tellFindings */.yq)({ account, tools }, findings);
         const { written } = settings;
         const result = { cases: cases.file, settings: written?.settings, written };
-        return { result, verdict: "The inputs are right." };
+        return { result, verdict: "The inputs are valid." };
     });
 }
 async function showPlan(run, subject, named) {

@@ -2535,13 +2535,13 @@ function firstGraphemes(text, max, sizeOf = (piece) => piece.length) {
     return start;
 }
 function shortened(text, maxUnits, cut = firstUnits) {
-    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}…`).toWellFormed();
+    return (text.length <= maxUnits ? text : `${cut(text, maxUnits)}\u2026`).toWellFormed();
 }
 function shortenedWithCount(text, maxUnits, cut = firstUnits) {
     if (text.length <= maxUnits)
         return text.toWellFormed();
     const start = cut(text, maxUnits);
-    return `${start}… (${text.length - start.length} more characters)`.toWellFormed();
+    return `${start}\u2026 (${text.length - start.length} more characters)`.toWellFormed();
 }
 function onOneLine(text) {
     return text.replace(/\s+/g, " ").trim();
@@ -2558,7 +2558,7 @@ function withoutFullStop(sentence) {
 const MAX_QUOTE = 200;
 function quote(value) {
     const text = JSON.stringify(value);
-    return text.length <= MAX_QUOTE ? text : `a text of ${value.length} characters`;
+    return text.length <= MAX_QUOTE ? text : `a string of ${value.length} characters`;
 }
 const PLAIN_PATH = /^[\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+(?: [\p{L}\p{M}\p{N}_.@+=~$%#&*?!^()[\]{}/-]+)*$/u;
 function shownPath(path) {
@@ -2605,17 +2605,17 @@ async function proxyFor(url) {
     const encoding = (process.env[variable] ?? "").includes("@")
         ? "Characters such as # / ? and % in its user name and password must be percent-encoded (%23 for #). "
         : "";
-    throw new errors_Failure(`The variable ${variable} must be a URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
+    throw new errors_Failure(`The variable ${variable} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128.`, {
         status: "invalid",
-        remedy: `${encoding}Correct it in the workflow or in the settings of the runner. Nothing was sent.`,
+        remedy: `${encoding}Fix it in the workflow or in the runner's settings. Nothing was sent.`,
     });
 }
 const IDLE_ENTRIES = [
-    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL, where a host belongs: leave the scheme and the path out" },
-    { pattern: /;/, problem: "holds a semicolon: entries are separated by commas" },
+    { pattern: /^[a-z][a-z0-9+.-]*:\/\//i, problem: "is a URL; write only the host" },
+    { pattern: /;/, problem: "contains a semicolon; separate entries with commas" },
     {
         pattern: /^[\da-f.:]+\/\d+$/i,
-        problem: "is a network, and hosts are compared by their names: name the host or its domain",
+        problem: "is a network, but hosts are matched by name; write the host or its domain",
     },
 ];
 function noProxyFindings(env) {
@@ -2627,7 +2627,7 @@ function noProxyFindings(env) {
         const found = IDLE_ENTRIES.find(({ pattern }) => pattern.test(entry));
         if (found === undefined)
             return [];
-        const message = `The entry ${quote(entry)} of ${variable} excepts no host from the proxy: it ${found.problem}.`;
+        const message = `The entry ${quote(entry)} in ${variable} exempts no host from the proxy: it ${found.problem}.`;
         return [{ severity: "hint", rule: "no-proxy-entry", message }];
     });
 }
@@ -2717,7 +2717,7 @@ function guarded(agent, proxy, limitMs) {
     };
     agent.destroy = () => {
         for (const stop of underWay)
-            stop.abort("the connection was given up");
+            stop.abort("the connection was closed");
         destroy();
     };
     return agent;
@@ -2726,7 +2726,7 @@ function isTlsTrouble(error) {
     return /^(EPROTO|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/.test(error?.code ?? "");
 }
 function speaksNoTls({ variable }) {
-    return `it speaks plain HTTP, but ${variable} begins with https://. Write http:// there: what is sent through the proxy is encrypted all the same`;
+    return `it speaks plain HTTP, but ${variable} starts with https://. Write http:// instead: what goes through the proxy is encrypted either way`;
 }
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(messageOf).join("; ") : messageOf(error);
@@ -2744,7 +2744,7 @@ const STATE_FILE = "GITHUB_STATE";
 const SUMMARY_FILE = "GITHUB_STEP_SUMMARY";
 const WHAT_FOR = {
     [OUTPUT_FILE]: "the outputs",
-    [STATE_FILE]: "what the post step needs",
+    [STATE_FILE]: "the post step",
     [SUMMARY_FILE]: "the job summary",
 };
 function commandFileFindings(env, names) {
@@ -2779,11 +2779,11 @@ function explain(env, name, problem) {
 }
 function remedyFor(code) {
     if (code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG")
-        return "Free space on the runner's disk.";
+        return "Free up space on the runner's disk.";
     if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-        return "A container job must run as a user who may write the runner's files: set `options: --user 1001` (or root) for its container.";
+        return "A container job must run as a user that can write the runner's files: set `options: --user 1001` (or root) for its container.";
     }
-    return "No step may remove the runner's files or unset its variables.";
+    return "Make sure that no step removes the runner's files or unsets its variables.";
 }
 class CommandFiles {
     #core;
@@ -2843,7 +2843,7 @@ function tellLostOutputs(lost, log) {
     log.info("The outputs would have been:");
     for (const [name, value] of lost)
         log.info(`  ${name}: ${JSON.stringify(value)}`);
-    return "The outputs could not be handed to the runner, so later steps do not get them: the log says what they would have been.";
+    return "The outputs could not be written, so later steps do not get them. The log shows what they would have been.";
 }
 function sizeOf(file) {
     try {
@@ -2865,7 +2865,7 @@ function cutTo(file, size) {
 function isInRunner(env) {
     return env.GITHUB_ACTIONS === "true";
 }
-const OUTSIDE_OF_RUNNER = "This is a GitHub Action, and GITHUB_ACTIONS is not `true`: outside of a runner it would print secrets instead of masking them. Nothing was read and nothing was done.";
+const OUTSIDE_OF_RUNNER = "This is a GitHub Action, but GITHUB_ACTIONS is not `true`: outside a runner it would print secrets instead of masking them. Nothing was read or done.";
 const HOSTED_JOB_MINUTES = 360;
 function runnerFindings(env, inputs) {
     const { deployTimeoutMinutes: minutes, wait } = inputs;
@@ -2875,7 +2875,7 @@ function runnerFindings(env, inputs) {
         {
             severity: "hint",
             rule: "deploy-timeout-beyond-job",
-            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends a job on a runner of its own after ${HOSTED_JOB_MINUTES} minutes.`,
+            message: `Input \`deploy-timeout-minutes\` is ${minutes}, but GitHub ends jobs on GitHub-hosted runners after ${HOSTED_JOB_MINUTES} minutes.`,
             remedy: "Use a self-hosted runner for a deployment that takes longer, or `wait: false`.",
         },
     ];
@@ -2978,7 +2978,7 @@ function titledList(title, texts, max) {
 
 const MAX_CAUSE = 8_000;
 function failureSummary(title, cause) {
-    return `### ❌ ${title}\n\n${quotedCause(cause)}\n`;
+    return `### \u274c ${title}\n\n${quotedCause(cause)}\n`;
 }
 function quotedCause(cause) {
     return blockQuote(firstUnits(cause, MAX_CAUSE).split("\n").map(escapeMarkdown));
@@ -3007,7 +3007,7 @@ const OWN_HEADERS = (/* unused pure expression or super */ null && ([
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const PATH = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})+$/;
 function pathProblem(path) {
-    const example = "Write it as the deployment's URL goes on, such as sync/v1/chat/completions.";
+    const example = "Write the part that follows the deployment's URL, such as sync/v1/chat/completions.";
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
         return { problem: "must be a path below the deployment's URL, but begins with a scheme", remedy: example };
     }
@@ -3015,19 +3015,19 @@ function pathProblem(path) {
         return { problem: 'must be relative to the deployment\'s URL, but begins with "/"', remedy: example };
     }
     if (path.length > MAX_PATH)
-        return { problem: `may have ${MAX_PATH} characters, but is longer`, remedy: example };
+        return { problem: `must be at most ${MAX_PATH} characters long, but is longer`, remedy: example };
     const odd = /[?#\\]/.exec(path)?.[0];
     if (odd !== undefined) {
         const why = odd === "?" ? "a query" : odd === "#" ? "a fragment" : "a backslash";
-        return { problem: `must be a path alone, but holds ${why} (${JSON.stringify(odd)})`, remedy: example };
+        return { problem: `must be only a path, but contains ${why} (${JSON.stringify(odd)})`, remedy: example };
     }
     if (!PATH.test(path)) {
-        const remedy = "Percent-encode it: a space is %20.";
-        return { problem: "holds a character, or a `%`, that cannot stand in a URL as it is", remedy };
+        const remedy = "For example, write a space as %20.";
+        return { problem: "contains a character, or a `%`, that must be percent-encoded in a URL", remedy };
     }
     if (!leadsOut(path))
         return undefined;
-    return { problem: 'may not hold "." or ".." as a part, percent-encoded or not', remedy: example };
+    return { problem: 'must not contain "." or ".." as a segment, even percent-encoded', remedy: example };
 }
 function leadsOut(path) {
     for (let text = path;;) {
@@ -3054,24 +3054,24 @@ function readHeaders(lines) {
 function headerOf(line, before) {
     const colon = line.indexOf(":");
     if (colon === -1)
-        return "must hold one `Name: value` on each line, but one has no colon";
+        return "must have one `Name: value` per line, but one line has no colon";
     const name = line.slice(0, colon);
     if (!TOKEN.test(name))
-        return "must hold one `Name: value` on each line, but one has no valid name before its colon";
+        return "must have one `Name: value` per line, but one line has no valid name before its colon";
     return readHeader(name, line.slice(colon + 1), before);
 }
 function readHeader(name, text, before) {
     const value = text.trim();
     if (!TOKEN.test(name))
-        return "must hold names of headers, but one is none";
+        return "must contain header names, but one is not valid";
     if (OWN_HEADERS.includes(name.toLowerCase()))
-        return `may not hold \`${name}\`, which is set by this action`;
+        return `must not contain \`${name}\`, which this action sets`;
     if (before.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-        return `holds \`${name}\` twice`;
+        return `contains \`${name}\` twice`;
     if (value === "")
-        return `holds \`${name}\` without a value`;
+        return `contains \`${name}\` without a value`;
     if (!/^[\t -~]*$/.test(value))
-        return `may hold printable ASCII only, but the value of \`${name}\` holds something else`;
+        return `must be printable ASCII, but the value of \`${name}\` is not`;
     return { name, value };
 }
 function secretsInHeaders(lines) {
@@ -3092,7 +3092,7 @@ function chooseAnnotations(findings) {
 }
 function countOthers(others) {
     const [what, verb] = others.length === 1 ? ["1 more finding", "is"] : [`${others.length} more findings`, "are"];
-    return `${what} of this level ${verb} in the log of this step, because GitHub shows ten annotations of a level.`;
+    return `${what} of this level ${verb} in the step's log: GitHub shows only ten annotations per level.`;
 }
 function joinAlike(findings) {
     const groups = new Map();
@@ -3106,10 +3106,10 @@ function joined(alike) {
     const [first, ...rest] = alike;
     const lines = [...new Set(rest.map(({ line }) => line))];
     const more = lines.length > MAX_LISTED_LINES ? ` and ${lines.length - MAX_LISTED_LINES} more` : "";
-    const list = lines.slice(0, MAX_LISTED_LINES).join(", ");
+    const list = `${lines.length === 1 ? "line" : "lines"} ${lines.slice(0, MAX_LISTED_LINES).join(", ")}`;
     return {
         ...first,
-        message: `${first.message} The same holds for ${rest.length} more in this file, at the lines ${list}${more}.`,
+        message: `${first.message} The same problem occurs ${rest.length} more times in this file, on ${list}${more}.`,
     };
 }
 
@@ -3194,11 +3194,11 @@ class Log {
         }
         catch (error) {
             this.#endPhase();
-            this.info(`✗ ${name}`);
+            this.info(`\u2717 ${name}`);
             throw error;
         }
         this.#endPhase();
-        this.info(`✓ ${done.verdict}`);
+        this.info(`\u2713 ${done.verdict}`);
         return done.result;
     }
     outside(text) {
@@ -3212,13 +3212,13 @@ class Log {
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
-        const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
+        const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
         const shown = lines
             .slice(0, MAX_REMOTE_LINES)
             .map((line) => shortenedWithCount(this.#clean(line), MAX_REMOTE_LINE_LENGTH, this.#beginning));
         if (lines.length > shown.length)
-            shown.push(`… (${lines.length - shown.length} more lines)`);
+            shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
     #endPhase() {
@@ -3418,7 +3418,7 @@ function describe(error, url, proxy) {
     const way = proxy === undefined || error instanceof ProxyError ? "" : ` through ${proxyName(proxy)}`;
     return `${url.host}${way}: ${problemOf(error)}${isUntrusted(error) ? CERTIFICATE_REMEDY : ""}`;
 }
-const CERTIFICATE_REMEDY = " (where the network signs certificates itself, NODE_EXTRA_CA_CERTS has to name the file with its own)";
+const CERTIFICATE_REMEDY = " (if your network has its own certificate authority, set NODE_EXTRA_CA_CERTS to the file with its certificate)";
 function isUntrusted(error) {
     const { code = "" } = error;
     return /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY_LEAF)/.test(code);
@@ -3445,7 +3445,7 @@ function parseJson(text) {
         const offset = offsetOfError(text);
         const before = text.slice(0, offset).split(/\r\n|\r|\n/);
         const [line, column] = [before.length, (before.at(-1) ?? "").length + 1];
-        const what = offset >= text.length ? "it ends too early" : "it goes wrong";
+        const what = offset >= text.length ? "it ends unexpectedly" : "it has a syntax error";
         return { problem: `${what} at line ${line}, column ${column}`, line, column };
     }
 }
@@ -3589,7 +3589,7 @@ function numberAt(parent, name) {
 
 const MAX_KEY = 4_096;
 const BARE_KEY = /^[\w-]{4,}\.[\w-]{12,}$/;
-const COPY_BARE = "Store the bare key in the secret, on one line and with nothing around it.";
+const COPY_BARE = "Store only the key in the secret, on one line.";
 function lookAtKey(key) {
     if (key.length > MAX_KEY) {
         const problem = `must be an API key, but is ${key.length} characters long`;
@@ -3607,19 +3607,19 @@ function lookAtKey(key) {
     }
     const decoded = fromBase64(key);
     if (decoded !== undefined) {
-        const problem = "must be the bare API key, but looks like one in base64";
+        const problem = "must be the bare API key, but looks like a base64-encoded one";
         return { problem, remedy: "Store the key as Baseten shows it: GitHub needs no encoding.", bare: [decoded] };
     }
     if (/^[!-~]*$/.test(key))
         return undefined;
-    const problem = "may hold printable ASCII without spaces only, but holds other characters";
+    const problem = "must be printable ASCII without spaces, but contains other characters";
     return { problem, remedy: "Copy the key into the secret again, on one line.", bare: [] };
 }
 const FORMS = [
     { pattern: /(?:^|\n)\s*api_key\s*[=:]\s*(?<key>\S+)/, looksLike: "a whole .trussrc file" },
     { pattern: /^\{[\s\S]*"(?:api_?key|token)"\s*:\s*"(?<key>[^"]*)"/i, looksLike: "a JSON object" },
     { pattern: /^(["'`])(?<key>[\s\S]*)\1$/, looksLike: "a key in quotes" },
-    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=…)" },
+    { pattern: /^(?:export\s+)?[A-Za-z_]\w*\s*=\s*(?<key>[^\s=][\s\S]*)$/, looksLike: "an assignment (NAME=\u2026)" },
     {
         pattern: /^(?:Authorization\s*:\s*)?(?:Bearer|Api-Key)\b\s*:?\s*(?<key>\S[\s\S]*)$/i,
         looksLike: "an Authorization header (`Bearer` or `Api-Key` before the key)",
@@ -3651,18 +3651,18 @@ function whyNoKey(event) {
     if (event.actor === "dependabot[bot]" && DEPENDABOT_EVENTS.has(event.name)) {
         return {
             cause: "a run that Dependabot started",
-            text: "Dependabot started this run, and GitHub gives it no secrets but those of Dependabot's own store (Settings, Secrets and variables, Dependabot).",
+            text: "Dependabot started this run, so GitHub gives it only Dependabot's own secrets (Settings, Secrets and variables, Dependabot).",
         };
     }
     if (isOfFork(event, pullOf(event))) {
         return {
             cause: "a pull request from a fork",
-            text: "This run is of a pull request from a fork, and GitHub gives such runs no secrets.",
+            text: "This run is for a pull request from a fork, and GitHub gives such runs no secrets.",
         };
     }
     return {
         cause: undefined,
-        text: "The name of the secret may be misspelt in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
+        text: "The name of the secret may be misspelled in the workflow, the secret may belong to a GitHub environment that the job does not name (`environment:`), or a reusable workflow may be called without `secrets: inherit`.",
     };
 }
 function isOfFork({ name, run }, pull) {
@@ -3782,7 +3782,7 @@ class InputReader {
         if (broken !== undefined)
             this.refuse(name, broken.problem, broken.remedy);
         if (key !== "" && key !== text) {
-            this.hint(name, "begins or ends with white space, which was left out", "Store the secret without a line break at its end.");
+            this.hint(name, "starts or ends with white space, which was removed", "Store the secret without a line break at the end.");
         }
         return key;
     }
@@ -3823,7 +3823,7 @@ function kindOf(value) {
         return "null";
     if (Array.isArray(value))
         return "a list";
-    return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
+    return typeof value === "string" ? "a string" : typeof value === "boolean" ? "a boolean" : "a number";
 }
 const JSON_RAW = JSON;
 
@@ -3919,11 +3919,11 @@ const APP_URL = "https://app.baseten.co";
 function serverFindings(env) {
     return URL_VARIABLES.flatMap((name) => {
         const url = env[name];
-        const remedy = "Leave it out: it is for stand-in servers.";
+        const remedy = "Unset it: it is only for stand-in servers.";
         if (!url || isLoopback(url))
             return [];
         if (URL.canParse(url)) {
-            const message = `The variable ${name} sends this run to ${new URL(url).origin} in place of Baseten or S3.`;
+            const message = `The variable ${name} sends this run to ${new URL(url).origin} instead of Baseten or S3.`;
             return [{ severity: "hint", rule: "server-override", message, remedy }];
         }
         const message = `The variable ${name} must be a URL, but is ${JSON.stringify(url)}.`;
@@ -4090,7 +4090,7 @@ function causeOf(error, { log }) {
     return defectText(error);
 }
 function defectText(error) {
-    return `This is a defect of the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
+    return `This is a bug in the action: ${withoutFullStop(messageOf(error))}. Please report it with the log.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/lib/retry.js
@@ -4229,9 +4229,9 @@ const ADDRESS = /[\p{L}\p{N}_.+%-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,2
 const server_message_MAX_EXAMINED = 16 * 1024;
 function withoutAddresses(text) {
     if (text.length <= server_message_MAX_EXAMINED)
-        return text.replace(ADDRESS, "…");
+        return text.replace(ADDRESS, "\u2026");
     const beginning = text.slice(0, server_message_MAX_EXAMINED);
-    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "…")}…`;
+    return `${beginning.slice(0, Math.max(0, beginning.lastIndexOf(" "))).replace(ADDRESS, "\u2026")}\u2026`;
 }
 const MAX_DEPTH = 20;
 function messageIn(value, depth = 0) {
@@ -4366,7 +4366,7 @@ function listField(json, name, stage) {
     const value = json[name];
     if (Array.isArray(value))
         return value;
-    throw incomplete("answer", name, stage);
+    throw incomplete("", name, stage);
 }
 function types_isObject(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -4390,7 +4390,7 @@ function toTime(value) {
 function toObject(value, what, stage) {
     if (types_isObject(value))
         return value;
-    throw incomplete("answer", what, stage);
+    throw incomplete("", what, stage);
 }
 function textField(json, what, name, stage) {
     const value = json[name];
@@ -4401,9 +4401,10 @@ function textField(json, what, name, stage) {
 class types_IncompleteAnswer extends errors_Failure {
 }
 function incomplete(what, name, stage) {
-    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer holds no usable \`${name}\` of the ${what}.`, {
+    const where = what === "" ? "" : ` for the ${what}`;
+    return new types_IncompleteAnswer(`${stage} failed: Baseten's answer has no usable \`${name}\`${where}.`, {
         status: "deploy_failed",
-        remedy: "Baseten's API may have changed: see whether there is a newer version of this action.",
+        remedy: "Baseten's API may have changed: check for a newer version of this action.",
     });
 }
 
@@ -4426,7 +4427,7 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
-const BILLING_REMEDY = "This is about billing, not about the truss or the payload: see the workspace's billing at Baseten, and run the job again.";
+const BILLING_REMEDY = "This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.";
 
 ;// CONCATENATED MODULE: ./lib/baseten/api/client.js
 
@@ -4539,7 +4540,7 @@ class BasetenClient {
     #noAnswer(call, error) {
         const reason = this.#options.scrub(error.message);
         return new NoAnswer(`${call.stage} failed: no answer from Baseten: ${reason}.`, error.reached, error.timedOut, {
-            remedy: "Check the network, the proxy settings of the runner and Baseten's status page, and run the job again.",
+            remedy: "Check the network, the runner's proxy settings and Baseten's status page, and run the job again.",
             cause: error,
         });
     }
@@ -4584,7 +4585,7 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus >= 300 && httpStatus < 400) {
         return {
             status: "deploy_failed",
-            remedy: "Baseten's API redirects nobody, so something answers in its place: check the proxy settings of the runner, a sign-in page of the network, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
+            remedy: "Baseten's API never redirects, so something else answered in its place: check the runner's proxy settings, the network for a sign-in page, and BASETEN_MANAGEMENT_API_URL_OVERRIDE.",
         };
     }
     if (httpStatus === 401) {
@@ -4595,28 +4596,28 @@ function judgeRefusal(httpStatus, call) {
     if (httpStatus === 403) {
         return {
             status: "deploy_failed",
-            remedy: "The API key may not do this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
-                "keys cannot push), and a restricted environment needs permission for that environment.",
+            remedy: "The API key lacks permission for this. Deploying needs a key with full access to the team (inference-only and metrics-only " +
+                "keys cannot push), and a restricted environment also needs permission for that environment.",
         };
     }
     if (httpStatus === 408) {
-        return { status: "deploy_failed", remedy: "Baseten was too slow to take the request. Run the job again." };
+        return { status: "deploy_failed", remedy: "Baseten timed out reading the request. Run the job again." };
     }
     if (httpStatus === 413) {
         return {
             status: failed,
-            remedy: "The request is too large. It holds the config, as it is and as data, and the labels: make those smaller, and put large files into the archive or `weights`.",
+            remedy: "The request is too large. It contains the config, as text and as JSON, and the labels: make them smaller, and move large files to the archive or `weights`.",
         };
     }
     if (httpStatus === 429)
-        return { status: "deploy_failed", remedy: "Baseten limits the rate of calls. Run the job again later." };
+        return { status: "deploy_failed", remedy: "Baseten's rate limit was reached. Run the job again later." };
     if (httpStatus >= 500) {
         return {
             status: "deploy_failed",
-            remedy: "This is a fault on Baseten's side. See its status page, and run the job again later.",
+            remedy: "This is a problem on Baseten's side. Check its status page, and run the job again later.",
         };
     }
-    return { status: failed, remedy: "Correct what Baseten names, and run the job again." };
+    return { status: failed, remedy: "Fix what Baseten reports, and run the job again." };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/baseten-client.js
@@ -4667,7 +4668,7 @@ class GitHubRest {
     async call(call, run) {
         if (this.#options.token === "") {
             throw new GitHubError(`${call.stage} needs a token, but \`github-token\` is empty.`, 0, {
-                remedy: `Leave \`github-token\` out, or pass a token with \`${call.permission}\`.`,
+                remedy: `Leave \`github-token\` unset, or pass a token with \`${call.permission}\`.`,
             });
         }
         this.#octokit ??= this.#load();
@@ -4735,8 +4736,8 @@ class GitHubRest {
             const next = URL.canParse(location, target.href) ? new URL(location, target.href) : undefined;
             const keepsMethod = method === "GET" || response.status === 307 || response.status === 308;
             if (next?.origin !== url.origin || !keepsMethod || redirects === MAX_REDIRECTS) {
-                throw new GitHubError(`GitHub answered ${response.status} and sent the request elsewhere.`, response.status, {
-                    remedy: "Check GITHUB_API_URL, and whether the repository was moved.",
+                throw new GitHubError(`GitHub answered ${response.status}, a redirect that we do not follow.`, response.status, {
+                    remedy: "Check GITHUB_API_URL, and whether the repository has moved.",
                 });
             }
             target = next;
@@ -4831,19 +4832,19 @@ function validationDetails(error) {
     });
 }
 function rest_remedyFor(call, error, repository) {
-    const grant = `Grant \`${call.permission}\` under \`permissions\` of the job`;
+    const grant = `Grant \`${call.permission}\` under the job's \`permissions\``;
     if (error.status === 401)
-        return "The token is not valid or has expired. Leave `github-token` out to use the job's own.";
+        return "The token is invalid or has expired. Leave `github-token` unset to use the job's own.";
     if (error.status === 404) {
-        return `The token does not see it: the repository ${repository} must have it, and the token needs \`${call.permission}\`. ${grant}.`;
+        return `Either it does not exist in ${repository}, or the token cannot see it. ${grant}.`;
     }
     if (isRateLimit(error))
-        return "GitHub limits the rate of calls. Run the job again later.";
+        return "The token hit GitHub's rate limit. Run the job again later.";
     if (error.status === 403)
-        return `${grant}; a token from a fork or from Dependabot can only read.`;
+        return `${grant}; tokens of forks and of Dependabot are read-only.`;
     if (error.status >= 500)
-        return "This is a fault on GitHub's side. See its status page, and run the job again later.";
-    return "Mend what GitHub names, and run the job again.";
+        return "The problem is on GitHub's side. Check its status page, and run the job again later.";
+    return "Fix what GitHub reports, and run the job again.";
 }
 function isRateLimit({ status, message, response }) {
     if (status === 429 || response?.headers?.["x-ratelimit-remaining"] === "0")
@@ -4887,7 +4888,7 @@ async function findModel(client, name, team) {
     const teams = models.map((model) => JSON.stringify(model.teamName)).join(", ");
     throw new errors_Failure(`${models.length} models are named ${JSON.stringify(name)}, in the teams ${teams}.`, {
         status: "invalid",
-        remedy: "Set the input `team` to one of them, or `model-id` to the very model.",
+        remedy: "Set `team` to one of them, or `model-id` to the id of the right model.",
     });
 }
 async function listModels(client, team) {
@@ -4913,7 +4914,7 @@ async function modelById(client, id, team) {
     catch (error) {
         if (!(error instanceof ApiError && error.httpStatus === 404))
             throw error;
-        throw new errors_Failure(`Input \`model-id\` must be the id of a model, but this key sees no model ${JSON.stringify(id)}.`, {
+        throw new errors_Failure(`Input \`model-id\` must be the id of a model, but this key cannot see a model ${JSON.stringify(id)}.`, {
             status: "invalid",
             remedy: "Copy the id from the model's page, and check that the key belongs to the same workspace and team.",
             ...(error.requestId ? { requestId: error.requestId } : {}),
@@ -4921,7 +4922,7 @@ async function modelById(client, id, team) {
         });
     }
     if (team && model.teamName !== "" && model.teamName !== team.name) {
-        throw new errors_Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Leave `team` out: with `model-id` the model's own team is used." });
+        throw new errors_Failure(`Input \`team\` names ${JSON.stringify(team.name)}, but the model ${JSON.stringify(id)} belongs to the team ${JSON.stringify(model.teamName)}.`, { status: "invalid", remedy: "Remove `team`: with `model-id`, the model's own team is used." });
     }
     return model;
 }
@@ -4935,10 +4936,10 @@ async function findTeam(client, wanted) {
     const [byName, another] = teams.filter((team) => team.name === wanted);
     if (byName && !another)
         return byName;
-    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none at all";
+    const visible = teams.map((team) => `${JSON.stringify(team.name)} (${team.id})`).join(", ") || "none";
     throw new errors_Failure(another
-        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. The key sees: ${visible}.`
-        : `Input \`team\` must name a team, but ${JSON.stringify(wanted)} is none that this key sees: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
+        ? `Input \`team\` must name one team, but several are named ${JSON.stringify(wanted)}. This key can see: ${visible}.`
+        : `Input \`team\` must name a team, but this key cannot see a team ${JSON.stringify(wanted)}. It can see: ${visible}.`, { status: "invalid", remedy: another ? "Use the team's id." : "Use one of these names or ids, or another key." });
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/event.js
@@ -4991,16 +4992,16 @@ function readSweepInputs(read, event) {
     };
     const isSet = (name) => reader.text(name) !== "";
     if (!SELECTORS.some(isSet)) {
-        reader.refuseWith("pull-request", "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set: without any, everything that nobody serves would be swept.", "Where `deployment-id` is an output of a step that made nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to the `if` of this step.");
+        reader.refuseWith("pull-request", "At least one of `pull-request`, `older-than`, `keep`, `run` and `deployment-id` must be set. Otherwise, every deployment that is not live would be swept.", "If `deployment-id` comes from a step that deployed nothing, it is empty: add `&& steps.ID.outputs.deployment-id != ''` to this step's `if`.");
     }
     if (inputs.pullRequest === "any" && !isSet("older-than") && !isSet("keep") && inputs.ownRun === "") {
-        reader.refuse("pull-request", "is any, which takes the open pull requests as well: set `older-than` or `keep`, too");
+        reader.refuse("pull-request", "is any, which includes open pull requests: also set `older-than` or `keep`");
     }
     if (inputs.ref !== "" && !inputs.ref.startsWith("refs/")) {
-        reader.refuse("ref", `must be a whole ref such as refs/heads/main, but is ${quote(inputs.ref)}`);
+        reader.refuse("ref", `must be a full ref such as refs/heads/main, but is ${quote(inputs.ref)}`);
     }
     if (inputs.modelName !== "" && inputs.modelId !== "") {
-        reader.refuseWith("model-name", "Inputs `model-name` and `model-id` exclude each other. Keep one of them.");
+        reader.refuseWith("model-name", "Inputs `model-name` and `model-id` are mutually exclusive. Set only one of them.");
     }
     if (inputs.apiKey === "" && event.withoutSecrets === undefined) {
         reader.refuse("baseten-api-key", "must be set, but is empty", `${event.whyNoKey} Pass a secret.`);
@@ -5019,7 +5020,7 @@ function ownRunOf(reader, { runId }) {
         return { deploymentId, ownRun: "" };
     if (runId === "") {
         const name = deploymentId === "" ? "run" : "deployment-id";
-        reader.refuse(name, "takes what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
+        reader.refuse(name, "selects what this run made, but GITHUB_RUN_ID names no run", "Run this action in a workflow.");
     }
     return { deploymentId, ownRun: runId };
 }
@@ -5027,7 +5028,7 @@ function pullRequestOf(reader, { pullRequest, isClosed }) {
     const text = reader.text("pull-request");
     if (text === "auto") {
         if (pullRequest === "") {
-            reader.refuse("pull-request", "is auto, but this event has no pull request", "Run on `pull_request`, or name a number.");
+            reader.refuse("pull-request", "is auto, but this event has no pull request", "Run on `pull_request`, or set a number.");
         }
         return { pullRequest, isClosed };
     }
@@ -5122,7 +5123,7 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "the image could not be built",
+        ending: "failed to build",
         atRest: "failed to build",
         broke: "build",
     },
@@ -5132,7 +5133,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it could not be started",
+        ending: "failed to start",
         atRest: "failed to start",
         broke: "container",
     },
@@ -5142,7 +5143,7 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it failed",
+        ending: "failed",
         atRest: "failed",
         broke: "container",
     },
@@ -5151,16 +5152,16 @@ const STATUSES = {
         serves: "never",
         hasReplica: false,
         startup: "none",
-        why: "its build was stopped",
-        atRest: "was stopped while it was built",
+        ending: "was stopped during its build",
+        atRest: "was stopped during its build",
     },
     DEACTIVATING: {
         means: "stopped",
         serves: "never",
         hasReplica: false,
         startup: "over",
-        why: "it is being deactivated",
-        atRest: "is being deactivated already",
+        ending: "was deactivated",
+        atRest: "is already being deactivated",
         deactivation: "under-way",
     },
     INACTIVE: {
@@ -5169,8 +5170,8 @@ const STATUSES = {
         hasReplica: false,
         startup: "over",
         awaitsMachine: true,
-        why: "it was deactivated",
-        atRest: "is inactive already",
+        ending: "was deactivated",
+        atRest: "is already inactive",
         deactivation: "done",
         reuseEffort: 2,
     },
@@ -5362,7 +5363,7 @@ function standingBeyondSight(deployment, { name, promotion }) {
     if (statuses_leadsOut(promotion)) {
         return { isLeaving: true, ...(promotion.percent === 0 ? {} : { verdict: trafficOf({ name, promotion }) }) };
     }
-    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not tell of which deployment.`;
+    const why = `A promotion to the environment ${JSON.stringify(name)} is in flight, and Baseten does not say of which deployment.`;
     return { verdict: { kind: "failed", why } };
 }
 function trafficOf({ name, promotion }) {
@@ -5373,7 +5374,7 @@ function hiddenEnvironment({ environment: name }, environments) {
         return undefined;
     return {
         kind: "failed",
-        why: `It belongs to the environment ${JSON.stringify(name)}, which Baseten does not show to this key, so it may be serving.`,
+        why: `It belongs to the environment ${JSON.stringify(name)}, which this key cannot see, so it may be live.`,
     };
 }
 
@@ -5431,7 +5432,7 @@ function whyOf({ labels, createdAt }, criteria, now) {
     const { pullRequest, ref, deploymentId, ownRun, ...ages } = criteria;
     const reasons = [];
     if (deploymentId !== "")
-        reasons.push("named by its id");
+        reasons.push("selected by its id");
     else if (ownRun !== "")
         reasons.push("made by this run");
     if (pullRequest !== "")
@@ -5439,10 +5440,10 @@ function whyOf({ labels, createdAt }, criteria, now) {
     if (ref !== "")
         reasons.push(`made for ${shownPath(ref)}`);
     if (ages.olderThanMs !== undefined) {
-        reasons.push(`created ${formatAge(now - (createdAt ?? now))} ago, more than ${formatAge(ages.olderThanMs)}`);
+        reasons.push(`older than ${formatAge(ages.olderThanMs)} (created ${formatAge(now - (createdAt ?? now))} ago)`);
     }
     if (ages.keep === 0)
-        reasons.push("none is kept");
+        reasons.push("none are kept");
     else if (ages.keep !== undefined)
         reasons.push(`not among the newest ${ages.keep}`);
     return reasons.join(", ");
@@ -5464,16 +5465,16 @@ function verdictOf(deployment, criteria, situation) {
         return { kind: "act", first: "deactivate", thenDelete: false };
     return { kind: "act", first: isStopped ? "delete" : "deactivate", thenDelete: true };
 }
-const LAST = "it is the last one of its model, and after it the next push would count as the model's first";
+const LAST = "it is its model's last deployment, and without it the next push would count as the model's first";
 function whyLeft(deployment, criteria, situation) {
     if (!select_isOurs(deployment, criteria.repository))
-        return "its labels do not say any more that this repository made it";
+        return "its labels no longer say that this repository made it";
     if (!isOfRun(deployment, criteria))
         return "another run made it";
     if (deployment.isDevelopment !== false)
         return "it is a development deployment";
     if (deployment.isProduction === undefined)
-        return "Baseten does not tell whether it is the production deployment";
+        return "Baseten does not say whether it is the production deployment";
     if (deployment.isProduction)
         return "it is the model's production deployment";
     return whyServing(deployment, criteria, situation) ?? whyBusy(deployment, criteria, situation);
@@ -5495,8 +5496,8 @@ function whyServing(deployment, { action }, { environments, unreadable = "" }) {
     if (verdict.kind === "left-replaced")
         return `the environment ${JSON.stringify(verdict.environment)} served it`;
     if (verdict.kind === "traffic")
-        return `it may take traffic of ${JSON.stringify(verdict.environment)}`;
-    return `it may serve: ${verdict.why.replace(/\.$/, "")}`;
+        return `it may get traffic from ${JSON.stringify(verdict.environment)}`;
+    return `we cannot tell whether it is live: ${verdict.why.replace(/\.$/, "")}`;
 }
 function whyPromoted({ name, promotion }, action) {
     const place = `the environment ${JSON.stringify(name)}`;
@@ -5505,22 +5506,22 @@ function whyPromoted({ name, promotion }, action) {
     }
     if (promotion.percent === 0 && action === "deactivate")
         return undefined;
-    const what = statuses_leadsOut(promotion) ? "is being taken back" : "is over and still shown";
+    const what = statuses_leadsOut(promotion) ? "is being rolled back" : "is over but still listed";
     return `its promotion to ${place} ${what} (${describePromotion(promotion)})`;
 }
 function whyBusy({ status, createdAt }, { isClosed, ownRun }, { run, now }) {
     if (!isKnownStatus(status))
-        return `its status ${shownPath(status)} is not known to this version of the action`;
+        return `this version of the action does not know its status ${shownPath(status)}`;
     if (ownRun !== "")
         return undefined;
     if (run === "unfinished")
-        return "the run that made it is still going";
+        return "the run that made it is still in progress";
     const age = createdAt === undefined ? 0 : now - createdAt;
     if (run === "unknown" && age < UNKNOWN_RUN_MS) {
-        return `it is not known whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
+        return `we cannot tell whether the run that made it is over, and it is less than ${formatAge(UNKNOWN_RUN_MS)} old`;
     }
     if (isInProgress(status) && !isClosed)
-        return `it is ${status}: somebody is bringing it up, or it is being used`;
+        return `it is ${status}, so it is starting or in use`;
     return undefined;
 }
 function formatAge(milliseconds) {
@@ -5591,11 +5592,11 @@ async function deactivateDeployment(client, modelId, id, { cancellable = false }
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}/deactivate`;
     const { success, no_op } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable });
     if (success === false)
-        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new errors_Failure(`${stage} failed: Baseten answered \`success: false\`.`);
     return { wasInactive: no_op === true };
 }
 async function activateDeployment(client, { modelId, id, onRefused }) {
-    const stage = `Activating the deployment ${id}`;
+    const stage = `Activating deployment ${id}`;
     const path = pathOf `/v1/models/${modelId}/deployments/${id}/activate`;
     let isRepeated = false;
     const onRepeat = () => {
@@ -5611,10 +5612,10 @@ async function activateDeployment(client, { modelId, id, onRefused }) {
     return { wasActive: no_op === true && !isRepeated };
 }
 async function wakeDeployment(client, id, url) {
-    await client.call({ method: "POST", path: url, stage: `Waking the deployment ${id}`, isAnswerIgnored: true });
+    await client.call({ method: "POST", path: url, stage: `Waking deployment ${id}`, isAnswerIgnored: true });
 }
 async function keepReplicas(client, modelId, id, count) {
-    const stage = `Setting \`min_replica\` of the deployment ${id} to ${count}`;
+    const stage = `Setting \`min_replica\` of deployment ${id} to ${count}`;
     const path = pathOf `/v1/models/${modelId}/deployments/${id}/autoscaling_settings`;
     await client.call({ method: "PATCH", path, body: { min_replica: count }, stage });
 }
@@ -5623,10 +5624,10 @@ async function deleteDeployment(client, modelId, id) {
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
     const { deleted } = await client.call({ method: "DELETE", path, stage, attempts: 1, cancellable: false });
     if (deleted === false)
-        throw new errors_Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new errors_Failure(`${stage} failed: Baseten answered \`deleted: false\`.`);
 }
 async function readDeployedConfig(client, modelId, deploymentId) {
-    const stage = "Reading the config of what serves";
+    const stage = `Reading the config of deployment ${deploymentId}`;
     const path = pathOf `/v1/models/${modelId}/deployments/${deploymentId}/config`;
     const query = { output_format: "both" };
     const answer = await client.call({ method: "GET", path, query, stage, attempts: PLAN_ATTEMPTS });
@@ -5639,9 +5640,9 @@ function isText(value) {
     return typeof value === "string" && value !== "";
 }
 function brokenGrant(stage) {
-    return new IncompleteAnswer(`${stage} failed: Baseten handed out a place for the archive without usable credentials.`, {
+    return new IncompleteAnswer(`${stage} failed: Baseten returned an upload location without usable credentials.`, {
         status: "deploy_failed",
-        remedy: "Run the job again; if it stays so, see whether there is a newer version of this action.",
+        remedy: "Run the job again; if this persists, check for a newer version of this action.",
     });
 }
 
@@ -5719,7 +5720,7 @@ async function cancelPromotion(client, modelId, name) {
 const CONTROLS = {
     pause_promotion: "Pausing",
     resume_promotion: "Resuming",
-    force_cancel_promotion: "Ending",
+    force_cancel_promotion: "Force-cancelling",
     force_roll_forward_promotion: "Completing",
 };
 function pausePromotion(client, modelId, name) {
@@ -5739,7 +5740,7 @@ async function signalPromotion(client, modelId, name, control) {
     const path = `${pathOf `/v1/models/${modelId}/environments/${name}`}/${control}`;
     const { success } = await client.call({ method: "POST", path, stage, attempts: 1, cancellable: false });
     if (success === false)
-        throw new Failure(`${stage} failed: Baseten answered that it was not done.`);
+        throw new Failure(`${stage} failed: Baseten answered \`success: false\`.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/baseten/take-down-request.js
@@ -5758,7 +5759,7 @@ class TakeDownRequests {
         this.#retries = new Retries({
             attempts: take_down_request_MAX_ATTEMPTS,
             waitAfter: (error, attempt) => isPassing(error) ? askedOrOwn(askedWaitOf(error), equalJitter(attempt, take_down_request_BACKOFF)) : undefined,
-            onRetry: ({ error, waitMs }) => onLine(`${messageOf(error)} Looking again in ${formatDuration(waitMs)}.`),
+            onRetry: ({ error, waitMs }) => onLine(`${messageOf(error)} Checking again in ${formatDuration(waitMs)}.`),
             clock,
             signal,
         });
@@ -5848,7 +5849,7 @@ class Sweeper {
                 if (client_isNotFound(error))
                     continue;
                 this.sweep.unread.push({ model, why: messageOf(error) });
-                this.#options.onLine(`${shownPath(model.name)}: could not be looked through. ${messageOf(error)}`);
+                this.#options.onLine(`${shownPath(model.name)}: could not be searched. ${messageOf(error)}`);
             }
             this.sweep.models += 1;
         }
@@ -5926,7 +5927,7 @@ class Sweeper {
             if (!(error instanceof errors_Failure))
                 throw error;
             if (client_isNotFound(error))
-                return this.#end(item, "gone", "it does not exist any more");
+                return this.#end(item, "gone", "it no longer exists");
             if (error instanceof ApiError && error.httpStatus === 401)
                 this.#refused.set("", error.report);
             if (error instanceof ApiError && error.httpStatus === 403)
@@ -5948,7 +5949,7 @@ class Sweeper {
                 this.#deactivated.add(item);
             }
             if (verdict.kind === "at-rest") {
-                return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is ${status} by now`);
+                return this.#end(item, this.#deactivated.has(item) ? "deactivated" : "gone", `it is now ${status}`);
             }
             if (verdict.kind === "left")
                 return this.#end(item, "left", verdict.why);
@@ -5973,19 +5974,19 @@ class Sweeper {
         if (first === "delete")
             this.#end(item, "deleted", "");
         else if (changedNothing && !thenDelete)
-            this.#end(item, "gone", "it was inactive already");
+            this.#end(item, "gone", "it was already inactive");
         else if (thenDelete)
             this.#stop(item);
         else {
             const isKept = this.#options.criteria.action === "delete";
-            this.#end(item, "deactivated", isKept ? "and kept, as the last one of its model" : "");
+            this.#end(item, "deactivated", isKept ? "not deleted, because it is its model's last deployment" : "");
         }
     }
     #stop(item) {
         if (this.#deactivated.has(item))
             item.outcome = { kind: "deactivated", detail: "not deleted yet" };
-        const state = this.#deactivated.has(item) ? "deactivated" : "stopped already";
-        this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once nothing of it runs.`);
+        const state = this.#deactivated.has(item) ? "deactivated" : "already stopping";
+        this.#options.onLine(`${shownItem(item)}: ${state}, to be deleted once it has stopped.`);
         this.#stopping.push(item);
     }
     async #deleteStopped(item) {
@@ -6060,7 +6061,7 @@ class Sweeper {
 }
 class Unanswered extends Error {
     constructor(act) {
-        super(`The request to ${act} it was sent and not answered before the end, so that may have happened.`);
+        super(`The request to ${act} it got no answer before the sweep ended, so it may have worked.`);
     }
 }
 async function answered(request, act, signal) {
@@ -6089,13 +6090,13 @@ function plannedOutcome(verdict) {
 }
 function plannedLine({ why }, verdict) {
     if (verdict.kind === "left")
-        return `left, because ${verdict.why} (${why})`;
+        return `left alone, because ${verdict.why} (${why})`;
     return `${verdict.thenDelete ? "to be deleted" : "to be deactivated"}: ${why}`;
 }
 function countsLine({ name }, { chosen, notChosen, notOurs }) {
     const ours = chosen.length + notChosen;
-    const others = notOurs > 0 ? `; ${notOurs} of others or in development` : "";
-    return `${shownPath(name)}: ${chosen.length} of ${ours} of this repository selected${others}.`;
+    const others = notOurs > 0 ? `; ${notOurs} made by others or in development` : "";
+    return `${shownPath(name)}: ${chosen.length} of this repository's ${counted(ours, "deployment")} selected${others}.`;
 }
 function shownItem({ model, deployment }) {
     return `${shownPath(model.name)} ${shownPath(deployment.name)} (${shownPath(deployment.id)})`;
@@ -6105,7 +6106,7 @@ function outcomeText({ kind, detail }) {
     const words = kind.replaceAll("-", " ");
     if (text === "")
         return words;
-    return kind === "left" ? `left, because ${text}` : `${words}: ${text}`;
+    return kind === "left" ? `left alone, because ${text}` : `${words}: ${text}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep/report.js
@@ -6150,7 +6151,7 @@ const COUNTED = [
     ["would-be-deactivated", "would be deactivated"],
     ["would-be-deleted", "would be deleted"],
     ["left", "left alone"],
-    ["gone", "gone by now"],
+    ["gone", "already gone"],
     ["failed", "failed"],
     ["not-reached", "not reached"],
 ];
@@ -6160,8 +6161,8 @@ function verdictLine({ items, unread, ours, models, atRest }) {
         return number > 0 ? [`${number} ${words}`] : [];
     });
     if (unread.length > 0)
-        parts.push(`${counted(unread.length, "model")} could not be looked through`);
-    const rest = atRest > 0 ? `, ${atRest} at rest anyhow` : "";
+        parts.push(`${counted(unread.length, "model")} could not be searched`);
+    const rest = atRest > 0 ? `, ${atRest} already stopped` : "";
     const where = `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}${rest}`;
     return `${parts.length > 0 ? parts.join(", ") : "Nothing to sweep"} (${where}).`;
 }
@@ -6177,19 +6178,19 @@ function sweepCause(sweep, action, stopped) {
     }
     const [unread] = sweep.unread;
     if (unread) {
-        parts.push(`${counted(sweep.unread.length, "model")} could not be looked through. The first, ${shownPath(unread.model.name)}: ${unread.why}`);
+        parts.push(`${counted(sweep.unread.length, "model")} could not be searched. The first, ${shownPath(unread.model.name)}: ${unread.why}`);
     }
     if (stopped === undefined && parts.length === 0)
         return undefined;
-    return [...parts, `In all: ${verdictLine(sweep)} The log and the job summary name each.`].join(" ");
+    return [...parts, `In total: ${verdictLine(sweep)} The log and the job summary list each of them.`].join(" ");
 }
 function shownName({ deployment: { name, id } }) {
     return `${shownPath(name)} (${shownPath(id)})`;
 }
 const MAX_ROWS = 200;
-const MARKS = { failed: "❌ ", "not-reached": "❌ " };
+const MARKS = { failed: "\u274c ", "not-reached": "\u274c " };
 function summaryOf(sweep, { dryRun, cause, now }) {
-    const mark = cause === undefined ? "" : "❌ ";
+    const mark = cause === undefined ? "" : "\u274c ";
     const title = dryRun ? "Sweep of Baseten, dry run" : "Sweep of Baseten";
     const rows = sweep.items.map((item) => rowOf(item, now));
     const blocks = [
@@ -6269,13 +6270,13 @@ class Runs {
             if (runs.length < PAGE_SIZE)
                 return ids;
         }
-        throw new errors_Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub lists no more of them.`);
+        throw new errors_Failure(`More than ${MAX_PAGES * PAGE_SIZE} runs are ${status}, and GitHub does not list the rest.`);
     }
     #heed(remaining) {
         const left = Number(remaining);
         if (remaining === undefined || !(left < CALLS_LEFT_TO_OTHERS))
             return;
-        this.#close(`only ${left} calls are left to the token until GitHub's limit of the rate is reset.`);
+        this.#close(`the token has only ${left} calls left until GitHub's rate limit resets.`);
     }
     #close(why) {
         if (this.#isClosed)
@@ -6320,7 +6321,7 @@ function runSweep(core, stop) {
 async function stopAfter(minutes, { clock }, stop, over) {
     try {
         await clock.sleep(minutes * run_MINUTE_MS, over);
-        stop.abort(new errors_Failure(`The sweep was not through within ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
+        stop.abort(new errors_Failure(`The sweep timed out after ${counted(minutes, "minute")} (\`timeout-minutes\`).`));
     }
     catch {
     }
@@ -6339,7 +6340,7 @@ class Run {
         const { repository, withoutSecrets } = this.#event;
         const { apiKey } = this.#inputs;
         if (!/^[^/\s]+\/[^/\s]+$/.test(repository)) {
-            throw new errors_Failure("GITHUB_REPOSITORY names no repository, so nothing can be known as its own.", {
+            throw new errors_Failure("GITHUB_REPOSITORY names no repository, so we cannot tell which deployments belong to it.", {
                 status: "invalid",
                 remedy: "Run this action in a workflow.",
             });
@@ -6376,10 +6377,8 @@ class Run {
         const { ownRun, deploymentId } = this.#inputs;
         if (ownRun === "" || items.length > 0 || unread.length > 0)
             return;
-        const what = deploymentId === "" ? "No deployment that this run made" : `No deployment ${deploymentId} of this repository`;
-        this.#tools.log.notice(atRest > 0
-            ? `${what} is running any more, so there is nothing to sweep.`
-            : `${what} was found, so there is nothing to sweep.`);
+        const what = deploymentId === "" ? "deployment that this run made" : `deployment ${deploymentId} of this repository`;
+        this.#tools.log.notice(`No ${what} ${atRest > 0 ? "is still running" : "was found"}, so there is nothing to sweep.`);
     }
     async #act(sweeper) {
         const { sweep } = sweeper;
@@ -6397,7 +6396,7 @@ class Run {
     #sweeper(client) {
         const { log, clock, signal } = this.#tools;
         const { repository, runId } = this.#event;
-        const onTrouble = (why) => log.notice(`Whether the runs are over could not be asked, so what is younger than a day is left: ${why}`);
+        const onTrouble = (why) => log.notice(`We could not tell which workflow runs are over, so deployments younger than a day are left alone: ${why}`);
         return new Sweeper({
             client,
             runs: new Runs(createGitHub(this.#tools, this.#inputs.token), clock, runId, onTrouble),
@@ -6418,7 +6417,7 @@ class Run {
             return listModels(client, team);
         const model = await findModel(client, modelName, team);
         if (!model)
-            this.#tools.log.warning(`This key sees no model ${JSON.stringify(modelName)}, so nothing was swept.`);
+            this.#tools.log.warning(`Nothing was swept: this key cannot see a model ${JSON.stringify(modelName)}.`);
         return model ? [model] : [];
     }
     async #tell(sweep, stopped) {
@@ -6435,7 +6434,7 @@ class Run {
 }
 function foundLine({ items, ours, models }) {
     const open = items.filter(({ outcome }) => outcome.kind === "not-reached").length;
-    return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to be swept, ${items.length - open} left.`;
+    return `${counted(ours, "deployment")} of this repository in ${counted(models, "model")}: ${open} to sweep, ${items.length - open} left alone.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sweep.js

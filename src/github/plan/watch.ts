@@ -13,12 +13,19 @@ const ACTIONS: Readonly<Record<PlanWatch["action"], string>> = {
   report: "is reported and left",
 };
 
+/** What becomes of a bad version. @param hasPrevious whether there is a version to go back to. */
+function endOf(action: PlanWatch["action"], hasPrevious: boolean): string {
+  return hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+}
+
 /** The lines of a plan about the guard; none if nothing is watched. */
 export function watchFacts(watch: PlanWatch | undefined): { name: string; value: Phrase }[] {
   if (watch === undefined) return [];
-  const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+  const { minutes, limits, action, isRollback, hasPrevious, rollingReplicas, warm } = watch;
   const rules = limits.length === 0 ? "health alone, because no limit is set" : `health, and ${limits.join(", ")}`;
-  const end = hasPrevious || action !== "roll-back" ? ACTIONS[action] : "is reported: nothing serves to go back to";
+  const end = isRollback
+    ? "is reported and left, because `previous: true` is a rollback itself"
+    : endOf(action, hasPrevious);
   const facts = [
     {
       name: "Guard",

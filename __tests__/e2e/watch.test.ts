@@ -188,7 +188,7 @@ describe("metrics that cannot be read", () => {
       const result = await run.run({ ...WATCHED, "watch-minutes": "5", "watch-without-verdict": "fail" });
       expect(result.outputs.status).toBe("watch_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /The guard could not judge errors\. 0 requests: too few to judge errors\./,
+        /The guard could not judge errors\. 0 requests, too few to judge errors\./,
       );
       expect(production(run)?.current).toBe(pushed(run));
       expect(pushed(run)?.life.status).toBe("ACTIVE");

@@ -204,7 +204,7 @@ describe("Latency", () => {
     const values = warmThen(6, { requests: 50, latency: slow(9), firstByte: slow(1.2) });
     const only = { ...NO_LIMITS, maxFirstByteSeconds: 1 };
     expect(verdictOf(values, only).alarm).toEqual({
-      rule: "first byte",
+      rule: "time to first byte",
       reason: "p95 time to first byte about 1.2 s (limit 1 s) in 3 minutes, 300 requests",
       isGrave: false,
     });
@@ -376,7 +376,7 @@ describe("What cannot be judged", () => {
 
 describe("Hindsight", () => {
   it.each<[number, string, boolean]>([
-    [0, "0 requests: too few to judge errors", false],
+    [0, "0 requests, too few to judge errors", false],
     [3, "3 requests; an error rate of 99 % or more would have been caught (95 %)", false],
     [20, "20 requests; an error rate of 35 % or more would have been caught (95 %)", true],
     [240, "240 requests; an error rate of 7 % or more would have been caught (95 %)", true],
@@ -392,10 +392,10 @@ describe("Hindsight", () => {
     const limits = { ...NO_LIMITS, maxLatencySeconds: 2, maxFirstByteSeconds: 1 };
     expect(hindsight(seen, limits, now)).toEqual({
       lines: [
-        "20 requests; it would have been noticed if half of them had steadily taken longer than 2 s",
-        "0 requests: too few to judge first byte",
+        "20 requests; if half of them had steadily taken longer than 2 s, the guard would have noticed",
+        "0 requests, too few to judge time to first byte",
       ],
-      withoutVerdict: ["first byte"],
+      withoutVerdict: ["time to first byte"],
     });
   });
 

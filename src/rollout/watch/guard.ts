@@ -383,7 +383,9 @@ class Guard implements GuardAtWork {
     if (beat === this.#lastBeat) return;
     const isFirst = this.#lastBeat === undefined;
     this.#lastBeat = beat;
-    if (!isFirst) this.#run.tools.log.outside(`Watched for ${this.#progress()}${this.#soFar()}.`);
+    if (isFirst) return;
+    const how = this.#seen.completeSince === undefined ? "Watching the promotion" : `Watched for ${this.#progress()}`;
+    this.#run.tools.log.outside(`${how}${this.#soFar()}.`);
   }
 
   #soFar(): string {

@@ -32,7 +32,7 @@ export interface WatchLimits {
 }
 
 /** What the guard can watch. */
-export type WatchRule = "health" | "errors" | "latency" | "first byte" | "slowdown";
+export type WatchRule = "health" | "errors" | "latency" | "time to first byte" | "slowdown";
 
 /** The new version is bad. */
 export interface WatchAlarm {
@@ -154,7 +154,7 @@ class Judgement {
     const { maxLatencySeconds, maxFirstByteSeconds, maxSlowdown } = this.#limits;
     return (
       this.#slow("latency", "latency", everyWindow(maxLatencySeconds)) ??
-      this.#slow("first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
+      this.#slow("time to first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
       (maxSlowdown === undefined ? undefined : this.#slow("slowdown", "latency", this.#slowdownLimits(maxSlowdown)))
     );
   }
@@ -276,14 +276,14 @@ export function hindsight(seen: Watched, limits: WatchLimits, now: number): Hind
       errorsUnreadable !== undefined
         ? `errors were not judged: ${errorsUnreadable}`
         : share === undefined
-          ? `${requestCount(total, busiest)}: too few to judge errors`
+          ? `${requestCount(total, busiest)}, too few to judge errors`
           : `${requestCount(total, busiest)}; an error rate of ${wholePercent(share)} or more would have been caught (95 %)`,
     );
   }
   const latencyLimits: [WatchRule, LatencyKind, string, boolean][] = [
     ["latency", "latency", `${limits.maxLatencySeconds} s`, limits.maxLatencySeconds !== undefined],
     [
-      "first byte",
+      "time to first byte",
       "firstByte",
       `${limits.maxFirstByteSeconds} s to first byte`,
       limits.maxFirstByteSeconds !== undefined,
@@ -305,8 +305,8 @@ export function hindsight(seen: Watched, limits: WatchLimits, now: number): Hind
       unreadable !== undefined
         ? `${rule} was not judged: ${unreadable}`
         : share === undefined
-          ? `${requestCount(total, busiest)}: too few to judge ${rule}`
-          : `${requestCount(total, busiest)}; it would have been noticed if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}`,
+          ? `${requestCount(total, busiest)}, too few to judge ${rule}`
+          : `${requestCount(total, busiest)}; if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}, the guard would have noticed`,
     );
   }
   return { lines, withoutVerdict };

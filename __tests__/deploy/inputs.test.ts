@@ -22,6 +22,7 @@ const NOT_WATCHED: Inputs["watch"] = {
   action: "roll-back",
   withoutVerdict: "warn",
   keepsWarm: false,
+  isRollback: false,
 };
 
 const NOTHING_SET: Inputs = {
@@ -263,6 +264,7 @@ describe("the guard", () => {
       action: "report",
       withoutVerdict: "fail",
       keepsWarm: true,
+      isRollback: false,
     });
   });
 
@@ -290,7 +292,7 @@ describe("the guard", () => {
     [{ "watch-without-verdict": "pass" }, 'Input `watch-without-verdict` must be warn or fail, but is "pass".'],
     [
       { environment: "" },
-      "Input `watch-minutes` is 30, but no `environment` is named: without one no users send requests that could be watched.",
+      "Input `watch-minutes` is 30, but `environment` is not set: without one there is no user traffic to watch.",
       "Set `environment`, or leave `watch-minutes` out.",
     ],
     [

@@ -715,4 +715,12 @@ describe("previous", () => {
       expect(result.log.join("\n")).toContain("How: Woken up; once a replica is ready, promoted to production.");
       expect(place.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
     }));
+
+  it("says in the plan that a guard only reports", () =>
+    promoting({ seed }, async (place) => {
+      const result = await place.run({ previous: "true", "dry-run": "true", "watch-minutes": "10" });
+      expect(result.log.join("\n")).toContain(
+        "A bad version is reported and left, because `previous: true` is a rollback itself.",
+      );
+    }));
 });

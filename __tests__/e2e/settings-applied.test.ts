@@ -94,7 +94,7 @@ describe("settings of an environment", () => {
         { promotion_settings: { promotion_cleanup_strategy: "KEEP", rolling_deploy_config } },
       ]);
       expect(settingsOf(run)).toMatchObject(NEW);
-      expect(result.summary).toContain('The environment "production" has its settings, 3 settings by a change');
+      expect(result.summary).toContain('The environment "production" has its settings; 3 of them were changed');
       // Kept, so that they can be put back.
       expect(JSON.parse(result.state.push ?? "{}").settings).toMatchObject({
         environment: "production",
@@ -180,12 +180,29 @@ describe("settings of an environment", () => {
     }),
   );
 
+  it("are put back after a deployment that failed, if Baseten has applied them with the push", () =>
+    settled({ scenario: "deploy-failed" }, async (run) => {
+      const { requests, state } = run.sandbox;
+      const before = settingsOf(run);
+      requests.onFinished(({ method, path }) => {
+        const production = state.model("m")?.environments[0];
+        if (method !== "POST" || path !== "/v1/models/m/deployments" || production === undefined) return;
+        state.changeSettings(production, { autoscaling_settings: { min_replica: 1, max_replica: 4 } }, "patch");
+      });
+      const result = await run.run(ON_PUSH);
+      expect([result.outputs.status, settingsOf(run)]).toEqual(["deploy_failed", before]);
+      expect(finalErrors(result)[0]).toContain(
+        'The settings of "production" were put back: `autoscaling_settings.min_replica`, `autoscaling_settings.max_replica`.',
+      );
+      expect(patches(run)).toEqual([{ autoscaling_settings: { min_replica: 0, max_replica: 1 } }]);
+    }));
+
   it("are named where the smoke test fails after the promotion, so that they are not changed any more", () =>
     settled({ predict: () => ({ status: 400, body: { error: "no" } }) }, async (run) => {
       const result = await run.run(ON_PUSH);
       expect([result.outputs.status, patches(run)]).toEqual(["predict_failed", []]);
       const said =
-        "serves the new version without all of its settings: `promotion_settings.promotion_cleanup_strategy` is SCALE_TO_ZERO, not KEEP;";
+        "serves the new version, but lacks some of its settings: `promotion_settings.promotion_cleanup_strategy` is SCALE_TO_ZERO, not KEEP;";
       expect(result.annotations).toContainEqual(expect.objectContaining({ message: expect.stringContaining(said) }));
       expect(result.summary).toContain("The run failed before it could change that.");
     }));
@@ -230,12 +247,12 @@ describe("settings of an environment", () => {
     }));
 
   const QUIRKS: [string, SettingsQuirks, RegExp][] = [
-    ["dropped", { dropped: ["autoscaling_settings"] }, /has its settings, 5 settings by a change/],
-    ["late", { late: { autoscaling_settings: 60_000 } }, /has its settings, 3 settings by a change/],
+    ["dropped", { dropped: ["autoscaling_settings"] }, /has its settings; 5 of them were changed/],
+    ["late", { late: { autoscaling_settings: 60_000 } }, /has its settings; 3 of them were changed/],
     [
       "dropped for good",
       { dropped: ["request_backpressure_settings"], droppedByPatch: ["request_backpressure_settings"] },
-      /without all of its settings: `request_backpressure_settings\.policy` is not set, not REJECT_ON_FULL\./,
+      /lacks some of its settings: `request_backpressure_settings\.policy` is unset, not REJECT_ON_FULL\./,
     ],
     ["an instance type that is dropped", { dropped: ["instance_type_id"] }, /`instance_type_id` is 1x4, not L4:4x16\./],
   ];
@@ -247,7 +264,7 @@ describe("settings of an environment", () => {
       const isComplete = said.source.includes("has its settings");
       expect(isComplete ? result.log.join("\n") : warnings.join("\n")).toMatch(said);
       expect(warnings).toHaveLength(isComplete ? 0 : 1);
-      expect(result.summary).toContain(isComplete ? "has its settings" : "without all of its settings");
+      expect(result.summary).toContain(isComplete ? "has its settings" : "lacks some of its settings");
     }),
   );
 

@@ -103,7 +103,7 @@ describe("settings", () => {
       expect(error).toContain("3 problems, nothing was sent");
       expect(error).toContain("`max-hourly-cost` must be an amount of US dollars above zero");
       expect(error).toContain(
-        "settings.yml:2: `autoscaling_settings.min_replicas` is no setting that Baseten has there. Did you mean `min_replica`?",
+        "settings.yml:2: `autoscaling_settings.min_replicas` is not a setting that Baseten has there. Did you mean `min_replica`?",
       );
       expect(error).toContain("settings.yml:3: `autoscaling_settings.max_replica` is null");
       expect(result.annotations).toEqual(
@@ -124,7 +124,7 @@ describe("settings", () => {
       "without an environment",
       SETTINGS,
       { environment: "" },
-      "`promotion_settings` belongs to an environment, but no `environment` is named",
+      "`promotion_settings` belongs to an environment, but `environment` is not set",
     ],
     [
       "an instance type beside one that is kept",
@@ -152,7 +152,7 @@ describe("settings", () => {
       const result = await run(FILE);
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
-        'settings.yml:1: `autoscaling_settings.min_replica` is 2, but in the environment "production" `max_replica` is 1: `min_replica` may not be above `max_replica`. Write `max_replica`, too.',
+        'settings.yml:1: `autoscaling_settings.min_replica` is 2, but `max_replica` is 1 in the environment "production": `min_replica` may not be above `max_replica`. Set `max_replica`, too.',
       ]);
       expect(calls().filter((call) => !call.startsWith("GET"))).toEqual([]);
     }));

@@ -119,7 +119,7 @@ describe("watch-action", () => {
       const curve = /errors, new(?: {2}| {7})[▁-█·]+ {2}\d/;
       expect(result.log.join("\n")).toMatch(curve);
       expect(result.summary).toMatch(curve);
-      expect(result.summary).toMatch(/\*\*Guard:\*\* Bad, and left/);
+      expect(result.summary).toMatch(/\*\*Guard:\*\* Bad, but left in place/);
       expect(production(run)?.current).toBe(pushed(run));
     }));
 });
@@ -130,7 +130,7 @@ describe("what others do", () => {
     return watching({ scenario: life }, async (run) => {
       const result = await run.run(WATCHED);
       expect(result.outputs.status).toBe("success");
-      expect(result.log.join("\n")).toMatch(/superseded by \w+ after 1\d of 30 minutes/);
+      expect(result.log.join("\n")).toMatch(/ended after 1\d of 30 minutes: superseded by \w+/);
       expect(run.sandbox.state.takenDown).toEqual([]);
     });
   });
@@ -153,7 +153,7 @@ describe("metrics that cannot be read", () => {
     watching({ metrics: { access: "forbidden" } }, async (run) => {
       const result = await run.run(WATCHED);
       expect(result.outputs.status).toBe("invalid");
-      expect(finalErrors(result)[0]).toMatch(/may not read the metrics of the deployment old/);
+      expect(finalErrors(result)[0]).toMatch(/may not read the metrics of deployment old/);
       expect(run.sandbox.requests.all.filter(({ method }) => method !== "GET")).toEqual([]);
     }));
 
@@ -177,7 +177,7 @@ describe("metrics that cannot be read", () => {
     return watching({ faults, scenario: BAD }, async (run) => {
       const result = await run.run({ ...WATCHED, "watch-minutes": "8" });
       expect(result.outputs.status).toBe("success");
-      expect(result.log.join("\n")).toMatch(/metrics have not been readable since \d\d:\d\d UTC/);
+      expect(result.log.join("\n")).toMatch(/metrics have been unreadable since \d\d:\d\d UTC/);
       expect(result.log.join("\n")).toMatch(/The guard could not judge errors\./);
       expect(production(run)?.current).toBe(pushed(run));
     });
@@ -188,7 +188,7 @@ describe("metrics that cannot be read", () => {
       const result = await run.run({ ...WATCHED, "watch-minutes": "5", "watch-without-verdict": "fail" });
       expect(result.outputs.status).toBe("watch_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /The guard could not judge errors\. 0 requests: too few to judge errors\./,
+        /The guard could not judge errors\. 0 requests, too few to judge errors\./,
       );
       expect(production(run)?.current).toBe(pushed(run));
       expect(pushed(run)?.life.status).toBe("ACTIVE");
@@ -223,7 +223,7 @@ it("settings that the run changed are what they were, except those that somebody
     await expectRolledBack(run);
     expect(production(run)?.autoscaling).toMatchObject({ ...before, concurrency_target: 5 });
     expect(finalErrors(result)[0]).toContain(
-      'The settings of "production" are what they were: `autoscaling_settings.max_replica`.',
+      'The settings of "production" were put back: `autoscaling_settings.max_replica`.',
     );
   });
 });
@@ -237,7 +237,7 @@ describe("watch-keep-warm", () => {
       expect(body).toContain('"promotion_settings_override":{"promotion_cleanup_strategy":"KEEP"}');
       const changes = run.sandbox.requests.matching("PATCH", /\/deployments\/old\/autoscaling_settings$/);
       expect(changes.map((request) => request.body)).toEqual([{ min_replica: 1 }, { min_replica: 0 }]);
-      expect(result.log.join("\n")).toContain("The deployment old, which was kept warm, may scale to zero again.");
+      expect(result.log.join("\n")).toContain("Deployment old, kept warm for the watch, may scale to zero again.");
     }));
 
   it("needs no wake-up to go back", () =>
@@ -268,6 +268,27 @@ it("promote/: a bad version is taken back as well, but not by a roll-back", () =
     expect(result.outputs.status).toBe("rolled_back");
     expect(production(run)?.current?.id).toBe("old");
     expect(run.sandbox.state.takenDown).toEqual([]);
+  });
+});
+
+it("promote/: a bad version that a rollback brings is only reported", () => {
+  const model = {
+    id: "m",
+    name: "hello",
+    deployments: [{ id: "bad", scenario: BAD }, { id: "good" }],
+    environments: [{ name: "production", rollingDeploy: false }],
+    history: [
+      { does: "push" as const, id: "bad" },
+      { does: "push" as const, id: "good" },
+    ],
+  };
+  return watching({ seed: { models: [model] } }, async (run) => {
+    const inputs = { ...WATCHED, "truss-directory": "", "model-id": "m", previous: "true" };
+    const result = await run.run(inputs, { actionDirectory: path.join(ROOT, "promote") });
+    expect([result.outputs.status, production(run)?.current?.id]).toEqual(["success", "bad"]);
+    expect(result.annotations.map(({ message }) => message).join("\n")).toMatch(
+      /The new version is bad: .* The guard leaves it in place: with `previous: true` it only reports\./,
+    );
   });
 });
 
@@ -356,7 +377,7 @@ it("ends when somebody deletes the environment", () => {
       });
       const result = await run.run({ ...WATCHED, environment: "staging" });
       expect(result.log.join("\n")).toMatch(
-        /The watch ended: the environment "staging" does not exist any more, after \d+ of 30/,
+        /The watch ended after \d+ of 30 minutes: the environment "staging" no longer exists/,
       );
       expect(result.outputs.status).toBe("success");
     },
@@ -370,10 +391,17 @@ it("what cannot be taken back leaves the previous version as warm as it is", () 
     expect(result.outputs.status).toBe("rollback_failed");
     const changes = run.sandbox.requests.matching("PATCH", /\/deployments\/old\/autoscaling_settings$/);
     expect(changes.map(({ body }) => body)).toEqual([{ min_replica: 1 }]);
-    expect(finalErrors(result)[0]).toMatch(/old, which was kept warm, keeps running and costs/);
-    expect(finalErrors(result)[0]).not.toMatch(/nobody watches/);
+    expect(finalErrors(result)[0]).toMatch(/old, kept warm for the watch, still runs and costs money/);
+    expect(finalErrors(result)[0]).not.toMatch(/no longer watched/);
   });
 });
+
+/** Another environment serves `old`, too, so that a promotion makes a copy of it. */
+function servedTwice(): Seed {
+  const [model] = served().models ?? [];
+  const staging = { name: "staging", serving: "old" };
+  return { models: [{ name: "hello", ...model, environments: [...(model?.environments ?? []), staging] }] };
+}
 
 /** Holds the answers to a call, and resolves when the first one is held. */
 async function held(run: Scenario, fault: Omit<Fault, "kind">): Promise<Hold> {
@@ -413,6 +441,10 @@ const MOMENTS: Record<string, { options?: SandboxOptions; reach(run: Scenario): 
     options: { scenario: BAD },
     reach: (run) => held(run, { target: "api", method: "POST", path: /\/promote$/ }),
   },
+  "while a copy of the previous version is promoted back": {
+    options: { scenario: BAD, seed: servedTwice() },
+    reach: (run) => held(run, { target: "api", method: "POST", path: /\/promote$/ }),
+  },
 };
 
 describe.each(["SIGINT", "SIGKILL"] as const)("a guarded run that ends by %s", (signal) => {
@@ -429,7 +461,8 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a guarded run that ends by %s", (
       hold?.release();
       const result = await step.done;
       const environment = production(run);
-      const served = environment?.current?.id ?? "";
+      const current = environment?.current;
+      const served = current?.copyOf?.id ?? current?.id;
       // What is on its way back goes back without anybody.
       expect([undefined, "RAMPING_DOWN", "CANCELED", "SUCCEEDED"]).toContain(environment?.promotion?.status);
       const isWatched = name === "while it is watched after the promotion";
@@ -437,7 +470,8 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a guarded run that ends by %s", (
       expect(run.sandbox.state.takenDown).toEqual([]);
       if (environment?.promotion?.status !== "RAMPING_DOWN") expect(run.sandbox.state.leftRunning).toEqual([]);
       const said = [finalErrors(result)[0], result.post?.annotations[0]?.message].join("\n");
-      expect(said).toMatch(isWatched ? /nobody watches it any more/ : /./);
+      expect(said).toMatch(isWatched ? /is no longer watched/ : /./);
+      expect(said).not.toContain("omebody else");
     }),
   );
 });

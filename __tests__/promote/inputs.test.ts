@@ -59,6 +59,16 @@ describe("wrong inputs", () => {
   });
 });
 
+it.each([
+  ["roll-back", []],
+  ["pause", ["Input `watch-action` is pause, but with `previous: true` the guard only reports a bad version."]],
+])("with previous, the guard only reports, whatever watch-action says: %s", (action, hints) => {
+  const all: Record<string, string> = { ...RIGHT, previous: "true", "watch-minutes": "10", "watch-action": action };
+  const { inputs, findings } = readInputs((name) => all[name] ?? "");
+  expect(inputs.watch).toMatchObject({ action: "report", isRollback: true });
+  expect(findings.map(({ severity, message }) => [severity, message])).toEqual(hints.map((hint) => ["hint", hint]));
+});
+
 it("knows whether the workflow says something about the instance type", () => {
   expect(read({ previous: "true" }).preserveEnvInstanceType).toBeUndefined();
   expect(read({ previous: "true", "preserve-env-instance-type": "true" }).preserveEnvInstanceType).toBe(true);

@@ -108,10 +108,10 @@ export const SETTINGS_FACTS: readonly Fact[] = [
   {
     id: "settings-of-cancelled",
     belief: "Settings that come with a push whose promotion is cancelled leave the environment's as they were.",
-    usedIn: "`rollout/run-state.ts`",
+    usedIn: "`rollout/settings/restore.ts`",
     source: SDK,
     mark: "specified",
-    otherwise: "What the environment had before is kept in the state of the run.",
+    otherwise: "The cleanup puts back what the environment had before.",
     how: "A push into an environment with the largest number of requests for a replica, and a cancel.",
     uses: [PLAIN],
     async probe(world) {

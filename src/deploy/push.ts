@@ -159,8 +159,10 @@ async function noteSettings({ inputs, state }: OnlineRun<Inputs>, { checked, liv
   const { settings: wanted } = checked;
   const { environment } = inputs;
   if (wanted === undefined || environment === "" || inputs.promotion === "after-check") return;
-  const before = liveSettingsOf(await live());
-  if (changesOf(wanted, before).length > 0) state.changesSettings({ environment, wanted, before });
+  const seen = await live();
+  const before = liveSettingsOf(seen);
+  const servedId = seen?.current?.id ?? "";
+  if (changesOf(wanted, before).length > 0) state.changesSettings({ environment, wanted, before, servedId });
 }
 
 /** The phase that commits the push. @param s3Key undefined if there is no archive. */

@@ -2,6 +2,7 @@ import { type InputDefaults, InputReader, type ReadInput } from "../action/input
 import type { Finding } from "../lib/findings.ts";
 import { quote } from "../lib/text.ts";
 import { type RolloutInputs, readSharedInputs, SHARED_DEFAULTS } from "../rollout/inputs.ts";
+import type { WatchInputs } from "../rollout/watch/inputs.ts";
 
 /** The step's inputs, read once and checked. */
 export interface PromoteInputs extends RolloutInputs {
@@ -38,8 +39,7 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
   const reader = new InputReader(read, PROMOTE_DEFAULTS);
   const shared = readSharedInputs(reader, whyNoKey);
   const selector = selectorOf(reader);
-  // Nothing takes back a roll-back.
-  const watch = selector.input === "previous" ? { ...shared.watch, action: "report" as const } : shared.watch;
+  const watch = watchOf(reader, selector, shared.watch);
   const inputs: PromoteInputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
   if (inputs.environment === "" && !reader.isRefused("environment")) {
     reader.refuse(
@@ -66,6 +66,19 @@ export function readInputs(read: ReadInput, whyNoKey = ""): { inputs: PromoteInp
     );
   }
   return { inputs, findings: reader.findings };
+}
+
+/** The guard's inputs: nothing takes back a rollback. `roll-back` is also what the input says if nobody sets it. */
+function watchOf(reader: InputReader, { input }: Selector, watch: WatchInputs): WatchInputs {
+  if (input !== "previous") return watch;
+  if (watch.minutes > 0 && watch.action === "pause") {
+    reader.hint(
+      "watch-action",
+      "is pause, but with `previous: true` the guard only reports a bad version",
+      "Set `watch-action: report`.",
+    );
+  }
+  return { ...watch, action: "report", isRollback: true };
 }
 
 /** The one input that says which deployment is promoted. */

@@ -14,6 +14,7 @@ import { messageOf } from "../lib/errors.ts";
 import type { CleanupMode } from "./inputs.ts";
 import type { RunState } from "./run-state.ts";
 import { runningCost } from "./running-cost.ts";
+import type { WatchState } from "./watch/state.ts";
 
 /** The tools of a clean-up. */
 export type CleanupTools = Pick<Tools, "clock" | "log" | "servers">;
@@ -49,6 +50,8 @@ export interface CleanupLimits {
   isLast: boolean;
   /** Whether the run was successful, and a later step of the job failed or the job was cancelled. */
   isAfterLaterSteps: boolean;
+  /** Called before a request that a later clean-up has to know, with what the guard has under way then. */
+  onWatch?(watch: WatchState): void;
 }
 
 /**
@@ -61,16 +64,40 @@ export async function cleanUpAfter(
   state: RunState,
   options: CleanupLimits & { mode: CleanupMode },
 ): Promise<CleanupResult> {
-  if (state.watch === undefined) return cleanUpMade(client, tools, state, options);
+  if (state.watch === undefined) return cleanUpAndRestore(client, tools, state, options);
   const { finishWatch } = await import("./watch/leftover.ts");
-  const { signal, trafficMs: limitMs, isLast } = options;
-  const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+  const { signal, trafficMs: limitMs, isLast, onWatch } = options;
+  const left = await finishWatch(client, tools, state, { signal, limitMs, isLast, onWatch });
   if (left.isOpen) return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
   // What is done now must not be done again by post.
   const { watch: _, ...rest } = state;
   if (left.isHeld) return { ...NOTHING_DONE, text: left.text, state: rest };
-  const cleaned = await cleanUpMade(client, tools, rest, options);
+  const cleaned = await (left.isBack ? cleanUpMade : cleanUpAndRestore)(client, tools, rest, options);
   return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+
+/** Cleans up, and then puts back the settings that the environment has of a deployment which it does not serve. */
+async function cleanUpAndRestore(
+  client: BasetenClient,
+  tools: CleanupTools,
+  state: RunState,
+  options: CleanupLimits & { mode: CleanupMode },
+): Promise<CleanupResult> {
+  const cleaned = await cleanUpMade(client, tools, state, options);
+  const { settings, modelId, deploymentIds } = cleaned.state;
+  if (settings?.servedId === undefined || deploymentIds.length === 0 || options.mode === "never") return cleaned;
+  // A later clean-up does again what is not finished, and this with it. What a good run has left is what it was told to.
+  if ((!cleaned.isFinished && !options.isLast) || options.isAfterLaterSteps) return cleaned;
+  const { restoreUnserved } = await import("./settings/restore.ts");
+  const { clock, log } = tools;
+  const { signal, trafficMs: limitMs } = options;
+  const onLine = (line: string) => log.info(line);
+  const { text, isOpen } = await restoreUnserved(client, settings, { modelId, limitMs, clock, signal, onLine });
+  return {
+    ...cleaned,
+    isFinished: cleaned.isFinished && !isOpen,
+    text: [cleaned.text, text].filter((part) => part !== "").join(" "),
+  };
 }
 
 async function cleanUpMade(

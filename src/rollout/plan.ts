@@ -112,7 +112,7 @@ export interface WatchFacts {
 
 /** What the guard will do, if there is one. */
 export function watchOf({ watch }: Pick<SharedInputs, "watch">, facts: WatchFacts): Pick<Plan, "watch"> {
-  const { minutes, action, keepsWarm } = watch;
+  const { minutes, action, keepsWarm, isRollback } = watch;
   if (minutes === 0) return {};
   const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
   const live = knownSettings(facts.live);
@@ -126,6 +126,7 @@ export function watchOf({ watch }: Pick<SharedInputs, "watch">, facts: WatchFact
       minutes,
       limits: limitWords(watch),
       action,
+      ...(isRollback ? { isRollback } : {}),
       hasPrevious,
       ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
       ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),

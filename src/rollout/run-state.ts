@@ -48,7 +48,7 @@ export interface RunState {
   asked?: PromotionRequest;
   /** Where the deployment was when the run ended well; absent before that, and without an environment. */
   placed?: Placed;
-  /** The settings that this run has asked for; those that come with a deployment which fails are never applied. */
+  /** The settings that this run has asked for. If Baseten applies those of a deployment which fails, the clean-up puts them back. */
   settings?: ChangedSettings;
   /** What the guard has under way; absent where nothing is watched, and after a watch that ended well. */
   watch?: WatchState;
@@ -61,6 +61,8 @@ export interface ChangedSettings {
   wanted: Settings;
   /** What the environment had before the first request; absent if that is not known. */
   before?: LiveSettings;
+  /** Id of the deployment that it served then, empty for none; absent if the settings do not come with another one. */
+  servedId?: string;
 }
 
 /** A deployment that existed before this process began. */

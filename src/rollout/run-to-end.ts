@@ -17,6 +17,7 @@ import { Outputs } from "./outputs.ts";
 import { type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
 import { type Run, tellDeployment } from "./run.ts";
 import { type Phase, type RunState, RunStateKeeper } from "./run-state.ts";
+import type { WatchState } from "./watch/state.ts";
 
 /**
  * The timetable of a cancel, in real milliseconds from the first signal on. The runner sends SIGINT, 7.5 s later SIGTERM, and then kills:
@@ -241,6 +242,7 @@ async function cleanUpWhereWanted(
     signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
     isLast: false,
     isAfterLaterSteps: false,
+    onWatch: (watch: WatchState) => run.state.watches(watch),
   };
   // Not the run's client: its signal may have ended the run.
   const client = createClient(tools, inputs.apiKey, limits.signal);

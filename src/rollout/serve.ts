@@ -232,7 +232,9 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
         run.guard?.replaces(seen?.current?.id);
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
-        if (changesOf(settings, before).length > 0) state.changesSettings({ environment, wanted: settings, before });
+        const servedId = seen?.current?.id ?? "";
+        if (changesOf(settings, before).length > 0)
+          state.changesSettings({ environment, wanted: settings, before, servedId });
         areSettingsSent = true;
         return settingsInPromotion(settings, before);
       },

@@ -283,7 +283,7 @@ describe("settings of what is in its place already", () => {
     world({}, async (it) => {
       const applied = await it.apply({ settings: { instance_type_id: "L4:4x16" } });
       expect(describeApplied(applied, "production").text).toBe(
-        'The environment "production" serves the new version without all of its settings: `instance_type_id` is 1x4, not L4:4x16. An instance type changes only with a promotion: see the environment\'s page at Baseten, and run the job again.',
+        'The environment "production" serves the new version, but lacks some of its settings: `instance_type_id` is 1x4, not L4:4x16. An instance type changes only with a promotion: check the environment\'s page at Baseten, and run the job again.',
       );
     }));
 
@@ -294,7 +294,7 @@ describe("settings of what is in its place already", () => {
       expect([it.patches(), it.clock.sleeps]).toEqual([[settings], []]);
       expect(describeApplied(applied, "production")).toEqual({
         isComplete: true,
-        text: 'The environment "production" has its settings, 1 setting by a change after the deployment. Baseten does not show `promotion_settings.shadow_percent`, so it is not known whether that counts.',
+        text: 'The environment "production" has its settings; 1 of them was changed after the deployment. Baseten does not show `promotion_settings.shadow_percent`, so we cannot tell whether that took effect.',
       });
       // A promotion has brought it, so it is not sent again.
       await it.apply({ settings, cameBy: "promotion" });
@@ -348,7 +348,7 @@ describe("a change of the settings", () => {
       const applied = await it.apply({ settings: { autoscaling_settings: { max_replica: 4 } } });
       expect([names(applied), it.patches().length]).toEqual([["autoscaling_settings.max_replica"], 1]);
       expect(describeApplied(applied, "production").text).toBe(
-        'The environment "production" serves the new version without all of its settings: `autoscaling_settings.max_replica` is 5, not 4. Changing the settings of the environment "production" failed: Baseten answered 403: No. Change that at Baseten, or run the job again.',
+        'The environment "production" serves the new version, but lacks some of its settings: `autoscaling_settings.max_replica` is 5, not 4. Changing the settings of the environment "production" failed: Baseten answered 403: No. Change that at Baseten, or run the job again.',
       );
     }));
 
@@ -382,7 +382,7 @@ describe("a change of the settings", () => {
       const applied = await it.apply({ limitMs: 60_000 });
       expect([applied.isKnown, it.patches()]).toEqual([false, []]);
       expect(describeApplied(applied, "production").text).toMatch(
-        /whether it has its settings is not known: .*after 1 min, the promotion of \w+ \(PAUSED, 30 % of the traffic\) is still in flight/,
+        /we could not tell whether it has its settings: .*after 1 min, the promotion of \w+ \(PAUSED, 30 % of the traffic\) is still in flight/,
       );
     }));
 
@@ -396,7 +396,7 @@ describe("a change of the settings", () => {
       expect([applied.isReplaced, it.production.current?.id, it.patches()]).toEqual([true, rival.id, []]);
       expect(describeApplied(applied, "production")).toEqual({
         isComplete: false,
-        text: `The environment "production" serves ${rival.id} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`,
+        text: `The environment "production" now serves ${rival.id}, which somebody else promoted, so its settings were not changed. Run the job again if you want this version and its settings.`,
       });
     }));
 
@@ -422,7 +422,7 @@ describe("a change of the settings", () => {
       it.production.schedules = { timezone, schedules: [...schedules, { ...nights, id: "second" }] };
       expect(describeApplied(await it.apply({ settings: NIGHTS }), "production")).toEqual({
         isComplete: false,
-        text: 'The environment "production" has several schedules of one name: `nights`. Somebody else has made one at the same time. Delete all but one of them at Baseten.',
+        text: 'The environment "production" has several schedules with the same name: `nights`. Somebody else created one at the same time. Delete the duplicates at Baseten.',
       });
     }));
 

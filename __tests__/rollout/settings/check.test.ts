@@ -60,7 +60,7 @@ describe("on the live settings", () => {
       "autoscaling_settings: {min_replica: 3}\n",
       replicas(0, 2),
       [
-        'error 1 `autoscaling_settings.min_replica` is 3, but in the environment "production" `max_replica` is 2: `min_replica` may not be above `max_replica`. Write `max_replica`, too.',
+        'error 1 `autoscaling_settings.min_replica` is 3, but `max_replica` is 2 in the environment "production": `min_replica` may not be above `max_replica`. Set `max_replica`, too.',
       ],
     ],
     [
@@ -68,14 +68,16 @@ describe("on the live settings", () => {
       "autoscaling_settings: {max_replica: 1}\n",
       replicas(2, 4),
       [
-        'error 1 `autoscaling_settings.max_replica` is 1, but in the environment "production" `min_replica` is 2: `min_replica` may not be above `max_replica`. Write `min_replica`, too.',
+        'error 1 `autoscaling_settings.max_replica` is 1, but `min_replica` is 2 in the environment "production": `min_replica` may not be above `max_replica`. Set `min_replica`, too.',
       ],
     ],
     [
       "min_replica above the default of what is new",
       "autoscaling_settings: {min_replica: 2}\n",
       "default",
-      [/^hint 1 `autoscaling_settings\.min_replica` is 2, but `max_replica` is not written, and Baseten documents 1/],
+      [
+        /^hint 1 `autoscaling_settings\.min_replica` is 2, but `max_replica` is not set, and Baseten documents a default of 1/,
+      ],
     ],
     ["settings that are not known", "autoscaling_settings: {min_replica: 3}\n", undefined, []],
     [
@@ -83,7 +85,7 @@ describe("on the live settings", () => {
       one("office, autoscaling_settings: {min_replica: 5}"),
       schedules(OFFICE),
       [
-        /^error 2 `autoscaling_schedule_settings\.schedules\[0\]\.autoscaling_settings\.min_replica` is 5, but in the environment "production" `max_replica` is 4/,
+        /^error 2 `autoscaling_schedule_settings\.schedules\[0\]\.autoscaling_settings\.min_replica` is 5, but `max_replica` is 4 in the environment "production"/,
       ],
     ],
     [
@@ -125,7 +127,7 @@ describe("on the live settings", () => {
       ),
       schedules(OFFICE),
       [
-        /^hint 2 .*has no `start_hour` and no `end_hour`, which Baseten documents as optional for `cadence: HOURLY` only/,
+        /^hint 2 .*has no `start_hour` and no `end_hour`, which Baseten documents as optional only for `cadence: HOURLY`/,
       ],
     ],
     [
@@ -139,7 +141,7 @@ describe("on the live settings", () => {
       one(NEW.replace("nights", "ofice")),
       schedules(OFFICE),
       [
-        'hint 2 `autoscaling_schedule_settings.schedules[0].name` is "ofice", which the environment "production" does not have, but it has "office". Write that name if that schedule is meant.',
+        'hint 2 `autoscaling_schedule_settings.schedules[0].name` is "ofice", which the environment "production" does not have; it has "office". Use that name if you mean that schedule.',
       ],
     ],
     [
@@ -147,7 +149,7 @@ describe("on the live settings", () => {
       one("office, enabled: false"),
       schedules(OFFICE, { ...OFFICE, id: "s2" }),
       [
-        'error 2 `autoscaling_schedule_settings.schedules[0].name` is "office", but the environment "production" has 2 schedules of that name. Rename or delete all but one of them at Baseten.',
+        'error 2 `autoscaling_schedule_settings.schedules[0].name` is "office", but the environment "production" has 2 schedules with that name. Rename or delete all but one of them at Baseten.',
       ],
     ],
     ["two live ones of another name", one(NEW), schedules(OFFICE, { ...OFFICE, id: "s2" }), []],
@@ -164,26 +166,26 @@ describe("on the live settings", () => {
       "one to be deleted that is misspelt",
       "autoscaling_schedule_settings: {delete: [ofice]}\n",
       schedules(OFFICE),
-      [/^hint 1 `autoscaling_schedule_settings\.delete\[0\]` is "ofice", .* but it has "office"/],
+      [/^hint 1 `autoscaling_schedule_settings\.delete\[0\]` is "ofice", .* it has "office"/],
     ],
     [
       "schedules that nobody can compare",
       one(NEW),
       undefined,
-      [/^error 1 `autoscaling_schedule_settings` cannot be sent: the schedules that exist are not known/],
+      [/^error 1 `autoscaling_schedule_settings` cannot be sent: the existing schedules could not be read/],
     ],
     [
       "the first schedule without a time zone",
       one(NEW),
       schedules(),
-      [/^hint 1 `autoscaling_schedule_settings` has no `timezone`, and neither has the environment "production"\./],
+      [/^hint 1 `autoscaling_schedule_settings` has no `timezone`, and neither does the environment "production"\./],
     ],
     [
       "no time zone, but schedules",
       "autoscaling_schedule_settings: {timezone: null}\n",
       schedules(OFFICE),
       [
-        /^error 1 `autoscaling_schedule_settings\.timezone` is null, but there are schedules: "office"\. Delete all of them, or name a time zone\.$/,
+        /^error 1 `autoscaling_schedule_settings\.timezone` is null, but there are schedules: "office"\. Delete all of them, or set a time zone\.$/,
       ],
     ],
     [
@@ -198,7 +200,7 @@ describe("on the live settings", () => {
         "once, cadence: ONE_TIME, start_at: 2026-12-24T18:00:00Z, end_at: 2026-12-24T17:00:00Z, autoscaling_settings: {min_replica: 0, max_replica: 1}",
       ),
       schedules(OFFICE),
-      [/^error 2 `autoscaling_schedule_settings\.schedules\[0\]\.start_at` leaves no time between/],
+      [/^error 2 `autoscaling_schedule_settings\.schedules\[0\]\.start_at` makes the schedule end at/],
     ],
     [
       "a start that has passed, of a new one",
@@ -206,7 +208,9 @@ describe("on the live settings", () => {
         "once, cadence: ONE_TIME, start_at: 2026-11-30T11:00:00Z, end_at: 2026-12-24T17:00:00Z, autoscaling_settings: {min_replica: 0, max_replica: 1}",
       ),
       schedules(OFFICE),
-      [/^hint 2 `autoscaling_schedule_settings\.schedules\[0\]\.start_at` is 2026-11-30T11:00:00Z, which has passed/],
+      [
+        /^hint 2 `autoscaling_schedule_settings\.schedules\[0\]\.start_at` is 2026-11-30T11:00:00Z, which is in the past/,
+      ],
     ],
   ])("%s", (_what, text, live, expected) => {
     expect(said(text, live)).toEqual(

@@ -202,152 +202,152 @@ describe("what is wrong is said with its place", () => {
     [
       scaled("min_replicas: 1"),
       [
-        "error settings.yml:2 `autoscaling_settings.min_replicas` is no setting that Baseten has there. Did you mean `min_replica`?",
+        "error settings.yml:2 `autoscaling_settings.min_replicas` is not a setting that Baseten has there. Did you mean `min_replica`?",
       ],
     ],
     [
       "min_replica: 1\n",
       [
-        "error settings.yml:1 `min_replica` is no setting that Baseten has there. It belongs below `autoscaling_settings`.",
+        "error settings.yml:1 `min_replica` is not a setting that Baseten has there. It belongs under `autoscaling_settings`.",
       ],
     ],
     [
       "max_surge_percent: 1\n",
       [
-        "error settings.yml:1 `max_surge_percent` is no setting that Baseten has there. It belongs below `promotion_settings.rolling_deploy_config`.",
+        "error settings.yml:1 `max_surge_percent` is not a setting that Baseten has there. It belongs under `promotion_settings.rolling_deploy_config`.",
       ],
     ],
     [
       "autoscaling: {}\n",
       [
-        "error settings.yml:1 `autoscaling` is no setting that Baseten has there. There are `autoscaling_settings`, `promotion_settings`, `request_backpressure_settings`, `autoscaling_schedule_settings`, `instance_type_id`.",
+        "error settings.yml:1 `autoscaling` is not a setting that Baseten has there. Known there: `autoscaling_settings`, `promotion_settings`, `request_backpressure_settings`, `autoscaling_schedule_settings`, `instance_type_id`.",
       ],
     ],
     [
       "request_backpressure_settings: {polcy: null}\n",
       [
-        "error settings.yml:1 `request_backpressure_settings.polcy` is no setting that Baseten has there. Did you mean `policy`?",
+        "error settings.yml:1 `request_backpressure_settings.polcy` is not a setting that Baseten has there. Did you mean `policy`?",
       ],
     ],
     [
       "promotion_settings: {rolling_deplo: true}\n",
       [
-        "hint settings.yml:1 `promotion_settings.rolling_deplo` is not among the settings known here, and is sent as it is. Did you mean `rolling_deploy`?",
+        "hint settings.yml:1 `promotion_settings.rolling_deplo` is not a setting that this action knows, and is sent as it is. Did you mean `rolling_deploy`?",
       ],
     ],
     [
       rolled("canary_steps: 3"),
       [
-        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.canary_steps` is not among the settings known here, and is sent as it is. Baseten takes unknown fields here without a word.",
+        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.canary_steps` is not a setting that this action knows, and is sent as it is. Baseten silently accepts unknown fields here.",
       ],
     ],
     [
       "autoscaling_schedule_settings: {delete_schedules: [a]}\n",
       [
-        "error settings.yml:1 `autoscaling_schedule_settings.delete_schedules` is no setting that Baseten has there. Write `delete` with a list of names.",
+        "error settings.yml:1 `autoscaling_schedule_settings.delete_schedules` is not a setting that Baseten has there. Use `delete` with a list of names.",
       ],
     ],
     [
       "autoscaling_schedule_settings: {schedule: []}\n",
       [
-        "error settings.yml:1 `autoscaling_schedule_settings.schedule` is no setting that Baseten has there. Did you mean `schedules`?",
+        "error settings.yml:1 `autoscaling_schedule_settings.schedule` is not a setting that Baseten has there. Did you mean `schedules`?",
       ],
     ],
     [
       scheduled("id: abc"),
       [
-        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].id` is no setting that Baseten has there. Leave it out: a schedule is found by its name.",
+        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].id` is not a setting that Baseten has there. Leave it out: schedules are found by name.",
       ],
     ],
     [
       scheduled("cadence: DAILY\n      start_at: 2026-12-24T18:00:00Z"),
       [
-        "error settings.yml:5 `autoscaling_schedule_settings.schedules[0].start_at` is no setting that Baseten has there. It belongs to a schedule with `cadence: ONE_TIME`.",
+        "error settings.yml:5 `autoscaling_schedule_settings.schedules[0].start_at` is not a setting that Baseten has there. It belongs to a schedule with `cadence: ONE_TIME`.",
       ],
     ],
     [
       scheduled("autoscaling_settings: {minreplica: 1}"),
       [
-        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.minreplica` is no setting that Baseten has there. Did you mean `min_replica`?",
+        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.minreplica` is not a setting that Baseten has there. Did you mean `min_replica`?",
       ],
     ],
     // Null
     [
       scaled("min_replica:"),
       [
-        `error settings.yml:2 ${AT} is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.`,
+        `error settings.yml:2 ${AT} is null, which Baseten does not accept here. Leave it out: what you do not set stays as it is.`,
       ],
     ],
     [
       "instance_type_id: null\n",
       [
-        "error settings.yml:1 `instance_type_id` is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.",
+        "error settings.yml:1 `instance_type_id` is null, which Baseten does not accept here. Leave it out: what you do not set stays as it is.",
       ],
     ],
     [
       "autoscaling_settings:\n",
       [
-        "error settings.yml:1 `autoscaling_settings` is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.",
+        "error settings.yml:1 `autoscaling_settings` is null, which Baseten does not accept here. Leave it out: what you do not set stays as it is.",
       ],
     ],
     [
       "autoscaling_schedule_settings: {schedules: }\n",
       [
-        "error settings.yml:1 `autoscaling_schedule_settings.schedules` is null, which means nothing here. Leave it out: what is not written is left as it is.",
+        "error settings.yml:1 `autoscaling_schedule_settings.schedules` is null, which is not accepted here. Leave it out: what you do not set stays as it is.",
       ],
     ],
     [
       scheduled("autoscaling_settings: {scale_down_delay: null}"),
       [
-        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.scale_down_delay` is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.",
+        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.scale_down_delay` is null, which Baseten does not accept here. Leave it out: what you do not set stays as it is.",
       ],
     ],
     // Types
-    [
-      scaled('min_replica: "2"'),
-      [`error settings.yml:2 ${AT} must be a whole number, but is "2". Write it without quotes.`],
-    ],
+    [scaled('min_replica: "2"'), [`error settings.yml:2 ${AT} must be a whole number, but is "2". Remove the quotes.`]],
     [
       scaled("min_replica: two"),
-      [`error settings.yml:2 ${AT} must be a whole number, but is "two". Correct it, or leave it out.`],
+      [`error settings.yml:2 ${AT} must be a whole number, but is "two". Fix it, or leave it out.`],
     ],
     [
       scaled("min_replica: 1.5"),
-      [`error settings.yml:2 ${AT} must be a whole number, but is 1.5. Correct it, or leave it out.`],
+      [`error settings.yml:2 ${AT} must be a whole number, but is 1.5. Fix it, or leave it out.`],
     ],
     [
       scaled("min_replica: true"),
-      [`error settings.yml:2 ${AT} must be a whole number, but is True. Correct it, or leave it out.`],
+      [`error settings.yml:2 ${AT} must be a whole number, but is True. Fix it, or leave it out.`],
     ],
     [
       scaled("min_replica: [1]"),
-      [`error settings.yml:2 ${AT} must be a whole number, but is a list. Correct it, or leave it out.`],
+      [`error settings.yml:2 ${AT} must be a whole number, but is a list. Fix it, or leave it out.`],
     ],
     [
       scaled("min_replica: 99999999999999999999"),
-      [`error settings.yml:2 ${AT} must be a whole number, but is 99999999999999999999. Correct it, or leave it out.`],
+      [`error settings.yml:2 ${AT} must be a whole number, but is 99999999999999999999. Fix it, or leave it out.`],
     ],
     [
       "autoscaling_settings: 3\n",
-      ["error settings.yml:1 `autoscaling_settings` must be a map, but is 3. Correct it, or leave it out."],
+      ["error settings.yml:1 `autoscaling_settings` must be a map, but is 3. Fix it, or leave it out."],
     ],
     [
       "promotion_settings: {rolling_deploy: 'true'}\n",
       [
-        'error settings.yml:1 `promotion_settings.rolling_deploy` must be true or false, but is "true". Write it without quotes.',
+        'error settings.yml:1 `promotion_settings.rolling_deploy` must be true or false, but is "true". Remove the quotes.',
       ],
     ],
-    ["instance_type_id: 4\n", ["error settings.yml:1 `instance_type_id` must be a text, but is 4. Put it in quotes."]],
+    [
+      "instance_type_id: 4\n",
+      ["error settings.yml:1 `instance_type_id` must be a string, but is 4. Put it in quotes."],
+    ],
     [
       "autoscaling_schedule_settings: {schedules: {name: a}}\n",
       [
-        "error settings.yml:1 `autoscaling_schedule_settings.schedules` must be a list, but is a map. Correct it, or leave it out.",
+        "error settings.yml:1 `autoscaling_schedule_settings.schedules` must be a list, but is a map. Fix it, or leave it out.",
       ],
     ],
     [
       "autoscaling_schedule_settings: {delete: nights}\n",
       [
-        'error settings.yml:1 `autoscaling_schedule_settings.delete` must be a list, but is "nights". Correct it, or leave it out.',
+        'error settings.yml:1 `autoscaling_schedule_settings.delete` must be a list, but is "nights". Fix it, or leave it out.',
       ],
     ],
     // Words
@@ -360,13 +360,13 @@ describe("what is wrong is said with its place", () => {
     [
       "promotion_settings: {promotion_cleanup_strategy: ARCHIVE}\n",
       [
-        'hint settings.yml:1 `promotion_settings.promotion_cleanup_strategy` is "ARCHIVE", which is not among the words known here: KEEP, SCALE_TO_ZERO, DEACTIVATE. Baseten decides.',
+        'hint settings.yml:1 `promotion_settings.promotion_cleanup_strategy` is "ARCHIVE", which is not among the values that this action knows: KEEP, SCALE_TO_ZERO, DEACTIVATE. Baseten decides whether to accept it.',
       ],
     ],
     [
       scheduled("cadence: WEEKLY"),
       [
-        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].cadence` must be one of DAILY, HOURLY, ONE_TIME, but is "WEEKLY". Correct it, or leave it out.',
+        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].cadence` must be one of DAILY, HOURLY, ONE_TIME, but is "WEEKLY". Fix it, or leave it out.',
       ],
     ],
     [
@@ -379,25 +379,25 @@ describe("what is wrong is said with its place", () => {
     [
       scaled("max_scale_down_rate: 51"),
       [
-        "error settings.yml:2 `autoscaling_settings.max_scale_down_rate` must be from 1 to 50, but is 51. Correct it, or leave it out.",
+        "error settings.yml:2 `autoscaling_settings.max_scale_down_rate` must be from 1 to 50, but is 51. Fix it, or leave it out.",
       ],
     ],
     [
       scaled("max_scale_down_rate: 0"),
       [
-        "error settings.yml:2 `autoscaling_settings.max_scale_down_rate` must be from 1 to 50, but is 0. Correct it, or leave it out.",
+        "error settings.yml:2 `autoscaling_settings.max_scale_down_rate` must be from 1 to 50, but is 0. Fix it, or leave it out.",
       ],
     ],
     [
       rolled("max_surge_percent: 60"),
       [
-        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.max_surge_percent` is 60, but Baseten documents from 0 to 50. Baseten decides; nothing more is known here.",
+        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.max_surge_percent` is 60, but Baseten documents 0 to 50. Baseten decides whether to accept it.",
       ],
     ],
     [
       rolled("stabilization_time_seconds: 3601"),
       [
-        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.stabilization_time_seconds` is 3601, but Baseten documents from 0 to 3600. Baseten decides; nothing more is known here.",
+        "hint settings.yml:3 `promotion_settings.rolling_deploy_config.stabilization_time_seconds` is 3601, but Baseten documents 0 to 3600. Baseten decides whether to accept it.",
       ],
     ],
     [
@@ -410,50 +410,50 @@ describe("what is wrong is said with its place", () => {
     [
       "autoscaling_schedule_settings: {timezone: Europe/Berln}\n",
       [
-        'hint settings.yml:1 `autoscaling_schedule_settings.timezone` is "Europe/Berln", which is no time zone of the IANA database known here. Did you mean Europe/Berlin?',
+        'hint settings.yml:1 `autoscaling_schedule_settings.timezone` is "Europe/Berln", which is not a known IANA time zone. Did you mean Europe/Berlin?',
       ],
     ],
     [
       scheduled("start_at: 2026-12-24"),
       [
-        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` must be a time such as 2026-12-24T18:00:00Z, but is 2026-12-24. Correct it, or leave it out.",
+        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` must be a time such as 2026-12-24T18:00:00Z, but is 2026-12-24. Fix it, or leave it out.",
       ],
     ],
     [
       scheduled("start_at: '2026-12-24T18:00'"),
       [
-        "hint settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` is 2026-12-24T18:00, which names no time zone. Add Z, or an offset such as +01:00.",
+        "hint settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` is 2026-12-24T18:00, which has no time zone. Add Z, or an offset such as +01:00.",
       ],
     ],
     [
       scheduled("start_at: '2026-13-24T18:00:00Z'"),
       [
-        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` must be a time such as 2026-12-24T18:00:00Z, but is "2026-13-24T18:00:00Z". Correct it, or leave it out.',
+        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].start_at` must be a time such as 2026-12-24T18:00:00Z, but is "2026-13-24T18:00:00Z". Fix it, or leave it out.',
       ],
     ],
     // Rules across fields
     [
       scaled("min_replica: 5\n  max_replica: 4"),
       [
-        `error settings.yml:2 ${AT} is 5, but \`max_replica\` is 4: \`min_replica\` may not be above \`max_replica\`. Correct one of them.`,
+        `error settings.yml:2 ${AT} is 5, but \`max_replica\` is 4: \`min_replica\` may not be above \`max_replica\`. Change one of them.`,
       ],
     ],
     [
       scheduled("autoscaling_settings: {min_replica: 5, max_replica: 4}"),
       [
-        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.min_replica` is 5, but `max_replica` is 4: `min_replica` may not be above `max_replica`. Correct one of them.",
+        "error settings.yml:4 `autoscaling_schedule_settings.schedules[0].autoscaling_settings.min_replica` is 5, but `max_replica` is 4: `min_replica` may not be above `max_replica`. Change one of them.",
       ],
     ],
     [
       rolled("max_surge_percent: 25\n    max_unavailable_percent: 25"),
       [
-        "error settings.yml:4 `promotion_settings.rolling_deploy_config.max_unavailable_percent` is 25, but `max_surge_percent` is 25: only one of them may be above zero. Leave out one of them; it is sent as 0 then.",
+        "error settings.yml:4 `promotion_settings.rolling_deploy_config.max_unavailable_percent` is 25, but `max_surge_percent` is 25: only one of them may be above zero. Leave one of them out: it is then sent as 0.",
       ],
     ],
     [
       rolled("max_surge_percent: 0\n    max_unavailable_percent: 0"),
       [
-        "error settings.yml:3 `promotion_settings.rolling_deploy_config.max_surge_percent` is 0, and so is `max_unavailable_percent`: one of them has to be above zero. Write the other one.",
+        "error settings.yml:3 `promotion_settings.rolling_deploy_config.max_surge_percent` is 0, and so is `max_unavailable_percent`: one of them must be above zero. Set the other one.",
       ],
     ],
     [rolled("max_surge_percent: 0\n    max_unavailable_percent: 25"), []],
@@ -461,19 +461,19 @@ describe("what is wrong is said with its place", () => {
     [
       "autoscaling_schedule_settings: {schedules: [{enabled: true}]}\n",
       [
-        "error settings.yml:1 `autoscaling_schedule_settings.schedules[0]` has no `name`. Give it one: it is compared by name with the schedules that exist.",
+        "error settings.yml:1 `autoscaling_schedule_settings.schedules[0]` has no `name`. Give it one: existing schedules are found by name.",
       ],
     ],
     [
       "autoscaling_schedule_settings:\n  schedules:\n    - name: a\n    - name: b\n    - name: a\n",
       [
-        'error settings.yml:5 `autoscaling_schedule_settings.schedules[2].name` is "a" a second time. Give each schedule a name of its own.',
+        'error settings.yml:5 `autoscaling_schedule_settings.schedules[2].name` repeats "a". Give each schedule its own name.',
       ],
     ],
     [
       "autoscaling_schedule_settings:\n  schedules:\n    - name: a\n  delete: [b, a]\n",
       [
-        'error settings.yml:4 `autoscaling_schedule_settings.delete[1]` is "a", which stands among `schedules`, too. Keep it in one of them.',
+        'error settings.yml:4 `autoscaling_schedule_settings.delete[1]` is "a", which is also in `schedules`. Keep it in only one of them.',
       ],
     ],
     // YAML
@@ -495,32 +495,34 @@ describe("what is wrong is said with its place", () => {
     ],
     [
       "autoscaling_settings: {}\n---\n{}\n",
-      ["error settings.yml:2 A second YAML document begins here, but the settings are one. Remove the `---` line."],
+      [
+        "error settings.yml:2 A second YAML document begins here, but settings must be a single document. Remove the `---` line.",
+      ],
     ],
     // Keys that every object has
     [
       "constructor: 1\n",
       [
-        "error settings.yml:1 `constructor` is no setting that Baseten has there. There are `autoscaling_settings`, `promotion_settings`, `request_backpressure_settings`, `autoscaling_schedule_settings`, `instance_type_id`.",
+        "error settings.yml:1 `constructor` is not a setting that Baseten has there. Known there: `autoscaling_settings`, `promotion_settings`, `request_backpressure_settings`, `autoscaling_schedule_settings`, `instance_type_id`.",
       ],
     ],
     // Twice in one list
     [
       "autoscaling_schedule_settings:\n  delete: [a, b, a]\n",
-      ['error settings.yml:2 `autoscaling_schedule_settings.delete[2]` is "a" a second time. Remove one of them.'],
+      ['error settings.yml:2 `autoscaling_schedule_settings.delete[2]` repeats "a". Remove one of them.'],
     ],
     [
       scheduled("weekdays: [MONDAY, MONDAY]"),
       [
-        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].weekdays[1]` is "MONDAY" a second time. Remove one of them.',
+        'error settings.yml:4 `autoscaling_schedule_settings.schedules[0].weekdays[1]` repeats "MONDAY". Remove one of them.',
       ],
     ],
     // Null in what is sent as it is
     [
       "promotion_settings:\n  shadow:\n    percents: [1, ~]\n",
       [
-        "hint settings.yml:2 `promotion_settings.shadow` is not among the settings known here, and is sent as it is. Baseten takes unknown fields here without a word.",
-        "error settings.yml:3 `promotion_settings.shadow.percents[1]` is null, which means nothing to Baseten. Leave it out: what is not written is left as it is.",
+        "hint settings.yml:2 `promotion_settings.shadow` is not a setting that this action knows, and is sent as it is. Baseten silently accepts unknown fields here.",
+        "error settings.yml:3 `promotion_settings.shadow.percents[1]` is null, which Baseten does not accept here. Leave it out: what you do not set stays as it is.",
       ],
     ],
   ])("%j", async (text, expected) => {
@@ -540,7 +542,7 @@ describe("what is wrong is said with its place", () => {
         severity: "error",
         rule: "settings",
         message: 'Input `settings`, line 3: `autoscaling_settings.min_replica` must be a whole number, but is "two".',
-        remedy: "Correct it, or leave it out.",
+        remedy: "Fix it, or leave it out.",
       },
     ]);
     expect((await read({ settings: "a: [\n" })).findings).toEqual([
@@ -552,7 +554,7 @@ describe("what is wrong is said with its place", () => {
     const more = "autoscaling_schedule_settings: {delete: [a]}\npromotion_settings: {rolling_deploy: true}\n";
     expect(await said(more, { environment: "" })).toEqual([
       expect.stringMatching(
-        /^error settings\.yml:2 `promotion_settings` belongs to an environment, but no `environment` is named\./,
+        /^error settings\.yml:2 `promotion_settings` belongs to an environment, but `environment` is not set\./,
       ),
       expect.stringMatching(/^error settings\.yml:1 `autoscaling_schedule_settings` belongs to an environment,/),
     ]);
@@ -561,7 +563,7 @@ describe("what is wrong is said with its place", () => {
   test("an instance type has no place beside one that is kept", async () => {
     const text = "instance_type_id: L4\n";
     expect(await said(text, { preserveEnvInstanceType: true })).toEqual([
-      "error settings.yml:1 `instance_type_id` names an instance type, but `preserve-env-instance-type: true` keeps the one of the environment. Leave out the one or the other.",
+      "error settings.yml:1 `instance_type_id` names an instance type, but `preserve-env-instance-type: true` keeps the environment's. Leave one of them out.",
     ]);
     expect(await said(text, { preserveEnvInstanceType: false })).toEqual([]);
     expect(await said(text)).toEqual([]);

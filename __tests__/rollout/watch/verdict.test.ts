@@ -204,8 +204,8 @@ describe("Latency", () => {
     const values = warmThen(6, { requests: 50, latency: slow(9), firstByte: slow(1.2) });
     const only = { ...NO_LIMITS, maxFirstByteSeconds: 1 };
     expect(verdictOf(values, only).alarm).toEqual({
-      rule: "first byte",
-      reason: "p95 to the first byte about 1.2 s (limit 1 s) in 3 minutes, 300 requests",
+      rule: "time to first byte",
+      reason: "p95 time to first byte about 1.2 s (limit 1 s) in 3 minutes, 300 requests",
       isGrave: false,
     });
     expect(verdictOf(values, { ...only, maxFirstByteSeconds: 2 }).alarm).toBeUndefined();
@@ -266,7 +266,7 @@ describe("Slowdown", () => {
   it("says if there is nothing to compare with", () => {
     const { seen, now } = watched(candidate, undefined, baseline(312, 0.1));
     expect(judge(seen, limits, now).notJudged).toEqual([
-      "slowdown cannot be judged: the previous version had 312 requests in the hour before the promotion, and too few since; it takes 1000",
+      "slowdown cannot be judged: the previous version had 312 requests in the hour before the promotion and too few since; 1000 are needed",
     ]);
     expect(hindsight(seen, limits, now)).toEqual({
       lines: ["slowdown was not judged: the previous version had too few requests to compare with"],
@@ -283,11 +283,11 @@ describe("Health", () => {
   it.each<[string, HealthLook[], string | undefined]>([
     ["no look", [], undefined],
     ["healthy", ill({}), undefined],
-    ["failed", minutes([0, {}], [1, { status: "FAILED" }]), "the new version's status is FAILED"],
+    ["failed", minutes([0, {}], [1, { status: "FAILED" }]), "its status is FAILED"],
     [
       "unhealthy for three minutes",
       ill({ status: "UNHEALTHY" }),
-      "the new version is UNHEALTHY for 3 min, without one successful request",
+      "UNHEALTHY for 3 min, without a single successful request",
     ],
     ["unhealthy for two minutes", ill({ status: "UNHEALTHY" }).slice(1), undefined],
     [
@@ -300,14 +300,10 @@ describe("Health", () => {
       minutes([0, { status: "UNHEALTHY" }], [3, { status: "UNHEALTHY" }]),
       undefined,
     ],
-    [
-      "no ready replica",
-      ill({ readyReplicas: 0 }),
-      "the new version has no ready replica for 3 min, without one successful request",
-    ],
+    ["no ready replica", ill({ readyReplicas: 0 }), "no ready replica for 3 min, without a single successful request"],
     ["unknown replicas", ill({ readyReplicas: undefined }), undefined],
     ["one failed startup", ill({ failedStartups: 1 }), undefined],
-    ["two failed startups", ill({ failedStartups: 2 }), "2 startups of the new version's replicas failed"],
+    ["two failed startups", ill({ failedStartups: 2 }), "2 startups of its replicas failed"],
     ["a status that is newer than this action", ill({ status: "HIBERNATING", readyReplicas: 0 }), undefined],
     ...["SCALED_TO_ZERO", "WAKING_UP", "LOADING_MODEL", "UPDATING"].map((status): [string, HealthLook[], undefined] => [
       status,
@@ -341,7 +337,7 @@ describe("4xx", () => {
     for (const limits of [NO_LIMITS, ONE_PERCENT]) {
       const { alarm, warnings } = verdictOf(refused, limits);
       expect(alarm).toBeUndefined();
-      expect(warnings).toEqual(["60 of 300 requests were refused with 4xx (20.0 %) in 3 minutes"]);
+      expect(warnings).toEqual(["60 of 300 requests were answered with 4xx (20.0 %) in 3 minutes"]);
     }
   });
 
@@ -352,7 +348,7 @@ describe("4xx", () => {
     expect(judge(seen, NO_LIMITS, now).warnings).toEqual([]);
     const good = { ...before, refused: 1 };
     expect(judge({ ...seen, baseline: good }, NO_LIMITS, now).warnings).toEqual([
-      "60 of 300 requests were refused with 4xx (20.0 %) in 3 minutes; previous 1.0 %",
+      "60 of 300 requests were answered with 4xx (20.0 %) in 3 minutes; previous 1.0 %",
     ]);
   });
 });
@@ -373,14 +369,14 @@ describe("What cannot be judged", () => {
 
   it("includes everything while the metrics cannot be read", () => {
     const seen = { ...nothingWatched(), blindSince: NOON };
-    expect(judge(seen, ONE_PERCENT, NOON).notJudged).toEqual(["metrics have not been readable since 12:00 UTC"]);
+    expect(judge(seen, ONE_PERCENT, NOON).notJudged).toEqual(["metrics have been unreadable since 12:00 UTC"]);
     expect(judge(seen, NO_LIMITS, NOON).notJudged).toEqual([]);
   });
 });
 
 describe("Hindsight", () => {
   it.each<[number, string, boolean]>([
-    [0, "0 requests: too few to judge errors", false],
+    [0, "0 requests, too few to judge errors", false],
     [3, "3 requests; an error rate of 99 % or more would have been caught (95 %)", false],
     [20, "20 requests; an error rate of 35 % or more would have been caught (95 %)", true],
     [240, "240 requests; an error rate of 7 % or more would have been caught (95 %)", true],
@@ -396,10 +392,10 @@ describe("Hindsight", () => {
     const limits = { ...NO_LIMITS, maxLatencySeconds: 2, maxFirstByteSeconds: 1 };
     expect(hindsight(seen, limits, now)).toEqual({
       lines: [
-        "20 requests; it would have been noticed if half of them had steadily taken longer than 2 s",
-        "0 requests: too few to judge first byte",
+        "20 requests; if half of them had steadily taken longer than 2 s, the guard would have noticed",
+        "0 requests, too few to judge time to first byte",
       ],
-      withoutVerdict: ["first byte"],
+      withoutVerdict: ["time to first byte"],
     });
   });
 

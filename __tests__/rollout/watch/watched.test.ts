@@ -97,7 +97,7 @@ describe("The curve", () => {
       "errors, previous  ▁▁▁·▁▁▁▁  0.0 %",
       "p95, new          ▅▅▆▆▇▇██  1 s to 2 s, limit 2 s",
       "p95, previous     ▅▅▅·▅▅▅▅  1 s",
-      "                  12:00 to 12:08 UTC, a minute a column",
+      "                  12:00 to 12:08 UTC, 1 minute per column",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("The curve", () => {
     const [errors = "", range] = curve(times(340, (i) => ({ requests: 10, failed: i >= 300 ? 5 : 0 })));
     const bars = errors.split("  ")[1] ?? "";
     expect(bars).toBe("▁".repeat(50) + "█".repeat(7));
-    expect(range?.trim()).toBe("12:00 to 17:40 UTC, 6 minutes a column");
+    expect(range?.trim()).toBe("12:00 to 17:40 UTC, 6 minutes per column");
   });
 
   it("has no lines without traffic, and none for what is not known", () => {
@@ -113,7 +113,7 @@ describe("The curve", () => {
     expect(curve(times(5, { requests: 0 }))).toEqual([]);
     expect(curve(times(2, { requests: 5, latency: slow(Number.NaN) }))).toEqual([
       "errors, new  ▁▁  0.0 %, limit 1 %",
-      "             12:00 to 12:02 UTC, a minute a column",
+      "             12:00 to 12:02 UTC, 1 minute per column",
     ]);
   });
 });

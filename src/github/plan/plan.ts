@@ -117,6 +117,8 @@ export interface PlanWatch {
   /** The limits, in words: `at most 1 % errors`. */
   limits: string[];
   action: "roll-back" | "pause" | "report";
+  /** Whether the run is a rollback itself, so that the guard only reports. */
+  isRollback?: true;
   /** Whether a version serves that there is to go back to. */
   hasPrevious: boolean;
   /** How many replicas a rolling promotion replaces; absent if it is not known, or if the promotion does not roll. */

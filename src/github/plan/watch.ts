@@ -13,15 +13,21 @@ const ACTIONS: Readonly<Record<PlanWatch["action"], string>> = {
   report: "is only reported",
 };
 
+/** What becomes of a bad version. @param hasPrevious whether there is a version to go back to. */
+function endOf(action: PlanWatch["action"], hasPrevious: boolean): string {
+  return hasPrevious || action !== "roll-back"
+    ? ACTIONS[action]
+    : "is only reported, because there is no previous version to roll back to";
+}
+
 /** The lines of a plan about the guard; none if nothing is watched. */
 export function watchFacts(watch: PlanWatch | undefined): { name: string; value: Phrase }[] {
   if (watch === undefined) return [];
-  const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+  const { minutes, limits, action, isRollback, hasPrevious, rollingReplicas, warm } = watch;
   const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
-  const end =
-    hasPrevious || action !== "roll-back"
-      ? ACTIONS[action]
-      : "is only reported, because there is no previous version to roll back to";
+  const end = isRollback
+    ? "is only reported, because `previous: true` is itself a rollback"
+    : endOf(action, hasPrevious);
   const facts = [
     {
       name: "Guard",

@@ -12,7 +12,7 @@ import { waitUntilAtRest } from "../../baseten/promotion.ts";
 import { type Clock, formatDuration } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { askedOrOwn, equalJitter, Retries } from "../../lib/retry.ts";
-import { counted, listed, onOneLine } from "../../lib/text.ts";
+import { listed, onOneLine } from "../../lib/text.ts";
 import { settingsInPatch } from "./bodies.ts";
 import { changesOf, type SettingChange } from "./changes.ts";
 import { SETTINGS, type SettingsField, type SettingsRequest } from "./fields.ts";
@@ -139,7 +139,7 @@ class Applying {
     const servingId = this.#seen?.current?.id;
     // A queued change comes with a copy.
     this.#isReplaced = servingId !== undefined && servingId !== this.#options.deploymentId && !this.#isQueued;
-    if (this.#isReplaced) throw new Failure(`It serves ${servingId} by now.`);
+    if (this.#isReplaced) throw new Failure(`It serves ${servingId} now.`);
   }
 
   /** Waits until nothing is left of certain changes, but not for long. */
@@ -147,7 +147,7 @@ class Applying {
     const { clock, signal, onLine } = this.#options;
     const left = () => (this.#left ?? []).filter((change) => !isHidden(change) && isMeant(change));
     if (left().length === 0) return;
-    onLine(`Baseten applies settings later than it answers: waiting for ${namesOf(left())}.`);
+    onLine(`Baseten takes a while to apply settings: waiting for ${namesOf(left())}.`);
     // A promotion that is in flight meanwhile does not count.
     for (let waited = 0; waited < TAKES_MS && left().length > 0; waited += POLL_MS) {
       await clock.sleep(POLL_MS, signal);
@@ -171,14 +171,14 @@ class Applying {
       );
       if (sent.length === 0) return;
       // What exists there is not known then, and schedules without their ids would be made a second time.
-      if (this.#seen === undefined) throw new Failure("Baseten does not find it.");
+      if (this.#seen === undefined) throw new Failure("Baseten cannot find the environment.");
       const live = liveSettingsOf(this.#seen);
       const body = settingsInPatch(onlyIn(settings, sent), live);
       if (Object.keys(body).length === 0) return;
       onRequest(live);
       try {
         const status = await updateEnvironment(this.#client, modelId, environment, body);
-        onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
+        onLine(`Sent ${namesOf(sent)} to Baseten${status === "" ? "" : `: ${status}`}.`);
         this.#patched = sent.length;
         this.#isQueued = status === "QUEUED";
         break;
@@ -247,28 +247,29 @@ export function describeApplied(
 ): { isComplete: boolean; text: string } {
   const at = `The environment ${JSON.stringify(environment)}`;
   const unseen =
-    hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so it is not known whether that counts.`;
+    hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so we cannot tell whether that took effect.`;
   if (isReplaced) {
-    const text = `${at} serves ${servingId} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`;
+    const text = `${at} now serves ${servingId}, which somebody else promoted, so its settings were not changed. Run the job again if you want this version and its settings.`;
     return { isComplete: false, text };
   }
   if (twice.length > 0) {
     const names = listed(twice.map((name) => code(name)));
-    const text = `${at} has several schedules of one name: ${names}. Somebody else has made one at the same time. Delete all but one of them at Baseten.`;
+    const text = `${at} has several schedules with the same name: ${names}. Somebody else created one at the same time. Delete the duplicates at Baseten.`;
     return { isComplete: false, text };
   }
   if (missing.length === 0 && isKnown) {
-    const how = patched === 0 ? "" : `, ${counted(patched, "setting")} by a change after the deployment`;
+    const how =
+      patched === 0 ? "" : `; ${patched} of them ${patched === 1 ? "was" : "were"} changed after the deployment`;
     return { isComplete: true, text: `${at} has its settings${how}.${unseen}` };
   }
   const names = missing.map(missingText).join("; ");
   const what = isKnown
-    ? `${at} serves the new version without all of its settings: ${names}.`
-    : `${at} serves the new version; whether it has its settings is not known: ${namesOf(missing)}.`;
+    ? `${at} serves the new version, but lacks some of its settings: ${names}.`
+    : `${at} serves the new version, but we could not tell whether it has its settings: ${namesOf(missing)}.`;
   const trouble = why === "" ? "" : ` ${why}`;
   const needsPromotion = missing.some(({ part }) => !isPatchable(part));
   const remedy = needsPromotion
-    ? "An instance type changes only with a promotion: see the environment's page at Baseten, and run the job again."
+    ? "An instance type changes only with a promotion: check the environment's page at Baseten, and run the job again."
     : "Change that at Baseten, or run the job again.";
   return { isComplete: false, text: `${what}${trouble} ${remedy}${unseen}` };
 }
@@ -282,7 +283,7 @@ function namesOf(changes: readonly SettingChange[]): string {
 function missingText({ path, part, kind, before, after }: SettingChange): string {
   if (kind === "removed") return `${code(path)} is still there`;
   if (kind === "added" && part === "autoscaling_schedule_settings") return `${code(path)} is missing`;
-  return `${code(path)} is ${before ?? "not set"}, not ${after}`;
+  return `${code(path)} is ${before ?? "unset"}, not ${after}`;
 }
 
 /** The names of schedules are the user's own. */

@@ -60,8 +60,8 @@ class Check {
     if (isNew && Number(own?.min_replica) > 1 && own?.max_replica === undefined) {
       this.#report.hint(
         ["autoscaling_settings", "min_replica"],
-        `is ${own?.min_replica}, but \`max_replica\` is not written, and Baseten documents 1 for what is new`,
-        "Write `max_replica`, too.",
+        `is ${own?.min_replica}, but \`max_replica\` is not set, and Baseten documents a default of 1`,
+        "Set `max_replica`, too.",
       );
     }
   }
@@ -74,11 +74,11 @@ class Check {
     if (!this.#isTurnOf(isMinWritten && isMaxWritten)) return;
     const field = isMinWritten ? "min_replica" : "max_replica";
     const [own_, other, rival] = isMinWritten ? [min, "max_replica", max] : [max, "min_replica", min];
-    const where = isMinWritten && isMaxWritten ? "" : `${this.#whose} `;
+    const where = isMinWritten && isMaxWritten ? "" : ` ${this.#whose}`;
     this.#report.error(
       [...path, field],
-      `is ${own_}, but ${where}\`${other}\` is ${rival}: \`min_replica\` may not be above \`max_replica\``,
-      isMinWritten && isMaxWritten ? "Correct one of them." : `Write \`${other}\`, too.`,
+      `is ${own_}, but \`${other}\` is ${rival}${where}: \`min_replica\` may not be above \`max_replica\``,
+      isMinWritten && isMaxWritten ? "Change one of them." : `Set \`${other}\`, too.`,
     );
   }
 
@@ -93,7 +93,7 @@ class Check {
       this.#report.error(
         [...path, "max_unavailable_percent"],
         `is ${unavailable}, but \`max_surge_percent\` is ${surge}: only one of them may be above zero`,
-        "Leave out one of them; it is sent as 0 then.",
+        "Leave one of them out: it is then sent as 0.",
       );
     }
     const live = isObject(this.#live.promotion_settings?.rolling_deploy_config)
@@ -104,8 +104,8 @@ class Check {
     if (isNeither && this.#isTurnOf(isAlone)) {
       this.#report.error(
         [...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"],
-        `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`,
-        "Write the other one.",
+        `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them must be above zero`,
+        "Set the other one.",
       );
     }
   }
@@ -117,7 +117,7 @@ class Check {
     if (against.live === undefined) {
       this.#report.error(
         ["autoscaling_schedule_settings"],
-        "cannot be sent: the schedules that exist are not known, so each would be made a second time",
+        "cannot be sent: the existing schedules could not be read, so each would be created a second time",
         "Use an API key that may read environments, or run the job again.",
       );
       return;
@@ -144,7 +144,7 @@ class Check {
     if (count < 2) return false;
     this.#report.error(
       path,
-      `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules of that name`,
+      `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules with that name`,
       "Rename or delete all but one of them at Baseten.",
     );
     return true;
@@ -172,7 +172,7 @@ class Check {
     if (whole.cadence !== "DAILY" || hours.length === 0) return;
     this.#report.hint(
       path,
-      `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional for \`cadence: HOURLY\` only`,
+      `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional only for \`cadence: HOURLY\``,
       "Write, for example, `start_hour: 8` and `end_hour: 18`.",
     );
   }
@@ -186,8 +186,8 @@ class Check {
       names.filter((one) => !written.has(one)),
     );
     if (meant === undefined) return;
-    const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have, but it has ${JSON.stringify(meant)}`;
-    this.#report.hint(path, problem, "Write that name if that schedule is meant.");
+    const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have; it has ${JSON.stringify(meant)}`;
+    this.#report.hint(path, problem, "Use that name if you mean that schedule.");
   }
 
   #isToCome(schedule: WrittenSchedule, path: ConfigPath, live: LiveSchedule | undefined): void {
@@ -195,12 +195,16 @@ class Check {
     if (cadence !== "ONE_TIME" || typeof start !== "string" || typeof end !== "string") return;
     const field = "start_at" in schedule ? "start_at" : "end_at";
     if (Date.parse(start) >= Date.parse(end)) {
-      this.#report.error([...path, field], `leaves no time between ${start} and ${end}`, "Let it end after its start.");
+      this.#report.error(
+        [...path, field],
+        `makes the schedule end at ${end}, but it starts at ${start}`,
+        "Make it end after it starts.",
+      );
     } else if (live === undefined && Date.parse(start) <= (this.#against?.now ?? 0)) {
       this.#report.hint(
         [...path, field],
-        `is ${start}, which has passed`,
-        "Baseten takes new schedules in the future only.",
+        `is ${start}, which is in the past`,
+        "Baseten accepts new schedules only in the future.",
       );
     }
   }
@@ -211,16 +215,12 @@ class Check {
     const path = ["autoscaling_schedule_settings", "timezone"];
     if (timezone === null && left.length > 0) {
       const names = left.map(({ name }) => JSON.stringify(name)).join(", ");
-      this.#report.error(
-        path,
-        `is null, but there are schedules: ${names}`,
-        "Delete all of them, or name a time zone.",
-      );
+      this.#report.error(path, `is null, but there are schedules: ${names}`, "Delete all of them, or set a time zone.");
     }
     if (timezone === undefined && left.length > 0 && this.#live.autoscaling_schedules?.timezone === undefined) {
       this.#report.hint(
         path.slice(0, 1),
-        `has no \`timezone\`, and neither has ${this.#environment}`,
+        `has no \`timezone\`, and neither does ${this.#environment}`,
         "Write, for example, `timezone: Europe/Berlin`.",
       );
     }

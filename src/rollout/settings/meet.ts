@@ -29,6 +29,6 @@ function verdictOf(count: number, environment: string): string {
   const settings = counted(count, "setting");
   if (environment === "") return `Settings: ${settings} for the deployment.`;
   const place = `the environment ${JSON.stringify(environment)}`;
-  if (count === 0) return `Settings: ${place} has all of them.`;
+  if (count === 0) return `Settings: ${place} already has all of them.`;
   return `Settings: ${settings} of ${place} ${count === 1 ? "differs" : "differ"}.`;
 }

@@ -8,7 +8,7 @@ import type { Settings } from "./settings.ts";
 type Fields = SettingsBlock["fields"];
 type Values = Record<string, unknown>;
 
-const OMIT = "Leave it out: what is not written is left as it is.";
+const OMIT = "Leave it out: what you do not set stays as it is.";
 
 /**
  * Reads the values of settings, each as its row in the table of fields wants it.
@@ -60,7 +60,7 @@ class SettingsParser {
   /** Refuses each null in a value of which nothing else is known. @returns whether there is one. */
   #hasNull(value: ConfigValue, path: ConfigPath): boolean {
     if (value === null) {
-      this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
+      this.#report.error(path, "is null, which Baseten does not accept here", OMIT);
       return true;
     }
     const below = Array.isArray(value) ? [...value.entries()] : isConfigMap(value) ? Object.entries(value) : [];
@@ -99,16 +99,12 @@ class SettingsParser {
     if (reading.typeOf(path) !== "int" || !Number.isSafeInteger(number)) return this.#wrong(path, "a whole number");
     const [least, most] = limits ?? told ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
     if (number >= least && number <= most) return number;
-    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+    const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
     if (limits === undefined) {
-      this.#report.hint(
-        path,
-        `is ${number}, but Baseten documents ${range}`,
-        "Baseten decides; nothing more is known here.",
-      );
+      this.#report.hint(path, `is ${number}, but Baseten documents ${range}`, "Baseten decides whether to accept it.");
       return number;
     }
-    return this.#wrong(path, range);
+    return this.#wrong(path, `from ${range}`);
   }
 
   #flag(value: ConfigValue, path: ConfigPath, { refused }: Extract<SettingsField, { kind: "flag" }>): unknown {
@@ -129,8 +125,8 @@ class SettingsParser {
     if (meant === undefined && !isComplete) {
       this.#report.hint(
         path,
-        `is ${this.#report.shown(path)}, which is not among the words known here: ${words.join(", ")}`,
-        "Baseten decides.",
+        `is ${this.#report.shown(path)}, which is not among the values that this action knows: ${words.join(", ")}`,
+        "Baseten decides whether to accept it.",
       );
       return value;
     }
@@ -147,7 +143,7 @@ class SettingsParser {
     const meant = nearest(zone, Intl.supportedValuesOf("timeZone"));
     this.#report.hint(
       path,
-      `is ${this.#report.shown(path)}, which is no time zone of the IANA database known here`,
+      `is ${this.#report.shown(path)}, which is not a known IANA time zone`,
       meant === undefined ? "Write, for example, Europe/Berlin or UTC." : `Did you mean ${meant}?`,
     );
     return zone;
@@ -157,7 +153,7 @@ class SettingsParser {
     const isTime = typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
     if (!isTime) return this.#wrong(path, "a time such as 2026-12-24T18:00:00Z");
     if (!ZONE.test(value)) {
-      this.#report.hint(path, `is ${value}, which names no time zone`, "Add Z, or an offset such as +01:00.");
+      this.#report.hint(path, `is ${value}, which has no time zone`, "Add Z, or an offset such as +01:00.");
     }
     return value;
   }
@@ -175,7 +171,7 @@ class SettingsParser {
   #once(path: ConfigPath, list: string[] | undefined): string[] | undefined {
     for (const [index, item] of (list ?? []).entries()) {
       if (list?.indexOf(item) === index) continue;
-      this.#report.error([...path, index], `is ${JSON.stringify(item)} a second time`, "Remove one of them.");
+      this.#report.error([...path, index], `repeats ${JSON.stringify(item)}`, "Remove one of them.");
     }
     return list;
   }
@@ -191,7 +187,7 @@ class SettingsParser {
     for (const [index, { name }] of (schedules ?? []).entries()) {
       const place = [...path, "schedules", index, "name"];
       if (names.has(name))
-        this.#report.error(place, `is ${JSON.stringify(name)} a second time`, "Give each schedule a name of its own.");
+        this.#report.error(place, `repeats ${JSON.stringify(name)}`, "Give each schedule its own name.");
       names.add(name);
     }
     for (const [index, name] of (deleted ?? []).entries()) {
@@ -199,8 +195,8 @@ class SettingsParser {
       if (names.has(name)) {
         this.#report.error(
           place,
-          `is ${JSON.stringify(name)}, which stands among \`schedules\`, too`,
-          "Keep it in one of them.",
+          `is ${JSON.stringify(name)}, which is also in \`schedules\``,
+          "Keep it in only one of them.",
         );
       }
     }
@@ -220,7 +216,7 @@ class SettingsParser {
     const list = value[name];
     if (list === undefined) return undefined;
     if (list !== null) return this.#list(list, path, item);
-    this.#report.error(path, "is null, which means nothing here", OMIT);
+    this.#report.error(path, "is null, which is not accepted here", OMIT);
     return undefined;
   }
 
@@ -229,7 +225,7 @@ class SettingsParser {
     const { name } = values;
     if (typeof name === "string") return { ...values, name };
     if (isConfigMap(value) && !Object.hasOwn(value, "name")) {
-      this.#report.error(path, "has no `name`", "Give it one: it is compared by name with the schedules that exist.");
+      this.#report.error(path, "has no `name`", "Give it one: existing schedules are found by name.");
     }
     return undefined;
   }
@@ -242,11 +238,11 @@ class SettingsParser {
       (Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined) ??
       (meant !== undefined ? `Did you mean \`${meant}\`?` : home !== undefined ? `It belongs ${home}.` : undefined);
     if (isClosed) {
-      const problem = "is no setting that Baseten has there";
-      this.#report.error(path, problem, remedy ?? `There are ${known.map((one) => `\`${one}\``).join(", ")}.`);
+      const problem = "is not a setting that Baseten has there";
+      this.#report.error(path, problem, remedy ?? `Known there: ${known.map((one) => `\`${one}\``).join(", ")}.`);
     } else {
-      const problem = "is not among the settings known here, and is sent as it is";
-      this.#report.hint(path, problem, remedy ?? "Baseten takes unknown fields here without a word.");
+      const problem = "is not a setting that this action knows, and is sent as it is";
+      this.#report.hint(path, problem, remedy ?? "Baseten silently accepts unknown fields here.");
     }
   }
 
@@ -256,26 +252,21 @@ class SettingsParser {
     this.#report.error(
       path,
       `must be ${wanted}, but is ${this.#report.shown(path)}`,
-      remedy ??
-        (isQuoted
-          ? "Write it without quotes."
-          : wanted === TEXT
-            ? "Put it in quotes."
-            : "Correct it, or leave it out."),
+      remedy ?? (isQuoted ? "Remove the quotes." : wanted === TEXT ? "Put it in quotes." : "Fix it, or leave it out."),
     );
     return undefined;
   }
 }
 
-const TEXT = "a text";
+const TEXT = "a string";
 const SCHEDULE_PART = "autoscaling_schedule_settings";
 /** The fields of the schedules that Baseten has in another way. */
 const OWN_FIELDS = ["schedules", "delete"];
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  id: "Leave it out: a schedule is found by its name.",
-  delete_schedules: "Write `delete` with a list of names.",
-  promotion_settings_override: "Write `promotion_settings`.",
+  id: "Leave it out: schedules are found by name.",
+  delete_schedules: "Use `delete` with a list of names.",
+  promotion_settings_override: "Use `promotion_settings`.",
   traffic_routing_settings: "Set it at Baseten.",
 };
 
@@ -306,14 +297,14 @@ function homeOf(name: string, path: ConfigPath): string | undefined {
   if (isSchedule && Object.hasOwn(ONE_TIME.fields, name)) return "to a schedule with `cadence: ONE_TIME`";
   if (isSchedule && Object.hasOwn(RECURRING.fields, name)) return "to a schedule with `cadence: DAILY` or `HOURLY`";
   for (const [part, { field }] of Object.entries(SETTINGS)) {
-    if (part === name) return "at the top";
+    if (part === name) return "at the top level";
     if (field.kind !== "block") continue;
-    if (Object.hasOwn(field.block.fields, name)) return `below \`${part}\``;
+    if (Object.hasOwn(field.block.fields, name)) return `under \`${part}\``;
     for (const [below, inner] of Object.entries(field.block.fields)) {
       const isHere = inner.kind === "block" && Object.hasOwn(inner.block.fields, name);
-      if (isHere) return `below \`${part}.${below}\``;
+      if (isHere) return `under \`${part}.${below}\``;
     }
   }
-  if (OWN_FIELDS.includes(name) || Object.hasOwn(SCHEDULES.fields, name)) return `below \`${SCHEDULE_PART}\``;
+  if (OWN_FIELDS.includes(name) || Object.hasOwn(SCHEDULES.fields, name)) return `under \`${SCHEDULE_PART}\``;
   return undefined;
 }

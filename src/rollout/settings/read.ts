@@ -56,15 +56,15 @@ function checkPlace({ settings }: WrittenSettings, inputs: SettingsInputs, repor
     const own = OWN_PARTS.map((one) => `\`${one}\``).join(", ");
     report.error(
       [part],
-      "belongs to an environment, but no `environment` is named",
-      `Set \`environment\`. A deployment without one can have ${own} of its own.`,
+      "belongs to an environment, but `environment` is not set",
+      `Set \`environment\`. A deployment without one can only have ${own}.`,
     );
   }
   if (settings.instance_type_id !== undefined && preserveEnvInstanceType === true) {
     report.error(
       ["instance_type_id"],
-      "names an instance type, but `preserve-env-instance-type: true` keeps the one of the environment",
-      "Leave out the one or the other.",
+      "names an instance type, but `preserve-env-instance-type: true` keeps the environment's",
+      "Leave one of them out.",
     );
   }
 }
@@ -96,7 +96,7 @@ function asSettings(finding: Finding): Finding {
     return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
   }
   if (finding.rule === "several-documents") {
-    return { ...finding, message: "A second YAML document begins here, but the settings are one." };
+    return { ...finding, message: "A second YAML document begins here, but settings must be a single document." };
   }
   if (finding.rule === "duplicate-key") {
     const message = finding.message.replace("; the last value wins", "");

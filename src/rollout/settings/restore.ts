@@ -1,15 +1,20 @@
 /** Puts back the settings that a run has changed. */
-import type { BasetenClient } from "../../baseten/api/client.ts";
-import { isObject, type LiveSchedules } from "../../baseten/api/types.ts";
+import { type BasetenClient, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
+import { getEnvironment } from "../../baseten/api/environments.ts";
+import { type Environment, isObject, type LiveSchedules } from "../../baseten/api/types.ts";
 import { waitUntilAtRest } from "../../baseten/promotion.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import { listed } from "../../lib/text.ts";
+import type { ChangedSettings } from "../run-state.ts";
 import { type ApplyOptions, applySettings, describeApplied } from "./apply.ts";
 import { changesOf } from "./changes.ts";
 import { knownSettings, type LiveSettings, liveSettingsOf } from "./live.ts";
 import { liveScheduleNamed, wholeSchedule } from "./schedules.ts";
 import type { ScheduleSettings, Settings, WrittenSchedule } from "./settings.ts";
 import { isSameValue, wantedPromotion } from "./wanted.ts";
+
+/** Where settings are put back, and what that works with. */
+export type RestoreOptions = Pick<ApplyOptions, "modelId" | "environment" | "limitMs" | "clock" | "signal" | "onLine">;
 
 /** A change of settings to undo. */
 export interface SettingsChange {
@@ -93,31 +98,73 @@ function schedulesBack(
 export async function restoreSettings(
   client: BasetenClient,
   change: SettingsChange,
-  options: Pick<ApplyOptions, "modelId" | "environment" | "limitMs" | "clock" | "signal" | "onLine">,
+  options: RestoreOptions,
 ): Promise<string> {
   const { environment, signal } = options;
   try {
-    const seen = await waitUntilAtRest(client, options);
-    const deploymentId = seen?.current?.id ?? "";
-    const live = liveSettingsOf(seen);
-    const settings = settingsToRestore(change, live);
-    const names = changesOf(settings, live).map(({ path }) => `\`${path}\``);
-    if (names.length === 0) return "";
-    const onRequest = () => undefined;
-    const applied = await applySettings(client, {
-      ...options,
-      deploymentId,
-      settings,
-      cameBy: undefined,
-      isAwaited: true,
-      onRequest,
-    });
-    const { isComplete } = describeApplied(applied, environment);
-    if (isComplete) return `The settings of ${JSON.stringify(environment)} are what they were: ${listed(names)}.`;
-    return `Not all settings of ${JSON.stringify(environment)} could be put back: look at ${listed(names)}. ${applied.why}`.trim();
+    return await putBack(client, change, await waitUntilAtRest(client, options), options);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof Failure)) throw error;
-    return `The settings of ${JSON.stringify(environment)} that this run changed were not put back: ${messageOf(error)}`;
+    return `We could not put back the settings of ${JSON.stringify(environment)} that this run changed: ${messageOf(error)}`;
   }
+}
+
+/**
+ * Puts settings back where the environment has them although it serves what it served before: they came with a deployment that failed, and
+ * were applied before it served.
+ * @returns `text`: sentences for people, empty if there was nothing to put back. `isOpen`: whether a later clean-up has to go on.
+ */
+export async function restoreUnserved(
+  client: BasetenClient,
+  { environment, wanted, before, servedId }: ChangedSettings,
+  given: Omit<RestoreOptions, "environment">,
+): Promise<{ text: string; isOpen: boolean }> {
+  if (before === undefined || before === "default") return DONE;
+  const options = { ...given, environment };
+  const change = { wanted, before };
+  // Another version has settings of its own.
+  const isKept = (seen: Environment | undefined): boolean =>
+    seen !== undefined &&
+    (seen.current?.id ?? "") === servedId &&
+    Object.keys(settingsToRestore(change, liveSettingsOf(seen))).length > 0;
+  try {
+    // Where nothing has to be put back, nothing is worth waiting for.
+    if (!isKept(await getEnvironment(client, options.modelId, environment, MAX_ATTEMPTS))) return DONE;
+    const seen = await waitUntilAtRest(client, options);
+    return isKept(seen) ? { text: await putBack(client, change, seen, options), isOpen: false } : DONE;
+  } catch (error) {
+    if (!options.signal.aborted && !(error instanceof Failure)) throw error;
+    const why = options.signal.aborted ? "the cleanup was stopped before it could tell." : messageOf(error);
+    const names = listed(changesOf(wanted, before).map(({ path }) => `\`${path}\``));
+    const text = `The environment ${JSON.stringify(environment)} may have settings of the deployment that failed; check ${names}: ${why}`;
+    return { text, isOpen: options.signal.aborted };
+  }
+}
+
+const DONE = { text: "", isOpen: false };
+
+/** @param seen the environment at rest. */
+async function putBack(
+  client: BasetenClient,
+  change: SettingsChange,
+  seen: Environment | undefined,
+  options: RestoreOptions,
+): Promise<string> {
+  const named = JSON.stringify(options.environment);
+  const live = liveSettingsOf(seen);
+  const settings = settingsToRestore(change, live);
+  const names = changesOf(settings, live).map(({ path }) => `\`${path}\``);
+  if (names.length === 0) return "";
+  const applied = await applySettings(client, {
+    ...options,
+    deploymentId: seen?.current?.id ?? "",
+    settings,
+    cameBy: undefined,
+    isAwaited: true,
+    onRequest: () => undefined,
+  });
+  const { isComplete } = describeApplied(applied, options.environment);
+  if (isComplete) return `The settings of ${named} were put back: ${listed(names)}.`;
+  return `Not all settings of ${named} could be put back; check ${listed(names)}. ${applied.why}`.trim();
 }

@@ -42,7 +42,7 @@ export function curveLines(seen: Watched, { maxErrorPercent, maxLatencySeconds }
     ...pair("p95", [ours.map(latency), theirs.map(latency)], seconds, limited(maxLatencySeconds, "s")),
   ];
   const width = Math.max(...rows.map(({ name }) => name.length));
-  const range = `${timeOfDay(begin)} to ${timeOfDay(end)} UTC, ${perColumn === 1 ? "a minute" : counted(perColumn, "minute")} a column`;
+  const range = `${timeOfDay(begin)} to ${timeOfDay(end)} UTC, ${counted(perColumn, "minute")} per column`;
   return [
     ...rows.map(({ name, bars, words }) => `${name.padEnd(width)}  ${bars}  ${words}`),
     `${"".padEnd(width)}  ${range}`,

@@ -123,7 +123,7 @@ class Guard implements GuardAtWork {
     this.#looker = new Looker(run.client, {
       signal: run.tools.signal,
       withFirstByte: limits.maxFirstByteSeconds !== undefined,
-      onTrouble: (line) => run.tools.log.warning(`The metrics cannot be read: ${line}`),
+      onTrouble: (line) => run.tools.log.warning(line),
     });
     this.#keepState({});
   }
@@ -184,7 +184,7 @@ class Guard implements GuardAtWork {
       if (isUndecided && inputs.watch.withoutVerdict === "fail") {
         throw new Failure(`The guard could not judge ${withoutVerdict.join(", ")}. ${notes.join(" ")}`, {
           status: "watch_failed",
-          remedy: "Nothing was taken back. Watch for longer, or set `watch-without-verdict: warn`.",
+          remedy: "Nothing was rolled back. Watch for longer, or set `watch-without-verdict: warn`.",
         });
       }
       if (isUndecided) this.#run.tools.log.warning(`The guard could not judge ${withoutVerdict.join(", ")}.`);
@@ -266,7 +266,7 @@ class Guard implements GuardAtWork {
     const isComplete = standing.kind === "serving";
     this.#hasLooked = true;
     if (isFirst)
-      tools.log.info(`The guard watches ${this.#servingId} from now on${isComplete ? "" : ", while it is promoted"}.`);
+      tools.log.info(`The guard is watching ${this.#servingId}${isComplete ? "" : " while it is being promoted"}.`);
     if (isComplete && !this.#isComplete) await this.#completed();
     const look = await this.#looker.look({
       modelId: model.id,
@@ -293,9 +293,7 @@ class Guard implements GuardAtWork {
       if (tools.signal.aborted || this.#stop.signal.aborted) return undefined;
       if (!(error instanceof Failure)) throw error;
       if (this.#hasLooked)
-        this.#warnOnce(
-          `it sees nothing as long as the environment cannot be read: ${withoutFullStop(messageOf(error))}`,
-        );
+        this.#warnOnce(`blind until the environment can be read again: ${withoutFullStop(messageOf(error))}`);
       // Without this the watch would never end.
       this.#endIfOver();
       return undefined;
@@ -346,7 +344,7 @@ class Guard implements GuardAtWork {
     if (alarm === undefined) return;
     this.#found = alarm;
     if (this.#run.inputs.watch.action === "report") {
-      log.warning(`The new version is bad: ${alarm.reason}. It was left, because \`watch-action\` is \`report\`.`);
+      log.warning(`The new version is bad: ${alarm.reason}. The guard leaves it in place: ${this.#whyLeft()}.`);
       return;
     }
     log.warning(`The new version is bad: ${alarm.reason}.`);
@@ -358,7 +356,7 @@ class Guard implements GuardAtWork {
     const key = line.replace(/[\d.:]+/g, "0");
     if (this.#told.has(key)) return;
     this.#told.add(key);
-    this.#run.tools.log.warning(`The guard: ${line}.`);
+    this.#run.tools.log.warning(`Guard: ${line}.`);
   }
 
   #endIfOver(): void {
@@ -385,7 +383,9 @@ class Guard implements GuardAtWork {
     if (beat === this.#lastBeat) return;
     const isFirst = this.#lastBeat === undefined;
     this.#lastBeat = beat;
-    if (!isFirst) this.#run.tools.log.outside(`Watched for ${this.#progress()}${this.#soFar()}.`);
+    if (isFirst) return;
+    const how = this.#seen.completeSince === undefined ? "Watching the promotion" : `Watched for ${this.#progress()}`;
+    this.#run.tools.log.outside(`${how}${this.#soFar()}.`);
   }
 
   #soFar(): string {
@@ -398,13 +398,18 @@ class Guard implements GuardAtWork {
     const { watchMinutes } = this.#limits;
     if (result.kind === "superseded") {
       const by = result.by === "" ? "another deployment" : result.by;
-      return `The watch ended: superseded by ${by} after ${result.after}.`;
+      return `The watch ended after ${result.after}: superseded by ${by}.`;
     }
     if (result.kind === "gone") {
-      return `The watch ended: the environment ${JSON.stringify(this.#environment)} does not exist any more, after ${result.after}.`;
+      return `The watch ended after ${result.after}: the environment ${JSON.stringify(this.#environment)} no longer exists.`;
     }
-    if (result.kind === "reported") return `Bad, and left (\`watch-action: report\`): ${result.alarm.reason}.`;
-    return `Watched for ${watchMinutes} min after the promotion; nothing to object to.`;
+    if (result.kind === "reported") return `Bad, but left in place: ${result.alarm.reason} (${this.#whyLeft()}).`;
+    return `Watched for ${watchMinutes} min after the promotion: no problems found.`;
+  }
+
+  /** Why a bad version is only reported, a clause. */
+  #whyLeft(): string {
+    return this.#run.inputs.watch.isRollback ? "with `previous: true` it only reports" : "`watch-action` is `report`";
   }
 
   #notJudged(): string[] {
@@ -431,7 +436,7 @@ class Guard implements GuardAtWork {
     this.#keepState({ isHeld: true });
     if (!isOnItsWay) {
       return failed(
-        `Its promotion to ${named} is complete, so it serves on.`,
+        `Its promotion to ${named} is complete, so it stays live.`,
         "`promote/` with `previous: true` brings the previous version back.",
       );
     }
@@ -441,7 +446,7 @@ class Guard implements GuardAtWork {
       tools.signal.throwIfAborted();
       if (!(error instanceof Failure)) throw error;
       return failed(
-        `Its promotion to ${named} could not be paused: ${messageOf(error)}`,
+        `We could not pause its promotion to ${named}: ${messageOf(error)}`,
         "Pause or cancel it at Baseten.",
       );
     }
@@ -463,6 +468,7 @@ class Guard implements GuardAtWork {
         signal: tools.signal,
         limitMs: inputs.deployTimeoutMinutes * MINUTE_MS,
         deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+        onRequest: (asked) => this.#keepState({ takingBack: { asked, ...this.#state.takingBack, reason, isGrave } }),
       },
     );
     const { takingBack: _, ...state } = this.#state;
@@ -471,29 +477,31 @@ class Guard implements GuardAtWork {
     this.#keepState({});
     switch (done.kind) {
       case "back": {
-        const copy = previousId === "" || done.servingId === previousId ? "" : `, a copy of ${previousId}`;
-        const how = done.wasPromoted ? "was promoted again and serves" : "serves";
+        const isCopy = previousId !== "" && done.servingId !== previousId;
+        const what = isCopy
+          ? `${done.servingId}, a copy of the previous version ${previousId}`
+          : `the previous version ${done.servingId} again`;
         return new Failure(
-          `${bad} It was rolled back: in ${named} the previous version ${done.servingId}${copy} ${how} after ${formatDuration(tools.clock.now() - start)}.`,
+          `${bad} Rolled back after ${formatDuration(tools.clock.now() - start)}: ${named} serves ${what}.`,
           { status: "rolled_back", remedy: `Logs: ${tools.servers.logsUrl(model.id, ours)}` },
         );
       }
       case "nothing":
         return new Failure(`${bad} There is nothing to go back to: ${done.why}.`, {
           status: "watch_failed",
-          remedy: "It serves on. Push a version that is fixed.",
+          remedy: "It stays live. Push a fixed version.",
         });
       case "superseded":
-        return new Failure(`${bad} Nothing was promoted back: somebody else has promoted ${done.by} to ${named}.`, {
+        return new Failure(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
           status: "watch_failed",
-          remedy: "Ask whoever did.",
+          remedy: "Check with them.",
         });
       case "failed":
         return new Failure(
-          `${bad} It could not be rolled back: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`,
+          `${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`,
           {
             status: "rollback_failed",
-            remedy: `To finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or use \`promote/\` with \`deployment-id: ${previousId}\`.`,
+            remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
           },
         );
     }

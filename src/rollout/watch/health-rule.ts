@@ -20,13 +20,13 @@ const MAX_FAILED_STARTUPS = 2;
 export function illness(looks: readonly HealthLook[], steps: readonly TrafficStep[], now: number): string | undefined {
   const last = looks.findLast(isKnown);
   if (last === undefined) return undefined;
-  if (hasFailed(last.status)) return `the new version's status is ${last.status}`;
+  if (hasFailed(last.status)) return `its status is ${last.status}`;
   if (last.failedStartups >= MAX_FAILED_STARTUPS)
-    return `${counted(last.failedStartups, "startup")} of the new version's replicas failed`;
+    return `${counted(last.failedStartups, "startup")} of its replicas failed`;
   const since = illSince(looks.filter(isKnown), now);
   if (since === undefined || now - since < ILL_FOR_MS || hadSuccess(steps, now - ILL_FOR_MS)) return undefined;
-  const what = isIll(last) ? `is ${last.status}` : "has no ready replica";
-  return `the new version ${what} for ${formatDuration(now - since)}, without one successful request`;
+  const what = isIll(last) ? last.status : "no ready replica";
+  return `${what} for ${formatDuration(now - since)}, without a single successful request`;
 }
 
 /** Since when all looks said that no replica can answer. */

@@ -19,6 +19,8 @@ export interface WatchInputs {
   withoutVerdict: "warn" | "fail";
   /** Whether the previous version keeps a replica while the guard watches. */
   keepsWarm: boolean;
+  /** Whether the run is a rollback itself, which nothing takes back: then the guard only reports, whatever `watch-action` says. */
+  isRollback: boolean;
 }
 
 /** What the guard does about a bad version. */
@@ -64,6 +66,7 @@ export function readWatchInputs(reader: InputReader): WatchInputs {
     action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
     withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
     keepsWarm: reader.boolean("watch-keep-warm"),
+    isRollback: false,
   };
 }
 
@@ -77,7 +80,7 @@ export function checkWatchCombinations(
   if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
     reader.refuse(
       "watch-minutes",
-      `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`,
+      `is ${minutes}, but \`environment\` is not set: without one there is no user traffic to watch`,
       "Set `environment`, or leave `watch-minutes` out.",
     );
   }

@@ -4,6 +4,7 @@ import { getEnvironment } from "../../baseten/api/environments.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import type { RunState } from "../run-state.ts";
 import { restoreSettings } from "../settings/restore.ts";
+import type { WatchState } from "./state.ts";
 import { takeBack, toolsForTakingBack } from "./take-back.ts";
 import { putToRest } from "./warm.ts";
 
@@ -15,6 +16,8 @@ export interface Leftover {
   isOpen: boolean;
   /** Whether the new version has to be left as it is, whatever the input `cleanup` says. */
   isHeld: boolean;
+  /** Whether the previous version serves again, and what was to be put back of the settings is. */
+  isBack: boolean;
 }
 
 /** How far it goes. */
@@ -24,6 +27,8 @@ export interface LeftoverLimits {
   limitMs: number;
   /** Whether nothing goes on with what is left. */
   isLast: boolean;
+  /** Called before a request that a later clean-up has to know, with what is under way then. */
+  onWatch?: ((watch: WatchState) => void) | undefined;
 }
 
 /**
@@ -34,10 +39,10 @@ export async function finishWatch(
   client: BasetenClient,
   tools: Pick<Tools, "clock" | "log" | "servers">,
   state: RunState,
-  { signal, limitMs, isLast }: LeftoverLimits,
+  { signal, limitMs, isLast, onWatch }: LeftoverLimits,
 ): Promise<Leftover> {
   const { watch, modelId } = state;
-  if (watch === undefined || modelId === "") return { text: "", isOpen: false, isHeld: false };
+  if (watch === undefined || modelId === "") return { text: "", isOpen: false, isHeld: false, isBack: false };
   const { clock, log } = tools;
   const said: string[] = [];
   const onLine = (line: string) => log.info(line);
@@ -46,20 +51,29 @@ export async function finishWatch(
     if (watch.takingBack !== undefined) {
       const { environment, previousId, takingBack } = watch;
       const ours = { deploymentId: state.deploymentIds.at(-1) ?? "", pushId: state.pushId };
-      const what = { modelId, environment, ours, previousId, isGrave: takingBack.isGrave };
+      const { isGrave, asked } = takingBack;
+      const what = { modelId, environment, ours, previousId, isGrave, asked };
       const done = await takeBack(client, what, {
         ...toolsForTakingBack(tools, modelId),
         signal,
         limitMs,
         deployTimeoutMinutes: Math.ceil(limitMs / 60_000),
+        onRequest: (first) => onWatch?.({ ...watch, takingBack: { asked: first, ...takingBack } }),
       });
       const named = JSON.stringify(environment);
       said.push(`The new version was bad: ${takingBack.reason}.`);
-      if (done.kind === "back") said.push(`It was rolled back: ${done.servingId} serves in ${named}.`);
-      else if (done.kind === "superseded") said.push(`Somebody else has promoted ${done.by} to ${named}.`);
+      if (done.kind === "back") said.push(`It was rolled back: ${named} serves ${done.servingId}.`);
+      else if (done.kind === "superseded")
+        said.push(`It was not rolled back: somebody else promoted ${done.by} to ${named}.`);
       else if (done.kind === "nothing") said.push(`There is nothing to go back to: ${done.why}.`);
-      else if (isLast) said.push(`It could not be rolled back: ${done.why} Promote ${previousId} to ${named} by hand.`);
-      else return { text: `${said.join(" ")} It is not rolled back yet: ${done.why}`, isOpen: true, isHeld: false };
+      else if (isLast) said.push(`The rollback failed: ${done.why} Promote ${previousId} to ${named} by hand.`);
+      else
+        return {
+          text: `${said.join(" ")} It is not rolled back yet: ${done.why}`,
+          isOpen: true,
+          isHeld: false,
+          isBack,
+        };
       isBack = done.kind === "back";
       isLeft = done.kind === "failed" || done.kind === "nothing";
     } else if (!isBack && !isLeft && !watch.isHeld) said.push(await unwatched(client, state));
@@ -73,18 +87,20 @@ export async function finishWatch(
       const { deploymentId } = watch.warm;
       said.push(
         isLeft
-          ? `The deployment ${deploymentId}, which was kept warm, keeps running and costs, because it may be needed to go back: deactivate it at Baseten when it is not.`
+          ? `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it at Baseten when you do not.`
           : await putToRest(client, modelId, watch.warm),
       );
     }
   } catch (error) {
     if (!signal.aborted && !(error instanceof Failure)) throw error;
-    const why = signal.aborted ? "It was ended before it was finished." : messageOf(error);
+    const why = signal.aborted ? "The cleanup was stopped before it finished." : messageOf(error);
     const what =
-      watch.takingBack === undefined ? "" : ` The bad version may still serve; ${watch.previousId} served before.`;
-    return { text: [...said, `${why}${what}`].join(" "), isOpen: true, isHeld: watch.isHeld === true };
+      watch.takingBack === undefined
+        ? ""
+        : ` The bad version may still be live; ${watch.previousId} was live before it.`;
+    return { text: [...said, `${why}${what}`].join(" "), isOpen: true, isHeld: watch.isHeld === true, isBack };
   }
-  return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true };
+  return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true, isBack };
 }
 
 /** What a version comes to whose watch was ended before its time. */
@@ -99,5 +115,5 @@ async function unwatched(client: BasetenClient, { modelId, watch, deploymentIds 
     return "";
   }
   if (!deploymentIds.includes(id)) return "";
-  return `${JSON.stringify(environment)} serves ${id}, and nobody watches it any more: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
+  return `${JSON.stringify(environment)} serves ${id}, which is no longer watched: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
 }

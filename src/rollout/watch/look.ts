@@ -131,7 +131,7 @@ export class Looker {
       ]);
       metrics = { candidate, previous };
     });
-    if (trouble !== this.#told && trouble !== "") this.#onTrouble(trouble);
+    if (trouble !== this.#told && trouble !== "") this.#onTrouble(`We could not read the metrics: ${trouble}`);
     this.#told = trouble;
     return metrics;
   }
@@ -145,7 +145,7 @@ export class Looker {
       if (!withFirstByte || !isRefusal(error)) throw error;
       const look = await lookAtTraffic(this.#client, { modelId, deploymentId, withFirstByte: false }, since);
       this.#withFirstByte = false;
-      this.#onTrouble(`Baseten does not give the time to the first byte, so it is not judged: ${messageOf(error)}`);
+      this.#onTrouble(`Baseten does not report the time to first byte, so it is not judged: ${messageOf(error)}`);
       return look;
     }
   }

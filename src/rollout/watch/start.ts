@@ -43,7 +43,7 @@ export async function startWatch(
     if (!(error instanceof Failure) || error.status === "cancelled") throw error;
     if (error instanceof ApiError && [401, 403].includes(error.httpStatus)) throw refused(error, deploymentId);
     tools.log.warning(
-      `The metrics of the deployment ${deploymentId}, which serves now, could not be read, so nothing is compared with the hour before: ${messageOf(error)}`,
+      `We could not read the metrics of the live deployment ${deploymentId}, so nothing is compared with the hour before the promotion: ${messageOf(error)}`,
     );
     return { ...start, previous };
   }
@@ -51,7 +51,7 @@ export async function startWatch(
 
 function refused(error: ApiError, deploymentId: string): Failure {
   return new Failure(
-    `This API key may not read the metrics of the deployment ${deploymentId}, by which \`watch-minutes\` would watch: ${error.message}`,
+    `This API key may not read the metrics of deployment ${deploymentId}, which \`watch-minutes\` needs: ${error.message}`,
     {
       status: "invalid",
       remedy: "Use a key that may read metrics, or leave `watch-minutes` out.",

@@ -1,3 +1,5 @@
+import type { PromotionRequest } from "../../baseten/promotion-request.ts";
+
 /** What a guarded run has under way, saved for the clean-up and the post step. */
 export interface WatchState {
   environment: string;
@@ -22,6 +24,8 @@ export interface TakingBack {
   reason: string;
   /** Whether no minute should be lost. */
   isGrave: boolean;
+  /** The first request to promote the previous version again; absent before it. A copy of that version is known by it. */
+  asked?: PromotionRequest;
 }
 
 /** A deployment that runs longer than its environment's settings say. */

@@ -2,12 +2,13 @@ import type { Tools } from "../../action/tools.ts";
 import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getDeployment } from "../../baseten/api/deployments.ts";
 import { cancelPromotion, forceCancelPromotion, getEnvironment } from "../../baseten/api/environments.ts";
-import type { Deployment, Environment } from "../../baseten/api/types.ts";
+import type { Deployment, Environment, Occupant } from "../../baseten/api/types.ts";
 import { bringUp } from "../../baseten/bring-up.ts";
 import { Interrupted } from "../../baseten/audit.ts";
 import { follow } from "../../baseten/follow.ts";
 import { type Identity, isOurs, PUSH_LABEL } from "../../baseten/labels.ts";
 import { startPromotion } from "../../baseten/promotion.ts";
+import { mayComeFrom, type PromotionRequest } from "../../baseten/promotion-request.ts";
 import { hasFailed, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
@@ -23,6 +24,8 @@ export interface TakeBack {
   previousId: string;
   /** Whether no minute should be lost. */
   isGrave: boolean;
+  /** The first request of an earlier attempt to promote the previous version again; absent if there was none. */
+  asked?: PromotionRequest | undefined;
 }
 
 /** What taking a version back works with. */
@@ -38,6 +41,8 @@ export interface TakeBackOptions {
   logsUrl(deploymentId: string): string;
   onLine(line: string): void;
   onWarning(line: string): void;
+  /** Called before the previous version is promoted: by this, a later attempt knows the copy that Baseten may make of it. */
+  onRequest(asked: PromotionRequest): void;
 }
 
 /** What the tools of a process give for it. */
@@ -55,7 +60,7 @@ export function toolsForTakingBack(tools: Pick<Tools, "clock" | "log" | "servers
 /** What came of it. */
 export type TakenBack =
   /** The previous version serves; `servingId` is its id, or that of a copy. */
-  | { kind: "back"; servingId: string; wasPromoted: boolean }
+  | { kind: "back"; servingId: string }
   /** There is nothing to go back to; `why` is a clause. */
   | { kind: "nothing"; why: string }
   /** Somebody else's version serves, or is about to. */
@@ -107,7 +112,7 @@ class TakingBack {
       const ended = await this.#step();
       if (ended !== undefined) return ended;
       if (this.#leftMs() <= 0)
-        return { kind: "failed", why: this.#trouble || "The promotion is still being taken back." };
+        return { kind: "failed", why: this.#trouble || "The promotion is still being rolled back." };
       await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
     }
   }
@@ -124,7 +129,7 @@ class TakingBack {
       seen = await getEnvironment(this.#client, modelId, environment, MAX_ATTEMPTS);
     });
     if (!read) return undefined;
-    if (seen === undefined) return { kind: "nothing", why: "the environment does not exist any more" };
+    if (seen === undefined) return { kind: "nothing", why: "the environment no longer exists" };
     const { current, candidate, promotion } = seen;
     if (isOurs(candidate, ours) && isInFlight(promotion)) {
       if (current === undefined) return { kind: "nothing", why: "the environment served nothing before" };
@@ -132,15 +137,21 @@ class TakingBack {
       return undefined;
     }
     if (isOurs(current, ours)) {
-      const isRival = candidate !== undefined && candidate.id !== previousId && isInFlight(promotion);
-      if (isRival && leadsIn(promotion)) return { kind: "superseded", by: candidate.id };
+      const isComing = candidate !== undefined && candidate.id !== previousId && leadsIn(promotion);
+      if (isComing && this.#isCopy(candidate)) return this.#awaitCopy(candidate.id);
+      if (isComing) return { kind: "superseded", by: candidate.id };
       return this.#promoteBack(current?.id ?? ours.deploymentId);
     }
     if (current === undefined) return { kind: "nothing", why: "the environment serves nothing" };
-    // A copy of the previous version is one that this run has promoted, which is awaited elsewhere.
-    return current.id === previousId || previousId === ""
-      ? { kind: "back", servingId: current.id, wasPromoted: false }
+    return current.id === previousId || previousId === "" || this.#isCopy(current)
+      ? { kind: "back", servingId: current.id }
       : { kind: "superseded", by: current.id };
+  }
+
+  /** Whether this is the copy that Baseten made of the previous version for a promotion that an earlier attempt asked for. */
+  #isCopy(occupant: Occupant): boolean {
+    const { asked } = this.#what;
+    return asked !== undefined && mayComeFrom(asked, occupant);
   }
 
   async #withdraw(promotion: NonNullable<Environment["promotion"]>): Promise<void> {
@@ -154,7 +165,7 @@ class TakingBack {
       if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt)) return;
       this.#forcedAt = now;
       const isForced = await this.#attempt(() => forceCancelPromotion(this.#client, modelId, environment));
-      if (isForced) onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+      if (isForced) onLine(`All traffic of ${JSON.stringify(environment)} goes back at once.`);
       return;
     }
     if (!isDue(this.#cancelledAt)) return;
@@ -171,14 +182,13 @@ class TakingBack {
    */
   async #promoteBack(servingId: string): Promise<TakenBack | undefined> {
     const { modelId, environment, previousId } = this.#what;
-    const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
+    const { clock, signal, onLine, onWarning, onRequest, wakeUrl } = this.#options;
     if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
     try {
       const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
-      if (previous === undefined)
-        return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
+      if (previous === undefined) return { kind: "nothing", why: `deployment ${previousId} no longer exists` };
       if (hasFailed(previous.status))
-        return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
+        return { kind: "nothing", why: `the previous version ${previousId} is ${previous.status}` };
       const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
       const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
       const nothing = () => undefined;
@@ -209,18 +219,35 @@ class TakingBack {
         clock,
         signal,
         onLine,
+        onRequest,
       });
-      const copy = id === previousId ? "" : `, as the copy ${id}`;
-      onLine(`The deployment ${previousId} is promoted to ${JSON.stringify(environment)} again${copy}.`);
-      return { kind: "back", servingId: await this.#follow(id, environment), wasPromoted: true };
+      const copy = id === previousId ? "" : ` as the copy ${id}`;
+      onLine(`Promoting ${previousId} to ${JSON.stringify(environment)} again${copy}.`);
+      return { kind: "back", servingId: await this.#follow(id, environment) };
     } catch (error) {
-      signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      this.#trouble = messageOf(error);
-      // Somebody else was faster: the next look tells what serves.
-      if (error instanceof Interrupted && error.deed.kind === "environment-taken") return undefined;
-      return { kind: "failed", why: this.#trouble };
+      return this.#failed(error);
     }
+  }
+
+  /** Waits for a copy of the previous version whose promotion is in flight. @returns undefined if another look has to follow. */
+  async #awaitCopy(id: string): Promise<TakenBack | undefined> {
+    const { environment, previousId } = this.#what;
+    this.#options.onLine(`${id}, a copy of ${previousId}, is on its way to ${JSON.stringify(environment)}.`);
+    try {
+      return { kind: "back", servingId: await this.#follow(id, environment) };
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  /** What comes of an error. @returns undefined if the next look tells. @throws the signal's reason, or a defect. */
+  #failed(error: unknown): TakenBack | undefined {
+    this.#options.signal.throwIfAborted();
+    if (!(error instanceof Failure)) throw error;
+    this.#trouble = messageOf(error);
+    // Somebody else was faster: the next look tells what serves.
+    if (error instanceof Interrupted && error.deed.kind === "environment-taken") return undefined;
+    return { kind: "failed", why: this.#trouble };
   }
 
   /** @returns undefined if it does not exist. */

@@ -32,7 +32,7 @@ export interface WatchLimits {
 }
 
 /** What the guard can watch. */
-export type WatchRule = "health" | "errors" | "latency" | "first byte" | "slowdown";
+export type WatchRule = "health" | "errors" | "latency" | "time to first byte" | "slowdown";
 
 /** The new version is bad. */
 export interface WatchAlarm {
@@ -154,7 +154,7 @@ class Judgement {
     const { maxLatencySeconds, maxFirstByteSeconds, maxSlowdown } = this.#limits;
     return (
       this.#slow("latency", "latency", everyWindow(maxLatencySeconds)) ??
-      this.#slow("first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
+      this.#slow("time to first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
       (maxSlowdown === undefined ? undefined : this.#slow("slowdown", "latency", this.#slowdownLimits(maxSlowdown)))
     );
   }
@@ -171,7 +171,7 @@ class Judgement {
     const { requests, errors, minutes, previousShare } = found;
     const share = percent(errors / requests);
     return [
-      `${rounded(errors)} of ${counted(rounded(requests), "request")} were refused with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
+      `${rounded(errors)} of ${counted(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
     ];
   }
 
@@ -181,14 +181,14 @@ class Judgement {
     const says: string[] = [];
     const hasLatency = [maxLatencySeconds, maxFirstByteSeconds, maxSlowdown].some((limit) => limit !== undefined);
     if (blindSince !== undefined && (maxErrorPercent !== undefined || hasLatency))
-      says.push(`metrics have not been readable since ${timeOfDay(blindSince)} UTC`);
+      says.push(`metrics have been unreadable since ${timeOfDay(blindSince)} UTC`);
     const { errorsUnreadable, latencyUnreadable } = this.#candidate ?? {};
     if (maxErrorPercent !== undefined && errorsUnreadable !== undefined)
       says.push(`errors cannot be judged: ${errorsUnreadable}`);
     if (hasLatency && latencyUnreadable !== undefined) says.push(`latency cannot be judged: ${latencyUnreadable}`);
     if (maxSlowdown !== undefined && this.#slowdownLimits(maxSlowdown).every((limit) => limit === undefined))
       says.push(
-        `slowdown cannot be judged: the previous version had ${counted(rounded(baseline?.requests ?? 0), "request")} in the hour before the promotion, and too few since; it takes 1000`,
+        `slowdown cannot be judged: the previous version had ${counted(rounded(baseline?.requests ?? 0), "request")} in the hour before the promotion and too few since; 1000 are needed`,
       );
     return says;
   }
@@ -200,7 +200,7 @@ class Judgement {
     if (found === undefined) return undefined;
     const { minutes, requests, limit, p95 } = found;
     const before = this.#yardsticks(kind)[WINDOWS.indexOf(minutes)];
-    const what = kind === "latency" ? "p95" : "p95 to the first byte";
+    const what = kind === "latency" ? "p95" : "p95 time to first byte";
     const times = rule === "slowdown" ? `, ${this.#limits.maxSlowdown} times the previous p95` : "";
     return {
       rule,
@@ -276,16 +276,16 @@ export function hindsight(seen: Watched, limits: WatchLimits, now: number): Hind
       errorsUnreadable !== undefined
         ? `errors were not judged: ${errorsUnreadable}`
         : share === undefined
-          ? `${requestCount(total, busiest)}: too few to judge errors`
+          ? `${requestCount(total, busiest)}, too few to judge errors`
           : `${requestCount(total, busiest)}; an error rate of ${wholePercent(share)} or more would have been caught (95 %)`,
     );
   }
   const latencyLimits: [WatchRule, LatencyKind, string, boolean][] = [
     ["latency", "latency", `${limits.maxLatencySeconds} s`, limits.maxLatencySeconds !== undefined],
     [
-      "first byte",
+      "time to first byte",
       "firstByte",
-      `${limits.maxFirstByteSeconds} s to the first byte`,
+      `${limits.maxFirstByteSeconds} s to first byte`,
       limits.maxFirstByteSeconds !== undefined,
     ],
     ["slowdown", "latency", `${maxSlowdown} times the previous p95`, maxSlowdown !== undefined],
@@ -305,8 +305,8 @@ export function hindsight(seen: Watched, limits: WatchLimits, now: number): Hind
       unreadable !== undefined
         ? `${rule} was not judged: ${unreadable}`
         : share === undefined
-          ? `${requestCount(total, busiest)}: too few to judge ${rule}`
-          : `${requestCount(total, busiest)}; it would have been noticed if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}`,
+          ? `${requestCount(total, busiest)}, too few to judge ${rule}`
+          : `${requestCount(total, busiest)}; if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}, the guard would have noticed`,
     );
   }
   return { lines, withoutVerdict };

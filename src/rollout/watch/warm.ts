@@ -17,14 +17,14 @@ export async function keepWarm(
   onChange: (warm: KeptWarm) => void,
 ): Promise<string> {
   const { deploymentId } = warm;
-  return attempt(`The deployment ${deploymentId} could not be kept warm`, async () => {
+  return attempt(`We could not keep deployment ${deploymentId} warm`, async () => {
     const { status, minReplicas } = await getDeployment(client, modelId, deploymentId, MAX_ATTEMPTS);
-    if (!isAlive(status)) return `The deployment ${deploymentId} is ${status}, so it is not kept warm.`;
-    if (minReplicas === undefined || minReplicas > 0) return `The deployment ${deploymentId} is kept running.`;
-    if (await isServed(client, modelId, deploymentId)) return `The deployment ${deploymentId} serves.`;
+    if (!isAlive(status)) return `Deployment ${deploymentId} is ${status}, so it is not kept warm.`;
+    if (minReplicas === undefined || minReplicas > 0) return `Deployment ${deploymentId} keeps running.`;
+    if (await isServed(client, modelId, deploymentId)) return `Deployment ${deploymentId} is live.`;
     onChange({ ...warm, minReplicas });
     await keepReplicas(client, modelId, deploymentId, 1);
-    return `The deployment ${deploymentId} keeps one replica as long as the new version is watched.`;
+    return `Deployment ${deploymentId} keeps one replica while the new version is watched.`;
   });
 }
 
@@ -34,17 +34,17 @@ export async function keepWarm(
  */
 export async function putToRest(client: BasetenClient, modelId: string, warm: KeptWarm): Promise<string> {
   const { deploymentId, strategy, minReplicas } = warm;
-  return attempt(`The deployment ${deploymentId}, which was kept warm, keeps running and costs`, async () => {
+  return attempt(`Deployment ${deploymentId}, kept warm for the watch, still runs and costs money`, async () => {
     if (await isServed(client, modelId, deploymentId)) return "";
     const { status } = await getDeployment(client, modelId, deploymentId, MAX_ATTEMPTS);
     if (!isAlive(status)) return "";
     if (strategy === "DEACTIVATE") {
       await deactivateDeployment(client, modelId, deploymentId);
-      return `The deployment ${deploymentId}, which was kept warm, was deactivated.`;
+      return `Deployment ${deploymentId}, kept warm for the watch, was deactivated.`;
     }
     if (strategy === "SCALE_TO_ZERO") {
       await keepReplicas(client, modelId, deploymentId, 0);
-      return `The deployment ${deploymentId}, which was kept warm, may scale to zero again.`;
+      return `Deployment ${deploymentId}, kept warm for the watch, may scale to zero again.`;
     }
     if (minReplicas !== undefined) await keepReplicas(client, modelId, deploymentId, minReplicas);
     return "";

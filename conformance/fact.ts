@@ -24,7 +24,7 @@ export interface Fact extends Belief {
   how: string;
   /** For facts on which sources disagree: what the probe may see, by name. The fact holds whichever it is. */
   variants?: Readonly<Record<string, string>>;
-  /** What has to exist at Baseten for it. */
+  /** What has to exist on Baseten for it. */
   uses: readonly Subject<unknown>[];
   /** Ids of facts without which this one cannot be judged: if one of them is broken, this one is not seen. */
   needs?: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * What is created at Baseten for facts to look at, each thing once. A subject continues whatever the answers are, and keeps them: the facts
+ * What is created on Baseten for facts to look at, each thing once. A subject continues whatever the answers are, and keeps them: the facts
  * judge them. It throws if it cannot continue.
  */
 import { pathOf } from "../src/baseten/api/client.ts";

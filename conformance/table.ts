@@ -38,7 +38,7 @@ export interface Section {
   background: readonly Background[];
 }
 
-/** Everything that the action relies on at Baseten and in Truss, in the order of docs/api-facts.md. */
+/** Everything that the action relies on on Baseten and in Truss, in the order of docs/api-facts.md. */
 export const SECTIONS: readonly Section[] = [
   { name: "requests", facts: REQUESTS, background: OF_REQUESTS },
   { name: "models", facts: MODELS, background: OF_MODELS },

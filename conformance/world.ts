@@ -11,7 +11,7 @@ import { NotSeen } from "./not-seen.ts";
 type Json = Record<string, unknown>;
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Something that is created at Baseten once, for all facts that look at it. */
+/** Something that is created on Baseten once, for all facts that look at it. */
 export interface Subject<T> {
   /** "the first deployment" */
   name: string;

@@ -49,7 +49,7 @@ const TRUSS_PUSH: Program = {
     {
       names: ["--preserve-previous-production-deployment"],
       here: "",
-      note: "A setting of the environment at Baseten decides what happens to the previous version.",
+      note: "A setting of the environment on Baseten decides what happens to the previous version.",
     },
     { names: ["--trusted"], here: "", note: "Leave it out: Truss ignores it today." },
     {

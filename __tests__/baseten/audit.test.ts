@@ -124,7 +124,7 @@ describe("who did it", () => {
     ["a person", { type: "USER", email: EMAIL }, "a person (the job's log says who)", EMAIL],
     ["a person without an address", { type: "USER", email: null }, "a person", ""],
     ["a person whose account is deleted", { type: "TOMBSTONE_USER" }, "a person whose account was deleted", ""],
-    ["Baseten's staff", { type: "BASETEN_USER", email: "staff@vendor.example" }, "somebody at Baseten", ""],
+    ["Baseten's staff", { type: "BASETEN_USER", email: "staff@vendor.example" }, "somebody on Baseten", ""],
     ["Baseten", { type: "BASETEN_SYSTEM" }, "Baseten itself", ""],
     ["a key without a name", { type: "API_KEY", api_key_prefix: "zyxwvuts" }, "an API key", ""],
     [

@@ -124,7 +124,7 @@ describe("starting a promotion", () => {
       const error = (await errorOf(start({ environment: "staging" }))) as Failure;
       expect(error.status).toBe("promote_failed");
       expect(error.report).toBe(
-        'The environment "staging" does not exist, and this run may not create it. Set `create-environment: true`, or create it at Baseten. Deployment ours itself passed its checks.',
+        'The environment "staging" does not exist, and this run may not create it. Set `create-environment: true`, or create it on Baseten. Deployment ours itself passed its checks.',
       );
       expect(model.environments.map(({ name }) => name)).toEqual(["production"]);
       expect(promotions()).toEqual([]);

@@ -189,7 +189,7 @@ async function inWorld(world: World, setting: Setting = {}): ReturnType<typeof c
   return result as Awaited<ReturnType<typeof cleaned>>;
 }
 
-const LEFT = "If you do not need it, deactivate it at Baseten: https://logs/ours";
+const LEFT = "If you do not need it, deactivate it on Baseten: https://logs/ours";
 const releasing = (at: Partial<WorldEnvironment> = {}): WorldEnvironment => ({
   name: "production",
   current: "old",

@@ -80,7 +80,7 @@ describe("whatever the environment does, before and after ACTIVE, for any length
       expect(verdict).toEqual({
         kind: "failed",
         what,
-        by: ", by someone or by a time limit at Baseten",
+        by: ", by someone or by a time limit on Baseten",
         remedy: expect.stringContaining("This run did not do that"),
       });
     }

@@ -68,7 +68,7 @@ describe("an environment", () => {
       expect(status).toBe("invalid");
       expect(message).toContain(`Input \`environment\` is "${environment}", but there is no such environment: `);
       expect(message).toContain(has);
-      expect(remedy).toBe(`${meant}Set \`create-environment: true\` to have it created, or create it at Baseten.`);
+      expect(remedy).toBe(`${meant}Set \`create-environment: true\` to have it created, or create it on Baseten.`);
     }),
   );
 
@@ -76,7 +76,7 @@ describe("an environment", () => {
     world(["prod-us"], async ({ client, target }) => {
       const inputs = { ...INPUTS, environment: "prod-eu", regionalEnvironment: true };
       const error = (await errorOf(checkEnvironment(client, target, inputs, silent))) as Failure;
-      expect(error.remedy).toBe('Did you mean "prod-us"? Regional environments are set up at Baseten.');
+      expect(error.remedy).toBe('Did you mean "prod-us"? Regional environments are set up on Baseten.');
     }));
 
   it("is not checked, with a warning, if the key may not list environments", () =>
@@ -152,11 +152,11 @@ describe("a server that does not know create_environment_if_missing", () => {
     }));
 
   it.each<[string, string[] | undefined, RegExp]>([
-    ["a missing environment", [], /^Create the environment at Baseten first, then run/],
+    ["a missing environment", [], /^Create the environment on Baseten first, then run/],
     [
       "an environment of a new model",
       undefined,
-      /^First push the model without `environment` and create the environment at Baseten, then run/,
+      /^First push the model without `environment` and create the environment on Baseten, then run/,
     ],
   ])("cannot be told whether to create %s", (_what, names, remedy) =>
     world(names, async (made) => {

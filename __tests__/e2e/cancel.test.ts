@@ -7,7 +7,7 @@ import type { EnvironmentSeed, Seed } from "../../sandbox/baseten/world/seed.ts"
 import { OUTPUT_NAMES } from "../../src/rollout/outputs.ts";
 import { type Files, finalErrors, HELLO, scenario } from "../support/scenario.ts";
 
-/** What is left at Baseten after the run and its post step. */
+/** What is left on Baseten after the run and its post step. */
 type Left = "nothing" | "unknown" | "deactivated" | "serving";
 
 /** A moment at which a job may be cancelled. */

@@ -216,7 +216,7 @@ describe("the first deployment of a model, which Baseten has put into production
       expect(warnings(result)).toEqual([
         expect.stringMatching(
           new RegExp(
-            `^The environment "production" serves deployment ${id}, so it was left alone\\. It is billed while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. If nobody needs it, deactivate it at Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
+            `^The environment "production" serves deployment ${id}, so it was left alone\\. It is billed while it runs: \\$[\\d.]+ an hour at list price for one replica \\(.+\\)\\. If nobody needs it, deactivate it on Baseten: https://app\\.baseten\\.co/models/m/logs/${id}$`,
           ),
         ),
       ]);
@@ -275,7 +275,7 @@ describe("a job that fails after the step", () => {
           message: `The job ${words} (\`cleanup: on-job-failure\`). Deployment ${id} was deactivated.`,
         },
       ]);
-      expect(result.post?.summary).toContain(`✅ Cleanup at Baseten: the job ${words}`);
+      expect(result.post?.summary).toContain(`✅ Cleanup on Baseten: the job ${words}`);
       expect(result.post?.exitCode).toBe(0);
       expect(changes(sandbox)).toEqual(["deactivate"]);
       expect(sandbox.state.leftRunning).toEqual([]);
@@ -332,7 +332,7 @@ describe("a job that fails after the step", () => {
       const result = await run(JOB, { laterSteps: () => "failure" });
       expectEnded(result, "success");
       expect(result.post?.annotations[0]?.message).toMatch(
-        /so it was left alone\. It is billed while it runs: .* If nobody needs it, deactivate it at Baseten: http/,
+        /so it was left alone\. It is billed while it runs: .* If nobody needs it, deactivate it on Baseten: http/,
       );
       expect(changes(sandbox)).toEqual([]);
     }));
@@ -414,7 +414,7 @@ describe("a job that fails after the step", () => {
         expect(said).toContain(
           `Deployment ${id} was promoted to the environment "production", which now serves another one. A rollback may need it, so it was left alone.`,
         );
-        expect(said).toContain(`If nobody needs it, deactivate it at Baseten: ${url}`);
+        expect(said).toContain(`If nobody needs it, deactivate it on Baseten: ${url}`);
         expect(sandbox.state.takenDown.map((deployment) => deployment.id)).not.toContain(id);
         expect(sandbox.state.deployment(id)?.life.status).toBe("ACTIVE");
         // Only the original of a copy, which has never served, is taken down.
@@ -453,8 +453,8 @@ describe("a job that fails after the step", () => {
       expect(reused.post?.annotations).toHaveLength(1);
       const said = reused.post?.annotations[0]?.message ?? "";
       expect(said).toContain(`Deployment ${id} existed before this run, so cleanup leaves it alone. It `);
-      expect(said).toContain(`If nobody needs it, deactivate it at Baseten: ${url} \`sweep/\` with \`older-than\``);
-      expect(reused.post?.summary).toContain("Cleanup at Baseten: the job failed");
+      expect(said).toContain(`If nobody needs it, deactivate it on Baseten: ${url} \`sweep/\` with \`older-than\``);
+      expect(reused.post?.summary).toContain("Cleanup on Baseten: the job failed");
       if (deployment) sandbox.state.become(deployment, ["INACTIVE"]);
       expect((await run(skip, { laterSteps: () => "failure" })).outputs.status).toBe("unchanged");
       expect(changes(sandbox)).toEqual(["deactivate"]);
@@ -514,7 +514,7 @@ describe("a job that fails after the step", () => {
       expect(result.post?.annotations).toMatchObject([
         {
           level: "warning",
-          message: `We could not tell how the job ended: the runner did not say. So nothing was taken down (\`cleanup: on-job-failure\`). Deactivate at Baseten whatever nobody needs: ${id}: ${url}`,
+          message: `We could not tell how the job ended: the runner did not say. So nothing was taken down (\`cleanup: on-job-failure\`). Deactivate on Baseten whatever nobody needs: ${id}: ${url}`,
         },
       ]);
       expect(changes(sandbox)).toEqual([]);
@@ -528,7 +528,7 @@ describe("a job that fails after the step", () => {
       expectEnded(result, "success");
       expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
       expect(result.post?.annotations[0]?.message).toMatch(/could not be cleaned up: .* It is billed while it runs/);
-      expect(result.post?.summary).toContain("❌ Cleanup at Baseten: the job failed");
+      expect(result.post?.summary).toContain("❌ Cleanup on Baseten: the job failed");
     }));
 });
 
@@ -547,11 +547,11 @@ describe("a clean-up that fails", () => {
       expect(finalErrors(result)[0]).toContain(`Deployment ${id} could not be cleaned up:`);
       expect(finalErrors(result)[0]).toContain(`answered ${status}`);
       expect(finalErrors(result)[0]).toContain(result.outputs["logs-url"]);
-      expect(result.summary).toContain("Cleanup at Baseten failed");
+      expect(result.summary).toContain("Cleanup on Baseten failed");
       // By the time of post it is possible again.
       expect(changes(sandbox)).toHaveLength(sent + 1);
       expect(result.post?.annotations[0]?.message).toContain(`Deployment ${id} was deactivated.`);
-      expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
+      expect(result.post?.summary).toContain("✅ Cleanup on Baseten after the step");
       expect(sandbox.state.leftRunning).toEqual([]);
     }),
   );
@@ -567,7 +567,7 @@ describe("a clean-up that fails", () => {
       expect(finalErrors(result)[0]).toContain(`Deployment ${id} could not be cleaned up:`);
       expect(result.post).toMatchObject({ exitCode: 0, annotations: [{ level: "warning" }] });
       expect(result.post?.annotations[0]?.message).toContain(`Deployment ${id} could not be cleaned up:`);
-      expect(result.post?.summary).toContain("❌ Cleanup at Baseten after the step");
+      expect(result.post?.summary).toContain("❌ Cleanup on Baseten after the step");
     }),
   );
 

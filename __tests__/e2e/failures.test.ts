@@ -266,7 +266,7 @@ describe("a missing environment", () => {
       expect(result.exitCode).toBe(1);
       expect(result.outputs).toMatchObject({ status: "invalid", environment: "stagging", "deployment-name": "" });
       expect(finalErrors(result)).toEqual([
-        'Input `environment` is "stagging", but there is no such environment: this API key sees only "production", "staging" in model "hello". Did you mean "staging"? Set `create-environment: true` to have it created, or create it at Baseten.',
+        'Input `environment` is "stagging", but there is no such environment: this API key sees only "production", "staging" in model "hello". Did you mean "staging"? Set `create-environment: true` to have it created, or create it on Baseten.',
       ]);
       expect(calls()).toEqual(["GET /v1/models", "GET /v1/models/m/environments"]);
       expect(sandbox.requests.all.filter(({ target }) => target === "s3")).toEqual([]);
@@ -338,7 +338,7 @@ describe("a server that does not know create_environment_if_missing", () => {
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toEqual([
         expect.stringContaining(
-          `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment "qa". Create the environment at Baseten first, then run the job again.`,
+          `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment "qa". Create the environment on Baseten first, then run the job again.`,
         ),
       ]);
       expect(sandbox.state.committed).toEqual([]);
@@ -376,7 +376,7 @@ describe("an error that Baseten documents or that its clients have seen", () => 
       "402, billing",
       { ...commit, status: 402, body: { error: "The workspace has no payment method." } },
       "deploy_failed",
-      "Creating the deployment failed: Baseten answered 402: The workspace has no payment method. This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.",
+      "Creating the deployment failed: Baseten answered 402: The workspace has no payment method. This is a billing problem, not one with the truss or the payload: check the workspace's billing on Baseten, and run the job again.",
     ],
     [
       "404 with an error",

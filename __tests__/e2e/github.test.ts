@@ -474,7 +474,7 @@ describe("a run whose process is killed", () => {
       expect(result.outputs.status).toBe("success");
       const [comment, ...others] = made.github.state.comments;
       expect(others).toEqual([]);
-      expect(comment?.body).toContain("❌ Taken down at Baseten");
+      expect(comment?.body).toContain("❌ Taken down on Baseten");
       expect(comment?.body).toContain(`Deployment ${id} was deactivated.`);
       expect(comment?.body).not.toContain("✅");
       const [record] = made.github.state.deployments;
@@ -586,7 +586,7 @@ describe("the GitHub Deployment", () => {
         expect.objectContaining({
           sha: SANDBOX_SHA,
           environment: "Baseten / hello / production / model m0de1",
-          description: "hello to production at Baseten",
+          description: "hello to production on Baseten",
           transient_environment: false,
           production_environment: true,
           statuses: [

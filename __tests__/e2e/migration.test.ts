@@ -67,7 +67,7 @@ describe("a step that was written for action-truss-push", () => {
   it.each([
     ["promote", "true", "Use `environment: production` instead, or remove it."],
     ["deploy-timeout", "30", "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440."],
-    ["preserve-previous-production-deployment", "true", "Remove it: a setting of the environment at Baseten decides"],
+    ["preserve-previous-production-deployment", "true", "Remove it: a setting of the environment on Baseten decides"],
   ])("is refused with the input %s of an earlier release, which would have no effect", (name, value, remedy) =>
     scenario({ files: HELLO }, async ({ run, sandbox }) => {
       const result = await run({ ...INPUTS, [name]: value });

@@ -125,7 +125,7 @@ describe("promote/", () => {
       expect(current(place)).toBe("new");
       expect(changes(place)).toEqual([`POST ${PRODUCTION}/promote`]);
       expect(promotes(place)[0]?.body).toMatchObject({ deployment_id: "new", preserve_env_instance_type: true });
-      expect(result.summary).toContain("✅ Promoted at Baseten");
+      expect(result.summary).toContain("✅ Promoted on Baseten");
       expect(result.log.join("\n")).toMatch(/new replaces old/);
     }),
   );
@@ -183,7 +183,7 @@ describe("what needs no promotion", () => {
       const result = await place.run({ "deployment-id": "old" });
       expect(result).toMatchObject({ exitCode: 0, outputs: { status: "unchanged", "deployment-id": "old" } });
       expect(result.log.join("\n")).toContain('"production" already serves old: nothing to promote.');
-      expect(result.summary).toContain("✅ Unchanged at Baseten");
+      expect(result.summary).toContain("✅ Unchanged on Baseten");
       expect(changes(place)).toEqual([]);
     }));
 
@@ -289,7 +289,7 @@ describe("refused before anything is done", () => {
         const result = await place.run(inputs);
         expect(result).toMatchObject({ exitCode: 1, outputs: { status: "invalid" } });
         expect(finalErrors(result)).toEqual([expect.stringMatching(pattern)]);
-        expect(result.summary).toContain("Invalid configuration: nothing promoted at Baseten");
+        expect(result.summary).toContain("Invalid configuration: nothing promoted on Baseten");
         expect(changes(place)).toEqual([]);
       },
     ),
@@ -370,7 +370,7 @@ describe.each(["SIGINT", "SIGKILL"] as const)("a run that ends by %s", (signal) 
       ];
       expect([name, said]).toEqual([name, expect.stringMatching(new RegExp(texts.join("|")))]);
       const summary = signal === "SIGINT" ? result.summary : result.post?.summary;
-      expect(summary).toContain(signal === "SIGINT" ? "Promotion at Baseten cancelled" : "was interrupted");
+      expect(summary).toContain(signal === "SIGINT" ? "Promotion on Baseten cancelled" : "was interrupted");
       // Baseten may have completed the promotion before it could be cancelled.
       expect(served === "old" || name === "while the promotion has no answer yet").toBe(true);
       // What is on its way back goes back without anybody.
@@ -464,7 +464,7 @@ it.each<[string, Fault]>([
   promoting({ faults: [{ ...fault, times: Number.POSITIVE_INFINITY }] }, async (place) => {
     const result = await place.run(BY_ID);
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: "promote_failed" } });
-    expect(result.summary).toMatch(/❌ Not promoted at Baseten$/m);
+    expect(result.summary).toMatch(/❌ Not promoted on Baseten$/m);
     expect(finalErrors(result)).toEqual([expect.stringMatching(/^Looking up the model/)]);
     expect(changes(place)).toEqual([]);
   }),
@@ -720,7 +720,7 @@ describe("previous", () => {
     promoting({ seed }, async (place) => {
       const result = await place.run({ previous: "true", "dry-run": "true", "watch-minutes": "10" });
       expect(result.log.join("\n")).toContain(
-        "A bad version is reported and left, because `previous: true` is a rollback itself.",
+        "A bad version is only reported, because `previous: true` is itself a rollback.",
       );
     }));
 });

@@ -134,7 +134,7 @@ describe("promotion: after-check", () => {
       const result = await run.run({ ...AFTER_CHECK, environment: "staging" });
       expect(result.outputs).toMatchObject({ status: "invalid", "deployment-id": "" });
       expect(finalErrors(result)).toEqual([
-        'Input `environment` is "staging", but there is no such environment: this API key sees only "production" in model "hello". Set `create-environment: true` to have it created, or create it at Baseten.',
+        'Input `environment` is "staging", but there is no such environment: this API key sees only "production" in model "hello". Set `create-environment: true` to have it created, or create it on Baseten.',
       ]);
       expect(run.calls().filter((call) => !call.startsWith("GET "))).toEqual([]);
     }));
@@ -277,7 +277,7 @@ describe("nothing is promoted", () => {
       expect(result.outputs.status).toBe("promote_failed");
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(/403.*Not yours\..*itself passed its checks.*was deactivated/s);
-      expect(result.summary).toContain("Promotion at Baseten failed");
+      expect(result.summary).toContain("Promotion on Baseten failed");
       expect(result.log).toContain("✗ Promote");
       expect(current(run)).toBe("old");
       expectClean(run);
@@ -315,7 +315,7 @@ describe("a promotion that ends badly", () => {
         expect(finalErrors(result)[0]).toMatch(pattern);
         expect(finalErrors(result)[0]).toContain(result.outputs["deployment-id"]);
         expect(finalErrors(result)[0]).toContain(pushedId(run));
-        expect(result.summary).toContain("Promotion at Baseten failed");
+        expect(result.summary).toContain("Promotion on Baseten failed");
         expect(current(run)).toBe("old");
         expectClean(run);
       }),

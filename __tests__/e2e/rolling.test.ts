@@ -122,7 +122,7 @@ describe("a ramp-down", () => {
       expect(result.post?.annotations.map(({ message }) => message)).toEqual([
         `The step ended before its cleanup finished. Deployment ${pushedId(made)} was deactivated.`,
       ]);
-      expect(result.post?.summary).toContain("✅ Cleanup at Baseten after the step");
+      expect(result.post?.summary).toContain("✅ Cleanup on Baseten after the step");
       expectTakenBack(made);
     }));
 

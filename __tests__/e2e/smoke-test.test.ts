@@ -53,7 +53,7 @@ function expectFailed(result: StepResult, run: Scenario, pattern: RegExp): void 
   });
   expect(finalErrors(result)).toHaveLength(1);
   expect(finalErrors(result)[0]).toMatch(pattern);
-  expect(result.summary).toContain("Smoke test at Baseten failed");
+  expect(result.summary).toContain("Smoke test on Baseten failed");
   expect(run.sandbox.state.leftRunning).toEqual([]);
   expect(run.sandbox.state.takenDown).toEqual([]);
 }

@@ -41,7 +41,7 @@ describe("skip-unchanged", () => {
         const result = await made.run({ environment, ...SKIP });
         expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": deployment.id, environment });
         expect(result.exitCode).toBe(0);
-        expect(result.summary).toContain("Unchanged at Baseten");
+        expect(result.summary).toContain("Unchanged on Baseten");
         expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
         expect(made.sandbox.state.committed).toHaveLength(1);
       }),

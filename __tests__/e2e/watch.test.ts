@@ -102,7 +102,7 @@ describe("watch-action", () => {
       const result = await run.run({ ...WATCHED, "watch-action": "pause" });
       expect(result.outputs.status).toBe("watch_failed");
       expect(finalErrors(result)[0]).toMatch(
-        /is bad: \d+ of \d+ requests failed .* Its promotion to "production" is paused\. Resume or cancel it at Baseten\.$/,
+        /is bad: \d+ of \d+ requests failed .* Its promotion to "production" is paused\. Resume or cancel it on Baseten\.$/,
       );
       expect(production(run)?.promotion?.status).toBe("PAUSED");
       expect(production(run)?.candidate).toBe(pushed(run));

@@ -166,7 +166,7 @@ describe("the actor of a deactivation", () => {
     telling({ scenario: ["BUILDING", "INACTIVE"] }, async (made) => {
       const [error] = finalErrors(await made.run());
       expect(error).toMatch(
-        /by someone or by a time limit at Baseten\. Baseten's audit log does not say who stopped it\./,
+        /by someone or by a time limit on Baseten\. Baseten's audit log does not say who stopped it\./,
       );
     }));
 
@@ -178,7 +178,7 @@ describe("the actor of a deactivation", () => {
     telling({ ...life, ...options }, async (made) => {
       const result = await made.run();
       expect(result.outputs.status).toBe("deploy_failed");
-      expect(finalErrors(result)[0]).toMatch(/by someone or by a time limit at Baseten\. This run did not do that\./);
+      expect(finalErrors(result)[0]).toMatch(/by someone or by a time limit on Baseten\. This run did not do that\./);
       expect([...result.log, result.summary, comment(made)].join("\n")).not.toMatch(/audit/i);
       expect(asked(made)).toBe(1);
     }),

@@ -100,7 +100,7 @@ export interface Played {
 /** How many requests may be on their way at the time of a signal. */
 const UNDER_WAY = 2;
 
-/** What is wrong at Baseten or in the run's reports; empty if nothing is. */
+/** What is wrong on Baseten or in the run's reports; empty if nothing is. */
 export function problemsOfPlay({ play, wasEnded, result, sandbox }: Played): string[] {
   const { state, s3, requests } = sandbox;
   const wentOn = wasEnded && play.signal !== "SIGKILL" && requests.all.length > play.request + UNDER_WAY;

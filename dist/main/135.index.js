@@ -279,7 +279,7 @@ async function verifyPromotion(client, options) {
     const by = seen.current?.id ?? "";
     throw new _audit_js__WEBPACK_IMPORTED_MODULE_2__/* .Interrupted */ .j$(`The environment ${JSON.stringify(environment)} served deployment ${deploymentId}, but was rolled back at once and now serves ${by || "nothing"}.`, { kind: "environment-taken", environment, by }, {
         status: "promote_failed",
-        remedy: "See the deployment's logs and the environment's page at Baseten for the reason.",
+        remedy: "See the deployment's logs and the environment's page on Baseten for the reason.",
     });
 }
 async function request(client, options, { before, asked }) {
@@ -297,7 +297,7 @@ async function makeEnvironment(client, options) {
     const named = JSON.stringify(environment);
     if (!mayCreateEnvironment) {
         throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`The environment ${named} does not exist, and this run may not create it.`, {
-            remedy: "Set `create-environment: true`, or create it at Baseten.",
+            remedy: "Set `create-environment: true`, or create it on Baseten.",
         });
     }
     onLine(`The environment ${named} does not exist yet: creating it.`);
@@ -393,7 +393,7 @@ async function waitWhile(client, options, isInTheWay) {
         await clock.sleep(Math.min(POLL_MS, limitMs - waited), options.signal);
     }
 }
-const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion at Baseten, and run the job again.";
+const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion on Baseten, and run the job again.";
 function oursIn(environment, options) {
     const { current, candidate, promotion } = environment ?? {};
     const settled = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_7__/* .isInFlight */ .wn)(promotion) ? undefined : current;
@@ -517,14 +517,14 @@ class Applying {
         const servingId = this.#seen?.current?.id;
         this.#isReplaced = servingId !== undefined && servingId !== this.#options.deploymentId && !this.#isQueued;
         if (this.#isReplaced)
-            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H(`It serves ${servingId} by now.`);
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H(`It serves ${servingId} now.`);
     }
     async wait(isMeant = () => true) {
         const { clock, signal, onLine } = this.#options;
         const left = () => (this.#left ?? []).filter((change) => !isHidden(change) && isMeant(change));
         if (left().length === 0)
             return;
-        onLine(`Baseten applies settings later than it answers: waiting for ${namesOf(left())}.`);
+        onLine(`Baseten takes a while to apply settings: waiting for ${namesOf(left())}.`);
         for (let waited = 0; waited < TAKES_MS && left().length > 0; waited += POLL_MS) {
             await clock.sleep(POLL_MS, signal);
             await this.look();
@@ -544,7 +544,7 @@ class Applying {
             if (sent.length === 0)
                 return;
             if (this.#seen === undefined)
-                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H("Baseten does not find it.");
+                throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H("Baseten cannot find the environment.");
             const live = (0,_live_js__WEBPACK_IMPORTED_MODULE_7__/* .liveSettingsOf */ .$)(this.#seen);
             const body = (0,_bodies_js__WEBPACK_IMPORTED_MODULE_4__/* .settingsInPatch */ .N3)(onlyIn(settings, sent), live);
             if (Object.keys(body).length === 0)
@@ -552,7 +552,7 @@ class Applying {
             onRequest(live);
             try {
                 const status = await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_1__/* .updateEnvironment */ .h8)(this.#client, modelId, environment, body);
-                onLine(`Asked for ${namesOf(sent)}${status === "" ? "" : `: ${status}`}.`);
+                onLine(`Sent ${namesOf(sent)} to Baseten${status === "" ? "" : `: ${status}`}.`);
                 this.#patched = sent.length;
                 this.#isQueued = status === "QUEUED";
                 break;
@@ -606,29 +606,29 @@ function isPatchable(part) {
 }
 function describeApplied({ missing, hidden, why, isKnown, patched, servingId, isReplaced, twice }, environment) {
     const at = `The environment ${JSON.stringify(environment)}`;
-    const unseen = hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so it is not known whether that counts.`;
+    const unseen = hidden.length === 0 ? "" : ` Baseten does not show ${namesOf(hidden)}, so we cannot tell whether that took effect.`;
     if (isReplaced) {
-        const text = `${at} serves ${servingId} by now, which somebody else has brought there: its settings were left as they are. Run the job again where this version and its settings are meant.`;
+        const text = `${at} now serves ${servingId}, which somebody else promoted, so its settings were not changed. Run the job again if you want this version and its settings.`;
         return { isComplete: false, text };
     }
     if (twice.length > 0) {
         const names = (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_10__/* .listed */ .KE)(twice.map((name) => code(name)));
-        const text = `${at} has several schedules of one name: ${names}. Somebody else has made one at the same time. Delete all but one of them at Baseten.`;
+        const text = `${at} has several schedules with the same name: ${names}. Somebody else created one at the same time. Delete the duplicates on Baseten.`;
         return { isComplete: false, text };
     }
     if (missing.length === 0 && isKnown) {
-        const how = patched === 0 ? "" : `, ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_10__/* .counted */ .hS)(patched, "setting")} by a change after the deployment`;
+        const how = patched === 0 ? "" : `; ${patched} of them ${patched === 1 ? "was" : "were"} changed after the deployment`;
         return { isComplete: true, text: `${at} has its settings${how}.${unseen}` };
     }
     const names = missing.map(missingText).join("; ");
     const what = isKnown
-        ? `${at} serves the new version without all of its settings: ${names}.`
-        : `${at} serves the new version; whether it has its settings is not known: ${namesOf(missing)}.`;
+        ? `${at} serves the new version, but lacks some of its settings: ${names}.`
+        : `${at} serves the new version, but we could not tell whether it has its settings: ${namesOf(missing)}.`;
     const trouble = why === "" ? "" : ` ${why}`;
     const needsPromotion = missing.some(({ part }) => !isPatchable(part));
     const remedy = needsPromotion
-        ? "An instance type changes only with a promotion: see the environment's page at Baseten, and run the job again."
-        : "Change that at Baseten, or run the job again.";
+        ? "An instance type changes only with a promotion: check the environment's page on Baseten, and run the job again."
+        : "Change that on Baseten, or run the job again.";
     return { isComplete: false, text: `${what}${trouble} ${remedy}${unseen}` };
 }
 function namesOf(changes) {
@@ -639,7 +639,7 @@ function missingText({ path, part, kind, before, after }) {
         return `${code(path)} is still there`;
     if (kind === "added" && part === "autoscaling_schedule_settings")
         return `${code(path)} is missing`;
-    return `${code(path)} is ${before ?? "not set"}, not ${after}`;
+    return `${code(path)} is ${before ?? "unset"}, not ${after}`;
 }
 function code(path) {
     return `\`${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_10__/* .onOneLine */ .GJ)(path).replaceAll("`", "'")}\``;

@@ -261,12 +261,12 @@ async function startWatch({ inputs, client, tools }, modelId, settings) {
             throw error;
         if (error instanceof _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .ApiError */ .hD && [401, 403].includes(error.httpStatus))
             throw refused(error, deploymentId);
-        tools.log.warning(`The metrics of the deployment ${deploymentId}, which serves now, could not be read, so nothing is compared with the hour before: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`);
+        tools.log.warning(`We could not read the metrics of the live deployment ${deploymentId}, so nothing is compared with the hour before the promotion: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`);
         return { ...start, previous };
     }
 }
 function refused(error, deploymentId) {
-    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`This API key may not read the metrics of the deployment ${deploymentId}, by which \`watch-minutes\` would watch: ${error.message}`, {
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H(`This API key may not read the metrics of deployment ${deploymentId}, which \`watch-minutes\` needs: ${error.message}`, {
         status: "invalid",
         remedy: "Use a key that may read metrics, or leave `watch-minutes` out.",
         ...(error.requestId ? { requestId: error.requestId } : {}),

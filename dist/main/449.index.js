@@ -27,7 +27,7 @@ var config_value = __webpack_require__(8373);
 
 
 
-const OMIT = "Leave it out: what is not written is left as it is.";
+const OMIT = "Leave it out: what you do not set stays as it is.";
 function parseSettings(root, source, report) {
     return new SettingsParser(source, report).root(root);
 }
@@ -71,7 +71,7 @@ class SettingsParser {
     }
     #hasNull(value, path) {
         if (value === null) {
-            this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
+            this.#report.error(path, "is null, which Baseten does not accept here", OMIT);
             return true;
         }
         const below = Array.isArray(value) ? [...value.entries()] : (0,config_value/* isConfigMap */.V)(value) ? Object.entries(value) : [];
@@ -107,12 +107,12 @@ class SettingsParser {
         const [least, most] = limits ?? told ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
         if (number >= least && number <= most)
             return number;
-        const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+        const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
         if (limits === undefined) {
-            this.#report.hint(path, `is ${number}, but Baseten documents ${range}`, "Baseten decides; nothing more is known here.");
+            this.#report.hint(path, `is ${number}, but Baseten documents ${range}`, "Baseten decides whether to accept it.");
             return number;
         }
-        return this.#wrong(path, range);
+        return this.#wrong(path, `from ${range}`);
     }
     #flag(value, path, { refused }) {
         if (typeof value !== "boolean")
@@ -132,7 +132,7 @@ class SettingsParser {
             return value;
         const meant = (0,spelling/* sameButCase */.O3)(value, words) ?? (0,spelling/* nearest */.pA)(value, words);
         if (meant === undefined && !isComplete) {
-            this.#report.hint(path, `is ${this.#report.shown(path)}, which is not among the words known here: ${words.join(", ")}`, "Baseten decides.");
+            this.#report.hint(path, `is ${this.#report.shown(path)}, which is not among the values that this action knows: ${words.join(", ")}`, "Baseten decides whether to accept it.");
             return value;
         }
         return this.#wrong(path, words.length === 1 ? `${words[0]}` : `one of ${words.join(", ")}`, meant === undefined ? undefined : `Did you mean ${meant}?`);
@@ -142,7 +142,7 @@ class SettingsParser {
         if (zone === undefined || isTimeZone(zone))
             return zone;
         const meant = (0,spelling/* nearest */.pA)(zone, Intl.supportedValuesOf("timeZone"));
-        this.#report.hint(path, `is ${this.#report.shown(path)}, which is no time zone of the IANA database known here`, meant === undefined ? "Write, for example, Europe/Berlin or UTC." : `Did you mean ${meant}?`);
+        this.#report.hint(path, `is ${this.#report.shown(path)}, which is not a known IANA time zone`, meant === undefined ? "Write, for example, Europe/Berlin or UTC." : `Did you mean ${meant}?`);
         return zone;
     }
     #time(value, path) {
@@ -150,7 +150,7 @@ class SettingsParser {
         if (!isTime)
             return this.#wrong(path, "a time such as 2026-12-24T18:00:00Z");
         if (!ZONE.test(value)) {
-            this.#report.hint(path, `is ${value}, which names no time zone`, "Add Z, or an offset such as +01:00.");
+            this.#report.hint(path, `is ${value}, which has no time zone`, "Add Z, or an offset such as +01:00.");
         }
         return value;
     }
@@ -163,7 +163,7 @@ class SettingsParser {
         for (const [index, item] of (list ?? []).entries()) {
             if (list?.indexOf(item) === index)
                 continue;
-            this.#report.error([...path, index], `is ${JSON.stringify(item)} a second time`, "Remove one of them.");
+            this.#report.error([...path, index], `repeats ${JSON.stringify(item)}`, "Remove one of them.");
         }
         return list;
     }
@@ -175,13 +175,13 @@ class SettingsParser {
         for (const [index, { name }] of (schedules ?? []).entries()) {
             const place = [...path, "schedules", index, "name"];
             if (names.has(name))
-                this.#report.error(place, `is ${JSON.stringify(name)} a second time`, "Give each schedule a name of its own.");
+                this.#report.error(place, `repeats ${JSON.stringify(name)}`, "Give each schedule its own name.");
             names.add(name);
         }
         for (const [index, name] of (deleted ?? []).entries()) {
             const place = [...path, "delete", index];
             if (names.has(name)) {
-                this.#report.error(place, `is ${JSON.stringify(name)}, which stands among \`schedules\`, too`, "Keep it in one of them.");
+                this.#report.error(place, `is ${JSON.stringify(name)}, which is also in \`schedules\``, "Keep it in only one of them.");
             }
         }
         return {
@@ -196,7 +196,7 @@ class SettingsParser {
             return undefined;
         if (list !== null)
             return this.#list(list, path, item);
-        this.#report.error(path, "is null, which means nothing here", OMIT);
+        this.#report.error(path, "is null, which is not accepted here", OMIT);
         return undefined;
     }
     #schedule(value, path) {
@@ -205,7 +205,7 @@ class SettingsParser {
         if (typeof name === "string")
             return { ...values, name };
         if ((0,config_value/* isConfigMap */.V)(value) && !Object.hasOwn(value, "name")) {
-            this.#report.error(path, "has no `name`", "Give it one: it is compared by name with the schedules that exist.");
+            this.#report.error(path, "has no `name`", "Give it one: existing schedules are found by name.");
         }
         return undefined;
     }
@@ -216,34 +216,29 @@ class SettingsParser {
         const remedy = (Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined) ??
             (meant !== undefined ? `Did you mean \`${meant}\`?` : home !== undefined ? `It belongs ${home}.` : undefined);
         if (isClosed) {
-            const problem = "is no setting that Baseten has there";
-            this.#report.error(path, problem, remedy ?? `There are ${known.map((one) => `\`${one}\``).join(", ")}.`);
+            const problem = "is not a setting that Baseten has there";
+            this.#report.error(path, problem, remedy ?? `Known there: ${known.map((one) => `\`${one}\``).join(", ")}.`);
         }
         else {
-            const problem = "is not among the settings known here, and is sent as it is";
-            this.#report.hint(path, problem, remedy ?? "Baseten takes unknown fields here without a word.");
+            const problem = "is not a setting that this action knows, and is sent as it is";
+            this.#report.hint(path, problem, remedy ?? "Baseten silently accepts unknown fields here.");
         }
     }
     #wrong(path, wanted, remedy) {
         const { reading } = this.#source;
         const isQuoted = reading.typeOf(path) === "str" && /^-?\d+$|^(?:true|false)$/.test(reading.pythonStr(path) ?? "");
-        this.#report.error(path, `must be ${wanted}, but is ${this.#report.shown(path)}`, remedy ??
-            (isQuoted
-                ? "Write it without quotes."
-                : wanted === TEXT
-                    ? "Put it in quotes."
-                    : "Correct it, or leave it out."));
+        this.#report.error(path, `must be ${wanted}, but is ${this.#report.shown(path)}`, remedy ?? (isQuoted ? "Remove the quotes." : wanted === TEXT ? "Put it in quotes." : "Fix it, or leave it out."));
         return undefined;
     }
 }
-const TEXT = "a text";
+const TEXT = "a string";
 const SCHEDULE_PART = "autoscaling_schedule_settings";
 const OWN_FIELDS = ["schedules", "delete"];
 const REMEDIES = {
-    id: "Leave it out: a schedule is found by its name.",
-    delete_schedules: "Write `delete` with a list of names.",
-    promotion_settings_override: "Write `promotion_settings`.",
-    traffic_routing_settings: "Set it at Baseten.",
+    id: "Leave it out: schedules are found by name.",
+    delete_schedules: "Use `delete` with a list of names.",
+    promotion_settings_override: "Use `promotion_settings`.",
+    traffic_routing_settings: "Set it on Baseten.",
 };
 const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?$/;
 const ZONE = /(?:Z|[+-]\d\d(?::?\d\d)?)$/;
@@ -272,19 +267,19 @@ function homeOf(name, path) {
         return "to a schedule with `cadence: DAILY` or `HOURLY`";
     for (const [part, { field }] of Object.entries(settings_fields/* SETTINGS */.yy)) {
         if (part === name)
-            return "at the top";
+            return "at the top level";
         if (field.kind !== "block")
             continue;
         if (Object.hasOwn(field.block.fields, name))
-            return `below \`${part}\``;
+            return `under \`${part}\``;
         for (const [below, inner] of Object.entries(field.block.fields)) {
             const isHere = inner.kind === "block" && Object.hasOwn(inner.block.fields, name);
             if (isHere)
-                return `below \`${part}.${below}\``;
+                return `under \`${part}.${below}\``;
         }
     }
     if (OWN_FIELDS.includes(name) || Object.hasOwn(settings_fields/* SCHEDULES */.Hj.fields, name))
-        return `below \`${SCHEDULE_PART}\``;
+        return `under \`${SCHEDULE_PART}\``;
     return undefined;
 }
 
@@ -325,10 +320,10 @@ function checkPlace({ settings }, inputs, report) {
         if (!(part in settings) || environment !== "" || settings_fields/* OWN_PARTS */.Em.includes(part))
             continue;
         const own = settings_fields/* OWN_PARTS */.Em.map((one) => `\`${one}\``).join(", ");
-        report.error([part], "belongs to an environment, but no `environment` is named", `Set \`environment\`. A deployment without one can have ${own} of its own.`);
+        report.error([part], "belongs to an environment, but `environment` is not set", `Set \`environment\`. A deployment without one can only have ${own}.`);
     }
     if (settings.instance_type_id !== undefined && preserveEnvInstanceType === true) {
-        report.error(["instance_type_id"], "names an instance type, but `preserve-env-instance-type: true` keeps the one of the environment", "Leave out the one or the other.");
+        report.error(["instance_type_id"], "names an instance type, but `preserve-env-instance-type: true` keeps the environment's", "Leave one of them out.");
     }
 }
 async function textOf({ settings, settingsFile }, workspace) {
@@ -354,7 +349,7 @@ function asSettings(finding) {
         return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
     }
     if (finding.rule === "several-documents") {
-        return { ...finding, message: "A second YAML document begins here, but the settings are one." };
+        return { ...finding, message: "A second YAML document begins here, but settings must be a single document." };
     }
     if (finding.rule === "duplicate-key") {
         const message = finding.message.replace("; the last value wins", "");

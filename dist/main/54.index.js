@@ -155,7 +155,7 @@ const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
 const MAX_BEGINNING_MS = 20_000;
 const UNDER_WAY = "**\u23f3 Deploying to Baseten**";
-const PROMOTION_UNDER_WAY = "**\u23f3 Promoting at Baseten**";
+const PROMOTION_UNDER_WAY = "**\u23f3 Promoting on Baseten**";
 const WITHOUT_KEY = "local checks only. This run has no API key, so Baseten has not seen this truss and there is no plan.";
 class Announcer {
     #options;
@@ -214,7 +214,7 @@ class Announcer {
         const facts = this.#facts();
         const isPullRequest = facts.pullRequest !== "";
         const target = this.#key();
-        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} on Baseten`;
         const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal });
         this.#deployment = deployment;
         const { runId, runAttempt } = facts;

@@ -989,8 +989,8 @@ async function exists(client, target, environment) {
 }
 function cannotBeTold(environment, target, cause) {
     const first = target.kind === "new"
-        ? "First push the model without `environment` and create the environment at Baseten"
-        : "Create the environment at Baseten first";
+        ? "First push the model without `environment` and create the environment on Baseten"
+        : "Create the environment on Baseten first";
     return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .H(`This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment ${JSON.stringify(environment)}.`, {
         status: "invalid",
         remedy: `${first}, then run the job again.`,
@@ -1088,8 +1088,8 @@ async function environmentNames(client, target) {
         throw error;
     }
 }
-const MAKE_IT = "Set `create-environment: true` to have it created, or create it at Baseten.";
-const MAKE_REGIONAL = "Regional environments are set up at Baseten.";
+const MAKE_IT = "Set `create-environment: true` to have it created, or create it on Baseten.";
+const MAKE_REGIONAL = "Regional environments are set up on Baseten.";
 function missing({ environment, regionalEnvironment }, target, names) {
     const meant = likelyMeant(environment, names);
     const model = target.kind === "new" ? target.name : target.model.name;
@@ -1266,7 +1266,7 @@ async function endEarlierAttempt(run, model, attempt) {
 async function warnOfEarlierAttempt({ inputs, tools, client }, model, { deployment: { id, labels } }) {
     const { runningCost } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 5342));
     const cost = await runningCost(client, model.id, id);
-    tools.log.warning(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it at Baseten: ${tools.servers.logsUrl(model.id, id)}`);
+    tools.log.warning(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it on Baseten: ${tools.servers.logsUrl(model.id, id)}`);
 }
 
 // EXTERNAL MODULE: ./lib/deploy/environment.js
@@ -2080,9 +2080,11 @@ async function noteSettings({ inputs, state }, { checked, live }) {
     const { environment } = inputs;
     if (wanted === undefined || environment === "" || inputs.promotion === "after-check")
         return;
-    const before = (0,settings_live/* liveSettingsOf */.$)(await live());
+    const seen = await live();
+    const before = (0,settings_live/* liveSettingsOf */.$)(seen);
+    const servedId = seen?.current?.id ?? "";
     if ((0,changes/* changesOf */.f)(wanted, before).length > 0)
-        state.changesSettings({ environment, wanted, before });
+        state.changesSettings({ environment, wanted, before, servedId });
 }
 async function create(run, subject, payload, s3Key) {
     const { checked, target } = subject;
@@ -2482,7 +2484,7 @@ function costOf({ maxHourlyCost: limit }, facts) {
     return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
 }
 function watchOf({ watch }, facts) {
-    const { minutes, action, keepsWarm } = watch;
+    const { minutes, action, keepsWarm, isRollback } = watch;
     if (minutes === 0)
         return {};
     const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
@@ -2497,6 +2499,7 @@ function watchOf({ watch }, facts) {
             minutes,
             limits: limitWords(watch),
             action,
+            ...(isRollback ? { isRollback } : {}),
             hasPrevious,
             ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
             ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
@@ -3748,7 +3751,7 @@ function explainStartup({ phase, kind, forMs, failedBefore }) {
     const explanation = Object.hasOwn(STUCK, phase) ? STUCK[phase] : undefined;
     const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
     const time = (0,clock/* formatDuration */.a)(forMs);
-    const remedy = "See the log of the deployment and its page at Baseten.";
+    const remedy = "See the log of the deployment and its page on Baseten.";
     if (kind === "after") {
         return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
     }
@@ -4588,8 +4591,9 @@ function promote(run, rollout, progress) {
                 if (settings === undefined)
                     return {};
                 const before = (0,live/* liveSettingsOf */.$)(seen);
+                const servedId = seen?.current?.id ?? "";
                 if ((0,changes/* changesOf */.f)(settings, before).length > 0)
-                    state.changesSettings({ environment, wanted: settings, before });
+                    state.changesSettings({ environment, wanted: settings, before, servedId });
                 areSettingsSent = true;
                 return (0,bodies/* settingsInPromotion */.Ki)(settings, before);
             },

@@ -104,7 +104,7 @@ function verdictOf(count, environment) {
         return `Settings: ${settings} for the deployment.`;
     const place = `the environment ${JSON.stringify(environment)}`;
     if (count === 0)
-        return `Settings: ${place} has all of them.`;
+        return `Settings: ${place} already has all of them.`;
     return `Settings: ${settings} of ${place} ${count === 1 ? "differs" : "differ"}.`;
 }
 

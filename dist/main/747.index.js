@@ -36,7 +36,7 @@ async function awaitRest(client, { modelId, id, status }, { clock, signal, onLin
         const waited = clock.now() - start;
         if (waited >= DEACTIVATION_MS) {
             throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
-                remedy: "Check its page at Baseten, and run the job again once it is inactive.",
+                remedy: "Check its page on Baseten, and run the job again once it is inactive.",
             });
         }
         await clock.sleep(POLL_MS, signal);

@@ -162,7 +162,7 @@ function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl,
     if (id === keptId)
         return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
     const rest = cost === undefined ? "" : ` ${cost}`;
-    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
+    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it on Baseten: ${logsUrl(id)}${rest}`;
 }
 function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
     const { environment } = traffic;
@@ -621,17 +621,35 @@ var running_cost = __webpack_require__(5342);
 
 async function cleanUpAfter(client, tools, state, options) {
     if (state.watch === undefined)
-        return cleanUpMade(client, tools, state, options);
-    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(469)]).then(__webpack_require__.bind(__webpack_require__, 7469));
-    const { signal, trafficMs: limitMs, isLast } = options;
-    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+        return cleanUpAndRestore(client, tools, state, options);
+    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(194)]).then(__webpack_require__.bind(__webpack_require__, 8194));
+    const { signal, trafficMs: limitMs, isLast, onWatch } = options;
+    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast, onWatch });
     if (left.isOpen)
         return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
     const { watch: _, ...rest } = state;
     if (left.isHeld)
         return { ...NOTHING_DONE, text: left.text, state: rest };
-    const cleaned = await cleanUpMade(client, tools, rest, options);
+    const cleaned = await (left.isBack ? cleanUpMade : cleanUpAndRestore)(client, tools, rest, options);
     return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+async function cleanUpAndRestore(client, tools, state, options) {
+    const cleaned = await cleanUpMade(client, tools, state, options);
+    const { settings, modelId, deploymentIds } = cleaned.state;
+    if (settings?.servedId === undefined || deploymentIds.length === 0 || options.mode === "never")
+        return cleaned;
+    if ((!cleaned.isFinished && !options.isLast) || options.isAfterLaterSteps)
+        return cleaned;
+    const { restoreUnserved } = await Promise.all(/* import() */[__webpack_require__.e(135), __webpack_require__.e(129)]).then(__webpack_require__.bind(__webpack_require__, 1129));
+    const { clock, log } = tools;
+    const { signal, trafficMs: limitMs } = options;
+    const onLine = (line) => log.info(line);
+    const { text, isOpen } = await restoreUnserved(client, settings, { modelId, limitMs, clock, signal, onLine });
+    return {
+        ...cleaned,
+        isFinished: cleaned.isFinished && !isOpen,
+        text: [cleaned.text, text].filter((part) => part !== "").join(" "),
+    };
 }
 async function cleanUpMade(client, tools, state, options) {
     let found = state;
@@ -711,7 +729,7 @@ async function tellReused(client, tools, state) {
 }
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await (0,running_cost.runningCost)(client, modelId, id);
-    return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+    return `${cost} If nobody needs it, deactivate it on Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
     const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;

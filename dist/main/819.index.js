@@ -320,7 +320,7 @@ class Check {
         }
         const isNew = this.#against?.live === "default";
         if (isNew && Number(own?.min_replica) > 1 && own?.max_replica === undefined) {
-            this.#report.hint(["autoscaling_settings", "min_replica"], `is ${own?.min_replica}, but \`max_replica\` is not written, and Baseten documents 1 for what is new`, "Write `max_replica`, too.");
+            this.#report.hint(["autoscaling_settings", "min_replica"], `is ${own?.min_replica}, but \`max_replica\` is not set, and Baseten documents a default of 1`, "Set `max_replica`, too.");
         }
     }
     #range(path, own, live = {}) {
@@ -332,8 +332,8 @@ class Check {
             return;
         const field = isMinWritten ? "min_replica" : "max_replica";
         const [own_, other, rival] = isMinWritten ? [min, "max_replica", max] : [max, "min_replica", min];
-        const where = isMinWritten && isMaxWritten ? "" : `${this.#whose} `;
-        this.#report.error([...path, field], `is ${own_}, but ${where}\`${other}\` is ${rival}: \`min_replica\` may not be above \`max_replica\``, isMinWritten && isMaxWritten ? "Correct one of them." : `Write \`${other}\`, too.`);
+        const where = isMinWritten && isMaxWritten ? "" : ` ${this.#whose}`;
+        this.#report.error([...path, field], `is ${own_}, but \`${other}\` is ${rival}${where}: \`min_replica\` may not be above \`max_replica\``, isMinWritten && isMaxWritten ? "Change one of them." : `Set \`${other}\`, too.`);
     }
     rolling() {
         const own = this.#written.settings.promotion_settings?.rolling_deploy_config;
@@ -343,7 +343,7 @@ class Check {
         const { max_surge_percent: surge, max_unavailable_percent: unavailable } = own;
         const isAlone = surge !== undefined && unavailable !== undefined;
         if (Number(surge) > 0 && Number(unavailable) > 0 && this.#isTurnOf(true)) {
-            this.#report.error([...path, "max_unavailable_percent"], `is ${unavailable}, but \`max_surge_percent\` is ${surge}: only one of them may be above zero`, "Leave out one of them; it is sent as 0 then.");
+            this.#report.error([...path, "max_unavailable_percent"], `is ${unavailable}, but \`max_surge_percent\` is ${surge}: only one of them may be above zero`, "Leave one of them out: it is then sent as 0.");
         }
         const live = (0,_baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(this.#live.promotion_settings?.rolling_deploy_config)
             ? this.#live.promotion_settings.rolling_deploy_config
@@ -351,7 +351,7 @@ class Check {
         const after = { ...live, ...own };
         const isNeither = after.max_surge_percent === 0 && after.max_unavailable_percent === 0;
         if (isNeither && this.#isTurnOf(isAlone)) {
-            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`, "Write the other one.");
+            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them must be above zero`, "Set the other one.");
         }
     }
     schedules() {
@@ -360,7 +360,7 @@ class Check {
         if (settings === undefined || against === undefined)
             return;
         if (against.live === undefined) {
-            this.#report.error(["autoscaling_schedule_settings"], "cannot be sent: the schedules that exist are not known, so each would be made a second time", "Use an API key that may read environments, or run the job again.");
+            this.#report.error(["autoscaling_schedule_settings"], "cannot be sent: the existing schedules could not be read, so each would be created a second time", "Use an API key that may read environments, or run the job again.");
             return;
         }
         const live = this.#live.autoscaling_schedules?.schedules ?? [];
@@ -385,7 +385,7 @@ class Check {
         const count = this.#live.autoscaling_schedules?.schedules.filter((one) => one.name === name).length ?? 0;
         if (count < 2)
             return false;
-        this.#report.error(path, `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules of that name`, "Rename or delete all but one of them at Baseten.");
+        this.#report.error(path, `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules with that name`, "Rename or delete all but one of them on Baseten.");
         return true;
     }
     #isComplete(schedule, path, live) {
@@ -409,7 +409,7 @@ class Check {
         const hours = ["start_hour", "end_hour"].filter((field) => whole[field] === undefined || whole[field] === null);
         if (whole.cadence !== "DAILY" || hours.length === 0)
             return;
-        this.#report.hint(path, `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional for \`cadence: HOURLY\` only`, "Write, for example, `start_hour: 8` and `end_hour: 18`.");
+        this.#report.hint(path, `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional only for \`cadence: HOURLY\``, "Write, for example, `start_hour: 8` and `end_hour: 18`.");
     }
     #isMeant(name, path, settings) {
         const written = new Set(settings.schedules?.map((one) => one.name));
@@ -417,8 +417,8 @@ class Check {
         const meant = (0,_truss_schema_spelling_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .pA)(name, names.filter((one) => !written.has(one)));
         if (meant === undefined)
             return;
-        const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have, but it has ${JSON.stringify(meant)}`;
-        this.#report.hint(path, problem, "Write that name if that schedule is meant.");
+        const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have; it has ${JSON.stringify(meant)}`;
+        this.#report.hint(path, problem, "Use that name if you mean that schedule.");
     }
     #isToCome(schedule, path, live) {
         const { cadence, start_at: start, end_at: end } = (0,_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSchedule */ .lq)(schedule, live);
@@ -426,10 +426,10 @@ class Check {
             return;
         const field = "start_at" in schedule ? "start_at" : "end_at";
         if (Date.parse(start) >= Date.parse(end)) {
-            this.#report.error([...path, field], `leaves no time between ${start} and ${end}`, "Let it end after its start.");
+            this.#report.error([...path, field], `makes the schedule end at ${end}, but it starts at ${start}`, "Make it end after it starts.");
         }
         else if (live === undefined && Date.parse(start) <= (this.#against?.now ?? 0)) {
-            this.#report.hint([...path, field], `is ${start}, which has passed`, "Baseten takes new schedules in the future only.");
+            this.#report.hint([...path, field], `is ${start}, which is in the past`, "Baseten accepts new schedules only in the future.");
         }
     }
     #zone(settings) {
@@ -438,10 +438,10 @@ class Check {
         const path = ["autoscaling_schedule_settings", "timezone"];
         if (timezone === null && left.length > 0) {
             const names = left.map(({ name }) => JSON.stringify(name)).join(", ");
-            this.#report.error(path, `is null, but there are schedules: ${names}`, "Delete all of them, or name a time zone.");
+            this.#report.error(path, `is null, but there are schedules: ${names}`, "Delete all of them, or set a time zone.");
         }
         if (timezone === undefined && left.length > 0 && this.#live.autoscaling_schedules?.timezone === undefined) {
-            this.#report.hint(path.slice(0, 1), `has no \`timezone\`, and neither has ${this.#environment}`, "Write, for example, `timezone: Europe/Berlin`.");
+            this.#report.hint(path.slice(0, 1), `has no \`timezone\`, and neither does ${this.#environment}`, "Write, for example, `timezone: Europe/Berlin`.");
         }
     }
     #isTurnOf(isByFileAlone) {

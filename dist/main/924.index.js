@@ -574,14 +574,19 @@ const ACTIONS = {
     pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
     report: "is only reported",
 };
+function endOf(action, hasPrevious) {
+    return hasPrevious || action !== "roll-back"
+        ? ACTIONS[action]
+        : "is only reported, because there is no previous version to roll back to";
+}
 function watchFacts(watch) {
     if (watch === undefined)
         return [];
-    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const { minutes, limits, action, isRollback, hasPrevious, rollingReplicas, warm } = watch;
     const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
-    const end = hasPrevious || action !== "roll-back"
-        ? ACTIONS[action]
-        : "is only reported, because there is no previous version to roll back to";
+    const end = isRollback
+        ? "is only reported, because `previous: true` is itself a rollback"
+        : endOf(action, hasPrevious);
     const facts = [
         {
             name: "Guard",

@@ -4602,24 +4602,24 @@ function titleOf({ account, inputs }, status, warnings = 0) {
 const TITLES = {
     success: "Deployed to Baseten",
     validated: "Dry run for Baseten passed",
-    unchanged: "Unchanged at Baseten",
+    unchanged: "Unchanged on Baseten",
     deploy_failed: "Deployment to Baseten failed",
     deploy_timeout: "Deployment to Baseten timed out",
-    predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Promotion at Baseten failed",
-    rolled_back: "Rolled back at Baseten",
-    watch_failed: "Watch at Baseten failed",
-    rollback_failed: "Rollback at Baseten failed",
-    cleanup_failed: "Cleanup at Baseten failed",
+    predict_failed: "Smoke test on Baseten failed",
+    promote_failed: "Promotion on Baseten failed",
+    rolled_back: "Rolled back on Baseten",
+    watch_failed: "Watch on Baseten failed",
+    rollback_failed: "Rollback on Baseten failed",
+    cleanup_failed: "Cleanup on Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
-    success: "Promoted at Baseten",
-    deploy_failed: "Not promoted at Baseten: not ready",
-    deploy_timeout: "Not promoted at Baseten: not ready in time",
-    cancelled: "Promotion at Baseten cancelled",
-    invalid: "Invalid configuration: nothing promoted at Baseten",
+    success: "Promoted on Baseten",
+    deploy_failed: "Not promoted on Baseten: not ready",
+    deploy_timeout: "Not promoted on Baseten: not ready in time",
+    cancelled: "Promotion on Baseten cancelled",
+    invalid: "Invalid configuration: nothing promoted on Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -4695,7 +4695,7 @@ function contentsOf(manifest, { contentDigest = "" }, scrub) {
 /* harmony import */ var _s3_unfinished_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3949);
 
 const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
-const TAKEN_DOWN = "\u274c Taken down at Baseten";
+const TAKEN_DOWN = "\u274c Taken down on Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;
@@ -5823,7 +5823,7 @@ function literalSecret({ steps, name, value }) {
         {
             severity: "hint",
             rule: "literal-secret",
-            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
+            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config on Baseten.`,
             remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
         },
     ];
@@ -12690,6 +12690,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
         isLast: false,
         isAfterLaterSteps: false,
+        onWatch: (watch) => run.state.watches(watch),
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
@@ -15712,12 +15713,13 @@ function readWatchInputs(reader) {
         action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
         withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
         keepsWarm: reader.boolean("watch-keep-warm"),
+        isRollback: false,
     };
 }
 function checkWatchCombinations(reader, watch, { environment, wait }) {
     const { minutes } = watch;
     if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
-        reader.refuse("watch-minutes", `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`, "Set `environment`, or leave `watch-minutes` out.");
+        reader.refuse("watch-minutes", `is ${minutes}, but \`environment\` is not set: without one there is no user traffic to watch`, "Set `environment`, or leave `watch-minutes` out.");
     }
     if (minutes > 0 && !wait) {
         reader.refuse("watch-minutes", `is ${minutes}, but \`wait: false\` ends the step before anything could be watched`, "Leave `wait` out.");
@@ -15866,7 +15868,7 @@ function checkSharedCombinations(reader, inputs) {
         reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up on Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
         reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
@@ -15899,7 +15901,7 @@ const DEFAULTS = {
 const EARLIER_INPUTS = {
     promote: "Use `environment: production` instead, or remove it.",
     "deploy-timeout": "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440.",
-    "preserve-previous-production-deployment": "Remove it: a setting of the environment at Baseten decides what happens to the previous version.",
+    "preserve-previous-production-deployment": "Remove it: a setting of the environment on Baseten decides what happens to the previous version.",
 };
 const PROMOTIONS = new Map([
     ["on-push", "on-push"],
@@ -16066,7 +16068,7 @@ async function deployChecked(run, checked, written) {
         tools.log.notice(`No API key, so only the local checks ran: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
-    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(924), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(135), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
+    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(135), __nccwpck_require__.e(924), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
     return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {

@@ -52,7 +52,7 @@ function requestIdOf(headers) {
     const id = headers["x-baseten-request-id"] ?? headers["x-request-id"];
     return typeof id === "string" && id !== "" ? { requestId: id.slice(0, 200) } : {};
 }
-const BILLING_REMEDY = "This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.";
+const BILLING_REMEDY = "This is a billing problem, not one with the truss or the payload: check the workspace's billing on Baseten, and run the job again.";
 
 // EXTERNAL MODULE: ./lib/baseten/api/server-message.js + 1 modules
 var server_message = __webpack_require__(1805);

@@ -225,14 +225,19 @@ const ACTIONS = {
     pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
     report: "is only reported",
 };
+function endOf(action, hasPrevious) {
+    return hasPrevious || action !== "roll-back"
+        ? ACTIONS[action]
+        : "is only reported, because there is no previous version to roll back to";
+}
 function watchFacts(watch) {
     if (watch === undefined)
         return [];
-    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const { minutes, limits, action, isRollback, hasPrevious, rollingReplicas, warm } = watch;
     const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
-    const end = hasPrevious || action !== "roll-back"
-        ? ACTIONS[action]
-        : "is only reported, because there is no previous version to roll back to";
+    const end = isRollback
+        ? "is only reported, because `previous: true` is itself a rollback"
+        : endOf(action, hasPrevious);
     const facts = [
         {
             name: "Guard",
@@ -859,24 +864,24 @@ function result_titleOf({ account, inputs }, status, warnings = 0) {
 const TITLES = {
     success: "Deployed to Baseten",
     validated: "Dry run for Baseten passed",
-    unchanged: "Unchanged at Baseten",
+    unchanged: "Unchanged on Baseten",
     deploy_failed: "Deployment to Baseten failed",
     deploy_timeout: "Deployment to Baseten timed out",
-    predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Promotion at Baseten failed",
-    rolled_back: "Rolled back at Baseten",
-    watch_failed: "Watch at Baseten failed",
-    rollback_failed: "Rollback at Baseten failed",
-    cleanup_failed: "Cleanup at Baseten failed",
+    predict_failed: "Smoke test on Baseten failed",
+    promote_failed: "Promotion on Baseten failed",
+    rolled_back: "Rolled back on Baseten",
+    watch_failed: "Watch on Baseten failed",
+    rollback_failed: "Rollback on Baseten failed",
+    cleanup_failed: "Cleanup on Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
-    success: "Promoted at Baseten",
-    deploy_failed: "Not promoted at Baseten: not ready",
-    deploy_timeout: "Not promoted at Baseten: not ready in time",
-    cancelled: "Promotion at Baseten cancelled",
-    invalid: "Invalid configuration: nothing promoted at Baseten",
+    success: "Promoted on Baseten",
+    deploy_failed: "Not promoted on Baseten: not ready",
+    deploy_timeout: "Not promoted on Baseten: not ready in time",
+    cancelled: "Promotion on Baseten cancelled",
+    invalid: "Invalid configuration: nothing promoted on Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -965,7 +970,7 @@ const MAX_CAUSE = 3_000;
 const MAX_FINDINGS = 12;
 const MAX_BEGINNING_MS = 20_000;
 const UNDER_WAY = "**\u23f3 Deploying to Baseten**";
-const PROMOTION_UNDER_WAY = "**\u23f3 Promoting at Baseten**";
+const PROMOTION_UNDER_WAY = "**\u23f3 Promoting on Baseten**";
 const WITHOUT_KEY = "local checks only. This run has no API key, so Baseten has not seen this truss and there is no plan.";
 class Announcer {
     #options;
@@ -1024,7 +1029,7 @@ class Announcer {
         const facts = this.#facts();
         const isPullRequest = facts.pullRequest !== "";
         const target = this.#key();
-        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} at Baseten`;
+        const description = `${target.model}${inputs.environment === "" ? "" : ` to ${inputs.environment}`} on Baseten`;
         const deployment = new GitHubDeployment(await this.#client(), { logUrl: facts.runUrl, signal });
         this.#deployment = deployment;
         const { runId, runAttempt } = facts;

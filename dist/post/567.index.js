@@ -506,7 +506,7 @@ function nameOf(actor, apiKey) {
     if (actor.type === "API_KEY")
         return { name: keyName(actor, apiKey), address: "" };
     if (actor.type === "BASETEN_USER")
-        return { name: "somebody at Baseten", address: "" };
+        return { name: "somebody on Baseten", address: "" };
     if (actor.type === "BASETEN_SYSTEM")
         return { name: "Baseten itself", address: "" };
     const address = shortLine(actor.email, MAX_ADDRESS);
@@ -801,7 +801,7 @@ const SETTLE_MS = 120_000;
 const WAKE_UP_MS = 600_000;
 const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
-const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const BY_WHOEVER = ", by someone or by a time limit on Baseten";
 const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 function judge(situation) {
     const { status, statusForMs, environment } = situation;
@@ -858,7 +858,7 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
+            remedy: "The deployment itself was ready: check the environment's page on Baseten, and run the job again.",
         };
     }
     if ((0,statuses/* isInFlight */.wn)(promotion)) {
@@ -883,7 +883,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     return {
         kind: "not-promoted",
         why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
-        remedy: "Check the environment's page at Baseten, and run the job again.",
+        remedy: "Check the environment's page on Baseten, and run the job again.",
     };
 }
 
@@ -1624,7 +1624,7 @@ function describeFailed({ deploymentId: id, cancelled, why }, { keptId, logsUrl,
     if (id === keptId)
         return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
     const rest = cost === undefined ? "" : ` ${cost}`;
-    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
+    return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it on Baseten: ${logsUrl(id)}${rest}`;
 }
 function describeLeft({ deploymentId: id, cancelled, traffic }, { modelId, logsUrl, cost }) {
     const { environment } = traffic;
@@ -2229,17 +2229,35 @@ async function runningCost(client, modelId, deploymentId) {
 
 async function cleanUpAfter(client, tools, state, options) {
     if (state.watch === undefined)
-        return cleanUpMade(client, tools, state, options);
-    const { finishWatch } = await __webpack_require__.e(/* import() */ 114).then(__webpack_require__.bind(__webpack_require__, 7114));
-    const { signal, trafficMs: limitMs, isLast } = options;
-    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast });
+        return cleanUpAndRestore(client, tools, state, options);
+    const { finishWatch } = await Promise.all(/* import() */[__webpack_require__.e(117), __webpack_require__.e(527)]).then(__webpack_require__.bind(__webpack_require__, 3527));
+    const { signal, trafficMs: limitMs, isLast, onWatch } = options;
+    const left = await finishWatch(client, tools, state, { signal, limitMs, isLast, onWatch });
     if (left.isOpen)
         return { ...NOTHING_DONE, ok: false, isFinished: false, text: left.text, state };
     const { watch: _, ...rest } = state;
     if (left.isHeld)
         return { ...NOTHING_DONE, text: left.text, state: rest };
-    const cleaned = await cleanUpMade(client, tools, rest, options);
+    const cleaned = await (left.isBack ? cleanUpMade : cleanUpAndRestore)(client, tools, rest, options);
     return { ...cleaned, text: [left.text, cleaned.text].filter((text) => text !== "").join(" ") };
+}
+async function cleanUpAndRestore(client, tools, state, options) {
+    const cleaned = await cleanUpMade(client, tools, state, options);
+    const { settings, modelId, deploymentIds } = cleaned.state;
+    if (settings?.servedId === undefined || deploymentIds.length === 0 || options.mode === "never")
+        return cleaned;
+    if ((!cleaned.isFinished && !options.isLast) || options.isAfterLaterSteps)
+        return cleaned;
+    const { restoreUnserved } = await __webpack_require__.e(/* import() */ 117).then(__webpack_require__.bind(__webpack_require__, 5117));
+    const { clock, log } = tools;
+    const { signal, trafficMs: limitMs } = options;
+    const onLine = (line) => log.info(line);
+    const { text, isOpen } = await restoreUnserved(client, settings, { modelId, limitMs, clock, signal, onLine });
+    return {
+        ...cleaned,
+        isFinished: cleaned.isFinished && !isOpen,
+        text: [cleaned.text, text].filter((part) => part !== "").join(" "),
+    };
 }
 async function cleanUpMade(client, tools, state, options) {
     let found = state;
@@ -2319,7 +2337,7 @@ async function tellReused(client, tools, state) {
 }
 async function howToEnd(client, { servers }, modelId, id) {
     const cost = await runningCost(client, modelId, id);
-    return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+    return `${cost} If nobody needs it, deactivate it on Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 async function takeDown(client, tools, state, limits) {
     const { modelId, deploymentIds, isReused, promotingTo, pushedInto, createdModel, environment } = state;

@@ -1888,12 +1888,13 @@ function readWatchInputs(reader) {
         action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
         withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
         keepsWarm: reader.boolean("watch-keep-warm"),
+        isRollback: false,
     };
 }
 function checkWatchCombinations(reader, watch, { environment, wait }) {
     const { minutes } = watch;
     if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
-        reader.refuse("watch-minutes", `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`, "Set `environment`, or leave `watch-minutes` out.");
+        reader.refuse("watch-minutes", `is ${minutes}, but \`environment\` is not set: without one there is no user traffic to watch`, "Set `environment`, or leave `watch-minutes` out.");
     }
     if (minutes > 0 && !wait) {
         reader.refuse("watch-minutes", `is ${minutes}, but \`wait: false\` ends the step before anything could be watched`, "Leave `wait` out.");
@@ -2042,7 +2043,7 @@ function checkSharedCombinations(reader, inputs) {
         reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up on Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
         reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
@@ -2101,13 +2102,13 @@ async function cleanUpAndSay(tools, inputs, state) {
         const said = [what, cleaned?.text || "No deployment was created.", parts].filter((text) => text !== "");
         const cause = tools.secrets.scrub(said.join(" "));
         tools.log.warning(cause);
-        const title = phase === "main" ? run_state/* CUT_OFF */.Vk : `${cleaned?.ok ? "\u2705" : "\u274c"} Cleanup at Baseten after the step`;
+        const title = phase === "main" ? run_state/* CUT_OFF */.Vk : `${cleaned?.ok ? "\u2705" : "\u274c"} Cleanup on Baseten after the step`;
         const rows = rowsOf(tools, cleaned?.state);
         await tools.files.writeSummary(renderSummary({ title, rows, timings: [], cause, findings: [] }));
         return { found: cause, isTakenDown: false };
     }
     catch (error) {
-        const cause = `${what} We could not tell what it left at Baseten: ${(0,errors/* messageOf */.b)(error)} ${parts}`.trim();
+        const cause = `${what} We could not tell what it left on Baseten: ${(0,errors/* messageOf */.b)(error)} ${parts}`.trim();
         tools.log.warning(cause);
         return { found: cause, isTakenDown: false };
     }
@@ -2140,13 +2141,13 @@ async function endWithJob(core, tools, inputs) {
         return { found, isTakenDown: false };
     }
     tools.log.warning(found);
-    const title = `${ok ? "\u2705" : "\u274c"} Cleanup at Baseten: the job ${JOB_ENDS[jobStatus]}`;
+    const title = `${ok ? "\u2705" : "\u274c"} Cleanup on Baseten: the job ${JOB_ENDS[jobStatus]}`;
     await tools.files.writeSummary(renderSummary({ title, rows: rowsOf(tools, state), timings: [], cause: found, findings: [] }));
     return { found, isTakenDown: isDone };
 }
 function leftRunning({ servers }, { modelId, deploymentIds }) {
     const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
-    return `Deactivate at Baseten whatever nobody needs: ${pages.join(", ")}`;
+    return `Deactivate on Baseten whatever nobody needs: ${pages.join(", ")}`;
 }
 function unfinishedParts(state) {
     const uploads = (0,run_state/* parseUploads */.wC)(state("uploads"));
@@ -2202,7 +2203,7 @@ function rowsOf({ servers }, made) {
 /* unused harmony export RunStateKeeper */
 
 const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
-const TAKEN_DOWN = "\u274c Taken down at Baseten";
+const TAKEN_DOWN = "\u274c Taken down on Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;

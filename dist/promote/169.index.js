@@ -398,8 +398,8 @@ async function environmentNames(client, target) {
         throw error;
     }
 }
-const MAKE_IT = "Set `create-environment: true` to have it created, or create it at Baseten.";
-const MAKE_REGIONAL = "Regional environments are set up at Baseten.";
+const MAKE_IT = "Set `create-environment: true` to have it created, or create it on Baseten.";
+const MAKE_REGIONAL = "Regional environments are set up on Baseten.";
 function missing({ environment, regionalEnvironment }, target, names) {
     const meant = likelyMeant(environment, names);
     const model = target.kind === "new" ? target.name : target.model.name;
@@ -810,7 +810,7 @@ function neverUp(matches) {
     const text = each.join(", ");
     return new errors/* Failure */.H(`${text.charAt(0).toUpperCase()}${text.slice(1)}, so there is nothing to promote.`, {
         status: "invalid",
-        remedy: "See the logs at Baseten for the reason. Deploy it again, or choose another one.",
+        remedy: "See the logs on Baseten for the reason. Deploy it again, or choose another one.",
     });
 }
 function inDevelopment([{ id } = { id: "" }]) {

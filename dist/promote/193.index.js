@@ -414,7 +414,7 @@ function curveLines(seen, { maxErrorPercent, maxLatencySeconds } = {}) {
         ...pair("p95", [ours.map(latency), theirs.map(latency)], seconds, limited(maxLatencySeconds, "s")),
     ];
     const width = Math.max(...rows.map(({ name }) => name.length));
-    const range = `${timeOfDay(begin)} to ${timeOfDay(end)} UTC, ${perColumn === 1 ? "a minute" : (0,lib_text/* counted */.hS)(perColumn, "minute")} a column`;
+    const range = `${timeOfDay(begin)} to ${timeOfDay(end)} UTC, ${(0,lib_text/* counted */.hS)(perColumn, "minute")} per column`;
     return [
         ...rows.map(({ name, bars, words }) => `${name.padEnd(width)}  ${bars}  ${words}`),
         `${"".padEnd(width)}  ${range}`,
@@ -568,7 +568,7 @@ class Looker {
             metrics = { candidate, previous };
         });
         if (trouble !== this.#told && trouble !== "")
-            this.#onTrouble(trouble);
+            this.#onTrouble(`We could not read the metrics: ${trouble}`);
         this.#told = trouble;
         return metrics;
     }
@@ -582,7 +582,7 @@ class Looker {
                 throw error;
             const look = await (0,traffic/* lookAtTraffic */.Om)(this.#client, { modelId, deploymentId, withFirstByte: false }, since);
             this.#withFirstByte = false;
-            this.#onTrouble(`Baseten does not give the time to the first byte, so it is not judged: ${(0,errors/* messageOf */.b)(error)}`);
+            this.#onTrouble(`Baseten does not report the time to first byte, so it is not judged: ${(0,errors/* messageOf */.b)(error)}`);
             return look;
         }
     }
@@ -794,14 +794,14 @@ function illness(looks, steps, now) {
     if (last === undefined)
         return undefined;
     if ((0,statuses/* hasFailed */.WN)(last.status))
-        return `the new version's status is ${last.status}`;
+        return `its status is ${last.status}`;
     if (last.failedStartups >= MAX_FAILED_STARTUPS)
-        return `${(0,lib_text/* counted */.hS)(last.failedStartups, "startup")} of the new version's replicas failed`;
+        return `${(0,lib_text/* counted */.hS)(last.failedStartups, "startup")} of its replicas failed`;
     const since = illSince(looks.filter(isKnown), now);
     if (since === undefined || now - since < ILL_FOR_MS || hadSuccess(steps, now - ILL_FOR_MS))
         return undefined;
-    const what = isIll(last) ? `is ${last.status}` : "has no ready replica";
-    return `the new version ${what} for ${(0,clock/* formatDuration */.a)(now - since)}, without one successful request`;
+    const what = isIll(last) ? last.status : "no ready replica";
+    return `${what} for ${(0,clock/* formatDuration */.a)(now - since)}, without a single successful request`;
 }
 function illSince(looks, now) {
     let since;
@@ -1066,7 +1066,7 @@ class Judgement {
     latencies() {
         const { maxLatencySeconds, maxFirstByteSeconds, maxSlowdown } = this.#limits;
         return (this.#slow("latency", "latency", everyWindow(maxLatencySeconds)) ??
-            this.#slow("first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
+            this.#slow("time to first byte", "firstByte", everyWindow(maxFirstByteSeconds)) ??
             (maxSlowdown === undefined ? undefined : this.#slow("slowdown", "latency", this.#slowdownLimits(maxSlowdown))));
     }
     refusals() {
@@ -1080,7 +1080,7 @@ class Judgement {
         const { requests, errors, minutes, previousShare } = found;
         const share = percent(errors / requests);
         return [
-            `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} were refused with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
+            `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
         ];
     }
     notJudged() {
@@ -1089,14 +1089,14 @@ class Judgement {
         const says = [];
         const hasLatency = [maxLatencySeconds, maxFirstByteSeconds, maxSlowdown].some((limit) => limit !== undefined);
         if (blindSince !== undefined && (maxErrorPercent !== undefined || hasLatency))
-            says.push(`metrics have not been readable since ${timeOfDay(blindSince)} UTC`);
+            says.push(`metrics have been unreadable since ${timeOfDay(blindSince)} UTC`);
         const { errorsUnreadable, latencyUnreadable } = this.#candidate ?? {};
         if (maxErrorPercent !== undefined && errorsUnreadable !== undefined)
             says.push(`errors cannot be judged: ${errorsUnreadable}`);
         if (hasLatency && latencyUnreadable !== undefined)
             says.push(`latency cannot be judged: ${latencyUnreadable}`);
         if (maxSlowdown !== undefined && this.#slowdownLimits(maxSlowdown).every((limit) => limit === undefined))
-            says.push(`slowdown cannot be judged: the previous version had ${(0,lib_text/* counted */.hS)(rounded(baseline?.requests ?? 0), "request")} in the hour before the promotion, and too few since; it takes 1000`);
+            says.push(`slowdown cannot be judged: the previous version had ${(0,lib_text/* counted */.hS)(rounded(baseline?.requests ?? 0), "request")} in the hour before the promotion and too few since; 1000 are needed`);
         return says;
     }
     #slow(rule, kind, limits) {
@@ -1108,7 +1108,7 @@ class Judgement {
             return undefined;
         const { minutes, requests, limit, p95 } = found;
         const before = this.#yardsticks(kind)[WINDOWS.indexOf(minutes)];
-        const what = kind === "latency" ? "p95" : "p95 to the first byte";
+        const what = kind === "latency" ? "p95" : "p95 time to first byte";
         const times = rule === "slowdown" ? `, ${this.#limits.maxSlowdown} times the previous p95` : "";
         return {
             rule,
@@ -1167,15 +1167,15 @@ function hindsight(seen, limits, now) {
         say("errors", share !== undefined && share <= VERDICT_SHARE, errorsUnreadable !== undefined
             ? `errors were not judged: ${errorsUnreadable}`
             : share === undefined
-                ? `${requestCount(total, busiest)}: too few to judge errors`
+                ? `${requestCount(total, busiest)}, too few to judge errors`
                 : `${requestCount(total, busiest)}; an error rate of ${wholePercent(share)} or more would have been caught (95 %)`);
     }
     const latencyLimits = [
         ["latency", "latency", `${limits.maxLatencySeconds} s`, limits.maxLatencySeconds !== undefined],
         [
-            "first byte",
+            "time to first byte",
             "firstByte",
-            `${limits.maxFirstByteSeconds} s to the first byte`,
+            `${limits.maxFirstByteSeconds} s to first byte`,
             limits.maxFirstByteSeconds !== undefined,
         ],
         ["slowdown", "latency", `${maxSlowdown} times the previous p95`, maxSlowdown !== undefined],
@@ -1192,8 +1192,8 @@ function hindsight(seen, limits, now) {
         say(rule, unreadable === undefined && share !== undefined, unreadable !== undefined
             ? `${rule} was not judged: ${unreadable}`
             : share === undefined
-                ? `${requestCount(total, busiest)}: too few to judge ${rule}`
-                : `${requestCount(total, busiest)}; it would have been noticed if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}`);
+                ? `${requestCount(total, busiest)}, too few to judge ${rule}`
+                : `${requestCount(total, busiest)}; if ${share === 0.5 ? "half" : "a tenth"} of them had steadily taken longer than ${limit}, the guard would have noticed`);
     }
     return { lines, withoutVerdict };
 }
@@ -1335,7 +1335,7 @@ class Guard {
         this.#looker = new Looker(run.client, {
             signal: run.tools.signal,
             withFirstByte: limits.maxFirstByteSeconds !== undefined,
-            onTrouble: (line) => run.tools.log.warning(`The metrics cannot be read: ${line}`),
+            onTrouble: (line) => run.tools.log.warning(line),
         });
         this.#keepState({});
     }
@@ -1390,7 +1390,7 @@ class Guard {
             if (isUndecided && inputs.watch.withoutVerdict === "fail") {
                 throw new errors/* Failure */.H(`The guard could not judge ${withoutVerdict.join(", ")}. ${notes.join(" ")}`, {
                     status: "watch_failed",
-                    remedy: "Nothing was taken back. Watch for longer, or set `watch-without-verdict: warn`.",
+                    remedy: "Nothing was rolled back. Watch for longer, or set `watch-without-verdict: warn`.",
                 });
             }
             if (isUndecided)
@@ -1471,7 +1471,7 @@ class Guard {
         const isComplete = standing.kind === "serving";
         this.#hasLooked = true;
         if (isFirst)
-            tools.log.info(`The guard watches ${this.#servingId} from now on${isComplete ? "" : ", while it is promoted"}.`);
+            tools.log.info(`The guard is watching ${this.#servingId}${isComplete ? "" : " while it is being promoted"}.`);
         if (isComplete && !this.#isComplete)
             await this.#completed();
         const look = await this.#looker.look({
@@ -1502,7 +1502,7 @@ class Guard {
             if (!(error instanceof errors/* Failure */.H))
                 throw error;
             if (this.#hasLooked)
-                this.#warnOnce(`it sees nothing as long as the environment cannot be read: ${(0,lib_text/* withoutFullStop */.Qu)((0,errors/* messageOf */.b)(error))}`);
+                this.#warnOnce(`blind until the environment can be read again: ${(0,lib_text/* withoutFullStop */.Qu)((0,errors/* messageOf */.b)(error))}`);
             this.#endIfOver();
             return undefined;
         }
@@ -1552,7 +1552,7 @@ class Guard {
             return;
         this.#found = alarm;
         if (this.#run.inputs.watch.action === "report") {
-            log.warning(`The new version is bad: ${alarm.reason}. It was left, because \`watch-action\` is \`report\`.`);
+            log.warning(`The new version is bad: ${alarm.reason}. The guard leaves it in place: ${this.#whyLeft()}.`);
             return;
         }
         log.warning(`The new version is bad: ${alarm.reason}.`);
@@ -1563,7 +1563,7 @@ class Guard {
         if (this.#told.has(key))
             return;
         this.#told.add(key);
-        this.#run.tools.log.warning(`The guard: ${line}.`);
+        this.#run.tools.log.warning(`Guard: ${line}.`);
     }
     #endIfOver() {
         const { completeSince } = this.#seen;
@@ -1589,8 +1589,10 @@ class Guard {
             return;
         const isFirst = this.#lastBeat === undefined;
         this.#lastBeat = beat;
-        if (!isFirst)
-            this.#run.tools.log.outside(`Watched for ${this.#progress()}${this.#soFar()}.`);
+        if (isFirst)
+            return;
+        const how = this.#seen.completeSince === undefined ? "Watching the promotion" : `Watched for ${this.#progress()}`;
+        this.#run.tools.log.outside(`${how}${this.#soFar()}.`);
     }
     #soFar() {
         const [first = ""] = hindsight(this.#seen, this.#limits, this.#now()).lines;
@@ -1601,14 +1603,17 @@ class Guard {
         const { watchMinutes } = this.#limits;
         if (result.kind === "superseded") {
             const by = result.by === "" ? "another deployment" : result.by;
-            return `The watch ended: superseded by ${by} after ${result.after}.`;
+            return `The watch ended after ${result.after}: superseded by ${by}.`;
         }
         if (result.kind === "gone") {
-            return `The watch ended: the environment ${JSON.stringify(this.#environment)} does not exist any more, after ${result.after}.`;
+            return `The watch ended after ${result.after}: the environment ${JSON.stringify(this.#environment)} no longer exists.`;
         }
         if (result.kind === "reported")
-            return `Bad, and left (\`watch-action: report\`): ${result.alarm.reason}.`;
-        return `Watched for ${watchMinutes} min after the promotion; nothing to object to.`;
+            return `Bad, but left in place: ${result.alarm.reason} (${this.#whyLeft()}).`;
+        return `Watched for ${watchMinutes} min after the promotion: no problems found.`;
+    }
+    #whyLeft() {
+        return this.#run.inputs.watch.isRollback ? "with `previous: true` it only reports" : "`watch-action` is `report`";
     }
     #notJudged() {
         return judge(this.#seen, this.#limits, this.#now()).notJudged.map(sentence);
@@ -1629,7 +1634,7 @@ class Guard {
         const isOnItsWay = (0,labels/* isOurs */.MU)(seen?.candidate, { deploymentId: this.#servingId, pushId }) && (0,statuses/* leadsIn */.VR)(seen?.promotion);
         this.#keepState({ isHeld: true });
         if (!isOnItsWay) {
-            return failed(`Its promotion to ${named} is complete, so it serves on.`, "`promote/` with `previous: true` brings the previous version back.");
+            return failed(`Its promotion to ${named} is complete, so it stays live.`, "`promote/` with `previous: true` brings the previous version back.");
         }
         try {
             await (0,environments/* pausePromotion */.oC)(client, model.id, this.#environment);
@@ -1638,9 +1643,9 @@ class Guard {
             tools.signal.throwIfAborted();
             if (!(error instanceof errors/* Failure */.H))
                 throw error;
-            return failed(`Its promotion to ${named} could not be paused: ${(0,errors/* messageOf */.b)(error)}`, "Pause or cancel it at Baseten.");
+            return failed(`We could not pause its promotion to ${named}: ${(0,errors/* messageOf */.b)(error)}`, "Pause or cancel it on Baseten.");
         }
-        return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it at Baseten.");
+        return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it on Baseten.");
     }
     async #rollBack(bad, { reason, isGrave }) {
         const { client, tools, inputs } = this.#run;
@@ -1654,6 +1659,7 @@ class Guard {
             signal: tools.signal,
             limitMs: inputs.deployTimeoutMinutes * windows_MINUTE_MS,
             deployTimeoutMinutes: inputs.deployTimeoutMinutes,
+            onRequest: (asked) => this.#keepState({ takingBack: { asked, ...this.#state.takingBack, reason, isGrave } }),
         });
         const { takingBack: _, ...state } = this.#state;
         const isLeft = done.kind === "failed" || done.kind === "nothing";
@@ -1661,24 +1667,26 @@ class Guard {
         this.#keepState({});
         switch (done.kind) {
             case "back": {
-                const copy = previousId === "" || done.servingId === previousId ? "" : `, a copy of ${previousId}`;
-                const how = done.wasPromoted ? "was promoted again and serves" : "serves";
-                return new errors/* Failure */.H(`${bad} It was rolled back: in ${named} the previous version ${done.servingId}${copy} ${how} after ${(0,clock/* formatDuration */.a)(tools.clock.now() - start)}.`, { status: "rolled_back", remedy: `Logs: ${tools.servers.logsUrl(model.id, ours)}` });
+                const isCopy = previousId !== "" && done.servingId !== previousId;
+                const what = isCopy
+                    ? `${done.servingId}, a copy of the previous version ${previousId}`
+                    : `the previous version ${done.servingId} again`;
+                return new errors/* Failure */.H(`${bad} Rolled back after ${(0,clock/* formatDuration */.a)(tools.clock.now() - start)}: ${named} serves ${what}.`, { status: "rolled_back", remedy: `Logs: ${tools.servers.logsUrl(model.id, ours)}` });
             }
             case "nothing":
                 return new errors/* Failure */.H(`${bad} There is nothing to go back to: ${done.why}.`, {
                     status: "watch_failed",
-                    remedy: "It serves on. Push a version that is fixed.",
+                    remedy: "It stays live. Push a fixed version.",
                 });
             case "superseded":
-                return new errors/* Failure */.H(`${bad} Nothing was promoted back: somebody else has promoted ${done.by} to ${named}.`, {
+                return new errors/* Failure */.H(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
                     status: "watch_failed",
-                    remedy: "Ask whoever did.",
+                    remedy: "Check with them.",
                 });
             case "failed":
-                return new errors/* Failure */.H(`${bad} It could not be rolled back: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`, {
+                return new errors/* Failure */.H(`${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`, {
                     status: "rollback_failed",
-                    remedy: `To finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or use \`promote/\` with \`deployment-id: ${previousId}\`.`,
+                    remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
                 });
         }
     }
@@ -1713,9 +1721,11 @@ function sentence(line) {
 /* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4179);
 /* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1745);
 /* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5153);
-/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8776);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5892);
-/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4251);
+/* harmony import */ var _baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8121);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5892);
+/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4251);
+
 
 
 
@@ -1731,7 +1741,7 @@ function toolsForTakingBack(tools, modelId) {
     const { clock, log, servers } = tools;
     return {
         clock,
-        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_10__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
+        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_11__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
         logsUrl: (id) => servers.logsUrl(modelId, id),
         onLine: (line) => log.info(line),
         onWarning: (line) => log.warning(line),
@@ -1769,7 +1779,7 @@ class TakingBack {
             if (ended !== undefined)
                 return ended;
             if (this.#leftMs() <= 0)
-                return { kind: "failed", why: this.#trouble || "The promotion is still being taken back." };
+                return { kind: "failed", why: this.#trouble || "The promotion is still being rolled back." };
             await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
         }
     }
@@ -1785,25 +1795,31 @@ class TakingBack {
         if (!read)
             return undefined;
         if (seen === undefined)
-            return { kind: "nothing", why: "the environment does not exist any more" };
+            return { kind: "nothing", why: "the environment no longer exists" };
         const { current, candidate, promotion } = seen;
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion)) {
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isInFlight */ .wn)(promotion)) {
             if (current === undefined)
                 return { kind: "nothing", why: "the environment served nothing before" };
             await this.#withdraw(promotion);
             return undefined;
         }
         if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(current, ours)) {
-            const isRival = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isInFlight */ .wn)(promotion);
-            if (isRival && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsIn */ .VR)(promotion))
+            const isComing = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .leadsIn */ .VR)(promotion);
+            if (isComing && this.#isCopy(candidate))
+                return this.#awaitCopy(candidate.id);
+            if (isComing)
                 return { kind: "superseded", by: candidate.id };
             return this.#promoteBack(current?.id ?? ours.deploymentId);
         }
         if (current === undefined)
             return { kind: "nothing", why: "the environment serves nothing" };
-        return current.id === previousId || previousId === ""
-            ? { kind: "back", servingId: current.id, wasPromoted: false }
+        return current.id === previousId || previousId === "" || this.#isCopy(current)
+            ? { kind: "back", servingId: current.id }
             : { kind: "superseded", by: current.id };
+    }
+    #isCopy(occupant) {
+        const { asked } = this.#what;
+        return asked !== undefined && (0,_baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_8__/* .mayComeFrom */ .e)(asked, occupant);
     }
     async #withdraw(promotion) {
         const { modelId, environment, isGrave } = this.#what;
@@ -1812,14 +1828,14 @@ class TakingBack {
         if (this.#share?.percent !== promotion.percent)
             this.#share = { percent: promotion.percent, since: now };
         const isDue = (at) => at === undefined || now - at >= REPEAT_MS;
-        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .leadsOut */ .qm)(promotion)) {
+        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .leadsOut */ .qm)(promotion)) {
             const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
             if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
                 return;
             this.#forcedAt = now;
             const isForced = await this.#attempt(() => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .forceCancelPromotion */ .pL)(this.#client, modelId, environment));
             if (isForced)
-                onLine(`All traffic of ${JSON.stringify(environment)} is given back at once.`);
+                onLine(`All traffic of ${JSON.stringify(environment)} goes back at once.`);
             return;
         }
         if (!isDue(this.#cancelledAt))
@@ -1833,15 +1849,15 @@ class TakingBack {
     }
     async #promoteBack(servingId) {
         const { modelId, environment, previousId } = this.#what;
-        const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
+        const { clock, signal, onLine, onWarning, onRequest, wakeUrl } = this.#options;
         if (previousId === "")
             return { kind: "nothing", why: "the environment served nothing before" };
         try {
             const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
             if (previous === undefined)
-                return { kind: "nothing", why: `the deployment ${previousId} does not exist any more` };
-            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .hasFailed */ .WN)(previous.status))
-                return { kind: "nothing", why: `the deployment ${previousId}, which served before, is ${previous.status}` };
+                return { kind: "nothing", why: `deployment ${previousId} no longer exists` };
+            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .hasFailed */ .WN)(previous.status))
+                return { kind: "nothing", why: `the previous version ${previousId} is ${previous.status}` };
             const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
             const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
             const nothing = () => undefined;
@@ -1854,7 +1870,7 @@ class TakingBack {
                 onRefused: nothing,
                 onActivated: nothing,
             });
-            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_8__/* .isAsleep */ .LK)(previous.status);
+            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isAsleep */ .LK)(previous.status);
             if (awaitsReplica || isActivated || isComingUp)
                 await this.#follow(previousId, "");
             const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__/* .startPromotion */ .sN)(this.#client, {
@@ -1872,20 +1888,34 @@ class TakingBack {
                 clock,
                 signal,
                 onLine,
+                onRequest,
             });
-            const copy = id === previousId ? "" : `, as the copy ${id}`;
-            onLine(`The deployment ${previousId} is promoted to ${JSON.stringify(environment)} again${copy}.`);
-            return { kind: "back", servingId: await this.#follow(id, environment), wasPromoted: true };
+            const copy = id === previousId ? "" : ` as the copy ${id}`;
+            onLine(`Promoting ${previousId} to ${JSON.stringify(environment)} again${copy}.`);
+            return { kind: "back", servingId: await this.#follow(id, environment) };
         }
         catch (error) {
-            signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
-                throw error;
-            this.#trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
-            if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
-                return undefined;
-            return { kind: "failed", why: this.#trouble };
+            return this.#failed(error);
         }
+    }
+    async #awaitCopy(id) {
+        const { environment, previousId } = this.#what;
+        this.#options.onLine(`${id}, a copy of ${previousId}, is on its way to ${JSON.stringify(environment)}.`);
+        try {
+            return { kind: "back", servingId: await this.#follow(id, environment) };
+        }
+        catch (error) {
+            return this.#failed(error);
+        }
+    }
+    #failed(error) {
+        this.#options.signal.throwIfAborted();
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .H))
+            throw error;
+        this.#trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .b)(error);
+        if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
+            return undefined;
+        return { kind: "failed", why: this.#trouble };
     }
     async #deployment(id) {
         try {
@@ -1924,9 +1954,9 @@ class TakingBack {
         }
         catch (error) {
             this.#options.signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .Failure */ .H))
+            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .H))
                 throw error;
-            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .messageOf */ .b)(error);
+            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .b)(error);
             if (text !== this.#trouble)
                 this.#options.onLine(text);
             this.#trouble = text;
@@ -1957,22 +1987,22 @@ class TakingBack {
 
 async function keepWarm(client, modelId, warm, onChange) {
     const { deploymentId } = warm;
-    return attempt(`The deployment ${deploymentId} could not be kept warm`, async () => {
+    return attempt(`We could not keep deployment ${deploymentId} warm`, async () => {
         const { status, minReplicas } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
         if (!(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlive */ ._n)(status))
-            return `The deployment ${deploymentId} is ${status}, so it is not kept warm.`;
+            return `Deployment ${deploymentId} is ${status}, so it is not kept warm.`;
         if (minReplicas === undefined || minReplicas > 0)
-            return `The deployment ${deploymentId} is kept running.`;
+            return `Deployment ${deploymentId} keeps running.`;
         if (await isServed(client, modelId, deploymentId))
-            return `The deployment ${deploymentId} serves.`;
+            return `Deployment ${deploymentId} is live.`;
         onChange({ ...warm, minReplicas });
         await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, 1);
-        return `The deployment ${deploymentId} keeps one replica as long as the new version is watched.`;
+        return `Deployment ${deploymentId} keeps one replica while the new version is watched.`;
     });
 }
 async function putToRest(client, modelId, warm) {
     const { deploymentId, strategy, minReplicas } = warm;
-    return attempt(`The deployment ${deploymentId}, which was kept warm, keeps running and costs`, async () => {
+    return attempt(`Deployment ${deploymentId}, kept warm for the watch, still runs and costs money`, async () => {
         if (await isServed(client, modelId, deploymentId))
             return "";
         const { status } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
@@ -1980,11 +2010,11 @@ async function putToRest(client, modelId, warm) {
             return "";
         if (strategy === "DEACTIVATE") {
             await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .deactivateDeployment */ .SS)(client, modelId, deploymentId);
-            return `The deployment ${deploymentId}, which was kept warm, was deactivated.`;
+            return `Deployment ${deploymentId}, kept warm for the watch, was deactivated.`;
         }
         if (strategy === "SCALE_TO_ZERO") {
             await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, 0);
-            return `The deployment ${deploymentId}, which was kept warm, may scale to zero again.`;
+            return `Deployment ${deploymentId}, kept warm for the watch, may scale to zero again.`;
         }
         if (minReplicas !== undefined)
             await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .keepReplicas */ .HL)(client, modelId, deploymentId, minReplicas);

@@ -53,7 +53,7 @@ class Check {
         }
         const isNew = this.#against?.live === "default";
         if (isNew && Number(own?.min_replica) > 1 && own?.max_replica === undefined) {
-            this.#report.hint(["autoscaling_settings", "min_replica"], `is ${own?.min_replica}, but \`max_replica\` is not written, and Baseten documents 1 for what is new`, "Write `max_replica`, too.");
+            this.#report.hint(["autoscaling_settings", "min_replica"], `is ${own?.min_replica}, but \`max_replica\` is not set, and Baseten documents a default of 1`, "Set `max_replica`, too.");
         }
     }
     #range(path, own, live = {}) {
@@ -65,8 +65,8 @@ class Check {
             return;
         const field = isMinWritten ? "min_replica" : "max_replica";
         const [own_, other, rival] = isMinWritten ? [min, "max_replica", max] : [max, "min_replica", min];
-        const where = isMinWritten && isMaxWritten ? "" : `${this.#whose} `;
-        this.#report.error([...path, field], `is ${own_}, but ${where}\`${other}\` is ${rival}: \`min_replica\` may not be above \`max_replica\``, isMinWritten && isMaxWritten ? "Correct one of them." : `Write \`${other}\`, too.`);
+        const where = isMinWritten && isMaxWritten ? "" : ` ${this.#whose}`;
+        this.#report.error([...path, field], `is ${own_}, but \`${other}\` is ${rival}${where}: \`min_replica\` may not be above \`max_replica\``, isMinWritten && isMaxWritten ? "Change one of them." : `Set \`${other}\`, too.`);
     }
     rolling() {
         const own = this.#written.settings.promotion_settings?.rolling_deploy_config;
@@ -76,7 +76,7 @@ class Check {
         const { max_surge_percent: surge, max_unavailable_percent: unavailable } = own;
         const isAlone = surge !== undefined && unavailable !== undefined;
         if (Number(surge) > 0 && Number(unavailable) > 0 && this.#isTurnOf(true)) {
-            this.#report.error([...path, "max_unavailable_percent"], `is ${unavailable}, but \`max_surge_percent\` is ${surge}: only one of them may be above zero`, "Leave out one of them; it is sent as 0 then.");
+            this.#report.error([...path, "max_unavailable_percent"], `is ${unavailable}, but \`max_surge_percent\` is ${surge}: only one of them may be above zero`, "Leave one of them out: it is then sent as 0.");
         }
         const live = (0,_baseten_api_types_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(this.#live.promotion_settings?.rolling_deploy_config)
             ? this.#live.promotion_settings.rolling_deploy_config
@@ -84,7 +84,7 @@ class Check {
         const after = { ...live, ...own };
         const isNeither = after.max_surge_percent === 0 && after.max_unavailable_percent === 0;
         if (isNeither && this.#isTurnOf(isAlone)) {
-            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them has to be above zero`, "Write the other one.");
+            this.#report.error([...path, surge === 0 ? "max_surge_percent" : "max_unavailable_percent"], `is 0, and so is \`${surge === 0 ? "max_unavailable_percent" : "max_surge_percent"}\`${isAlone ? "" : ` ${this.#whose}`}: one of them must be above zero`, "Set the other one.");
         }
     }
     schedules() {
@@ -93,7 +93,7 @@ class Check {
         if (settings === undefined || against === undefined)
             return;
         if (against.live === undefined) {
-            this.#report.error(["autoscaling_schedule_settings"], "cannot be sent: the schedules that exist are not known, so each would be made a second time", "Use an API key that may read environments, or run the job again.");
+            this.#report.error(["autoscaling_schedule_settings"], "cannot be sent: the existing schedules could not be read, so each would be created a second time", "Use an API key that may read environments, or run the job again.");
             return;
         }
         const live = this.#live.autoscaling_schedules?.schedules ?? [];
@@ -118,7 +118,7 @@ class Check {
         const count = this.#live.autoscaling_schedules?.schedules.filter((one) => one.name === name).length ?? 0;
         if (count < 2)
             return false;
-        this.#report.error(path, `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules of that name`, "Rename or delete all but one of them at Baseten.");
+        this.#report.error(path, `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules with that name`, "Rename or delete all but one of them on Baseten.");
         return true;
     }
     #isComplete(schedule, path, live) {
@@ -142,7 +142,7 @@ class Check {
         const hours = ["start_hour", "end_hour"].filter((field) => whole[field] === undefined || whole[field] === null);
         if (whole.cadence !== "DAILY" || hours.length === 0)
             return;
-        this.#report.hint(path, `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional for \`cadence: HOURLY\` only`, "Write, for example, `start_hour: 8` and `end_hour: 18`.");
+        this.#report.hint(path, `has no \`${hours.join("` and no `")}\`, which Baseten documents as optional only for \`cadence: HOURLY\``, "Write, for example, `start_hour: 8` and `end_hour: 18`.");
     }
     #isMeant(name, path, settings) {
         const written = new Set(settings.schedules?.map((one) => one.name));
@@ -150,8 +150,8 @@ class Check {
         const meant = (0,_truss_schema_spelling_js__WEBPACK_IMPORTED_MODULE_5__/* .nearest */ .pA)(name, names.filter((one) => !written.has(one)));
         if (meant === undefined)
             return;
-        const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have, but it has ${JSON.stringify(meant)}`;
-        this.#report.hint(path, problem, "Write that name if that schedule is meant.");
+        const problem = `is ${JSON.stringify(name)}, which ${this.#environment} does not have; it has ${JSON.stringify(meant)}`;
+        this.#report.hint(path, problem, "Use that name if you mean that schedule.");
     }
     #isToCome(schedule, path, live) {
         const { cadence, start_at: start, end_at: end } = (0,_schedules_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSchedule */ .lq)(schedule, live);
@@ -159,10 +159,10 @@ class Check {
             return;
         const field = "start_at" in schedule ? "start_at" : "end_at";
         if (Date.parse(start) >= Date.parse(end)) {
-            this.#report.error([...path, field], `leaves no time between ${start} and ${end}`, "Let it end after its start.");
+            this.#report.error([...path, field], `makes the schedule end at ${end}, but it starts at ${start}`, "Make it end after it starts.");
         }
         else if (live === undefined && Date.parse(start) <= (this.#against?.now ?? 0)) {
-            this.#report.hint([...path, field], `is ${start}, which has passed`, "Baseten takes new schedules in the future only.");
+            this.#report.hint([...path, field], `is ${start}, which is in the past`, "Baseten accepts new schedules only in the future.");
         }
     }
     #zone(settings) {
@@ -171,10 +171,10 @@ class Check {
         const path = ["autoscaling_schedule_settings", "timezone"];
         if (timezone === null && left.length > 0) {
             const names = left.map(({ name }) => JSON.stringify(name)).join(", ");
-            this.#report.error(path, `is null, but there are schedules: ${names}`, "Delete all of them, or name a time zone.");
+            this.#report.error(path, `is null, but there are schedules: ${names}`, "Delete all of them, or set a time zone.");
         }
         if (timezone === undefined && left.length > 0 && this.#live.autoscaling_schedules?.timezone === undefined) {
-            this.#report.hint(path.slice(0, 1), `has no \`timezone\`, and neither has ${this.#environment}`, "Write, for example, `timezone: Europe/Berlin`.");
+            this.#report.hint(path.slice(0, 1), `has no \`timezone\`, and neither does ${this.#environment}`, "Write, for example, `timezone: Europe/Berlin`.");
         }
     }
     #isTurnOf(isByFileAlone) {
@@ -224,7 +224,7 @@ var config_value = __webpack_require__(8373);
 
 
 
-const OMIT = "Leave it out: what is not written is left as it is.";
+const OMIT = "Leave it out: what you do not set stays as it is.";
 function parseSettings(root, source, report) {
     return new SettingsParser(source, report).root(root);
 }
@@ -268,7 +268,7 @@ class SettingsParser {
     }
     #hasNull(value, path) {
         if (value === null) {
-            this.#report.error(path, "is null, which means nothing to Baseten", OMIT);
+            this.#report.error(path, "is null, which Baseten does not accept here", OMIT);
             return true;
         }
         const below = Array.isArray(value) ? [...value.entries()] : (0,config_value/* isConfigMap */.V)(value) ? Object.entries(value) : [];
@@ -304,12 +304,12 @@ class SettingsParser {
         const [least, most] = limits ?? told ?? [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
         if (number >= least && number <= most)
             return number;
-        const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `from ${least} to ${most}`;
+        const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
         if (limits === undefined) {
-            this.#report.hint(path, `is ${number}, but Baseten documents ${range}`, "Baseten decides; nothing more is known here.");
+            this.#report.hint(path, `is ${number}, but Baseten documents ${range}`, "Baseten decides whether to accept it.");
             return number;
         }
-        return this.#wrong(path, range);
+        return this.#wrong(path, `from ${range}`);
     }
     #flag(value, path, { refused }) {
         if (typeof value !== "boolean")
@@ -329,7 +329,7 @@ class SettingsParser {
             return value;
         const meant = (0,spelling/* sameButCase */.O3)(value, words) ?? (0,spelling/* nearest */.pA)(value, words);
         if (meant === undefined && !isComplete) {
-            this.#report.hint(path, `is ${this.#report.shown(path)}, which is not among the words known here: ${words.join(", ")}`, "Baseten decides.");
+            this.#report.hint(path, `is ${this.#report.shown(path)}, which is not among the values that this action knows: ${words.join(", ")}`, "Baseten decides whether to accept it.");
             return value;
         }
         return this.#wrong(path, words.length === 1 ? `${words[0]}` : `one of ${words.join(", ")}`, meant === undefined ? undefined : `Did you mean ${meant}?`);
@@ -339,7 +339,7 @@ class SettingsParser {
         if (zone === undefined || isTimeZone(zone))
             return zone;
         const meant = (0,spelling/* nearest */.pA)(zone, Intl.supportedValuesOf("timeZone"));
-        this.#report.hint(path, `is ${this.#report.shown(path)}, which is no time zone of the IANA database known here`, meant === undefined ? "Write, for example, Europe/Berlin or UTC." : `Did you mean ${meant}?`);
+        this.#report.hint(path, `is ${this.#report.shown(path)}, which is not a known IANA time zone`, meant === undefined ? "Write, for example, Europe/Berlin or UTC." : `Did you mean ${meant}?`);
         return zone;
     }
     #time(value, path) {
@@ -347,7 +347,7 @@ class SettingsParser {
         if (!isTime)
             return this.#wrong(path, "a time such as 2026-12-24T18:00:00Z");
         if (!ZONE.test(value)) {
-            this.#report.hint(path, `is ${value}, which names no time zone`, "Add Z, or an offset such as +01:00.");
+            this.#report.hint(path, `is ${value}, which has no time zone`, "Add Z, or an offset such as +01:00.");
         }
         return value;
     }
@@ -360,7 +360,7 @@ class SettingsParser {
         for (const [index, item] of (list ?? []).entries()) {
             if (list?.indexOf(item) === index)
                 continue;
-            this.#report.error([...path, index], `is ${JSON.stringify(item)} a second time`, "Remove one of them.");
+            this.#report.error([...path, index], `repeats ${JSON.stringify(item)}`, "Remove one of them.");
         }
         return list;
     }
@@ -372,13 +372,13 @@ class SettingsParser {
         for (const [index, { name }] of (schedules ?? []).entries()) {
             const place = [...path, "schedules", index, "name"];
             if (names.has(name))
-                this.#report.error(place, `is ${JSON.stringify(name)} a second time`, "Give each schedule a name of its own.");
+                this.#report.error(place, `repeats ${JSON.stringify(name)}`, "Give each schedule its own name.");
             names.add(name);
         }
         for (const [index, name] of (deleted ?? []).entries()) {
             const place = [...path, "delete", index];
             if (names.has(name)) {
-                this.#report.error(place, `is ${JSON.stringify(name)}, which stands among \`schedules\`, too`, "Keep it in one of them.");
+                this.#report.error(place, `is ${JSON.stringify(name)}, which is also in \`schedules\``, "Keep it in only one of them.");
             }
         }
         return {
@@ -393,7 +393,7 @@ class SettingsParser {
             return undefined;
         if (list !== null)
             return this.#list(list, path, item);
-        this.#report.error(path, "is null, which means nothing here", OMIT);
+        this.#report.error(path, "is null, which is not accepted here", OMIT);
         return undefined;
     }
     #schedule(value, path) {
@@ -402,7 +402,7 @@ class SettingsParser {
         if (typeof name === "string")
             return { ...values, name };
         if ((0,config_value/* isConfigMap */.V)(value) && !Object.hasOwn(value, "name")) {
-            this.#report.error(path, "has no `name`", "Give it one: it is compared by name with the schedules that exist.");
+            this.#report.error(path, "has no `name`", "Give it one: existing schedules are found by name.");
         }
         return undefined;
     }
@@ -413,34 +413,29 @@ class SettingsParser {
         const remedy = (Object.hasOwn(REMEDIES, name) ? REMEDIES[name] : undefined) ??
             (meant !== undefined ? `Did you mean \`${meant}\`?` : home !== undefined ? `It belongs ${home}.` : undefined);
         if (isClosed) {
-            const problem = "is no setting that Baseten has there";
-            this.#report.error(path, problem, remedy ?? `There are ${known.map((one) => `\`${one}\``).join(", ")}.`);
+            const problem = "is not a setting that Baseten has there";
+            this.#report.error(path, problem, remedy ?? `Known there: ${known.map((one) => `\`${one}\``).join(", ")}.`);
         }
         else {
-            const problem = "is not among the settings known here, and is sent as it is";
-            this.#report.hint(path, problem, remedy ?? "Baseten takes unknown fields here without a word.");
+            const problem = "is not a setting that this action knows, and is sent as it is";
+            this.#report.hint(path, problem, remedy ?? "Baseten silently accepts unknown fields here.");
         }
     }
     #wrong(path, wanted, remedy) {
         const { reading } = this.#source;
         const isQuoted = reading.typeOf(path) === "str" && /^-?\d+$|^(?:true|false)$/.test(reading.pythonStr(path) ?? "");
-        this.#report.error(path, `must be ${wanted}, but is ${this.#report.shown(path)}`, remedy ??
-            (isQuoted
-                ? "Write it without quotes."
-                : wanted === TEXT
-                    ? "Put it in quotes."
-                    : "Correct it, or leave it out."));
+        this.#report.error(path, `must be ${wanted}, but is ${this.#report.shown(path)}`, remedy ?? (isQuoted ? "Remove the quotes." : wanted === TEXT ? "Put it in quotes." : "Fix it, or leave it out."));
         return undefined;
     }
 }
-const TEXT = "a text";
+const TEXT = "a string";
 const SCHEDULE_PART = "autoscaling_schedule_settings";
 const OWN_FIELDS = ["schedules", "delete"];
 const REMEDIES = {
-    id: "Leave it out: a schedule is found by its name.",
-    delete_schedules: "Write `delete` with a list of names.",
-    promotion_settings_override: "Write `promotion_settings`.",
-    traffic_routing_settings: "Set it at Baseten.",
+    id: "Leave it out: schedules are found by name.",
+    delete_schedules: "Use `delete` with a list of names.",
+    promotion_settings_override: "Use `promotion_settings`.",
+    traffic_routing_settings: "Set it on Baseten.",
 };
 const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?$/;
 const ZONE = /(?:Z|[+-]\d\d(?::?\d\d)?)$/;
@@ -469,19 +464,19 @@ function homeOf(name, path) {
         return "to a schedule with `cadence: DAILY` or `HOURLY`";
     for (const [part, { field }] of Object.entries(settings_fields/* SETTINGS */.yy)) {
         if (part === name)
-            return "at the top";
+            return "at the top level";
         if (field.kind !== "block")
             continue;
         if (Object.hasOwn(field.block.fields, name))
-            return `below \`${part}\``;
+            return `under \`${part}\``;
         for (const [below, inner] of Object.entries(field.block.fields)) {
             const isHere = inner.kind === "block" && Object.hasOwn(inner.block.fields, name);
             if (isHere)
-                return `below \`${part}.${below}\``;
+                return `under \`${part}.${below}\``;
         }
     }
     if (OWN_FIELDS.includes(name) || Object.hasOwn(settings_fields/* SCHEDULES */.Hj.fields, name))
-        return `below \`${SCHEDULE_PART}\``;
+        return `under \`${SCHEDULE_PART}\``;
     return undefined;
 }
 
@@ -522,10 +517,10 @@ function checkPlace({ settings }, inputs, report) {
         if (!(part in settings) || environment !== "" || settings_fields/* OWN_PARTS */.Em.includes(part))
             continue;
         const own = settings_fields/* OWN_PARTS */.Em.map((one) => `\`${one}\``).join(", ");
-        report.error([part], "belongs to an environment, but no `environment` is named", `Set \`environment\`. A deployment without one can have ${own} of its own.`);
+        report.error([part], "belongs to an environment, but `environment` is not set", `Set \`environment\`. A deployment without one can only have ${own}.`);
     }
     if (settings.instance_type_id !== undefined && preserveEnvInstanceType === true) {
-        report.error(["instance_type_id"], "names an instance type, but `preserve-env-instance-type: true` keeps the one of the environment", "Leave out the one or the other.");
+        report.error(["instance_type_id"], "names an instance type, but `preserve-env-instance-type: true` keeps the environment's", "Leave one of them out.");
     }
 }
 async function textOf({ settings, settingsFile }, workspace) {
@@ -551,7 +546,7 @@ function asSettings(finding) {
         return { ...finding, rule: "settings", message: "The settings must be a map.", remedy: EXAMPLE };
     }
     if (finding.rule === "several-documents") {
-        return { ...finding, message: "A second YAML document begins here, but the settings are one." };
+        return { ...finding, message: "A second YAML document begins here, but settings must be a single document." };
     }
     if (finding.rule === "duplicate-key") {
         const message = finding.message.replace("; the last value wins", "");

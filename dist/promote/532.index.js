@@ -433,7 +433,7 @@ function costOf({ maxHourlyCost: limit }, facts) {
     return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
 }
 function watchOf({ watch }, facts) {
-    const { minutes, action, keepsWarm } = watch;
+    const { minutes, action, keepsWarm, isRollback } = watch;
     if (minutes === 0)
         return {};
     const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
@@ -448,6 +448,7 @@ function watchOf({ watch }, facts) {
             minutes,
             limits: limitWords(watch),
             action,
+            ...(isRollback ? { isRollback } : {}),
             hasPrevious,
             ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
             ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
@@ -3060,7 +3061,7 @@ function literalSecret({ steps, name, value }) {
         {
             severity: "hint",
             rule: "literal-secret",
-            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
+            message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config on Baseten.`,
             remedy: "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
         },
     ];

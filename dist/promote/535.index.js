@@ -2,6 +2,77 @@ export const id = 535;
 export const ids = [535];
 export const modules = {
 
+/***/ 4560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ bringUp)
+/* harmony export */ });
+/* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5953);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
+/* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9352);
+/* harmony import */ var _api_deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3087);
+/* harmony import */ var _statuses_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8776);
+
+
+
+
+
+const DEACTIVATION_MS = 600_000;
+const ACTIVATION_MS = 60_000;
+const POLL_MS = 2_000;
+async function bringUp(client, resting, options) {
+    const status = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeactivating */ .oL)(resting.status) ? await awaitRest(client, resting, options) : resting.status;
+    if ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .needsActivation */ .MC)(status))
+        return { isActivated: await activate(client, resting, options), awaitsReplica: true };
+    return { isActivated: false, awaitsReplica: (0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAsleep */ .LK)(status) && (await wake(client, resting, options)) };
+}
+async function awaitRest(client, { modelId, id, status }, { clock, signal, onLine }) {
+    onLine(`Deployment ${id} is ${status}: waiting for that to finish, then activating it.`);
+    for (const start = clock.now();;) {
+        const seen = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
+        if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeactivating */ .oL)(seen.status))
+            return seen.status;
+        const waited = clock.now() - start;
+        if (waited >= DEACTIVATION_MS) {
+            throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(`Deployment ${id} is still ${seen.status} after ${(0,_lib_clock_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(waited)}.`, {
+                remedy: "Check its page on Baseten, and run the job again once it is inactive.",
+            });
+        }
+        await clock.sleep(POLL_MS, signal);
+    }
+}
+async function activate(client, { modelId, id }, { clock, signal, onLine, onActivating, onActivated, onRefused }) {
+    onActivating();
+    const { wasActive } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .activateDeployment */ .j6)(client, { modelId, id, onRefused });
+    onActivated(wasActive);
+    const what = wasActive ? "but somebody else has just activated it" : "and is being activated";
+    onLine(`Deployment ${id} was inactive ${what}.`);
+    for (let waited = 0; waited < ACTIVATION_MS; waited += POLL_MS) {
+        const { status } = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .getDeployment */ .i8)(client, modelId, id, _api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_ATTEMPTS */ .m);
+        if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .wasDeactivated */ .aM)(status))
+            break;
+        await clock.sleep(POLL_MS, signal);
+    }
+    return !wasActive;
+}
+async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
+    try {
+        await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .wakeDeployment */ .c4)(client, id, wakeUrl);
+        onLine(`Deployment ${id} was scaled to zero and is waking up.`);
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H) || error.status === "cancelled")
+            throw error;
+        onWarning(`Deployment ${id} is scaled to zero and could not be woken: ${error.message} Continuing: its next request will wake it.`);
+        return false;
+    }
+}
+
+
+/***/ }),
+
 /***/ 6535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -345,7 +416,7 @@ function explainStartup({ phase, kind, forMs, failedBefore }) {
     const explanation = Object.hasOwn(STUCK, phase) ? STUCK[phase] : undefined;
     const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
     const time = (0,clock/* formatDuration */.a)(forMs);
-    const remedy = "See the log of the deployment and its page at Baseten.";
+    const remedy = "See the log of the deployment and its page on Baseten.";
     if (kind === "after") {
         return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
     }
@@ -1181,8 +1252,9 @@ function promote(run, rollout, progress) {
                 if (settings === undefined)
                     return {};
                 const before = (0,live/* liveSettingsOf */.$)(seen);
+                const servedId = seen?.current?.id ?? "";
                 if ((0,changes/* changesOf */.f)(settings, before).length > 0)
-                    state.changesSettings({ environment, wanted: settings, before });
+                    state.changesSettings({ environment, wanted: settings, before, servedId });
                 areSettingsSent = true;
                 return (0,bodies/* settingsInPromotion */.Ki)(settings, before);
             },
@@ -1335,6 +1407,57 @@ function rolloutOf({ inputs }, { subject, config, settings }) {
         ownPath: (0,rollout_rollout/* ownPathOf */.zt)(config ?? {}),
         settings,
     };
+}
+
+
+/***/ }),
+
+/***/ 4251:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ bringUpExisting),
+/* harmony export */   L1: () => (/* binding */ recordExisting),
+/* harmony export */   Rx: () => (/* binding */ wakeUrlOf),
+/* harmony export */   Z: () => (/* binding */ existingRollout)
+/* harmony export */ });
+/* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4560);
+
+function wakeUrlOf({ servers }, modelId, deploymentId) {
+    return new URL(servers.predictUrl(modelId, deploymentId, "", { path: "wake" }));
+}
+function existingRollout({ model, deployment }) {
+    return {
+        model,
+        deployment,
+        createdModel: false,
+        pushId: "",
+        ownIds: [deployment.id],
+        origin: "reused",
+    };
+}
+function recordExisting({ state }, existing) {
+    state.reused(recordOf(existing));
+}
+function recordOf({ model, deployment, environment }) {
+    return { pushId: "", modelId: model.id, modelName: model.name, deploymentIds: [deployment.id], environment };
+}
+async function bringUpExisting({ client, tools, state }, existing) {
+    const { model, deployment } = existing;
+    const { id, status } = deployment;
+    const record = recordOf(existing);
+    state.reused(record);
+    const wakeUrl = wakeUrlOf(tools, model.id, id);
+    const { isActivated, awaitsReplica } = await (0,_baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_0__/* .bringUp */ .q)(client, { modelId: model.id, id, status, wakeUrl }, {
+        clock: tools.clock,
+        signal: tools.signal,
+        onLine: (line) => tools.log.info(line),
+        onWarning: (line) => tools.log.warning(line),
+        onActivating: () => state.activating(record),
+        onRefused: () => state.reused(record),
+        onActivated: (wasActive) => (wasActive ? state.reused(record) : state.changed({ isActOpen: false })),
+    });
+    return { origin: isActivated ? "activated" : "reused", awaitsReplica };
 }
 
 

@@ -380,7 +380,7 @@ function nameOf(actor, apiKey) {
     if (actor.type === "API_KEY")
         return { name: keyName(actor, apiKey), address: "" };
     if (actor.type === "BASETEN_USER")
-        return { name: "somebody at Baseten", address: "" };
+        return { name: "somebody on Baseten", address: "" };
     if (actor.type === "BASETEN_SYSTEM")
         return { name: "Baseten itself", address: "" };
     const address = shortLine(actor.email, MAX_ADDRESS);
@@ -1059,7 +1059,7 @@ const SETTLE_MS = 120_000;
 const WAKE_UP_MS = 600_000;
 const UNHEALTHY_GRACE_MS = 120_000;
 const PROMOTION_GRACE_MS = 180_000;
-const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+const BY_WHOEVER = ", by someone or by a time limit on Baseten";
 const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 function judge(situation) {
     const { status, statusForMs, environment } = situation;
@@ -1116,7 +1116,7 @@ function judgeServing(situation, note) {
         return {
             kind: "not-promoted",
             why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
+            remedy: "The deployment itself was ready: check the environment's page on Baseten, and run the job again.",
         };
     }
     if ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .isInFlight */ .wn)(promotion)) {
@@ -1141,7 +1141,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     return {
         kind: "not-promoted",
         why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
-        remedy: "Check the environment's page at Baseten, and run the job again.",
+        remedy: "Check the environment's page on Baseten, and run the job again.",
     };
 }
 

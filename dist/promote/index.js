@@ -2307,14 +2307,19 @@ const ACTIONS = {
     pause: "is paused if its promotion is still in progress, so that a person can decide, and is otherwise only reported",
     report: "is only reported",
 };
+function endOf(action, hasPrevious) {
+    return hasPrevious || action !== "roll-back"
+        ? ACTIONS[action]
+        : "is only reported, because there is no previous version to roll back to";
+}
 function watchFacts(watch) {
     if (watch === undefined)
         return [];
-    const { minutes, limits, action, hasPrevious, rollingReplicas, warm } = watch;
+    const { minutes, limits, action, isRollback, hasPrevious, rollingReplicas, warm } = watch;
     const rules = limits.length === 0 ? "health only, because no limit is set" : `health, ${limits.join(", ")}`;
-    const end = hasPrevious || action !== "roll-back"
-        ? ACTIONS[action]
-        : "is only reported, because there is no previous version to roll back to";
+    const end = isRollback
+        ? "is only reported, because `previous: true` is itself a rollback"
+        : endOf(action, hasPrevious);
     const facts = [
         {
             name: "Guard",
@@ -3468,24 +3473,24 @@ function titleOf({ account, inputs }, status, warnings = 0) {
 const TITLES = {
     success: "Deployed to Baseten",
     validated: "Dry run for Baseten passed",
-    unchanged: "Unchanged at Baseten",
+    unchanged: "Unchanged on Baseten",
     deploy_failed: "Deployment to Baseten failed",
     deploy_timeout: "Deployment to Baseten timed out",
-    predict_failed: "Smoke test at Baseten failed",
-    promote_failed: "Promotion at Baseten failed",
-    rolled_back: "Rolled back at Baseten",
-    watch_failed: "Watch at Baseten failed",
-    rollback_failed: "Rollback at Baseten failed",
-    cleanup_failed: "Cleanup at Baseten failed",
+    predict_failed: "Smoke test on Baseten failed",
+    promote_failed: "Promotion on Baseten failed",
+    rolled_back: "Rolled back on Baseten",
+    watch_failed: "Watch on Baseten failed",
+    rollback_failed: "Rollback on Baseten failed",
+    cleanup_failed: "Cleanup on Baseten failed",
     cancelled: "Deployment to Baseten cancelled",
     invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 const PROMOTION_TITLES = {
-    success: "Promoted at Baseten",
-    deploy_failed: "Not promoted at Baseten: not ready",
-    deploy_timeout: "Not promoted at Baseten: not ready in time",
-    cancelled: "Promotion at Baseten cancelled",
-    invalid: "Invalid configuration: nothing promoted at Baseten",
+    success: "Promoted on Baseten",
+    deploy_failed: "Not promoted on Baseten: not ready",
+    deploy_timeout: "Not promoted on Baseten: not ready in time",
+    cancelled: "Promotion on Baseten cancelled",
+    invalid: "Invalid configuration: nothing promoted on Baseten",
 };
 function reportOf(run, status, cause) {
     const { tools, inputs, account } = run;
@@ -3573,7 +3578,7 @@ function isSameUpload(one, other) {
 ;// CONCATENATED MODULE: ./lib/rollout/run-state.js
 
 const CUT_OFF = "\u274c Deployment to Baseten was interrupted";
-const TAKEN_DOWN = "\u274c Taken down at Baseten";
+const TAKEN_DOWN = "\u274c Taken down on Baseten";
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 class RunStateKeeper {
     #save;
@@ -7037,6 +7042,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         signal: AbortSignal.any([signal, AbortSignal.timeout(tools.clock.limit(CLEANUP_LIMIT_MS))]),
         isLast: false,
         isAfterLaterSteps: false,
+        onWatch: (watch) => run.state.watches(watch),
     };
     const client = createClient(tools, inputs.apiKey, limits.signal);
     const cleaned = await cleanUpAfter(client, tools, made, { ...limits, mode: inputs.cleanup });
@@ -7114,12 +7120,13 @@ function readWatchInputs(reader) {
         action: reader.choice("watch-action", ACTIONS, "roll-back, pause or report"),
         withoutVerdict: reader.choice("watch-without-verdict", WITHOUT_VERDICT, "warn or fail"),
         keepsWarm: reader.boolean("watch-keep-warm"),
+        isRollback: false,
     };
 }
 function checkWatchCombinations(reader, watch, { environment, wait }) {
     const { minutes } = watch;
     if (minutes > 0 && environment === "" && !reader.isRefused("environment")) {
-        reader.refuse("watch-minutes", `is ${minutes}, but no \`environment\` is named: without one no users send requests that could be watched`, "Set `environment`, or leave `watch-minutes` out.");
+        reader.refuse("watch-minutes", `is ${minutes}, but \`environment\` is not set: without one there is no user traffic to watch`, "Set `environment`, or leave `watch-minutes` out.");
     }
     if (minutes > 0 && !wait) {
         reader.refuse("watch-minutes", `is ${minutes}, but \`wait: false\` ends the step before anything could be watched`, "Leave `wait` out.");
@@ -7268,7 +7275,7 @@ function checkSharedCombinations(reader, inputs) {
         reader.refuse("environment", `must be at most 40 lower-case letters, digits and hyphens, with no hyphen at either end, when \`regional-environment\` is true (it becomes part of a host name), but is ${(0,lib_text/* quote */.hD)(environment)}`, "Copy the name of the regional environment from Baseten.");
     }
     if (regionalEnvironment && createEnvironment) {
-        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up at Baseten, and leave `create-environment` out.");
+        reader.refuse("create-environment", "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region", "Have the regional environment set up on Baseten, and leave `create-environment` out.");
     }
     if (predictCases !== "" && !wait) {
         reader.refuse("predict-cases", "is set, but `wait: false` ends the step before the model can be called", "Leave `wait` out.");
@@ -7291,7 +7298,7 @@ function readInputs(read, whyNoKey = "") {
     const reader = new input_reader/* InputReader */.i_(read, PROMOTE_DEFAULTS);
     const shared = readSharedInputs(reader, whyNoKey);
     const selector = selectorOf(reader);
-    const watch = selector.input === "previous" ? { ...shared.watch, action: "report" } : shared.watch;
+    const watch = watchOf(reader, selector, shared.watch);
     const inputs = { ...shared, watch, configFile: USUAL_CONFIG, promotion: "existing", selector };
     if (inputs.environment === "" && !reader.isRefused("environment")) {
         reader.refuse("environment", "must be set, but is empty", "Set it to the environment to promote to, for example production.");
@@ -7304,6 +7311,14 @@ function readInputs(read, whyNoKey = "") {
         reader.refuse("predict-path", "is set, but there is no payload to send there", "Set `predict-payload`, `predict-payload-file` or `predict-cases`, or remove it.");
     }
     return { inputs, findings: reader.findings };
+}
+function watchOf(reader, { input }, watch) {
+    if (input !== "previous")
+        return watch;
+    if (watch.minutes > 0 && watch.action === "pause") {
+        reader.hint("watch-action", "is pause, but with `previous: true` the guard only reports a bad version", "Set `watch-action: report`.");
+    }
+    return { ...watch, action: "report", isRollback: true };
 }
 function selectorOf(reader) {
     const isPrevious = reader.boolean("previous");
@@ -7373,7 +7388,7 @@ async function promote(run, startFindings) {
         return "validated";
     }
     announcer?.planned();
-    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(725), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
+    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(135), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
     if (subject.isServed) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";

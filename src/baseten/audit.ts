@@ -167,7 +167,7 @@ function idIn({ deployment_id: id }: Record<string, unknown>): string {
 /** Who acted, in words that may leave the runner. `address` is for the job's log only, and empty if there is none. */
 function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
   if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
-  if (actor.type === "BASETEN_USER") return { name: "somebody at Baseten", address: "" };
+  if (actor.type === "BASETEN_USER") return { name: "somebody on Baseten", address: "" };
   if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
   const address = shortLine(actor.email, MAX_ADDRESS);
   const name = PEOPLE.get(actor.type) ?? "somebody";

@@ -67,7 +67,7 @@ async function awaitRest(
     const waited = clock.now() - start;
     if (waited >= DEACTIVATION_MS) {
       throw new Failure(`Deployment ${id} is still ${seen.status} after ${formatDuration(waited)}.`, {
-        remedy: "Check its page at Baseten, and run the job again once it is inactive.",
+        remedy: "Check its page on Baseten, and run the job again once it is inactive.",
       });
     }
     await clock.sleep(POLL_MS, signal);

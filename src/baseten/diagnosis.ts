@@ -415,7 +415,7 @@ function explainStartup({ phase, kind, forMs, failedBefore }: StartupState): { c
   const explanation = Object.hasOwn(STUCK, phase) ? STUCK[phase as keyof typeof STUCK] : undefined;
   const attempts = failedBefore === 0 ? "" : `, attempt ${failedBefore + 1}`;
   const time = formatDuration(forMs);
-  const remedy = "See the log of the deployment and its page at Baseten.";
+  const remedy = "See the log of the deployment and its page on Baseten.";
   if (kind === "after") {
     return { cause: `Its startup got no further than ${name}, which finished ${time} earlier${attempts}.`, remedy };
   }

@@ -116,7 +116,7 @@ export async function verifyPromotion(
     { kind: "environment-taken", environment, by },
     {
       status: "promote_failed",
-      remedy: "See the deployment's logs and the environment's page at Baseten for the reason.",
+      remedy: "See the deployment's logs and the environment's page on Baseten for the reason.",
     },
   );
 }
@@ -150,7 +150,7 @@ async function makeEnvironment(client: BasetenClient, options: PromotionOptions)
   const named = JSON.stringify(environment);
   if (!mayCreateEnvironment) {
     throw new Failure(`The environment ${named} does not exist, and this run may not create it.`, {
-      remedy: "Set `create-environment: true`, or create it at Baseten.",
+      remedy: "Set `create-environment: true`, or create it on Baseten.",
     });
   }
   onLine(`The environment ${named} does not exist yet: creating it.`);
@@ -296,7 +296,7 @@ async function waitWhile(
   }
 }
 
-const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion at Baseten, and run the job again.";
+const REMEDY_FOR_A_RIVAL = "Finish or cancel that promotion on Baseten, and run the job again.";
 
 /** Id of our deployment in the environment, or of the copy that a promotion made of it; undefined if neither is there. */
 function oursIn(environment: Environment | undefined, options: Turn): string | undefined {

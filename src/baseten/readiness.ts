@@ -19,7 +19,7 @@ const NOT = "(?:\\bnot|n't)\\s+(?:(?:yet|been|fully|currently)\\s+)*";
 const NONE_WORKS = "replicas?|instances?|workers?|pods?";
 
 /**
- * The clauses that say so. Something at Baseten and its state have to be close together, because messages about refused payloads also use
+ * The clauses that say so. Something on Baseten and its state have to be close together, because messages about refused payloads also use
  * the words "ready", "loading" and "not".
  */
 const NOT_READY: readonly RegExp[] = [
@@ -43,7 +43,7 @@ const NOT_READY_CODE =
 
 /**
  * Whether a refusal means that the deployment cannot answer yet. The wording is not documented (Baseten's clients have seen "Model is not
- * ready, it is still building or deploying"), so the meaning is recognised: a clause says that something at Baseten is not ready, or is
+ * ready, it is still building or deploying"), so the meaning is recognised: a clause says that something on Baseten is not ready, or is
  * coming up. A list of errors with places is about validation, whatever its words.
  * @param body the raw text of the answer: plain text, or JSON with the message in `error`, `message` or `detail`.
  */

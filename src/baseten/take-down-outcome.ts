@@ -88,7 +88,7 @@ function describeFailed(
   if (id === "") return `We could not tell whether a deployment is still running: ${why}`;
   if (id === keptId) return `We could not tell whether the promotion of ${id} continues: ${why} ${logsUrl(id)}`;
   const rest = cost === undefined ? "" : ` ${cost}`;
-  return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it at Baseten: ${logsUrl(id)}${rest}`;
+  return `Deployment ${id} could not be cleaned up: ${why}${cancelledPart(cancelled)} If you do not need it, deactivate it on Baseten: ${logsUrl(id)}${rest}`;
 }
 
 function describeLeft(

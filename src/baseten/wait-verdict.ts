@@ -53,7 +53,7 @@ export const UNHEALTHY_GRACE_MS = 120_000;
 export const PROMOTION_GRACE_MS = 180_000;
 
 /** What the text says about a stopped deployment while nobody knows who stopped it. */
-export const BY_WHOEVER = ", by someone or by a time limit at Baseten";
+export const BY_WHOEVER = ", by someone or by a time limit on Baseten";
 const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
 
 /**
@@ -110,7 +110,7 @@ function judgeServing(situation: WaitSituation, note: { note?: string }): WaitVe
     return {
       kind: "not-promoted",
       why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-      remedy: "The deployment itself was ready: check the environment's page at Baseten, and run the job again.",
+      remedy: "The deployment itself was ready: check the environment's page on Baseten, and run the job again.",
     };
   }
   if (isInFlight(promotion)) {
@@ -135,6 +135,6 @@ function judgeUnserved({ current, isReplaced, waitingForMs }: EnvironmentSituati
   return {
     kind: "not-promoted",
     why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
-    remedy: "Check the environment's page at Baseten, and run the job again.",
+    remedy: "Check the environment's page on Baseten, and run the job again.",
   };
 }

@@ -119,7 +119,7 @@ function checkoutIn(workspace: string): GitView {
   };
 }
 
-/** GitHub shows only a few findings: files that should not leave the repository come before what may fail at Baseten. */
+/** GitHub shows only a few findings: files that should not leave the repository come before what may fail on Baseten. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const isProminent = ({ rule }: Finding): boolean => PROMINENT_RULES.has(rule);
   return [...findings.filter(isProminent), ...findings.filter((finding) => !isProminent(finding))];

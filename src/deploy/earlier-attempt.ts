@@ -109,6 +109,6 @@ async function warnOfEarlierAttempt(
   const { runningCost } = await import("../rollout/running-cost.ts");
   const cost = await runningCost(client, model.id, id);
   tools.log.warning(
-    `Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it at Baseten: ${tools.servers.logsUrl(model.id, id)}`,
+    `Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it on Baseten: ${tools.servers.logsUrl(model.id, id)}`,
   );
 }

@@ -62,8 +62,8 @@ async function exists(client: BasetenClient, target: Target, environment: string
 function cannotBeTold(environment: string, target: Target, cause: ApiError): Failure {
   const first =
     target.kind === "new"
-      ? "First push the model without `environment` and create the environment at Baseten"
-      : "Create the environment at Baseten first";
+      ? "First push the model without `environment` and create the environment on Baseten"
+      : "Create the environment on Baseten first";
   return new Failure(
     `This server does not support \`${FIELD}\`, so we cannot tell it whether to create the environment ${JSON.stringify(environment)}.`,
     {

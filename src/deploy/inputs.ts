@@ -57,7 +57,7 @@ export const EARLIER_INPUTS: Readonly<Record<string, string>> = {
   promote: "Use `environment: production` instead, or remove it.",
   "deploy-timeout": "Use `deploy-timeout-minutes` instead, in minutes from 10 to 1440.",
   "preserve-previous-production-deployment":
-    "Remove it: a setting of the environment at Baseten decides what happens to the previous version.",
+    "Remove it: a setting of the environment on Baseten decides what happens to the previous version.",
 };
 
 const PROMOTIONS = new Map<string, PromotionMode>([

@@ -11,7 +11,7 @@ export type DeploymentState = "in_progress" | "success" | "failure" | "error" | 
 /** What has an environment of its own at GitHub. */
 export interface DeploymentTarget extends Owner {
   model: string;
-  /** The environment at Baseten; empty if the deployment goes into none. */
+  /** The environment on Baseten; empty if the deployment goes into none. */
   environment: string;
   /** Name of the config file in the folder of the truss. */
   configFile: string;
@@ -98,7 +98,7 @@ export class GitHubDeployment {
       // GitHub answers like this if it merged something instead, which we told it not to do.
       if (!("id" in data)) return `${CALL.stage} failed: ${shortLine(data.message ?? "GitHub created none.", 1_000)}`;
       this.#id = data.id;
-      // A deployment without an environment at Baseten replaces nothing.
+      // A deployment without an environment on Baseten replaces nothing.
       this.#replaces = plan.environment !== "";
       return "";
     } catch (error) {
@@ -156,7 +156,7 @@ export class GitHubDeployment {
 }
 
 /**
- * The name of GitHub's environment for a model, its environment at Baseten, its owner and its config:
+ * The name of GitHub's environment for a model, its environment on Baseten, its owner and its config:
  * `Baseten / my-model / production / team ml / large.yaml`. Defaults at the end are left out; `-` stands for a part that is missing
  * before others. Each combination needs a name of its own, because a success makes earlier deployments of the same name inactive. If
  * characters were replaced or cut off, part of a digest keeps different names different. GitHub ignores case in these names.

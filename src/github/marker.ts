@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** What has a comment of its own in a pull request. */
 export interface CommentKey {
   model: string;
-  /** The environment at Baseten; empty if the deployment goes into none. */
+  /** The environment on Baseten; empty if the deployment goes into none. */
   environment: string;
   /** The truss's folder, relative to the workspace. */
   directory: string;

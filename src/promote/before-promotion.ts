@@ -1,7 +1,7 @@
 import { Failure } from "../lib/errors.ts";
 
 /**
- * Does work that comes before anything is done at Baseten. If a call fails there, nothing is wrong with the deployment, which is merely not
+ * Does work that comes before anything is done on Baseten. If a call fails there, nothing is wrong with the deployment, which is merely not
  * promoted.
  * @throws Failure with status `promote_failed` in place of `deploy_failed`; anything else as it is.
  */

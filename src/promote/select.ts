@@ -117,7 +117,7 @@ function neverUp(matches: readonly Deployment[]): Failure {
   const text = each.join(", ");
   return new Failure(`${text.charAt(0).toUpperCase()}${text.slice(1)}, so there is nothing to promote.`, {
     status: "invalid",
-    remedy: "See the logs at Baseten for the reason. Deploy it again, or choose another one.",
+    remedy: "See the logs on Baseten for the reason. Deploy it again, or choose another one.",
   });
 }
 

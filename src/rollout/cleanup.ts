@@ -55,7 +55,7 @@ export interface CleanupLimits {
 }
 
 /**
- * Cleans up at Baseten after a run that failed, after one whose input says `always`, or after a job that failed later. Touches only what
+ * Cleans up on Baseten after a run that failed, after one whose input says `always`, or after a job that failed later. Touches only what
  * the run itself made, and the promotion that it asked for. Trouble with Baseten is part of the result and never thrown.
  */
 export async function cleanUpAfter(
@@ -197,7 +197,7 @@ async function howToEnd(
   id: string,
 ): Promise<string> {
   const cost = await runningCost(client, modelId, id);
-  return `${cost} If nobody needs it, deactivate it at Baseten: ${servers.logsUrl(modelId, id)}`;
+  return `${cost} If nobody needs it, deactivate it on Baseten: ${servers.logsUrl(modelId, id)}`;
 }
 
 /** `isPending` where something that was asked for may still take effect. */

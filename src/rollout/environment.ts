@@ -45,9 +45,9 @@ async function environmentNames(client: BasetenClient, target: Target): Promise<
   }
 }
 
-const MAKE_IT = "Set `create-environment: true` to have it created, or create it at Baseten.";
+const MAKE_IT = "Set `create-environment: true` to have it created, or create it on Baseten.";
 /** An environment that a push creates belongs to no region. */
-const MAKE_REGIONAL = "Regional environments are set up at Baseten.";
+const MAKE_REGIONAL = "Regional environments are set up on Baseten.";
 
 function missing(
   { environment, regionalEnvironment }: Pick<SharedInputs, "environment" | "regionalEnvironment">,

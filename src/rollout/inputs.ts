@@ -243,7 +243,7 @@ function checkSharedCombinations(reader: InputReader, inputs: SharedInputs): voi
     reader.refuse(
       "create-environment",
       "cannot be combined with `regional-environment`: an environment that a push creates belongs to no region",
-      "Have the regional environment set up at Baseten, and leave `create-environment` out.",
+      "Have the regional environment set up on Baseten, and leave `create-environment` out.",
     );
   }
   if (predictCases !== "" && !wait) {

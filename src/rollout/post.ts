@@ -71,12 +71,12 @@ async function cleanUpAndSay(tools: Tools, inputs: SharedInputs, state: SavedSta
     const said = [what, cleaned?.text || "No deployment was created.", parts].filter((text) => text !== "");
     const cause = tools.secrets.scrub(said.join(" "));
     tools.log.warning(cause);
-    const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Cleanup at Baseten after the step`;
+    const title = phase === "main" ? CUT_OFF : `${cleaned?.ok ? "✅" : "❌"} Cleanup on Baseten after the step`;
     const rows = rowsOf(tools, cleaned?.state);
     await tools.files.writeSummary(renderSummary({ title, rows, timings: [], cause, findings: [] }));
     return { found: cause, isTakenDown: false };
   } catch (error) {
-    const cause = `${what} We could not tell what it left at Baseten: ${messageOf(error)} ${parts}`.trim();
+    const cause = `${what} We could not tell what it left on Baseten: ${messageOf(error)} ${parts}`.trim();
     tools.log.warning(cause);
     return { found: cause, isTakenDown: false };
   }
@@ -113,7 +113,7 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
     return { found, isTakenDown: false };
   }
   tools.log.warning(found);
-  const title = `${ok ? "✅" : "❌"} Cleanup at Baseten: the job ${JOB_ENDS[jobStatus]}`;
+  const title = `${ok ? "✅" : "❌"} Cleanup on Baseten: the job ${JOB_ENDS[jobStatus]}`;
   await tools.files.writeSummary(
     renderSummary({ title, rows: rowsOf(tools, state), timings: [], cause: found, findings: [] }),
   );
@@ -123,7 +123,7 @@ async function endWithJob(core: ActionsCore, tools: Tools, inputs: SharedInputs)
 /** Says where to end what a run made. */
 function leftRunning({ servers }: Tools, { modelId, deploymentIds }: RunState): string {
   const pages = deploymentIds.map((id) => `${id}: ${servers.logsUrl(modelId, id)}`);
-  return `Deactivate at Baseten whatever nobody needs: ${pages.join(", ")}`;
+  return `Deactivate on Baseten whatever nobody needs: ${pages.join(", ")}`;
 }
 
 /** What S3 may hold of uploads that main could not end. Their credentials are gone with main, so post can only say so. */

@@ -109,26 +109,26 @@ export function titleOf(
 const TITLES: Record<Status, string> = {
   success: "Deployed to Baseten",
   validated: "Dry run for Baseten passed",
-  unchanged: "Unchanged at Baseten",
+  unchanged: "Unchanged on Baseten",
   deploy_failed: "Deployment to Baseten failed",
   deploy_timeout: "Deployment to Baseten timed out",
-  predict_failed: "Smoke test at Baseten failed",
-  promote_failed: "Promotion at Baseten failed",
-  rolled_back: "Rolled back at Baseten",
-  watch_failed: "Watch at Baseten failed",
-  rollback_failed: "Rollback at Baseten failed",
-  cleanup_failed: "Cleanup at Baseten failed",
+  predict_failed: "Smoke test on Baseten failed",
+  promote_failed: "Promotion on Baseten failed",
+  rolled_back: "Rolled back on Baseten",
+  watch_failed: "Watch on Baseten failed",
+  rollback_failed: "Rollback on Baseten failed",
+  cleanup_failed: "Cleanup on Baseten failed",
   cancelled: "Deployment to Baseten cancelled",
   invalid: "Invalid configuration: nothing deployed to Baseten",
 };
 
 /** What differs where nothing is deployed, and a deployment that exists is promoted. */
 const PROMOTION_TITLES: Partial<Record<Status, string>> = {
-  success: "Promoted at Baseten",
-  deploy_failed: "Not promoted at Baseten: not ready",
-  deploy_timeout: "Not promoted at Baseten: not ready in time",
-  cancelled: "Promotion at Baseten cancelled",
-  invalid: "Invalid configuration: nothing promoted at Baseten",
+  success: "Promoted on Baseten",
+  deploy_failed: "Not promoted on Baseten: not ready",
+  deploy_timeout: "Not promoted on Baseten: not ready in time",
+  cancelled: "Promotion on Baseten cancelled",
+  invalid: "Invalid configuration: nothing promoted on Baseten",
 };
 
 function reportOf(run: EndedRun, status: Status, cause: string | undefined): RunSummary {

@@ -9,7 +9,7 @@ import { type UnfinishedUpload, isSameUpload } from "../s3/unfinished.ts";
 /** What the summary and the comment say about a run whose process was killed. */
 export const CUT_OFF = "❌ Deployment to Baseten was interrupted";
 /** What the comment says of a successful run whose deployment was taken down because the job failed later. */
-export const TAKEN_DOWN = "❌ Taken down at Baseten";
+export const TAKEN_DOWN = "❌ Taken down on Baseten";
 
 /**
  * How far main has come. `main`: it is at work, or was killed. `cleanup-open`: its clean-up is not done. `kept`: it was successful, and what
@@ -17,7 +17,7 @@ export const TAKEN_DOWN = "❌ Taken down at Baseten";
  */
 export type Phase = "main" | "cleanup-open" | "kept" | "ended";
 
-/** What a run has created at Baseten, or may be creating: kept for the clean-up at its end, and saved for the post step. */
+/** What a run has created on Baseten, or may be creating: kept for the clean-up at its end, and saved for the post step. */
 export interface RunState {
   /** Value of the label that only this run's deployment carries. */
   pushId: string;

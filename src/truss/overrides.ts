@@ -376,7 +376,7 @@ function literalSecret({ steps, name, value }: ConfigOverride): Finding[] {
     {
       severity: "hint",
       rule: "literal-secret",
-      message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config at Baseten.`,
+      message: `Input \`${OVERRIDES_INPUT}\`: the value of \`${name}\` looks like ${kind}, and it ends up in the archive and in the config on Baseten.`,
       remedy:
         "Keep it in the secrets of your Baseten workspace, declare its name under `secrets:` in the config, and read it in the model.",
     },

@@ -283,7 +283,7 @@ describe("settings of what is in its place already", () => {
     world({}, async (it) => {
       const applied = await it.apply({ settings: { instance_type_id: "L4:4x16" } });
       expect(describeApplied(applied, "production").text).toBe(
-        'The environment "production" serves the new version, but lacks some of its settings: `instance_type_id` is 1x4, not L4:4x16. An instance type changes only with a promotion: check the environment\'s page at Baseten, and run the job again.',
+        'The environment "production" serves the new version, but lacks some of its settings: `instance_type_id` is 1x4, not L4:4x16. An instance type changes only with a promotion: check the environment\'s page on Baseten, and run the job again.',
       );
     }));
 
@@ -325,7 +325,7 @@ describe("a change of the settings", () => {
   test.each<[string, Fault, number]>([
     ["whose answer was lost is looked for, and makes no second schedule", patchFault({ kind: "reset-after" }), 1],
     ["that was refused for its rate is sent again", patchFault({ kind: "status", status: 429, body: {} }), 2],
-    ["that met a fault at Baseten is sent again", patchFault({ kind: "status", status: 503, body: {} }), 2],
+    ["that met a fault on Baseten is sent again", patchFault({ kind: "status", status: 503, body: {} }), 2],
   ])("%s", (_what, fault, sent) =>
     world({ faults: [fault] }, async (it) => {
       expect(names(await it.apply({ settings: NIGHTS }))).toEqual([]);
@@ -348,7 +348,7 @@ describe("a change of the settings", () => {
       const applied = await it.apply({ settings: { autoscaling_settings: { max_replica: 4 } } });
       expect([names(applied), it.patches().length]).toEqual([["autoscaling_settings.max_replica"], 1]);
       expect(describeApplied(applied, "production").text).toBe(
-        'The environment "production" serves the new version, but lacks some of its settings: `autoscaling_settings.max_replica` is 5, not 4. Changing the settings of the environment "production" failed: Baseten answered 403: No. Change that at Baseten, or run the job again.',
+        'The environment "production" serves the new version, but lacks some of its settings: `autoscaling_settings.max_replica` is 5, not 4. Changing the settings of the environment "production" failed: Baseten answered 403: No. Change that on Baseten, or run the job again.',
       );
     }));
 
@@ -422,7 +422,7 @@ describe("a change of the settings", () => {
       it.production.schedules = { timezone, schedules: [...schedules, { ...nights, id: "second" }] };
       expect(describeApplied(await it.apply({ settings: NIGHTS }), "production")).toEqual({
         isComplete: false,
-        text: 'The environment "production" has several schedules with the same name: `nights`. Somebody else created one at the same time. Delete the duplicates at Baseten.',
+        text: 'The environment "production" has several schedules with the same name: `nights`. Somebody else created one at the same time. Delete the duplicates on Baseten.',
       });
     }));
 

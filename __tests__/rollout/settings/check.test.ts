@@ -149,7 +149,7 @@ describe("on the live settings", () => {
       one("office, enabled: false"),
       schedules(OFFICE, { ...OFFICE, id: "s2" }),
       [
-        'error 2 `autoscaling_schedule_settings.schedules[0].name` is "office", but the environment "production" has 2 schedules with that name. Rename or delete all but one of them at Baseten.',
+        'error 2 `autoscaling_schedule_settings.schedules[0].name` is "office", but the environment "production" has 2 schedules with that name. Rename or delete all but one of them on Baseten.',
       ],
     ],
     ["two live ones of another name", one(NEW), schedules(OFFICE, { ...OFFICE, id: "s2" }), []],

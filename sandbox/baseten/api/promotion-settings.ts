@@ -28,7 +28,7 @@ export type PromotionSettingsUpdate = Partial<Omit<PromotionSettings, "rolling_d
   rolling_deploy_config?: Partial<RollingDeployConfig>;
 };
 
-/** The settings of an environment by default: it rolls, like new environments at Baseten. */
+/** The settings of an environment by default: it rolls, like new environments on Baseten. */
 export const DEFAULT_SETTINGS: PromotionSettings = {
   redeploy_on_promotion: false,
   rolling_deploy: true,

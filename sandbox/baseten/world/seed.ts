@@ -66,7 +66,7 @@ export interface EnvironmentSeed extends Partial<Pace> {
   /** How many looks (GETs of the environment, refused promotes) see that promotion before it is complete. Default: as `rampPolls`. */
   promotingPolls?: number;
   redeployOnPromotion?: boolean;
-  /** Default true, as for new environments at Baseten. */
+  /** Default true, as for new environments on Baseten. */
   rollingDeploy?: boolean;
   /** Further settings, in the API's words. */
   promotionSettings?: PromotionSettingsUpdate;

@@ -25,4 +25,4 @@ export function requestIdOf(headers: IncomingHttpHeaders): { requestId?: string 
 
 /** The remedy for 402, with which both of Baseten's APIs refuse a call because of billing. */
 export const BILLING_REMEDY =
-  "This is a billing problem, not one with the truss or the payload: check the workspace's billing at Baseten, and run the job again.";
+  "This is a billing problem, not one with the truss or the payload: check the workspace's billing on Baseten, and run the job again.";

@@ -254,7 +254,7 @@ export function describeApplied(
   }
   if (twice.length > 0) {
     const names = listed(twice.map((name) => code(name)));
-    const text = `${at} has several schedules with the same name: ${names}. Somebody else created one at the same time. Delete the duplicates at Baseten.`;
+    const text = `${at} has several schedules with the same name: ${names}. Somebody else created one at the same time. Delete the duplicates on Baseten.`;
     return { isComplete: false, text };
   }
   if (missing.length === 0 && isKnown) {
@@ -269,8 +269,8 @@ export function describeApplied(
   const trouble = why === "" ? "" : ` ${why}`;
   const needsPromotion = missing.some(({ part }) => !isPatchable(part));
   const remedy = needsPromotion
-    ? "An instance type changes only with a promotion: check the environment's page at Baseten, and run the job again."
-    : "Change that at Baseten, or run the job again.";
+    ? "An instance type changes only with a promotion: check the environment's page on Baseten, and run the job again."
+    : "Change that on Baseten, or run the job again.";
   return { isComplete: false, text: `${what}${trouble} ${remedy}${unseen}` };
 }
 

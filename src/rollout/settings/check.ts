@@ -145,7 +145,7 @@ class Check {
     this.#report.error(
       path,
       `is ${JSON.stringify(name)}, but ${this.#environment} has ${count} schedules with that name`,
-      "Rename or delete all but one of them at Baseten.",
+      "Rename or delete all but one of them on Baseten.",
     );
     return true;
   }

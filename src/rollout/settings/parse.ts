@@ -267,7 +267,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   id: "Leave it out: schedules are found by name.",
   delete_schedules: "Use `delete` with a list of names.",
   promotion_settings_override: "Use `promotion_settings`.",
-  traffic_routing_settings: "Set it at Baseten.",
+  traffic_routing_settings: "Set it on Baseten.",
 };
 
 /** An ISO 8601 time of a day. */

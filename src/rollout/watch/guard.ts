@@ -447,10 +447,10 @@ class Guard implements GuardAtWork {
       if (!(error instanceof Failure)) throw error;
       return failed(
         `We could not pause its promotion to ${named}: ${messageOf(error)}`,
-        "Pause or cancel it at Baseten.",
+        "Pause or cancel it on Baseten.",
       );
     }
-    return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it at Baseten.");
+    return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it on Baseten.");
   }
 
   async #rollBack(bad: string, { reason, isGrave }: WatchAlarm): Promise<Failure> {

@@ -87,7 +87,7 @@ export async function finishWatch(
       const { deploymentId } = watch.warm;
       said.push(
         isLeft
-          ? `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it at Baseten when you do not.`
+          ? `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it on Baseten when you do not.`
           : await putToRest(client, modelId, watch.warm),
       );
     }

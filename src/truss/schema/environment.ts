@@ -20,7 +20,7 @@ const variable = anything.checkedBy((node) => {
 /** `environment_variables`. Truss makes text of any value. No message shows a value. */
 export const environmentVariables = new Field(map(variable).check, { kind: "map", isEnvironment: true });
 
-/** Reports a credential in the config, which is then in the archive, at Baseten, and in the history of the repository. */
+/** Reports a credential in the config, which is then in the archive, on Baseten, and in the history of the repository. */
 function literalToken(node: ConfigNode): void {
   const kind = tokenKind(node.text ?? "");
   if (kind === undefined) return;

@@ -33,7 +33,7 @@ const LIVES: Row[] = [
       "Deployed to Baseten",
       "── Uploaded to the bucket",
       "model/model.py",
-      "── At Baseten now",
+      "── On Baseten now",
       "running, but no environment serves it",
       /^Exit code 0, [\d.]+ s, \d+ requests\. Times/m,
     ],
@@ -238,7 +238,7 @@ describe("npm run demo", () => {
 
   it.concurrent("shows what matters first, and says how to see the rest", async () => {
     const [short, old] = await Promise.all([demo(), demo("--scenario", "bad-inputs")]);
-    const parts = ["✓ Live", "── Result", /^status +success$/m, "── At Baseten now", "Exit code 0"];
+    const parts = ["✓ Live", "── Result", /^status +success$/m, "── On Baseten now", "Exit code 0"];
     expect(
       missing(short.stdout, [...parts, /^npm run demo -- happy --all /m, /^npm run demo -- --list /m]),
     ).toBeUndefined();
@@ -275,7 +275,7 @@ describe("npm run demo", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^status +validated$/m);
     expect(stdout).toMatch(/^▼ Plan$[\s\S]*hello-truss[\s\S]*^▼ /m);
-    expect(stdout).toMatch(/── At Baseten now .*\n\(nothing\)\n/);
+    expect(stdout).toMatch(/── On Baseten now .*\n\(nothing\)\n/);
     const next = stdout.trimEnd().split("\n").slice(-4);
     const named = process.platform === "win32" ? `"${truss}"` : truss;
     expect(next.map((line) => line.replace(/ {2,}/, ": "))).toEqual([

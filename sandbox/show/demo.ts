@@ -196,7 +196,7 @@ function showComments({ state }: GitHubSandbox): void {
 }
 
 function showDeployments({ state }: Sandbox): void {
-  heading("At Baseten now");
+  heading("On Baseten now");
   const deployments = state.models.flatMap((model) => model.deployments);
   if (deployments.length === 0) console.log("(nothing)");
   for (const deployment of deployments) {

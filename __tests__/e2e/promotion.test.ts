@@ -325,7 +325,10 @@ describe("a promotion that ends badly", () => {
     promoting({ scenario: "promotion-replaced" }, async (run) => {
       const result = await run.run(AFTER_CHECK);
       expect(result.outputs.status).toBe("promote_failed");
-      expect(finalErrors(result)[0]).toContain(`now serves ${current(run)} instead`);
+      // A slow machine may look only after the other promotion, and never sees its own deployment there.
+      expect(finalErrors(result)[0]).toMatch(
+        new RegExp(`(now serves ${current(run)} instead|still serves ${current(run)},)`),
+      );
       expect(current(run)).not.toBe("old");
       expectClean(run);
     }));

@@ -143,7 +143,7 @@ const READY: [situation: string, environment: EnvironmentSituation | undefined, 
     at({ ...ANOTHER, waitingForMs: PROMOTION_GRACE_MS }),
     {
       kind: "not-promoted",
-      why: 'it is ready, but the environment "prod" still serves another, and no promotion is in flight',
+      why: 'it is ready, but the environment "prod" serves another, and no promotion is in flight',
     },
   ],
   [

@@ -218,7 +218,7 @@ describe("a push into an environment", () => {
   it.each<[string, string, string, RegExp]>([
     ["fails", "promotion-failed", "promote_failed", /ended as FAILED: The candidate did not become healthy/],
     ["is cancelled", "promotion-canceled", "promote_failed", /ended as CANCELED/],
-    ["never starts", "not-serving", "promote_failed", /still serves old, and no promotion is in flight/],
+    ["never starts", "not-serving", "promote_failed", /serves old, and no promotion is in flight/],
     ["has a candidate that fails", "import-error", "deploy_failed", /DEPLOY_FAILED/],
   ])("whose promotion %s keeps the previous deployment", (_name, life, status, pattern) =>
     scenario({ seed: served(), scenario: life, timeScale: 0.002 }, async (run) => {

@@ -879,7 +879,7 @@ function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
     }
     if (waitingForMs < PROMOTION_GRACE_MS)
         return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
-    const servesNow = current ? `still serves ${current}` : "serves nothing";
+    const servesNow = current ? `serves ${current}` : "serves nothing";
     return {
         kind: "not-promoted",
         why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,

@@ -464,7 +464,7 @@ it.each<[string, Fault]>([
   promoting({ faults: [{ ...fault, times: Number.POSITIVE_INFINITY }] }, async (place) => {
     const result = await place.run(BY_ID);
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: "promote_failed" } });
-    expect(result.summary).toMatch(/❌ Not promoted on Baseten$/m);
+    expect(result.summary).toMatch(/❌ Promotion on Baseten failed$/m);
     expect(finalErrors(result)).toEqual([expect.stringMatching(/^Looking up the model/)]);
     expect(changes(place)).toEqual([]);
   }),

@@ -102,7 +102,7 @@ describe("configs", () => {
       ({ trusses, others }) => {
         expect(trusses.map(({ directory }) => directory)).toEqual(["b/config.yaml"]);
         expect(others.map(({ file, why }) => [file, why]).sort()).toEqual([
-          ["a/config.yaml", "ENOENT"],
+          ["a/config.yaml", "a broken link"],
           ["c/config.yaml", "larger than 1 MiB"],
         ]);
       },

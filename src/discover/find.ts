@@ -143,7 +143,9 @@ function readKind(search: Search, folder: string, configFile: string, file: stri
     if (found.size > MAX_CONFIG_BYTES) return unreadable("larger than 1 MiB");
     return kindOf(readRegular(absolute).toString("utf8"), file, hasFile);
   } catch (error) {
-    return unreadable(codeOf(error) ?? messageOf(error));
+    const code = codeOf(error);
+    // The folder lists it, but nothing is there.
+    return unreadable(code === "ENOENT" ? "a broken link" : (code ?? messageOf(error)));
   }
 }
 

@@ -103,7 +103,7 @@ function find(search: Search, include: readonly Inclusion[], log: Log): { result
 /** One line for each reason, because a repository may have hundreds of other programs' configs. */
 function tellOthers(others: Finds["others"], log: Log): void {
   for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
-    const shown = listed(files.map(({ file }) => shownPath(file)));
+    const shown = listed(files.map(({ file }) => shownPath(file)).sort());
     log.info(`${shown} ${files.length === 1 ? "belongs" : "belong"} to no truss: ${why}.`);
   }
 }

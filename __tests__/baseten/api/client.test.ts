@@ -91,7 +91,7 @@ describe("retries", () => {
     expect(result).toEqual({ models: [] });
     expect([sent, waits.length, retries.length]).toEqual([2, 1, 1]);
     expect(retries[0]).toMatch(
-      new RegExp(`^Looking up the models: .*answered ${status}.* Trying again in .* \\(attempt 2 of 6\\)\\.$`),
+      new RegExp(`^Looking up the models failed: .*answered ${status}.* Trying again in .* \\(attempt 2 of 6\\)\\.$`),
     );
   });
 

@@ -117,7 +117,7 @@ describe("settings", () => {
       "both inputs",
       "{}",
       { settings: "instance_type_id: L4" },
-      "Input `settings` and `settings-file` exclude each other",
+      "Input `settings` and `settings-file` cannot be combined",
     ],
     ["a file outside of the workspace", "{}", { "settings-file": "../../etc/hostname" }, "Input `settings-file`"],
     [

@@ -165,7 +165,7 @@ describe("a file of settings", () => {
     [
       "both inputs",
       { settings: "a: 1", settingsFile: "settings.yml" },
-      "Input `settings` and `settings-file` exclude each other, but both are set.",
+      "Input `settings` and `settings-file` cannot be combined, but both are set.",
     ],
     ["none there", { settingsFile: "missing.yml" }, "Input `settings-file` names a file that does not exist."],
     [

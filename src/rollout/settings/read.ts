@@ -75,7 +75,7 @@ async function textOf(
   workspace: string,
 ): Promise<{ text: string; file: string | undefined } | { findings: Finding[] } | undefined> {
   if (settings.trim() !== "" && settingsFile !== "") {
-    return refuse("settings", "and `settings-file` exclude each other, but both are set", "Keep one of them.");
+    return refuse("settings", "and `settings-file` cannot be combined, but both are set", "Keep one of them.");
   }
   if (settings.trim() !== "") return { text: settings, file: undefined };
   if (settingsFile === "") return undefined;

@@ -246,12 +246,13 @@ describe("a phase", () => {
 });
 
 describe("a line outside the group", () => {
-  it("of a phase closes the group and opens it again under its name", async () => {
+  it("of a phase closes the group, which is opened again under its name with the next line inside", async () => {
     const { calls, log } = recording();
     await log.phase("Deploy", async () => {
       log.outside("1 min: hunter2");
-      log.info("inside");
       log.outside("2 min");
+      log.info("inside");
+      log.outside("3 min");
       return { result: 0, verdict: "done" };
     });
     log.outside("after");
@@ -259,12 +260,11 @@ describe("a line outside the group", () => {
       ["startGroup", "Deploy"],
       ["endGroup"],
       ["info", "1 min: ***"],
+      ["info", "2 min"],
       ["startGroup", "Deploy (continued)"],
       ["info", "inside"],
       ["endGroup"],
-      ["info", "2 min"],
-      ["startGroup", "Deploy (continued)"],
-      ["endGroup"],
+      ["info", "3 min"],
       ["info", "✓ done"],
       ["info", "after"],
     ]);

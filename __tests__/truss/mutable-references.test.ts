@@ -121,8 +121,15 @@ describe("requirements", () => {
     expect(found.map(({ line, message }) => [line, message])).toEqual([
       [
         3,
-        "`requirements[1]` has no exact version; unpinned requirements (11 of 12): package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
+        "`requirements[1]` is one of 11 requirements (of 12) without an exact version: package-0, package-1, package-2, package-3, package-4, package-5, package-6, package-7 and 3 more.",
       ],
+    ]);
+  });
+
+  it("without a version are named once if there is one of them", () => {
+    const found = find("requirements:\n- a==1\n- accelerate\n- b==2\n");
+    expect(found.map(({ line, message }) => [line, message])).toEqual([
+      [3, "`requirements[1]` (accelerate) has no exact version."],
     ]);
   });
 

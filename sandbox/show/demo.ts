@@ -145,11 +145,28 @@ async function show(result: StepResult, { sandbox, github }: Stage, options: Dem
   if (isAll) await showBucket(sandbox);
   showDeployments(sandbox);
   console.log(
-    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests. Times in the log are simulated; the commit and the ids are made up.`,
+    `\nExit code ${result.exitCode ?? result.signal}, ${(result.durationMs / 1000).toFixed(1)} s, ${sandbox.requests.all.length} requests.`,
   );
+  console.log(whatIsInvented(result, options));
   if (isAll) return;
   console.log();
   table(nextSteps(options, result.outputs.status ?? ""));
+}
+
+/** What of all that was shown is not real. */
+function whatIsInvented({ outputs }: StepResult, { demonstration, inputs, hasOwnTruss }: DemoOptions): string {
+  const isSent = outputs["deployment-id"] !== undefined && outputs["deployment-id"] !== "";
+  const said = [
+    "Nothing was sent to Baseten, and the code of the truss was not run.",
+    ...(isSent ? ["The lines of the build and of the model, and its answers, are scripted."] : []),
+    "The prices are the stand-in's own: of the order of Baseten's, but not its list.",
+    ...(hasOwnTruss ? ["The stand-in has no secrets and no other models, so nobody looked for yours."] : []),
+    "Times in the log are simulated; the commit and the ids are made up.",
+  ];
+  const isScripted = hasOwnTruss && isSent && inputs["dry-run"] !== "true" && outputs.status !== "success";
+  if (!isScripted) return said.join(" ");
+  const blame = `This end is the script of the scenario "${demonstration.name}": the packages, repositories and files that its log blames are not from your truss.`;
+  return [blame, ...said].join(" ");
 }
 
 /** What to run or read next, each with what it does. Commands repeat the options that were given. */
@@ -201,10 +218,16 @@ function showDeployments({ state }: Sandbox): void {
   if (deployments.length === 0) console.log("(nothing)");
   for (const deployment of deployments) {
     const places = state.servedBy(deployment).map(({ name }) => name);
-    const left = state.leftRunning.includes(deployment) ? "running, but no environment serves it" : "";
+    const left = state.leftRunning.includes(deployment) ? leftAs(deployment.life.status) : "";
     console.log(`${deployment.name}  ${deployment.life.status}  ${places.join(", ") || left}`.trimEnd());
   }
   for (const { name } of state.takenDown) console.log(`${name} was taken down while an environment served it.`);
+}
+
+/** What a deployment does that no environment serves and that nobody has stopped. */
+function leftAs(status: string): string {
+  const isAsleep = status === "SCALED_TO_ZERO";
+  return isAsleep ? "no environment serves it; a request would wake it" : "running, but no environment serves it";
 }
 
 /** @throws Error if the folder holds no action, or one that is not built. */

@@ -14,6 +14,8 @@ export interface DiagnosisInput {
   replicas?: number;
   /** How far the start of its replica got. If Baseten reports it, it decides instead of the time that passed. */
   startup?: StartupState | undefined;
+  /** Secrets that the config names and that did not exist in Baseten when the plan was made. */
+  missingSecrets?: readonly string[];
   /** Removes known secrets from a text, before any of it is cut. */
   scrub?: (text: string) => string;
 }
@@ -40,6 +42,8 @@ interface Evidence {
   around: string;
   /** What broke; undefined if the deployment ended otherwise. */
   broke: BreakingPoint | undefined;
+  /** The secret for Hugging Face that the config names and that did not exist in Baseten. */
+  missingToken: string | undefined;
 }
 
 /** One known way to fail. */
@@ -77,8 +81,10 @@ const LOOKS_LIKE_AN_ERROR =
 
 const NO_CAPACITY_REMEDY =
   "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
-const HUGGING_FACE_TOKEN =
-  "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
+const SECRETS_PAGE = "at https://app.baseten.co/settings/secrets, or as `examples/workflows/secret.yml` does";
+const HUGGING_FACE_TOKEN = `accept its licence on huggingface.co with the token's account, store the token in Baseten's secret \`hf_access_token\` (${SECRETS_PAGE}), and list that secret under \`secrets\` in the config`;
+/** The name of a secret that is for Hugging Face, as people write it. */
+const IS_HUGGING_FACE = /hugging.?face|(?:^|[^a-z])hf(?:[^a-z]|$)/i;
 
 /**
  * The known ways to fail, most informative first: the row for a cause comes before the rows for its consequences, so that the root cause is
@@ -104,7 +110,7 @@ const ROWS: readonly Row[] = [
     pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
     explain: ({ match }) => ({
       cause: `The secret ${named(match[2])} is missing.`,
-      remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
+      remedy: `List it under \`secrets\` in the config, and create it in Baseten: ${SECRETS_PAGE}.`,
     }),
   },
   {
@@ -127,18 +133,20 @@ const ROWS: readonly Row[] = [
   {
     pattern:
       /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
-    explain: ({ around }) => ({
-      cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
-      remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
-    }),
+    explain: ({ around, missingToken }) =>
+      withToken(missingToken, {
+        cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
+        remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
+      }),
   },
   {
     pattern:
       /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
-    explain: ({ around }) => ({
-      cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
-      remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
-    }),
+    explain: ({ around, missingToken }) =>
+      withToken(missingToken, {
+        cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
+        remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
+      }),
   },
   {
     pattern:
@@ -295,13 +303,14 @@ function likelyCause(lines: readonly TextLine[], input: DiagnosisInput): Diagnos
   const examined = lines.map(({ text }) => text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, ""));
   const { startup } = input;
   const broke = breakingPoint(input.status);
+  const missingToken = input.missingSecrets?.find((name) => IS_HUGGING_FACE.test(name));
   for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
     if (wanted !== undefined && wanted !== broke) continue;
     if (isOnlyTime && startup !== undefined) continue;
     // The last match: earlier ones may have been handled.
     const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
     const match = pattern.exec(examined[index] ?? "");
-    if (match) return explain({ match, around: around(lines, examined, index), broke });
+    if (match) return explain({ match, around: around(lines, examined, index), broke, missingToken });
   }
   if (startup !== undefined) return hasJustBegun(startup) ? undefined : explainStartup(startup);
   const ran = lines.some(({ replica }) => replica !== undefined);
@@ -335,6 +344,15 @@ function errorLines(lines: readonly TextLine[]): TextLine[] {
     if (level !== undefined && /^(?:ERROR|CRITICAL|FATAL)$/i.test(level)) return true;
     return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
   });
+}
+
+/** What denied access means if the token for it is a secret that did not exist: that comes first. */
+function withToken(missing: string | undefined, likely: { cause: string; remedy: string }): typeof likely {
+  if (missing === undefined) return likely;
+  return {
+    cause: `The secret ${named(missing)} is declared, but did not exist in Baseten when the plan was made. ${likely.cause}`,
+    remedy: `Create the secret ${SECRETS_PAGE}, with a token whose account has accepted the repository's licence on huggingface.co.`,
+  };
 }
 
 function outOfHostMemory(broke: BreakingPoint | undefined): { cause: string; remedy: string } {

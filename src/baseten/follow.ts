@@ -64,6 +64,8 @@ const MAX_REFUSALS: Record<number, number> = { 401: 5, 403: 12 };
 /** A deployment that was seen before and is missing this many times in a row was deleted. */
 const MAX_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
+/** How often a heartbeat comes when the wait has become long: it only shows that nothing has changed. */
+const LATE_HEARTBEAT_MS = 300_000;
 
 /**
  * Follows our deployment until it serves.
@@ -131,17 +133,21 @@ class Watch {
     return this.#options.clock.now() - this.#start;
   }
 
-  /** Waits until the next look, with a heartbeat each minute. */
+  /** Waits until the next look, with a heartbeat each minute, and every five minutes after the first five. */
   async pause(milliseconds: number): Promise<void> {
     const { clock, signal } = this.#options;
     for (let left = milliseconds; left > 0; ) {
-      const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
+      const untilBeat = this.#lastHeartbeat + this.#heartbeatMs() - clock.now();
       // At least a millisecond: with less, a clock might not move at all.
       const part = Math.min(left, Math.max(1, untilBeat));
       await clock.sleep(part, signal);
       left -= part;
       if (part >= untilBeat) this.#beat();
     }
+  }
+
+  #heartbeatMs(): number {
+    return this.#lastHeartbeat - this.#start < LATE_HEARTBEAT_MS ? HEARTBEAT_MS : LATE_HEARTBEAT_MS;
   }
 
   /** Records a fresh state. @returns whether the deployment could serve, or take some of the traffic. */

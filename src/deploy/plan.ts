@@ -12,16 +12,7 @@ import {
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
 import type { ServingDeployment } from "../baseten/api/environments.ts";
 import type { Target } from "../baseten/api/models.ts";
-import {
-  FOLDER_LABEL,
-  labelOf,
-  type Labels,
-  OPTIONS_LABEL,
-  OVERRIDES_LABEL,
-  overriddenPath,
-  pushIdOf,
-  REPOSITORY_LABEL,
-} from "../baseten/labels.ts";
+import { FOLDER_LABEL, REPOSITORY_LABEL } from "../baseten/labels.ts";
 import { missingSecrets, readSecretNames } from "../baseten/api/secrets.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
 import { findingText } from "../lib/findings.ts";
@@ -31,6 +22,7 @@ import {
   contentOf,
   costOf,
   environmentOf,
+  hidesWhatWorkflowsSet,
   inFlightOf,
   machineOf,
   readServing,
@@ -47,8 +39,7 @@ import type { OnlineRun } from "../rollout/run.ts";
 import { type LiveSettings, liveSettingsOf } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { keepsInstanceType, namesInstanceType } from "../rollout/settings/wanted.ts";
-import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
-import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
+import { diffConfigs } from "../truss/diff/config-diff.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import type { ConfigPath } from "../truss/yaml/read.ts";
@@ -88,7 +79,16 @@ export async function makePlan(
   const listed = environments?.find(({ name }) => name === inputs.environment);
   const environment = listed ?? (await readLive());
   const changes = reading.attempt("The comparison of the settings", () =>
-    config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)),
+    config === undefined
+      ? undefined
+      : diffConfigs(
+          config,
+          payload.config,
+          hidesWhatWorkflowsSet(
+            [serving?.deployment.labels ?? {}],
+            truss.config.overrides.map(({ name }) => name),
+          ),
+        ),
   );
   const names = secrets.map(({ name }) => name);
   const missing = existing === undefined ? [] : missingSecrets(names, existing);
@@ -260,27 +260,6 @@ function secretNames(truss: Truss): PlanSecret[] {
   }
   for (const block of ["base_image", "weights", "model_cache", "trt_llm"]) noteFields(root[block], [block], note);
   return [...found.values()];
-}
-
-/**
- * Hides what a workflow has set below `environment_variables` and `secrets`, in this deployment and in the one that serves: unlike the
- * rest of the config it does not stand in the repository.
- */
-function hiddenValues({ config }: Truss, serving: ServingDeployment | undefined): HidesValue {
-  const labels = serving?.deployment.labels ?? {};
-  const served = labelOf(labels, OVERRIDES_LABEL).split(",");
-  const names = [...config.overrides.map(({ name }) => overriddenPath(name)), ...served];
-  const isCut = names.some((name) => name.startsWith("+")) || hasLostLabels(labels);
-  return (steps) => {
-    if (!SECRET_BLOCKS.includes(steps[0] ?? "")) return false;
-    const places = steps.map((_, index) => overriddenPath(overrideName(steps.slice(0, index + 1))));
-    return isCut || places.some((place) => names.includes(place));
-  };
-}
-
-/** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
-function hasLostLabels(labels: Labels): boolean {
-  return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
 }
 
 function overridesOf({ config: { overrides } }: Truss): Pick<Plan, "overrides"> {

@@ -67,7 +67,8 @@ async function pushNew(
       log.info("The environment's settings have changed in the meantime: pushing again with its current schedules.");
       return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
     }
-    return await create(run, subject, accepted, s3Key);
+    const missingSecrets = plan.missingSecrets.map(({ name }) => name);
+    return { ...(await create(run, subject, accepted, s3Key)), missingSecrets };
   } catch (error) {
     const race = await lostNameRace(run.client, target, error);
     if (race) {

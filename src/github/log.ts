@@ -70,6 +70,8 @@ export class Log {
   readonly #beginning: Cut;
   /** Name of the phase that is running. */
   #phase: string | undefined;
+  /** Whether its group was closed for a line outside it, and nothing was written into it since. */
+  #isInterrupted = false;
 
   /**
    * @param scrub takes known secrets out of a text.
@@ -82,19 +84,23 @@ export class Log {
   }
 
   info(text: string): void {
+    this.#continuePhase();
     this.#core.info(this.#clean(text));
   }
 
   notice(text: string): void {
+    this.#continuePhase();
     this.#core.notice(this.#clean(text));
   }
 
   warning(text: string): void {
+    this.#continuePhase();
     this.#core.warning(this.#clean(text));
   }
 
   /** The one error annotation that ends a failed run. */
   failure(text: string): void {
+    this.#continuePhase();
     this.#core.error(this.#clean(text));
   }
 
@@ -114,6 +120,7 @@ export class Log {
   }
 
   #finding(finding: Finding): void {
+    this.#continuePhase();
     const text = this.#clean(findingText(finding));
     const place = {
       title: finding.rule,
@@ -146,12 +153,16 @@ export class Log {
     return done.result;
   }
 
-  /** Writes a line outside any group: the group of a running phase is closed before it and opened again after it. */
+  /**
+   * Writes a line outside any group: the group of a running phase is closed before it. It is opened again with the next line that belongs
+   * into it, so that several lines outside have no empty groups between them.
+   */
   outside(text: string): void {
-    const phase = this.#phase;
-    if (phase !== undefined) this.#core.endGroup();
-    this.info(text);
-    if (phase !== undefined) this.#core.startGroup(`${phase} (continued)`);
+    if (this.#phase !== undefined && !this.#isInterrupted) {
+      this.#core.endGroup();
+      this.#isInterrupted = true;
+    }
+    this.#core.info(this.#clean(text));
   }
 
   /**
@@ -161,6 +172,7 @@ export class Log {
   remote({ timestamp, message, replica }: RemoteLine): void {
     // Scrubbed first, because a carriage return or a cut could take half of a secret away.
     const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+    this.#continuePhase();
     const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
     const prefixes = [`${head} │ `, `${" ".repeat(head.length)} │ `];
     const lines = relayed(text);
@@ -171,9 +183,16 @@ export class Log {
     this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
   }
 
+  #continuePhase(): void {
+    if (!this.#isInterrupted) return;
+    this.#isInterrupted = false;
+    this.#core.startGroup(`${this.#phase} (continued)`);
+  }
+
   #endPhase(): void {
     this.#phase = undefined;
-    this.#core.endGroup();
+    if (!this.#isInterrupted) this.#core.endGroup();
+    this.#isInterrupted = false;
   }
 
   #clean(text: string): string {

@@ -15,6 +15,7 @@ import {
   contentOf,
   costOf,
   environmentOf,
+  hidesWhatWorkflowsSet,
   inFlightOf,
   machineOf,
   nodesOf,
@@ -32,8 +33,7 @@ import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
 import { knownSettings, type LiveSettings } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
-import { diffConfigs, type HidesValue } from "../truss/diff/config-diff.ts";
-import { SECRET_BLOCKS } from "../truss/overrides.ts";
+import { diffConfigs } from "../truss/diff/config-diff.ts";
 import type { FoundDeployment } from "./find.ts";
 import type { PromoteInputs } from "./inputs.ts";
 
@@ -76,7 +76,13 @@ export async function makePlan(
   // The list may have failed where the environment itself was read.
   const environment = environments?.find((one) => one.name === name) ?? seen;
   const changes = reading.attempt("The comparison of the settings", () =>
-    now.config === undefined || !isMap(config) ? undefined : diffConfigs(now.config, config, isHidden),
+    now.config === undefined || !isMap(config)
+      ? undefined
+      : diffConfigs(
+          now.config,
+          config,
+          hidesWhatWorkflowsSet([deployment.labels, now.serving?.deployment.labels ?? {}]),
+        ),
   );
   const machine = machinesOf({
     catalog: joinCatalog(types, prices),
@@ -130,9 +136,6 @@ export async function makePlan(
   };
   return { plan: scrubbed(plan, (text) => tools.secrets.scrub(text)), config: isMap(config) ? config : undefined };
 }
-
-/** What a workflow may have set stands below these, and then it stands in no repository. */
-const isHidden: HidesValue = ([block = ""]) => SECRET_BLOCKS.includes(block);
 
 function existingOf(
   { deployment, why, isServed }: FoundDeployment,

@@ -4,9 +4,22 @@ import { listEnvironments, PRODUCTION, type ServingDeployment, servingIn } from 
 import { instanceTypeNamed, wantedResources, withPrice } from "../baseten/api/instance-types.ts";
 import type { Target } from "../baseten/api/models.ts";
 import type { Environment, InstanceType } from "../baseten/api/types.ts";
-import { DIGEST_LABEL, labelOf, PULL_REQUEST_LABEL, REPOSITORY_LABEL, RUN_ID_LABEL } from "../baseten/labels.ts";
+import {
+  DIGEST_LABEL,
+  labelOf,
+  type Labels,
+  OPTIONS_LABEL,
+  OVERRIDES_LABEL,
+  overriddenPath,
+  PULL_REQUEST_LABEL,
+  pushIdOf,
+  REPOSITORY_LABEL,
+  RUN_ID_LABEL,
+} from "../baseten/labels.ts";
 import { isInFlight, leadsOut } from "../baseten/statuses.ts";
 import type { Machine, Plan, PlanChange } from "../github/plan/plan.ts";
+import type { HidesValue } from "../truss/diff/config-diff.ts";
+import { overrideName, SECRET_BLOCKS } from "../truss/overrides.ts";
 import { readYaml } from "../truss/yaml/read.ts";
 import { callsOf, type CasesFile } from "./cases/case.ts";
 import { type CostFacts, hourlyCost, promotionAfter } from "./cost.ts";
@@ -238,4 +251,25 @@ export function scrubbed<T>(value: T, scrub: (text: string) => string): T {
 
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Hides what workflows have set below `environment_variables` and `secrets`: unlike the rest of a config it does not stand in the repository.
+ * @param labels those of the deployments whose configs are compared. A push names in a label what its workflow has set.
+ * @param names of what this run sets itself.
+ */
+export function hidesWhatWorkflowsSet(labels: readonly Labels[], names: readonly string[] = []): HidesValue {
+  const pushed = labels.flatMap((one) => labelOf(one, OVERRIDES_LABEL).split(","));
+  const set = [...names.map(overriddenPath), ...pushed];
+  const isCut = set.some((name) => name.startsWith("+")) || labels.some(hasLostLabels);
+  return (steps) => {
+    if (!SECRET_BLOCKS.includes(steps[0] ?? "")) return false;
+    const places = steps.map((_, index) => overriddenPath(overrideName(steps.slice(0, index + 1))));
+    return isCut || places.some((place) => set.includes(place));
+  };
+}
+
+/** Whether a push of this action had no room for its labels, so that nobody knows what its workflow has set. */
+function hasLostLabels(labels: Labels): boolean {
+  return pushIdOf(labels) !== "" && [OPTIONS_LABEL, OVERRIDES_LABEL].every((name) => labelOf(labels, name) === "");
 }

@@ -46,6 +46,8 @@ export interface FollowedDeployment {
   since: number;
   /** Every deployment of the run, oldest first; the last one counts. */
   ownIds: readonly string[];
+  /** Secrets that its config names and that did not exist in Baseten when its plan was made. */
+  missingSecrets: readonly string[];
 }
 
 /**
@@ -209,6 +211,7 @@ export class Progress {
       lines,
       status: this.#status,
       ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+      missingSecrets: this.followed.missingSecrets,
       scrub: (text) => secrets.scrubForOthers(text),
     });
     account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });

@@ -29,6 +29,8 @@ export interface Rollout extends Committed {
   ownPath: string;
   /** The settings that the environment shall have; undefined if no input names any. */
   settings: Settings | undefined;
+  /** Secrets that its config names and that did not exist in Baseten when its plan was made; absent without such a plan. */
+  missingSecrets?: readonly string[];
   /** The truss that it was made of, so that a traceback is shown at its line there; absent if no checkout is at hand. */
   truss?: Truss;
 }

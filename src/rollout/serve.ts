@@ -161,12 +161,15 @@ async function callModel(run: OnlineRun, rollout: Rollout, progress: Progress, c
 }
 
 /** Begins to follow the log of the deployment that is rolled out. */
-function followLog(run: OnlineRun, { model, deployment, origin, ownIds, truss }: Rollout): Progress {
+function followLog(
+  run: OnlineRun,
+  { model, deployment, origin, ownIds, truss, missingSecrets = [] }: Rollout,
+): Progress {
   // An old deployment may have gone through anything, and written any number of lines, before this run.
   const isOld = origin === "activated" || origin === "reused";
   const start = isOld ? undefined : deployment.createdAt;
   const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
-  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
+  return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds, missingSecrets });
 }
 
 /**

@@ -126,7 +126,9 @@ function checkRequirementList(node: ConfigNode): void {
   const names = loose.map(({ name }) => name);
   first.item.hint(
     "unpinned-requirements",
-    `has no exact version; unpinned requirements (${loose.length} of ${count}): ${listed(names, MAX_NAMES)}`,
+    loose.length === 1
+      ? `(${names[0]}) has no exact version`
+      : `is one of ${loose.length} requirements (of ${count}) without an exact version: ${listed(names, MAX_NAMES)}`,
     PIN_VERSIONS,
   );
 }

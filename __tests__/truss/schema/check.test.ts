@@ -178,7 +178,13 @@ const ERRORS: Row[] = [
     ["`model_cache`", "`weights`"],
     "Move",
   ],
-  ["model_cache:\n  - repo_id: a\n", "missing-field", [2, 5], ["`model_cache[0].use_volume`"], "Add `use_volume:`"],
+  [
+    "model_cache:\n  - repo_id: a\n",
+    "missing-field",
+    [2, 5],
+    ["`model_cache[0].use_volume`"],
+    "Add `use_volume: false`, or `true` together with `revision` and `volume_folder`, to `model_cache[0]`.",
+  ],
   ["hf_cache:\n  - repo_id: a\n", "missing-field", [2, 5], ["`hf_cache[0].use_volume`"], "Add"],
   [
     "model_cache: [{repo_id: a, use_volume: true, volume_folder: b}]\n",

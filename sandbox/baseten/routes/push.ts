@@ -201,7 +201,10 @@ export class Push {
     const { config, rawConfig, environment, labels, isDevelopment } = payload;
     if (isDevelopment) model.deployments = model.deployments.filter((deployment) => !deployment.isDevelopment);
     const update = settingsIn(payload.raw, PUSHED_SETTINGS);
-    const { instance_type_id: instanceType } = update;
+    const isPreserved = payload.raw.preserve_env_instance_type !== false;
+    const place = isPreserved ? model.environments.find(({ name }) => name === environment) : undefined;
+    const kept = place?.preservesInstanceType ? place.instanceType : undefined;
+    const instanceType = update.instance_type_id ?? kept;
     const deployment = this.#state.addDeployment(model, {
       name: payload.name ?? (isDevelopment ? "development" : freeName(model)),
       isDevelopment,
@@ -213,7 +216,6 @@ export class Push {
       ...(typeof instanceType === "string" && { instanceType }),
     });
     // The environment takes the deployment's instance type, whoever chose it.
-    const isPreserved = payload.raw.preserve_env_instance_type !== false;
     const taken =
       isPreserved || environment === null ? update : { ...update, instance_type_id: deployment.instanceType };
     this.#state.place(model, deployment, environment, { override: payload.promotionOverride, update: taken });

@@ -60,6 +60,12 @@ export async function guarded(
   }
 }
 
+/** What was done about a bad version: how the run fails, and the verdict of the phase, if what it was to do is done. */
+interface Act {
+  failure: Failure;
+  done?: string;
+}
+
 /** What came of the watch. */
 type Result =
   | { kind: "passed" }
@@ -220,9 +226,13 @@ class Guard implements GuardAtWork {
     this.#tell(bad, []);
     const isPause = inputs.watch.action === "pause";
     const name = isPause ? "Pause" : "Roll back";
-    return runPhase<never>(this.#run, name, async () => {
-      throw isPause ? await this.#pause(bad) : await this.#rollBack(bad, alarm);
+    // What worked is no failed phase, although the run fails.
+    const failure = await runPhase(this.#run, name, async () => {
+      const { failure, done } = isPause ? await this.#pause(bad) : await this.#rollBack(bad, alarm);
+      if (done === undefined) throw failure;
+      return { result: failure, verdict: done };
     });
+    throw failure;
   }
 
   #begin(): void {
@@ -390,7 +400,10 @@ class Guard implements GuardAtWork {
 
   #soFar(): string {
     const [first = ""] = hindsight(this.#seen, this.#limits, this.#now()).lines;
-    return first === "" ? "" : `: ${first}`;
+    const { warmUpMinutes } = this.#limits;
+    const warmUp =
+      warmUpMinutes === 0 ? "" : ` (its first ${warmUpMinutes} min of traffic are a warm-up and not judged)`;
+    return first === "" ? "" : `: ${first}${warmUp}`;
   }
 
   #verdict(): string {
@@ -425,11 +438,13 @@ class Guard implements GuardAtWork {
   }
 
   /** Pauses the promotion for a person. One that is complete is reported. */
-  async #pause(bad: string): Promise<Failure> {
+  async #pause(bad: string): Promise<Act> {
     const { client, tools } = this.#run;
     const { model, pushId } = this.#rollout;
     const named = JSON.stringify(this.#environment);
-    const failed = (what: string, remedy: string) => new Failure(`${bad} ${what}`, { status: "watch_failed", remedy });
+    const failed = (what: string, remedy: string): Act => ({
+      failure: new Failure(`${bad} ${what}`, { status: "watch_failed", remedy }),
+    });
     const seen = await getEnvironment(client, model.id, this.#environment, MAX_ATTEMPTS);
     const isOnItsWay = isOurs(seen?.candidate, { deploymentId: this.#servingId, pushId }) && leadsIn(seen?.promotion);
     // Only now: a run that is cancelled before this takes the bad version back.
@@ -450,10 +465,11 @@ class Guard implements GuardAtWork {
         "Pause or cancel it on Baseten.",
       );
     }
-    return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it on Baseten.");
+    const paused = `Its promotion to ${named} is paused.`;
+    return { ...failed(paused, "Resume or cancel it on Baseten."), done: paused };
   }
 
-  async #rollBack(bad: string, { reason, isGrave }: WatchAlarm): Promise<Failure> {
+  async #rollBack(bad: string, { reason, isGrave }: WatchAlarm): Promise<Act> {
     const { client, tools, inputs } = this.#run;
     const { model, pushId } = this.#rollout;
     const named = JSON.stringify(this.#environment);
@@ -481,29 +497,34 @@ class Guard implements GuardAtWork {
         const what = isCopy
           ? `${done.servingId}, a copy of the previous version ${previousId}`
           : `the previous version ${done.servingId} again`;
-        return new Failure(
-          `${bad} Rolled back after ${formatDuration(tools.clock.now() - start)}: ${named} serves ${what}.`,
-          { status: "rolled_back", remedy: `Logs: ${tools.servers.logsUrl(model.id, ours)}` },
-        );
+        const back = `Rolled back after ${formatDuration(tools.clock.now() - start)}: ${named} serves ${what}.`;
+        const remedy = `Logs: ${tools.servers.logsUrl(model.id, ours)}`;
+        return { failure: new Failure(`${bad} ${back}`, { status: "rolled_back", remedy }), done: back };
       }
       case "nothing":
-        return new Failure(`${bad} There is nothing to go back to: ${done.why}.`, {
-          status: "watch_failed",
-          remedy: "It stays live. Push a fixed version.",
-        });
+        return {
+          failure: new Failure(`${bad} There is nothing to go back to: ${done.why}.`, {
+            status: "watch_failed",
+            remedy: "It stays live. Push a fixed version.",
+          }),
+        };
       case "superseded":
-        return new Failure(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
-          status: "watch_failed",
-          remedy: "Check with them.",
-        });
+        return {
+          failure: new Failure(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
+            status: "watch_failed",
+            remedy: "Check with them.",
+          }),
+        };
       case "failed":
-        return new Failure(
-          `${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`,
-          {
-            status: "rollback_failed",
-            remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
-          },
-        );
+        return {
+          failure: new Failure(
+            `${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`,
+            {
+              status: "rollback_failed",
+              remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
+            },
+          ),
+        };
     }
   }
 

@@ -131,7 +131,7 @@ class Judgement {
     const share = `${percent(errors / requests)}, limit ${maxErrorPercent} %`;
     return {
       rule: "errors",
-      reason: `${rounded(errors)} of ${counted(rounded(requests), "request")} failed (${share}) in ${minutes} minutes${previously(previousShare, percent)}`,
+      reason: `${rounded(errors)} of ${counted(rounded(requests), "request")} failed (${share}) in ${minutes} minutes${previously(previousShare, inSameTime)}`,
       isGrave: errors >= GRAVE_SHARE * requests || this.#failsNow(),
     };
   }
@@ -171,7 +171,7 @@ class Judgement {
     const { requests, errors, minutes, previousShare } = found;
     const share = percent(errors / requests);
     return [
-      `${rounded(errors)} of ${counted(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
+      `${rounded(errors)} of ${counted(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previousShare === undefined ? previously(shareBefore, percent) : previously(previousShare, inSameTime)}`,
     ];
   }
 
@@ -361,6 +361,11 @@ function everyWindow(limit: number | undefined): (number | undefined)[] {
 
 function previously(value: number | undefined, format: (value: number) => string): string {
   return value === undefined ? "" : `; previous ${format(value)}`;
+}
+
+/** The curve beside it shows single minutes of a longer time. */
+function inSameTime(share: number): string {
+  return `${percent(share)} in the same time`;
 }
 
 /** A share as a percentage that it does not exceed: `7 %`, below two percent `0.4 %`. */

@@ -44,7 +44,7 @@ const FIELDS = {
   allow_patterns: optional(list(text())),
   ignore_patterns: optional(list(text())),
   volume_folder: optional(text(filled)),
-  use_volume: flag.required(),
+  use_volume: flag.required("`use_volume: false`, or `true` together with `revision` and `volume_folder`,"),
   // The list is deprecated, so it gets no new kinds.
   kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
   runtime_secret_name: text().default("hf_access_token"),

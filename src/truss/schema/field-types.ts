@@ -16,24 +16,31 @@ export class Field<S extends Shape | undefined = Shape | undefined> {
   /** Undefined if values are compared as they are written. */
   readonly shape: S;
   readonly isRequired: boolean;
+  /** What to add where a required field is missing, if its name alone does not say it. */
+  readonly addition: string | undefined;
 
-  constructor(check: Check, shape: S, isRequired = false) {
+  constructor(check: Check, shape: S, isRequired = false, addition?: string) {
     this.check = check;
     this.shape = shape;
     this.isRequired = isRequired;
+    this.addition = addition;
   }
 
   /** The same field with the value that Truss uses if the field is absent. The default of a list is `[]` unless this changes it. */
   default(value: Plain): Field<S> {
     const shape: Shape | undefined = this.shape;
-    if (shape?.kind === "scalar") return new Field(this.check, { ...shape, fallback: value } as S, this.isRequired);
+    if (shape?.kind === "scalar")
+      return new Field(this.check, { ...shape, fallback: value } as S, this.isRequired, this.addition);
     const isOptional = value === null;
-    return new Field(this.check, (shape && { ...shape, isOptional }) as S, this.isRequired);
+    return new Field(this.check, (shape && { ...shape, isOptional }) as S, this.isRequired, this.addition);
   }
 
-  /** The same field, but it must not be absent. */
-  required(): Field<S> {
-    return new Field(this.check, this.shape, true);
+  /**
+   * The same field, but it must not be absent.
+   * @param addition what to add where it is missing, as an object of "Add"; by default its key.
+   */
+  required(addition?: string): Field<S> {
+    return new Field(this.check, this.shape, true, addition);
   }
 
   /** The same field with one more rule. */
@@ -46,7 +53,7 @@ export class Field<S extends Shape | undefined = Shape | undefined> {
 
   /** A field that is compared like this one, but has another check. */
   checkedBy(check: Check): Field<S> {
-    return new Field(check, this.shape, this.isRequired);
+    return new Field(check, this.shape, this.isRequired, this.addition);
   }
 }
 
@@ -177,9 +184,9 @@ function blockCheck(fields: Fields, rules: readonly Check[]): Check {
       if (Object.hasOwn(fields, key)) fields[key]?.check(node.child(key));
       else unknownKey(node.child(key), key, Object.keys(fields));
     }
-    for (const [key, { isRequired }] of Object.entries(fields)) {
+    for (const [key, { isRequired, addition = `\`${key}:\`` }] of Object.entries(fields)) {
       if (isRequired && !node.has(key)) {
-        node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
+        node.child(key).error("missing-field", "is required but missing", `Add ${addition} to \`${node.name}\`.`);
       }
     }
     for (const rule of rules) rule(node);

@@ -349,6 +349,20 @@ describe("the likely cause", () => {
     expect(diagnose({ lines: log(lines), status }).likely?.cause).toMatch(cause);
   });
 
+  it("of denied access is first the declared secret that does not exist", () => {
+    const gated = "Cannot access gated repo for url https://huggingface.co/a/b/resolve/main/x.";
+    const denied = "401 Client Error: Unauthorized for url: https://huggingface.co/a/b/resolve/main/x";
+    for (const text of [gated, denied]) {
+      const found = likely(text, "DEPLOY_FAILED", { missingSecrets: ["openai_key", "hf_access_token"] });
+      expect(found?.cause).toMatch(/^The secret "hf_access_token" is declared, but did not exist in Baseten .*"a\/b"/);
+      expect(found?.remedy).toMatch(/^Create the secret at https:.*secret\.yml/);
+      expect(found?.remedy).not.toContain("list that secret");
+      const other = likely(text, "DEPLOY_FAILED", { missingSecrets: ["openai_key", "shelf_key"] });
+      expect(other?.cause).toMatch(/^(?:The Hugging Face|Hugging Face denied)/);
+      expect(other?.remedy).toContain("settings/secrets");
+    }
+  });
+
   it("comes from the status if nothing ever ran", () => {
     const build = log(["Image pushed"], { replica: undefined });
     expect(diagnose({ lines: build, status: "INACTIVE", replicas: 0 }).likely?.cause).toMatch(

@@ -278,7 +278,7 @@ describe("a line outside the group", () => {
     });
     await expect(failing).rejects.toThrow("no");
     log.outside("after");
-    expect(calls.slice(-3)).toEqual([["endGroup"], ["info", "✗ Deploy"], ["info", "after"]]);
+    expect(calls.slice(-4)).toEqual([["endGroup"], ["info", "1 min"], ["info", "✗ Deploy"], ["info", "after"]]);
   });
 });
 

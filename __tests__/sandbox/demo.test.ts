@@ -35,7 +35,8 @@ const LIVES: Row[] = [
       "model/model.py",
       "── On Baseten now",
       "running, but no environment serves it",
-      /^Exit code 0, [\d.]+ s, \d+ requests\. Times/m,
+      /^Exit code 0, [\d.]+ s, \d+ requests\.$/m,
+      "the code of the truss was not run. The lines of the build and of the model, and its answers, are scripted. The prices",
     ],
   ],
   ["build-failed", 1, ["No matching distribution found", /^status +deploy_failed$/m, /BUILD_FAILED$/m, "Exit code 1,"]],
@@ -103,6 +104,7 @@ const OTHERS: Row[] = [
     [
       "The guard is watching",
       "▼ Watch",
+      /^Watched for \d+ of 10 minutes: .* \(its first 3 min of traffic are a warm-up and not judged\)\.$/m,
       /errors, new +[▁-█·]+ {2}\d/,
       "✓ Watched for 10 min after the promotion: no problems found.",
       /^status +success$/m,
@@ -115,7 +117,7 @@ const OTHERS: Row[] = [
       /The new version is bad: \d+ of \d+ requests failed/,
       /errors, previous +[▁-█·]+ {2}\d/,
       "▼ Roll back",
-      "Rolled back after",
+      "✓ Rolled back after",
       /^status +rolled_back$/m,
       /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
     ],
@@ -136,10 +138,14 @@ const OTHERS: Row[] = [
     0,
     [
       "── Log of the deployment (scenario: rollback)",
+      "the instance type stays L4:4x16, still $0.01414",
       "── Log of promote/ with previous (scenario: rollback)",
+      "5 settings change, still $0.01414",
       "was scaled to zero and is waking up",
       'Live in "production" after',
+      "LOG_LEVEL</code> | <code>info</code> → <code>debug</code>",
       /^PR-6_0f3c9ab {2}ACTIVE {2}production$/m,
+      /^[0-9a-f]{7} {2}SCALED_TO_ZERO {2}no environment serves it; a request would wake it$/m,
     ],
   ],
   [
@@ -268,6 +274,26 @@ describe("npm run demo", () => {
       expect(code).toBe(1);
       expect(stdout).toContain('"hello" looks like a Truss chain (chain.py imports truss_chains).');
     }));
+
+  it.concurrent("says that a failure is scripted, and not found in a truss of one's own", () =>
+    withTree(
+      {
+        "mine/config.yaml": "model_name: mine\nsecrets: {hf_access_token: null}\n",
+        "mine/model/model.py": "class Model:\n    pass\n",
+      },
+      async (folder) => {
+        const { code, stdout } = await demo("gated-repo", "--truss", path.join(folder, "mine"));
+        expect(code).toBe(1);
+        const parts = [
+          'Likely cause: The secret "hf_access_token" is declared, but did not exist in Baseten',
+          'This end is the script of the scenario "gated-repo": ',
+          "are not from your truss.",
+          "the code of the truss was not run",
+          "The stand-in has no secrets",
+        ];
+        expect(missing(stdout, parts)).toBeUndefined();
+      },
+    ));
 
   it.concurrent("plans a truss of one's own, as the README tells a newcomer", async () => {
     const truss = path.resolve(import.meta.dirname, "../../examples/hello-truss");

@@ -106,6 +106,16 @@ describe("settings of a push", () => {
       expect(await settingsOf(sandbox)).toEqual(OLD);
     }));
 
+  test.each([
+    ["is that of the environment, which keeps it", {}, "L4:4x16"],
+    ["is that of the config, if that is asked for", { preserve_env_instance_type: false }, "1x4"],
+  ])("the instance type %s", (_what, asked, type) =>
+    withSandbox({ seed: model({ instanceType: "L4:4x16" }) }, async (sandbox) => {
+      const { deployment } = await pushMore(sandbox, "m", { ...DEPLOYMENT, environment_name: "production", ...asked });
+      expect(deploymentOf(sandbox, deployment.id).instanceType).toBe(type);
+    }),
+  );
+
   test("promotion settings hold for its own promotion alone", () =>
     inTime({ scenario: ["ACTIVE"], holdAt: 25 }, async (sandbox) => {
       await pushMore(sandbox, "m", { ...INTO, promotion_settings_override: { promotion_cleanup_strategy: "KEEP" } });

@@ -81,7 +81,8 @@ const LOOKS_LIKE_AN_ERROR =
 
 const NO_CAPACITY_REMEDY =
   "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
-const SECRETS_PAGE = "at https://app.baseten.co/settings/secrets, or as `examples/workflows/secret.yml` does";
+const SECRETS_PAGE =
+  "at https://app.baseten.co/settings/secrets, or from a workflow as in this action's `examples/workflows/secret.yml`";
 const HUGGING_FACE_TOKEN = `accept its licence on huggingface.co with the token's account, store the token in Baseten's secret \`hf_access_token\` (${SECRETS_PAGE}), and list that secret under \`secrets\` in the config`;
 /** The name of a secret that is for Hugging Face, as people write it. */
 const IS_HUGGING_FACE = /hugging.?face|(?:^|[^a-z])hf(?:[^a-z]|$)/i;

@@ -65,7 +65,7 @@ describe("Errors", () => {
       "the previous version has a tenth of it",
       [...WARM, ...times(8, { requests: 50, failed: 5 })],
       times(14, { requests: 50, failed: 0.5 }),
-      "30 of 300 requests failed (10.0 %, limit 1 %) in 3 minutes; previous 1.0 %",
+      "30 of 300 requests failed (10.0 %, limit 1 %) in 3 minutes; previous 1.0 % in the same time",
     ],
     [
       "the previous version has too few requests to excuse it",

@@ -20,21 +20,21 @@ import { withForwardProxy } from "../support/proxy.ts";
 import {
   CODE,
   CONFIG,
-  conclusions,
-  deployments,
   HEAD,
   MODELS,
   NAME,
-  outputs,
-  type Place,
   PUSH,
-  place,
-  pullRequest,
+  type Place,
   RECIPES,
   type RecipeStep,
+  type World,
+  conclusions,
+  deployments,
+  outputs,
+  place,
+  pullRequest,
   readRecipe,
   recipe,
-  type World,
 } from "../support/recipes.ts";
 import type { Files } from "../support/scenario.ts";
 

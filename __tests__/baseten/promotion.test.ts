@@ -188,7 +188,7 @@ describe("somebody else's promotion in flight", () => {
       const error = (await errorOf(it.start())) as Failure;
       expect(error.status).toBe("promote_failed");
       expect(error.message).toBe(
-        'Deployment ours was not promoted: after 10 min, the promotion of theirs (PAUSED, 30 % of the traffic) is still in progress in the environment "production".',
+        'Deployment ours was not promoted: after 10 min, the promotion of theirs (PAUSED, 30 % of the traffic) is still in flight in the environment "production".',
       );
       expect(it.promotions()).toEqual([]);
     }));
@@ -273,7 +273,7 @@ describe("a push that waits for a promotion to be taken back", () => {
       expect(await errorOf(it.rampedDown())).toMatchObject({
         status: "deploy_failed",
         message:
-          'Nothing was pushed: after 10 min, the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) is still in progress in the environment "production".',
+          'Nothing was pushed: after 10 min, the promotion of theirs (RAMPING_DOWN, 30 % of the traffic) is still in flight in the environment "production".',
       });
     }));
 

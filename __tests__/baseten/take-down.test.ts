@@ -345,7 +345,7 @@ describe("cleanUp", () => {
     world.cancellation = () => ({ status: "CANCELED" });
     const { text, ok } = await inWorld(world);
     expect(ok).toBe(false);
-    expect(text).toContain("Baseten still shows it in progress, so the deployment was not deactivated.");
+    expect(text).toContain("Baseten still shows it in flight, so the deployment was not deactivated.");
     expect(world.posts).toEqual(["environments/production/cancel_promotion"]);
   });
 
@@ -917,7 +917,7 @@ describe("a deployment that existed before the run", () => {
   });
 
   test.each([
-    ["is still shown", undefined, "Its promotion was cancelled, but Baseten still shows it in progress."],
+    ["is still shown", undefined, "Its promotion was cancelled, but Baseten still shows it in flight."],
     [
       "may not be cancelled",
       403,

@@ -456,7 +456,9 @@ describe("a clean-up after a cancel", () => {
       const [{ key = "", uploadId = "" } = {}] = sandbox.s3.unfinishedUploads();
       const which = `bucket "${sandbox.s3.bucket}", key "${key}", upload id "${uploadId}"`;
       expect(result.outputs.status).toBe("cancelled");
-      expect(result.log.join("\n")).toContain(`could not be aborted, so S3 keeps its parts for a while (${which})`);
+      expect(result.log.join("\n")).toContain(
+        `We could not abort the unfinished upload, so S3 keeps its parts for a while (${which})`,
+      );
       expect(result.post?.annotations).toMatchObject([{ level: "warning", message: expect.stringContaining(which) }]);
     }));
 

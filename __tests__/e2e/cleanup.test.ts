@@ -256,6 +256,26 @@ describe("the first deployment of a model, which Baseten has put into production
     }));
 });
 
+describe("what it costs", () => {
+  const COST = "$0.0516 an hour for each running replica, at list price";
+
+  it.each([
+    ["a deployment that is left running", {}, true],
+    ["one that is turned off", { cleanup: "always" }, false],
+    ["a dry run", { "dry-run": "true" }, false],
+  ])("is said at the end of %s: %j", (_what, withs, isSaid) =>
+    scenario({ timeScale: TIME_SCALE }, async ({ run }) => {
+      const result = await run(withs);
+      expect(result.exitCode).toBe(0);
+      const id = result.outputs["deployment-id"];
+      const line = result.log.find((one) => one.startsWith(`Deployment ${id} costs `));
+      const to = `To stop that, scale it to zero or deactivate it: ${result.outputs["logs-url"]}`;
+      expect(line).toBe(isSaid ? `Deployment ${id} costs ${COST}. ${to}` : undefined);
+      expect(result.summary.includes(`| Cost | ${COST} |`)).toBe(isSaid);
+    }),
+  );
+});
+
 describe("a job that fails after the step", () => {
   const JOB = { cleanup: "on-job-failure" };
   const AFTER_JOB: [jobStatus: "failure" | "cancelled", words: string][] = [

@@ -233,7 +233,7 @@ describe("a plan for an environment that redeploys on promotion", () => {
       const result = await run({ ...BY_ID, ...inputs, "dry-run": "true" });
       const log = result.log.join("\n");
       expect(log).toContain("a copy of new replaces old");
-      expect(log).toContain("Will serve: a copy of new (name-of-new)");
+      expect(log).toContain("Will be live: a copy of new (name-of-new)");
       expect(log).toContain(`${because}, which has a new id.`);
     }),
   );

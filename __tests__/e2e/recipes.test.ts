@@ -712,8 +712,20 @@ describe.each(readdirSync(RECIPES))("%s", (name) => {
 it("what goes to production with an approval is behind the environment that asks for it", async () => {
   const { jobs } = await readRecipe(path.join(RECIPES, "staging-then-production.yml"));
   expect([jobs.staging?.environment, jobs.production?.environment]).toEqual([undefined, "production"]);
+  const { jobs: many } = await readRecipe(path.join(RECIPES, "many-models-staging.yml"));
+  expect(Object.entries(many).map(([id, { environment }]) => [id, environment])).toEqual([
+    ["discover", undefined],
+    ["plan", undefined],
+    ["staging", undefined],
+    // The approval is asked for once, and not for each leg of the matrix.
+    ["approve", "production-approval"],
+    ["production", "production"],
+  ]);
   const { jobs: one } = await readRecipe(path.join(RECIPES, "github-environment.yml"));
   expect(one.deploy?.environment).toMatchObject({ name: "production" });
+  // The key for production is a secret of that environment, so what changes production by hand needs it as well.
+  const { jobs: back } = await readRecipe(path.join(RECIPES, "rollback.yml"));
+  expect(back.rollback?.environment).toBe("production");
 });
 
 it("there is a test for every recipe, here or in a file beside this one", async () => {

@@ -54,6 +54,7 @@ const CASES: Record<string, Case> = {
       return {};
     },
   },
+  deploy_failed: { sandbox: { scenario: "build-failed" } },
   deploy_timeout: {
     sandbox: { scenario: "stuck", timeScale: 0.001 },
     inputs: { "deploy-timeout-minutes": "10" },

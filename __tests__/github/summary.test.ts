@@ -150,7 +150,7 @@ describe("the last lines of a log", () => {
 describe("findings", () => {
   it("are a list of escaped lines", () => {
     expect(render({ findings: ["One | two", "<b>\nthree"] })).toContain(
-      "**Findings**\n\n- One \\| two\n- &lt;b&gt; three\n",
+      "**Warnings**\n\n- One \\| two\n- &lt;b&gt; three\n",
     );
   });
 
@@ -162,7 +162,7 @@ describe("findings", () => {
   });
 
   it("have no heading if there are none", () => {
-    expect(render({})).not.toContain("Findings");
+    expect(render({})).not.toContain("Warnings");
   });
 });
 
@@ -178,7 +178,7 @@ describe("the contents", () => {
 
   it("are folded, between the findings and the timings", () => {
     const text = render({ contents, findings: ["f"], timings: [{ phase: "p", duration: "1 s" }] });
-    const parts = ["**Findings**", "<details>", "| Largest files |", "| Left out by |", "</details>", "| Phase |"];
+    const parts = ["**Warnings**", "<details>", "| Largest files |", "| Left out by |", "</details>", "| Phase |"];
     const places = parts.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
@@ -230,7 +230,7 @@ it("the parts are separated, so that Markdown sees a quote, tables and a list", 
     "### Title",
     "> [!CAUTION]",
     "| a | b |",
-    "**Findings**",
+    "**Warnings**",
     "- f",
     "<details><summary>Time of each phase</summary>",
     "| Phase | Time |",

@@ -19,11 +19,11 @@ export default class ProgressReporter {
   onRunStart({ numTotalTestSuites }) {
     this.#start = performance.now();
     this.#files = numTotalTestSuites;
+    const files = inFiles(this.#files);
     const last = readTimes()[this.#files];
-    if (last !== undefined) write(`${this.#files} test files; the last such run took ${inWords(last)} here.`);
-    else if (this.#files >= WHOLE_FILES) {
-      write(`${this.#files} test files: about ${WHOLE_MINUTES} min on two cores; a busy machine takes longer.`);
-    }
+    if (last !== undefined) write(`${files}; the last such run took ${inWords(last)} here.`);
+    else if (this.#files < WHOLE_FILES) write(`${files}; the next such run will tell how long this one took.`);
+    else write(`${files}: about ${WHOLE_MINUTES} min on two cores; a busy machine takes longer.`);
     this.#heartbeat = setInterval(() => write(this.#progress()), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
@@ -46,7 +46,7 @@ export default class ProgressReporter {
 
   #progress() {
     const failed = this.#failed > 0 ? `, ${this.#failed} of them with failures` : "";
-    return `… ${this.#done} of ${this.#files} test files after ${inWords(this.#seconds)}${failed}`;
+    return `… ${this.#done} of ${inFiles(this.#files)} after ${inWords(this.#seconds)}${failed}`;
   }
 }
 
@@ -56,6 +56,10 @@ function readTimes() {
   } catch {
     return {};
   }
+}
+
+function inFiles(count) {
+  return `${count} test ${count === 1 ? "file" : "files"}`;
 }
 
 function inWords(seconds) {

@@ -7556,9 +7556,11 @@ function checkWorldSize(root, build) {
     if (needed === available)
         return;
     const problem = `times the other parallel counts must equal the count of \`${nameOf(accelerator.path)}\` (${available}), but is ${needed}`;
-    build
-        .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
+    const fitting = (available * (counts[0] ?? 1)) / needed;
+    const remedy = Number.isInteger(fitting)
+        ? `Write \`tensor_parallel_count: ${fitting}\`, or request ${needed} accelerators.`
+        : `Request ${needed} accelerators, or change the counts.`;
+    build.child("tensor_parallel_count").error("world-size", problem, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/weights.js
@@ -9731,7 +9733,8 @@ function readKind(search, folder, configFile, file) {
         return kind_kindOf(regular_file_readRegular(absolute).toString("utf8"), file, hasFile);
     }
     catch (error) {
-        return unreadable(paths_codeOf(error) ?? errors_messageOf(error));
+        const code = paths_codeOf(error);
+        return unreadable(code === "ENOENT" ? "a broken link" : (code ?? errors_messageOf(error)));
     }
 }
 function externalDirs(search, folder, written) {
@@ -10926,7 +10929,7 @@ function find(search, include, log) {
 }
 function tellOthers(others, log) {
     for (const [why, files = []] of Object.entries(Object.groupBy(others, (other) => other.why))) {
-        const shown = text_listed(files.map(({ file }) => text_shownPath(file)));
+        const shown = text_listed(files.map(({ file }) => text_shownPath(file)).sort());
         log.info(`${shown} ${files.length === 1 ? "belongs" : "belong"} to no truss: ${why}.`);
     }
 }

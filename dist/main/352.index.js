@@ -108,7 +108,7 @@ class BasetenClient {
         return (0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retry */ .L5)(attemptOnce, {
             attempts: call.attempts ?? MAX_ATTEMPTS,
             waitAfter,
-            onRetry: (repetition) => onRetry(`${call.stage}: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(repetition.error)} ${(0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .tryingAgain */ .gy)(repetition)}`),
+            onRetry: (repetition) => onRetry(`${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(repetition.error)} ${(0,_lib_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .tryingAgain */ .gy)(repetition)}`),
             clock,
             signal: call.cancellable === false ? undefined : signal,
         });

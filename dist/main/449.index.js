@@ -328,7 +328,7 @@ function checkPlace({ settings }, inputs, report) {
 }
 async function textOf({ settings, settingsFile }, workspace) {
     if (settings.trim() !== "" && settingsFile !== "") {
-        return refuse("settings", "and `settings-file` exclude each other, but both are set", "Keep one of them.");
+        return refuse("settings", "and `settings-file` cannot be combined, but both are set", "Keep one of them.");
     }
     if (settings.trim() !== "")
         return { text: settings, file: undefined };

@@ -327,8 +327,8 @@ var client = __webpack_require__(9352);
 var environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
 var labels = __webpack_require__(1745);
-// EXTERNAL MODULE: ./lib/baseten/predict.js + 3 modules
-var predict = __webpack_require__(4783);
+// EXTERNAL MODULE: ./lib/baseten/predict.js + 4 modules
+var predict = __webpack_require__(9136);
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
 // EXTERNAL MODULE: ./lib/lib/errors.js

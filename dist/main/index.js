@@ -3548,6 +3548,139 @@ function titledList(title, texts, max) {
 
 /***/ }),
 
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DL: () => (/* binding */ hardware),
+/* harmony export */   E9: () => (/* binding */ dollars),
+/* harmony export */   FX: () => (/* binding */ smallName),
+/* harmony export */   IF: () => (/* binding */ perMinute),
+/* harmony export */   a5: () => (/* binding */ gpus),
+/* harmony export */   ir: () => (/* binding */ perMonth),
+/* harmony export */   ky: () => (/* binding */ gpuText),
+/* harmony export */   qv: () => (/* binding */ machinesOf),
+/* harmony export */   wu: () => (/* binding */ cpuText)
+/* harmony export */ });
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8745);
+
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} \u00d7 ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
+}
+function dollars(price) {
+    return `$${amount(price, 2, 5)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
+}
+
+
+/***/ }),
+
+/***/ 8745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bd: () => (/* binding */ asLine),
+/* harmony export */   Ls: () => (/* binding */ MAX_VALUE),
+/* harmony export */   Rt: () => (/* binding */ MAX_SENTENCE),
+/* harmony export */   bG: () => (/* binding */ legible),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   g5: () => (/* binding */ asMarkdown),
+/* harmony export */   lm: () => (/* binding */ MAX_PATH),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   yS: () => (/* binding */ sayNames),
+/* harmony export */   zB: () => (/* binding */ MAX_NAME)
+/* harmony export */ });
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(18);
+
+
+const MAX_NAME = 80;
+const MAX_PATH = 120;
+const MAX_VALUE = 160;
+const MAX_SENTENCE = 400;
+function say(ours, ...foreign) {
+    return { ours, foreign: foreign.map((text) => legible(text, MAX_NAME)) };
+}
+function plain(text) {
+    return { ours: [text], foreign: [] };
+}
+function joined(...phrases) {
+    const ours = [""];
+    const foreign = [];
+    for (const phrase of phrases) {
+        const [first = "", ...rest] = phrase.ours;
+        ours[ours.length - 1] += first;
+        ours.push(...rest);
+        foreign.push(...phrase.foreign);
+    }
+    return { ours, foreign };
+}
+function sayNames(names, max) {
+    const shown = names.slice(0, max).map((name, index) => (index === 0 ? say `${name}` : say `, ${name}`));
+    return joined(...shown, plain((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - shown.length)));
+}
+function asLine({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign);
+}
+function asMarkdown({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY));
+}
+function legible(text, maxUnits) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortenedWithCount */ .qX)(text, maxUnits).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+
+
+/***/ }),
+
 /***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3586,7 +3719,7 @@ function renderSummary(report) {
     if (plan && !isPlanOnly)
         parts.push(plan);
     if (findings.length > 0)
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .titledList */ .NH)("Findings", findings, MAX_FINDINGS));
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .titledList */ .NH)("Warnings", findings, MAX_FINDINGS));
     if (contents)
         parts.push(contentsDetails(contents));
     if (timings.length > 0)
@@ -4522,17 +4655,20 @@ function refusal(errors) {
 /* harmony export */   O9: () => (/* binding */ finish),
 /* harmony export */   Qy: () => (/* binding */ scrubbedWatch),
 /* harmony export */   gS: () => (/* binding */ unplannedHints),
+/* harmony export */   jF: () => (/* binding */ runningCost),
 /* harmony export */   z6: () => (/* binding */ endingOf)
 /* harmony export */ });
 /* harmony import */ var _action_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6989);
 /* harmony import */ var _action_start_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6398);
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5953);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
+/* harmony import */ var _github_plan_machines_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8193);
 /* harmony import */ var _github_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5671);
 /* harmony import */ var _action_servers_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9190);
-/* harmony import */ var _lib_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8752);
+/* harmony import */ var _lib_bytes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8752);
 /* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5597);
-/* harmony import */ var _truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3994);
+/* harmony import */ var _truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3994);
+
 
 
 
@@ -4627,6 +4763,7 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: titleOf(run, status),
@@ -4647,6 +4784,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
+            { name: "Cost", value: isRunning ? runningCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -4660,8 +4798,14 @@ function reportOf(run, status, cause) {
         timings: [...timings],
         ...(cause === undefined ? {} : { cause }),
         lastLines: [...(entries.lastLines ?? [])],
-        findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
+        findings: unplannedHints(account).map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .placedText */ .r6)(finding, secrets.scrub((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK)(finding)))),
     };
+}
+function runningCost({ entries, deployment }) {
+    const price = entries.plan?.machine.after?.pricePerMinute;
+    if (price === undefined || deployment.deploymentId === undefined)
+        return "";
+    return `${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_7__/* .dollars */ .E9)(price * 60)} an hour for each running replica, at list price`;
 }
 function readyWord({ promotion }) {
     return promotion === "on-push" ? "live" : "ready";
@@ -4671,13 +4815,13 @@ function scrubbedWatch({ line, curve, notes }, scrub) {
 }
 function contentsOf(manifest, { contentDigest = "" }, scrub) {
     return {
-        heading: `Packed: ${[(0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .packedLine */ .z0)(manifest), (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
+        heading: `Packed: ${[(0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .packedLine */ .z0)(manifest), (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .leftOutLine */ .uv)(manifest)].filter((part) => part !== "").join(", ")}`,
         digest: contentDigest,
-        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_lib_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .formatBytes */ .z)(size) })),
+        largest: manifest.largest.map(({ path, size }) => ({ name: scrub(path), size: (0,_lib_bytes_js__WEBPACK_IMPORTED_MODULE_9__/* .formatBytes */ .z)(size) })),
         leftOut: manifest.leftOut.map((group) => ({
             rule: scrub(group.pattern),
-            entries: (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .entriesOf */ .Mc)(group),
-            examples: scrub((0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .examplesOf */ .Li)(group)),
+            entries: (0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .entriesOf */ .Mc)(group),
+            examples: scrub((0,_truss_files_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .examplesOf */ .Li)(group)),
         })),
     };
 }
@@ -7815,9 +7959,11 @@ function checkWorldSize(root, build) {
     if (needed === available)
         return;
     const problem = `times the other parallel counts must equal the count of \`${(0,_config_node_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(accelerator.path)}\` (${available}), but is ${needed}`;
-    build
-        .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
+    const fitting = (available * (counts[0] ?? 1)) / needed;
+    const remedy = Number.isInteger(fitting)
+        ? `Write \`tensor_parallel_count: ${fitting}\`, or request ${needed} accelerators.`
+        : `Request ${needed} accelerators, or change the counts.`;
+    build.child("tensor_parallel_count").error("world-size", problem, remedy);
 }
 
 
@@ -12575,6 +12721,8 @@ async function runToEnd(core, stop, story) {
             const kept = (0,result/* isGood */.Kg)(concluded.status) ? keptOf(state.current) : undefined;
             if (kept)
                 account.add({ leftRunning: fateOfKept(inputs, kept) });
+            if (kept && !account.entries.isTurnedOff)
+                tellCostOfKept(run, kept);
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
@@ -12609,6 +12757,13 @@ async function runToEnd(core, stop, story) {
 }
 function savePhase({ save }, phase) {
     save("phase", phase);
+}
+function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
+    const cost = (0,result/* runningCost */.jF)(account);
+    const id = deploymentIds.at(-1);
+    if (cost === "" || id === undefined)
+        return;
+    tools.log.info(`Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`);
 }
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
@@ -16068,7 +16223,7 @@ async function deployChecked(run, checked, written) {
         tools.log.notice(`No API key, so only the local checks ran: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
-    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(135), __nccwpck_require__.e(924), __nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
+    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(352), __nccwpck_require__.e(924), __nccwpck_require__.e(676), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
     return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {

@@ -106,7 +106,7 @@ class BasetenClient {
         return (0,retry/* retry */.L5)(attemptOnce, {
             attempts: call.attempts ?? MAX_ATTEMPTS,
             waitAfter,
-            onRetry: (repetition) => onRetry(`${call.stage}: ${(0,errors/* messageOf */.b)(repetition.error)} ${(0,retry/* tryingAgain */.gy)(repetition)}`),
+            onRetry: (repetition) => onRetry(`${(0,errors/* messageOf */.b)(repetition.error)} ${(0,retry/* tryingAgain */.gy)(repetition)}`),
             clock,
             signal: call.cancellable === false ? undefined : signal,
         });

@@ -804,6 +804,7 @@ function start_defectText(error) {
 
 
 
+
 function endingOf(error, promotion = "on-push") {
     if (error instanceof Failure)
         return { status: error.status, cause: error.report };
@@ -889,6 +890,7 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+    const isRunning = result_isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (result_isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: result_titleOf(run, status),
@@ -909,6 +911,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
+            { name: "Cost", value: isRunning ? runningCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -922,8 +925,14 @@ function reportOf(run, status, cause) {
         timings: [...timings],
         ...(cause === undefined ? {} : { cause }),
         lastLines: [...(entries.lastLines ?? [])],
-        findings: result_unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
+        findings: result_unplannedHints(account).map((finding) => placedText(finding, secrets.scrub(findingText(finding)))),
     };
+}
+function runningCost({ entries, deployment }) {
+    const price = entries.plan?.machine.after?.pricePerMinute;
+    if (price === undefined || deployment.deploymentId === undefined)
+        return "";
+    return `${dollars(price * 60)} an hour for each running replica, at list price`;
 }
 function result_readyWord({ promotion }) {
     return promotion === "on-push" ? "live" : "ready";
@@ -1182,8 +1191,8 @@ class Announcer {
         if (hints.length === 0)
             return [];
         const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
-        const markdown = titledList("Findings", lines, MAX_FINDINGS);
-        return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
+        const markdown = titledList("Warnings", lines, MAX_FINDINGS);
+        return [{ title: "Warnings", isWithoutHeading: true, markdown, priority: -10 }];
     }
     async #comment(ending) {
         const { tools, signal } = this.#options;

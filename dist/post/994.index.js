@@ -1783,7 +1783,7 @@ function renderSummary(report) {
     if (plan && !isPlanOnly)
         parts.push(plan);
     if (findings.length > 0)
-        parts.push((0,markdown/* titledList */.NH)("Findings", findings, MAX_FINDINGS));
+        parts.push((0,markdown/* titledList */.NH)("Warnings", findings, MAX_FINDINGS));
     if (contents)
         parts.push(contentsDetails(contents));
     if (timings.length > 0)

@@ -2150,9 +2150,11 @@ function checkWorldSize(root, build) {
     if (needed === available)
         return;
     const problem = `times the other parallel counts must equal the count of \`${nameOf(accelerator.path)}\` (${available}), but is ${needed}`;
-    build
-        .child("tensor_parallel_count")
-        .error("world-size", problem, `Write \`tensor_parallel_count: ${available}\`, or request ${needed} accelerators.`);
+    const fitting = (available * (counts[0] ?? 1)) / needed;
+    const remedy = Number.isInteger(fitting)
+        ? `Write \`tensor_parallel_count: ${fitting}\`, or request ${needed} accelerators.`
+        : `Request ${needed} accelerators, or change the counts.`;
+    build.child("tensor_parallel_count").error("world-size", problem, remedy);
 }
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/weights.js

@@ -367,8 +367,8 @@ class Announcer {
         if (hints.length === 0)
             return [];
         const lines = hints.map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_12__/* .placedText */ .r6)(finding, tools.secrets.scrubForOthers((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_12__/* .findingText */ .NK)(finding))));
-        const markdown = (0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .titledList */ .NH)("Findings", lines, MAX_FINDINGS);
-        return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
+        const markdown = (0,_github_markdown_js__WEBPACK_IMPORTED_MODULE_8__/* .titledList */ .NH)("Warnings", lines, MAX_FINDINGS);
+        return [{ title: "Warnings", isWithoutHeading: true, markdown, priority: -10 }];
     }
     async #comment(ending) {
         const { tools, signal } = this.#options;

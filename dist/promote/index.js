@@ -2381,7 +2381,7 @@ function renderSummary(report) {
     if (plan && !isPlanOnly)
         parts.push(plan);
     if (findings.length > 0)
-        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .titledList */ .NH)("Findings", findings, MAX_FINDINGS));
+        parts.push((0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .titledList */ .NH)("Warnings", findings, MAX_FINDINGS));
     if (contents)
         parts.push(contentsDetails(contents));
     if (timings.length > 0)
@@ -3313,6 +3313,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   O9: () => (/* binding */ finish),
   Kg: () => (/* binding */ isGood),
   EP: () => (/* binding */ readyWord),
+  jF: () => (/* binding */ runningCost),
   Qy: () => (/* binding */ scrubbedWatch),
   Gg: () => (/* binding */ titleOf),
   gS: () => (/* binding */ unplannedHints)
@@ -3326,6 +3327,8 @@ var start = __nccwpck_require__(6398);
 var clock = __nccwpck_require__(5953);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __nccwpck_require__(5892);
+// EXTERNAL MODULE: ./lib/github/plan/machines.js
+var machines = __nccwpck_require__(8193);
 // EXTERNAL MODULE: ./lib/github/summary.js
 var summary = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/action/servers.js + 1 modules
@@ -3404,6 +3407,7 @@ function sizeLine({ path, size }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/result.js
+
 
 
 
@@ -3498,6 +3502,7 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: titleOf(run, status),
@@ -3518,6 +3523,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
+            { name: "Cost", value: isRunning ? runningCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -3531,8 +3537,14 @@ function reportOf(run, status, cause) {
         timings: [...timings],
         ...(cause === undefined ? {} : { cause }),
         lastLines: [...(entries.lastLines ?? [])],
-        findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
+        findings: unplannedHints(account).map((finding) => (0,lib_findings/* placedText */.r6)(finding, secrets.scrub((0,lib_findings/* findingText */.NK)(finding)))),
     };
+}
+function runningCost({ entries, deployment }) {
+    const price = entries.plan?.machine.after?.pricePerMinute;
+    if (price === undefined || deployment.deploymentId === undefined)
+        return "";
+    return `${(0,machines/* dollars */.E9)(price * 60)} an hour for each running replica, at list price`;
 }
 function readyWord({ promotion }) {
     return promotion === "on-push" ? "live" : "ready";
@@ -6927,6 +6939,8 @@ async function runToEnd(core, stop, story) {
             const kept = (0,result/* isGood */.Kg)(concluded.status) ? keptOf(state.current) : undefined;
             if (kept)
                 account.add({ leftRunning: fateOfKept(inputs, kept) });
+            if (kept && !account.entries.isTurnedOff)
+                tellCostOfKept(run, kept);
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
@@ -6961,6 +6975,13 @@ async function runToEnd(core, stop, story) {
 }
 function savePhase({ save }, phase) {
     save("phase", phase);
+}
+function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
+    const cost = (0,result/* runningCost */.jF)(account);
+    const id = deploymentIds.at(-1);
+    if (cost === "" || id === undefined)
+        return;
+    tools.log.info(`Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`);
 }
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
@@ -7373,7 +7394,7 @@ async function promote(run, startFindings) {
     const [{ createClient }, { findDeployment }, { planSmokeTest }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
         Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3169)),
-        Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5937)),
+        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(937)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5937)),
     ]);
     const online = { ...run, client: createClient(tools, inputs.apiKey) };
     const smokeTest = await planSmokeTest(run, undefined, named.cases);
@@ -7388,7 +7409,7 @@ async function promote(run, startFindings) {
         return "validated";
     }
     announcer?.planned();
-    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(85), __nccwpck_require__.e(394), __nccwpck_require__.e(135), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
+    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(135), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
     if (subject.isServed) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";

@@ -4479,7 +4479,7 @@ class BasetenClient {
         return retry(attemptOnce, {
             attempts: call.attempts ?? MAX_ATTEMPTS,
             waitAfter,
-            onRetry: (repetition) => onRetry(`${call.stage}: ${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
+            onRetry: (repetition) => onRetry(`${messageOf(repetition.error)} ${tryingAgain(repetition)}`),
             clock,
             signal: call.cancellable === false ? undefined : signal,
         });

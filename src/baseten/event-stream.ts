@@ -21,8 +21,8 @@ export const MAX_EVENT_CHARS = 8 * 1024 * 1024;
  * a browser it also gives the last event of a stream that ends without a blank line.
  */
 export class EventStream {
-  /** The parser removes the byte order mark, so the decoder must not. */
-  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** It also removes a byte order mark, which the parser would take for a part of the first line. */
+  readonly #decoder = new TextDecoder();
   readonly #parser = createParser({
     maxBufferSize: MAX_EVENT_CHARS,
     onEvent: ({ event = "message", data }) => this.#events.push({ event, data }),

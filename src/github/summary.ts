@@ -96,7 +96,7 @@ export function renderSummary(report: RunSummary): string {
   parts.push(rowTable(rows.filter(({ isWide }) => !isWide)));
   parts.push(...rows.filter(({ isWide }) => isWide).map((row) => `**${row.name}:** ${rowValue(row)}`));
   if (plan && !isPlanOnly) parts.push(plan);
-  if (findings.length > 0) parts.push(titledList("Findings", findings, MAX_FINDINGS));
+  if (findings.length > 0) parts.push(titledList("Warnings", findings, MAX_FINDINGS));
   if (contents) parts.push(contentsDetails(contents));
   if (timings.length > 0) parts.push(timingDetails(timings));
   return `${parts.join("\n\n")}\n`;

@@ -304,8 +304,8 @@ export class Announcer implements Announces {
     const hints = unplannedHints(account);
     if (hints.length === 0) return [];
     const lines = hints.map((finding) => placedText(finding, tools.secrets.scrubForOthers(findingText(finding))));
-    const markdown = titledList("Findings", lines, MAX_FINDINGS);
-    return [{ title: "Findings", isWithoutHeading: true, markdown, priority: -10 }];
+    const markdown = titledList("Warnings", lines, MAX_FINDINGS);
+    return [{ title: "Warnings", isWithoutHeading: true, markdown, priority: -10 }];
   }
 
   /** @param ending undefined while it is under way. */

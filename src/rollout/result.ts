@@ -2,10 +2,11 @@ import { tellLostOutputs } from "../action/command-files.ts";
 import { defectText } from "../action/start.ts";
 import { formatDuration } from "../lib/clock.ts";
 import { Failure, type Status } from "../lib/errors.ts";
+import { dollars } from "../github/plan/machines.ts";
 import { type Contents, type RunSummary, renderSummary } from "../github/summary.ts";
 import { APP_URL } from "../action/servers.ts";
 import { formatBytes } from "../lib/bytes.ts";
-import { type Finding, findingText } from "../lib/findings.ts";
+import { type Finding, findingText, placedText } from "../lib/findings.ts";
 import type { Account, WatchAccount } from "./account.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import type { Outputs } from "./outputs.ts";
@@ -137,6 +138,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
   const { entries, deployment, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
   const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
+  const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
   const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
   return {
     title: titleOf(run, status),
@@ -158,6 +160,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       // On a failure the cause includes it.
       { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
+      { name: "Cost", value: isRunning ? runningCost(account) : "" },
       { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
       { name: "Model id", value: modelId, code: true },
       { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -171,8 +174,15 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
     timings: [...timings],
     ...(cause === undefined ? {} : { cause }),
     lastLines: [...(entries.lastLines ?? [])],
-    findings: unplannedHints(account).map((finding) => secrets.scrub(finding.message)),
+    findings: unplannedHints(account).map((finding) => placedText(finding, secrets.scrub(findingText(finding)))),
   };
+}
+
+/** What a deployment costs that a good run leaves running, in a few words; empty if there is none, or if its price is not known. */
+export function runningCost({ entries, deployment }: Account): string {
+  const price = entries.plan?.machine.after?.pricePerMinute;
+  if (price === undefined || deployment.deploymentId === undefined) return "";
+  return `${dollars(price * 60)} an hour for each running replica, at list price`;
 }
 
 /** What a deployment is once the wait for it is over. One that is tested before its promotion is not live yet. */

@@ -14,7 +14,7 @@ import type { Announcer } from "./announce.ts";
 import type { CleanupResult } from "./cleanup.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import { Outputs } from "./outputs.ts";
-import { type EndedRun, type Ending, endingOf, finish, isGood } from "./result.ts";
+import { type EndedRun, type Ending, endingOf, finish, isGood, runningCost } from "./result.ts";
 import { type Run, tellDeployment } from "./run.ts";
 import { type Phase, type RunState, RunStateKeeper } from "./run-state.ts";
 import type { WatchState } from "./watch/state.ts";
@@ -104,6 +104,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
       code = isGood(concluded.status) ? 0 : 1;
       const kept = isGood(concluded.status) ? keptOf(state.current) : undefined;
       if (kept) account.add({ leftRunning: fateOfKept(inputs, kept) });
+      if (kept && !account.entries.isTurnedOff) tellCostOfKept(run, kept);
       code = await finish(run, concluded);
       const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
       if (isForPost && inputs.environment !== "") state.changed({ placed: placedBy(inputs, account) });
@@ -137,6 +138,19 @@ export async function runToEnd<Inputs extends RolloutInputs>(
 
 function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
   save("phase", phase);
+}
+
+/** Says what the deployment costs from now on, and where to stop that. */
+function tellCostOfKept(
+  { tools, account }: Pick<EndedRun, "tools" | "account">,
+  { modelId, deploymentIds }: RunState,
+): void {
+  const cost = runningCost(account);
+  const id = deploymentIds.at(-1);
+  if (cost === "" || id === undefined) return;
+  tools.log.info(
+    `Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`,
+  );
 }
 
 /**

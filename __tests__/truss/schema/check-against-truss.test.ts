@@ -42,9 +42,10 @@ const ourName = (field: string) =>
   field.replace(/^trt_llm\.v\d(?=\.|$)/u, "trt_llm").replace(/\.(\d+)(?=\.|$)/gu, "[$1]");
 
 const python = findPython(["truss"]);
-if (python === undefined) console.warn("No Python with truss found: the config checks are not held against it.");
+if (python === undefined)
+  console.warn("No Python with truss found (CONTRIBUTING.md, Optional tools): skipping the comparison with Truss.");
 const corpusNames = existsSync(CORPUS) ? readdirSync(CORPUS).sort() : [];
-if (corpusNames.length === 0) console.warn(`${CORPUS} is absent: the config checks are not held against it.`);
+if (corpusNames.length === 0) console.warn(`${CORPUS} is absent: skipping the comparison with its configs.`);
 const withPython = python === undefined ? describe.skip : describe;
 const withCorpus = corpusNames.length === 0 ? describe.skip : describe;
 const corpusText = (name: string) => readFileSync(`${CORPUS}/${name}`, "utf8");

@@ -86,7 +86,7 @@ describe("the guard", () => {
       expect(result.outputs.status).toBe("invalid");
       expect(finalErrors(result)).toHaveLength(1);
       expect(finalErrors(result)[0]).toMatch(
-        /^Input `allow-files` must hold patterns as in \.gitignore, one on each line, but "\[z-a\]\.key" is none\. /,
+        /^Input `allow-files` must contain \.gitignore patterns, one per line, but "\[z-a\]\.key" is not one\. /,
       );
       expect(sandbox.requests.all).toEqual([]);
     }));

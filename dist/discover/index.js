@@ -3138,21 +3138,26 @@ class Log {
     #scrub;
     #beginning;
     #phase;
+    #isInterrupted = false;
     constructor(core, scrub, beginning = firstUnits) {
         this.#core = core;
         this.#scrub = scrub;
         this.#beginning = beginning;
     }
     info(text) {
+        this.#continuePhase();
         this.#core.info(this.#clean(text));
     }
     notice(text) {
+        this.#continuePhase();
         this.#core.notice(this.#clean(text));
     }
     warning(text) {
+        this.#continuePhase();
         this.#core.warning(this.#clean(text));
     }
     failure(text) {
+        this.#continuePhase();
         this.#core.error(this.#clean(text));
     }
     findings(findings) {
@@ -3171,6 +3176,7 @@ class Log {
         }
     }
     #finding(finding) {
+        this.#continuePhase();
         const text = this.#clean(findingText(finding));
         const place = {
             title: finding.rule,
@@ -3202,15 +3208,15 @@ class Log {
         return done.result;
     }
     outside(text) {
-        const phase = this.#phase;
-        if (phase !== undefined)
+        if (this.#phase !== undefined && !this.#isInterrupted) {
             this.#core.endGroup();
-        this.info(text);
-        if (phase !== undefined)
-            this.#core.startGroup(`${phase} (continued)`);
+            this.#isInterrupted = true;
+        }
+        this.#core.info(this.#clean(text));
     }
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        this.#continuePhase();
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
@@ -3221,9 +3227,17 @@ class Log {
             shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
+    #continuePhase() {
+        if (!this.#isInterrupted)
+            return;
+        this.#isInterrupted = false;
+        this.#core.startGroup(`${this.#phase} (continued)`);
+    }
     #endPhase() {
         this.#phase = undefined;
-        this.#core.endGroup();
+        if (!this.#isInterrupted)
+            this.#core.endGroup();
+        this.#isInterrupted = false;
     }
     #clean(text) {
         return this.#scrub(harmless(this.#scrub(text)));
@@ -6107,20 +6121,22 @@ class Field {
     check;
     shape;
     isRequired;
-    constructor(check, shape, isRequired = false) {
+    addition;
+    constructor(check, shape, isRequired = false, addition) {
         this.check = check;
         this.shape = shape;
         this.isRequired = isRequired;
+        this.addition = addition;
     }
     default(value) {
         const shape = this.shape;
         if (shape?.kind === "scalar")
-            return new Field(this.check, { ...shape, fallback: value }, this.isRequired);
+            return new Field(this.check, { ...shape, fallback: value }, this.isRequired, this.addition);
         const isOptional = value === null;
-        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired);
+        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired, this.addition);
     }
-    required() {
-        return new Field(this.check, this.shape, true);
+    required(addition) {
+        return new Field(this.check, this.shape, true, addition);
     }
     and(rule) {
         return this.checkedBy((node) => {
@@ -6129,7 +6145,7 @@ class Field {
         });
     }
     checkedBy(check) {
-        return new Field(check, this.shape, this.isRequired);
+        return new Field(check, this.shape, this.isRequired, this.addition);
     }
 }
 const anything = new Field(() => { }, { kind: "any" });
@@ -6236,9 +6252,9 @@ function blockCheck(fields, rules) {
             else
                 unknownKey(node.child(key), key, Object.keys(fields));
         }
-        for (const [key, { isRequired }] of Object.entries(fields)) {
+        for (const [key, { isRequired, addition = `\`${key}:\`` }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add ${addition} to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
@@ -6518,7 +6534,7 @@ const FIELDS = {
     allow_patterns: optional(list(field_types_text())),
     ignore_patterns: optional(list(field_types_text())),
     volume_folder: optional(field_types_text(filled)),
-    use_volume: flag.required(),
+    use_volume: flag.required("`use_volume: false`, or `true` together with `revision` and `volume_folder`,"),
     kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
     runtime_secret_name: field_types_text().default("hf_access_token"),
 };

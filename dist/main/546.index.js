@@ -2189,7 +2189,8 @@ async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false }
             log.info("The environment's settings have changed in the meantime: pushing again with its current schedules.");
             return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
         }
-        return await create(run, subject, accepted, s3Key);
+        const missingSecrets = plan.missingSecrets.map(({ name }) => name);
+        return { ...(await create(run, subject, accepted, s3Key)), missingSecrets };
     }
     catch (error) {
         const race = await lostNameRace(run.client, target, error);
@@ -2587,6 +2588,8 @@ var deployments = __webpack_require__(3087);
 var api_environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
+// EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
+var overrides = __webpack_require__(3890);
 // EXTERNAL MODULE: ./lib/truss/yaml/read.js
 var read = __webpack_require__(703);
 // EXTERNAL MODULE: ./lib/rollout/cases/case.js
@@ -2598,6 +2601,7 @@ var changes = __webpack_require__(5694);
 // EXTERNAL MODULE: ./lib/rollout/settings/live.js
 var settings_live = __webpack_require__(7273);
 ;// CONCATENATED MODULE: ./lib/rollout/plan.js
+
 
 
 
@@ -2761,6 +2765,20 @@ function scrubbed(value, scrub) {
 }
 function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function hidesWhatWorkflowsSet(labels, names = []) {
+    const pushed = labels.flatMap((one) => (0,baseten_labels/* labelOf */.Wy)(one, baseten_labels/* OVERRIDES_LABEL */.l3).split(","));
+    const set = [...names.map(baseten_labels/* overriddenPath */.gG), ...pushed];
+    const isCut = set.some((name) => name.startsWith("+")) || labels.some(hasLostLabels);
+    return (steps) => {
+        if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
+            return false;
+        const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
+        return isCut || places.some((place) => set.includes(place));
+    };
+}
+function hasLostLabels(labels) {
+    return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
 }
 
 // EXTERNAL MODULE: ./lib/lib/errors.js
@@ -3129,12 +3147,9 @@ function pathOf(steps) {
         .join("");
 }
 
-// EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
-var overrides = __webpack_require__(3890);
 // EXTERNAL MODULE: ./lib/truss/mutable-references.js
 var mutable_references = __webpack_require__(1332);
 ;// CONCATENATED MODULE: ./lib/deploy/plan.js
-
 
 
 
@@ -3164,7 +3179,9 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
     const { environments, serving, config } = now ?? {};
     const listed = environments?.find(({ name }) => name === inputs.environment);
     const environment = listed ?? (await readLive());
-    const changes = reading.attempt("The comparison of the settings", () => config === undefined ? undefined : diffConfigs(config, payload.config, hiddenValues(truss, serving)));
+    const changes = reading.attempt("The comparison of the settings", () => config === undefined
+        ? undefined
+        : diffConfigs(config, payload.config, hidesWhatWorkflowsSet([serving?.deployment.labels ?? {}], truss.config.overrides.map(({ name }) => name))));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
     const isAskedBySettings = (0,wanted/* namesInstanceType */.ET)(checked.settings);
@@ -3314,21 +3331,6 @@ function secretNames(truss) {
     for (const block of ["base_image", "weights", "model_cache", "trt_llm"])
         noteFields(root[block], [block], note);
     return [...found.values()];
-}
-function hiddenValues({ config }, serving) {
-    const labels = serving?.deployment.labels ?? {};
-    const served = (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* OVERRIDES_LABEL */.l3).split(",");
-    const names = [...config.overrides.map(({ name }) => (0,baseten_labels/* overriddenPath */.gG)(name)), ...served];
-    const isCut = names.some((name) => name.startsWith("+")) || hasLostLabels(labels);
-    return (steps) => {
-        if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
-            return false;
-        const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
-        return isCut || places.some((place) => names.includes(place));
-    };
-}
-function hasLostLabels(labels) {
-    return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
 }
 function overridesOf({ config: { overrides } }) {
     if (overrides.length === 0)
@@ -3637,7 +3639,9 @@ const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|
 const ROOT_EXCEPTION = new RegExp(`^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`);
 const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[\u00d7\u2717] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
 const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
-const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
+const SECRETS_PAGE = "at https://app.baseten.co/settings/secrets, or from a workflow as in this action's `examples/workflows/secret.yml`";
+const HUGGING_FACE_TOKEN = `accept its licence on huggingface.co with the token's account, store the token in Baseten's secret \`hf_access_token\` (${SECRETS_PAGE}), and list that secret under \`secrets\` in the config`;
+const IS_HUGGING_FACE = /hugging.?face|(?:^|[^a-z])hf(?:[^a-z]|$)/i;
 const ROWS = [
     {
         pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
@@ -3657,7 +3661,7 @@ const ROWS = [
         pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
         explain: ({ match }) => ({
             cause: `The secret ${named(match[2])} is missing.`,
-            remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
+            remedy: `List it under \`secrets\` in the config, and create it in Baseten: ${SECRETS_PAGE}.`,
         }),
     },
     {
@@ -3676,14 +3680,14 @@ const ROWS = [
     },
     {
         pattern: /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
-        explain: ({ around }) => ({
+        explain: ({ around, missingToken }) => withToken(missingToken, {
             cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
             remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
         pattern: /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
-        explain: ({ around }) => ({
+        explain: ({ around, missingToken }) => withToken(missingToken, {
             cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
             remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
         }),
@@ -3819,6 +3823,7 @@ function likelyCause(lines, input) {
     const examined = lines.map(({ text }) => text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, ""));
     const { startup } = input;
     const broke = (0,statuses/* breakingPoint */.Iq)(input.status);
+    const missingToken = input.missingSecrets?.find((name) => IS_HUGGING_FACE.test(name));
     for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
         if (wanted !== undefined && wanted !== broke)
             continue;
@@ -3827,7 +3832,7 @@ function likelyCause(lines, input) {
         const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
         const match = pattern.exec(examined[index] ?? "");
         if (match)
-            return explain({ match, around: around(lines, examined, index), broke });
+            return explain({ match, around: around(lines, examined, index), broke, missingToken });
     }
     if (startup !== undefined)
         return hasJustBegun(startup) ? undefined : explainStartup(startup);
@@ -3859,6 +3864,14 @@ function errorLines(lines) {
             return true;
         return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
     });
+}
+function withToken(missing, likely) {
+    if (missing === undefined)
+        return likely;
+    return {
+        cause: `The secret ${named(missing)} is declared, but did not exist in Baseten when the plan was made. ${likely.cause}`,
+        remedy: `Create the secret ${SECRETS_PAGE}, with a token whose account has accepted the repository's licence on huggingface.co.`,
+    };
 }
 function outOfHostMemory(broke) {
     if (broke === "build") {
@@ -4512,6 +4525,7 @@ class Progress {
             lines,
             status: this.#status,
             ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+            missingSecrets: this.followed.missingSecrets,
             scrub: (text) => secrets.scrubForOthers(text),
         });
         account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
@@ -4711,11 +4725,11 @@ async function callModel(run, rollout, progress, calls) {
         return { result: undefined, verdict };
     });
 }
-function followLog(run, { model, deployment, origin, ownIds, truss }) {
+function followLog(run, { model, deployment, origin, ownIds, truss, missingSecrets = [] }) {
     const isOld = origin === "activated" || origin === "reused";
     const start = isOld ? undefined : deployment.createdAt;
     const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
-    return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
+    return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds, missingSecrets });
 }
 function waitUntilServing(run, rollout, progress, { isLast, cases }) {
     const { environment, promoteTo, awaitsReplica = false } = rollout;

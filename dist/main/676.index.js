@@ -718,6 +718,7 @@ const POLLS_PER_ELAPSED = 75;
 const MAX_REFUSALS = { 401: 5, 403: 12 };
 const MAX_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
+const LATE_HEARTBEAT_MS = 300_000;
 async function follow(client, options) {
     const watch = new Watch(options);
     for (;;) {
@@ -778,13 +779,16 @@ class Watch {
     async pause(milliseconds) {
         const { clock, signal } = this.#options;
         for (let left = milliseconds; left > 0;) {
-            const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
+            const untilBeat = this.#lastHeartbeat + this.#heartbeatMs() - clock.now();
             const part = Math.min(left, Math.max(1, untilBeat));
             await clock.sleep(part, signal);
             left -= part;
             if (part >= untilBeat)
                 this.#beat();
         }
+    }
+    #heartbeatMs() {
+        return this.#lastHeartbeat - this.#start < LATE_HEARTBEAT_MS ? HEARTBEAT_MS : LATE_HEARTBEAT_MS;
     }
     saw(deployment) {
         this.#seen = true;

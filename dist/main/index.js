@@ -3323,21 +3323,26 @@ class Log {
     #scrub;
     #beginning;
     #phase;
+    #isInterrupted = false;
     constructor(core, scrub, beginning = lib_text/* firstUnits */.UV) {
         this.#core = core;
         this.#scrub = scrub;
         this.#beginning = beginning;
     }
     info(text) {
+        this.#continuePhase();
         this.#core.info(this.#clean(text));
     }
     notice(text) {
+        this.#continuePhase();
         this.#core.notice(this.#clean(text));
     }
     warning(text) {
+        this.#continuePhase();
         this.#core.warning(this.#clean(text));
     }
     failure(text) {
+        this.#continuePhase();
         this.#core.error(this.#clean(text));
     }
     findings(findings) {
@@ -3356,6 +3361,7 @@ class Log {
         }
     }
     #finding(finding) {
+        this.#continuePhase();
         const text = this.#clean((0,lib_findings/* findingText */.NK)(finding));
         const place = {
             title: finding.rule,
@@ -3387,15 +3393,15 @@ class Log {
         return done.result;
     }
     outside(text) {
-        const phase = this.#phase;
-        if (phase !== undefined)
+        if (this.#phase !== undefined && !this.#isInterrupted) {
             this.#core.endGroup();
-        this.info(text);
-        if (phase !== undefined)
-            this.#core.startGroup(`${phase} (continued)`);
+            this.#isInterrupted = true;
+        }
+        this.#core.info(this.#clean(text));
     }
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        this.#continuePhase();
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
@@ -3406,9 +3412,17 @@ class Log {
             shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
+    #continuePhase() {
+        if (!this.#isInterrupted)
+            return;
+        this.#isInterrupted = false;
+        this.#core.startGroup(`${this.#phase} (continued)`);
+    }
     #endPhase() {
         this.#phase = undefined;
-        this.#core.endGroup();
+        if (!this.#isInterrupted)
+            this.#core.endGroup();
+        this.#isInterrupted = false;
     }
     #clean(text) {
         return this.#scrub(harmless(this.#scrub(text)));
@@ -5404,7 +5418,9 @@ function checkRequirementList(node) {
     if (first === undefined)
         return;
     const names = loose.map(({ name }) => name);
-    first.item.hint("unpinned-requirements", `has no exact version; unpinned requirements (${loose.length} of ${count}): ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, MAX_NAMES)}`, PIN_VERSIONS);
+    first.item.hint("unpinned-requirements", loose.length === 1
+        ? `(${names[0]}) has no exact version`
+        : `is one of ${loose.length} requirements (of ${count}) without an exact version: ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .listed */ .KE)(names, MAX_NAMES)}`, PIN_VERSIONS);
 }
 const PIN_VERSIONS = "Write `package==version`, or use a lock file.";
 function gitHint(name) {
@@ -6409,7 +6425,7 @@ const FIELDS = {
     allow_patterns: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)())),
     ignore_patterns: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)())),
     volume_folder: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .optional */ .lq)((0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .filled */ .Bq)),
-    use_volume: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt.required(),
+    use_volume: _field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .flag */ .Jt.required("`use_volume: false`, or `true` together with `revision` and `volume_folder`,"),
     kind: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
     runtime_secret_name: (0,_field_types_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)().default("hf_access_token"),
 };
@@ -6574,20 +6590,22 @@ class Field {
     check;
     shape;
     isRequired;
-    constructor(check, shape, isRequired = false) {
+    addition;
+    constructor(check, shape, isRequired = false, addition) {
         this.check = check;
         this.shape = shape;
         this.isRequired = isRequired;
+        this.addition = addition;
     }
     default(value) {
         const shape = this.shape;
         if (shape?.kind === "scalar")
-            return new Field(this.check, { ...shape, fallback: value }, this.isRequired);
+            return new Field(this.check, { ...shape, fallback: value }, this.isRequired, this.addition);
         const isOptional = value === null;
-        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired);
+        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired, this.addition);
     }
-    required() {
-        return new Field(this.check, this.shape, true);
+    required(addition) {
+        return new Field(this.check, this.shape, true, addition);
     }
     and(rule) {
         return this.checkedBy((node) => {
@@ -6596,7 +6614,7 @@ class Field {
         });
     }
     checkedBy(check) {
-        return new Field(check, this.shape, this.isRequired);
+        return new Field(check, this.shape, this.isRequired, this.addition);
     }
 }
 const anything = new Field(() => { }, { kind: "any" });
@@ -6703,9 +6721,9 @@ function blockCheck(fields, rules) {
             else
                 unknownKey(node.child(key), key, Object.keys(fields));
         }
-        for (const [key, { isRequired }] of Object.entries(fields)) {
+        for (const [key, { isRequired, addition = `\`${key}:\`` }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add ${addition} to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)

@@ -265,13 +265,16 @@ async function findTeam(client, wanted) {
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
 /* harmony export */   SP: () => (/* binding */ CONFIG_LABEL),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   YF: () => (/* binding */ OPTIONS_LABEL),
 /* harmony export */   YZ: () => (/* binding */ DIGEST_LABEL),
+/* harmony export */   gG: () => (/* binding */ overriddenPath),
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
+/* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
 /* harmony export */   p7: () => (/* binding */ servedBefore),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL)
 /* harmony export */ });
-/* unused harmony exports OPTIONS_LABEL, FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, OVERRIDES_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, overriddenPath, placeLabels */
+/* unused harmony exports FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, placeLabels */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";

@@ -1044,7 +1044,7 @@ class Judgement {
         const share = `${percent(errors / requests)}, limit ${maxErrorPercent} %`;
         return {
             rule: "errors",
-            reason: `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} failed (${share}) in ${minutes} minutes${previously(previousShare, percent)}`,
+            reason: `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} failed (${share}) in ${minutes} minutes${previously(previousShare, inSameTime)}`,
             isGrave: errors >= GRAVE_SHARE * requests || this.#failsNow(),
         };
     }
@@ -1080,7 +1080,7 @@ class Judgement {
         const { requests, errors, minutes, previousShare } = found;
         const share = percent(errors / requests);
         return [
-            `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previously(previousShare ?? shareBefore, percent)}`,
+            `${rounded(errors)} of ${(0,lib_text/* counted */.hS)(rounded(requests), "request")} were answered with 4xx (${share}) in ${minutes} minutes${previousShare === undefined ? previously(shareBefore, percent) : previously(previousShare, inSameTime)}`,
         ];
     }
     notJudged() {
@@ -1233,6 +1233,9 @@ function everyWindow(limit) {
 }
 function previously(value, format) {
     return value === undefined ? "" : `; previous ${format(value)}`;
+}
+function inSameTime(share) {
+    return `${percent(share)} in the same time`;
 }
 function wholePercent(share) {
     const value = share * 100;
@@ -1422,9 +1425,13 @@ class Guard {
         this.#tell(bad, []);
         const isPause = inputs.watch.action === "pause";
         const name = isPause ? "Pause" : "Roll back";
-        return (0,run/* runPhase */.P)(this.#run, name, async () => {
-            throw isPause ? await this.#pause(bad) : await this.#rollBack(bad, alarm);
+        const failure = await (0,run/* runPhase */.P)(this.#run, name, async () => {
+            const { failure, done } = isPause ? await this.#pause(bad) : await this.#rollBack(bad, alarm);
+            if (done === undefined)
+                throw failure;
+            return { result: failure, verdict: done };
         });
+        throw failure;
     }
     #begin() {
         this.#watching ??= this.#watch();
@@ -1596,7 +1603,9 @@ class Guard {
     }
     #soFar() {
         const [first = ""] = hindsight(this.#seen, this.#limits, this.#now()).lines;
-        return first === "" ? "" : `: ${first}`;
+        const { warmUpMinutes } = this.#limits;
+        const warmUp = warmUpMinutes === 0 ? "" : ` (its first ${warmUpMinutes} min of traffic are a warm-up and not judged)`;
+        return first === "" ? "" : `: ${first}${warmUp}`;
     }
     #verdict() {
         const result = this.#result ?? { kind: "passed" };
@@ -1629,7 +1638,9 @@ class Guard {
         const { client, tools } = this.#run;
         const { model, pushId } = this.#rollout;
         const named = JSON.stringify(this.#environment);
-        const failed = (what, remedy) => new errors/* Failure */.H(`${bad} ${what}`, { status: "watch_failed", remedy });
+        const failed = (what, remedy) => ({
+            failure: new errors/* Failure */.H(`${bad} ${what}`, { status: "watch_failed", remedy }),
+        });
         const seen = await (0,environments/* getEnvironment */.uc)(client, model.id, this.#environment, api_client/* MAX_ATTEMPTS */.m);
         const isOnItsWay = (0,labels/* isOurs */.MU)(seen?.candidate, { deploymentId: this.#servingId, pushId }) && (0,statuses/* leadsIn */.VR)(seen?.promotion);
         this.#keepState({ isHeld: true });
@@ -1645,7 +1656,8 @@ class Guard {
                 throw error;
             return failed(`We could not pause its promotion to ${named}: ${(0,errors/* messageOf */.b)(error)}`, "Pause or cancel it on Baseten.");
         }
-        return failed(`Its promotion to ${named} is paused.`, "Resume or cancel it on Baseten.");
+        const paused = `Its promotion to ${named} is paused.`;
+        return { ...failed(paused, "Resume or cancel it on Baseten."), done: paused };
     }
     async #rollBack(bad, { reason, isGrave }) {
         const { client, tools, inputs } = this.#run;
@@ -1671,23 +1683,31 @@ class Guard {
                 const what = isCopy
                     ? `${done.servingId}, a copy of the previous version ${previousId}`
                     : `the previous version ${done.servingId} again`;
-                return new errors/* Failure */.H(`${bad} Rolled back after ${(0,clock/* formatDuration */.a)(tools.clock.now() - start)}: ${named} serves ${what}.`, { status: "rolled_back", remedy: `Logs: ${tools.servers.logsUrl(model.id, ours)}` });
+                const back = `Rolled back after ${(0,clock/* formatDuration */.a)(tools.clock.now() - start)}: ${named} serves ${what}.`;
+                const remedy = `Logs: ${tools.servers.logsUrl(model.id, ours)}`;
+                return { failure: new errors/* Failure */.H(`${bad} ${back}`, { status: "rolled_back", remedy }), done: back };
             }
             case "nothing":
-                return new errors/* Failure */.H(`${bad} There is nothing to go back to: ${done.why}.`, {
-                    status: "watch_failed",
-                    remedy: "It stays live. Push a fixed version.",
-                });
+                return {
+                    failure: new errors/* Failure */.H(`${bad} There is nothing to go back to: ${done.why}.`, {
+                        status: "watch_failed",
+                        remedy: "It stays live. Push a fixed version.",
+                    }),
+                };
             case "superseded":
-                return new errors/* Failure */.H(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
-                    status: "watch_failed",
-                    remedy: "Check with them.",
-                });
+                return {
+                    failure: new errors/* Failure */.H(`${bad} It was not rolled back: somebody else promoted ${done.by} to ${named}.`, {
+                        status: "watch_failed",
+                        remedy: "Check with them.",
+                    }),
+                };
             case "failed":
-                return new errors/* Failure */.H(`${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`, {
-                    status: "rollback_failed",
-                    remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
-                });
+                return {
+                    failure: new errors/* Failure */.H(`${bad} The rollback failed: ${done.why} ${named} may still send traffic to ${ours}; the previous version is ${previousId}.`, {
+                        status: "rollback_failed",
+                        remedy: `Finish it by hand: POST /v1/models/${model.id}/environments/${this.#environment}/promote with {"deployment_id": "${previousId}"}, or run \`promote/\` with \`deployment-id: ${previousId}\`.`,
+                    }),
+                };
         }
     }
     #now() {

@@ -269,13 +269,16 @@ function numberOf(value) {
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
 /* harmony export */   SP: () => (/* binding */ CONFIG_LABEL),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   YF: () => (/* binding */ OPTIONS_LABEL),
 /* harmony export */   YZ: () => (/* binding */ DIGEST_LABEL),
+/* harmony export */   gG: () => (/* binding */ overriddenPath),
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
+/* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
 /* harmony export */   p7: () => (/* binding */ servedBefore),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL)
 /* harmony export */ });
-/* unused harmony exports OPTIONS_LABEL, FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, OVERRIDES_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, overriddenPath, placeLabels */
+/* unused harmony exports FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, placeLabels */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";
@@ -362,263 +365,6 @@ var api_client = __webpack_require__(9352);
 var deployments = __webpack_require__(3087);
 // EXTERNAL MODULE: ./lib/baseten/api/environments.js
 var api_environments = __webpack_require__(317);
-// EXTERNAL MODULE: ./lib/truss/yaml/read.js + 1 modules
-var read = __webpack_require__(441);
-// EXTERNAL MODULE: ./lib/rollout/cases/case.js
-var cases_case = __webpack_require__(6839);
-// EXTERNAL MODULE: ./lib/rollout/cost.js
-var cost = __webpack_require__(7476);
-// EXTERNAL MODULE: ./lib/rollout/settings/changes.js
-var changes = __webpack_require__(5694);
-// EXTERNAL MODULE: ./lib/rollout/settings/live.js
-var settings_live = __webpack_require__(7273);
-;// CONCATENATED MODULE: ./lib/rollout/plan.js
-
-
-
-
-
-
-
-
-
-
-
-async function readServing(reading, client, modelId, environment) {
-    const environments = await reading.read("The live deployment", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
-    const serving = environments && (0,api_environments/* servingIn */.m8)(environments, environment);
-    if (serving === undefined)
-        return { environments, serving, config: undefined };
-    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
-    return { environments, serving, config };
-}
-async function configOf(client, modelId, deploymentId) {
-    const { parsed, raw } = await (0,deployments/* readDeployedConfig */.BY)(client, modelId, deploymentId);
-    const found = parsed ?? (raw === undefined ? undefined : (0,read/* readYaml */.g)(raw, "config.yaml").value);
-    if (found === undefined)
-        throw new Error("Baseten has no config for this deployment.");
-    return found;
-}
-function environmentOf(target, environments, environment) {
-    if (environment === "")
-        return { environmentState: "none" };
-    if (environment === api_environments/* PRODUCTION */.e3)
-        return { environmentState: "exists" };
-    if (target.kind === "existing" && environments === undefined)
-        return { environmentState: "unknown" };
-    const names = [api_environments/* PRODUCTION */.e3, ...(environments ?? []).map(({ name }) => name)];
-    if (names.includes(environment))
-        return { environmentState: "exists" };
-    const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
-    return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
-}
-function servesOf({ deployment, environment }) {
-    const { id, name = "", createdAt } = deployment;
-    return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
-}
-function contentOf(serving, digest) {
-    const label = serving?.deployment.labels[baseten_labels/* DIGEST_LABEL */.YZ];
-    if (typeof label !== "string" || label === "" || digest === "")
-        return "unknown";
-    if (label === digest)
-        return "same";
-    return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
-}
-function kindOfDigest(digest) {
-    return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
-}
-function costOf({ maxHourlyCost: limit }, facts) {
-    if (limit === undefined && facts.settings === undefined)
-        return {};
-    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
-}
-function watchOf({ watch }, facts) {
-    const { minutes, action, keepsWarm, isRollback } = watch;
-    if (minutes === 0)
-        return {};
-    const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
-    const live = (0,settings_live/* knownSettings */.X)(facts.live);
-    const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
-    const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
-    const isRolling = hasPrevious && (0,cost/* promotionAfter */.Qb)(settings, live).rolling_deploy === true;
-    const isKnown = activeReplicas !== undefined || typeof least === "number";
-    const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
-    return {
-        watch: {
-            minutes,
-            limits: limitWords(watch),
-            action,
-            ...(isRollback ? { isRollback } : {}),
-            hasPrevious,
-            ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
-            ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
-        },
-    };
-}
-function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }) {
-    return [
-        maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
-        maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
-        maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
-        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
-    ].filter((words) => words !== "");
-}
-function settingsOf(settings, live) {
-    return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
-}
-function casesOf(file) {
-    if (file === undefined)
-        return {};
-    const names = file.cases.map(({ name }) => name);
-    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
-}
-function plainChange({ part: _, ...change }) {
-    return change;
-}
-function inFlightOf(environment) {
-    if (environment === undefined || !(0,statuses/* isInFlight */.wn)(environment.promotion))
-        return {};
-    const { candidate, promotion } = environment;
-    const { status, percent } = promotion;
-    const labels = candidate?.labels ?? {};
-    const [pull, run] = [(0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* PULL_REQUEST_LABEL */.hA), (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* RUN_ID_LABEL */.pv)];
-    const origin = [
-        (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* REPOSITORY_LABEL */.S),
-        pull === "" ? "" : `pull request ${pull}`,
-        run === "" ? "" : `run ${run}`,
-    ];
-    return {
-        inFlight: {
-            status: status === "" ? "an unknown status" : status,
-            isTakenBack: (0,statuses/* leadsOut */.qm)({ status }),
-            ...(percent === undefined ? {} : { percent }),
-            id: candidate?.id ?? "a deployment",
-            name: candidate?.name ?? "",
-            origin: origin.filter((part) => part !== "").join(", "),
-        },
-    };
-}
-function runsOn({ catalog, prices, serving, servingIn, servingConfig }) {
-    if (serving === undefined)
-        return undefined;
-    const own = servingIn?.instanceType;
-    const name = serving.deployment.instanceTypeName ?? "";
-    const type = own && (name === "" || own.name === name) ? own : (0,instance_types/* instanceTypeNamed */.XU)([...catalog, ...prices], name);
-    return type && machineOf((0,instance_types/* withPrice */.EA)(type, prices), nodesOf(servingConfig));
-}
-function nodesOf(config) {
-    return (0,instance_types/* wantedResources */.HQ)(isMap(config) ? config : {}).nodeCount;
-}
-function machineOf(type, nodes) {
-    const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
-    return {
-        name: shortName(type.name),
-        millicpu,
-        memoryMiB,
-        gpuCount,
-        gpuType,
-        ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
-        nodes,
-        ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
-    };
-}
-function shortName(name) {
-    return name.split(" - ")[0]?.trim() || name;
-}
-function scrubbed(value, scrub) {
-    if (typeof value === "string")
-        return scrub(value);
-    if (Array.isArray(value))
-        return value.map((item) => scrubbed(item, scrub));
-    if (!isMap(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)]));
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// EXTERNAL MODULE: ./lib/lib/errors.js
-var errors = __webpack_require__(5892);
-;// CONCATENATED MODULE: ./lib/rollout/reading.js
-
-
-const MAX_READING_MS = 45_000;
-class Reading {
-    #problems = [];
-    #signal;
-    #limit;
-    #timer;
-    constructor(limitMs, signal) {
-        this.#signal = signal;
-        this.#limit = new Promise((_, reject) => {
-            this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
-        });
-        this.#limit.catch(() => { });
-    }
-    get unread() {
-        return this.#problems.filter((problem) => problem !== "");
-    }
-    async read(what, work) {
-        const place = this.#problems.push("") - 1;
-        try {
-            return await Promise.race([work(), this.#limit]);
-        }
-        catch (error) {
-            if (!this.#signal.aborted)
-                this.#problems[place] = `${what}: ${reasonOf(error)}`;
-            return undefined;
-        }
-    }
-    attempt(what, work) {
-        try {
-            return work();
-        }
-        catch (error) {
-            this.#problems.push(`${what}: ${reasonOf(error)}`);
-            return undefined;
-        }
-    }
-    end() {
-        clearTimeout(this.#timer);
-    }
-}
-function reasonOf(error) {
-    if (!(error instanceof api_client/* ApiError */.hD))
-        return (0,errors/* messageOf */.b)(error);
-    if (error.httpStatus === 401 || error.httpStatus === 403) {
-        return `this API key is not allowed to read it (Baseten answered ${error.httpStatus}).`;
-    }
-    const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
-    return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
-}
-
-;// CONCATENATED MODULE: ./lib/truss/plain.js
-function isPlainMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-const { isRawJSON } = JSON;
-const MAX_DEPTH = 200;
-function plain_plainOf(value, depth = 0) {
-    if (depth > MAX_DEPTH)
-        return null;
-    if (value === null || typeof value === "boolean" || typeof value === "string")
-        return value;
-    if (typeof value === "number")
-        return Number.isFinite(value) ? value : null;
-    if (isRawJSON(value))
-        return Number(value.rawJSON);
-    if (Array.isArray(value))
-        return value.map((item) => plain_plainOf(item, depth + 1));
-    if (typeof value !== "object")
-        return null;
-    const plain = Object.create(null);
-    for (const [key, item] of Object.entries(value))
-        if (item !== undefined)
-            plain[key] = plain_plainOf(item, depth + 1);
-    return plain;
-}
-
 // EXTERNAL MODULE: ./lib/truss/yaml/python.js
 var python = __webpack_require__(641);
 // EXTERNAL MODULE: ./lib/lib/text.js
@@ -727,20 +473,22 @@ class Field {
     check;
     shape;
     isRequired;
-    constructor(check, shape, isRequired = false) {
+    addition;
+    constructor(check, shape, isRequired = false, addition) {
         this.check = check;
         this.shape = shape;
         this.isRequired = isRequired;
+        this.addition = addition;
     }
     default(value) {
         const shape = this.shape;
         if (shape?.kind === "scalar")
-            return new Field(this.check, { ...shape, fallback: value }, this.isRequired);
+            return new Field(this.check, { ...shape, fallback: value }, this.isRequired, this.addition);
         const isOptional = value === null;
-        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired);
+        return new Field(this.check, (shape && { ...shape, isOptional }), this.isRequired, this.addition);
     }
-    required() {
-        return new Field(this.check, this.shape, true);
+    required(addition) {
+        return new Field(this.check, this.shape, true, addition);
     }
     and(rule) {
         return this.checkedBy((node) => {
@@ -749,7 +497,7 @@ class Field {
         });
     }
     checkedBy(check) {
-        return new Field(check, this.shape, this.isRequired);
+        return new Field(check, this.shape, this.isRequired, this.addition);
     }
 }
 const anything = new Field(() => { }, { kind: "any" });
@@ -826,7 +574,7 @@ function listCheck(item, rules) {
 }
 function map(item, ...rules) {
     const check = (node) => {
-        if (!field_types_isMap(node))
+        if (!isMap(node))
             return;
         for (const key of node.keys())
             item.check(node.child(key));
@@ -848,7 +596,7 @@ function block(fields, ...rules) {
 }
 function blockCheck(fields, rules) {
     return (node) => {
-        if (!field_types_isMap(node))
+        if (!isMap(node))
             return;
         for (const key of node.keys()) {
             if (Object.hasOwn(fields, key))
@@ -856,9 +604,9 @@ function blockCheck(fields, rules) {
             else
                 unknownKey(node.child(key), key, Object.keys(fields));
         }
-        for (const [key, { isRequired }] of Object.entries(fields)) {
+        for (const [key, { isRequired, addition = `\`${key}:\`` }] of Object.entries(fields)) {
             if (isRequired && !node.has(key)) {
-                node.child(key).error("missing-field", "is required but missing", `Add \`${key}:\` to \`${node.name}\`.`);
+                node.child(key).error("missing-field", "is required but missing", `Add ${addition} to \`${node.name}\`.`);
             }
         }
         for (const rule of rules)
@@ -953,7 +701,7 @@ function isWhole(node) {
         return true;
     return Number.isInteger(node.number) && Math.abs(node.number ?? 0) < MAX_INT_OF_FLOAT;
 }
-function field_types_isMap(node) {
+function isMap(node) {
     if (node.type === "dict")
         return true;
     node.error("not-a-map", wrong("a map", node), mapRemedy(node));
@@ -1138,7 +886,7 @@ const cache_FIELDS = {
     allow_patterns: optional(list(field_types_text())),
     ignore_patterns: optional(list(field_types_text())),
     volume_folder: optional(field_types_text(filled)),
-    use_volume: flag.required(),
+    use_volume: flag.required("`use_volume: false`, or `true` together with `revision` and `volume_folder`,"),
     kind: oneOf(["hf", "gcs", "s3", "azure"], { isClosed: true }).default("hf"),
     runtime_secret_name: field_types_text().default("hf_access_token"),
 };
@@ -1468,6 +1216,32 @@ const requirements = items.checkedBy((node) => {
     else
         node.error("not-a-list", wrong("a list", node), `Write \`requirements_file: ${node.text}\` instead.`);
 });
+
+;// CONCATENATED MODULE: ./lib/truss/plain.js
+function isPlainMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+const { isRawJSON } = JSON;
+const MAX_DEPTH = 200;
+function plain_plainOf(value, depth = 0) {
+    if (depth > MAX_DEPTH)
+        return null;
+    if (value === null || typeof value === "boolean" || typeof value === "string")
+        return value;
+    if (typeof value === "number")
+        return Number.isFinite(value) ? value : null;
+    if (isRawJSON(value))
+        return Number(value.rawJSON);
+    if (Array.isArray(value))
+        return value.map((item) => plain_plainOf(item, depth + 1));
+    if (typeof value !== "object")
+        return null;
+    const plain = Object.create(null);
+    for (const [key, item] of Object.entries(value))
+        if (item !== undefined)
+            plain[key] = plain_plainOf(item, depth + 1);
+    return plain;
+}
 
 ;// CONCATENATED MODULE: ./lib/truss/schema/accelerator.js
 
@@ -2319,311 +2093,10 @@ const fields_FIELDS = {
 };
 const CONFIG = block(fields_FIELDS);
 
-;// CONCATENATED MODULE: ./lib/truss/diff/former-names.js
-
-function modernised(config) {
-    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
-    if (formerly !== undefined && modern.model_cache === undefined)
-        modern.model_cache = formerly;
-    if (isPlainMap(modern.resources)) {
-        const { use_gpu: _computed, ...resources } = modern.resources;
-        modern.resources = resources;
-    }
-    if (isPlainMap(modern.runtime)) {
-        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
-        if (isWebsocket === true && !isPlainMap(runtime.transport))
-            runtime.transport = { kind: "websocket" };
-        modern.runtime = runtime;
-    }
-    if (isPlainMap(modern.trt_llm))
-        modern.trt_llm = modernisedEngine(modern.trt_llm);
-    return modern;
-}
-const ENCODER_TOKENS = 16_384;
-function modernisedEngine(engine) {
-    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
-        return engine;
-    const build = {
-        ...engine.build,
-        tensor_parallel_count: 1,
-        pipeline_parallel_count: 1,
-        sequence_parallel_count: 1,
-    };
-    if (engine.build.base_model !== "encoder")
-        return { ...engine, build };
-    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
-    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
-    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
-    return { ...engine, build: settled };
-}
-
-;// CONCATENATED MODULE: ./lib/truss/diff/config-diff.js
-
-
-
-
-function diffConfigs(before, after, hides = () => false) {
-    const [old, young] = [leavesOf(before, hides), leavesOf(after, hides)];
-    const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
-    const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
-    return paths.flatMap((path) => {
-        const [left, right] = [old.get(path), young.get(path)];
-        if (left?.isList && right?.isList)
-            return listChanges(path, left, right);
-        if (left === undefined) {
-            return right === undefined || (right.isMarker && oldHolders.has(path)) ? [] : oneSided(path, right, "added");
-        }
-        if (right === undefined)
-            return left.isMarker && youngHolders.has(path) ? [] : oneSided(path, left, "removed");
-        return isSame(left, right) ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
-    });
-}
-function holdersOf(leaves) {
-    const holders = new Set();
-    for (const { steps } of leaves.values()) {
-        for (let length = steps.length - 1; length > 0; length--) {
-            const holder = pathOf(steps.slice(0, length));
-            if (holders.has(holder))
-                break;
-            holders.add(holder);
-        }
-    }
-    return holders;
-}
-const FIRST = "resources";
-const LAST = /^(?:model_metadata|description)\b/;
-function byRank(one, other) {
-    return rankOf(one) - rankOf(other) || (one < other ? -1 : 1);
-}
-function rankOf(path) {
-    if (path.startsWith(FIRST))
-        return 0;
-    return LAST.test(path) ? 2 : 1;
-}
-function oneSided(path, leaf, kind) {
-    const side = kind === "added" ? "after" : "before";
-    if (leaf.isList && !leaf.isMarker) {
-        return leaf.value.map((item) => ({
-            kind,
-            path: `${path}[]`,
-            [side]: shown({ ...leaf, value: item }),
-        }));
-    }
-    const fallback = leaf.fallback === undefined || leaf.fallback === null ? {} : { fallback: written(leaf.fallback) };
-    return [{ kind, path, [side]: shown(leaf), ...fallback }];
-}
-function listChanges(path, left, right) {
-    const [old, young] = [left.value, right.value];
-    const gone = without(old, young);
-    const come = without(young, old);
-    if (gone.length + come.length === 0) {
-        const isSameOrder = JSON.stringify(old) === JSON.stringify(young);
-        return isSameOrder ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
-    }
-    const item = `${path}[]`;
-    const partners = partnersOf(gone, come);
-    const changes = gone.map((value, index) => {
-        const [before, partner] = [shown({ ...left, value }), partners.get(index)];
-        if (partner === undefined)
-            return { kind: "removed", path: item, before };
-        return { kind: "changed", path: item, before, after: shown({ ...right, value: come[partner] ?? null }) };
-    });
-    const paired = new Set(partners.values());
-    const added = come.filter((_, index) => !paired.has(index));
-    return [
-        ...changes,
-        ...added.map((value) => ({ kind: "added", path: item, after: shown({ ...right, value }) })),
-    ];
-}
-function partnersOf(gone, come) {
-    const waiting = new Map();
-    come.forEach((value, index) => {
-        const subject = subjectOf(value);
-        waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
-    });
-    const partners = new Map();
-    gone.forEach((value, index) => {
-        const partner = waiting.get(subjectOf(value))?.shift();
-        if (partner !== undefined)
-            partners.set(index, partner);
-    });
-    return partners;
-}
-function without(list, other) {
-    const left = new Map();
-    for (const item of other)
-        left.set(JSON.stringify(item), (left.get(JSON.stringify(item)) ?? 0) + 1);
-    return list.filter((item) => {
-        const count = left.get(JSON.stringify(item)) ?? 0;
-        left.set(JSON.stringify(item), count - 1);
-        return count <= 0;
-    });
-}
-const MAX_REQUIREMENT_LENGTH = 500;
-function subjectOf(item) {
-    if (typeof item !== "string" || item.length > MAX_REQUIREMENT_LENGTH)
-        return JSON.stringify(item);
-    const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
-    return (url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item));
-}
-function isSame(left, right) {
-    if (JSON.stringify(left.value) === JSON.stringify(right.value))
-        return true;
-    if (!left.isEnvironment || !right.isEnvironment)
-        return false;
-    return isTextOf(left.value, right.value) || isTextOf(right.value, left.value);
-}
-function isTextOf(text, number) {
-    if (typeof number !== "number" || typeof text !== "string")
-        return false;
-    return text === String(number) || text === `${number}.0`;
-}
-function shown({ steps, value, isHidden = false }) {
-    if (isHidden)
-        return secret_values_HIDDEN;
-    const isAnySecret = Array.isArray(value) ? value.some((item) => secret_values_isSecret(steps, item)) : secret_values_isSecret(steps, value);
-    return isAnySecret ? secret_values_HIDDEN : written(value);
-}
-const PLAIN_TEXT = /^[A-Za-z/][\w./@:+<>=~,;!%-]*(?: [\w./@:+<>=~,;!%-]+)*$/;
-const WORDS = /^(?:true|false|yes|no|on|off|null)$/i;
-function written(value) {
-    if (typeof value === "string" && PLAIN_TEXT.test(value) && !WORDS.test(value))
-        return value;
-    return JSON.stringify(value);
-}
-function leavesOf(config, hides) {
-    const plain = plain_plainOf(config);
-    const leaves = new Map();
-    if (!isPlainMap(plain))
-        return leaves;
-    visitBlock(leaves, modernised(plain), CONFIG.shape, []);
-    for (const leaf of leaves.values())
-        leaf.isHidden = hides(leaf.steps);
-    return leaves;
-}
-function visit(leaves, value, shape, steps) {
-    if (shape.kind === "choice") {
-        visit(leaves, value, shape.shapeFor(value), steps);
-        return;
-    }
-    const isOptional = "isOptional" in shape && shape.isOptional === true;
-    if (value === null && shape.kind !== "any" && shape.kind !== "scalar")
-        return;
-    if (shape.kind === "scalar")
-        visitScalar(leaves, value, shape, steps);
-    else if (shape.kind === "block" && isPlainMap(value)) {
-        const count = leaves.size;
-        visitBlock(leaves, value, shape, steps);
-        if (isOptional && leaves.size === count)
-            addMarker(leaves, {}, steps);
-    }
-    else if (shape.kind === "values" && Array.isArray(value) && value.every(isPlainItem)) {
-        if (value.length > 0)
-            add(leaves, value, steps, { isList: true });
-        else if (isOptional)
-            addMarker(leaves, [], steps);
-    }
-    else if (shape.kind === "blocks" && Array.isArray(value)) {
-        if (value.length === 0 && isOptional)
-            addMarker(leaves, [], steps);
-        visitItems(leaves, value, shape, steps);
-    }
-    else if (shape.kind === "map" && isPlainMap(value)) {
-        for (const [key, item] of Object.entries(value)) {
-            if (shape.isEnvironment && isPlainItem(item))
-                add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
-            else
-                visitAny(leaves, shape.read?.(item) ?? item, [...steps, key]);
-        }
-    }
-    else if (!(isOptional && value === null))
-        visitAny(leaves, value, steps);
-}
-function visitBlock(leaves, value, shape, steps) {
-    for (const [key, item] of Object.entries(value)) {
-        const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
-        if (field !== undefined)
-            visit(leaves, item, field, [...steps, key]);
-        else if (!isNothing(item))
-            visitAny(leaves, item, [...steps, key]);
-    }
-}
-function isNothing(value) {
-    return value === null || (typeof value === "object" && Object.keys(value).length === 0);
-}
-function visitScalar(leaves, value, { fallback, read }, steps) {
-    const canonical = read(value);
-    const isDefault = fallback !== undefined && (canonical === fallback || canonical === null);
-    if (typeof canonical === "object" && canonical !== null)
-        visitAny(leaves, canonical, steps);
-    else if (!isDefault)
-        add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
-}
-function visitItems(leaves, list, { item, identity }, steps) {
-    const names = list.map((entry) => identityOf(entry, identity));
-    const isUnique = new Set(names).size === names.length && !names.includes(undefined);
-    list.forEach((entry, index) => {
-        const place = [...steps, `[${isUnique ? names[index] : index}]`];
-        const count = leaves.size;
-        if (isPlainMap(entry))
-            visitBlock(leaves, entry, item, place);
-        else
-            visitAny(leaves, entry, place);
-        if (leaves.size === count)
-            addMarker(leaves, {}, place);
-    });
-}
-function identityOf(entry, identity) {
-    if (!isPlainMap(entry))
-        return undefined;
-    const field = identity.find((name) => typeof entry[name] === "string" && entry[name] !== "");
-    return field === undefined ? undefined : String(entry[field]);
-}
-function visitAny(leaves, value, steps) {
-    if (isPlainMap(value)) {
-        const entries = Object.entries(value);
-        if (entries.length === 0)
-            addMarker(leaves, {}, steps);
-        for (const [key, item] of entries)
-            visitAny(leaves, item, [...steps, key]);
-    }
-    else if (!Array.isArray(value))
-        add(leaves, value, steps, {});
-    else if (value.length === 0)
-        addMarker(leaves, [], steps);
-    else if (value.every(isPlainItem))
-        add(leaves, value, steps, { isList: true });
-    else
-        value.forEach((item, index) => void visitAny(leaves, item, [...steps, `[${index}]`]));
-}
-function environmentValue(value) {
-    if (value === null)
-        return "None";
-    return typeof value === "boolean" ? String(value) : value;
-}
-function isPlainItem(item) {
-    return typeof item !== "object" || item === null;
-}
-function addMarker(leaves, value, steps) {
-    add(leaves, value, steps, { isMarker: true, isList: Array.isArray(value) });
-}
-function add(leaves, value, steps, rest) {
-    leaves.set(pathOf(steps), { steps, value, isList: false, isMarker: false, isEnvironment: false, ...rest });
-}
-function pathOf(steps) {
-    return steps
-        .map((step, index) => {
-        if (looksLikeCredential(step))
-            return `${index === 0 ? "" : "."}${secret_values_HIDDEN}`;
-        if (/^\[[\w./:@+-]*\]$/.test(step))
-            return step;
-        return `${index === 0 ? "" : "."}${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`;
-    })
-        .join("");
-}
-
 // EXTERNAL MODULE: ./lib/truss/yaml/config-value.js
 var config_value = __webpack_require__(8373);
+// EXTERNAL MODULE: ./lib/truss/yaml/read.js + 1 modules
+var read = __webpack_require__(441);
 // EXTERNAL MODULE: ./lib/truss/yaml/node-reader.js + 3 modules
 var node_reader = __webpack_require__(6732);
 // EXTERNAL MODULE: ./lib/truss/yaml/refusal.js
@@ -2925,7 +2398,7 @@ function applyOverrides(text, reading, overrides, file) {
     const findings = [];
     const changes = [];
     for (const override of overrides) {
-        const found = overrides_pathOf(override, reading);
+        const found = pathOf(override, reading);
         if ("problem" in found)
             findings.push(overrides_refusal(found));
         else {
@@ -2959,7 +2432,7 @@ function overrides_refusal({ problem, remedy }) {
         remedy,
     };
 }
-function overrides_pathOf(override, reading) {
+function pathOf(override, reading) {
     const { steps, name } = override;
     if (!isField(steps) && !isKey(steps, reading.value))
         return unknownField(override, reading.value);
@@ -3033,7 +2506,7 @@ function isWithin(regions, offset) {
 }
 function withoutReplaced(findings, unset, { text, reading, file }) {
     const regions = unset.flatMap((steps) => {
-        const found = overrides_pathOf({ steps, name: overrideName(steps), line: "" }, reading);
+        const found = pathOf({ steps, name: overrideName(steps), line: "" }, reading);
         const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
         return isThere ? [regionOf(found.path, text, reading)] : [];
     });
@@ -3081,8 +2554,554 @@ function tokenIn(value) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/promote/plan.js
+// EXTERNAL MODULE: ./lib/rollout/cases/case.js
+var cases_case = __webpack_require__(6839);
+// EXTERNAL MODULE: ./lib/rollout/cost.js
+var cost = __webpack_require__(7476);
+// EXTERNAL MODULE: ./lib/rollout/settings/changes.js
+var changes = __webpack_require__(5694);
+// EXTERNAL MODULE: ./lib/rollout/settings/live.js
+var settings_live = __webpack_require__(7273);
+;// CONCATENATED MODULE: ./lib/rollout/plan.js
 
+
+
+
+
+
+
+
+
+
+
+
+async function readServing(reading, client, modelId, environment) {
+    const environments = await reading.read("The live deployment", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
+    const serving = environments && (0,api_environments/* servingIn */.m8)(environments, environment);
+    if (serving === undefined)
+        return { environments, serving, config: undefined };
+    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
+    return { environments, serving, config };
+}
+async function configOf(client, modelId, deploymentId) {
+    const { parsed, raw } = await (0,deployments/* readDeployedConfig */.BY)(client, modelId, deploymentId);
+    const found = parsed ?? (raw === undefined ? undefined : (0,read/* readYaml */.g)(raw, "config.yaml").value);
+    if (found === undefined)
+        throw new Error("Baseten has no config for this deployment.");
+    return found;
+}
+function environmentOf(target, environments, environment) {
+    if (environment === "")
+        return { environmentState: "none" };
+    if (environment === api_environments/* PRODUCTION */.e3)
+        return { environmentState: "exists" };
+    if (target.kind === "existing" && environments === undefined)
+        return { environmentState: "unknown" };
+    const names = [api_environments/* PRODUCTION */.e3, ...(environments ?? []).map(({ name }) => name)];
+    if (names.includes(environment))
+        return { environmentState: "exists" };
+    const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+    return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
+}
+function servesOf({ deployment, environment }) {
+    const { id, name = "", createdAt } = deployment;
+    return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
+}
+function contentOf(serving, digest) {
+    const label = serving?.deployment.labels[baseten_labels/* DIGEST_LABEL */.YZ];
+    if (typeof label !== "string" || label === "" || digest === "")
+        return "unknown";
+    if (label === digest)
+        return "same";
+    return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
+}
+function kindOfDigest(digest) {
+    return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
+}
+function costOf({ maxHourlyCost: limit }, facts) {
+    if (limit === undefined && facts.settings === undefined)
+        return {};
+    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
+}
+function watchOf({ watch }, facts) {
+    const { minutes, action, keepsWarm, isRollback } = watch;
+    if (minutes === 0)
+        return {};
+    const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
+    const live = (0,settings_live/* knownSettings */.X)(facts.live);
+    const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
+    const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
+    const isRolling = hasPrevious && (0,cost/* promotionAfter */.Qb)(settings, live).rolling_deploy === true;
+    const isKnown = activeReplicas !== undefined || typeof least === "number";
+    const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
+    return {
+        watch: {
+            minutes,
+            limits: limitWords(watch),
+            action,
+            ...(isRollback ? { isRollback } : {}),
+            hasPrevious,
+            ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
+            ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
+        },
+    };
+}
+function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }) {
+    return [
+        maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
+        maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
+        maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
+        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
+    ].filter((words) => words !== "");
+}
+function settingsOf(settings, live) {
+    return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
+}
+function casesOf(file) {
+    if (file === undefined)
+        return {};
+    const names = file.cases.map(({ name }) => name);
+    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
+}
+function plainChange({ part: _, ...change }) {
+    return change;
+}
+function inFlightOf(environment) {
+    if (environment === undefined || !(0,statuses/* isInFlight */.wn)(environment.promotion))
+        return {};
+    const { candidate, promotion } = environment;
+    const { status, percent } = promotion;
+    const labels = candidate?.labels ?? {};
+    const [pull, run] = [(0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* PULL_REQUEST_LABEL */.hA), (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* RUN_ID_LABEL */.pv)];
+    const origin = [
+        (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* REPOSITORY_LABEL */.S),
+        pull === "" ? "" : `pull request ${pull}`,
+        run === "" ? "" : `run ${run}`,
+    ];
+    return {
+        inFlight: {
+            status: status === "" ? "an unknown status" : status,
+            isTakenBack: (0,statuses/* leadsOut */.qm)({ status }),
+            ...(percent === undefined ? {} : { percent }),
+            id: candidate?.id ?? "a deployment",
+            name: candidate?.name ?? "",
+            origin: origin.filter((part) => part !== "").join(", "),
+        },
+    };
+}
+function runsOn({ catalog, prices, serving, servingIn, servingConfig }) {
+    if (serving === undefined)
+        return undefined;
+    const own = servingIn?.instanceType;
+    const name = serving.deployment.instanceTypeName ?? "";
+    const type = own && (name === "" || own.name === name) ? own : (0,instance_types/* instanceTypeNamed */.XU)([...catalog, ...prices], name);
+    return type && machineOf((0,instance_types/* withPrice */.EA)(type, prices), nodesOf(servingConfig));
+}
+function nodesOf(config) {
+    return (0,instance_types/* wantedResources */.HQ)(plan_isMap(config) ? config : {}).nodeCount;
+}
+function machineOf(type, nodes) {
+    const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
+    return {
+        name: shortName(type.name),
+        millicpu,
+        memoryMiB,
+        gpuCount,
+        gpuType,
+        ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
+        nodes,
+        ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
+    };
+}
+function shortName(name) {
+    return name.split(" - ")[0]?.trim() || name;
+}
+function scrubbed(value, scrub) {
+    if (typeof value === "string")
+        return scrub(value);
+    if (Array.isArray(value))
+        return value.map((item) => scrubbed(item, scrub));
+    if (!plan_isMap(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)]));
+}
+function plan_isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function hidesWhatWorkflowsSet(labels, names = []) {
+    const pushed = labels.flatMap((one) => (0,baseten_labels/* labelOf */.Wy)(one, baseten_labels/* OVERRIDES_LABEL */.l3).split(","));
+    const set = [...names.map(baseten_labels/* overriddenPath */.gG), ...pushed];
+    const isCut = set.some((name) => name.startsWith("+")) || labels.some(hasLostLabels);
+    return (steps) => {
+        if (!SECRET_BLOCKS.includes(steps[0] ?? ""))
+            return false;
+        const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)(overrideName(steps.slice(0, index + 1))));
+        return isCut || places.some((place) => set.includes(place));
+    };
+}
+function hasLostLabels(labels) {
+    return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
+}
+
+// EXTERNAL MODULE: ./lib/lib/errors.js
+var errors = __webpack_require__(5892);
+;// CONCATENATED MODULE: ./lib/rollout/reading.js
+
+
+const MAX_READING_MS = 45_000;
+class Reading {
+    #problems = [];
+    #signal;
+    #limit;
+    #timer;
+    constructor(limitMs, signal) {
+        this.#signal = signal;
+        this.#limit = new Promise((_, reject) => {
+            this.#timer = setTimeout(() => reject(new Error("no answer in time")), limitMs);
+        });
+        this.#limit.catch(() => { });
+    }
+    get unread() {
+        return this.#problems.filter((problem) => problem !== "");
+    }
+    async read(what, work) {
+        const place = this.#problems.push("") - 1;
+        try {
+            return await Promise.race([work(), this.#limit]);
+        }
+        catch (error) {
+            if (!this.#signal.aborted)
+                this.#problems[place] = `${what}: ${reasonOf(error)}`;
+            return undefined;
+        }
+    }
+    attempt(what, work) {
+        try {
+            return work();
+        }
+        catch (error) {
+            this.#problems.push(`${what}: ${reasonOf(error)}`);
+            return undefined;
+        }
+    }
+    end() {
+        clearTimeout(this.#timer);
+    }
+}
+function reasonOf(error) {
+    if (!(error instanceof api_client/* ApiError */.hD))
+        return (0,errors/* messageOf */.b)(error);
+    if (error.httpStatus === 401 || error.httpStatus === 403) {
+        return `this API key is not allowed to read it (Baseten answered ${error.httpStatus}).`;
+    }
+    const message = error.serverSaid === "" ? "" : `: ${error.serverSaid}`;
+    return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
+}
+
+;// CONCATENATED MODULE: ./lib/truss/diff/former-names.js
+
+function modernised(config) {
+    const { external_package_dirs: _gathered, hf_cache: formerly, ...modern } = config;
+    if (formerly !== undefined && modern.model_cache === undefined)
+        modern.model_cache = formerly;
+    if (isPlainMap(modern.resources)) {
+        const { use_gpu: _computed, ...resources } = modern.resources;
+        modern.resources = resources;
+    }
+    if (isPlainMap(modern.runtime)) {
+        const { is_websocket_endpoint: isWebsocket, ...runtime } = modern.runtime;
+        if (isWebsocket === true && !isPlainMap(runtime.transport))
+            runtime.transport = { kind: "websocket" };
+        modern.runtime = runtime;
+    }
+    if (isPlainMap(modern.trt_llm))
+        modern.trt_llm = modernisedEngine(modern.trt_llm);
+    return modern;
+}
+const ENCODER_TOKENS = 16_384;
+function modernisedEngine(engine) {
+    if (!isPlainMap(engine.build) || !/^encoder(?:_bert)?$/.test(String(engine.build.base_model)))
+        return engine;
+    const build = {
+        ...engine.build,
+        tensor_parallel_count: 1,
+        pipeline_parallel_count: 1,
+        sequence_parallel_count: 1,
+    };
+    if (engine.build.base_model !== "encoder")
+        return { ...engine, build };
+    const plugins = isPlainMap(build.plugin_configuration) ? build.plugin_configuration : {};
+    const off = { paged_kv_cache: false, use_paged_context_fmha: false };
+    const settled = { max_num_tokens: ENCODER_TOKENS, ...build, plugin_configuration: { ...plugins, ...off } };
+    return { ...engine, build: settled };
+}
+
+;// CONCATENATED MODULE: ./lib/truss/diff/config-diff.js
+
+
+
+
+function diffConfigs(before, after, hides = () => false) {
+    const [old, young] = [leavesOf(before, hides), leavesOf(after, hides)];
+    const paths = [...new Set([...old.keys(), ...young.keys()])].sort(byRank);
+    const [oldHolders, youngHolders] = [holdersOf(old), holdersOf(young)];
+    return paths.flatMap((path) => {
+        const [left, right] = [old.get(path), young.get(path)];
+        if (left?.isList && right?.isList)
+            return listChanges(path, left, right);
+        if (left === undefined) {
+            return right === undefined || (right.isMarker && oldHolders.has(path)) ? [] : oneSided(path, right, "added");
+        }
+        if (right === undefined)
+            return left.isMarker && youngHolders.has(path) ? [] : oneSided(path, left, "removed");
+        return isSame(left, right) ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
+    });
+}
+function holdersOf(leaves) {
+    const holders = new Set();
+    for (const { steps } of leaves.values()) {
+        for (let length = steps.length - 1; length > 0; length--) {
+            const holder = config_diff_pathOf(steps.slice(0, length));
+            if (holders.has(holder))
+                break;
+            holders.add(holder);
+        }
+    }
+    return holders;
+}
+const FIRST = "resources";
+const LAST = /^(?:model_metadata|description)\b/;
+function byRank(one, other) {
+    return rankOf(one) - rankOf(other) || (one < other ? -1 : 1);
+}
+function rankOf(path) {
+    if (path.startsWith(FIRST))
+        return 0;
+    return LAST.test(path) ? 2 : 1;
+}
+function oneSided(path, leaf, kind) {
+    const side = kind === "added" ? "after" : "before";
+    if (leaf.isList && !leaf.isMarker) {
+        return leaf.value.map((item) => ({
+            kind,
+            path: `${path}[]`,
+            [side]: shown({ ...leaf, value: item }),
+        }));
+    }
+    const fallback = leaf.fallback === undefined || leaf.fallback === null ? {} : { fallback: written(leaf.fallback) };
+    return [{ kind, path, [side]: shown(leaf), ...fallback }];
+}
+function listChanges(path, left, right) {
+    const [old, young] = [left.value, right.value];
+    const gone = without(old, young);
+    const come = without(young, old);
+    if (gone.length + come.length === 0) {
+        const isSameOrder = JSON.stringify(old) === JSON.stringify(young);
+        return isSameOrder ? [] : [{ kind: "changed", path, before: shown(left), after: shown(right) }];
+    }
+    const item = `${path}[]`;
+    const partners = partnersOf(gone, come);
+    const changes = gone.map((value, index) => {
+        const [before, partner] = [shown({ ...left, value }), partners.get(index)];
+        if (partner === undefined)
+            return { kind: "removed", path: item, before };
+        return { kind: "changed", path: item, before, after: shown({ ...right, value: come[partner] ?? null }) };
+    });
+    const paired = new Set(partners.values());
+    const added = come.filter((_, index) => !paired.has(index));
+    return [
+        ...changes,
+        ...added.map((value) => ({ kind: "added", path: item, after: shown({ ...right, value }) })),
+    ];
+}
+function partnersOf(gone, come) {
+    const waiting = new Map();
+    come.forEach((value, index) => {
+        const subject = subjectOf(value);
+        waiting.set(subject, [...(waiting.get(subject) ?? []), index]);
+    });
+    const partners = new Map();
+    gone.forEach((value, index) => {
+        const partner = waiting.get(subjectOf(value))?.shift();
+        if (partner !== undefined)
+            partners.set(index, partner);
+    });
+    return partners;
+}
+function without(list, other) {
+    const left = new Map();
+    for (const item of other)
+        left.set(JSON.stringify(item), (left.get(JSON.stringify(item)) ?? 0) + 1);
+    return list.filter((item) => {
+        const count = left.get(JSON.stringify(item)) ?? 0;
+        left.set(JSON.stringify(item), count - 1);
+        return count <= 0;
+    });
+}
+const MAX_REQUIREMENT_LENGTH = 500;
+function subjectOf(item) {
+    if (typeof item !== "string" || item.length > MAX_REQUIREMENT_LENGTH)
+        return JSON.stringify(item);
+    const url = /^(git\+\S+?)(?:\.git)?(?:@[^/\s]*)?$/.exec(item)?.[1];
+    return (url ?? /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?\s*(?:[=<>!~]|$)/.exec(item)?.[1]?.toLowerCase() ?? JSON.stringify(item));
+}
+function isSame(left, right) {
+    if (JSON.stringify(left.value) === JSON.stringify(right.value))
+        return true;
+    if (!left.isEnvironment || !right.isEnvironment)
+        return false;
+    return isTextOf(left.value, right.value) || isTextOf(right.value, left.value);
+}
+function isTextOf(text, number) {
+    if (typeof number !== "number" || typeof text !== "string")
+        return false;
+    return text === String(number) || text === `${number}.0`;
+}
+function shown({ steps, value, isHidden = false }) {
+    if (isHidden)
+        return secret_values_HIDDEN;
+    const isAnySecret = Array.isArray(value) ? value.some((item) => secret_values_isSecret(steps, item)) : secret_values_isSecret(steps, value);
+    return isAnySecret ? secret_values_HIDDEN : written(value);
+}
+const PLAIN_TEXT = /^[A-Za-z/][\w./@:+<>=~,;!%-]*(?: [\w./@:+<>=~,;!%-]+)*$/;
+const WORDS = /^(?:true|false|yes|no|on|off|null)$/i;
+function written(value) {
+    if (typeof value === "string" && PLAIN_TEXT.test(value) && !WORDS.test(value))
+        return value;
+    return JSON.stringify(value);
+}
+function leavesOf(config, hides) {
+    const plain = plain_plainOf(config);
+    const leaves = new Map();
+    if (!isPlainMap(plain))
+        return leaves;
+    visitBlock(leaves, modernised(plain), CONFIG.shape, []);
+    for (const leaf of leaves.values())
+        leaf.isHidden = hides(leaf.steps);
+    return leaves;
+}
+function visit(leaves, value, shape, steps) {
+    if (shape.kind === "choice") {
+        visit(leaves, value, shape.shapeFor(value), steps);
+        return;
+    }
+    const isOptional = "isOptional" in shape && shape.isOptional === true;
+    if (value === null && shape.kind !== "any" && shape.kind !== "scalar")
+        return;
+    if (shape.kind === "scalar")
+        visitScalar(leaves, value, shape, steps);
+    else if (shape.kind === "block" && isPlainMap(value)) {
+        const count = leaves.size;
+        visitBlock(leaves, value, shape, steps);
+        if (isOptional && leaves.size === count)
+            addMarker(leaves, {}, steps);
+    }
+    else if (shape.kind === "values" && Array.isArray(value) && value.every(isPlainItem)) {
+        if (value.length > 0)
+            add(leaves, value, steps, { isList: true });
+        else if (isOptional)
+            addMarker(leaves, [], steps);
+    }
+    else if (shape.kind === "blocks" && Array.isArray(value)) {
+        if (value.length === 0 && isOptional)
+            addMarker(leaves, [], steps);
+        visitItems(leaves, value, shape, steps);
+    }
+    else if (shape.kind === "map" && isPlainMap(value)) {
+        for (const [key, item] of Object.entries(value)) {
+            if (shape.isEnvironment && isPlainItem(item))
+                add(leaves, environmentValue(item), [...steps, key], { isEnvironment: true });
+            else
+                visitAny(leaves, shape.read?.(item) ?? item, [...steps, key]);
+        }
+    }
+    else if (!(isOptional && value === null))
+        visitAny(leaves, value, steps);
+}
+function visitBlock(leaves, value, shape, steps) {
+    for (const [key, item] of Object.entries(value)) {
+        const field = Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+        if (field !== undefined)
+            visit(leaves, item, field, [...steps, key]);
+        else if (!isNothing(item))
+            visitAny(leaves, item, [...steps, key]);
+    }
+}
+function isNothing(value) {
+    return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+}
+function visitScalar(leaves, value, { fallback, read }, steps) {
+    const canonical = read(value);
+    const isDefault = fallback !== undefined && (canonical === fallback || canonical === null);
+    if (typeof canonical === "object" && canonical !== null)
+        visitAny(leaves, canonical, steps);
+    else if (!isDefault)
+        add(leaves, canonical, steps, fallback === undefined ? {} : { fallback });
+}
+function visitItems(leaves, list, { item, identity }, steps) {
+    const names = list.map((entry) => identityOf(entry, identity));
+    const isUnique = new Set(names).size === names.length && !names.includes(undefined);
+    list.forEach((entry, index) => {
+        const place = [...steps, `[${isUnique ? names[index] : index}]`];
+        const count = leaves.size;
+        if (isPlainMap(entry))
+            visitBlock(leaves, entry, item, place);
+        else
+            visitAny(leaves, entry, place);
+        if (leaves.size === count)
+            addMarker(leaves, {}, place);
+    });
+}
+function identityOf(entry, identity) {
+    if (!isPlainMap(entry))
+        return undefined;
+    const field = identity.find((name) => typeof entry[name] === "string" && entry[name] !== "");
+    return field === undefined ? undefined : String(entry[field]);
+}
+function visitAny(leaves, value, steps) {
+    if (isPlainMap(value)) {
+        const entries = Object.entries(value);
+        if (entries.length === 0)
+            addMarker(leaves, {}, steps);
+        for (const [key, item] of entries)
+            visitAny(leaves, item, [...steps, key]);
+    }
+    else if (!Array.isArray(value))
+        add(leaves, value, steps, {});
+    else if (value.length === 0)
+        addMarker(leaves, [], steps);
+    else if (value.every(isPlainItem))
+        add(leaves, value, steps, { isList: true });
+    else
+        value.forEach((item, index) => void visitAny(leaves, item, [...steps, `[${index}]`]));
+}
+function environmentValue(value) {
+    if (value === null)
+        return "None";
+    return typeof value === "boolean" ? String(value) : value;
+}
+function isPlainItem(item) {
+    return typeof item !== "object" || item === null;
+}
+function addMarker(leaves, value, steps) {
+    add(leaves, value, steps, { isMarker: true, isList: Array.isArray(value) });
+}
+function add(leaves, value, steps, rest) {
+    leaves.set(config_diff_pathOf(steps), { steps, value, isList: false, isMarker: false, isEnvironment: false, ...rest });
+}
+function config_diff_pathOf(steps) {
+    return steps
+        .map((step, index) => {
+        if (looksLikeCredential(step))
+            return `${index === 0 ? "" : "."}${secret_values_HIDDEN}`;
+        if (/^\[[\w./:@+-]*\]$/.test(step))
+            return step;
+        return `${index === 0 ? "" : "."}${/^[\w-]+$/.test(step) ? step : JSON.stringify(step)}`;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./lib/promote/plan.js
 
 
 
@@ -3105,7 +3124,9 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
     tools.signal.throwIfAborted();
     const { environments, serving } = now;
     const environment = environments?.find((one) => one.name === name) ?? seen;
-    const changes = reading.attempt("The comparison of the settings", () => now.config === undefined || !plan_isMap(config) ? undefined : diffConfigs(now.config, config, isHidden));
+    const changes = reading.attempt("The comparison of the settings", () => now.config === undefined || !promote_plan_isMap(config)
+        ? undefined
+        : diffConfigs(now.config, config, hidesWhatWorkflowsSet([deployment.labels, now.serving?.deployment.labels ?? {}])));
     const machine = machinesOf({
         catalog: (0,instance_types/* joinCatalog */.I$)(types, prices),
         prices: prices ?? [],
@@ -3156,9 +3177,8 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         mutable: [],
         unread: reading.unread,
     };
-    return { plan: scrubbed(plan, (text) => tools.secrets.scrub(text)), config: plan_isMap(config) ? config : undefined };
+    return { plan: scrubbed(plan, (text) => tools.secrets.scrub(text)), config: promote_plan_isMap(config) ? config : undefined };
 }
-const isHidden = ([block = ""]) => SECRET_BLOCKS.includes(block);
 function existingOf({ deployment, why, isServed }, environment, environments) {
     const { id, name, createdAt, status } = deployment;
     const holder = environments.find((one) => one.name !== environment && one.current?.id === id);
@@ -3200,7 +3220,7 @@ function machinesOf(facts) {
         ...(isOther ? { kept: { isNews: false } } : {}),
     };
 }
-function plan_isMap(value) {
+function promote_plan_isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

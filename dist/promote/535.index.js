@@ -128,7 +128,9 @@ const EXCEPTION = /^[\s|]*((?:[A-Za-z_]\w{0,100}\.){0,10}[A-Z]\w{0,100}(?:Error|
 const ROOT_EXCEPTION = new RegExp(`^(?!.{0,300}(?:RetryError|ModelLoadFailed|ConnectError|ModelNotReady))${EXCEPTION.source.slice(1)}`);
 const LOOKS_LIKE_AN_ERROR = /^\s*(?:ERROR|Error|error|FATAL|Fatal|fatal|CRITICAL|E)(?::| \[|\[)|\s(?:ERROR|FATAL|CRITICAL)\s|^\s*[\u00d7\u2717] |^(?:.{0,80}: )?Killed$|^Exception while |\bfailed to (?:solve|load|start|build)\b|did not complete successfully/;
 const NO_CAPACITY_REMEDY = "Run the job again later, or choose another instance type; Baseten's support can tell you what is available.";
-const HUGGING_FACE_TOKEN = "accept its licence on huggingface.co with the token's account, store the token in Baseten's secret `hf_access_token`, and list that secret under `secrets` in the config";
+const SECRETS_PAGE = "at https://app.baseten.co/settings/secrets, or from a workflow as in this action's `examples/workflows/secret.yml`";
+const HUGGING_FACE_TOKEN = `accept its licence on huggingface.co with the token's account, store the token in Baseten's secret \`hf_access_token\` (${SECRETS_PAGE}), and list that secret under \`secrets\` in the config`;
+const IS_HUGGING_FACE = /hugging.?face|(?:^|[^a-z])hf(?:[^a-z]|$)/i;
 const ROWS = [
     {
         pattern: /\bmust add a (?:valid )?payment method\b|\bpayment method (?:is )?required\b|\b402 Payment Required\b/i,
@@ -148,7 +150,7 @@ const ROWS = [
         pattern: /\bSecret (['"])(.{1,200}?)\1 not found\b/,
         explain: ({ match }) => ({
             cause: `The secret ${named(match[2])} is missing.`,
-            remedy: "List it under `secrets` in the config, and set its value in Baseten's secrets.",
+            remedy: `List it under \`secrets\` in the config, and create it in Baseten: ${SECRETS_PAGE}.`,
         }),
     },
     {
@@ -167,14 +169,14 @@ const ROWS = [
     },
     {
         pattern: /Cannot access gated repo\b|trying to access a gated repo\b|\bGatedRepoError: |\bAccess to model \S{1,200} is restricted\b/,
-        explain: ({ around }) => ({
+        explain: ({ around, missingToken }) => withToken(missingToken, {
             cause: `The Hugging Face repository${repositoryIn(around)} is gated, and the deployment has no access to it.`,
             remedy: `To get access, ${HUGGING_FACE_TOKEN}.`,
         }),
     },
     {
         pattern: /\b(?:401|403) Client Error: (?:Unauthorized|Forbidden) for url: https:\/\/huggingface\.co\/|Invalid (?:credentials in Authorization header|user token)/,
-        explain: ({ around }) => ({
+        explain: ({ around, missingToken }) => withToken(missingToken, {
             cause: `Hugging Face denied access to the repository${repositoryIn(around)}.`,
             remedy: `If it is private or gated, ${HUGGING_FACE_TOKEN}; check that the token is still valid.`,
         }),
@@ -310,6 +312,7 @@ function likelyCause(lines, input) {
     const examined = lines.map(({ text }) => text.slice(0, MAX_EXAMINED).replace(BUILD_STEP, ""));
     const { startup } = input;
     const broke = (0,statuses/* breakingPoint */.Iq)(input.status);
+    const missingToken = input.missingSecrets?.find((name) => IS_HUGGING_FACE.test(name));
     for (const { pattern, broke: wanted, isOnlyTime = false, explain } of ROWS) {
         if (wanted !== undefined && wanted !== broke)
             continue;
@@ -318,7 +321,7 @@ function likelyCause(lines, input) {
         const index = examined.findLastIndex((text, at) => lines[at]?.level !== "DEBUG" && pattern.test(text));
         const match = pattern.exec(examined[index] ?? "");
         if (match)
-            return explain({ match, around: around(lines, examined, index), broke });
+            return explain({ match, around: around(lines, examined, index), broke, missingToken });
     }
     if (startup !== undefined)
         return hasJustBegun(startup) ? undefined : explainStartup(startup);
@@ -350,6 +353,14 @@ function errorLines(lines) {
             return true;
         return isInside || LOOKS_LIKE_AN_ERROR.test(line) || EXCEPTION.test(line);
     });
+}
+function withToken(missing, likely) {
+    if (missing === undefined)
+        return likely;
+    return {
+        cause: `The secret ${named(missing)} is declared, but did not exist in Baseten when the plan was made. ${likely.cause}`,
+        remedy: `Create the secret ${SECRETS_PAGE}, with a token whose account has accepted the repository's licence on huggingface.co.`,
+    };
 }
 function outOfHostMemory(broke) {
     if (broke === "build") {
@@ -1001,6 +1012,7 @@ class Progress {
             lines,
             status: this.#status,
             ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+            missingSecrets: this.followed.missingSecrets,
             scrub: (text) => secrets.scrubForOthers(text),
         });
         account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
@@ -1198,11 +1210,11 @@ async function callModel(run, rollout, progress, calls) {
         return { result: undefined, verdict };
     });
 }
-function followLog(run, { model, deployment, origin, ownIds, truss }) {
+function followLog(run, { model, deployment, origin, ownIds, truss, missingSecrets = [] }) {
     const isOld = origin === "activated" || origin === "reused";
     const start = isOld ? undefined : deployment.createdAt;
     const since = (start ?? Date.now()) - CLOCK_SKEW_MS;
-    return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds });
+    return new Progress(run, truss, { modelId: model.id, deploymentId: deployment.id, since, ownIds, missingSecrets });
 }
 function waitUntilServing(run, rollout, progress, { isLast, cases }) {
     const { environment, promoteTo, awaitsReplica = false } = rollout;

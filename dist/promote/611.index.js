@@ -445,6 +445,7 @@ const POLLS_PER_ELAPSED = 75;
 const MAX_REFUSALS = { 401: 5, 403: 12 };
 const MAX_DISAPPEARANCES = 3;
 const HEARTBEAT_MS = 60_000;
+const LATE_HEARTBEAT_MS = 300_000;
 async function follow(client, options) {
     const watch = new Watch(options);
     for (;;) {
@@ -505,13 +506,16 @@ class Watch {
     async pause(milliseconds) {
         const { clock, signal } = this.#options;
         for (let left = milliseconds; left > 0;) {
-            const untilBeat = this.#lastHeartbeat + HEARTBEAT_MS - clock.now();
+            const untilBeat = this.#lastHeartbeat + this.#heartbeatMs() - clock.now();
             const part = Math.min(left, Math.max(1, untilBeat));
             await clock.sleep(part, signal);
             left -= part;
             if (part >= untilBeat)
                 this.#beat();
         }
+    }
+    #heartbeatMs() {
+        return this.#lastHeartbeat - this.#start < LATE_HEARTBEAT_MS ? HEARTBEAT_MS : LATE_HEARTBEAT_MS;
     }
     saw(deployment) {
         this.#seen = true;
@@ -693,13 +697,16 @@ const NOTHING_THERE = { current: undefined, candidate: undefined, promotion: und
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
 /* harmony export */   SP: () => (/* binding */ CONFIG_LABEL),
 /* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   YF: () => (/* binding */ OPTIONS_LABEL),
 /* harmony export */   YZ: () => (/* binding */ DIGEST_LABEL),
+/* harmony export */   gG: () => (/* binding */ overriddenPath),
 /* harmony export */   hA: () => (/* binding */ PULL_REQUEST_LABEL),
 /* harmony export */   iI: () => (/* binding */ PUSH_LABEL),
+/* harmony export */   l3: () => (/* binding */ OVERRIDES_LABEL),
 /* harmony export */   p7: () => (/* binding */ servedBefore),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL)
 /* harmony export */ });
-/* unused harmony exports OPTIONS_LABEL, FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, OVERRIDES_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, overriddenPath, placeLabels */
+/* unused harmony exports FOLDER_LABEL, REF_LABEL, RUN_ATTEMPT_LABEL, ENVIRONMENT_LABEL, SERVED_LABEL, RESERVED_LABELS, MAX_LABELS_BYTES, runAttemptOf, labelValue, placeLabels */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";

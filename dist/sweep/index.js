@@ -3138,21 +3138,26 @@ class Log {
     #scrub;
     #beginning;
     #phase;
+    #isInterrupted = false;
     constructor(core, scrub, beginning = firstUnits) {
         this.#core = core;
         this.#scrub = scrub;
         this.#beginning = beginning;
     }
     info(text) {
+        this.#continuePhase();
         this.#core.info(this.#clean(text));
     }
     notice(text) {
+        this.#continuePhase();
         this.#core.notice(this.#clean(text));
     }
     warning(text) {
+        this.#continuePhase();
         this.#core.warning(this.#clean(text));
     }
     failure(text) {
+        this.#continuePhase();
         this.#core.error(this.#clean(text));
     }
     findings(findings) {
@@ -3171,6 +3176,7 @@ class Log {
         }
     }
     #finding(finding) {
+        this.#continuePhase();
         const text = this.#clean(findingText(finding));
         const place = {
             title: finding.rule,
@@ -3202,15 +3208,15 @@ class Log {
         return done.result;
     }
     outside(text) {
-        const phase = this.#phase;
-        if (phase !== undefined)
+        if (this.#phase !== undefined && !this.#isInterrupted) {
             this.#core.endGroup();
-        this.info(text);
-        if (phase !== undefined)
-            this.#core.startGroup(`${phase} (continued)`);
+            this.#isInterrupted = true;
+        }
+        this.#core.info(this.#clean(text));
     }
     remote({ timestamp, message, replica }) {
         const text = this.#scrub(this.#scrub(message).replace(ANSI, ""));
+        this.#continuePhase();
         const head = [timeOfDay(timestamp), replicaName(replica)].filter((part) => part !== "").join(" ");
         const prefixes = [`${head} \u2502 `, `${" ".repeat(head.length)} \u2502 `];
         const lines = relayed(text);
@@ -3221,9 +3227,17 @@ class Log {
             shown.push(`\u2026 (${lines.length - shown.length} more lines)`);
         this.#core.info(shown.map((line, index) => `${prefixes[Math.min(index, 1)]}${line}`.trimEnd()).join("\n"));
     }
+    #continuePhase() {
+        if (!this.#isInterrupted)
+            return;
+        this.#isInterrupted = false;
+        this.#core.startGroup(`${this.#phase} (continued)`);
+    }
     #endPhase() {
         this.#phase = undefined;
-        this.#core.endGroup();
+        if (!this.#isInterrupted)
+            this.#core.endGroup();
+        this.#isInterrupted = false;
     }
     #clean(text) {
         return this.#scrub(harmless(this.#scrub(text)));

@@ -90,7 +90,7 @@ describe("a named pipe", () => {
         configFiles: compilePatterns(["config.yaml"]),
         exclude: compilePatterns([]),
       };
-      expect(findTrusses(search).trusses[0]?.problem?.message).toBe("config.yaml cannot be read: it is a named pipe.");
+      expect(findTrusses(search).trusses[0]?.problem?.message).toBe("config.yaml cannot be read: a named pipe.");
     }),
   );
 });

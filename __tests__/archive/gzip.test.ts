@@ -198,7 +198,7 @@ describe("threads", () => {
     };
     expect(await errorWith(threads)).toEqual(await errorWith(new Threads(0)));
     await expect(joined(archiveChunks([entry], { container: "tar", level: 0 }, threads))).rejects.toThrow(
-      'The file "data/weights.bin" had',
+      'The file "data/weights.bin" changed from',
     );
   });
 

@@ -391,7 +391,7 @@ it("that are asked for are told in the plan of a dry run, and nothing is called"
       expect(result.outputs.status).toBe("validated");
       expect(result.log.join("\n")).toContain(`Cases: ${said}`);
       expect(result.summary).toContain(
-        "**Cases:** <code>one</code>, <code>two</code> of <code>tests/cases.yaml</code>",
+        "**Cases:** <code>one</code>, <code>two</code> from <code>tests/cases.yaml</code>",
       );
       expect(predicts(made)).toEqual([]);
     },

@@ -189,7 +189,7 @@ it("a copied truss that would replace another one in its environment is reported
   repository(async ({ deploy, workspace, labels, history }) => {
     const inputs = { environment: "production", wait: "true" };
     const told =
-      /⚠ production serves the truss of the folder hello, and this one is of copy\..* another model_name than hello/;
+      /⚠ production serves the truss of the folder hello, but this one is in copy\..* a model_name other than hello/;
     const push: WorkflowEvent = { name: "push" };
     expect((await deploy("main", push, inputs)).log.join("\n")).not.toMatch(/serves the truss of the folder/);
     expect(labels()).toMatchObject({ truss_directory: "hello" });

@@ -49,20 +49,15 @@ function withoutFetch(): void {
   const github = path.join("lib", "node_modules", "@actions", "github");
   cpSync(path.join("node_modules", "@actions", "github"), github, { recursive: true });
   const client = path.join(github, "node_modules", "@actions", "http-client");
-  mkdirSync(client, { recursive: true });
-  writeFileSync(
-    path.join(client, "package.json"),
-    '{ "name": "@actions/http-client", "type": "module", "main": "index.js" }\n',
-  );
-  writeFileSync(
-    path.join(client, "index.js"),
+  writePackage(
+    client,
+    "@actions/http-client",
     "export class HttpClient {\n  getAgent() {}\n  getAgentDispatcher() {}\n}\n",
   );
   const undici = path.join(github, "node_modules", "undici");
-  mkdirSync(undici, { recursive: true });
-  writeFileSync(path.join(undici, "package.json"), '{ "name": "undici", "type": "module", "main": "index.js" }\n');
-  writeFileSync(
-    path.join(undici, "index.js"),
+  writePackage(
+    undici,
+    "undici",
     'export function fetch() {\n  throw new Error("This action sends its requests itself.");\n}\n',
   );
 }
@@ -83,13 +78,9 @@ function withoutUnusedSdk(): void {
   const aws = path.join("lib", "node_modules", "@aws-sdk");
   const search = path.join(aws, "credential-provider-node");
   rmSync(search, { recursive: true });
-  mkdirSync(search);
-  writeFileSync(
-    path.join(search, "package.json"),
-    '{ "name": "@aws-sdk/credential-provider-node", "main": "index.js" }\n',
-  );
-  writeFileSync(
-    path.join(search, "index.js"),
+  writePackage(
+    search,
+    "@aws-sdk/credential-provider-node",
     'export function defaultProvider() {\n  throw new Error("This action uses no credentials but those that Baseten hands out.");\n}\n',
   );
   const sources = readdirSync("src/s3").map((file) => readFileSync(path.join("src", "s3", file), "utf8"));
@@ -100,6 +91,13 @@ function withoutUnusedSdk(): void {
     path.join(aws, "client-s3", "dist-es", "index.js"),
     used.map((name) => `export { ${name} } from "./${name === "S3Client" ? "" : "commands/"}${name}";\n`).join(""),
   );
+}
+
+/** A package of one module, in place of one that the bundle leaves out. */
+function writePackage(folder: string, name: string, code: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "package.json"), `{ "name": "${name}", "type": "module", "main": "index.js" }\n`);
+  writeFileSync(path.join(folder, "index.js"), code);
 }
 
 /** @param file a `package.json`, changed in place: its entries in Node become those for bundlers. */
@@ -113,7 +111,7 @@ function offerSingleModules(file: string): void {
 }
 
 /**
- * Writes every character outside ASCII as `\\uXXXX`. One of them is enough for Node to keep a file in twice the memory, and to take longer
+ * Writes every character outside ASCII as `\uXXXX`. One of them is enough for Node to keep a file in twice the memory, and to take longer
  * to read it; and in a bundle of ASCII alone, nothing can look like something else to who reads it.
  */
 function escapeNonAscii(): void {

@@ -1420,7 +1420,7 @@ async function endEarlierAttempt(run, model, attempt) {
     const { inputs, tools, client } = run;
     const { id, labels } = attempt.deployment;
     const leftBehind = run.state.adopted(stateOf(run, model, attempt));
-    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 775).then(__webpack_require__.bind(__webpack_require__, 9156));
+    const { cleanUpAfter } = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 9156));
     await (0,rollout_run/* runPhase */.P)(run, "End the previous attempt", async () => {
         tools.log.info(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but its promotion to ${JSON.stringify(inputs.environment)} was cancelled or failed: pushing again.`);
         const limits = {
@@ -5057,7 +5057,7 @@ const STALL_MS = 120_000;
 const CONNECT_MS = 15_000;
 async function openBucket(options) {
     ignoreAmbientAws();
-    const sdk = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 5156));
+    const sdk = await __webpack_require__.e(/* import() */ 436).then(__webpack_require__.bind(__webpack_require__, 2436));
     return { sdk, client: new sdk.S3Client(await clientSettings(options)) };
 }
 async function clientSettings(options) {
@@ -5099,7 +5099,7 @@ const PRETENDED = {
 };
 async function warmUp() {
     ignoreAmbientAws();
-    const sdk = await __webpack_require__.e(/* import() */ 156).then(__webpack_require__.bind(__webpack_require__, 5156));
+    const sdk = await __webpack_require__.e(/* import() */ 436).then(__webpack_require__.bind(__webpack_require__, 2436));
     const client = new sdk.S3Client({
         region: "us-east-1",
         credentials: { accessKeyId: "none", secretAccessKey: "none" },

@@ -4669,7 +4669,7 @@ function refusal(errors) {
 /* harmony export */   O9: () => (/* binding */ finish),
 /* harmony export */   Qy: () => (/* binding */ scrubbedWatch),
 /* harmony export */   gS: () => (/* binding */ unplannedHints),
-/* harmony export */   jF: () => (/* binding */ runningCost),
+/* harmony export */   wZ: () => (/* binding */ plannedCost),
 /* harmony export */   z6: () => (/* binding */ endingOf)
 /* harmony export */ });
 /* harmony import */ var _action_command_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6989);
@@ -4798,7 +4798,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? runningCost(account) : "" },
+            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -4815,7 +4815,7 @@ function reportOf(run, status, cause) {
         findings: unplannedHints(account).map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .placedText */ .r6)(finding, secrets.scrub((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK)(finding)))),
     };
 }
-function runningCost({ entries, deployment }) {
+function plannedCost({ entries, deployment }) {
     const price = entries.plan?.machine.after?.pricePerMinute;
     if (price === undefined || deployment.deploymentId === undefined)
         return "";
@@ -12777,7 +12777,7 @@ function savePhase({ save }, phase) {
     save("phase", phase);
 }
 function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
-    const cost = (0,result/* runningCost */.jF)(account);
+    const cost = (0,result/* plannedCost */.wZ)(account);
     const id = deploymentIds.at(-1);
     if (cost === "" || id === undefined)
         return;
@@ -12855,7 +12855,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         return { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
-        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(775)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(676), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
     ]);
     const limits = {
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],

@@ -911,7 +911,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? runningCost(account) : "" },
+            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -928,7 +928,7 @@ function reportOf(run, status, cause) {
         findings: result_unplannedHints(account).map((finding) => placedText(finding, secrets.scrub(findingText(finding)))),
     };
 }
-function runningCost({ entries, deployment }) {
+function plannedCost({ entries, deployment }) {
     const price = entries.plan?.machine.after?.pricePerMinute;
     if (price === undefined || deployment.deploymentId === undefined)
         return "";

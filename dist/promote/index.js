@@ -3326,8 +3326,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   z6: () => (/* binding */ endingOf),
   O9: () => (/* binding */ finish),
   Kg: () => (/* binding */ isGood),
+  wZ: () => (/* binding */ plannedCost),
   EP: () => (/* binding */ readyWord),
-  jF: () => (/* binding */ runningCost),
   Qy: () => (/* binding */ scrubbedWatch),
   Gg: () => (/* binding */ titleOf),
   gS: () => (/* binding */ unplannedHints)
@@ -3537,7 +3537,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? runningCost(account) : "" },
+            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -3554,7 +3554,7 @@ function reportOf(run, status, cause) {
         findings: unplannedHints(account).map((finding) => (0,lib_findings/* placedText */.r6)(finding, secrets.scrub((0,lib_findings/* findingText */.NK)(finding)))),
     };
 }
-function runningCost({ entries, deployment }) {
+function plannedCost({ entries, deployment }) {
     const price = entries.plan?.machine.after?.pricePerMinute;
     if (price === undefined || deployment.deploymentId === undefined)
         return "";
@@ -6991,7 +6991,7 @@ function savePhase({ save }, phase) {
     save("phase", phase);
 }
 function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
-    const cost = (0,result/* runningCost */.jF)(account);
+    const cost = (0,result/* plannedCost */.wZ)(account);
     const id = deploymentIds.at(-1);
     if (cost === "" || id === undefined)
         return;

@@ -160,7 +160,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       // On a failure the cause includes it.
       { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
-      { name: "Cost", value: isRunning ? runningCost(account) : "" },
+      { name: "Cost", value: isRunning ? plannedCost(account) : "" },
       { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
       { name: "Model id", value: modelId, code: true },
       { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -178,8 +178,12 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
   };
 }
 
-/** What a deployment costs that a good run leaves running, in a few words; empty if there is none, or if its price is not known. */
-export function runningCost({ entries, deployment }: Account): string {
+/**
+ * What the deployment of a good run costs from now on, by its plan and so without asking Baseten again: `runningCost` reads what a deployment
+ * that a failed run has left costs at the moment.
+ * @returns a few words; empty if there is no deployment, or if its price is not known.
+ */
+export function plannedCost({ entries, deployment }: Account): string {
   const price = entries.plan?.machine.after?.pricePerMinute;
   if (price === undefined || deployment.deploymentId === undefined) return "";
   return `${dollars(price * 60)} an hour for each running replica, at list price`;

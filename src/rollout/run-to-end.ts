@@ -14,7 +14,7 @@ import type { Announcer } from "./announce.ts";
 import type { CleanupResult } from "./cleanup.ts";
 import type { RolloutInputs } from "./inputs.ts";
 import { Outputs } from "./outputs.ts";
-import { type EndedRun, type Ending, endingOf, finish, isGood, runningCost } from "./result.ts";
+import { type EndedRun, type Ending, endingOf, finish, isGood, plannedCost } from "./result.ts";
 import { type Run, tellDeployment } from "./run.ts";
 import { type Phase, type RunState, RunStateKeeper } from "./run-state.ts";
 import type { WatchState } from "./watch/state.ts";
@@ -145,7 +145,7 @@ function tellCostOfKept(
   { tools, account }: Pick<EndedRun, "tools" | "account">,
   { modelId, deploymentIds }: RunState,
 ): void {
-  const cost = runningCost(account);
+  const cost = plannedCost(account);
   const id = deploymentIds.at(-1);
   if (cost === "" || id === undefined) return;
   tools.log.info(

@@ -5,6 +5,7 @@
 //   npm run bench:push                          all trusses and links, three rounds
 //   npm run bench:push -- mixed free            one of each
 //   npm run bench:push -- mixed free --rounds 5 --only auto,0,curl [--tls] [--phases]
+//   npm run bench:push -- text free --beside ../old/dist/main/index.js      in turn with another bundle, to see what a change brings
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream } from "node:fs";
@@ -91,6 +92,7 @@ const { values, positionals } = parseArgs({
     only: { type: "string" },
     tls: { type: "boolean" },
     phases: { type: "boolean" },
+    beside: { type: "string" },
   },
 });
 const isWanted = (name: string, all: readonly string[]) =>
@@ -169,6 +171,7 @@ function upstreamOf(url: string): NonNullable<SandboxOptions["upstreamS3"]> {
 async function compare(world: World, tree: string, link: string): Promise<void> {
   const ways: Record<string, () => Promise<Taken>> = {
     auto: () => push(world, "auto"),
+    ...(values.beside && { "auto, the bundle beside": () => push(world, "auto", values.beside) }),
     ...Object.fromEntries(LEVELS.map((level) => [level, () => push(world, level)])),
     "tar | curl": () => shell(world, "tar -C $FOLDER -cf - . | curl -sk -T - $URL"),
     ...(has("pigz") && {
@@ -189,7 +192,7 @@ async function compare(world: World, tree: string, link: string): Promise<void> 
     const seconds = runs.map((run) => run.seconds);
     const [peak, create] = [maxOf(runs, "peakMib"), maxOf(runs, "createMs")];
     console.log(
-      `${name.padEnd(22)} ${median(seconds).toFixed(3)} s (${Math.min(...seconds).toFixed(3)}-${Math.max(...seconds).toFixed(3)})` +
+      `${name.padEnd(24)} ${median(seconds).toFixed(3)} s (${Math.min(...seconds).toFixed(3)}-${Math.max(...seconds).toFixed(3)})` +
         `  ${((runs[0]?.bytes ?? 0) / 1e6).toFixed(1)} MB` +
         (peak > 0 ? `  peak ${peak.toFixed(0)} MiB` : "") +
         (create > 0 ? `  create ${median(runs.map((run) => run.createMs ?? 0))} ms after prepare` : ""),
@@ -229,12 +232,12 @@ function tell(what: string, value: number, goal: number): void {
   if (value > goal) process.exitCode = 1;
 }
 
-async function push({ sandbox, sinkUrl, folder, env }: World, level: string): Promise<Taken> {
+async function push({ sandbox, sinkUrl, folder, env }: World, level: string, bundle = BUNDLE): Promise<Taken> {
   const report = path.join(work, "peak");
   const before = sandbox.requests.all.length;
   const start = performance.now();
   const startedAt = Date.now();
-  const child = spawn("/usr/bin/time", ["-f", "%M", "-o", report, process.execPath, BUNDLE], {
+  const child = spawn("/usr/bin/time", ["-f", "%M", "-o", report, process.execPath, bundle], {
     cwd: work,
     stdio: ["ignore", "pipe", "inherit"],
     env: {

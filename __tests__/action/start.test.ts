@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "@jest/globals";
 import { Secrets } from "../../src/action/masks.ts";
 import { Cancelled, causeOf, onAbort, tellEnd, warnOrRefuse } from "../../src/action/start.ts";
@@ -5,6 +9,7 @@ import { Log } from "../../src/github/log.ts";
 import { Failure } from "../../src/lib/errors.ts";
 import type { Finding } from "../../src/lib/findings.ts";
 import { commandFiles } from "../support/command-files.ts";
+import { ROOT } from "../support/scenario.ts";
 
 /** Tools that record what they are told. */
 function newTools(broken?: Error) {
@@ -24,6 +29,36 @@ function newTools(broken?: Error) {
   const onBroken = ({ message }: { message: string }) => log.warning(message);
   return { files: commandFiles({ summaries, broken, onBroken }), log, secrets, lines, summaries };
 }
+
+describe("start", () => {
+  /** Runs an action in a process of its own. @returns its exit code and what it printed. */
+  function started(action: string): { code: number | null; output: string } {
+    const program = `
+      import * as core from "@actions/core";
+      import { start } from ${JSON.stringify(pathToFileURL(path.join(ROOT, "src", "action", "start.ts")).href)};
+      start(core, ${action});
+    `;
+    const { status, stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", program], {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: { PATH: process.env.PATH ?? "", GITHUB_ACTIONS: "true", RUNNER_TEMP: tmpdir() },
+    });
+    return { code: status, output: stdout };
+  }
+
+  it("ends with the action's exit code, and says nothing of its own", () => {
+    expect(started("async () => 0")).toEqual({ code: 0, output: "" });
+    expect(started("async () => 1")).toEqual({ code: 1, output: "" });
+  });
+
+  it("tells of an action that stops in the middle with nothing to wait for", () => {
+    const { code, output } = started("() => new Promise(() => {})");
+    expect(code).toBe(1);
+    expect(output.trim()).toBe(
+      "::error::This is a bug in the action: the run stopped before its end, waiting for nothing. Please report it with the log.",
+    );
+  });
+});
 
 describe("tellEnd", () => {
   it("writes the summary of a run that ended well, and nothing else", async () => {

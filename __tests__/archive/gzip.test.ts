@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { crc32, gunzipSync, inflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, jest } from "@jest/globals";
 import { archiveChunks, archivePieces, contentDigest } from "../../src/archive/archive.ts";
+import { Link } from "../../src/archive/link.ts";
 import type { TarEntry } from "../../src/archive/tar.ts";
 import { Threads } from "../../src/archive/threads.ts";
 import { Failure } from "../../src/lib/errors.ts";
@@ -118,8 +119,10 @@ describe("a compressed archive", () => {
   });
 
   it.each([
-    ["two blocks", 1],
-    ["two stretches", 4],
+    ["two short stretches, a block each", 1],
+    ["a short stretch and a long one", 16],
+    ["two blocks of a long one", 17],
+    ["two long ones", 20],
   ])("looks back across the border of %s", async (_, blocks) => {
     // Half a window of noise: only a dictionary can make its repetition in the next block small.
     const piece = noise(16 * KIB, 5);
@@ -176,6 +179,17 @@ describe("threads", () => {
     for (const { bytes, crc } of pieces) expect(crc32(bytes)).toBe(crc);
     const gzip = Buffer.concat(pieces.map(({ bytes }) => bytes));
     expect(gzip.equals(await gzipOf(CONTENT, 1))).toBe(true);
+  });
+
+  it("go on, however little comes of each stretch, while the upload gathers its first part", async () => {
+    const link = new Link();
+    link.update({ leftBytes: 0, sentBytes: 0, dueBytes: 5 * MIB, bytesPerSecond: undefined });
+    // All of it is held: it is less than the first part.
+    const pieces = [];
+    const packing = { threads, heldBytes: 8 * MIB, link };
+    const zeros = entryOf(Buffer.alloc(30 * MIB));
+    for await (const piece of archivePieces([zeros], { container: "tar.gz", level: 6 }, packing)) pieces.push(piece);
+    expect(gunzipSync(Buffer.concat(pieces.map(({ bytes }) => bytes))).length).toBeGreaterThan(30 * MIB);
   });
 
   it("tell of a file that has changed as the main thread does", async () => {

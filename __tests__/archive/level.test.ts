@@ -1,5 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
-import { chooseLevel, type Effect, Experience, isWorthALook, kindOf, type Level } from "../../src/archive/level.ts";
+import {
+  chooseLevel,
+  type Effect,
+  Experience,
+  isWorthALook,
+  kindOf,
+  type Level,
+  type LinkView,
+} from "../../src/archive/level.ts";
 
 const MB = 1_000_000;
 const BLOCK = 1024 * 1024;
@@ -55,48 +63,134 @@ const CHANGING: ReadonlySet<string> = new Set(["slow, then fast", "fast, then sl
 /** How long after the fact the rate is known. */
 const RATE_LAG_SECONDS = 0.25;
 const KNOWN_AFTER_SECONDS = 0.015;
-const FIRST_PART_BYTES = 5 * BLOCK;
-const MEMORY_BYTES = 48 * BLOCK;
+/** When there is a place for the parts, if Baseten answers at once. */
+const OPEN_AFTER_SECONDS = 0.04;
+const EARLY_PART_BYTES = 5 * BLOCK;
+const PART_BYTES = 8 * BLOCK;
+const MAX_PARTS = 4;
+const MEMORY_BYTES = 44 * BLOCK;
 /** What one thread needs for a stored block, for each byte. */
 const STORED_SECONDS = 0.35e-9;
-const STEP_SECONDS = 0.001;
+/** What sending takes of one thread's time, for each byte. */
+const SEND_SECONDS = 1e-9;
+const MIN_SPEED = 0.3;
+const STEP_SECONDS = 0.0005;
 
-/** Plays a push in small steps. @param fixed undefined for the rule. @returns seconds. */
-function play(truss: (typeof TRUSSES)[string], rateAt: LinkRate, fixed?: Level): number {
-  const blocks = blocksOf(truss);
-  const experience = new Experience();
-  const threads = Array.from({ length: THREADS }, () => ({ busyUntil: 0, output: 0 }));
-  let [next, ready, left] = [0, 0, blocks.length];
-  /** When the first part was full, and began to leave. */
-  let openedAt: number | undefined;
-  for (let now = 0; ; now += STEP_SECONDS) {
-    for (const thread of threads) {
-      while (thread.busyUntil <= now + STEP_SECONDS) {
-        if (thread.output > 0) left--;
-        ready += thread.output;
-        thread.output = 0;
-        const content = blocks[next];
-        if (content === undefined || ready + threads.length * BLOCK > MEMORY_BYTES) break;
-        next++;
-        const openFor = now - (openedAt ?? now);
-        const bytesPerSecond =
-          openFor < KNOWN_AFTER_SECONDS ? undefined : rateAt(Math.max(0, openFor - RATE_LAG_SECONDS));
-        const link = { bytesPerSecond, readyBytes: ready, isOpen: openedAt !== undefined };
-        const level = fixed ?? levelFor(content, link, experience);
-        const done = levelEffect(content, level);
-        if (fixed === undefined && level > 0 && content.effects)
-          experience.add(kindOf(content.bits), level as 1 | 3 | 6, done);
-        thread.busyUntil = Math.max(thread.busyUntil, now) + done.seconds * BLOCK;
-        thread.output = done.ratio * BLOCK;
-      }
+/** A push that is played: blocks are packed in order by threads, put together to parts, and sent over a link. */
+class Push {
+  readonly #blocks: Content[];
+  readonly #experience = new Experience();
+  readonly #threads = Array.from({ length: THREADS }, () => ({ block: -1, secondsLeft: 0, output: 0 }));
+  readonly #outputs: number[] = [];
+  readonly #ends: number[] = [];
+  #next = 0;
+  #whole = 0;
+  #assembled = 0;
+  #produced = 0;
+  #sent = 0;
+  #delivered = 0;
+  #answered = 0;
+  #sendingSince: number | undefined;
+
+  readonly #rateAt: LinkRate;
+  readonly #fixed: Level | undefined;
+
+  constructor(truss: (typeof TRUSSES)[string], rateAt: LinkRate, fixed: Level | undefined) {
+    this.#blocks = blocksOf(truss);
+    this.#rateAt = rateAt;
+    this.#fixed = fixed;
+  }
+
+  /** @returns seconds. */
+  play(): number {
+    for (let now = 0; ; now += STEP_SECONDS) {
+      const moved = this.#carry(now);
+      this.#send(now);
+      if (this.#isDone()) return now;
+      // Sending takes the processor from packing.
+      const speed = Math.max(MIN_SPEED, 1 - ((moved / STEP_SECONDS) * SEND_SECONDS) / THREADS);
+      for (const thread of this.#threads) this.#pack(thread, now, speed);
     }
-    if (ready >= FIRST_PART_BYTES || left === 0) openedAt ??= now;
-    if (openedAt !== undefined) ready = Math.max(0, ready - rateAt(now - openedAt) * STEP_SECONDS);
-    if (left === 0 && ready === 0) return now;
+  }
+
+  #isDone(): boolean {
+    return this.#whole === this.#blocks.length && this.#assembled === 0 && this.#ends.length === 0;
+  }
+
+  #carry(now: number): number {
+    if (this.#sendingSince === undefined) return 0;
+    const could = this.#rateAt(now - this.#sendingSince) * STEP_SECONDS;
+    const moved = Math.min(could, this.#sent - this.#delivered);
+    this.#delivered += moved;
+    while ((this.#ends[0] ?? Number.POSITIVE_INFINITY) <= this.#delivered + 1) this.#answered = this.#ends.shift() ?? 0;
+    return moved;
+  }
+
+  #due(): number {
+    return this.#ends.length < 2 ? EARLY_PART_BYTES : PART_BYTES;
+  }
+
+  #send(now: number): void {
+    const isLast = () => this.#whole === this.#blocks.length && this.#assembled > 0;
+    while (now >= OPEN_AFTER_SECONDS && this.#ends.length < MAX_PARTS && (this.#assembled >= this.#due() || isLast())) {
+      const bytes = Math.min(this.#assembled, this.#due() + BLOCK);
+      this.#assembled -= bytes;
+      this.#sent += bytes;
+      this.#ends.push(this.#sent);
+      this.#sendingSince ??= now;
+    }
+  }
+
+  #pack(thread: { block: number; secondsLeft: number; output: number }, now: number, speed: number): void {
+    for (let seconds = STEP_SECONDS * speed; ; ) {
+      if (thread.block >= 0) {
+        if (thread.secondsLeft > seconds) {
+          thread.secondsLeft -= seconds;
+          return;
+        }
+        seconds -= thread.secondsLeft;
+        this.#finish(thread.block, thread.output);
+        thread.block = -1;
+      }
+      const content = this.#blocks[this.#next];
+      if (content === undefined || this.#produced - this.#answered + THREADS * BLOCK > MEMORY_BYTES) return;
+      const level = this.#fixed ?? levelFor(content, this.#view(now), this.#experience);
+      const done = levelEffect(content, level);
+      if (this.#fixed === undefined && level > 0) {
+        const seen = { seconds: done.seconds / speed, ratio: done.ratio };
+        this.#experience.add(kindOf(content.bits), level as 1 | 3 | 6, seen);
+      }
+      thread.block = this.#next++;
+      thread.secondsLeft = done.seconds * BLOCK;
+      thread.output = done.ratio * BLOCK;
+    }
+  }
+
+  #finish(block: number, output: number): void {
+    this.#produced += output;
+    this.#outputs[block] = output;
+    while (this.#outputs[this.#whole] !== undefined) this.#assembled += this.#outputs[this.#whole++] ?? 0;
+  }
+
+  #view(now: number): LinkView {
+    const since = now - (this.#sendingSince ?? now);
+    const waiting = this.#produced - this.#sent;
+    const wholeParts = Math.floor(waiting / this.#due()) * this.#due();
+    return {
+      bytesPerSecond: since < KNOWN_AFTER_SECONDS ? undefined : this.#rateAt(Math.max(0, since - RATE_LAG_SECONDS)),
+      sendableBytes: this.#sent - this.#delivered + wholeParts,
+      missingBytes: this.#due() - (waiting - wholeParts),
+      state: now < OPEN_AFTER_SECONDS ? "closed" : this.#sendingSince === undefined ? "open" : "sending",
+    };
   }
 }
 
-function levelFor(content: Content, link: Parameters<typeof chooseLevel>[0], experience: Experience): Level {
+/** Plays a push in small steps. @param fixed undefined for the rule. @returns seconds. */
+function play(truss: (typeof TRUSSES)[string], rateAt: LinkRate, fixed?: Level): number {
+  return new Push(truss, rateAt, fixed).play();
+}
+
+function levelFor(content: Content, link: LinkView, experience: Experience): Level {
   if (content.effects === undefined) return 0;
   const kind = kindOf(content.bits);
   return chooseLevel(link, { bytes: BLOCK, effectOf: (level) => experience.effectOf(kind, level) }, THREADS);
@@ -124,50 +218,57 @@ describe("the rule, in simulated pushes", () => {
     const rate = LINKS[link] as LinkRate;
     const best = Math.min(...([0, 1, 3, 6] as const).map((level) => play(truss, rate, level)));
     // The first part is compressed before anything is known of the link, and what is known is some time old.
-    const allowed = CHANGING.has(link) ? best * 1.15 + 0.1 : best * 1.1 + 0.1;
+    const allowed = (CHANGING.has(link) ? best * 1.15 : best * 1.1) + 0.05;
     expect(play(truss, rate)).toBeLessThanOrEqual(allowed);
   });
 
-  it("beats every fixed level where the link is neither fast nor slow", () => {
-    const truss = TRUSSES.text as (typeof TRUSSES)[string];
-    const rate = gigabits(2.5);
+  it.each([
+    ["text", "2.5 Gbit/s", 0.8],
+    ["dense text", "1 Gbit/s", 0.95],
+    ["mixed", "1 Gbit/s", 0.85],
+  ])("%s over %s: beats every fixed level", (name, link, share) => {
+    const [truss, rate] = [TRUSSES[name] as (typeof TRUSSES)[string], LINKS[link] as LinkRate];
     const best = Math.min(...([0, 1, 3, 6] as const).map((level) => play(truss, rate, level)));
-    expect(play(truss, rate)).toBeLessThan(best * 0.95);
+    expect(play(truss, rate)).toBeLessThan(best * share);
   });
 });
 
 describe("chooseLevel", () => {
   const effectOf = (level: 1 | 3 | 6) => TEXT[level];
-  const choose = (link: Partial<Parameters<typeof chooseLevel>[0]>, threads = THREADS) =>
-    chooseLevel(
-      { bytesPerSecond: undefined, readyBytes: 0, isOpen: true, ...link },
-      { bytes: BLOCK, effectOf },
-      threads,
-    );
+  const SENDING: LinkView = {
+    bytesPerSecond: undefined,
+    sendableBytes: 0,
+    missingBytes: EARLY_PART_BYTES,
+    state: "sending",
+  };
+  const choose = (link: Partial<LinkView>, threads = THREADS) =>
+    chooseLevel({ ...SENDING, ...link }, { bytes: BLOCK, effectOf }, threads);
 
-  it.each<[string, Partial<Parameters<typeof chooseLevel>[0]>, Level]>([
+  it.each<[string, Partial<LinkView>, Level]>([
     ["a link as fast as memory", { bytesPerSecond: 2e9 }, 0],
-    ["a link of 1 Gbit/s", { bytesPerSecond: 125e6 }, 1],
-    ["one of 300 Mbit/s that nothing is ready for", { bytesPerSecond: 37.5e6 }, 1],
-    ["the same with a second of work ready", { bytesPerSecond: 37.5e6, readyBytes: 37.5e6 }, 6],
-    ["the same with no more ready than what cannot leave yet", { bytesPerSecond: 37.5e6, readyBytes: 6 * BLOCK }, 1],
-    ["a slow link", { bytesPerSecond: 5e6 }, 6],
+    ["a link of 1 Gbit/s that stands still", { bytesPerSecond: 125e6 }, 0],
+    ["the same with a part on it", { bytesPerSecond: 125e6, sendableBytes: 8 * BLOCK }, 1],
+    ["the same, the next part nearly full", { bytesPerSecond: 125e6, sendableBytes: 8 * BLOCK, missingBytes: 1 }, 1],
+    ["one of 200 Mbit/s that nothing is ready for", { bytesPerSecond: 25e6 }, 1],
+    ["the same with a second of work ready", { bytesPerSecond: 25e6, sendableBytes: 25e6 }, 6],
+    ["a slow link", { bytesPerSecond: 2e6 }, 6],
     ["a link that stands", { bytesPerSecond: 0 }, 6],
-    ["an unknown link that nothing is ready for", {}, 0],
-    ["an unknown link with a part ready", { readyBytes: 6 * BLOCK }, 1],
-    ["no link yet", { isOpen: false }, 1],
+    ["a link that waits for its first part", { state: "open" }, 0],
+    ["a link whose first part is leaving", {}, 1],
+    ["no link yet", { state: "closed" }, 1],
   ])("for %s", (_, link, level) => {
     expect(choose(link)).toBe(level);
   });
 
   it("is never asked about a block where nothing could be worth it", () => {
-    expect(isWorthALook({ bytesPerSecond: 2e9, readyBytes: 0, isOpen: true })).toBe(false);
-    expect(isWorthALook({ bytesPerSecond: 0.9e9, readyBytes: 0, isOpen: true })).toBe(true);
+    expect(isWorthALook({ ...SENDING, bytesPerSecond: 2e9 })).toBe(false);
+    expect(isWorthALook({ ...SENDING, bytesPerSecond: 0.9e9 })).toBe(true);
+    expect(isWorthALook({ ...SENDING, state: "open" })).toBe(false);
   });
 
   it("gives up a level that does not bring what it was believed to", () => {
     const experience = new Experience();
-    const link = { bytesPerSecond: 125e6, readyBytes: 0, isOpen: true };
+    const link = { ...SENDING, bytesPerSecond: 125e6, sendableBytes: PART_BYTES };
     const levelNow = () => chooseLevel(link, { bytes: BLOCK, effectOf: (level) => experience.effectOf(3, level) }, 2);
     const seen: Level[] = [];
     for (let block = 0; block < 20; block++) {

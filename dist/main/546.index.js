@@ -1578,6 +1578,7 @@ var bucket = __webpack_require__(3618);
 const WINDOW_MS = 400;
 const MIN_KNOWN_MS = 15;
 const SOCKET_BUFFERS_BYTES = 5_000_000;
+const BELIEVED_SHARE = 1 / 8;
 class LinkRate {
     #underWay = 0;
     #connections = 0;
@@ -1585,38 +1586,67 @@ class LinkRate {
     #busyMs = 0;
     #taken = 0;
     #answered = 0;
+    #unanswered = 0;
+    #answeredRate = 0;
+    #left = 0;
+    #leftUntilMs = 0;
     #marks = [];
-    begun(now) {
+    begin(now) {
         if (this.#underWay++ === 0)
             this.#busySince = now;
         this.#connections = Math.max(this.#connections, this.#underWay);
+        let taken = 0;
+        return {
+            took: (bytes, at) => {
+                taken += bytes;
+                this.#unanswered += bytes;
+                this.#took(bytes, at);
+            },
+            ended: (answeredBytes, at) => {
+                this.#unanswered -= taken;
+                this.#answered += answeredBytes;
+                if (answeredBytes > 0)
+                    this.#answeredRate = this.#answered / seconds(this.#busyUntil(at));
+                if (--this.#underWay === 0)
+                    this.#busyMs += at - this.#busySince;
+            },
+        };
     }
-    ended(answeredBytes, now) {
-        this.#answered += answeredBytes;
-        if (--this.#underWay === 0)
-            this.#busyMs += now - this.#busySince;
+    look(now) {
+        const bytesPerSecond = this.#rate(now);
+        const busyMs = this.#busyUntil(now);
+        const since = (busyMs - this.#leftUntilMs) / 1_000;
+        this.#leftUntilMs = busyMs;
+        const left = Math.max(this.#answered, this.#left + (bytesPerSecond ?? 0) * since);
+        this.#left = Math.min(left, this.#answered + this.#unanswered);
+        return { leftBytes: this.#left, bytesPerSecond };
     }
-    took(bytes, now) {
+    #rate(now) {
+        const busyMs = this.#busyUntil(now);
+        if (this.#answered === 0 && busyMs < MIN_KNOWN_MS)
+            return undefined;
+        if (busyMs >= WINDOW_MS) {
+            const oldest = this.#marks[0] ?? { busyMs: 0, taken: 0 };
+            return (this.#taken - oldest.taken) / seconds(Math.max(WINDOW_MS, busyMs - oldest.busyMs));
+        }
+        const most = this.#taken / seconds(busyMs);
+        const surelyLeft = this.#taken - SOCKET_BUFFERS_BYTES * this.#connections;
+        const least = Math.max(Math.min(this.#answeredRate, most), surelyLeft / seconds(busyMs));
+        return least > 0 ? least : most * BELIEVED_SHARE;
+    }
+    #took(bytes, now) {
         this.#taken += bytes;
         const busyMs = this.#busyUntil(now);
         this.#marks.push({ busyMs, taken: this.#taken });
         while ((this.#marks[1]?.busyMs ?? Number.POSITIVE_INFINITY) <= busyMs - WINDOW_MS)
             this.#marks.shift();
     }
-    bytesPerSecond(now) {
-        const busyMs = this.#busyUntil(now);
-        if (this.#answered === 0 && busyMs < MIN_KNOWN_MS)
-            return undefined;
-        if (busyMs < WINDOW_MS) {
-            const left = Math.max(this.#answered, this.#taken - SOCKET_BUFFERS_BYTES * this.#connections);
-            return left / (Math.max(1, busyMs) / 1_000);
-        }
-        const [oldest] = this.#marks;
-        return (this.#taken - (oldest?.taken ?? 0)) / (Math.max(WINDOW_MS, busyMs - (oldest?.busyMs ?? 0)) / 1_000);
-    }
     #busyUntil(now) {
         return this.#busyMs + (this.#underWay > 0 ? now - this.#busySince : 0);
     }
+}
+function seconds(milliseconds) {
+    return Math.max(1, milliseconds) / 1_000;
 }
 
 // EXTERNAL MODULE: external "node:stream"
@@ -1749,8 +1779,8 @@ class Upload {
     #hasStrays = false;
     #failure;
     #sentParts = 0;
+    #sentBytes = 0;
     #arrivedBytes = 0;
-    #takenBytes = 0;
     #part = new Part();
     #rate = new LinkRate();
     constructor(sdk, client, options) {
@@ -1788,6 +1818,7 @@ class Upload {
         const PartNumber = ++this.#sentParts;
         const part = this.#part;
         this.#part = new Part();
+        this.#sentBytes += part.bytes;
         this.#uploadId ??= this.#create();
         const sending = this.#sendOne(PartNumber, part, this.#uploadId)
             .catch((error) => this.#fail(error))
@@ -1848,6 +1879,7 @@ class Upload {
             request: async (options) => needed((await this.#client.send(command, options)).UploadId, "upload id"),
         });
         this.#options.onBegun?.(this.#named(uploadId));
+        this.#tellLink();
         return uploadId;
     }
     #named(uploadId) {
@@ -1890,19 +1922,21 @@ class Upload {
         return bytes;
     }
     async #sendPayload(what, part, commandFor) {
-        let isFirst = true;
         const send = (isSigned) => this.#send({
             what,
             signal: this.#signal,
             limitMs: PART_LIMIT_MS,
             request: async (options) => {
-                let hasBegun = false;
-                const body = part.body(this.#meter(isFirst), () => {
-                    hasBegun = true;
-                    this.#rate.begun(performance.now());
+                let flow;
+                const onTaken = (bytes) => {
+                    flow?.took(bytes, performance.now());
+                    this.#tellLink();
+                };
+                const body = part.body(onTaken, () => {
+                    flow = this.#rate.begin(performance.now());
+                    this.#tellLink();
                     setTimeout(() => this.#tellLink(), MIN_KNOWN_MS).unref();
                 });
-                isFirst = false;
                 const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
                 stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
                 let answeredBytes = 0;
@@ -1912,8 +1946,7 @@ class Upload {
                     return { ...answer, ETag: needed(answer.ETag, "ETag") };
                 }
                 finally {
-                    if (hasBegun)
-                        this.#rate.ended(answeredBytes, performance.now());
+                    flow?.ended(answeredBytes, performance.now());
                     this.#tellLink();
                 }
             },
@@ -1933,18 +1966,9 @@ class Upload {
             return answer;
         }
     }
-    #meter(isFirst) {
-        this.#tellLink();
-        return (bytes) => {
-            this.#rate.took(bytes, performance.now());
-            if (isFirst)
-                this.#takenBytes += bytes;
-            this.#tellLink();
-        };
-    }
     #tellLink() {
-        const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
-        this.#options.onLink?.({ takenBytes: this.#takenBytes, bytesPerSecond });
+        const { sentBytes, dueBytes } = { sentBytes: this.#sentBytes, dueBytes: this.#dueBytes() };
+        this.#options.onLink?.({ ...this.#rate.look(performance.now()), sentBytes, dueBytes });
     }
     async #abortOurs(uploadId, signal) {
         const unfinished = this.#named(uploadId);

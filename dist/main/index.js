@@ -894,11 +894,13 @@ function start(core, run) {
     const stop = new AbortController();
     const cancel = (signal) => stop.abort(new Cancelled(signal));
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    const tellStuck = () => core.setFailed(defectText(new Error("the run stopped before its end, waiting for nothing")));
+    process.on("beforeExit", tellStuck);
     run(core, stop)
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel).off("beforeExit", tellStuck));
 }
 function onAbort(signal, work) {
     if (signal.aborted)
@@ -1041,26 +1043,26 @@ const MAX_WAITING_SUMS = 64;
 function archivePieces(entries, format, { threads = new _threads_js__WEBPACK_IMPORTED_MODULE_7__/* .Threads */ .Q(0), heldBytes = 0, link = new _link_js__WEBPACK_IMPORTED_MODULE_4__/* .Link */ .N(), onPacked } = {}) {
     const isPlain = format.container === "tar";
     const lookBack = isPlain || format.level === 0 ? 0 : _gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .WINDOW_BYTES */ .pe;
-    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarStretches */ .ZQ)(entries, (0,_pack_js__WEBPACK_IMPORTED_MODULE_5__/* .stretchBytes */ .$5)((0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarBytes */ .HQ)(entries)), lookBack);
+    const stretches = (0,_tar_js__WEBPACK_IMPORTED_MODULE_6__/* .tarStretches */ .ZQ)(entries, _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .stretchBytes */ .$5, lookBack);
     const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL);
     const line = new Line(stretches, {
         threads,
         memories,
         level: isPlain ? undefined : levelFor(format.level, threads, link),
     });
-    return isPlain ? together(line, onPacked) : gzipMember(line, onPacked);
+    return isPlain ? together(line, link, onPacked) : gzipMember(line, link, onPacked);
 }
 function levelFor(level, threads, link) {
     if (level !== "auto")
         return level;
     return threads.count === 0 ? LEVEL_WITHOUT_THREADS : { link: link.memory, threads: threads.count };
 }
-async function* gzipMember(line, onPacked) {
+async function* gzipMember(line, link, onPacked) {
     yield withoutMemory(_gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .GZIP_HEADER */ .FL);
-    yield* together(line, onPacked);
+    yield* together(line, link, onPacked);
     yield withoutMemory((0,_gzip_js__WEBPACK_IMPORTED_MODULE_3__/* .gzipEnd */ .EG)(line.crc, line.contentBytes));
 }
-async function* together(line, onPacked) {
+async function* together(line, link, onPacked) {
     let bytes = 0;
     const waits = { link: 0, processor: 0 };
     let since = performance.now();
@@ -1080,7 +1082,7 @@ async function* together(line, onPacked) {
                 open = next;
             if (full)
                 yield full;
-            if (open.bytes.length > _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL / 2) {
+            if (open.bytes.length >= _pack_js__WEBPACK_IMPORTED_MODULE_5__/* .PACKED_BYTES */ .DL / (link.isStarved ? 4 : 2)) {
                 yield open;
                 open = undefined;
             }
@@ -1405,13 +1407,14 @@ function free(buffer) {
 
 const UNIT_BYTES = 1024;
 const PRODUCED = 0;
-const TAKEN = 1;
-const RATE = 2;
-const OPEN = 3;
-const NUMBERS = 4;
+const SENT = 1;
+const LEFT = 2;
+const DUE = 3;
+const RATE = 4;
+const NUMBERS = 5;
 const UNKNOWN_RATE = -1;
 const MAX_RATE = 2 ** 31 - 1;
-const MAX_RATE_WAIT_MS = 20;
+const MAX_WAIT_MS = 20;
 class Link {
     memory;
     #numbers;
@@ -1425,30 +1428,53 @@ class Link {
     produced(bytes) {
         Atomics.add(this.#numbers, PRODUCED, Math.round(bytes / UNIT_BYTES));
     }
-    update({ takenBytes, bytesPerSecond }) {
+    update({ leftBytes, sentBytes, dueBytes, bytesPerSecond }) {
         const rate = bytesPerSecond === undefined ? UNKNOWN_RATE : Math.min(MAX_RATE, bytesPerSecond / UNIT_BYTES);
-        Atomics.store(this.#numbers, TAKEN, Math.round(takenBytes / UNIT_BYTES));
-        Atomics.store(this.#numbers, RATE, Math.round(rate));
-        Atomics.store(this.#numbers, OPEN, 1);
-        if (bytesPerSecond !== undefined)
-            Atomics.notify(this.#numbers, RATE);
+        this.#note(LEFT, leftBytes / UNIT_BYTES);
+        this.#note(DUE, dueBytes / UNIT_BYTES);
+        this.#note(SENT, sentBytes / UNIT_BYTES);
+        this.#note(RATE, rate);
     }
     view() {
         if (!node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread)
             this.#awaitRate();
-        const rate = Atomics.load(this.#numbers, RATE);
-        const ready = Atomics.load(this.#numbers, PRODUCED) - Atomics.load(this.#numbers, TAKEN);
+        const rate = this.#at(RATE);
+        const due = Math.max(1, this.#at(DUE));
+        const assembled = Math.max(0, this.#at(PRODUCED) - this.#at(SENT));
+        const wholeParts = Math.floor(assembled / due) * due;
         return {
             bytesPerSecond: rate === UNKNOWN_RATE ? undefined : rate * UNIT_BYTES,
-            readyBytes: Math.max(0, ready) * UNIT_BYTES,
-            isOpen: Atomics.load(this.#numbers, OPEN) === 1,
+            sendableBytes: Math.max(0, this.#at(SENT) - this.#at(LEFT) + wholeParts) * UNIT_BYTES,
+            missingBytes: (due - (assembled - wholeParts)) * UNIT_BYTES,
+            state: this.#state,
         };
     }
+    awaitFirstPart() {
+        if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread || this.#state !== "open" || this.#at(PRODUCED) < this.#at(DUE))
+            return;
+        Atomics.wait(this.#numbers, SENT, 0, MAX_WAIT_MS);
+    }
+    get isStarved() {
+        return this.#state === "open";
+    }
+    get #state() {
+        if (this.#at(SENT) > 0)
+            return "sending";
+        return this.#at(DUE) > 0 ? "open" : "closed";
+    }
+    #at(index) {
+        return Atomics.load(this.#numbers, index);
+    }
+    #note(index, value) {
+        const before = Atomics.exchange(this.#numbers, index, Math.round(value));
+        if (before === 0 || before === UNKNOWN_RATE)
+            Atomics.notify(this.#numbers, index);
+    }
     #awaitRate() {
-        if (this.#hasWaited || Atomics.load(this.#numbers, OPEN) === 0)
+        if (this.#hasWaited || this.#state !== "sending")
             return;
         this.#hasWaited = true;
-        Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_RATE_WAIT_MS);
+        Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_WAIT_MS);
     }
 }
 
@@ -1525,12 +1551,11 @@ const STEADY_WEIGHT = 0.2;
 const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
-const HELD_BACK_BYTES = 6 * 1024 * 1024;
-const MIN_READY_BYTES = 5 * 1024 * 1024;
-function isWorthALook({ bytesPerSecond, readyBytes, isOpen }) {
-    if (bytesPerSecond !== undefined)
-        return bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
-    return !isOpen || readyBytes >= MIN_READY_BYTES;
+const STARVING_PRICE = 2;
+function isWorthALook({ bytesPerSecond, state }) {
+    if (state === "open")
+        return false;
+    return bytesPerSecond === undefined || bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
 }
 function kindOf(bits) {
     return bits < 4 ? 0 : bits < 5.5 ? 1 : bits < 7 ? 2 : 3;
@@ -1542,11 +1567,13 @@ function chooseLevel(link, block, threads) {
         return 1;
     const rate = Math.max(1, link.bytesPerSecond);
     const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
-    const sendable = Math.max(0, link.readyBytes - HELD_BACK_BYTES);
+    const dryAfter = link.sendableBytes / rate;
+    const missing = Math.max(block.bytes, link.missingBytes);
     const cost = ({ seconds, ratio }) => {
         const work = (seconds * block.bytes) / threads;
-        const starving = Math.max(0, work - sendable / rate);
-        return starving + (ratio * block.bytes) / rate + price * work;
+        const packed = ratio * block.bytes;
+        const starving = Math.max(0, work - dryAfter * Math.min(1, packed / missing));
+        return STARVING_PRICE * starving + packed / rate + price * work;
     };
     let best = { level: 0, cost: cost(STORED) };
     for (const level of LEVELS) {
@@ -1604,11 +1631,10 @@ var tar = __nccwpck_require__(4932);
 
 
 const MAX_STRETCH_BLOCKS = 4;
-const STRETCHES_OF_SMALL = 16;
+const SHORT_STRETCHES = 16;
 const PACKED_BYTES = (0,gzip/* storedBytes */.Zk)(gzip/* BLOCK_BYTES */.Yo) * MAX_STRETCH_BLOCKS;
-function stretchBytes(bytes) {
-    const blocks = Math.ceil(bytes / STRETCHES_OF_SMALL / gzip/* BLOCK_BYTES */.Yo);
-    return Math.min(MAX_STRETCH_BLOCKS, Math.max(1, blocks)) * gzip/* BLOCK_BYTES */.Yo;
+function stretchBytes(index) {
+    return (index < SHORT_STRETCHES ? 1 : MAX_STRETCH_BLOCKS) * gzip/* BLOCK_BYTES */.Yo;
 }
 function pack(job) {
     const reader = new tar/* TarReader */.RF(job.stretch);
@@ -1637,6 +1663,7 @@ const experience = new Experience();
 function packBlocks({ stretch, lookBack, memory }, reader, level) {
     scratch ??= Buffer.allocUnsafeSlow(gzip/* WINDOW_BYTES */.pe + gzip/* BLOCK_BYTES */.Yo);
     const auto = typeof level === "number" ? undefined : { link: new archive_link/* Link */.N(level.link), threads: level.threads };
+    auto?.link.awaitFirstPart();
     const packed = { bytes: 0, crc: 0, contentCrc: 0 };
     let dictionary = scratch.subarray(gzip/* WINDOW_BYTES */.pe - lookBack, gzip/* WINDOW_BYTES */.pe);
     if (lookBack > 0)
@@ -2454,19 +2481,21 @@ var regular_file = __nccwpck_require__(5110);
 const BLOCK_BYTES = 512;
 const FIXED_MTIME = new Date(315_532_800_000);
 const END_BYTES = 2 * BLOCK_BYTES;
-function* tarStretches(entries, bytes, lookBack) {
+function* tarStretches(entries, bytesOf, lookBack) {
     const total = tarBytes(entries);
     let first = 0;
     let firstAt = 0;
-    for (let at = 0; at < total; at += bytes) {
+    let at = 0;
+    for (let index = 0; at < total; index++) {
         const from = Math.max(0, at - lookBack);
-        const to = Math.min(total, at + bytes);
+        const to = Math.min(total, at + bytesOf(index));
         for (let entry = entries[first]; entry && firstAt + entryBytes(entry) <= from; entry = entries[++first])
             firstAt += entryBytes(entry);
         let last = first;
         for (let end = firstAt; last < entries.length && end < to; last++)
             end += entryBytes(entries[last]);
         yield { entries: entries.slice(first, last), skip: from - firstAt, bytes: to - from, lookBack: at - from };
+        at = to;
     }
 }
 function entryBytes(entry) {

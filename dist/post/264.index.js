@@ -743,11 +743,13 @@ function start(core, run) {
     const stop = new AbortController();
     const cancel = (signal) => stop.abort(new Cancelled(signal));
     process.on("SIGINT", cancel).on("SIGTERM", cancel);
+    const tellStuck = () => core.setFailed(start_defectText(new Error("the run stopped before its end, waiting for nothing")));
+    process.on("beforeExit", tellStuck);
     run(core, stop)
         .then((code) => {
         process.exitCode = code;
     }, (error) => core.setFailed(error instanceof Error ? error : String(error)))
-        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+        .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel).off("beforeExit", tellStuck));
 }
 function onAbort(signal, work) {
     if (signal.aborted)

@@ -30,6 +30,8 @@ export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortCon
   const stop = new AbortController();
   const cancel = (signal: NodeJS.Signals) => stop.abort(new Cancelled(signal));
   process.on("SIGINT", cancel).on("SIGTERM", cancel);
+  const tellStuck = () => core.setFailed(defectText(new Error("the run stopped before its end, waiting for nothing")));
+  process.on("beforeExit", tellStuck);
   run(core, stop)
     .then(
       (code) => {
@@ -37,7 +39,7 @@ export function start(core: ActionsCore, run: (core: ActionsCore, stop: AbortCon
       },
       (error: unknown) => core.setFailed(error instanceof Error ? error : String(error)),
     )
-    .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel));
+    .finally(() => process.off("SIGINT", cancel).off("SIGTERM", cancel).off("beforeExit", tellStuck));
 }
 
 /** Calls `work` once the signal is aborted, or at once if it already is. */

@@ -59,7 +59,7 @@ export function archivePieces(
 ): AsyncGenerator<Piece> {
   const isPlain = format.container === "tar";
   const lookBack = isPlain || format.level === 0 ? 0 : WINDOW_BYTES;
-  const stretches = tarStretches(entries, stretchBytes(tarBytes(entries)), lookBack);
+  const stretches = tarStretches(entries, stretchBytes, lookBack);
   // The pieces that come out may be half full.
   const memories = MIN_MEMORIES + 2 * Math.ceil(heldBytes / PACKED_BYTES);
   const line = new Line(stretches, {
@@ -67,7 +67,7 @@ export function archivePieces(
     memories,
     level: isPlain ? undefined : levelFor(format.level, threads, link),
   });
-  return isPlain ? together(line, onPacked) : gzipMember(line, onPacked);
+  return isPlain ? together(line, link, onPacked) : gzipMember(line, link, onPacked);
 }
 
 /** What is packed on the main thread is small, and packed before anything is known of the link. */
@@ -77,14 +77,14 @@ function levelFor(level: CompressionLevel, threads: Threads, link: Link): number
 }
 
 /** What comes off the line, in one gzip member. */
-async function* gzipMember(line: Line, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
+async function* gzipMember(line: Line, link: Link, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
   yield withoutMemory(GZIP_HEADER);
-  yield* together(line, onPacked);
+  yield* together(line, link, onPacked);
   yield withoutMemory(gzipEnd(line.crc, line.contentBytes));
 }
 
 /** What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. */
-async function* together(line: Line, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
+async function* together(line: Line, link: Link, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
   let bytes = 0;
   /** Milliseconds in which what was packed waited to be taken, and those in which it was waited for. */
   const waits = { link: 0, processor: 0 };
@@ -102,7 +102,7 @@ async function* together(line: Line, onPacked: PackingOptions["onPacked"]): Asyn
       if (full === undefined && open !== undefined) next.release();
       else open = next;
       if (full) yield full;
-      if (open.bytes.length > PACKED_BYTES / 2) {
+      if (open.bytes.length >= PACKED_BYTES / (link.isStarved ? 4 : 2)) {
         yield open;
         open = undefined;
       }

@@ -7,10 +7,12 @@ export type ContentKind = 0 | 1 | 2 | 3;
 export interface LinkView {
   /** Undefined as long as nothing is known of it. */
   bytesPerSecond: number | undefined;
-  /** What is packed and has not left yet. */
-  readyBytes: number;
-  /** Whether there is a place that it can leave for. */
-  isOpen: boolean;
+  /** What can leave without any more being packed: parts that are full and have not gone over it yet. */
+  sendableBytes: number;
+  /** How much has to be packed until another part is full. */
+  missingBytes: number;
+  /** Closed: there is no place yet that it can leave for. Open: there is, as soon as the first part is full. Sending: from then on. */
+  state: "closed" | "open" | "sending";
 }
 
 /** What a level does to blocks of one kind. */
@@ -40,15 +42,14 @@ const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 /** … and more on a fast link, which needs the processor itself: one at this rate. */
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
-/** What is packed and cannot leave yet: it waits for what is before it, or for its part to be full. */
-const HELD_BACK_BYTES = 6 * 1024 * 1024;
-/** S3's smallest part: with less, nothing leaves. */
-const MIN_READY_BYTES = 5 * 1024 * 1024;
+/** A second in which the link stands still counts as so many in which it sends: it is lost, while the link's other time may not be what is short. */
+const STARVING_PRICE = 2;
 
 /** Whether a look at the block itself can change anything. */
-export function isWorthALook({ bytesPerSecond, readyBytes, isOpen }: LinkView): boolean {
-  if (bytesPerSecond !== undefined) return bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
-  return !isOpen || readyBytes >= MIN_READY_BYTES;
+export function isWorthALook({ bytesPerSecond, state }: LinkView): boolean {
+  // The link stands still until the first part is full.
+  if (state === "open") return false;
+  return bytesPerSecond === undefined || bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
 }
 
 /** The kind of a block. @param bits that its bytes carry on average, 0 to 8, from a sample. */
@@ -72,11 +73,14 @@ export function chooseLevel(
   if (link.bytesPerSecond === undefined) return 1;
   const rate = Math.max(1, link.bytesPerSecond);
   const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;
-  const sendable = Math.max(0, link.readyBytes - HELD_BACK_BYTES);
+  const dryAfter = link.sendableBytes / rate;
+  const missing = Math.max(block.bytes, link.missingBytes);
   const cost = ({ seconds, ratio }: Effect): number => {
     const work = (seconds * block.bytes) / threads;
-    const starving = Math.max(0, work - sendable / rate);
-    return starving + (ratio * block.bytes) / rate + price * work;
+    const packed = ratio * block.bytes;
+    // The block's share of the time in which the next part gets full.
+    const starving = Math.max(0, work - dryAfter * Math.min(1, packed / missing));
+    return STARVING_PRICE * starving + packed / rate + price * work;
   };
   let best: { level: Level; cost: number } = { level: 0, cost: cost(STORED) };
   for (const level of LEVELS) {

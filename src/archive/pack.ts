@@ -9,15 +9,14 @@ import { TarReader, type TarStretch } from "./tar.ts";
 
 /** The share of an archive that a thread makes at a time is at most so many blocks. Shorter ones would cost more messages than they bring. */
 const MAX_STRETCH_BLOCKS = 4;
-/** A small archive is divided into about so many shares: with fewer, one thread would compress while the others have nothing left to do. */
-const STRETCHES_OF_SMALL = 16;
+/** So many shares at the beginning are a block each: the first part leaves sooner, and the threads share the work of a small archive evenly. */
+const SHORT_STRETCHES = 16;
 /** The most that comes out of a share. */
 export const PACKED_BYTES = storedBytes(BLOCK_BYTES) * MAX_STRETCH_BLOCKS;
 
-/** Bytes of the container that a thread makes at a time. @param bytes of the whole container. */
-export function stretchBytes(bytes: number): number {
-  const blocks = Math.ceil(bytes / STRETCHES_OF_SMALL / BLOCK_BYTES);
-  return Math.min(MAX_STRETCH_BLOCKS, Math.max(1, blocks)) * BLOCK_BYTES;
+/** Bytes of the container that a thread makes at a time. @param index of the stretch, from 0. */
+export function stretchBytes(index: number): number {
+  return (index < SHORT_STRETCHES ? 1 : MAX_STRETCH_BLOCKS) * BLOCK_BYTES;
 }
 
 /** Each block is compressed as hard as the link leaves time for. */
@@ -83,6 +82,7 @@ const experience = new Experience();
 function packBlocks({ stretch, lookBack, memory }: PackJob, reader: TarReader, level: number | Auto): Packed {
   scratch ??= Buffer.allocUnsafeSlow(WINDOW_BYTES + BLOCK_BYTES);
   const auto = typeof level === "number" ? undefined : { link: new Link(level.link), threads: level.threads };
+  auto?.link.awaitFirstPart();
   const packed: Packed = { bytes: 0, crc: 0, contentCrc: 0 };
   let dictionary = scratch.subarray(WINDOW_BYTES - lookBack, WINDOW_BYTES);
   if (lookBack > 0) reader.fill(new Room([dictionary]));

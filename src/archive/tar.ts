@@ -32,25 +32,28 @@ const FIXED_MTIME = new Date(315_532_800_000);
 const END_BYTES = 2 * BLOCK_BYTES;
 
 /**
- * Cuts the container of these entries into stretches of so many bytes, the last one shorter.
+ * Cuts the container of these entries into stretches, the last one shorter than asked for.
+ * @param bytesOf a stretch, by its index.
  * @param lookBack how many bytes before it each stretch holds again at its beginning, where there are so many.
  */
 export function* tarStretches(
   entries: readonly TarEntry[],
-  bytes: number,
+  bytesOf: (index: number) => number,
   lookBack: number,
 ): Generator<TarStretch & { lookBack: number }> {
   const total = tarBytes(entries);
   let first = 0;
   let firstAt = 0;
-  for (let at = 0; at < total; at += bytes) {
+  let at = 0;
+  for (let index = 0; at < total; index++) {
     const from = Math.max(0, at - lookBack);
-    const to = Math.min(total, at + bytes);
+    const to = Math.min(total, at + bytesOf(index));
     for (let entry = entries[first]; entry && firstAt + entryBytes(entry) <= from; entry = entries[++first])
       firstAt += entryBytes(entry);
     let last = first;
     for (let end = firstAt; last < entries.length && end < to; last++) end += entryBytes(entries[last] as TarEntry);
     yield { entries: entries.slice(first, last), skip: from - firstAt, bytes: to - from, lookBack: at - from };
+    at = to;
   }
 }
 

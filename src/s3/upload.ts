@@ -9,7 +9,7 @@ import { messageOf } from "../lib/errors.ts";
 import type { Piece } from "../lib/piece.ts";
 import { retry, tryingAgain } from "../lib/retry.ts";
 import { type BucketOptions, openBucket, type Sdk } from "./bucket.ts";
-import { LinkRate, MIN_KNOWN_MS } from "./link-rate.ts";
+import { type Flow, LinkRate, type LinkState, MIN_KNOWN_MS } from "./link-rate.ts";
 import { cutPiece, Part } from "./part.ts";
 import { isTrustedWay, MAY_WANT_SIGNATURE, PayloadSigning, stateSha256, UNSIGNED } from "./signing.ts";
 import { explain, NO_SUCH_UPLOAD, needed, S3Trouble, troubleOf, waitAfter } from "./trouble.ts";
@@ -26,8 +26,11 @@ export interface UploadOptions extends BucketOptions {
   signal: AbortSignal;
   /** What is known of the server's taste in signatures, where an upload of the same run has learned it. */
   signing?: PayloadSigning;
-  /** Told, whenever that changes, what the connections have taken in all and how fast the link is. */
-  onLink?(link: { takenBytes: number; bytesPerSecond: number | undefined }): void;
+  /**
+   * Told once there is a place for the parts, and whenever something is learned of the link.
+   * `sentBytes`: of all parts that were sent. `dueBytes`: with how many the next one is.
+   */
+  onLink?(link: LinkState & { sentBytes: number; dueBytes: number }): void;
   /** Called with the bytes that have arrived so far. */
   onProgress(bytes: number): void;
   /** One line in the log for each request that is repeated, and for what could not be cleaned up. Holds S3's words. */
@@ -127,8 +130,8 @@ class Upload {
   #hasStrays = false;
   #failure: unknown;
   #sentParts = 0;
+  #sentBytes = 0;
   #arrivedBytes = 0;
-  #takenBytes = 0;
   #part = new Part();
   readonly #rate = new LinkRate();
 
@@ -175,6 +178,7 @@ class Upload {
     const PartNumber = ++this.#sentParts;
     const part = this.#part;
     this.#part = new Part();
+    this.#sentBytes += part.bytes;
     this.#uploadId ??= this.#create();
     const sending = this.#sendOne(PartNumber, part, this.#uploadId)
       .catch((error: unknown) => this.#fail(error))
@@ -243,6 +247,7 @@ class Upload {
       request: async (options) => needed((await this.#client.send(command, options)).UploadId, "upload id"),
     });
     this.#options.onBegun?.(this.#named(uploadId));
+    this.#tellLink();
     return uploadId;
   }
 
@@ -299,21 +304,23 @@ class Upload {
     part: Part,
     commandFor: (payload: Payload) => PayloadCommand,
   ): Promise<Pick<CompletedPart, "ETag" | "ChecksumCRC32">> {
-    let isFirst = true;
     const send = (isSigned: boolean) =>
       this.#send({
         what,
         signal: this.#signal,
         limitMs: PART_LIMIT_MS,
         request: async (options) => {
-          let hasBegun = false;
-          const body = part.body(this.#meter(isFirst), () => {
-            hasBegun = true;
-            this.#rate.begun(performance.now());
+          let flow: Flow | undefined;
+          const onTaken = (bytes: number) => {
+            flow?.took(bytes, performance.now());
+            this.#tellLink();
+          };
+          const body = part.body(onTaken, () => {
+            flow = this.#rate.begin(performance.now());
+            this.#tellLink();
             // What the connection does not take within that time says as much as what it takes.
             setTimeout(() => this.#tellLink(), MIN_KNOWN_MS).unref();
           });
-          isFirst = false;
           const command = commandFor({ Body: body, ContentLength: part.bytes, ChecksumCRC32: part.checksum });
           stateSha256(command, isSigned ? part.sha256() : UNSIGNED);
           let answeredBytes = 0;
@@ -322,7 +329,7 @@ class Upload {
             answeredBytes = part.bytes;
             return { ...answer, ETag: needed(answer.ETag, "ETag") };
           } finally {
-            if (hasBegun) this.#rate.ended(answeredBytes, performance.now());
+            flow?.ended(answeredBytes, performance.now());
             this.#tellLink();
           }
         },
@@ -340,19 +347,9 @@ class Upload {
     }
   }
 
-  /** @param isFirst whether these bytes have not left before: only then they make room. */
-  #meter(isFirst: boolean): (bytes: number) => void {
-    this.#tellLink();
-    return (bytes) => {
-      this.#rate.took(bytes, performance.now());
-      if (isFirst) this.#takenBytes += bytes;
-      this.#tellLink();
-    };
-  }
-
   #tellLink(): void {
-    const bytesPerSecond = this.#rate.bytesPerSecond(performance.now());
-    this.#options.onLink?.({ takenBytes: this.#takenBytes, bytesPerSecond });
+    const { sentBytes, dueBytes } = { sentBytes: this.#sentBytes, dueBytes: this.#dueBytes() };
+    this.#options.onLink?.({ ...this.#rate.look(performance.now()), sentBytes, dueBytes });
   }
 
   async #abortOurs(uploadId: string, signal: AbortSignal): Promise<void> {

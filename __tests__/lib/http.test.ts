@@ -54,6 +54,22 @@ describe("an exchange", () => {
       expect(received).toHaveLength(1);
     }));
 
+  test("it is told that a request has been sent, before there is an answer", async () => {
+    const answer = Promise.withResolvers<void>();
+    const held = async (_: IncomingMessage, response: ServerResponse) => {
+      await answer.promise;
+      response.end("late");
+    };
+    await withServer([(request, response) => void held(request, response)], async ({ url }) => {
+      const network = new Network();
+      const asking = network.request({ method: "GET", url: new URL(url), limitMs: 60_000 });
+      await network.firstSent;
+      answer.resolve();
+      expect((await asking).text).toBe("late");
+      network.close();
+    });
+  });
+
   test("the connection is reused", () =>
     withServer([(request, response) => void response.end(String(request.socket.remotePort))], async ({ url }) => {
       const network = new Network();

@@ -2354,7 +2354,10 @@ async function deployOnline(run, checked, written) {
     }
     const smokeTest = inputs.wait ? await (0,smoke_test/* planSmokeTest */.rY)(run, checked.truss, checked.cases) : undefined;
     const finding = findModel(unwatched, checked);
-    Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3618)).then(({ warmUp }) => warmUp()).catch(() => undefined);
+    tools.network.firstSent
+        .then(() => Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3618)))
+        .then(({ warmUp }) => warmUp())
+        .catch(() => undefined);
     const subject = await finding;
     await (0,load/* meetSettings */.p)(unwatched, written, liveOf(subject));
     const online = await watching(unwatched, subject);

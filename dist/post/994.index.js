@@ -1363,6 +1363,7 @@ const PROXY_LIMIT_MS = 10_000;
 class Network {
     #proxyLimitMs;
     #agents = new Map();
+    #firstSent = Promise.withResolvers();
     constructor(proxyLimitMs = PROXY_LIMIT_MS) {
         this.#proxyLimitMs = proxyLimitMs;
     }
@@ -1377,13 +1378,18 @@ class Network {
         this.#agents.set(key, agent);
         return { agent, proxy };
     }
+    get firstSent() {
+        return this.#firstSent.promise;
+    }
     async request(request) {
         const { status, headers, body } = await this.stream(request);
         return { status, headers, text: await readText(body, request.url) };
     }
     async stream(request) {
         const way = await this.#wayTo(request.url);
-        return new Promise((resolve, reject) => exchange(request, way, resolve, reject));
+        return new Promise((resolve, reject) => {
+            exchange(request, way, resolve, reject).once("finish", this.#firstSent.resolve);
+        });
     }
     close() {
         for (const agent of this.#agents.values())
@@ -1446,7 +1452,7 @@ function exchange(request, { agent, proxy }, resolve, reject) {
     if (request.signal?.aborted)
         onAbort();
     request.signal?.addEventListener("abort", onAbort, { once: true });
-    outgoing.end(request.body);
+    return outgoing.end(request.body);
 }
 async function* readBody(incoming, failure, settle) {
     try {

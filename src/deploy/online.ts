@@ -33,8 +33,11 @@ export async function deployOnline(
   // Read before the run creates anything, so that nothing about it can fail later.
   const smokeTest = inputs.wait ? await planSmokeTest(run, checked.truss, checked.cases) : undefined;
   const finding = findModel(unwatched, checked);
-  // Takes a while, in which Baseten is asked and the content is hashed. What goes wrong with it goes wrong again where it is needed.
-  import("../s3/bucket.ts").then(({ warmUp }) => warmUp()).catch(() => undefined);
+  // Keeps the process busy, and so has its place where an answer is awaited. What goes wrong with it goes wrong again where it is needed.
+  tools.network.firstSent
+    .then(() => import("../s3/bucket.ts"))
+    .then(({ warmUp }) => warmUp())
+    .catch(() => undefined);
   const subject = await finding;
   await meetSettings(unwatched, written, liveOf(subject));
   const online = await watching(unwatched, subject);

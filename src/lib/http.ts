@@ -60,6 +60,7 @@ export const PROXY_LIMIT_MS = 10_000;
 export class Network {
   readonly #proxyLimitMs: number;
   readonly #agents = new Map<string, http.Agent>();
+  readonly #firstSent = Promise.withResolvers<void>();
 
   /** @param proxyLimitMs real milliseconds that connecting to a proxy may take. */
   constructor(proxyLimitMs = PROXY_LIMIT_MS) {
@@ -84,6 +85,11 @@ export class Network {
     return { agent, proxy };
   }
 
+  /** Resolves once the first request has been sent: until its answer comes, there is time for work that keeps the process busy. */
+  get firstSent(): Promise<void> {
+    return this.#firstSent.promise;
+  }
+
   /**
    * Sends one request and reads the whole answer.
    * @throws TransportError if no complete answer came; the signal's reason if the signal ended it.
@@ -100,7 +106,9 @@ export class Network {
    */
   async stream(request: HttpRequest): Promise<HttpStream> {
     const way = await this.#wayTo(request.url);
-    return new Promise<HttpStream>((resolve, reject) => exchange(request, way, resolve, reject));
+    return new Promise<HttpStream>((resolve, reject) => {
+      exchange(request, way, resolve, reject).once("finish", this.#firstSent.resolve);
+    });
   }
 
   /** Closes every connection, so that nothing keeps the process alive. */
@@ -121,7 +129,7 @@ function exchange(
   { agent, proxy }: Way,
   resolve: (answer: HttpStream) => void,
   reject: (error: unknown) => void,
-): void {
+): http.ClientRequest {
   const secure = request.url.protocol === "https:";
   let reached = false;
   let timedOut = false;
@@ -176,7 +184,7 @@ function exchange(
   });
   if (request.signal?.aborted) onAbort();
   request.signal?.addEventListener("abort", onAbort, { once: true });
-  outgoing.end(request.body);
+  return outgoing.end(request.body);
 }
 
 async function* readBody(

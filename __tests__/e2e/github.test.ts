@@ -466,6 +466,21 @@ describe("a run whose process is killed", () => {
       expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["in_progress", "inactive"]);
     }));
 
+  it("after a success that GitHub did not take is told by post, as the success that it was", () =>
+    withPull({}, async (made) => {
+      const { github } = made;
+      const failing = { target: "api", kind: "status" } as const;
+      // Each status is sent twice; the second one ends like the first, which has been warned of.
+      github.faults.add({ ...failing, status: 502, method: "POST", path: /\/statuses$/, times: 4 });
+      github.faults.add({ ...failing, status: 422, method: "PATCH", path: COMMENTS });
+      const result = await made.run({ ...COMMENT, ...RECORD });
+      expect(result.outputs.status).toBe("success");
+      expect(github.state.deployments[0]?.statuses.map(({ state }) => state)).toEqual(["success"]);
+      const { body } = onlyComment(made);
+      expect(body).toContain("**✅ Deployed to Baseten**");
+      expect(body).not.toContain("CAUTION");
+    }));
+
   it("after a success is corrected by post if the job failed later and the deployment was taken down", () =>
     withPull({}, async (made) => {
       const inputs = { ...COMMENT, ...RECORD, cleanup: "on-job-failure" };

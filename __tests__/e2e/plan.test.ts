@@ -127,6 +127,14 @@ describe("a dry run with a key", () => {
       ],
     ],
     [
+      "redeploys",
+      serving({ redeployOnPromotion: true }),
+      { ...APPLIED, promotion: "after-check" },
+      [
+        "  How: Deployed alongside the live deployment and checked; promoted to production only if the check passes. The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.",
+      ],
+    ],
+    [
       "missing-environment",
       serving(),
       { ...DRY, environment: "staging", "create-environment": "true" },

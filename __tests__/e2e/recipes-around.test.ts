@@ -1,7 +1,7 @@
 /**
  * The recipes for what people do around a push: reports on many models, checks, other workspaces, and what this action leaves to
- * others. They run like those of recipes.test.ts. Stand-ins: `gh`, `pipx` and `truss` from sandbox/programs,
- * actions/upload-artifact and actions/download-artifact from sandbox/artifacts, and a server of this file for Slack.
+ * others. They run like those of recipes.test.ts. Stand-ins: `gh`, `pipx` and `truss` from sandbox/runner/stand-ins/programs,
+ * actions/upload-artifact and actions/download-artifact from sandbox/runner/stand-ins/artifacts, and a server of this file for Slack.
  */
 import { createServer } from "node:http";
 import { readFile, writeFile } from "node:fs/promises";
@@ -341,7 +341,7 @@ of("two-workspaces.yml", () => {
   );
 });
 
-/** What the programs of sandbox/programs were called with, one after the other. */
+/** What the programs of sandbox/runner/stand-ins/programs were called with, one after the other. */
 async function callsOf(file: string): Promise<Record<string, unknown>[]> {
   const lines = (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);

@@ -138,7 +138,7 @@ describe("a ramp-down", () => {
       const [{ message = "" } = {}] = post?.annotations ?? [];
       expect(message).toContain(`Deployment ${id} takes 50 % of the traffic of "production"`);
       expect(message).toMatch(
-        /It is billed while it runs: \$\d+\.\d\d an hour at list price for (?:one replica|\d replicas)/,
+        /It is billed while it runs: \$\d+\.\d{2,5} an hour at list price for (?:one replica|\d replicas)/,
       );
       expect(message).toContain("`POST /v1/models/m/environments/production/force_cancel_promotion`");
       expect(message).toContain(`\`POST /v1/models/m/deployments/${id}/deactivate\``);

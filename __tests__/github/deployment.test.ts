@@ -119,7 +119,9 @@ describe("a deployment", () => {
     withDeployment({}, async ({ github, deployment }) => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "Uploading" })).toBe("");
+      expect(deployment.isClosed).toBe(false);
       expect(await deployment.update("success", { description: "Serves", environmentUrl: MODEL_URL })).toBe("");
+      expect(deployment.isClosed).toBe(true);
       expect(github.state.deployments[0]?.statuses).toMatchObject([
         { state: "in_progress", description: "Uploading", log_url: RUN_URL, environment_url: "" },
         { state: "success", description: "Serves", log_url: RUN_URL, environment_url: MODEL_URL },
@@ -352,6 +354,7 @@ describe("a refusal", () => {
       await deployment.create(PLAN);
       expect(await deployment.update("in_progress", { description: "" })).toMatch(/403.*`deployments: write`/);
       expect(await deployment.update("success", { description: "" })).toBe("");
+      expect(deployment.isClosed).toBe(false);
     }));
 
   it("of one status does not prevent the next status", () =>

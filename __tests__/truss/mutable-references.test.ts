@@ -71,7 +71,7 @@ describe("repositories of weights", () => {
       severity: "hint",
       rule: "mutable-revision",
       message: '`model_cache[0].revision` of "a/b" is "main", a branch or a tag.',
-      remedy: "Use a full commit SHA from the history of the repository.",
+      remedy: "Use a full commit SHA of that repository.",
       file: "config.yaml",
       line: 3,
       column: 3,

@@ -821,6 +821,8 @@ function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo
 /* harmony export */ });
 /* harmony import */ var _baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5748);
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _github_plan_machines_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8193);
+
 
 
 const UNKNOWN = "It is billed while it runs.";
@@ -836,7 +838,7 @@ async function runningCost(client, modelId, deploymentId) {
     const pricePerMinute = (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, type)?.pricePerMinute;
     if (pricePerMinute === undefined)
         return UNKNOWN;
-    const price = (count) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+    const price = (count) => `${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(pricePerMinute * 60 * count)} an hour at list price`;
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;

@@ -34,6 +34,7 @@ class GitHubDeployment {
     #id;
     #replaces = false;
     #isOver = false;
+    #isClosed = false;
     constructor(rest, options) {
         this.#id = options.id;
         this.#rest = rest;
@@ -42,6 +43,9 @@ class GitHubDeployment {
     }
     get id() {
         return this.#id;
+    }
+    get isClosed() {
+        return this.#isClosed;
     }
     async create(plan) {
         try {
@@ -73,6 +77,7 @@ class GitHubDeployment {
         this.#isOver ||= state !== "in_progress";
         try {
             await this.#addStatus(id, state, update);
+            this.#isClosed ||= state !== "in_progress";
             return "";
         }
         catch (error) {

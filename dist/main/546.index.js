@@ -2722,6 +2722,9 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
 function settingsOf(settings, live) {
     return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
 }
+function redeploysOf(settings, live) {
+    return (0,cost/* promotionAfter */.Qb)(settings, (0,settings_live/* knownSettings */.X)(live)).redeploy_on_promotion === true ? { redeploys: true } : {};
+}
 function casesOf(file) {
     if (file === undefined)
         return {};
@@ -3234,6 +3237,7 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
         environment: inputs.environment,
         ...environmentOf(target, environments, inputs.environment),
         promotion: inputs.promotion,
+        ...(inputs.promotion === "after-check" ? redeploysOf(checked.settings, live) : {}),
         ...(serving === undefined ? {} : { serves: servesOf(serving), ...otherFolderOf(serving, payload) }),
         isServingKnown: target.kind === "new" || environments !== undefined,
         ...(changes === undefined ? {} : { changes }),

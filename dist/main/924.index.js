@@ -151,25 +151,27 @@ const FIRST = {
     wake: "Woken up; once a replica is ready, promoted to ",
     wait: "Once it is ready, promoted to ",
 };
-function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
+function wayOfExisting(plan, existing) {
+    const { environment, environmentState, settings = [] } = plan;
     const { isServed, before } = existing;
     if (isServed && settings.length > 0)
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment} already serves it: only its settings change.`;
     if (isServed)
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Nothing to do: ${environment} already serves it.`;
-    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(existing));
+    return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(FIRST[before]), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${environment}`, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(plan));
 }
-function whyCopied({ heldBy, redeploys }) {
+function whyCopied({ existing, redeploys }) {
+    const heldBy = existing?.heldBy;
     if (heldBy !== undefined)
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) ` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
     if (redeploys === undefined)
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
     return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(" The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.");
 }
-function makesCopy({ existing, machine }) {
+function makesCopy({ existing, machine, redeploys }) {
     if (existing === undefined || existing.isServed)
         return false;
-    return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
+    return existing.heldBy !== undefined || redeploys === true || machine.kept !== undefined;
 }
 function wayOf(plan) {
     const { environment, environmentState, promotion, serves, existing } = plan;
@@ -183,7 +185,7 @@ function wayOf(plan) {
     if (promotion === "after-check") {
         const creation = isCreated ? (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(", which will be created") : (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)("");
         const beside = serves === undefined ? "" : " alongside the live deployment";
-        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`Deployed${beside} and checked`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .joined */ .oR)((0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(`Deployed${beside} and checked`), (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `; promoted to ${environment}`, creation, (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(isCreated ? ", only if the check passes." : " only if the check passes."), whyCopied(plan));
     }
     if (isCreated)
         return (0,_phrases_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Pushed to ${environment}, an environment that will be created.`;

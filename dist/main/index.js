@@ -5394,7 +5394,7 @@ function checkImage(node) {
     else if (MOVING_TAG.test(tag))
         node.hint("mutable-image", `is ${(0,_schema_config_node_js__WEBPACK_IMPORTED_MODULE_1__/* .showText */ .h$)(image)}, with a tag that can move`, remedy);
 }
-const PIN_REMEDY = "Use a full commit SHA from the history of the repository.";
+const PIN_REMEDY = "Use a full commit SHA of that repository.";
 function checkCached(item) {
     const kind = item.child("kind").text ?? "hf";
     if (kind === "hf")

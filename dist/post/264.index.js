@@ -337,25 +337,27 @@ const FIRST = {
     wake: "Woken up; once a replica is ready, promoted to ",
     wait: "Once it is ready, promoted to ",
 };
-function wayOfExisting({ environment, environmentState, settings = [] }, existing) {
+function wayOfExisting(plan, existing) {
+    const { environment, environmentState, settings = [] } = plan;
     const { isServed, before } = existing;
     if (isServed && settings.length > 0)
         return (0,phrases/* say */.cv) `${environment} already serves it: only its settings change.`;
     if (isServed)
         return (0,phrases/* say */.cv) `Nothing to do: ${environment} already serves it.`;
-    return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(FIRST[before]), (0,phrases/* say */.cv) `${environment}`, (0,phrases/* plain */.pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(existing));
+    return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(FIRST[before]), (0,phrases/* say */.cv) `${environment}`, (0,phrases/* plain */.pj)(environmentState === "missing" ? ", which will be created." : "."), whyCopied(plan));
 }
-function whyCopied({ heldBy, redeploys }) {
+function whyCopied({ existing, redeploys }) {
+    const heldBy = existing?.heldBy;
     if (heldBy !== undefined)
         return (0,phrases/* say */.cv) ` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
     if (redeploys === undefined)
         return (0,phrases/* plain */.pj)("");
     return (0,phrases/* plain */.pj)(" The environment redeploys on promotion (`redeploy_on_promotion`), so Baseten promotes a copy, which has a new id.");
 }
-function makesCopy({ existing, machine }) {
+function makesCopy({ existing, machine, redeploys }) {
     if (existing === undefined || existing.isServed)
         return false;
-    return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
+    return existing.heldBy !== undefined || redeploys === true || machine.kept !== undefined;
 }
 function wayOf(plan) {
     const { environment, environmentState, promotion, serves, existing } = plan;
@@ -369,7 +371,7 @@ function wayOf(plan) {
     if (promotion === "after-check") {
         const creation = isCreated ? (0,phrases/* plain */.pj)(", which will be created") : (0,phrases/* plain */.pj)("");
         const beside = serves === undefined ? "" : " alongside the live deployment";
-        return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(`Deployed${beside} and checked`), (0,phrases/* say */.cv) `; promoted to ${environment}`, creation, (0,phrases/* plain */.pj)(isCreated ? ", only if the check passes." : " only if the check passes."));
+        return (0,phrases/* joined */.oR)((0,phrases/* plain */.pj)(`Deployed${beside} and checked`), (0,phrases/* say */.cv) `; promoted to ${environment}`, creation, (0,phrases/* plain */.pj)(isCreated ? ", only if the check passes." : " only if the check passes."), whyCopied(plan));
     }
     if (isCreated)
         return (0,phrases/* say */.cv) `Pushed to ${environment}, an environment that will be created.`;
@@ -1084,9 +1086,8 @@ class Announcer {
                 const { state, cause } = await this.#announcedEnding(ending);
                 const { modelId = "" } = account.deployment;
                 const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-                const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
-                this.#warn(problem);
-                if (problem === "")
+                this.#warn(await deployment.update(state, { description: firstLine(cause), ...environmentUrl }));
+                if (deployment.isClosed)
                     this.#forget("recordId");
             });
         }
@@ -1250,6 +1251,7 @@ async function announceLate(tools, late) {
             : said;
         const title = ending?.title ?? run_state/* CUT_OFF */.Vk;
         const cause = (0,lib_text/* shortened */.vI)([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
+        const box = cause === title ? [] : [(0,markdown/* caution */.uL)(cause, { linksBelow: servers/* APP_URL */.oO })];
         const rest = await gitHubOf(tools, githubToken, signal);
         const { run } = tools.event;
         const endRecord = async (id) => {
@@ -1264,9 +1266,7 @@ async function announceLate(tools, late) {
                 ...run,
                 key,
                 commit,
-                sections: [
-                    { title: "", markdown: `**${title}**\n\n${(0,markdown/* caution */.uL)(cause, { linksBelow: servers/* APP_URL */.oO })}`, priority: -1_000 },
-                ],
+                sections: [{ title: "", markdown: [`**${title}**`, ...box].join("\n\n"), priority: -1_000 }],
                 signal,
             });
             return outcome === "failed" ? text : "";

@@ -1468,6 +1468,139 @@ function isKnownStatus(status) {
 
 /***/ }),
 
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ dollars),
+/* harmony export */   FX: () => (/* binding */ smallName),
+/* harmony export */   IF: () => (/* binding */ perMinute),
+/* harmony export */   a5: () => (/* binding */ gpus),
+/* harmony export */   ir: () => (/* binding */ perMonth),
+/* harmony export */   ky: () => (/* binding */ gpuText),
+/* harmony export */   qv: () => (/* binding */ machinesOf),
+/* harmony export */   wu: () => (/* binding */ cpuText)
+/* harmony export */ });
+/* unused harmony export hardware */
+/* harmony import */ var _phrases_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8745);
+
+function machinesOf({ machine }) {
+    const { before, after, check } = machine;
+    const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+    if (isSame && check === undefined)
+        return [["Runs on, before and after", before]];
+    const all = [
+        ["Runs on now", before],
+        ["Checked on", check],
+        ["Will run on", after],
+    ];
+    return all.flatMap(([name, known]) => (known === undefined ? [] : [[name, known]]));
+}
+function gpus({ gpuCount, gpuType, nodes }) {
+    if (gpuCount === 0)
+        return "";
+    const one = gpuCount === 1 ? gpuType : `${gpuCount} \u00d7 ${gpuType}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function gpuText(machine) {
+    const memory = machine.gpuMemoryMiB === undefined ? "" : `, ${gib(machine.gpuMemoryMiB)} of GPU memory`;
+    const text = gpus(machine);
+    return text === "" ? "" : `${(0,_phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .legible */ .bG)(text, _phrases_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_NAME */ .zB)}${memory}`;
+}
+function cpuText({ millicpu, memoryMiB, nodes }) {
+    const one = `${rounded(millicpu / 1_000)} vCPU, ${gib(memoryMiB)}`;
+    return nodes === 1 ? one : `${nodes} nodes of ${one}`;
+}
+function hardware(machine) {
+    return [gpuText(machine), cpuText(machine)].filter((part) => part !== "").join(", ");
+}
+function smallName(machine) {
+    return machine.gpuCount > 0 ? machine.name : cpuText(machine);
+}
+function gib(mebibytes) {
+    return `${rounded(mebibytes / 1_024)} GiB`;
+}
+function rounded(value) {
+    return String(Math.round(value * 10) / 10);
+}
+function amount(value, least, most) {
+    const [whole = "", decimals = ""] = value.toFixed(most).split(".");
+    const shownDecimals = decimals.replace(/0+$/, "").padEnd(least, "0");
+    return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (shownDecimals && `.${shownDecimals}`);
+}
+function dollars(price) {
+    return `$${amount(price, 2, 5)}`;
+}
+function perMinute(price) {
+    return `${dollars(price)} /min`;
+}
+const MINUTES_OF_30_DAYS = 30 * 24 * 60;
+function perMonth(price) {
+    const month = price * MINUTES_OF_30_DAYS;
+    return month > 0 && month < 10 ? `$${month.toFixed(2)}` : `$${amount(month, 0, 0)}`;
+}
+
+
+/***/ }),
+
+/***/ 8745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ls: () => (/* binding */ MAX_VALUE),
+/* harmony export */   Rt: () => (/* binding */ MAX_SENTENCE),
+/* harmony export */   bG: () => (/* binding */ legible),
+/* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   g5: () => (/* binding */ asMarkdown),
+/* harmony export */   lm: () => (/* binding */ MAX_PATH),
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   yS: () => (/* binding */ sayNames),
+/* harmony export */   zB: () => (/* binding */ MAX_NAME)
+/* harmony export */ });
+/* unused harmony export asLine */
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5924);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18);
+
+
+const MAX_NAME = 80;
+const MAX_PATH = 120;
+const MAX_VALUE = 160;
+const MAX_SENTENCE = 400;
+function say(ours, ...foreign) {
+    return { ours, foreign: foreign.map((text) => legible(text, MAX_NAME)) };
+}
+function plain(text) {
+    return { ours: [text], foreign: [] };
+}
+function joined(...phrases) {
+    const ours = [""];
+    const foreign = [];
+    for (const phrase of phrases) {
+        const [first = "", ...rest] = phrase.ours;
+        ours[ours.length - 1] += first;
+        ours.push(...rest);
+        foreign.push(...phrase.foreign);
+    }
+    return { ours, foreign };
+}
+function sayNames(names, max) {
+    const shown = names.slice(0, max).map((name, index) => (index === 0 ? say `${name}` : say `, ${name}`));
+    return joined(...shown, plain((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .andMore */ .v)(names.length - shown.length)));
+}
+function asLine({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign);
+}
+function asMarkdown({ ours, foreign }) {
+    return String.raw({ raw: ours }, ...foreign.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY));
+}
+function legible(text, maxUnits) {
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortenedWithCount */ .qX)(text, maxUnits).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[^\S ]/gu, (found) => `\\u{${found.codePointAt(0)?.toString(16)}}`);
+}
+
+
+/***/ }),
+
 /***/ 567:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2196,7 +2329,10 @@ function numberOf(value) {
     return Number.isFinite(number) && number >= 0 ? number : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/github/plan/machines.js
+var machines = __webpack_require__(8193);
 ;// CONCATENATED MODULE: ./lib/rollout/running-cost.js
+
 
 
 const UNKNOWN = "It is billed while it runs.";
@@ -2212,7 +2348,7 @@ async function runningCost(client, modelId, deploymentId) {
     const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
     if (pricePerMinute === undefined)
         return UNKNOWN;
-    const price = (count) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+    const price = (count) => `${(0,machines/* dollars */.E9)(pricePerMinute * 60 * count)} an hour at list price`;
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;

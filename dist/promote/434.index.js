@@ -746,7 +746,10 @@ function failed(deploymentId, why, cancelled = []) {
 
 // EXTERNAL MODULE: ./lib/baseten/api/instance-types.js
 var instance_types = __webpack_require__(5748);
+// EXTERNAL MODULE: ./lib/github/plan/machines.js
+var machines = __webpack_require__(8193);
 ;// CONCATENATED MODULE: ./lib/rollout/running-cost.js
+
 
 
 const UNKNOWN = "It is billed while it runs.";
@@ -762,7 +765,7 @@ async function runningCost(client, modelId, deploymentId) {
     const pricePerMinute = (0,instance_types/* instanceTypeNamed */.XU)(prices, type)?.pricePerMinute;
     if (pricePerMinute === undefined)
         return UNKNOWN;
-    const price = (count) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+    const price = (count) => `${(0,machines/* dollars */.E9)(pricePerMinute * 60 * count)} an hour at list price`;
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;

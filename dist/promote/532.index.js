@@ -2657,6 +2657,9 @@ function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, m
 function settingsOf(settings, live) {
     return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
 }
+function redeploysOf(settings, live) {
+    return (0,cost/* promotionAfter */.Qb)(settings, (0,settings_live/* knownSettings */.X)(live)).redeploy_on_promotion === true ? { redeploys: true } : {};
+}
 function casesOf(file) {
     if (file === undefined)
         return {};
@@ -3108,8 +3111,6 @@ function config_diff_pathOf(steps) {
 
 
 
-
-
 async function makePlan({ inputs, tools, client }, subject, { settings, cases }) {
     const { target, model, deployment, isServed, keepsInstanceType, seen, live } = subject;
     const { environment: name } = inputs;
@@ -3152,10 +3153,8 @@ async function makePlan({ inputs, tools, client }, subject, { settings, cases })
         environment: name,
         ...environmentOf(target, environments, name),
         promotion: "existing",
-        existing: {
-            ...existingOf(subject, name, environments ?? []),
-            ...(redeploys(inputs, settings, live) ? { redeploys: true } : {}),
-        },
+        existing: existingOf(subject, name, environments ?? []),
+        ...(inputs.selector.input === "previous" ? {} : redeploysOf(settings, live)),
         ...(serving === undefined ? {} : { serves: servesOf(serving) }),
         isServingKnown: environments !== undefined,
         ...(changes === undefined ? {} : { changes }),
@@ -3192,11 +3191,6 @@ function existingOf({ deployment, why, isServed }, environment, environments) {
         before: workBefore(status),
         ...(holder === undefined ? {} : { heldBy: holder.name }),
     };
-}
-function redeploys({ selector }, settings, live) {
-    if (selector.input === "previous")
-        return false;
-    return (0,cost/* promotionAfter */.Qb)(settings, (0,settings_live/* knownSettings */.X)(live)).redeploy_on_promotion === true;
 }
 function workBefore(status) {
     if ((0,statuses/* isReady */.i_)(status))

@@ -258,9 +258,8 @@ class Announcer {
                 const { state, cause } = await this.#announcedEnding(ending);
                 const { modelId = "" } = account.deployment;
                 const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-                const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
-                this.#warn(problem);
-                if (problem === "")
+                this.#warn(await deployment.update(state, { description: firstLine(cause), ...environmentUrl }));
+                if (deployment.isClosed)
                     this.#forget("recordId");
             });
         }
@@ -424,6 +423,7 @@ async function announceLate(tools, late) {
             : said;
         const title = ending?.title ?? CUT_OFF;
         const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
+        const box = cause === title ? [] : [caution(cause, { linksBelow: APP_URL })];
         const rest = await gitHubOf(tools, githubToken, signal);
         const { run } = tools.event;
         const endRecord = async (id) => {
@@ -438,9 +438,7 @@ async function announceLate(tools, late) {
                 ...run,
                 key,
                 commit,
-                sections: [
-                    { title: "", markdown: `**${title}**\n\n${caution(cause, { linksBelow: APP_URL })}`, priority: -1_000 },
-                ],
+                sections: [{ title: "", markdown: [`**${title}**`, ...box].join("\n\n"), priority: -1_000 }],
                 signal,
             });
             return outcome === "failed" ? text : "";

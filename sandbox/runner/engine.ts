@@ -7,14 +7,15 @@ import { parse, stringify } from "yaml";
 import { hostEnvironment } from "./environment.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const STAND_INS_FOLDER = path.join(import.meta.dirname, "stand-ins");
 /** The actions of others that a workflow may use, and what stands in for them. */
 const STAND_INS: Readonly<Record<string, string>> = {
-  "actions/checkout": path.join(ROOT, "sandbox", "checkout"),
-  "actions/upload-artifact": path.join(ROOT, "sandbox", "artifacts", "upload"),
-  "actions/download-artifact": path.join(ROOT, "sandbox", "artifacts", "download"),
+  "actions/checkout": path.join(STAND_INS_FOLDER, "checkout"),
+  "actions/upload-artifact": path.join(STAND_INS_FOLDER, "artifacts", "upload"),
+  "actions/download-artifact": path.join(STAND_INS_FOLDER, "artifacts", "download"),
 };
 /** Stand-ins for programs of GitHub's runners; they come first on the PATH: `gh`, `pipx`, `truss`. */
-const PROGRAMS = path.join(ROOT, "sandbox", "programs");
+const PROGRAMS = path.join(STAND_INS_FOLDER, "programs");
 /** What the examples call this repository and its commit. */
 const PLACEHOLDER = "OWNER/deploy-truss-to-baseten";
 

@@ -58,6 +58,7 @@ export class GitHubDeployment {
   /** Whether a success makes earlier deployments inactive. */
   #replaces = false;
   #isOver = false;
+  #isClosed = false;
 
   /**
    * @param options.logUrl page of this attempt of the run.
@@ -74,6 +75,11 @@ export class GitHubDeployment {
   /** GitHub's id of the record; undefined if there is none. */
   get id(): number | undefined {
     return this.#id;
+  }
+
+  /** Whether GitHub has received the status with which the deployment ended. A problem that was reported before says nothing of that. */
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   /**
@@ -116,6 +122,7 @@ export class GitHubDeployment {
     this.#isOver ||= state !== "in_progress";
     try {
       await this.#addStatus(id, state, update);
+      this.#isClosed ||= state !== "in_progress";
       return "";
     } catch (error) {
       return this.#problem(error);

@@ -20,6 +20,7 @@ import {
   machineOf,
   nodesOf,
   readServing,
+  redeploysOf,
   runsOn,
   type ServingMachine,
   scrubbed,
@@ -28,10 +29,8 @@ import {
   watchOf,
 } from "../rollout/plan.ts";
 import type { CasesFile } from "../rollout/cases/case.ts";
-import { promotionAfter } from "../rollout/cost.ts";
 import { MAX_READING_MS, Reading } from "../rollout/reading.ts";
 import type { OnlineRun } from "../rollout/run.ts";
-import { knownSettings, type LiveSettings } from "../rollout/settings/live.ts";
 import type { Settings } from "../rollout/settings/settings.ts";
 import { diffConfigs } from "../truss/diff/config-diff.ts";
 import type { FoundDeployment } from "./find.ts";
@@ -109,10 +108,9 @@ export async function makePlan(
     environment: name,
     ...environmentOf(target, environments, name),
     promotion: "existing",
-    existing: {
-      ...existingOf(subject, name, environments ?? []),
-      ...(redeploys(inputs, settings, live) ? { redeploys: true as const } : {}),
-    },
+    existing: existingOf(subject, name, environments ?? []),
+    // What `previous` brings back is to serve as it is.
+    ...(inputs.selector.input === "previous" ? {} : redeploysOf(settings, live)),
     ...(serving === undefined ? {} : { serves: servesOf(serving) }),
     isServingKnown: environments !== undefined,
     ...(changes === undefined ? {} : { changes }),
@@ -154,12 +152,6 @@ function existingOf(
     before: workBefore(status),
     ...(holder === undefined ? {} : { heldBy: holder.name }),
   };
-}
-
-/** Whether the environment redeploys what is promoted to it. What `previous` brings back is to serve as it is. */
-function redeploys({ selector }: PromoteInputs, settings: Settings | undefined, live: LiveSettings): boolean {
-  if (selector.input === "previous") return false;
-  return promotionAfter(settings, knownSettings(live)).redeploy_on_promotion === true;
 }
 
 /** What has to happen to a deployment in this status before it can be promoted. */

@@ -190,9 +190,8 @@ export class Announcer implements Announces {
         const { state, cause } = await this.#announcedEnding(ending);
         const { modelId = "" } = account.deployment;
         const environmentUrl = modelId === "" ? {} : { environmentUrl: tools.servers.modelUrl(modelId) };
-        const problem = await deployment.update(state, { description: firstLine(cause), ...environmentUrl });
-        this.#warn(problem);
-        if (problem === "") this.#forget("recordId");
+        this.#warn(await deployment.update(state, { description: firstLine(cause), ...environmentUrl }));
+        if (deployment.isClosed) this.#forget("recordId");
       });
     }
     if (inputs.comment && account.deployment.modelName) {
@@ -380,6 +379,8 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
       : said;
     const title = ending?.title ?? CUT_OFF;
     const cause = shortened([ending?.cause ?? "", found].filter((text) => text !== "").join("\n"), MAX_CAUSE);
+    // What ended well has no cause but its own title.
+    const box = cause === title ? [] : [caution(cause, { linksBelow: APP_URL })];
     const rest = await gitHubOf(tools, githubToken, signal);
     const { run } = tools.event;
     const endRecord = async (id: number): Promise<string> => {
@@ -394,9 +395,7 @@ export async function announceLate(tools: Tools, late: LateAnnouncement): Promis
         ...run,
         key,
         commit,
-        sections: [
-          { title: "", markdown: `**${title}**\n\n${caution(cause, { linksBelow: APP_URL })}`, priority: -1_000 },
-        ],
+        sections: [{ title: "", markdown: [`**${title}**`, ...box].join("\n\n"), priority: -1_000 }],
         signal,
       });
       return outcome === "failed" ? text : "";

@@ -161,6 +161,11 @@ export function settingsOf(settings: Settings | undefined, live: LiveSettings): 
   return settings === undefined ? {} : { settings: changesOf(settings, live).map(plainChange) };
 }
 
+/** Whether the environment redeploys what is promoted to it, with the settings of the file on top. */
+export function redeploysOf(settings: Settings | undefined, live: LiveSettings): Pick<Plan, "redeploys"> {
+  return promotionAfter(settings, knownSettings(live)).redeploy_on_promotion === true ? { redeploys: true } : {};
+}
+
 /** The cases that are run, if an input names some. */
 export function casesOf(file: CasesFile | undefined): Pick<Plan, "cases"> {
   if (file === undefined) return {};

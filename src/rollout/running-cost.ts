@@ -1,6 +1,7 @@
 import { instanceTypeNamed, readPrices } from "../baseten/api/instance-types.ts";
 import type { BasetenClient } from "../baseten/api/client.ts";
 import { getDeployment } from "../baseten/api/deployments.ts";
+import { dollars } from "../github/plan/machines.ts";
 
 const UNKNOWN = "It is billed while it runs.";
 const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
@@ -18,7 +19,7 @@ export async function runningCost(client: BasetenClient, modelId: string, deploy
   const { instanceTypeName: type, activeReplicas: replicas = 1 } = deployment;
   const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
   if (pricePerMinute === undefined) return UNKNOWN;
-  const price = (count: number) => `$${(pricePerMinute * 60 * count).toFixed(2)} an hour at list price`;
+  const price = (count: number) => `${dollars(pricePerMinute * 60 * count)} an hour at list price`;
   if (replicas === 0) return `${AT_REST} (${price(1)}, ${type}).`;
   const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
   return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;

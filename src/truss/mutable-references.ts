@@ -65,7 +65,7 @@ function checkImage(node: ConfigNode): void {
   else if (MOVING_TAG.test(tag)) node.hint("mutable-image", `is ${showText(image)}, with a tag that can move`, remedy);
 }
 
-const PIN_REMEDY = "Use a full commit SHA from the history of the repository.";
+const PIN_REMEDY = "Use a full commit SHA of that repository.";
 
 function checkCached(item: ConfigNode): void {
   const kind = item.child("kind").text ?? "hf";

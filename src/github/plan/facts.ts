@@ -89,7 +89,8 @@ const FIRST: Readonly<Record<PlanExisting["before"], string>> = {
 };
 
 /** How a deployment that exists takes over. */
-function wayOfExisting({ environment, environmentState, settings = [] }: Plan, existing: PlanExisting): Phrase {
+function wayOfExisting(plan: Plan, existing: PlanExisting): Phrase {
+  const { environment, environmentState, settings = [] } = plan;
   const { isServed, before } = existing;
   if (isServed && settings.length > 0) return say`${environment} already serves it: only its settings change.`;
   if (isServed) return say`Nothing to do: ${environment} already serves it.`;
@@ -97,12 +98,13 @@ function wayOfExisting({ environment, environmentState, settings = [] }: Plan, e
     plain(FIRST[before]),
     say`${environment}`,
     plain(environmentState === "missing" ? ", which will be created." : "."),
-    whyCopied(existing),
+    whyCopied(plan),
   );
 }
 
 /** Why another id goes live than the one that is promoted, apart from the instance type, which has a note of its own. */
-function whyCopied({ heldBy, redeploys }: PlanExisting): Phrase {
+function whyCopied({ existing, redeploys }: Plan): Phrase {
+  const heldBy = existing?.heldBy;
   if (heldBy !== undefined) return say` ${heldBy} serves it too, so Baseten promotes a copy, which has a new id.`;
   if (redeploys === undefined) return plain("");
   return plain(
@@ -111,9 +113,9 @@ function whyCopied({ heldBy, redeploys }: PlanExisting): Phrase {
 }
 
 /** Whether the promotion of a deployment that exists makes a copy of it, so that another id goes live. */
-export function makesCopy({ existing, machine }: Plan): boolean {
+export function makesCopy({ existing, machine, redeploys }: Plan): boolean {
   if (existing === undefined || existing.isServed) return false;
-  return existing.heldBy !== undefined || existing.redeploys === true || machine.kept !== undefined;
+  return existing.heldBy !== undefined || redeploys === true || machine.kept !== undefined;
 }
 
 function wayOf(plan: Plan): Phrase {
@@ -132,6 +134,7 @@ function wayOf(plan: Plan): Phrase {
       say`; promoted to ${environment}`,
       creation,
       plain(isCreated ? ", only if the check passes." : " only if the check passes."),
+      whyCopied(plan),
     );
   }
   if (isCreated) return say`Pushed to ${environment}, an environment that will be created.`;

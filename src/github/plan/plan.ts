@@ -8,6 +8,8 @@ export interface Plan {
   /** An environment of the model whose name differs from that of the missing one only in case. */
   namesake?: string;
   promotion: "on-push" | "after-check" | "existing";
+  /** Set if the environment redeploys what is promoted to it (`redeploy_on_promotion`), so that a promotion after the push makes a copy. */
+  redeploys?: true;
   /** The deployment that is promoted, if it exists already; absent if a new one is pushed. */
   existing?: PlanExisting;
   /** What serves now in the environment, or else in production; absent if nothing does, or if that is not known. */
@@ -58,8 +60,6 @@ export interface PlanExisting {
   before: "nothing" | "activate" | "wake" | "wait";
   /** Another environment that has it, for which it stays: the promotion makes a copy. Absent if there is none. */
   heldBy?: string;
-  /** Set if the environment redeploys whatever is promoted to it (`redeploy_on_promotion`): the promotion makes a copy. */
-  redeploys?: true;
 }
 
 /** One setting that changes; it has the shape that `diffConfigs` and `changesOf` return. */

@@ -2088,7 +2088,9 @@ function beginPacking({ inputs }, { truss, threads }, container = inputs.archive
     const format = { container, level: inputs.compressionLevel };
     const link = new archive_link/* Link */.N();
     let summary;
+    let packedAt = 0;
     const onPacked = (packed) => {
+        packedAt = performance.now();
         if (threads.count > 0)
             summary = packed;
     };
@@ -2096,12 +2098,16 @@ function beginPacking({ inputs }, { truss, threads }, container = inputs.archive
         container,
         link,
         pieces: (0,archive/* archivePieces */.E0)(truss.files, format, { threads, heldBytes, link, onPacked }),
-        story: () => (container === "tar" || inputs.compressionLevel === 0 || !summary ? "" : storyOf(summary)),
+        story: () => {
+            if (container === "tar" || inputs.compressionLevel === 0 || !summary)
+                return "";
+            return storyOf(summary, performance.now() - packedAt);
+        },
     };
 }
-function storyOf({ bytes, contentBytes, limit }) {
+function storyOf({ bytes, contentBytes, waits }, sendingMs) {
     const share = Math.round((100 * bytes) / contentBytes);
-    return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${limit === "link" ? "network" : "processor"}.`;
+    return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${waits.link + sendingMs > waits.processor ? "network" : "processor"}.`;
 }
 async function upload(run, checked, first, renew) {
     const { tools, outputs, account } = run;

@@ -1072,8 +1072,13 @@ async function* together(line, link, onPacked) {
     };
     try {
         let open;
-        for (let next = await line.next(); next !== undefined; next = await line.next()) {
+        for (;;) {
+            await line.whenBegun();
+            waited("link");
+            const next = await line.next();
             waited("processor");
+            if (next === undefined)
+                break;
             bytes += next.bytes.length;
             const full = open?.append(next) ? undefined : open;
             if (full === undefined && open !== undefined)
@@ -1086,15 +1091,10 @@ async function* together(line, link, onPacked) {
                 yield open;
                 open = undefined;
             }
-            waited("link");
         }
+        onPacked?.({ contentBytes: line.contentBytes, bytes, waits });
         if (open)
             yield open;
-        onPacked?.({
-            contentBytes: line.contentBytes,
-            bytes,
-            limit: waits.link > waits.processor ? "link" : "processor",
-        });
     }
     finally {
         line.stop();
@@ -1179,12 +1179,14 @@ class Line {
         this.#left = memories;
         this.#begin();
     }
-    async next() {
+    async whenBegun() {
         while (this.#made.length === 0 && !this.#isStopped) {
             await new Promise((resolve) => {
                 this.#onRelease = resolve;
             });
         }
+    }
+    async next() {
         const stretch = await this.#made.shift();
         if (stretch) {
             this.#crc = (0,_lib_crc32_js__WEBPACK_IMPORTED_MODULE_1__/* .combinedCrc32 */ .X)(this.#crc, stretch.packed.contentCrc, stretch.contentBytes);
@@ -1446,21 +1448,15 @@ class Link {
             bytesPerSecond: rate === UNKNOWN_RATE ? undefined : rate * UNIT_BYTES,
             sendableBytes: Math.max(0, this.#at(SENT) - this.#at(LEFT) + wholeParts) * UNIT_BYTES,
             missingBytes: (due - (assembled - wholeParts)) * UNIT_BYTES,
-            state: this.#state,
         };
     }
     awaitFirstPart() {
-        if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread || this.#state !== "open" || this.#at(PRODUCED) < this.#at(DUE))
+        if (node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.isMainThread || !this.isStarved || this.#at(PRODUCED) < this.#at(DUE))
             return;
         Atomics.wait(this.#numbers, SENT, 0, MAX_WAIT_MS);
     }
     get isStarved() {
-        return this.#state === "open";
-    }
-    get #state() {
-        if (this.#at(SENT) > 0)
-            return "sending";
-        return this.#at(DUE) > 0 ? "open" : "closed";
+        return this.#at(DUE) > 0 && this.#at(SENT) === 0;
     }
     #at(index) {
         return Atomics.load(this.#numbers, index);
@@ -1471,7 +1467,7 @@ class Link {
             Atomics.notify(this.#numbers, index);
     }
     #awaitRate() {
-        if (this.#hasWaited || this.#state !== "sending")
+        if (this.#hasWaited || this.#at(SENT) === 0)
             return;
         this.#hasWaited = true;
         Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_WAIT_MS);
@@ -1552,9 +1548,7 @@ const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
 const STARVING_PRICE = 2;
-function isWorthALook({ bytesPerSecond, state }) {
-    if (state === "open")
-        return false;
+function isWorthALook({ bytesPerSecond }) {
     return bytesPerSecond === undefined || bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
 }
 function kindOf(bits) {
@@ -13105,7 +13099,7 @@ function isCheckedOut(file) {
 }
 
 // EXTERNAL MODULE: ./lib/lib/bytes.js
-var bytes = __nccwpck_require__(8752);
+var lib_bytes = __nccwpck_require__(8752);
 // EXTERNAL MODULE: ./lib/rollout/cases/case.js
 var cases_case = __nccwpck_require__(6839);
 ;// CONCATENATED MODULE: ./lib/rollout/cases/load.js
@@ -14599,7 +14593,7 @@ function large(files) {
     const found = files.filter((file) => file.size > LARGE_BYTES).sort((one, other) => other.size - one.size);
     if (found.length === 0)
         return [];
-    const names = (0,lib_text/* listed */.KE)(found.map(({ path, size }) => `${(0,lib_text/* shownPath */.pS)(path)} (${(0,bytes/* formatBytes */.z)(size)})`));
+    const names = (0,lib_text/* listed */.KE)(found.map(({ path, size }) => `${(0,lib_text/* shownPath */.pS)(path)} (${(0,lib_bytes/* formatBytes */.z)(size)})`));
     return [
         {
             severity: "hint",
@@ -15828,7 +15822,7 @@ async function checkTruss(run, startFindings) {
             account.add({ packed });
             if (inputs.dryRun || threads.count === 0)
                 await digest;
-            const size = inputs.dryRun ? `, ${(0,bytes/* formatBytes */.z)(await measure(run, truss, threads))} to upload` : "";
+            const size = inputs.dryRun ? `, ${await sizeToUpload(run, truss, threads)} to upload` : "";
             account.add({ packed: `${packed}${size}` });
             const contents = [`${packed}${size}`, (0,files_manifest/* leftOutLine */.uv)(manifest)].filter((part) => part !== "").join(", ");
             return {
@@ -15875,11 +15869,12 @@ function digestOf({ tools, outputs, account }, truss, threads) {
     digest.catch(() => undefined);
     return digest;
 }
-async function measure({ inputs, tools, outputs }, truss, threads) {
+async function sizeToUpload({ inputs, tools, outputs }, truss, threads) {
     const format = { container: inputs.archiveFormat, level: inputs.compressionLevel };
     const bytes = await (0,archive/* archiveBytes */.qc)(truss.files, format, tools.signal, threads);
     outputs.set("archive-size", bytes);
-    return bytes;
+    const isEstimate = format.level === "auto" && format.container !== "tar" && threads.count > 0;
+    return `${isEstimate ? "about " : ""}${(0,lib_bytes/* formatBytes */.z)(bytes)}`;
 }
 
 // EXTERNAL MODULE: ./lib/action/input-reader.js

@@ -1259,9 +1259,7 @@ const MAX_SLOW_BYTES_PER_SECOND = 1e9;
 const WORK_PRICE = 0.15;
 const FULL_PRICE_BYTES_PER_SECOND = 2e9;
 const STARVING_PRICE = 2;
-function isWorthALook({ bytesPerSecond, state }) {
-    if (state === "open")
-        return false;
+function isWorthALook({ bytesPerSecond }) {
     return bytesPerSecond === undefined || bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
 }
 function kindOf(bits) {
@@ -1365,21 +1363,15 @@ class Link {
             bytesPerSecond: rate === UNKNOWN_RATE ? undefined : rate * UNIT_BYTES,
             sendableBytes: Math.max(0, this.#at(SENT) - this.#at(LEFT) + wholeParts) * UNIT_BYTES,
             missingBytes: (due - (assembled - wholeParts)) * UNIT_BYTES,
-            state: this.#state,
         };
     }
     awaitFirstPart() {
-        if (external_node_worker_threads_namespaceObject.isMainThread || this.#state !== "open" || this.#at(PRODUCED) < this.#at(DUE))
+        if (external_node_worker_threads_namespaceObject.isMainThread || !this.isStarved || this.#at(PRODUCED) < this.#at(DUE))
             return;
         Atomics.wait(this.#numbers, SENT, 0, MAX_WAIT_MS);
     }
     get isStarved() {
-        return this.#state === "open";
-    }
-    get #state() {
-        if (this.#at(SENT) > 0)
-            return "sending";
-        return this.#at(DUE) > 0 ? "open" : "closed";
+        return this.#at(DUE) > 0 && this.#at(SENT) === 0;
     }
     #at(index) {
         return Atomics.load(this.#numbers, index);
@@ -1390,7 +1382,7 @@ class Link {
             Atomics.notify(this.#numbers, index);
     }
     #awaitRate() {
-        if (this.#hasWaited || this.#state !== "sending")
+        if (this.#hasWaited || this.#at(SENT) === 0)
             return;
         this.#hasWaited = true;
         Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_WAIT_MS);

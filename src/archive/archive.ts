@@ -28,7 +28,7 @@ export interface PackingOptions {
   heldBytes?: number;
   /** The link that the pieces leave over, for the level `auto`. Default: one that nothing is known of. */
   link?: Link;
-  /** Told at the end what has become of all of it. */
+  /** Told, once all of it is packed, what has become of it. */
   onPacked?(summary: PackedSummary): void;
 }
 
@@ -37,8 +37,8 @@ export interface PackedSummary {
   /** Bytes of the container, and of what became of it. */
   contentBytes: number;
   bytes: number;
-  /** What the rest waited for, most of the time. */
-  limit: "link" | "processor";
+  /** Milliseconds in which packing waited for the reader, and those in which the reader waited for packing. */
+  waits: { link: number; processor: number };
 }
 
 /** Stretches that are made or wait while others are on their way, in memory of their own. */
@@ -86,8 +86,7 @@ async function* gzipMember(line: Line, link: Link, onPacked: PackingOptions["onP
 /** What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. */
 async function* together(line: Line, link: Link, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
   let bytes = 0;
-  /** Milliseconds in which what was packed waited to be taken, and those in which it was waited for. */
-  const waits = { link: 0, processor: 0 };
+  const waits: PackedSummary["waits"] = { link: 0, processor: 0 };
   let since = performance.now();
   const waited = (forWhat: keyof typeof waits): void => {
     waits[forWhat] += performance.now() - since;
@@ -95,8 +94,12 @@ async function* together(line: Line, link: Link, onPacked: PackingOptions["onPac
   };
   try {
     let open: Stretch | undefined;
-    for (let next = await line.next(); next !== undefined; next = await line.next()) {
+    for (;;) {
+      await line.whenBegun();
+      waited("link");
+      const next = await line.next();
       waited("processor");
+      if (next === undefined) break;
       bytes += next.bytes.length;
       const full = open?.append(next) ? undefined : open;
       if (full === undefined && open !== undefined) next.release();
@@ -106,14 +109,9 @@ async function* together(line: Line, link: Link, onPacked: PackingOptions["onPac
         yield open;
         open = undefined;
       }
-      waited("link");
     }
+    onPacked?.({ contentBytes: line.contentBytes, bytes, waits });
     if (open) yield open;
-    onPacked?.({
-      contentBytes: line.contentBytes,
-      bytes,
-      limit: waits.link > waits.processor ? "link" : "processor",
-    });
   } finally {
     line.stop();
   }
@@ -239,13 +237,17 @@ class Line {
     this.#begin();
   }
 
-  /** The next one, or undefined behind the last. @throws what making it does. */
-  async next(): Promise<Stretch | undefined> {
+  /** Resolves once the next one is in the making, for which there has to be memory; at once behind the last. */
+  async whenBegun(): Promise<void> {
     while (this.#made.length === 0 && !this.#isStopped) {
       await new Promise<void>((resolve) => {
         this.#onRelease = resolve;
       });
     }
+  }
+
+  /** The next one; undefined behind the last. To be asked once it is begun. @throws what making it does. */
+  async next(): Promise<Stretch | undefined> {
     const stretch = await this.#made.shift();
     if (stretch) {
       this.#crc = combinedCrc32(this.#crc, stretch.packed.contentCrc, stretch.contentBytes);

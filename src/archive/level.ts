@@ -11,8 +11,6 @@ export interface LinkView {
   sendableBytes: number;
   /** How much has to be packed until another part is full. */
   missingBytes: number;
-  /** Closed: there is no place yet that it can leave for. Open: there is, as soon as the first part is full. Sending: from then on. */
-  state: "closed" | "open" | "sending";
 }
 
 /** What a level does to blocks of one kind. */
@@ -46,9 +44,7 @@ const FULL_PRICE_BYTES_PER_SECOND = 2e9;
 const STARVING_PRICE = 2;
 
 /** Whether a look at the block itself can change anything. */
-export function isWorthALook({ bytesPerSecond, state }: LinkView): boolean {
-  // The link stands still until the first part is full.
-  if (state === "open") return false;
+export function isWorthALook({ bytesPerSecond }: LinkView): boolean {
   return bytesPerSecond === undefined || bytesPerSecond <= MAX_SLOW_BYTES_PER_SECOND;
 }
 
@@ -69,7 +65,8 @@ export function chooseLevel(
   threads: number,
 ): Level {
   if (!isWorthALook(link)) return 0;
-  // Nothing is known: what is quickly made and small helps on any link.
+  // Nothing is known: what is quickly made and small helps on any link. To store the first part would gain a tenth of a second where the
+  // link is fast, and lose several where it is slow.
   if (link.bytesPerSecond === undefined) return 1;
   const rate = Math.max(1, link.bytesPerSecond);
   const price = WORK_PRICE + rate / FULL_PRICE_BYTES_PER_SECOND;

@@ -64,7 +64,6 @@ export class Link {
       bytesPerSecond: rate === UNKNOWN_RATE ? undefined : rate * UNIT_BYTES,
       sendableBytes: Math.max(0, this.#at(SENT) - this.#at(LEFT) + wholeParts) * UNIT_BYTES,
       missingBytes: (due - (assembled - wholeParts)) * UNIT_BYTES,
-      state: this.#state,
     };
   }
 
@@ -73,18 +72,13 @@ export class Link {
    * learned of the link, and more would be packed without knowing how.
    */
   awaitFirstPart(): void {
-    if (isMainThread || this.#state !== "open" || this.#at(PRODUCED) < this.#at(DUE)) return;
+    if (isMainThread || !this.isStarved || this.#at(PRODUCED) < this.#at(DUE)) return;
     Atomics.wait(this.#numbers, SENT, 0, MAX_WAIT_MS);
   }
 
-  /** Whether the link stands still until the first part is full. */
+  /** Whether there is a place for the parts, and the link stands still until the first one is full. */
   get isStarved(): boolean {
-    return this.#state === "open";
-  }
-
-  get #state(): LinkView["state"] {
-    if (this.#at(SENT) > 0) return "sending";
-    return this.#at(DUE) > 0 ? "open" : "closed";
+    return this.#at(DUE) > 0 && this.#at(SENT) === 0;
   }
 
   #at(index: number): number {
@@ -99,7 +93,7 @@ export class Link {
 
   /** Threads that compress take the processor from the first part, and a fast link would look like a slow one. */
   #awaitRate(): void {
-    if (this.#hasWaited || this.#state !== "sending") return;
+    if (this.#hasWaited || this.#at(SENT) === 0) return;
     this.#hasWaited = true;
     Atomics.wait(this.#numbers, RATE, UNKNOWN_RATE, MAX_WAIT_MS);
   }

@@ -79,7 +79,7 @@ export async function checkTruss(run: Run<Inputs>, startFindings: Finding[]): Pr
       account.add({ packed });
       // A push sends its first requests meanwhile, and awaits the digest when it needs it.
       if (inputs.dryRun || threads.count === 0) await digest;
-      const size = inputs.dryRun ? `, ${formatBytes(await measure(run, truss, threads))} to upload` : "";
+      const size = inputs.dryRun ? `, ${await sizeToUpload(run, truss, threads)} to upload` : "";
       account.add({ packed: `${packed}${size}` });
       const contents = [`${packed}${size}`, leftOutLine(manifest)].filter((part) => part !== "").join(", ");
       return {
@@ -139,10 +139,11 @@ function digestOf({ tools, outputs, account }: Run<Inputs>, truss: Truss, thread
   return digest;
 }
 
-/** Packs the archive without sending or keeping any of it. @returns its size in bytes. */
-async function measure({ inputs, tools, outputs }: Run<Inputs>, truss: Truss, threads: Threads): Promise<number> {
+/** Packs the archive without sending or keeping any of it. @returns its size in words; an estimate where the link will have a say. */
+async function sizeToUpload({ inputs, tools, outputs }: Run<Inputs>, truss: Truss, threads: Threads): Promise<string> {
   const format = { container: inputs.archiveFormat, level: inputs.compressionLevel };
   const bytes = await archiveBytes(truss.files, format, tools.signal, threads);
   outputs.set("archive-size", bytes);
-  return bytes;
+  const isEstimate = format.level === "auto" && format.container !== "tar" && threads.count > 0;
+  return `${isEstimate ? "about " : ""}${formatBytes(bytes)}`;
 }

@@ -22,7 +22,7 @@ export interface Packing {
   pieces: AsyncIterable<Piece>;
   /** What the upload tells of the link, it goes by. */
   link: Link;
-  /** One line on what compressing has come to, at its end; empty where there is nothing to tell. */
+  /** One line on what compressing has come to, once the upload is complete; empty where there is nothing to tell. */
   story(): string;
 }
 
@@ -36,7 +36,9 @@ export function beginPacking(
   const format = { container, level: inputs.compressionLevel };
   const link = new Link();
   let summary: PackedSummary | undefined;
+  let packedAt = 0;
   const onPacked = (packed: PackedSummary): void => {
+    packedAt = performance.now();
     // What the main thread packs is small, and over before anything could have waited for it.
     if (threads.count > 0) summary = packed;
   };
@@ -44,13 +46,17 @@ export function beginPacking(
     container,
     link,
     pieces: archivePieces(truss.files, format, { threads, heldBytes, link, onPacked }),
-    story: () => (container === "tar" || inputs.compressionLevel === 0 || !summary ? "" : storyOf(summary)),
+    story: () => {
+      if (container === "tar" || inputs.compressionLevel === 0 || !summary) return "";
+      return storyOf(summary, performance.now() - packedAt);
+    },
   };
 }
 
-function storyOf({ bytes, contentBytes, limit }: PackedSummary): string {
+/** @param sendingMs milliseconds since all of it is packed, in which the rest was sent. */
+function storyOf({ bytes, contentBytes, waits }: PackedSummary, sendingMs: number): string {
   const share = Math.round((100 * bytes) / contentBytes);
-  return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${limit === "link" ? "network" : "processor"}.`;
+  return `${share < 100 ? `Compressed to ${share} %` : "Not compressed"}; the bottleneck was the ${waits.link + sendingMs > waits.processor ? "network" : "processor"}.`;
 }
 
 /**

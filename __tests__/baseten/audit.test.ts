@@ -97,7 +97,7 @@ describe("who did it", () => {
     if (does === undefined) return expect(doer).toBeUndefined();
     const text = `According to Baseten's audit log, the API key "release-bot" ${does} at`;
     expect(doer?.text).toContain(text);
-    expect(doer).toMatchObject({ isKnown: true, logLine: "" });
+    expect(doer).toMatchObject({ isKnown: true, isBaseten: false, logLine: "" });
   });
 
   it("names the actor of the last matching entry, with the time", async () => {
@@ -115,7 +115,13 @@ describe("who did it", () => {
   });
 
   it("names nobody if the log does not say who stopped the deployment", async () => {
-    const expected = { text: expect.stringContaining("does not say who"), isKnown: false, logLine: "", address: "" };
+    const expected = {
+      text: expect.stringContaining("does not say who"),
+      isKnown: false,
+      isBaseten: false,
+      logLine: "",
+      address: "",
+    };
     expect(await answerTo(STOPPED, entry("MODEL_DEPLOYMENT_DEACTIVATED", theirs))).toEqual(expected);
     expect(await answerTo(ENDED)).toBeUndefined();
   });
@@ -211,6 +217,13 @@ describe("the act that may explain a situation", () => {
     ["ACTIVE", at(promotion("CANCELED")), ENDED],
     ["ACTIVE", at(promotion("FAILED")), ENDED],
     ["ACTIVE", at({}), UNSERVED],
+    ["SCALED_TO_ZERO", at({}), UNSERVED],
+    ["UPDATING", at({}), undefined],
+    ["UPDATING", at(promotion("PAUSED")), PAUSED],
+    ["UNHEALTHY", at({}), undefined],
+    ["UNHEALTHY", at(promotion("FAILED")), undefined],
+    ["UNHEALTHY", at({ rival: "theirs", ...promotion("RAMPING_UP") }), undefined],
+    ["UNHEALTHY", at(promotion("RAMPING_DOWN")), ENDED],
     ["ACTIVE", at({ isReplaced: true, current: "theirs" }), TAKEN],
     ["ACTIVE", at({ isReplaced: true, current: undefined }), { ...TAKEN, by: "" }],
     ["ACTIVE", at({ rival: "theirs", ...promotion("RAMPING_UP") }), TAKEN],

@@ -41,6 +41,9 @@ describe("a job that is re-run after its runner died", () => {
       );
       expect(sandbox.state.committed).toHaveLength(1);
       expect(sandbox.requests.matching("POST", "/v1/prepare_model_upload")).toHaveLength(1);
+      const cost = "$0.0516 an hour for each running replica, at list price";
+      expect(result.log).toContainEqual(expect.stringContaining(`Deployment ${id} costs ${cost}.`));
+      expect(result.summary).toContain(`| Cost | ${cost} |`);
     }),
   );
 

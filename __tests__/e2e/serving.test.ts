@@ -133,6 +133,21 @@ describe("a deployment", () => {
       expect(error).toContain(result.outputs["logs-url"]);
     }));
 
+  it("whose key is refused while its startup hangs is not blamed on the startup", () =>
+    scenario(
+      { timeScale: 0.005, scenario: [{ status: "LOADING_MODEL", startup: "READINESS", polls: FOREVER }] },
+      async ({ start, sandbox }) => {
+        const step = await start();
+        await step.waitForLine(/READINESS for [2-9] min/);
+        sandbox.faults.add({ target: "api", path: /\/v1\/models\/\w+\//, kind: "status", status: 401, times: FOREVER });
+        const result = await step.done;
+        const [error] = finalErrors(result);
+        expect(error).toContain("The key worked earlier in this run: check whether it was revoked or lost access.");
+        expect(error).not.toContain("Likely cause");
+        expect(result.summary).toContain("| Startup | READINESS for");
+      },
+    ));
+
   it.each([
     ["on-failure", /was deactivated/, 0],
     ["never", /was left as it is \(`cleanup: never`\): https:\/\//, 1],

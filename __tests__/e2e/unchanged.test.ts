@@ -1,4 +1,6 @@
 import type { Deployment } from "../../sandbox/baseten/world/deployment.ts";
+import type { Fault } from "../../sandbox/http/faults.ts";
+import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { Model } from "../../sandbox/baseten/world/model.ts";
 import { it } from "../support/concurrent.ts";
 import { HELLO, type Scenario, finalErrors, scenario, writeFiles } from "../support/scenario.ts";
@@ -29,6 +31,17 @@ async function firstRun({ run, sandbox }: Scenario, inputs: Record<string, strin
   return deployment;
 }
 
+/** What the log and the summary of a run say about the cost of its deployment. */
+function costOf({ log, summary, outputs }: StepResult): { logged: string[]; row: string | undefined } {
+  const id = outputs["deployment-id"];
+  const to = `. To stop that, scale it to zero or deactivate it: ${outputs["logs-url"]}`;
+  const lines = log.filter((line) => line.startsWith(`Deployment ${id} costs `) && line.endsWith(to));
+  return {
+    logged: lines.map((line) => line.slice(`Deployment ${id} costs `.length, -to.length)),
+    row: /^\| Cost \| (.*) \|$/m.exec(summary)?.[1],
+  };
+}
+
 const pushes = ({ sandbox }: Scenario) => sandbox.requests.matching("POST", "/v1/prepare_model_upload").length;
 
 describe("skip-unchanged", () => {
@@ -45,6 +58,55 @@ describe("skip-unchanged", () => {
         expect(made.sandbox.requests.all.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
         expect(made.sandbox.state.committed).toHaveLength(1);
       }),
+  );
+
+  it.each<[what: string, second: Record<string, string>]>([
+    ["serves nowhere", {}],
+    ["is in its place", { environment: "production" }],
+    ["is promoted", { environment: "staging", "create-environment": "true" }],
+  ])("says what a deployment that %s costs, as its push did, with two requests at most", (_what, second) =>
+    scenario(MODEL, async ({ run, sandbox }) => {
+      const pushed = await run({ environment: second.environment === "production" ? "production" : "" });
+      const before = sandbox.requests.all.length;
+      const result = await run({ ...second, ...SKIP });
+      expect(result.outputs.status).toBe("unchanged");
+      const cost = "$0.0516 an hour for each running replica, at list price";
+      for (const one of [pushed, result]) expect(costOf(one)).toEqual({ logged: [cost], row: cost });
+      const last = sandbox.requests.all.slice(before).slice(-2);
+      expect(last.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+        `GET /v1/instance_type_prices`,
+        `GET /v1/models/m/deployments/${result.outputs["deployment-id"]}`,
+      ]);
+    }),
+  );
+
+  it("counts the nodes in what a deployment costs", () =>
+    scenario(
+      {
+        ...MODEL,
+        files: { ...HELLO, "hello/config.yaml": "model_name: hello\nresources: {accelerator: L4, node_count: 2}\n" },
+      },
+      async ({ run }) => {
+        const costs = [costOf(await run()), costOf(await run(SKIP))];
+        expect(costs[0]?.row).toMatch(/^\$1\.6968 an hour/);
+        expect(costs[1]).toEqual(costs[0]);
+      },
+    ));
+
+  it.each<[what: string, fault: Partial<Fault>]>([
+    ["is refused", { kind: "status", status: 403 }],
+    ["fails", { kind: "status", status: 503 }],
+    ["hangs", { kind: "hang-before" }],
+  ])("ends well without the cost if the request for the price %s", (_what, fault) =>
+    scenario({ ...MODEL, timeScale: 0.01 }, async (made) => {
+      await firstRun(made);
+      const path = "/v1/instance_type_prices";
+      made.sandbox.faults.add({ target: "api", kind: "status", path, times: Number.POSITIVE_INFINITY, ...fault });
+      const result = await made.run(SKIP);
+      expect(result.outputs.status).toBe("unchanged");
+      expect(result.annotations).toEqual([]);
+      expect(costOf(result)).toEqual({ logged: [], row: undefined });
+    }),
   );
 
   it.each(["", "production"])(

@@ -3,6 +3,7 @@ import { type GitHubSandbox, startGitHub } from "../../sandbox/github/server.ts"
 import type { WorkflowEvent } from "../../sandbox/runner/environment.ts";
 import type { StepResult } from "../../sandbox/runner/runner.ts";
 import type { SandboxOptions } from "../../sandbox/sandbox.ts";
+import type { Scenario as Life, ScriptedLog, Step } from "../../sandbox/baseten/world/scenario.ts";
 import { it } from "../support/concurrent.ts";
 import { type Scenario, finalErrors, scenario } from "../support/scenario.ts";
 import { describe, expect } from "@jest/globals";
@@ -95,6 +96,43 @@ describe("an act of a person is reported as such, with the address in the log on
     }),
   );
 
+  /** A line that the model writes although nothing is wrong. */
+  const HANDLED: ScriptedLog = {
+    message: "ImportError: flash_attn is not installed, falling back",
+    level: "WARNING",
+    replica: "r1",
+  };
+
+  it.each<[act: string, life: Omit<Life, "name">, inputs: Record<string, string>, advice: RegExp]>([
+    [
+      "another promotion",
+      { steps: [{ status: "LOADING_MODEL", logs: [HANDLED] }, { status: "ACTIVE" }], promotion: "replaced" },
+      PRODUCTION,
+      // A slow machine may look only after the other promotion, and never sees its own deployment there.
+      /(?:Somebody else promoted that deployment\. Ask whoever did, or|Check the environment's page on Baseten, and) run the job again/,
+    ],
+    [
+      "a deactivation",
+      {
+        steps: [
+          { status: "LOADING_MODEL", logs: [HANDLED] },
+          { status: "INACTIVE", isDoneBySomebody: true },
+        ],
+      },
+      {},
+      /This run did not do that\. Ask whoever did, or run the job again\./,
+    ],
+  ])("%s is not blamed on an error that the model has handled", (_act, life, inputs, advice) =>
+    telling({ scenario: { name: "handled", ...life }, timeScale: 0.005 }, async ({ run }) => {
+      const result = await run(inputs);
+      const [error = ""] = finalErrors(result);
+      expect(error).toContain("a person (the job's log says who)");
+      expect(error).toMatch(advice);
+      expect(error).not.toContain("Likely cause");
+      expect(result.summary).toContain(HANDLED.message);
+    }),
+  );
+
   it("a change of the environment, which does not serve the ready deployment", () =>
     telling({ scenario: "not-serving" }, async (made) => {
       const { state, requests } = made.sandbox;
@@ -148,6 +186,18 @@ describe("the actor of a deactivation", () => {
       expect(result.log.join("\n")).not.toContain(EMAIL);
     }),
   );
+
+  it("is Baseten, whose time limit the startup explains", () => {
+    const steps: Step[] = [
+      { status: "DEPLOYING", ms: 1_800_000, startup: "SCHEDULING" },
+      { status: "INACTIVE", isDoneBySomebody: true },
+    ];
+    const scenario = { name: "given up", steps };
+    return telling({ scenario, somebody: { type: "BASETEN_SYSTEM" }, timeScale: 0.001 }, async ({ run }) => {
+      const [error = ""] = finalErrors(await run({ "deploy-timeout-minutes": "60" }));
+      expect(error).toMatch(/Baseten itself deactivated the deployment[\s\S]*Likely cause: Baseten had no capacity/);
+    });
+  });
 
   it("is the key of this run, used by somebody else", () =>
     telling({ scenario: "stuck" }, async (made) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Fault } from "../../sandbox/http/faults.ts";
-import { runningCost } from "../../src/rollout/running-cost.ts";
+import { replicaPrice, runningCost } from "../../src/rollout/running-cost.ts";
 import { withSandbox } from "../sandbox/helpers.ts";
-import { withClient, withServer } from "../support/client.ts";
+import { type StubAnswer, withClient, withServer } from "../support/client.ts";
 
 /** What is said of the deployment `d`, a config of which asks for these resources. */
 async function costOf(resources: object, faults: Fault[] = []): Promise<string> {
@@ -50,4 +50,32 @@ describe("what a deployment costs", () => {
       expect(await costOf({}, [{ target: "api", path, kind: "status", status: 403, times: 9 }])).toBe(UNKNOWN);
     },
   );
+});
+
+describe("the price of a replica", () => {
+  const answers: StubAnswer[] = [
+    ({ url }, response) => {
+      const type = { id: "t", name: "L4:4x16" };
+      const body = url?.includes("prices")
+        ? { instance_types: [{ instance_type: type, price: 0.01 }] }
+        : { id: "d", status: "ACTIVE", instance_type_name: type.name };
+      response.end(JSON.stringify(body));
+    },
+  ];
+
+  test("counts its nodes, and takes one request for the deployment and one for the prices", () =>
+    withServer(answers, ({ url, received }) =>
+      withClient({ baseUrl: url }, async ({ client }) => {
+        expect(await replicaPrice(client, { modelId: "m", deploymentId: "d", nodes: 2 })).toBe(0.02);
+        expect(received).toHaveLength(2);
+      }),
+    ));
+
+  test("is unknown after a single failure of each request", () =>
+    withServer([{ status: 503 }], ({ url, received }) =>
+      withClient({ baseUrl: url }, async ({ client }) => {
+        expect(await replicaPrice(client, { modelId: "m", deploymentId: "d", nodes: 1 })).toBeUndefined();
+        expect(received).toHaveLength(2);
+      }),
+    ));
 });

@@ -1,8 +1,8 @@
 import { Failure, type FailureDetails } from "../lib/errors.ts";
 import { type AuditEntry, readAuditLog } from "./api/audit.ts";
 import type { BasetenClient } from "./api/client.ts";
-import { hasEndedBadly, isInFlight, isPaused, leadsOut, wasStopped } from "./statuses.ts";
-import type { WaitSituation } from "./wait-verdict.ts";
+import { canServe, hasEndedBadly, isAlive, isInFlight, isPaused, leadsOut, wasStopped } from "./statuses.ts";
+import { isTakenBack, type WaitSituation } from "./wait-verdict.ts";
 import { onOneLine, shortened } from "../lib/text.ts";
 
 /** What somebody else may have done to the deployment that a run follows. */
@@ -28,6 +28,8 @@ export interface Doer {
   text: string;
   /** Whether it names somebody. */
   isKnown: boolean;
+  /** Whether that is Baseten itself, which stops what does not come up. */
+  isBaseten: boolean;
   /** The same with a person's e-mail address, for the job's log only. Empty if there is no address. */
   logLine: string;
   /** That address, which only the job's log may show; empty if there is none. */
@@ -46,6 +48,8 @@ export interface AuditQuestion {
   deed: Deed;
 }
 
+/** The type of an actor that is Baseten itself. */
+const SYSTEM = "BASETEN_SYSTEM";
 /** How long a run waits for a name. */
 const LIMIT_MS = 10_000;
 const MAX_KEY_NAME = 80;
@@ -79,12 +83,15 @@ export function deedIn({ status, environment }: WaitSituation): Deed | undefined
   if (wasStopped(status)) return { kind: "stopped" };
   if (environment === undefined) return undefined;
   const { name, promotion, rival, current, isOurs, isReplaced } = environment;
+  if (isTakenBack(environment)) return { kind: "promotion-ended", environment: name };
+  // What is wrong with the deployment itself is reason enough.
+  if (!isAlive(status)) return undefined;
   if (isInFlight(promotion)) {
     if (rival !== undefined) return { kind: "environment-taken", environment: name, by: rival };
     if (isPaused(promotion)) return { kind: "promotion-paused", environment: name };
     return leadsOut(promotion) ? { kind: "promotion-ended", environment: name } : undefined;
   }
-  if (isOurs) return undefined;
+  if (isOurs || !canServe(status)) return undefined;
   if (isReplaced) return { kind: "environment-taken", environment: name, by: current ?? "" };
   return { kind: hasEndedBadly(promotion) ? "promotion-ended" : "not-served", environment: name };
 }
@@ -98,14 +105,26 @@ function answerFrom(entries: readonly AuditEntry[], question: AuditQuestion): Do
     }
   }
   if (question.deed.kind !== "stopped") return undefined;
-  return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
+  return {
+    text: "Baseten's audit log does not say who stopped it.",
+    isKnown: false,
+    isBaseten: false,
+    logLine: "",
+    address: "",
+  };
 }
 
 function doerOf({ actor, at }: AuditEntry, done: string, { apiKey }: AuditQuestion): Doer {
   const { name, address } = nameOf(actor, apiKey);
   const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
   const sentence = (who: string) => `According to Baseten's audit log, ${who} ${done}${time}.`;
-  return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
+  return {
+    text: sentence(name),
+    isKnown: true,
+    isBaseten: actor.type === SYSTEM,
+    logLine: address === "" ? "" : sentence(address),
+    address,
+  };
 }
 
 /** Describes an entry, in words that follow the actor's name; undefined if the entry is about something else. */
@@ -168,7 +187,7 @@ function idIn({ deployment_id: id }: Record<string, unknown>): string {
 function nameOf(actor: Record<string, unknown>, apiKey: string): { name: string; address: string } {
   if (actor.type === "API_KEY") return { name: keyName(actor, apiKey), address: "" };
   if (actor.type === "BASETEN_USER") return { name: "somebody on Baseten", address: "" };
-  if (actor.type === "BASETEN_SYSTEM") return { name: "Baseten itself", address: "" };
+  if (actor.type === SYSTEM) return { name: "Baseten itself", address: "" };
   const address = shortLine(actor.email, MAX_ADDRESS);
   const name = PEOPLE.get(actor.type) ?? "somebody";
   return { name: address === "" ? name : `${name} (the job's log says who)`, address };

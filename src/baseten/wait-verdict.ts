@@ -72,7 +72,8 @@ export function judge(situation: WaitSituation): WaitVerdict {
   return { kind: "pending" };
 }
 
-function isTakenBack({ promotion, isOurPromotion, isOurs }: EnvironmentSituation): boolean {
+/** Whether a promotion of ours was cancelled and is being rolled back. */
+export function isTakenBack({ promotion, isOurPromotion, isOurs }: EnvironmentSituation): boolean {
   return isOurPromotion && !isOurs && leadsOut(promotion);
 }
 

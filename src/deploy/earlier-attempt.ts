@@ -1,6 +1,7 @@
 import { type EarlierAttempt, findEarlierAttempt, findWhereabouts } from "../baseten/find-same.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { mayServe } from "../baseten/statuses.ts";
+import { nodesOf } from "../rollout/plan.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, runPhase } from "../rollout/run.ts";
 import type { Subject } from "./find-model.ts";
@@ -54,6 +55,7 @@ export async function adoptEarlierAttempt(run: OnlineRun<Inputs>, subject: Subje
     truss: checked.truss,
   };
   tellRollout(run, rollout);
+  run.account.add({ nodes: nodesOf(checked.truss.config.sent) });
   // From here on the clean-up knows of it: what would cost too much is not left running.
   await checkCost(run, subject);
   await run.announcer?.deploymentBegins();

@@ -9,6 +9,7 @@ import { Failure, type Status } from "../lib/errors.ts";
 import { findingText } from "../lib/findings.ts";
 import { counted } from "../lib/text.ts";
 import { bringUpExisting, existingRollout, recordExisting } from "../rollout/bring-up.ts";
+import { nodesOf } from "../rollout/plan.ts";
 import { ownPathOf, type Rollout, tellRollout } from "../rollout/rollout.ts";
 import { type OnlineRun, type Run, runPhase } from "../rollout/run.ts";
 import { changesOf } from "../rollout/settings/changes.ts";
@@ -70,6 +71,7 @@ export async function reuseUnchanged(
     truss,
   };
   tellRollout(run, rollout);
+  run.account.add({ nodes: nodesOf(truss.config.sent) });
   // What no environment serves may be left running: the end of the run, and post, say so.
   if (isInPlace && environment === "") recordExisting(run, { model, deployment, environment });
   await warnOfMutableReferences(run, truss);

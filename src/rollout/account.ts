@@ -21,6 +21,10 @@ export interface AccountEntries {
   contentDigest: string;
   /** Plan: what the deployment changes. */
   plan: Plan;
+  /** Reuse, or the continuing of an earlier attempt, which show no plan: on how many nodes a replica of the deployment runs. */
+  nodes: number;
+  /** End: list price of a replica of such a deployment with all its nodes, in US dollars a minute. */
+  pricePerMinute: number;
   /** Baseten's check: what Baseten says about the plan, one sentence. */
   verdict: string;
   /** Upload: one line on what was uploaded. */

@@ -16,7 +16,7 @@ import type { Truss } from "../truss/truss.ts";
 /** Lines reach Baseten's log store late. Those that may explain a failure are worth a longer wait than those after a success. */
 const DRAIN_AFTER_SUCCESS = { looks: 2, everyMs: 2_000, limitMs: 15_000 };
 const DRAIN_AFTER_FAILURE = { looks: 5, everyMs: 5_000, limitMs: 45_000 };
-/** Statuses of failures whose own remedy only says where to look. */
+/** Statuses of failures whose own remedy only says where to look, unless their cause is known. */
 const GENERAL_REMEDY: ReadonlySet<Status> = new Set(["deploy_failed", "promote_failed"]);
 /** Statuses of failures that the log may explain. */
 const EXPLAINED: ReadonlySet<Status> = new Set(["deploy_failed", "deploy_timeout", "predict_failed", "promote_failed"]);
@@ -205,18 +205,17 @@ export class Progress {
     const { modelId, deploymentId } = this.followed;
     const startup = this.startups.state;
     account.add({ startup: startup === undefined ? "" : describeStartup(startup) });
-    // If somebody stopped the deployment, its startup is not what failed.
-    const isStopped = doer?.isKnown === true;
     const { errors, likely } = diagnose({
       lines,
       status: this.#status,
-      ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+      startup,
+      ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
       missingSecrets: this.followed.missingSecrets,
       scrub: (text) => secrets.scrubForOthers(text),
     });
     account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
     this.#pointAt(lines);
-    if (likely === undefined) return error;
+    if (likely === undefined || isCauseKnown(error, doer)) return error;
     // General advice would only contradict the specific one.
     const general = GENERAL_REMEDY.has(error.status) ? `Logs: ${servers.logsUrl(modelId, deploymentId)}` : error.remedy;
     return new Failure(`${error.message}\nLikely cause: ${likely.cause}`, {
@@ -256,6 +255,17 @@ export class Progress {
       return;
     }
   }
+}
+
+/**
+ * Whether a failure says itself what caused it. Then neither the log, which also has the errors that a model handles, nor the phase that the
+ * startup was in is the cause.
+ */
+function isCauseKnown(error: Failure, doer: Doer | undefined): boolean {
+  if (doer?.isKnown) return !doer.isBaseten;
+  // A time limit of Baseten stops a deployment as somebody does, and then the log says why it took so long.
+  if (error instanceof Interrupted) return error.deed.kind !== "stopped";
+  return error instanceof ApiError || error.cause instanceof ApiError;
 }
 
 /** The failure, with the name of who caused it. */

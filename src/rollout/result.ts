@@ -138,7 +138,6 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
   const { entries, deployment, timings } = account;
   const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
   const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
-  const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
   const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
   return {
     title: titleOf(run, status),
@@ -160,7 +159,7 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
       // On a failure the cause includes it.
       { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
       { name: "Keeps running", value: entries.leftRunning ?? "" },
-      { name: "Cost", value: isRunning ? plannedCost(account) : "" },
+      { name: "Cost", value: plannedCost(account, status) },
       { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
       { name: "Model id", value: modelId, code: true },
       { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -179,13 +178,15 @@ function reportOf(run: EndedRun, status: Status, cause: string | undefined): Run
 }
 
 /**
- * What the deployment of a good run costs from now on, by its plan and so without asking Baseten again: `runningCost` reads what a deployment
- * that a failed run has left costs at the moment.
- * @returns a few words; empty if there is no deployment, or if its price is not known.
+ * What the deployment of a good run costs from now on, by its plan or, without one, by the price that was read for the end: `runningCost`
+ * reads what a deployment that a failed run has left costs at the moment.
+ * @returns a few words; empty if no deployment is left running, or if its price is not known.
  */
-export function plannedCost({ entries, deployment }: Account): string {
-  const price = entries.plan?.machine.after?.pricePerMinute;
-  if (price === undefined || deployment.deploymentId === undefined) return "";
+export function plannedCost({ entries, deployment }: Account, status: Status): string {
+  const { plan, pricePerMinute, isTurnedOff } = entries;
+  const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
+  const price = plan === undefined ? pricePerMinute : plan.machine.after?.pricePerMinute;
+  if (!isRunning || price === undefined || deployment.deploymentId === undefined) return "";
   return `${dollars(price * 60)} an hour for each running replica, at list price`;
 }
 

@@ -37,6 +37,8 @@ const CANCEL = {
 const TRAFFIC_LIMIT_MS = 900_000;
 /** How long the whole clean-up may take: Baseten allows 20 deactivations a minute, so a large matrix has to wait for its turn. */
 const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
+/** How long a run waits for the price of a deployment that it has not planned. */
+const PRICE_LIMIT_MS = 10_000;
 /** Waits before each look for a deployment whose commit a cancel cut off. After any other end it was looked for already. */
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 
@@ -104,7 +106,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
       code = isGood(concluded.status) ? 0 : 1;
       const kept = isGood(concluded.status) ? keptOf(state.current) : undefined;
       if (kept) account.add({ leftRunning: fateOfKept(inputs, kept) });
-      if (kept && !account.entries.isTurnedOff) tellCostOfKept(run, kept);
+      tellCostOfKept(run, concluded.status);
       code = await finish(run, concluded);
       const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
       if (isForPost && inputs.environment !== "") state.changed({ placed: placedBy(inputs, account) });
@@ -127,7 +129,9 @@ export async function runToEnd<Inputs extends RolloutInputs>(
   };
   onAbort(stop.signal, endAfterCancel);
   try {
-    await end({ status: await story.tell(run, startFindings(inputs, findings)) });
+    const status = await story.tell(run, startFindings(inputs, findings));
+    await readUnplannedPrice(run);
+    await end({ status });
   } catch (error) {
     await end(endingOf(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
   } finally {
@@ -140,16 +144,29 @@ function savePhase({ save }: Pick<Tools, "save">, phase: Phase): void {
   save("phase", phase);
 }
 
-/** Says what the deployment costs from now on, and where to stop that. */
-function tellCostOfKept(
-  { tools, account }: Pick<EndedRun, "tools" | "account">,
-  { modelId, deploymentIds }: RunState,
-): void {
-  const cost = plannedCost(account);
-  const id = deploymentIds.at(-1);
-  if (cost === "" || id === undefined) return;
+/** Reads what the deployment costs, if the run has used one without a plan. Never throws, and does not wait for long. */
+async function readUnplannedPrice({ tools, inputs, account }: Pick<EndingRun, "tools" | "inputs" | "account">) {
+  const { plan, nodes } = account.entries;
+  const { modelId, deploymentId } = account.deployment;
+  if (plan !== undefined || nodes === undefined || modelId === undefined || deploymentId === undefined) return;
+  // Loaded only here: any other run has a plan, or no deployment.
+  const [{ createClient }, { replicaPrice }] = await Promise.all([
+    import("../action/baseten-client.ts"),
+    import("./running-cost.ts"),
+  ]);
+  const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(tools.clock.limit(PRICE_LIMIT_MS))]);
+  const client = createClient(tools, inputs.apiKey, signal);
+  const pricePerMinute = await replicaPrice(client, { modelId, deploymentId, nodes });
+  if (pricePerMinute !== undefined) account.add({ pricePerMinute });
+}
+
+/** Says what the deployment of a good run costs from now on, and where to stop that. */
+function tellCostOfKept({ tools, account }: Pick<EndedRun, "tools" | "account">, status: Status): void {
+  const cost = plannedCost(account, status);
+  const { modelId, deploymentId } = account.deployment;
+  if (cost === "" || modelId === undefined || deploymentId === undefined) return;
   tools.log.info(
-    `Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`,
+    `Deployment ${deploymentId} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, deploymentId)}`,
   );
 }
 

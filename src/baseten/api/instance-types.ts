@@ -20,10 +20,10 @@ export async function readInstanceTypes(client: BasetenClient): Promise<Instance
 }
 
 /** The machines with a price. @throws ApiError, NoAnswer, or IncompleteAnswer. */
-export async function readPrices(client: BasetenClient): Promise<InstanceType[]> {
+export async function readPrices(client: BasetenClient, attempts = PLAN_ATTEMPTS): Promise<InstanceType[]> {
   const stage = "Listing the prices of the instance types";
   const path = "/v1/instance_type_prices";
-  const answer = await client.call({ method: "GET", path, stage, attempts: PLAN_ATTEMPTS });
+  const answer = await client.call({ method: "GET", path, stage, attempts });
   return listField(answer, "instance_types", stage).flatMap((value) => {
     const type = isObject(value) ? toInstanceType(value.instance_type) : undefined;
     const price = isObject(value) && isAmount(value.price) ? value.price : undefined;

@@ -206,6 +206,28 @@ describe("what needs no promotion", () => {
     }));
 });
 
+describe("a copy that production serves and that is broken", () => {
+  const copy = { ...pushed("new"), id: "copy", name: "name-of-copy" };
+  const seed = served({ serving: "copy", rollingDeploy: false }, [copy], [{ name: "staging", serving: "new" }]);
+
+  it.each([
+    ["FAILED", "its id", BY_ID],
+    ["UNHEALTHY", "its id", BY_ID],
+    ["FAILED", "its commit", { sha: SHA }],
+    ["UNHEALTHY", "its commit", { sha: SHA }],
+  ])("(%s) is replaced by a new one of the deployment that is promoted, by %s", (status, _, inputs) =>
+    promoting({ seed }, async (place) => {
+      rest(place, "copy", status);
+      const result = await place.run(inputs);
+      expect(finalErrors(result)).toEqual([]);
+      expect(result.outputs).toMatchObject({ status: "success", "deployment-id": current(place) });
+      expect(promotes(place).map(({ body }) => body)).toMatchObject([{ deployment_id: "new" }]);
+      expect(["copy", "old"]).not.toContain(current(place));
+      expect(current(place, "staging")).toBe("new");
+    }),
+  );
+});
+
 describe("another deployment than the one that was asked for", () => {
   it("serves if another environment holds that one: Baseten makes a copy, and the output names it", () =>
     promoting({ seed: served({}, [], [{ name: "staging", serving: "new" }]) }, async (place) => {

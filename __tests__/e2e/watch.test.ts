@@ -292,6 +292,36 @@ it("promote/: a bad version that a rollback brings is only reported", () => {
   });
 });
 
+it("promote/: the guard does not slow a rollback down, and does not name it as its own way back", () => {
+  const model = {
+    id: "m",
+    name: "hello",
+    deployments: [{ id: "good", scenario: version(fine) }, { id: "bad" }],
+    environments: [{ name: "production", replicas: 4, ...ROLLING }],
+    history: [
+      { does: "push" as const, id: "good" },
+      { does: "push" as const, id: "bad" },
+    ],
+  };
+  return watching({ seed: { models: [model] } }, async (run) => {
+    const watched = run.sandbox.requests.waitFor(
+      ({ path: one, status }) => METRICS.test(one) && status === 200 && production(run)?.current?.id === "good",
+    );
+    const inputs = { ...WATCHED, "truss-directory": "", "model-id": "m", previous: "true", "watch-keep-warm": "true" };
+    const step = await run.start(inputs, { actionDirectory: path.join(ROOT, "promote") });
+    await Promise.race([watched, step.done.then(({ log }) => Promise.reject<undefined>(new Error(log.join("\n"))))]);
+    step.cancel();
+    const result = await step.done;
+    const [promote] = run.sandbox.requests.matching("POST", /\/promote$/);
+    expect(promote?.body).toMatchObject({ promotion_settings_override: { redeploy_on_promotion: false } });
+    expect(JSON.stringify(promote?.body)).not.toMatch(/stabilization|KEEP/);
+    expect(run.sandbox.requests.matching("PATCH", /autoscaling_settings$/)).toEqual([]);
+    expect(result.annotations.map(({ message }) => message).join("\n")).toContain("Input `watch-keep-warm` is true");
+    expect(finalErrors(result)[0]).toMatch(/serves good, which is no longer watched/);
+    expect(finalErrors(result)[0]).not.toContain("previous: true");
+  });
+});
+
 /** Sends a request to Baseten, as somebody else would. */
 function somebodyElse({ sandbox }: Scenario, method: string, place: string, body?: object): Promise<Response> {
   const headers = { authorization: `Bearer ${sandbox.apiKey}`, "content-type": "application/json" };

@@ -69,6 +69,27 @@ it.each([
   expect(findings.map(({ severity, message }) => [severity, message])).toEqual(hints.map((hint) => ["hint", hint]));
 });
 
+it.each([
+  [
+    "10",
+    "true",
+    [/^Input `watch-keep-warm` is true, but with `previous: true` nothing goes back to the replaced version/],
+  ],
+  ["10", "false", []],
+])("with previous, nothing is kept warm: watch-minutes %s, watch-keep-warm %s", (minutes, warm, hints) => {
+  const all: Record<string, string> = { ...RIGHT, previous: "true", "watch-minutes": minutes, "watch-keep-warm": warm };
+  const { inputs, findings } = readInputs((name) => all[name] ?? "");
+  expect(inputs.watch.keepsWarm).toBe(false);
+  expect(findings.map(({ severity, message }) => [severity, message])).toEqual(
+    hints.map((hint) => ["hint", expect.stringMatching(hint)]),
+  );
+});
+
+it("without previous, watch-keep-warm counts", () => {
+  const inputs = { "deployment-id": "a", "watch-minutes": "10", "watch-keep-warm": "true" };
+  expect(read(inputs)).toMatchObject({ errors: [], watch: { keepsWarm: true } });
+});
+
 it("knows whether the workflow says something about the instance type", () => {
   expect(read({ previous: "true" }).preserveEnvInstanceType).toBeUndefined();
   expect(read({ previous: "true", "preserve-env-instance-type": "true" }).preserveEnvInstanceType).toBe(true);

@@ -95,6 +95,17 @@ describe("the deployment that the inputs name", () => {
     expect(chosen(sha(SHA), deployments, serving("a", { promotion }))).toBe("c");
   });
 
+  it.each([
+    ["ACTIVE", "a"],
+    ["UPDATING", "a"],
+    ["A_NEWER_WORD", "a"],
+    ["UNHEALTHY", "b"],
+    ["FAILED", "b"],
+    ["DEACTIVATING", "b"],
+  ])("is what the environment serves only if that is well: %s", (status, id) => {
+    expect(chosen(sha(SHA), [deployment("a", { status }), deployment("b")], serving("a"))).toBe(id);
+  });
+
   it.each<[string, NamedSelector, Deployment[], RegExp]>([
     [
       "no such id",
@@ -185,6 +196,26 @@ describe("what the environment serves already", () => {
     expect(
       inPlace({ deployment: off, why: "" }, { deployments: [off], seen: serving("a", {}, a.labels) }, kept),
     ).toBeUndefined();
+  });
+
+  it.each([
+    ["ACTIVE", "c"],
+    ["SCALED_TO_ZERO", "c"],
+    ["WAKING_UP", "c"],
+    ["A_NEWER_WORD", "c"],
+    ["UNHEALTHY", undefined],
+    ["FAILED", undefined],
+    ["DEPLOY_FAILED", undefined],
+    ["INACTIVE", undefined],
+  ])("is a copy only if that serves, or may by itself: %s", (status, id) => {
+    const place = { deployments: [a, { ...copy, status }], seen: serving("c", {}, a.labels) };
+    expect(inPlace({ deployment: a, why: "" }, place, kept)?.id).toBe(id);
+  });
+
+  it("is the deployment itself even if it is ill, because no promotion replaces it by itself", () => {
+    const ill = { ...a, status: "UNHEALTHY" };
+    const place = { deployments: [ill], seen: serving("a", {}, a.labels) };
+    expect(inPlace({ deployment: ill, why: "" }, place, kept)?.id).toBe("a");
   });
 
   it("is not a copy on another instance type, if the type shall not be kept", () => {

@@ -78,7 +78,14 @@ function watchOf(reader: InputReader, { input }: Selector, watch: WatchInputs): 
       "Set `watch-action: report`.",
     );
   }
-  return { ...watch, action: "report", isRollback: true };
+  if (watch.minutes > 0 && watch.keepsWarm) {
+    reader.hint(
+      "watch-keep-warm",
+      "is true, but with `previous: true` nothing goes back to the replaced version, so it is not kept running",
+      "Remove it.",
+    );
+  }
+  return { ...watch, action: "report", keepsWarm: false, isRollback: true };
 }
 
 /** The one input that says which deployment is promoted. */

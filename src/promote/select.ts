@@ -1,6 +1,14 @@
 import type { Deployment, Environment, Model } from "../baseten/api/types.ts";
 import { CONFIG_LABEL, DIGEST_LABEL, isOurs, labelOf, pushIdOf, SHA_LABEL } from "../baseten/labels.ts";
-import { isInFlight, isInProgress, neverCameUp, restOf, reuseEffort, wasDeactivated } from "../baseten/statuses.ts";
+import {
+  isAlive,
+  isInFlight,
+  isInProgress,
+  neverCameUp,
+  restOf,
+  reuseEffort,
+  wasDeactivated,
+} from "../baseten/statuses.ts";
 import { Failure } from "../lib/errors.ts";
 import { counted, listed, quote } from "../lib/text.ts";
 import type { NamedSelector } from "./inputs.ts";
@@ -27,8 +35,8 @@ const MAX_LISTED = 5;
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /**
- * The deployment that an input names. Of several deployments of one commit, the one that the environment serves is taken, else one that
- * runs, else the newest; but only if all are of the same files and config, because nobody should have to guess what goes live.
+ * The deployment that an input names. Of several deployments of one commit, the one that the environment serves is taken, unless it is ill,
+ * else one that runs, else the newest; but only if all are of the same files and config, because nobody should have to guess what goes live.
  * @throws Failure (`invalid`) if there is none, if it is not certain which one is meant, or if it never came up.
  */
 export function select({ input, value }: NamedSelector, place: Candidates): Selection {
@@ -64,7 +72,10 @@ export function inPlace(
   // The candidate of a promotion would take its place.
   if (current === undefined || isInFlight(seen?.promotion) || !isOurs(current, identity)) return undefined;
   const serving = deployments.find(({ id }) => id === current.id);
-  if (serving === undefined || wasDeactivated(serving.status)) return undefined;
+  if (serving === undefined) return undefined;
+  // A copy that does not serve is replaced by a new one. The deployment itself cannot be replaced by itself.
+  const isThere = serving.id === deployment.id ? !wasDeactivated(serving.status) : isAlive(serving.status);
+  if (!isThere) return undefined;
   const types = [serving, deployment].map(({ instanceTypeName }) => instanceTypeName).filter((name) => name !== "");
   return keepsInstanceType || new Set(types).size < 2 ? serving : undefined;
 }
@@ -86,9 +97,9 @@ function versionOf({ id, labels }: Deployment): string {
   return parts.includes("") ? id : parts.join(" ");
 }
 
-/** How much is left to do until the environment serves a deployment, 0 for nothing. */
+/** How much is left to do until the environment serves a deployment, 0 for nothing. What it shows may not serve any more. */
 function effortOf({ id, status }: Deployment, servedId: string | undefined): number {
-  if (id === servedId) return 0;
+  if (id === servedId && isAlive(status)) return 0;
   return 1 + (reuseEffort(status) ?? (isInProgress(status) ? 3 : 4));
 }
 

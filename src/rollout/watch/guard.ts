@@ -122,10 +122,11 @@ class Guard implements GuardAtWork {
     const isThere = isOurs(start.previous, { deploymentId: deployment.id, pushId });
     const before = isThere ? servedBefore(deployment.labels, this.#environment) : start.previous?.id;
     this.#previousId = before ?? "";
-    const { minutes: watchMinutes, action: _, ...limits } = run.inputs.watch;
+    const { minutes: watchMinutes, action: _, isRollback, ...limits } = run.inputs.watch;
     this.#limits = { watchMinutes, ...limits };
     this.#seen = nothingWatched(isThere ? undefined : start.baseline);
-    this.#state = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
+    const place = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
+    this.#state = { ...place, ...(isRollback ? { isRollback } : {}) };
     this.#looker = new Looker(run.client, {
       signal: run.tools.signal,
       withFirstByte: limits.maxFirstByteSeconds !== undefined,

@@ -105,7 +105,7 @@ export async function finishWatch(
 
 /** What a version comes to whose watch was ended before its time. */
 async function unwatched(client: BasetenClient, { modelId, watch, deploymentIds }: RunState): Promise<string> {
-  const { environment = "", minutes = 0 } = watch ?? {};
+  const { environment = "", minutes = 0, previousId = "", isRollback = false } = watch ?? {};
   let id: string;
   try {
     id = (await getEnvironment(client, modelId, environment, MAX_ATTEMPTS))?.current?.id ?? "";
@@ -115,5 +115,7 @@ async function unwatched(client: BasetenClient, { modelId, watch, deploymentIds 
     return "";
   }
   if (!deploymentIds.includes(id)) return "";
-  return `${JSON.stringify(environment)} serves ${id}, which is no longer watched: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
+  const text = `${JSON.stringify(environment)} serves ${id}, which is no longer watched: the ${minutes} minutes were not over.`;
+  if (isRollback || previousId === "") return text;
+  return `${text} \`promote/\` with \`previous: true\` brings the previous version back.`;
 }

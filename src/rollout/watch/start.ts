@@ -9,6 +9,7 @@ import type { OnlineRun } from "../run.ts";
 import { knownSettings, liveSettingsOf } from "../settings/live.ts";
 import type { PromotionSettings, Settings } from "../settings/settings.ts";
 import type { WatchStart } from "./before.ts";
+import type { WatchInputs } from "./inputs.ts";
 
 /** A promotion that shifts its traffic faster is over before any verdict. */
 export const MIN_STABILIZATION_SECONDS = 300;
@@ -27,11 +28,11 @@ export async function startWatch(
   const seen =
     modelId === undefined ? undefined : await getEnvironment(client, modelId, inputs.environment, MAX_ATTEMPTS);
   const promotion = promotionAfter(settings, knownSettings(liveSettingsOf(seen)));
-  const { maxFirstByteSeconds, keepsWarm } = inputs.watch;
+  const { maxFirstByteSeconds } = inputs.watch;
   const start: WatchStart = {
     previous: undefined,
     baseline: undefined,
-    ...promotionParts(seen, promotion, keepsWarm),
+    ...promotionParts(seen, promotion, inputs.watch),
   };
   if (modelId === undefined || seen?.current === undefined) return start;
   const deploymentId = seen.current.id;
@@ -61,11 +62,14 @@ function refused(error: ApiError, deploymentId: string): Failure {
   );
 }
 
-/** Without a version that serves, a promotion shifts no traffic and leaves nothing behind. */
+/**
+ * Without a version that serves, a promotion shifts no traffic and leaves nothing behind. A rollback is not slowed down for a verdict,
+ * because nothing would come of one.
+ */
 function promotionParts(
   seen: Environment | undefined,
   promotion: PromotionSettings,
-  keepsWarm: boolean,
+  { keepsWarm, isRollback }: WatchInputs,
 ): Pick<WatchStart, "override" | "stabilizationMs" | "cleanupStrategy"> {
   const strategy = promotion.promotion_cleanup_strategy;
   const cleanupStrategy = typeof strategy === "string" ? strategy : "";
@@ -73,7 +77,7 @@ function promotionParts(
   const isRolling = promotion.rolling_deploy === true;
   const asked = promotion.rolling_deploy_config?.stabilization_time_seconds;
   const own = typeof asked === "number" ? asked : 0;
-  const seconds = Math.max(own, MIN_STABILIZATION_SECONDS);
+  const seconds = isRollback ? own : Math.max(own, MIN_STABILIZATION_SECONDS);
   const rolling = isRolling && own < seconds ? { rolling_deploy_config: { stabilization_time_seconds: seconds } } : {};
   return {
     override: { ...rolling, ...(keepsWarm ? { promotion_cleanup_strategy: "KEEP" } : {}) },

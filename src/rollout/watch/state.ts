@@ -7,6 +7,8 @@ export interface WatchState {
   minutes: number;
   /** What the environment served before; empty for nothing. */
   previousId: string;
+  /** Whether the run is a rollback itself: one more step back would go past the version that it has brought back. */
+  isRollback?: true;
   /** The new version was found bad, and it is being taken back. Absent before that, and after it. */
   takingBack?: TakingBack;
   /** Whether it was taken back, so that settings which this run changed have to be put back, too. */

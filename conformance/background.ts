@@ -592,6 +592,15 @@ export const OF_SETTINGS: readonly Background[] = [
     otherwise: "The instance type is missing in the end, which is a warning.",
     unseen: "It would need a larger machine.",
   },
+  {
+    belief:
+      "A promotion with `preserve_env_instance_type: false` leaves a deployment on its own instance type, whatever its config asks for.",
+    usedIn: "`b/find-same.ts`",
+    source: "SDK 0.13.1 (`PromoteToEnvironmentRequest`)",
+    mark: "specified",
+    otherwise: "`skip-unchanged` pushes where a promotion would do.",
+    unseen: "It needs two kinds of machine.",
+  },
 ];
 
 export const OF_REST: readonly Background[] = [

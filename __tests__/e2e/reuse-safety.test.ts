@@ -26,6 +26,19 @@ const copying = () => ({
     ],
   },
 });
+/** The same model, with a production that keeps a large instance type. */
+const keeping = () => ({
+  seed: {
+    models: [
+      {
+        id: "m",
+        name: "hello",
+        deployments: [{ id: "old" }],
+        environments: [{ name: "production", serving: "old", instanceType: "H100:26x234" }],
+      },
+    ],
+  },
+});
 const INTO_PRODUCTION = { environment: "production" };
 const SKIP = { "skip-unchanged": "true", ...INTO_PRODUCTION };
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
@@ -151,13 +164,55 @@ describe("skip-unchanged", () => {
       expect(sandbox.state.committed).toHaveLength(1);
     }));
 
-  it("promotes again if the config's instance type must be applied", () =>
+  const OWN_TYPE = { ...SKIP, "preserve-env-instance-type": "false" };
+
+  it("leaves what has the config's instance type in its place, whatever else the options say and whoever made it", () =>
     scenario(MODEL, async (made) => {
-      await firstRun(made, INTO_PRODUCTION);
-      const inputs = { ...SKIP, "preserve-env-instance-type": "false" };
-      expect((await made.run(inputs)).outputs.status).toBe("unchanged");
-      expect(posts(made, /\/promote$/).map(({ body }) => body)).toMatchObject([{ preserve_env_instance_type: false }]);
+      const first = await firstRun(made, { ...OWN_TYPE, labels: '{"commit":"1"}' });
+      const sent = made.calls().length;
+      for (const [inputs, env] of [
+        [{ labels: '{"commit":"2"}' }, { GITHUB_RUN_ID: "2" }],
+        [{ labels: '{"commit":"1"}' }, { GITHUB_JOB: "renamed" }],
+        [{ "deployment-name": "three", wait: "false" }, {}],
+      ] as const) {
+        const result = await made.run({ ...OWN_TYPE, ...inputs }, { env });
+        expect(result.outputs).toMatchObject({ status: "unchanged", "deployment-id": first.id });
+      }
+      const calls = made.calls().slice(sent);
+      expect(calls.filter((call) => !call.startsWith("GET "))).toEqual([]);
     }));
+
+  it("pushes once if the environment has kept its own instance type, which no promotion changes", () =>
+    scenario(keeping(), async (made) => {
+      const { state } = made.sandbox;
+      const kept = await firstRun(made, INTO_PRODUCTION);
+      expect(kept.instanceType).toBe("H100:26x234");
+      const result = await made.run({ ...OWN_TYPE, labels: '{"commit":"2"}' });
+      expect(result.outputs.status).toBe("success");
+      expect(result.log.join("\n")).toContain(
+        `Deployment ${kept.id} is unchanged, but has another instance type than the config asks for: pushing.`,
+      );
+      const production = state.environment(modelOf(made), "production");
+      expect(production.current).toMatchObject({ id: result.outputs["deployment-id"], instanceType: "1x4" });
+      const again = await made.run({ ...OWN_TYPE, labels: '{"commit":"3"}' });
+      expect(again.outputs).toMatchObject({ status: "unchanged", "deployment-id": production.current?.id });
+      expect([state.committed.length, posts(made, /\/promote$/).length]).toEqual([2, 0]);
+    }));
+
+  it.each([/^\/v1\/instance_types$/, /^\/v1\/instance_type_prices$/])(
+    "promotes again if the config's instance type must be applied, but cannot be told without %s",
+    (path) =>
+      scenario(MODEL, async (made) => {
+        await firstRun(made, INTO_PRODUCTION);
+        made.sandbox.faults.add({ target: "api", method: "GET", path, kind: "status", status: 403, times: 9 });
+        const result = await made.run(OWN_TYPE);
+        expect(result.outputs.status).toBe("unchanged");
+        expect(result.log.join("\n")).toMatch(/The instance type that the config asks for is not known\. .* 403/);
+        expect(posts(made, /\/promote$/).map(({ body }) => body)).toMatchObject([
+          { preserve_env_instance_type: false },
+        ]);
+      }),
+  );
 
   it("cancels no promotion that it did not start", () =>
     scenario({ ...MODEL, predict: BROKEN, holdAt: 25 }, async (made) => {

@@ -404,6 +404,7 @@ describe("skip-unchanged", () => {
     it.each<[what: string, maker: Record<string, string>, runId: string, age: number]>([
       ["if this run made it", {}, "1234567890", 0],
       ["if that was asked for with the same options", { environment: "production" }, "2", 0],
+      ["if that was asked for with other labels", { environment: "production", labels: '{"a":"1"}' }, "2", 0],
       ["if it is more than a day old", {}, "2", 25 * 3_600_000],
     ])("reuses it %s", (_what, maker, runId, age) =>
       scenario({ firstPushServes: true, timeScale: 0.002 }, async ({ run, sandbox }) => {

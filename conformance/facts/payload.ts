@@ -240,10 +240,11 @@ export const PAYLOAD_FACTS: readonly Fact[] = [
     id: "instance-chosen",
     belief:
       "A config gets the least expensive instance type that has what it asks for, and the display name says which.",
-    usedIn: "`b/api/instance-types.ts`, `deploy/plan.ts`",
+    usedIn: "`b/api/instance-types.ts`, `deploy/plan.ts`, `b/find-same.ts`",
     source: "docs.baseten.co/deployment/resources and its older copy docs.baseten.co/deploy/resources; truss",
     mark: "documented",
-    otherwise: "Another machine is named, and the plan does not fail. `instance_type` goes before all.",
+    otherwise:
+      "Another machine is named, and the plan does not fail; `skip-unchanged` with `preserve-env-instance-type: false` and other labels each time pushes each time. `instance_type` goes before all.",
     how: "The instance type of the first deployment, and the catalogue.",
     uses: [SERVED],
     async probe(world) {

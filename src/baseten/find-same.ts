@@ -1,9 +1,10 @@
 import { type BasetenClient, MAX_ATTEMPTS } from "./api/client.ts";
-import { getEnvironment } from "./api/environments.ts";
-import type { Deployment, Environment } from "./api/types.ts";
+import { getEnvironment, PRODUCTION } from "./api/environments.ts";
+import type { Deployment, Environment, InstanceType } from "./api/types.ts";
 import {
   CONFIG_LABEL,
   DIGEST_LABEL,
+  ENVIRONMENT_LABEL,
   isOurs,
   type Labels,
   labelOf,
@@ -104,56 +105,89 @@ export function findUnsettledFirst(deployments: readonly Deployment[], wanted: F
   if (!isUsable || sameAs([first], contentOf(wanted)).length === 0) return undefined;
   const { runId = "" } = wanted.provenance ?? {};
   const isOfThisRun = runId !== "" && labelOf(first.labels, RUN_ID_LABEL) === runId;
-  // The same options name the same environment.
-  const isAskedFor = first.labels[OPTIONS_LABEL] === optionsDigest(wanted);
+  // What a run has pushed for an environment, it does not take out of `production`. The same options name the same environment; the label
+  // tells it whatever the other options are, but may have found no room.
+  const isAskedFor =
+    labelOf(first.labels, ENVIRONMENT_LABEL) === PRODUCTION || first.labels[OPTIONS_LABEL] === optionsDigest(wanted);
   const isOld = Date.now() - (first.createdAt ?? Date.now()) > RUN_LIMIT_MS;
   return isOfThisRun || isAskedFor || isOld ? undefined : first;
 }
 
-/** A deployment that is the same as what a push would make. */
+/** A deployment of the same files and config as a push would make. */
 export interface Unchanged {
   deployment: Deployment;
-  /** Whether the environment already serves it; true without an environment. */
-  isInPlace: boolean;
+  /**
+   * `in-place`: the environment already serves it as a push would have it; without an environment, it runs. `usable`: it has to be
+   * activated or promoted. `other-type`: a push would give it another instance type, and no promotion does, so that only a push helps.
+   */
+  use: "in-place" | "usable" | "other-type";
+}
+
+/** Where a deployment is to serve, and on what. */
+interface WantedPlace {
+  /** The target environment; empty for none. */
+  name: string;
+  /** The environment at the last look; undefined if the model lacks it. */
+  seen: Environment | undefined;
+  /** Finds out which instance type the config asks for; undefined if that is not known. Only called if the answer matters. */
+  askedType(): Promise<InstanceType | undefined>;
 }
 
 /**
  * Looks for a deployment of the same files and the same effective config, by the labels of this action's own pushes. The one that the
  * environment serves is preferred, then one that runs, then the newest.
  * @param deployments every deployment of the model.
- * @param place.name the target environment; empty for none.
- * @param place.seen the environment at the last look; undefined if the model lacks it.
+ * @throws what `askedType` throws.
  */
-export function findUnchanged(
+export async function findUnchanged(
   deployments: readonly Deployment[],
   wanted: FixedParts,
-  place: { name: string; seen: Environment | undefined },
-): Unchanged | undefined {
+  place: WantedPlace,
+): Promise<Unchanged | undefined> {
   const { name: environment, seen } = place;
   const same = sameAs(deployments, contentOf(wanted)).filter(
     ({ labels, status }) =>
       reuseEffort(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)),
   );
-  const inPlace = same.find(
-    ({ id, status, labels }) =>
+  const serving = same.find(
+    ({ id, status }) =>
       id === seen?.current?.id &&
       !needsActivation(status) &&
       // The candidate of a promotion would take its place.
-      !isInFlight(seen?.promotion) &&
-      hasItsInstanceType(labels, wanted, seen),
+      !isInFlight(seen?.promotion),
   );
-  if (inPlace) return { deployment: inPlace, isInPlace: true };
-  const [best] = same.sort((one, other) => (reuseEffort(one.status) ?? 0) - (reuseEffort(other.status) ?? 0));
-  if (best === undefined) return undefined;
-  return { deployment: best, isInPlace: environment === "" && !needsActivation(best.status) };
+  const { instance_type_id: named } = wanted.ownSettings;
+  if (serving && named !== undefined && seen?.instanceType) {
+    if (seen.instanceType.id === named) return { deployment: serving, use: "in-place" };
+  } else if (serving && (await hasAskedType(serving, wanted, place)) === true) {
+    return { deployment: serving, use: "in-place" };
+  }
+  const byEffort = same.toSorted((one, other) => (reuseEffort(one.status) ?? 0) - (reuseEffort(other.status) ?? 0));
+  for (const deployment of byEffort) {
+    // A promotion brings along an instance type that the settings name, but never that of the config.
+    if (named === undefined && (await hasAskedType(deployment, wanted, place)) === false) continue;
+    return { deployment, use: environment === "" && !needsActivation(deployment.status) ? "in-place" : "usable" };
+  }
+  const [other] = serving ? [serving] : byEffort;
+  return other && { deployment: other, use: "other-type" };
 }
 
-/** Whether what an environment serves has the instance type that a push would give it, and the environment, too. */
-function hasItsInstanceType(labels: Labels, wanted: FixedParts, seen: Environment | undefined): boolean {
-  const { instance_type_id: type } = wanted.ownSettings;
-  if (type !== undefined && seen?.instanceType) return seen.instanceType.id === type;
-  // In an environment that keeps its instance type, a deployment has its own type only if this same step put it there.
-  return wanted.preserveEnvInstanceType || labels[OPTIONS_LABEL] === optionsDigest(wanted);
+/**
+ * Whether a deployment has the instance type that a push would give it; undefined if nobody knows. Unequal options prove nothing, because
+ * they differ with each label that names a commit. Equal files prove nothing either, because an environment may have kept its own type. So
+ * what it runs on counts. The number of nodes is part of the config.
+ */
+async function hasAskedType(
+  { id, labels, instanceTypeName }: Deployment,
+  wanted: FixedParts,
+  { name: environment, seen, askedType }: WantedPlace,
+): Promise<boolean | undefined> {
+  if (environment === "" || wanted.preserveEnvInstanceType) return true;
+  // This same step has pushed it, so Baseten itself has chosen the type, whatever is known of the choice here.
+  if (labels[OPTIONS_LABEL] === optionsDigest(wanted)) return true;
+  const name = instanceTypeName || (id === seen?.current?.id && seen.instanceType?.name) || "";
+  const asked = name === "" ? undefined : await askedType();
+  return asked && asked.name === name;
 }
 
 /** The labels that tell files and effective config. */

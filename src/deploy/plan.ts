@@ -44,6 +44,7 @@ import { diffConfigs } from "../truss/diff/config-diff.ts";
 import { mutableFindings } from "../truss/mutable-references.ts";
 import type { Truss } from "../truss/truss.ts";
 import type { ConfigPath } from "../truss/yaml/read.ts";
+import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -101,7 +102,7 @@ export async function makePlan(
     serving,
     servingIn: environments?.find(({ name }) => name === serving?.environment),
     servingConfig: config,
-    wanted: { ...wantedResources(payload.config), ...wantedByName(checked.settings) },
+    wanted: wantedMachine(payload.config, checked.settings),
     isPreserved: keepsInstanceType(inputs, checked.settings),
     isCheckedFirst: inputs.promotion === "after-check",
     isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
@@ -187,8 +188,32 @@ function liveSettings(target: Target, environments: readonly Environment[] | und
 }
 
 /** An instance type that the settings name has precedence over the one of the config. */
-function wantedByName(settings: Settings | undefined): Partial<WantedResources> {
-  return settings?.instance_type_id === undefined ? {} : { instanceType: settings.instance_type_id };
+function wantedMachine(config: Record<string, unknown>, settings: Settings | undefined): WantedResources {
+  const wanted = wantedResources(config);
+  return settings?.instance_type_id === undefined ? wanted : { ...wanted, instanceType: settings.instance_type_id };
+}
+
+/**
+ * Finds out which instance type Baseten gives to what is deployed, if its environment keeps none.
+ * @returns undefined if Baseten has none, or if it cannot be told; then the log says why.
+ * @throws only the reason of the run's signal.
+ */
+export async function readAskedType(
+  { tools, client }: OnlineRun<Inputs>,
+  { truss, settings }: CheckedTruss,
+): Promise<InstanceType | undefined> {
+  const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
+  const [types, prices] = await Promise.all([
+    reading.read("The instance types", () => readInstanceTypes(client)),
+    reading.read("The prices of the instance types", () => readPrices(client)),
+  ]);
+  reading.end();
+  tools.signal.throwIfAborted();
+  if (types !== undefined && prices !== undefined) {
+    return chooseInstanceType(joinCatalog(types, prices), wantedMachine(truss.config.sent, settings));
+  }
+  for (const line of reading.unread) tools.log.info(`The instance type that the config asks for is not known. ${line}`);
+  return undefined;
 }
 
 /** The settings that decide which machine is used. */

@@ -22,7 +22,7 @@ import type { CheckedTruss } from "./check.ts";
 import type { Subject } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
 import { payloadParts } from "./payload.ts";
-import { checkCost } from "./plan.ts";
+import { checkCost, readAskedType } from "./plan.ts";
 
 /**
  * `skip-unchanged`: if the model has a deployment of the same files and config, uses that instead of a new one. Activates or promotes it if
@@ -50,17 +50,26 @@ export async function reuseUnchanged(
     const parts = await payloadParts(run, checked);
     const unsettled = environment === PRODUCTION ? findUnsettledFirst(listed, parts) : undefined;
     const settled = listed.filter((deployment) => deployment !== unsettled);
-    const unchanged = findUnchanged(settled, parts, { name: environment, seen });
-    const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
+    let asked: ReturnType<typeof readAskedType> | undefined;
+    const askedType = () => {
+      asked ??= readAskedType(run, checked);
+      return asked;
+    };
+    const unchanged = await findUnchanged(settled, parts, { name: environment, seen, askedType });
+    const isUsable = unchanged?.use === "in-place" || (unchanged?.use === "usable" && smokeTest !== undefined);
+    const result = isUsable ? unchanged : undefined;
     const verdict = result
       ? `Deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing to push.${settingsNote(checked, environment, seen)}`
       : unsettled
         ? `Deployment ${unsettled.id} is unchanged, but it is the model's first, and the run that made it may still take it down: pushing.`
-        : "No unchanged deployment found: pushing.";
+        : unchanged?.use === "other-type"
+          ? `Deployment ${unchanged.deployment.id} is unchanged, but has another instance type than the config asks for: pushing.`
+          : "No unchanged deployment found: pushing.";
     return { result, verdict };
   });
   if (found === undefined) return false;
-  const { deployment, isInPlace } = found;
+  const { deployment } = found;
+  const isInPlace = found.use === "in-place";
   await checkCostOfReuse(run, subject, isInPlace);
   const rollout: Rollout = {
     ...existingRollout({ model, deployment }),

@@ -84,6 +84,12 @@ export async function follow(client: BasetenClient, options: FollowOptions): Pro
   }
 }
 
+/**
+ * Milliseconds until a second look, where one look proves nothing: it may fall between the end of a promotion and its effect on what the
+ * environment serves.
+ */
+export const CONFIRM_MS = 1_000;
+
 /** Milliseconds until the next look, before jitter, after a wait of `elapsedMs` so far. */
 export function pollInterval(elapsedMs: number): number {
   return Math.min(MAX_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));

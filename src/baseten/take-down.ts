@@ -4,7 +4,7 @@ import { ApiError, type BasetenClient, isNotFound, isPassing, MAX_ATTEMPTS } fro
 import { deactivateDeployment, getDeployment } from "./api/deployments.ts";
 import { cancelPromotion, listEnvironments } from "./api/environments.ts";
 import type { Deployment, Environment, Occupant } from "./api/types.ts";
-import { pollInterval } from "./follow.ts";
+import { CONFIRM_MS, pollInterval } from "./follow.ts";
 import { isOurs } from "./labels.ts";
 import { type PromotionRequest, mayComeFrom } from "./promotion-request.ts";
 import { isBeforeServing, leadsOut, wasDeactivated } from "./statuses.ts";
@@ -54,8 +54,6 @@ export interface CleanUpResult {
 const SECOND_LOOK_MS = 3_000;
 /** How long Baseten may go on showing a promotion that it has just cancelled. */
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
-/** A deployment that took traffic is taken down after two looks that show none, because one look may fall between the end of a promotion and its effect. */
-const CONFIRM_MS = 1_000;
 const HEARTBEAT_MS = 60_000;
 
 /**
@@ -104,7 +102,7 @@ interface Progress {
   waits: boolean;
   /** The traffic that it took at the last look. */
   traffic: Traffic | undefined;
-  /** Whether it took traffic, and no look has confirmed yet that it takes none any more. */
+  /** Whether it took traffic, and no second look has confirmed yet that it takes none any more. */
   isUnconfirmed: boolean;
   /** Whether it was looked for before, found or not. */
   lookedFor: boolean;

@@ -13,7 +13,7 @@ import { type GuardAtWork, type OnlineRun, runPhase } from "../run.ts";
 import { curveLines } from "./curve.ts";
 import { Looker, type Standing, standingOf } from "./look.ts";
 import type { WatchStart } from "./before.ts";
-import type { WatchState } from "./state.ts";
+import type { KeptWarm, WatchState } from "./state.ts";
 import { takeBack, toolsForTakingBack } from "./take-back.ts";
 import { hindsight, judge, type WatchAlarm, type WatchLimits } from "./verdict.ts";
 import { keepWarm, putToRest } from "./warm.ts";
@@ -133,6 +133,7 @@ class Guard implements GuardAtWork {
       onTrouble: (line) => run.tools.log.warning(line),
     });
     this.#keepState({});
+    if (this.#isPromoted) this.#leavesRunning();
   }
 
   /** Aborted as soon as the new version is found bad and something has to be done. */
@@ -148,7 +149,9 @@ class Guard implements GuardAtWork {
   }
 
   replaces(deploymentId: string | undefined): void {
-    if (deploymentId !== undefined && deploymentId !== this.#servingId) this.#servedBefore(deploymentId);
+    if (deploymentId === undefined || deploymentId === this.#servingId) return;
+    this.#servedBefore(deploymentId);
+    this.#leavesRunning();
   }
 
   follows(deploymentId: string): void {
@@ -182,11 +185,12 @@ class Guard implements GuardAtWork {
       if (this.#found !== undefined && this.#alarm.signal.aborted) throw this.#alarm.signal.reason;
       const verdict = this.#verdict();
       const { warm } = this.#state;
-      const rested = warm === undefined ? "" : await putToRest(client, this.#rollout.model.id, warm);
+      const rested =
+        warm === undefined ? { text: "", isTrouble: false } : await putToRest(client, this.#rollout.model.id, warm);
       this.#keepState(undefined);
       const { lines, withoutVerdict } = hindsight(this.#seen, this.#limits, this.#now());
-      const notes = [...lines.map(sentence), ...this.#notJudged(), ...(rested === "" ? [] : [rested])];
-      this.#tell(verdict, notes);
+      const notes = [...lines.map(sentence), ...this.#notJudged(), ...(rested.text === "" ? [] : [rested.text])];
+      this.#tell(verdict, notes, rested.isTrouble ? rested.text : undefined);
       const isUndecided = withoutVerdict.length > 0 && this.#result?.kind === "passed";
       if (isUndecided && inputs.watch.withoutVerdict === "fail") {
         throw new Failure(`The guard could not judge ${withoutVerdict.join(", ")}. ${notes.join(" ")}`, {
@@ -322,6 +326,17 @@ class Guard implements GuardAtWork {
     if (id === this.#previousId) return;
     this.#previousId = id;
     this.#keepState({ previousId: id });
+    if (this.#isPromoted) this.#leavesRunning();
+  }
+
+  /** The request that makes Baseten leave the previous version running is sent, or about to be. */
+  #leavesRunning(): void {
+    if (this.#previousId === "" || this.#start.override.promotion_cleanup_strategy !== "KEEP") return;
+    this.#keepState({ warm: this.#warm() });
+  }
+
+  #warm(): KeptWarm {
+    return { deploymentId: this.#previousId, strategy: this.#start.cleanupStrategy };
   }
 
   /** The promotion is complete. */
@@ -329,9 +344,12 @@ class Guard implements GuardAtWork {
     this.#isComplete = true;
     const { client, inputs, tools } = this.#run;
     if (!inputs.watch.keepsWarm || this.#previousId === "") return;
-    const warm = { deploymentId: this.#previousId, strategy: this.#start.cleanupStrategy };
+    const warm = this.#warm();
     this.#keepState({ warm });
-    tools.log.info(await keepWarm(client, this.#rollout.model.id, warm, (raised) => this.#keepState({ warm: raised })));
+    const onChange = (raised: KeptWarm) => this.#keepState({ warm: raised });
+    const { text, isTrouble } = await keepWarm(client, this.#rollout.model.id, warm, onChange);
+    if (isTrouble) tools.log.warning(text);
+    else tools.log.info(text);
   }
 
   /** The deadline of a promotion rests while it makes progress, and while a person has paused it. */
@@ -430,11 +448,14 @@ class Guard implements GuardAtWork {
     return judge(this.#seen, this.#limits, this.#now()).notJudged.map(sentence);
   }
 
-  /** Shows what the guard saw, in the log and at the end of the run. */
-  #tell(line: string, notes: readonly string[]): void {
+  /** Shows what the guard saw, in the log and at the end of the run. @param trouble the one of the notes that is a warning. */
+  #tell(line: string, notes: readonly string[], trouble?: string): void {
     const { log } = this.#run.tools;
     const curve = curveLines(this.#seen, this.#limits);
-    for (const one of [...curve, ...notes]) log.info(one);
+    for (const one of [...curve, ...notes]) {
+      if (one === trouble) log.warning(one);
+      else log.info(one);
+    }
     this.#run.account.add({ watch: { line, curve, notes } });
   }
 

@@ -6,7 +6,7 @@ import type { RunState } from "../run-state.ts";
 import { restoreSettings } from "../settings/restore.ts";
 import type { WatchState } from "./state.ts";
 import { takeBack, toolsForTakingBack } from "./take-back.ts";
-import { putToRest } from "./warm.ts";
+import { leftWarm, putToRest } from "./warm.ts";
 
 /** What is done after a watch that did not end well. */
 export interface Leftover {
@@ -83,14 +83,9 @@ export async function finishWatch(
       const { environment } = settings;
       said.push(await restoreSettings(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
     }
-    if (watch.warm !== undefined) {
-      const { deploymentId } = watch.warm;
-      said.push(
-        isLeft
-          ? `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it on Baseten when you do not.`
-          : await putToRest(client, modelId, watch.warm),
-      );
-    }
+    const { warm } = watch;
+    if (warm !== undefined)
+      said.push(isLeft ? await leftWarm(client, modelId, warm) : (await putToRest(client, modelId, warm)).text);
   } catch (error) {
     if (!signal.aborted && !(error instanceof Failure)) throw error;
     const why = signal.aborted ? "The cleanup was stopped before it finished." : messageOf(error);

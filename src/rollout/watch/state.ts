@@ -17,7 +17,10 @@ export interface WatchState {
   isLeft?: boolean;
   /** Whether its promotion was paused for a person, so that nothing may end it. */
   isHeld?: boolean;
-  /** The previous version, if this run keeps it running. */
+  /**
+   * The previous version, if Baseten may have been asked to leave it running: saved before that, because this process may end before it
+   * sees the promotion complete. Until then it serves.
+   */
   warm?: KeptWarm;
 }
 

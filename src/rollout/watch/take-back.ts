@@ -1,17 +1,18 @@
 import type { Tools } from "../../action/tools.ts";
-import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
+import { askedWaitOf, type BasetenClient, isNotFound, isPassing, MAX_ATTEMPTS } from "../../baseten/api/client.ts";
 import { getDeployment } from "../../baseten/api/deployments.ts";
 import { cancelPromotion, forceCancelPromotion, getEnvironment } from "../../baseten/api/environments.ts";
-import type { Deployment, Environment, Occupant } from "../../baseten/api/types.ts";
+import { type Deployment, type Environment, IncompleteAnswer, type Occupant } from "../../baseten/api/types.ts";
 import { bringUp } from "../../baseten/bring-up.ts";
 import { Interrupted } from "../../baseten/audit.ts";
-import { follow } from "../../baseten/follow.ts";
+import { CONFIRM_MS, follow } from "../../baseten/follow.ts";
 import { type Identity, isOurs, PUSH_LABEL } from "../../baseten/labels.ts";
 import { startPromotion } from "../../baseten/promotion.ts";
 import { mayComeFrom, type PromotionRequest } from "../../baseten/promotion-request.ts";
-import { hasFailed, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
+import { hasFailed, hasSucceeded, isAsleep, isInFlight, isReady, leadsIn, leadsOut } from "../../baseten/statuses.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { Failure, messageOf } from "../../lib/errors.ts";
+import { MAX_ASKED_WAIT_MS } from "../../lib/retry.ts";
 import { wakeUrlOf } from "../bring-up.ts";
 
 /** A version that is taken back. */
@@ -82,7 +83,8 @@ const ROLLING = {
 /**
  * Gives the traffic of an environment back to the version that served before. In flight, the promotion is cancelled, and forced where no
  * minute should be lost or its traffic does not fall; finished, the previous version is promoted again. After each act the environment is
- * read again and decides what is next. May be called again after a part of it was done.
+ * read again and decides what is next. Trouble that may pass is waited out up to the limit; a refusal ends it. May be called again after a
+ * part of it was done.
  * @throws the signal's reason.
  */
 export function takeBack(client: BasetenClient, what: TakeBack, options: TakeBackOptions): Promise<TakenBack> {
@@ -98,22 +100,34 @@ class TakingBack {
   #forcedAt: number | undefined;
   #share: { percent: number | undefined; since: number } | undefined;
   #trouble = "";
+  /** Until the next look, in milliseconds. */
+  #pauseMs = POLL_MS;
+  /** The first request to promote the previous version again. */
+  #asked: PromotionRequest | undefined;
+  /** What the last look showed in place of the bad version; undefined if it did not show that it is back. */
+  #backId: string | undefined;
 
   constructor(client: BasetenClient, what: TakeBack, options: TakeBackOptions) {
     this.#client = client;
     this.#what = what;
     this.#options = options;
+    this.#asked = what.asked;
     this.#start = options.clock.now();
   }
 
   async run(): Promise<TakenBack> {
     const { clock, signal } = this.#options;
     for (;;) {
+      this.#pauseMs = POLL_MS;
       const ended = await this.#step();
       if (ended !== undefined) return ended;
+      if (this.#backId !== undefined) {
+        await clock.sleep(CONFIRM_MS, signal);
+        continue;
+      }
       if (this.#leftMs() <= 0)
         return { kind: "failed", why: this.#trouble || "The promotion is still being rolled back." };
-      await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
+      await clock.sleep(Math.min(this.#pauseMs, Math.max(1, this.#leftMs())), signal);
     }
   }
 
@@ -124,6 +138,8 @@ class TakingBack {
   /** One look, and at most one act. @returns undefined if another look has to follow. */
   async #step(): Promise<TakenBack | undefined> {
     const { modelId, environment, ours, previousId } = this.#what;
+    const lastBackId = this.#backId;
+    this.#backId = undefined;
     let seen: Environment | undefined;
     const read = await this.#attempt(async () => {
       seen = await getEnvironment(this.#client, modelId, environment, MAX_ATTEMPTS);
@@ -136,6 +152,12 @@ class TakingBack {
       await this.#withdraw(promotion);
       return undefined;
     }
+    if (isOurs(candidate, ours) && !isOurs(current, ours) && promotion !== undefined && hasSucceeded(promotion)) {
+      // Its effect is still to come: only then can the previous version be promoted again.
+      const served = current?.id ?? "nothing";
+      this.#trouble = `The promotion of ${candidate?.id} to ${JSON.stringify(environment)} is ${promotion.status}, but that still serves ${served}.`;
+      return undefined;
+    }
     if (isOurs(current, ours)) {
       const isComing = candidate !== undefined && candidate.id !== previousId && leadsIn(promotion);
       if (isComing && this.#isCopy(candidate)) return this.#awaitCopy(candidate.id);
@@ -143,15 +165,16 @@ class TakingBack {
       return this.#promoteBack(current?.id ?? ours.deploymentId);
     }
     if (current === undefined) return { kind: "nothing", why: "the environment serves nothing" };
-    return current.id === previousId || previousId === "" || this.#isCopy(current)
-      ? { kind: "back", servingId: current.id }
-      : { kind: "superseded", by: current.id };
+    const isBack = current.id === previousId || previousId === "" || this.#isCopy(current);
+    if (!isBack) return { kind: "superseded", by: current.id };
+    if (lastBackId === current.id) return { kind: "back", servingId: current.id };
+    this.#backId = current.id;
+    return undefined;
   }
 
-  /** Whether this is the copy that Baseten made of the previous version for a promotion that an earlier attempt asked for. */
+  /** Whether this is the copy that Baseten made of the previous version for a promotion that this attempt or an earlier one asked for. */
   #isCopy(occupant: Occupant): boolean {
-    const { asked } = this.#what;
-    return asked !== undefined && mayComeFrom(asked, occupant);
+    return this.#asked !== undefined && mayComeFrom(this.#asked, occupant);
   }
 
   async #withdraw(promotion: NonNullable<Environment["promotion"]>): Promise<void> {
@@ -182,7 +205,7 @@ class TakingBack {
    */
   async #promoteBack(servingId: string): Promise<TakenBack | undefined> {
     const { modelId, environment, previousId } = this.#what;
-    const { clock, signal, onLine, onWarning, onRequest, wakeUrl } = this.#options;
+    const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
     if (previousId === "") return { kind: "nothing", why: "the environment served nothing before" };
     try {
       const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
@@ -219,7 +242,10 @@ class TakingBack {
         clock,
         signal,
         onLine,
-        onRequest,
+        onRequest: (asked) => {
+          this.#asked ??= asked;
+          this.#options.onRequest(asked);
+        },
       });
       const copy = id === previousId ? "" : ` as the copy ${id}`;
       onLine(`Promoting ${previousId} to ${JSON.stringify(environment)} again${copy}.`);
@@ -242,12 +268,23 @@ class TakingBack {
 
   /** What comes of an error. @returns undefined if the next look tells. @throws the signal's reason, or a defect. */
   #failed(error: unknown): TakenBack | undefined {
-    this.#options.signal.throwIfAborted();
-    if (!(error instanceof Failure)) throw error;
-    this.#trouble = messageOf(error);
+    this.#note(error);
     // Somebody else was faster: the next look tells what serves.
     if (error instanceof Interrupted && error.deed.kind === "environment-taken") return undefined;
+    // The next look also tells whether a request whose answer was lost has taken effect.
+    if ([error, error.cause].some((one) => isPassing(one) || one instanceof IncompleteAnswer)) return undefined;
     return { kind: "failed", why: this.#trouble };
+  }
+
+  /** Keeps and tells what went wrong, and how long the server asks us to wait. @throws the signal's reason, or a defect. */
+  #note(error: unknown): asserts error is Failure {
+    this.#options.signal.throwIfAborted();
+    if (!(error instanceof Failure)) throw error;
+    const text = messageOf(error);
+    if (text !== this.#trouble) this.#options.onLine(text);
+    this.#trouble = text;
+    const askedMs = askedWaitOf(error) ?? askedWaitOf(error.cause) ?? 0;
+    this.#pauseMs = Math.max(POLL_MS, Math.min(askedMs, MAX_ASKED_WAIT_MS));
   }
 
   /** @returns undefined if it does not exist. */
@@ -288,11 +325,7 @@ class TakingBack {
       await work();
       return true;
     } catch (error) {
-      this.#options.signal.throwIfAborted();
-      if (!(error instanceof Failure)) throw error;
-      const text = messageOf(error);
-      if (text !== this.#trouble) this.#options.onLine(text);
-      this.#trouble = text;
+      this.#note(error);
       return false;
     }
   }

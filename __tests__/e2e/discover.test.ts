@@ -895,7 +895,7 @@ describe("bad input", () => {
   it("an unknown base", () =>
     place({}, async ({ run }) => {
       expect(await refused(await run({ name: "schedule" }, { base: "v9" }))).toBe(
-        'Input `base` must name a commit, branch or tag of the repository, but "v9" is none of these. Check the spelling, and that it shares history with the commit that is checked out.',
+        'Input `base` must name a commit, branch or tag of the repository, but "v9" is none of these. Check the spelling, that it shares history with the commit that is checked out, and that GitHub has that commit.',
       );
     }));
 

@@ -133,6 +133,11 @@ of("report.yml", () => {
       expect(conclusions(result)).toEqual({ "Models with a report/Find what changed": "success" });
     }),
   );
+
+  it("gives each merge's report a group of its own: of the runs that wait in one, GitHub keeps only the last", async () => {
+    const { jobs } = await readRecipe(path.join(RECIPES, "report.yml"));
+    expect(jobs.report?.concurrency?.group).toMatch(/== 'pull_request' && github\.ref \|\| github\.run_id \}\}$/);
+  });
 });
 
 of("check.yml", () => {

@@ -66,17 +66,23 @@ of("preview-after-tests.yml", () => {
       head_branch: "feature",
       head_repository: { full_name: NAME },
       actor: { login: "octocat" },
-      pull_requests: [{ number: 7, head: { sha: headSha } }],
+      pull_requests: [{ number: 7, head: { sha: headSha }, base: { ref: "main" } }],
       ...changes,
     };
     return { name: "workflow_run", payload: { action: "completed", workflow_run } };
+  }
+
+  /** What GitHub says that the pull request has changed by a commit. */
+  function changed({ github }: Place, headSha: string, filename: string): void {
+    github.state.addPull({ number: 7, headSha });
+    github.state.addComparison("main", headSha, { files: [{ filename }] });
   }
 
   recipe("previews the tested commit, keeps the newest one, and none after the pull request", () =>
     place("preview-after-tests.yml", {}, async (made) => {
       const { sandbox, github, run } = made;
       const first = await commitToBranch(made, `${CODE}# first\n`);
-      github.state.addPull({ number: 7, headSha: first });
+      changed(made, first, "models/hello/model/model.py");
       const result = await run(tested(first));
       expect(conclusions(result)).toEqual({ "Preview hello after its tests/Preview hello": "success" });
       expect(await archivedCode(made)).toEqual([`${CODE}# first\n`]);
@@ -84,7 +90,7 @@ of("preview-after-tests.yml", () => {
       expect(github.state.comments).toMatchObject([{ issue: 7, body: expect.stringContaining("hello-preview") }]);
 
       const second = await commitToBranch(made, `${CODE}# second\n`);
-      github.state.addPull({ number: 7, headSha: second });
+      changed(made, second, "models/hello/model/model.py");
       expect((await run(tested(second))).exitCode).toBe(0);
       expect(deployments(sandbox)).toEqual([expect.stringMatching(SWEPT), "hello-preview ACTIVE"]);
       expect(github.state.comments).toHaveLength(1);
@@ -94,6 +100,25 @@ of("preview-after-tests.yml", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }),
   );
+
+  recipe("makes no preview of a pull request that leaves the model alone", () =>
+    place("preview-after-tests.yml", {}, async (made) => {
+      const { sandbox, repository, commit, run } = made;
+      git(repository, "checkout", "--quiet", "-B", "feature");
+      const headSha = await commit({ "README.md": "# Models\n" });
+      git(repository, "checkout", "--quiet", "main");
+      changed(made, headSha, "README.md");
+      expect(conclusions(await run(tested(headSha)))).toEqual({
+        "Preview hello after its tests/Preview hello": "success",
+      });
+      expect(sandbox.requests.all).toEqual([]);
+    }),
+  );
+
+  it("hears of every pull request that is closed, whatever it touches by then", async () => {
+    const { on } = await readRecipe(path.join(RECIPES, "preview-after-tests.yml"));
+    expect(on.pull_request).toEqual({ types: ["closed"] });
+  });
 
   recipe.each([
     ["the tests have failed", { conclusion: "failure" }],

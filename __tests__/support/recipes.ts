@@ -131,7 +131,7 @@ export interface RecipeJob {
   /** Absent if the job calls another workflow. */
   "timeout-minutes"?: number;
   environment?: string | { name: string; url: string };
-  concurrency?: { "cancel-in-progress": boolean };
+  concurrency?: { group: string; "cancel-in-progress": boolean };
   /** Absent if the job calls another workflow. */
   steps?: RecipeStep[];
   /** The workflow that the job calls. */

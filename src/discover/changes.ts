@@ -35,8 +35,17 @@ export interface Sources {
  * @throws Failure (`invalid`) if a person named a base that does not exist; GitHubError if GitHub refuses or is down.
  */
 export async function findChanges(range: CommitRange, { clone, github }: Sources): Promise<Changes> {
-  const local = clone && (await fromGit(range, clone));
-  return local ?? fromGitHub(range, github);
+  const asked = range.isNamed && clone !== undefined ? await endingInCheckout(range, clone) : range;
+  const local = clone && (await fromGit(asked, clone));
+  return local ?? fromGitHub(asked, github);
+}
+
+/**
+ * The range up to what is checked out. A person who names a base means that: the commit of an event such as `workflow_run` is the tip of
+ * the default branch, whatever was checked out.
+ */
+async function endingInCheckout(range: CommitRange, clone: Clone): Promise<CommitRange> {
+  return { ...range, head: (await clone.commit("HEAD")) ?? range.head };
 }
 
 async function fromGit(range: CommitRange, clone: Clone): Promise<Changes | undefined> {
@@ -94,7 +103,7 @@ function unknownBase(base: string): Failure {
       status: "invalid",
       remedy: isLocal(base)
         ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
-        : "Check the spelling, and that it shares history with the commit that is checked out.",
+        : "Check the spelling, that it shares history with the commit that is checked out, and that GitHub has that commit.",
     },
   );
 }

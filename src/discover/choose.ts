@@ -12,6 +12,8 @@ import type { CommitRange, Scope } from "./scope.ts";
 import { touchedBy } from "./touched.ts";
 import { unseenChanges, unseenMessages } from "./unseen.ts";
 
+const SEVERAL = "the trusses are not all in one checkout; search each checkout in a step of its own, with `root`";
+
 /** What choosing works with. */
 export interface ChooseTools {
   log: Log;
@@ -50,7 +52,8 @@ async function chooseChanged(
   range: CommitRange,
   { log, github }: ChooseTools,
 ): Promise<Discovery> {
-  const clone = Clone.around(search.root, search.workspace);
+  const clone = cloneOf(search, finds.trusses);
+  if (clone === "several") return chooseAll(finds, SEVERAL, log);
   const changes = await findChanges(range, { clone, github });
   if ("unknown" in changes) return chooseAll(finds, changes.unknown, log);
   /** Path of the repository in the workspace, with `/`; empty if it is the workspace. */
@@ -78,6 +81,20 @@ async function chooseChanged(
     removed,
     unseen,
   };
+}
+
+/**
+ * The clone that knows what changed: the one around the root or, if a workflow checks out into a folder below it, the one around every
+ * truss.
+ * @returns undefined if there is none at all: then the workspace holds the repository without its history. `several` if the trusses do
+ * not share one.
+ */
+function cloneOf({ root, workspace }: Search, trusses: readonly FoundTruss[]): Clone | "several" | undefined {
+  const around = Clone.around(root, workspace);
+  if (around !== undefined) return around;
+  const clones = trusses.map(({ directory }) => Clone.around(path.join(workspace, directory), workspace));
+  const [first] = clones;
+  return clones.every((clone) => clone?.top === first?.top) ? first : "several";
 }
 
 function withSlashes(place: string): string {

@@ -66,7 +66,9 @@ export class Clone {
 
   /** The differences between two commits, with a renamed file under both of its names; undefined if Git cannot tell. */
   async changes(older: string, newer: string): Promise<GitChange[] | undefined> {
-    const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
+    // Without the last option, .gitmodules of the checkout can hide a submodule (`ignore = all`).
+    const options = ["-r", "-z", "--no-renames", "--name-status", "--ignore-submodules=none"];
+    const output = await this.#git("diff-tree", ...options, older, newer);
     if (output === undefined) return undefined;
     const fields = output.split("\0");
     const changes: GitChange[] = [];

@@ -10,6 +10,7 @@ export type Scope =
 export interface CommitRange {
   kind: "compare";
   base: string;
+  /** With a named base, it is used only where there is no clone: otherwise what is checked out is compared. */
   head: string;
   /**
    * `exact`: from one tree to the other, whatever the commits between them did (a push replaces what was deployed).

@@ -5692,7 +5692,8 @@ class Clone {
         return (await this.#git("merge-base", "--is-ancestor", older, newer)) !== undefined;
     }
     async changes(older, newer) {
-        const output = await this.#git("diff-tree", "-r", "-z", "--no-renames", "--name-status", older, newer);
+        const options = ["-r", "-z", "--no-renames", "--name-status", "--ignore-submodules=none"];
+        const output = await this.#git("diff-tree", ...options, older, newer);
         if (output === undefined)
             return undefined;
         const fields = output.split("\0");
@@ -5728,8 +5729,12 @@ const MAX_COMPARED_FILES = 300;
 const MAX_PULL_FILES = 3_000;
 const DEEPER = "Set `fetch-depth: 0` on actions/checkout for the complete list.";
 async function findChanges(range, { clone, github }) {
-    const local = clone && (await fromGit(range, clone));
-    return local ?? fromGitHub(range, github);
+    const asked = range.isNamed && clone !== undefined ? await endingInCheckout(range, clone) : range;
+    const local = clone && (await fromGit(asked, clone));
+    return local ?? fromGitHub(asked, github);
+}
+async function endingInCheckout(range, clone) {
+    return { ...range, head: (await clone.commit("HEAD")) ?? range.head };
 }
 async function fromGit(range, clone) {
     const ends = await endsInClone(range, clone);
@@ -5785,7 +5790,7 @@ function unknownBase(base) {
         status: "invalid",
         remedy: isLocal(base)
             ? "The clone does not reach that far back: raise `fetch-depth` on actions/checkout."
-            : "Check the spelling, and that it shares history with the commit that is checked out.",
+            : "Check the spelling, that it shares history with the commit that is checked out, and that GitHub has that commit.",
     });
 }
 async function compare(github, base, head) {
@@ -10648,6 +10653,7 @@ function append(map, key, value) {
 
 
 
+const SEVERAL = "the trusses are not all in one checkout; search each checkout in a step of its own, with `root`";
 async function choose(search, finds, scope, tools) {
     if (scope.kind === "compare")
         return chooseChanged(search, finds, scope, tools);
@@ -10668,7 +10674,9 @@ function chooseAll(finds, reason, log) {
     };
 }
 async function chooseChanged(search, finds, range, { log, github }) {
-    const clone = Clone.around(search.root, search.workspace);
+    const clone = cloneOf(search, finds.trusses);
+    if (clone === "several")
+        return chooseAll(finds, SEVERAL, log);
     const changes = await findChanges(range, { clone, github });
     if ("unknown" in changes)
         return chooseAll(finds, changes.unknown, log);
@@ -10697,6 +10705,14 @@ async function chooseChanged(search, finds, range, { log, github }) {
         removed,
         unseen,
     };
+}
+function cloneOf({ root, workspace }, trusses) {
+    const around = Clone.around(root, workspace);
+    if (around !== undefined)
+        return around;
+    const clones = trusses.map(({ directory }) => Clone.around(external_node_path_namespaceObject.join(workspace, directory), workspace));
+    const [first] = clones;
+    return clones.every((clone) => clone?.top === first?.top) ? first : "several";
 }
 function withSlashes(place) {
     return place.split(external_node_path_namespaceObject.sep).join("/");

@@ -1,5 +1,5 @@
 export const id = 156;
-export const ids = [156,342];
+export const ids = [156,961];
 export const modules = {
 
 /***/ 9156:
@@ -265,7 +265,6 @@ class TakeDownRequests {
 
 const SECOND_LOOK_MS = 3_000;
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
-const CONFIRM_MS = 1_000;
 const HEARTBEAT_MS = 60_000;
 async function cleanUp(client, made, options) {
     const cleanup = new Cleanup(client, made, options);
@@ -383,7 +382,7 @@ class Cleanup {
         if (waited >= trafficMs)
             return giveUp(waiting, waited);
         this.#noteWait(waiting);
-        const pause = Math.max(1, Math.min((0,follow/* pollInterval */.d)(waited), trafficMs - waited));
+        const pause = Math.max(1, Math.min((0,follow/* pollInterval */.dq)(waited), trafficMs - waited));
         const ended = await this.#attempt(() => clock.sleep(pause, signal));
         if (ended !== undefined)
             return giveUp(waiting, waited);
@@ -425,7 +424,7 @@ class Cleanup {
             return this.#waitFor(progress);
         if (progress.isUnconfirmed) {
             progress.isUnconfirmed = false;
-            await this.#options.clock.sleep(CONFIRM_MS, this.#options.signal);
+            await this.#options.clock.sleep(follow/* CONFIRM_MS */.MD, this.#options.signal);
             return undefined;
         }
         return this.#deactivate(progress, decision);
@@ -816,7 +815,9 @@ function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo
 /***/ 5342:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   replicaPrice: () => (/* binding */ replicaPrice),
 /* harmony export */   runningCost: () => (/* binding */ runningCost)
 /* harmony export */ });
 /* harmony import */ var _baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5748);
@@ -828,21 +829,29 @@ function leftAsItIs({ servers }, { modelId, deploymentIds, isReused, promotingTo
 const UNKNOWN = "It is billed while it runs.";
 const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 async function runningCost(client, modelId, deploymentId) {
-    const [deployment, prices] = await Promise.all([
-        (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
-        (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrices */ .RP)(client).catch(() => []),
-    ]);
-    if (deployment === undefined)
+    const priced = await readPriced(client, modelId, deploymentId);
+    if (priced === undefined)
         return UNKNOWN;
-    const { instanceTypeName: type, activeReplicas: replicas = 1 } = deployment;
-    const pricePerMinute = (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, type)?.pricePerMinute;
-    if (pricePerMinute === undefined)
-        return UNKNOWN;
+    const { pricePerMinute, instanceTypeName: type, activeReplicas: replicas = 1 } = priced;
     const price = (count) => `${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_2__/* .dollars */ .E9)(pricePerMinute * 60 * count)} an hour at list price`;
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
     return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
+}
+async function replicaPrice(client, { modelId, deploymentId, nodes }) {
+    const priced = await readPriced(client, modelId, deploymentId, 1);
+    return priced && priced.pricePerMinute * nodes;
+}
+async function readPriced(client, modelId, deploymentId, priceAttempts) {
+    const [deployment, prices] = await Promise.all([
+        (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId).catch(() => undefined),
+        (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .readPrices */ .RP)(client, priceAttempts).catch(() => []),
+    ]);
+    if (deployment === undefined)
+        return undefined;
+    const pricePerMinute = (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_0__/* .instanceTypeNamed */ .XU)(prices, deployment.instanceTypeName)?.pricePerMinute;
+    return pricePerMinute === undefined ? undefined : { ...deployment, pricePerMinute };
 }
 
 

@@ -242,11 +242,11 @@ const MIN_STABILIZATION_SECONDS = 300;
 async function startWatch({ inputs, client, tools }, modelId, settings) {
     const seen = modelId === undefined ? undefined : await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(client, modelId, inputs.environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
     const promotion = (0,_cost_js__WEBPACK_IMPORTED_MODULE_5__/* .promotionAfter */ .Qb)(settings, (0,_settings_live_js__WEBPACK_IMPORTED_MODULE_6__/* .knownSettings */ .X)((0,_settings_live_js__WEBPACK_IMPORTED_MODULE_6__/* .liveSettingsOf */ .$)(seen)));
-    const { maxFirstByteSeconds, keepsWarm } = inputs.watch;
+    const { maxFirstByteSeconds } = inputs.watch;
     const start = {
         previous: undefined,
         baseline: undefined,
-        ...promotionParts(seen, promotion, keepsWarm),
+        ...promotionParts(seen, promotion, inputs.watch),
     };
     if (modelId === undefined || seen?.current === undefined)
         return start;
@@ -273,7 +273,7 @@ function refused(error, deploymentId) {
         cause: error,
     });
 }
-function promotionParts(seen, promotion, keepsWarm) {
+function promotionParts(seen, promotion, { keepsWarm, isRollback }) {
     const strategy = promotion.promotion_cleanup_strategy;
     const cleanupStrategy = typeof strategy === "string" ? strategy : "";
     if (seen?.current === undefined)
@@ -281,7 +281,7 @@ function promotionParts(seen, promotion, keepsWarm) {
     const isRolling = promotion.rolling_deploy === true;
     const asked = promotion.rolling_deploy_config?.stabilization_time_seconds;
     const own = typeof asked === "number" ? asked : 0;
-    const seconds = Math.max(own, MIN_STABILIZATION_SECONDS);
+    const seconds = isRollback ? own : Math.max(own, MIN_STABILIZATION_SECONDS);
     const rolling = isRolling && own < seconds ? { rolling_deploy_config: { stabilization_time_seconds: seconds } } : {};
     return {
         override: { ...rolling, ...(keepsWarm ? { promotion_cleanup_strategy: "KEEP" } : {}) },

@@ -89,29 +89,41 @@ function findUnsettledFirst(deployments, wanted) {
         return undefined;
     const { runId = "" } = wanted.provenance ?? {};
     const isOfThisRun = runId !== "" && (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(first.labels, _labels_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_ID_LABEL */ .pv) === runId;
-    const isAskedFor = first.labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted);
+    const isAskedFor = (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelOf */ .Wy)(first.labels, _labels_js__WEBPACK_IMPORTED_MODULE_2__/* .ENVIRONMENT_LABEL */ .vq) === _api_environments_js__WEBPACK_IMPORTED_MODULE_1__/* .PRODUCTION */ .e3 || first.labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted);
     const isOld = Date.now() - (first.createdAt ?? Date.now()) > RUN_LIMIT_MS;
     return isOfThisRun || isAskedFor || isOld ? undefined : first;
 }
-function findUnchanged(deployments, wanted, place) {
+async function findUnchanged(deployments, wanted, place) {
     const { name: environment, seen } = place;
     const same = sameAs(deployments, contentOf(wanted)).filter(({ labels, status }) => (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(status) !== undefined && (environment !== "" || isOfSameOrigin(labels, wanted.provenance)));
-    const inPlace = same.find(({ id, status, labels }) => id === seen?.current?.id &&
+    const serving = same.find(({ id, status }) => id === seen?.current?.id &&
         !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(status) &&
-        !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion) &&
-        hasItsInstanceType(labels, wanted, seen));
-    if (inPlace)
-        return { deployment: inPlace, isInPlace: true };
-    const [best] = same.sort((one, other) => ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(one.status) ?? 0) - ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(other.status) ?? 0));
-    if (best === undefined)
-        return undefined;
-    return { deployment: best, isInPlace: environment === "" && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(best.status) };
+        !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen?.promotion));
+    const { instance_type_id: named } = wanted.ownSettings;
+    if (serving && named !== undefined && seen?.instanceType) {
+        if (seen.instanceType.id === named)
+            return { deployment: serving, use: "in-place" };
+    }
+    else if (serving && (await hasAskedType(serving, wanted, place)) === true) {
+        return { deployment: serving, use: "in-place" };
+    }
+    const byEffort = same.toSorted((one, other) => ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(one.status) ?? 0) - ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseEffort */ .H9)(other.status) ?? 0));
+    for (const deployment of byEffort) {
+        if (named === undefined && (await hasAskedType(deployment, wanted, place)) === false)
+            continue;
+        return { deployment, use: environment === "" && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .needsActivation */ .MC)(deployment.status) ? "in-place" : "usable" };
+    }
+    const [other] = serving ? [serving] : byEffort;
+    return other && { deployment: other, use: "other-type" };
 }
-function hasItsInstanceType(labels, wanted, seen) {
-    const { instance_type_id: type } = wanted.ownSettings;
-    if (type !== undefined && seen?.instanceType)
-        return seen.instanceType.id === type;
-    return wanted.preserveEnvInstanceType || labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted);
+async function hasAskedType({ id, labels, instanceTypeName }, wanted, { name: environment, seen, askedType }) {
+    if (environment === "" || wanted.preserveEnvInstanceType)
+        return true;
+    if (labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .OPTIONS_LABEL */ .YF] === (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .optionsDigest */ .RI)(wanted))
+        return true;
+    const name = instanceTypeName || (id === seen?.current?.id && seen.instanceType?.name) || "";
+    const asked = name === "" ? undefined : await askedType();
+    return asked && asked.name === name;
 }
 function contentOf(wanted) {
     return { [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .DIGEST_LABEL */ .YZ]: wanted.archiveDigest, [_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_LABEL */ .SP]: (0,_payload_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigest */ .xv)(wanted) };
@@ -1352,11 +1364,14 @@ var changes = __webpack_require__(5694);
 var find_same = __webpack_require__(1572);
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
+// EXTERNAL MODULE: ./lib/rollout/plan.js
+var plan = __webpack_require__(1470);
 // EXTERNAL MODULE: ./lib/deploy/payload.js + 1 modules
 var deploy_payload = __webpack_require__(4850);
-// EXTERNAL MODULE: ./lib/deploy/plan.js + 5 modules
-var deploy_plan = __webpack_require__(1091);
+// EXTERNAL MODULE: ./lib/deploy/plan.js + 4 modules
+var deploy_plan = __webpack_require__(6505);
 ;// CONCATENATED MODULE: ./lib/deploy/earlier-attempt.js
+
 
 
 
@@ -1401,7 +1416,8 @@ async function adoptEarlierAttempt(run, subject) {
         truss: checked.truss,
     };
     (0,rollout_rollout/* tellRollout */.JR)(run, rollout);
-    await (0,deploy_plan/* checkCost */._)(run, subject);
+    run.account.add({ nodes: (0,plan/* nodesOf */.Nh)(checked.truss.config.sent) });
+    await (0,deploy_plan/* checkCost */._b)(run, subject);
     await run.announcer?.deploymentBegins();
     return rollout;
 }
@@ -1438,7 +1454,7 @@ async function endEarlierAttempt(run, model, attempt) {
     });
 }
 async function warnOfEarlierAttempt({ inputs, tools, client }, model, { deployment: { id, labels } }) {
-    const { runningCost } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 5342));
+    const { runningCost } = await __webpack_require__.e(/* import() */ 961).then(__webpack_require__.bind(__webpack_require__, 5342));
     const cost = await runningCost(client, model.id, id);
     tools.log.warning(`Attempt ${labels.github_run_attempt} of this run pushed deployment ${id} from the same commit, files and options, but ${JSON.stringify(inputs.environment)} does not serve it: pushing again and leaving ${id} as it is. ${cost} If you do not need it, deactivate it on Baseten: ${tools.servers.logsUrl(model.id, id)}`);
 }
@@ -2237,7 +2253,7 @@ async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false }
 }
 async function showPlan(run, subject, payload) {
     const { tools, account, announcer } = run;
-    const plan = await (0,deploy_plan/* makePlan */.C)(run, subject, payload);
+    const plan = await (0,deploy_plan/* makePlan */.Cs)(run, subject, payload);
     for (const line of (0,log_lines/* planLines */.H)(plan, { short: true }))
         tools.log.info(line);
     account.add({ plan });
@@ -2560,14 +2576,15 @@ async function chooseName(wanted, { checked, deployments }, tieBreak) {
 
 /***/ }),
 
-/***/ 1091:
+/***/ 6505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ checkCost),
-  C: () => (/* binding */ makePlan)
+  _b: () => (/* binding */ checkCost),
+  Cs: () => (/* binding */ makePlan),
+  $A: () => (/* binding */ readAskedType)
 });
 
 // EXTERNAL MODULE: ./lib/baseten/api/instance-types.js
@@ -2615,208 +2632,10 @@ function normalised(name) {
 
 // EXTERNAL MODULE: ./lib/lib/findings.js
 var findings = __webpack_require__(5597);
-// EXTERNAL MODULE: ./lib/baseten/api/deployments.js
-var deployments = __webpack_require__(3087);
-// EXTERNAL MODULE: ./lib/baseten/api/environments.js
-var api_environments = __webpack_require__(317);
-// EXTERNAL MODULE: ./lib/baseten/statuses.js
-var statuses = __webpack_require__(8776);
-// EXTERNAL MODULE: ./lib/truss/overrides.js + 2 modules
-var overrides = __webpack_require__(3890);
-// EXTERNAL MODULE: ./lib/truss/yaml/read.js
-var read = __webpack_require__(703);
-// EXTERNAL MODULE: ./lib/rollout/cases/case.js
-var cases_case = __webpack_require__(6839);
+// EXTERNAL MODULE: ./lib/rollout/plan.js
+var rollout_plan = __webpack_require__(1470);
 // EXTERNAL MODULE: ./lib/rollout/cost.js
 var cost = __webpack_require__(7476);
-// EXTERNAL MODULE: ./lib/rollout/settings/changes.js
-var changes = __webpack_require__(5694);
-// EXTERNAL MODULE: ./lib/rollout/settings/live.js
-var settings_live = __webpack_require__(7273);
-;// CONCATENATED MODULE: ./lib/rollout/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function readServing(reading, client, modelId, environment) {
-    const environments = await reading.read("The live deployment", () => (0,api_environments/* listEnvironments */.DO)(client, modelId, api_client/* PLAN_ATTEMPTS */.H9));
-    const serving = environments && (0,api_environments/* servingIn */.m8)(environments, environment);
-    if (serving === undefined)
-        return { environments, serving, config: undefined };
-    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
-    return { environments, serving, config };
-}
-async function configOf(client, modelId, deploymentId) {
-    const { parsed, raw } = await (0,deployments/* readDeployedConfig */.BY)(client, modelId, deploymentId);
-    const found = parsed ?? (raw === undefined ? undefined : (0,read/* readYaml */.g)(raw, "config.yaml").value);
-    if (found === undefined)
-        throw new Error("Baseten has no config for this deployment.");
-    return found;
-}
-function environmentOf(target, environments, environment) {
-    if (environment === "")
-        return { environmentState: "none" };
-    if (environment === api_environments/* PRODUCTION */.e3)
-        return { environmentState: "exists" };
-    if (target.kind === "existing" && environments === undefined)
-        return { environmentState: "unknown" };
-    const names = [api_environments/* PRODUCTION */.e3, ...(environments ?? []).map(({ name }) => name)];
-    if (names.includes(environment))
-        return { environmentState: "exists" };
-    const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
-    return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
-}
-function servesOf({ deployment, environment }) {
-    const { id, name = "", createdAt } = deployment;
-    return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
-}
-function contentOf(serving, digest) {
-    const label = serving?.deployment.labels[baseten_labels/* DIGEST_LABEL */.YZ];
-    if (typeof label !== "string" || label === "" || digest === "")
-        return "unknown";
-    if (label === digest)
-        return "same";
-    return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
-}
-function kindOfDigest(digest) {
-    return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
-}
-function costOf({ maxHourlyCost: limit }, facts) {
-    if (limit === undefined && facts.settings === undefined)
-        return {};
-    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,cost/* hourlyCost */.l_)(facts) } };
-}
-function watchOf({ watch }, facts) {
-    const { minutes, action, keepsWarm, isRollback } = watch;
-    if (minutes === 0)
-        return {};
-    const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
-    const live = (0,settings_live/* knownSettings */.X)(facts.live);
-    const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
-    const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
-    const isRolling = hasPrevious && (0,cost/* promotionAfter */.Qb)(settings, live).rolling_deploy === true;
-    const isKnown = activeReplicas !== undefined || typeof least === "number";
-    const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
-    return {
-        watch: {
-            minutes,
-            limits: limitWords(watch),
-            action,
-            ...(isRollback ? { isRollback } : {}),
-            hasPrevious,
-            ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
-            ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
-        },
-    };
-}
-function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }) {
-    return [
-        maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
-        maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
-        maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
-        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
-    ].filter((words) => words !== "");
-}
-function settingsOf(settings, live) {
-    return settings === undefined ? {} : { settings: (0,changes/* changesOf */.f)(settings, live).map(plainChange) };
-}
-function redeploysOf(settings, live) {
-    return (0,cost/* promotionAfter */.Qb)(settings, (0,settings_live/* knownSettings */.X)(live)).redeploy_on_promotion === true ? { redeploys: true } : {};
-}
-function casesOf(file) {
-    if (file === undefined)
-        return {};
-    const names = file.cases.map(({ name }) => name);
-    return { cases: { file: file.display, names, calls: (0,cases_case/* callsOf */.p)(file), isCompared: file.isCompared } };
-}
-function plainChange({ part: _, ...change }) {
-    return change;
-}
-function inFlightOf(environment) {
-    if (environment === undefined || !(0,statuses/* isInFlight */.wn)(environment.promotion))
-        return {};
-    const { candidate, promotion } = environment;
-    const { status, percent } = promotion;
-    const labels = candidate?.labels ?? {};
-    const [pull, run] = [(0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* PULL_REQUEST_LABEL */.hA), (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* RUN_ID_LABEL */.pv)];
-    const origin = [
-        (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* REPOSITORY_LABEL */.S),
-        pull === "" ? "" : `pull request ${pull}`,
-        run === "" ? "" : `run ${run}`,
-    ];
-    return {
-        inFlight: {
-            status: status === "" ? "an unknown status" : status,
-            isTakenBack: (0,statuses/* leadsOut */.qm)({ status }),
-            ...(percent === undefined ? {} : { percent }),
-            id: candidate?.id ?? "a deployment",
-            name: candidate?.name ?? "",
-            origin: origin.filter((part) => part !== "").join(", "),
-        },
-    };
-}
-function runsOn({ catalog, prices, serving, servingIn, servingConfig }) {
-    if (serving === undefined)
-        return undefined;
-    const own = servingIn?.instanceType;
-    const name = serving.deployment.instanceTypeName ?? "";
-    const type = own && (name === "" || own.name === name) ? own : (0,instance_types/* instanceTypeNamed */.XU)([...catalog, ...prices], name);
-    return type && machineOf((0,instance_types/* withPrice */.EA)(type, prices), nodesOf(servingConfig));
-}
-function nodesOf(config) {
-    return (0,instance_types/* wantedResources */.HQ)(isMap(config) ? config : {}).nodeCount;
-}
-function machineOf(type, nodes) {
-    const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
-    return {
-        name: shortName(type.name),
-        millicpu,
-        memoryMiB,
-        gpuCount,
-        gpuType,
-        ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
-        nodes,
-        ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
-    };
-}
-function shortName(name) {
-    return name.split(" - ")[0]?.trim() || name;
-}
-function scrubbed(value, scrub) {
-    if (typeof value === "string")
-        return scrub(value);
-    if (Array.isArray(value))
-        return value.map((item) => scrubbed(item, scrub));
-    if (!isMap(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)]));
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function hidesWhatWorkflowsSet(labels, names = []) {
-    const pushed = labels.flatMap((one) => (0,baseten_labels/* labelOf */.Wy)(one, baseten_labels/* OVERRIDES_LABEL */.l3).split(","));
-    const set = [...names.map(baseten_labels/* overriddenPath */.gG), ...pushed];
-    const isCut = set.some((name) => name.startsWith("+")) || labels.some(hasLostLabels);
-    return (steps) => {
-        if (!overrides/* SECRET_BLOCKS */.ig.includes(steps[0] ?? ""))
-            return false;
-        const places = steps.map((_, index) => (0,baseten_labels/* overriddenPath */.gG)((0,overrides/* overrideName */.wE)(steps.slice(0, index + 1))));
-        return isCut || places.some((place) => set.includes(place));
-    };
-}
-function hasLostLabels(labels) {
-    return (0,baseten_labels/* pushIdOf */.D1)(labels) !== "" && [baseten_labels/* OPTIONS_LABEL */.YF, baseten_labels/* OVERRIDES_LABEL */.l3].every((name) => (0,baseten_labels/* labelOf */.Wy)(labels, name) === "");
-}
-
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
 ;// CONCATENATED MODULE: ./lib/rollout/reading.js
@@ -2872,6 +2691,8 @@ function reasonOf(error) {
     return `Baseten answered ${error.httpStatus}${message}${/[.!?]$/.test(message) ? "" : "."}`;
 }
 
+// EXTERNAL MODULE: ./lib/rollout/settings/live.js
+var settings_live = __webpack_require__(7273);
 // EXTERNAL MODULE: ./lib/rollout/settings/wanted.js
 var wanted = __webpack_require__(7896);
 // EXTERNAL MODULE: ./lib/truss/plain.js
@@ -3202,7 +3023,7 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
     const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
     const secrets = secretNames(truss);
     const [now, types, prices, existing, mutable] = await Promise.all([
-        target.kind === "new" ? undefined : readServing(reading, client, target.model.id, inputs.environment),
+        target.kind === "new" ? undefined : (0,rollout_plan/* readServing */.xT)(reading, client, target.model.id, inputs.environment),
         reading.read("The instance types", () => (0,instance_types/* readInstanceTypes */.VN)(client)),
         reading.read("The prices of the instance types", () => (0,instance_types/* readPrices */.RP)(client)),
         secrets.length === 0
@@ -3217,7 +3038,7 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
     const environment = listed ?? (await readLive());
     const changes = reading.attempt("The comparison of the settings", () => config === undefined
         ? undefined
-        : diffConfigs(config, payload.config, hidesWhatWorkflowsSet([serving?.deployment.labels ?? {}], truss.config.overrides.map(({ name }) => name))));
+        : diffConfigs(config, payload.config, (0,rollout_plan/* hidesWhatWorkflowsSet */.g0)([serving?.deployment.labels ?? {}], truss.config.overrides.map(({ name }) => name))));
     const names = secrets.map(({ name }) => name);
     const missing = existing === undefined ? [] : missingSecrets(names, existing);
     const isAskedBySettings = (0,wanted/* namesInstanceType */.ET)(checked.settings);
@@ -3228,7 +3049,7 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
         serving,
         servingIn: environments?.find(({ name }) => name === serving?.environment),
         servingConfig: config,
-        wanted: { ...(0,instance_types/* wantedResources */.HQ)(payload.config), ...wantedByName(checked.settings) },
+        wanted: wantedMachine(payload.config, checked.settings),
         isPreserved: (0,wanted/* keepsInstanceType */.Ai)(inputs, checked.settings),
         isCheckedFirst: inputs.promotion === "after-check",
         isNews: changes === undefined || changes.some(({ path }) => RESOURCE.test(path)),
@@ -3241,15 +3062,15 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
     const plan = {
         model: modelOf(target),
         environment: inputs.environment,
-        ...environmentOf(target, environments, inputs.environment),
+        ...(0,rollout_plan/* environmentOf */.p7)(target, environments, inputs.environment),
         promotion: inputs.promotion,
-        ...(inputs.promotion === "after-check" ? redeploysOf(checked.settings, live) : {}),
-        ...(serving === undefined ? {} : { serves: servesOf(serving), ...otherFolderOf(serving, payload) }),
+        ...(inputs.promotion === "after-check" ? (0,rollout_plan/* redeploysOf */.rl)(checked.settings, live) : {}),
+        ...(serving === undefined ? {} : { serves: (0,rollout_plan/* servesOf */.Cc)(serving), ...otherFolderOf(serving, payload) }),
         isServingKnown: target.kind === "new" || environments !== undefined,
         ...(changes === undefined ? {} : { changes }),
-        content: contentOf(serving, await digest),
+        content: (0,rollout_plan/* contentOf */.$E)(serving, await digest),
         machine,
-        ...costOf(inputs, {
+        ...(0,rollout_plan/* costOf */.ho)(inputs, {
             pricePerMinute: machine.after?.pricePerMinute,
             servingPricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
             isReplacing,
@@ -3257,23 +3078,23 @@ async function makePlan({ inputs, tools, client, watch }, { checked, target, liv
             settings: checked.settings,
             now: Date.now(),
         }),
-        ...watchOf(inputs, {
+        ...(0,rollout_plan/* watchOf */.xE)(inputs, {
             live,
             settings: checked.settings,
             hasPrevious: isReplacing,
             activeReplicas: watch?.previous?.activeReplicas,
             pricePerMinute: isReplacing ? machine.before?.pricePerMinute : undefined,
         }),
-        ...settingsOf(checked.settings, live),
-        ...inFlightOf(environment),
+        ...(0,rollout_plan/* settingsOf */.f5)(checked.settings, live),
+        ...(0,rollout_plan/* inFlightOf */.XP)(environment),
         missingSecrets: secrets.filter(({ name }) => missing.includes(name)),
         mutable: mutable ?? [],
         ...overridesOf(truss),
-        ...casesOf(checked.cases),
+        ...(0,rollout_plan/* casesOf */.DS)(checked.cases),
         ...(truss.uncommitted.length === 0 ? {} : { uncommitted: truss.uncommitted }),
         unread: reading.unread,
     };
-    return scrubbed(plan, (text) => tools.secrets.scrub(text));
+    return (0,rollout_plan/* scrubbed */.fG)(plan, (text) => tools.secrets.scrub(text));
 }
 async function checkCost(run, subject) {
     if (run.inputs.maxHourlyCost === undefined)
@@ -3307,8 +3128,24 @@ function liveSettings(target, environments, name) {
     const environment = environments.find((one) => one.name === name);
     return environment === undefined ? "default" : environment.settings;
 }
-function wantedByName(settings) {
-    return settings?.instance_type_id === undefined ? {} : { instanceType: settings.instance_type_id };
+function wantedMachine(config, settings) {
+    const wanted = (0,instance_types/* wantedResources */.HQ)(config);
+    return settings?.instance_type_id === undefined ? wanted : { ...wanted, instanceType: settings.instance_type_id };
+}
+async function readAskedType({ tools, client }, { truss, settings }) {
+    const reading = new Reading(tools.clock.limit(MAX_READING_MS), tools.signal);
+    const [types, prices] = await Promise.all([
+        reading.read("The instance types", () => (0,instance_types/* readInstanceTypes */.VN)(client)),
+        reading.read("The prices of the instance types", () => (0,instance_types/* readPrices */.RP)(client)),
+    ]);
+    reading.end();
+    tools.signal.throwIfAborted();
+    if (types !== undefined && prices !== undefined) {
+        return (0,instance_types/* chooseInstanceType */.vE)((0,instance_types/* joinCatalog */.I$)(types, prices), wantedMachine(truss.config.sent, settings));
+    }
+    for (const line of reading.unread)
+        tools.log.info(`The instance type that the config asks for is not known. ${line}`);
+    return undefined;
 }
 const RESOURCE = /^resources\.(?:cpu|memory|accelerator|instance_type|node_count)\b/;
 function machinesOf(facts) {
@@ -3316,14 +3153,14 @@ function machinesOf(facts) {
     const requested = (0,instance_types/* chooseInstanceType */.vE)(catalog, wanted);
     const own = facts.isPreserved && environment?.instanceType ? (0,instance_types/* withPrice */.EA)(environment.instanceType, prices) : undefined;
     const after = own ?? requested;
-    const before = runsOn(facts);
+    const before = (0,rollout_plan/* runsOn */.k8)(facts);
     const isKept = own !== undefined && isOther(own, requested, wanted);
     return {
         asked: wordsOf(wanted),
         ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after: machineOf(after, wanted.nodeCount) }),
+        ...(after === undefined ? {} : { after: (0,rollout_plan/* machineOf */.VT)(after, wanted.nodeCount) }),
         ...(isKept && facts.isCheckedFirst && requested !== undefined
-            ? { check: machineOf(requested, wanted.nodeCount) }
+            ? { check: (0,rollout_plan/* machineOf */.VT)(requested, wanted.nodeCount) }
             : {}),
         ...(isKept ? { kept: { isNews: facts.isNews } } : {}),
     };
@@ -3362,7 +3199,7 @@ function secretNames(truss) {
     for (const name of keysOf(root.secrets))
         note(name, ["secrets", name]);
     const build = root.build;
-    for (const name of plan_isMap(build) ? keysOf(build.secret_to_path_mapping) : []) {
+    for (const name of isMap(build) ? keysOf(build.secret_to_path_mapping) : []) {
         note(name, ["build", "secret_to_path_mapping", name]);
     }
     for (const block of ["base_image", "weights", "model_cache", "trt_llm"])
@@ -3383,7 +3220,7 @@ function placeInFile({ config, location }, path) {
 function noteFields(value, path, note) {
     if (Array.isArray(value))
         value.forEach((item, index) => void noteFields(item, [...path, index], note));
-    else if (plan_isMap(value)) {
+    else if (isMap(value)) {
         for (const [key, item] of Object.entries(value)) {
             if (SECRET_FIELDS.includes(key) && typeof item === "string")
                 note(item, [...path, key]);
@@ -3393,9 +3230,9 @@ function noteFields(value, path, note) {
     }
 }
 function keysOf(value) {
-    return plan_isMap(value) ? Object.keys(value) : [];
+    return isMap(value) ? Object.keys(value) : [];
 }
-function plan_isMap(value) {
+function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 async function findMutable(truss) {
@@ -3581,6 +3418,225 @@ function tellCost({ tools }, { cost, environment }) {
         ? ["one replica", "Choose a smaller instance type"]
         : [`a minimum of ${replicas} replicas${reason}`, "Lower `min_replica`, choose a smaller instance type"];
     throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .H(`The deployment would cost ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(price)} an hour at list price with ${count}, but input \`max-hourly-cost\` allows ${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(limit)}.`, { status: "invalid", remedy: `${lower}, or raise \`max-hourly-cost\`.` });
+}
+
+
+/***/ }),
+
+/***/ 1470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ contentOf),
+/* harmony export */   Cc: () => (/* binding */ servesOf),
+/* harmony export */   DS: () => (/* binding */ casesOf),
+/* harmony export */   Nh: () => (/* binding */ nodesOf),
+/* harmony export */   VT: () => (/* binding */ machineOf),
+/* harmony export */   XP: () => (/* binding */ inFlightOf),
+/* harmony export */   f5: () => (/* binding */ settingsOf),
+/* harmony export */   fG: () => (/* binding */ scrubbed),
+/* harmony export */   g0: () => (/* binding */ hidesWhatWorkflowsSet),
+/* harmony export */   ho: () => (/* binding */ costOf),
+/* harmony export */   k8: () => (/* binding */ runsOn),
+/* harmony export */   p7: () => (/* binding */ environmentOf),
+/* harmony export */   rl: () => (/* binding */ redeploysOf),
+/* harmony export */   xE: () => (/* binding */ watchOf),
+/* harmony export */   xT: () => (/* binding */ readServing)
+/* harmony export */ });
+/* unused harmony export configOf */
+/* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
+/* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
+/* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
+/* harmony import */ var _baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5748);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8776);
+/* harmony import */ var _truss_overrides_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3890);
+/* harmony import */ var _truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(703);
+/* harmony import */ var _cases_case_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6839);
+/* harmony import */ var _cost_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7476);
+/* harmony import */ var _settings_changes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5694);
+/* harmony import */ var _settings_live_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7273);
+
+
+
+
+
+
+
+
+
+
+
+
+async function readServing(reading, client, modelId, environment) {
+    const environments = await reading.read("The live deployment", () => (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO)(client, modelId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAN_ATTEMPTS */ .H9));
+    const serving = environments && (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .servingIn */ .m8)(environments, environment);
+    if (serving === undefined)
+        return { environments, serving, config: undefined };
+    const config = await reading.read("The config of the live deployment", () => configOf(client, modelId, serving.deployment.id));
+    return { environments, serving, config };
+}
+async function configOf(client, modelId, deploymentId) {
+    const { parsed, raw } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployedConfig */ .BY)(client, modelId, deploymentId);
+    const found = parsed ?? (raw === undefined ? undefined : (0,_truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_7__/* .readYaml */ .g)(raw, "config.yaml").value);
+    if (found === undefined)
+        throw new Error("Baseten has no config for this deployment.");
+    return found;
+}
+function environmentOf(target, environments, environment) {
+    if (environment === "")
+        return { environmentState: "none" };
+    if (environment === _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e3)
+        return { environmentState: "exists" };
+    if (target.kind === "existing" && environments === undefined)
+        return { environmentState: "unknown" };
+    const names = [_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e3, ...(environments ?? []).map(({ name }) => name)];
+    if (names.includes(environment))
+        return { environmentState: "exists" };
+    const namesake = names.find((name) => name.toLowerCase() === environment.toLowerCase());
+    return { environmentState: "missing", ...(namesake === undefined ? {} : { namesake }) };
+}
+function servesOf({ deployment, environment }) {
+    const { id, name = "", createdAt } = deployment;
+    return { id, name, createdAt: createdAt === undefined ? "" : new Date(createdAt).toISOString(), environment };
+}
+function contentOf(serving, digest) {
+    const label = serving?.deployment.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .DIGEST_LABEL */ .YZ];
+    if (typeof label !== "string" || label === "" || digest === "")
+        return "unknown";
+    if (label === digest)
+        return "same";
+    return kindOfDigest(label) === kindOfDigest(digest) ? "differs" : "otherKind";
+}
+function kindOfDigest(digest) {
+    return digest.slice(0, Math.max(0, digest.lastIndexOf(":")));
+}
+function costOf({ maxHourlyCost: limit }, facts) {
+    if (limit === undefined && facts.settings === undefined)
+        return {};
+    return { cost: { ...(limit === undefined ? {} : { limit }), ...(0,_cost_js__WEBPACK_IMPORTED_MODULE_8__/* .hourlyCost */ .l_)(facts) } };
+}
+function watchOf({ watch }, facts) {
+    const { minutes, action, keepsWarm, isRollback } = watch;
+    if (minutes === 0)
+        return {};
+    const { settings, hasPrevious, activeReplicas, pricePerMinute } = facts;
+    const live = (0,_settings_live_js__WEBPACK_IMPORTED_MODULE_10__/* .knownSettings */ .X)(facts.live);
+    const least = settings?.autoscaling_settings?.min_replica ?? live.autoscaling_settings?.min_replica;
+    const replicas = Math.max(activeReplicas ?? 0, typeof least === "number" ? least : 0, 1);
+    const isRolling = hasPrevious && (0,_cost_js__WEBPACK_IMPORTED_MODULE_8__/* .promotionAfter */ .Qb)(settings, live).rolling_deploy === true;
+    const isKnown = activeReplicas !== undefined || typeof least === "number";
+    const perHour = pricePerMinute === undefined ? {} : { perHour: pricePerMinute * 60 };
+    return {
+        watch: {
+            minutes,
+            limits: limitWords(watch),
+            action,
+            ...(isRollback ? { isRollback } : {}),
+            hasPrevious,
+            ...(isRolling && isKnown ? { rollingReplicas: replicas } : {}),
+            ...(keepsWarm && hasPrevious ? { warm: perHour } : {}),
+        },
+    };
+}
+function limitWords({ maxErrorPercent, maxLatencySeconds, maxFirstByteSeconds, maxSlowdown }) {
+    return [
+        maxErrorPercent === undefined ? "" : `at most ${maxErrorPercent} % errors`,
+        maxLatencySeconds === undefined ? "" : `p95 at most ${maxLatencySeconds} s`,
+        maxFirstByteSeconds === undefined ? "" : `p95 to the first byte at most ${maxFirstByteSeconds} s`,
+        maxSlowdown === undefined ? "" : `p95 at most ${maxSlowdown} times that of the previous deployment`,
+    ].filter((words) => words !== "");
+}
+function settingsOf(settings, live) {
+    return settings === undefined ? {} : { settings: (0,_settings_changes_js__WEBPACK_IMPORTED_MODULE_9__/* .changesOf */ .f)(settings, live).map(plainChange) };
+}
+function redeploysOf(settings, live) {
+    return (0,_cost_js__WEBPACK_IMPORTED_MODULE_8__/* .promotionAfter */ .Qb)(settings, (0,_settings_live_js__WEBPACK_IMPORTED_MODULE_10__/* .knownSettings */ .X)(live)).redeploy_on_promotion === true ? { redeploys: true } : {};
+}
+function casesOf(file) {
+    if (file === undefined)
+        return {};
+    const names = file.cases.map(({ name }) => name);
+    return { cases: { file: file.display, names, calls: (0,_cases_case_js__WEBPACK_IMPORTED_MODULE_11__/* .callsOf */ .p)(file), isCompared: file.isCompared } };
+}
+function plainChange({ part: _, ...change }) {
+    return change;
+}
+function inFlightOf(environment) {
+    if (environment === undefined || !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_5__/* .isInFlight */ .wn)(environment.promotion))
+        return {};
+    const { candidate, promotion } = environment;
+    const { status, percent } = promotion;
+    const labels = candidate?.labels ?? {};
+    const [pull, run] = [(0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .Wy)(labels, _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .PULL_REQUEST_LABEL */ .hA), (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .Wy)(labels, _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .RUN_ID_LABEL */ .pv)];
+    const origin = [
+        (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .Wy)(labels, _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .REPOSITORY_LABEL */ .S),
+        pull === "" ? "" : `pull request ${pull}`,
+        run === "" ? "" : `run ${run}`,
+    ];
+    return {
+        inFlight: {
+            status: status === "" ? "an unknown status" : status,
+            isTakenBack: (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_5__/* .leadsOut */ .qm)({ status }),
+            ...(percent === undefined ? {} : { percent }),
+            id: candidate?.id ?? "a deployment",
+            name: candidate?.name ?? "",
+            origin: origin.filter((part) => part !== "").join(", "),
+        },
+    };
+}
+function runsOn({ catalog, prices, serving, servingIn, servingConfig }) {
+    if (serving === undefined)
+        return undefined;
+    const own = servingIn?.instanceType;
+    const name = serving.deployment.instanceTypeName ?? "";
+    const type = own && (name === "" || own.name === name) ? own : (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_3__/* .instanceTypeNamed */ .XU)([...catalog, ...prices], name);
+    return type && machineOf((0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_3__/* .withPrice */ .EA)(type, prices), nodesOf(servingConfig));
+}
+function nodesOf(config) {
+    return (0,_baseten_api_instance_types_js__WEBPACK_IMPORTED_MODULE_3__/* .wantedResources */ .HQ)(isMap(config) ? config : {}).nodeCount;
+}
+function machineOf(type, nodes) {
+    const { millicpu, memoryMiB, gpuCount, gpuType, gpuMemoryMiB, pricePerMinute } = type;
+    return {
+        name: shortName(type.name),
+        millicpu,
+        memoryMiB,
+        gpuCount,
+        gpuType,
+        ...(gpuMemoryMiB === undefined ? {} : { gpuMemoryMiB }),
+        nodes,
+        ...(pricePerMinute === undefined ? {} : { pricePerMinute: pricePerMinute * nodes }),
+    };
+}
+function shortName(name) {
+    return name.split(" - ")[0]?.trim() || name;
+}
+function scrubbed(value, scrub) {
+    if (typeof value === "string")
+        return scrub(value);
+    if (Array.isArray(value))
+        return value.map((item) => scrubbed(item, scrub));
+    if (!isMap(value))
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, scrubbed(item, scrub)]));
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function hidesWhatWorkflowsSet(labels, names = []) {
+    const pushed = labels.flatMap((one) => (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .Wy)(one, _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .OVERRIDES_LABEL */ .l3).split(","));
+    const set = [...names.map(_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .overriddenPath */ .gG), ...pushed];
+    const isCut = set.some((name) => name.startsWith("+")) || labels.some(hasLostLabels);
+    return (steps) => {
+        if (!_truss_overrides_js__WEBPACK_IMPORTED_MODULE_6__/* .SECRET_BLOCKS */ .ig.includes(steps[0] ?? ""))
+            return false;
+        const places = steps.map((_, index) => (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .overriddenPath */ .gG)((0,_truss_overrides_js__WEBPACK_IMPORTED_MODULE_6__/* .overrideName */ .wE)(steps.slice(0, index + 1))));
+        return isCut || places.some((place) => set.includes(place));
+    };
+}
+function hasLostLabels(labels) {
+    return (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .pushIdOf */ .D1)(labels) !== "" && [_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .OPTIONS_LABEL */ .YF, _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .OVERRIDES_LABEL */ .l3].every((name) => (0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__/* .labelOf */ .Wy)(labels, name) === "");
 }
 
 
@@ -4557,17 +4613,17 @@ class Progress {
         const { modelId, deploymentId } = this.followed;
         const startup = this.startups.state;
         account.add({ startup: startup === undefined ? "" : (0,startups/* describeStartup */.JC)(startup) });
-        const isStopped = doer?.isKnown === true;
         const { errors, likely } = diagnose({
             lines,
             status: this.#status,
-            ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+            startup,
+            ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
             missingSecrets: this.followed.missingSecrets,
             scrub: (text) => secrets.scrubForOthers(text),
         });
         account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
         this.#pointAt(lines);
-        if (likely === undefined)
+        if (likely === undefined || isCauseKnown(error, doer))
             return error;
         const general = GENERAL_REMEDY.has(error.status) ? `Logs: ${servers.logsUrl(modelId, deploymentId)}` : error.remedy;
         return new lib_errors/* Failure */.H(`${error.message}\nLikely cause: ${likely.cause}`, {
@@ -4606,6 +4662,13 @@ class Progress {
             return;
         }
     }
+}
+function isCauseKnown(error, doer) {
+    if (doer?.isKnown)
+        return !doer.isBaseten;
+    if (error instanceof audit/* Interrupted */.j$)
+        return error.deed.kind !== "stopped";
+    return error instanceof api_client/* ApiError */.hD || error.cause instanceof api_client/* ApiError */.hD;
 }
 function progress_named(error, doer) {
     if (!(error instanceof lib_errors/* Failure */.H) || doer === undefined)
@@ -4779,8 +4842,8 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
             awaitsReplica,
         };
         const followed = cases === undefined || environment === ""
-            ? await (0,follow/* follow */.e)(run.client, options)
-            : await cases.along((signal, onState) => (0,follow/* follow */.e)(run.client, {
+            ? await (0,follow/* follow */.e6)(run.client, options)
+            : await cases.along((signal, onState) => (0,follow/* follow */.e6)(run.client, {
                 ...options,
                 signal: AbortSignal.any([options.signal, signal]),
                 onState: (deployment) => {
@@ -4865,7 +4928,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
             environment,
             purpose: "promotion",
         };
-        const { durationMs, servingId } = await (0,follow/* follow */.e)(client, options);
+        const { durationMs, servingId } = await (0,follow/* follow */.e6)(client, options);
         await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
         await (0,promotion/* verifyPromotion */.TZ)(client, { ...options, deploymentId: servingId });
         tellServing(run, rollout, servingId);

@@ -15,7 +15,7 @@ export const modules = {
 /* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2900);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1710);
 /* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4850);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1091);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6505);
 
 
 
@@ -27,7 +27,7 @@ export const modules = {
 async function dryRun(run, subject) {
     const payload = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_6__/* .makePayload */ .rI)(run, subject);
     const plan = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_4__/* .runPhase */ .P)(run, "Plan", async () => {
-        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .makePlan */ .C)(run, subject, payload);
+        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .makePlan */ .Cs)(run, subject, payload);
         const [first = "", ...rest] = (0,_github_plan_log_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .planLines */ .H)(plan);
         for (const line of rest)
             run.tools.log.info(line);

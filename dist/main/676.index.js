@@ -274,10 +274,10 @@ async function readInstanceTypes(client) {
     const answer = await client.call({ method: "GET", path: "/v1/instance_types", stage, attempts: _client_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAN_ATTEMPTS */ .H9 });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .listField */ .FZ)(answer, "instance_types", stage).flatMap((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstanceType */ .PI)(value) ?? []);
 }
-async function readPrices(client) {
+async function readPrices(client, attempts = _client_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAN_ATTEMPTS */ .H9) {
     const stage = "Listing the prices of the instance types";
     const path = "/v1/instance_type_prices";
-    const answer = await client.call({ method: "GET", path, stage, attempts: _client_js__WEBPACK_IMPORTED_MODULE_0__/* .PLAN_ATTEMPTS */ .H9 });
+    const answer = await client.call({ method: "GET", path, stage, attempts });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .listField */ .FZ)(answer, "instance_types", stage).flatMap((value) => {
         const type = (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) ? (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstanceType */ .PI)(value.instance_type) : undefined;
         const price = (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .Gv)(value) && (0,_types_js__WEBPACK_IMPORTED_MODULE_1__/* .isAmount */ .Pt)(value.price) ? value.price : undefined;
@@ -537,9 +537,12 @@ function toEntry(value) {
 
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
+// EXTERNAL MODULE: ./lib/baseten/wait-verdict.js
+var wait_verdict = __webpack_require__(3827);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __webpack_require__(5924);
 ;// CONCATENATED MODULE: ./lib/baseten/audit.js
+
 
 
 
@@ -551,6 +554,7 @@ class Interrupted extends errors/* Failure */.H {
         this.deed = deed;
     }
 }
+const SYSTEM = "BASETEN_SYSTEM";
 const LIMIT_MS = 10_000;
 const MAX_KEY_NAME = 80;
 const MAX_ADDRESS = 254;
@@ -573,6 +577,10 @@ function deedIn({ status, environment }) {
     if (environment === undefined)
         return undefined;
     const { name, promotion, rival, current, isOurs, isReplaced } = environment;
+    if ((0,wait_verdict/* isTakenBack */.Zb)(environment))
+        return { kind: "promotion-ended", environment: name };
+    if (!(0,statuses/* isAlive */._n)(status))
+        return undefined;
     if ((0,statuses/* isInFlight */.wn)(promotion)) {
         if (rival !== undefined)
             return { kind: "environment-taken", environment: name, by: rival };
@@ -580,7 +588,7 @@ function deedIn({ status, environment }) {
             return { kind: "promotion-paused", environment: name };
         return (0,statuses/* leadsOut */.qm)(promotion) ? { kind: "promotion-ended", environment: name } : undefined;
     }
-    if (isOurs)
+    if (isOurs || !(0,statuses/* canServe */.KS)(status))
         return undefined;
     if (isReplaced)
         return { kind: "environment-taken", environment: name, by: current ?? "" };
@@ -597,13 +605,25 @@ function answerFrom(entries, question) {
     }
     if (question.deed.kind !== "stopped")
         return undefined;
-    return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
+    return {
+        text: "Baseten's audit log does not say who stopped it.",
+        isKnown: false,
+        isBaseten: false,
+        logLine: "",
+        address: "",
+    };
 }
 function doerOf({ actor, at }, done, { apiKey }) {
     const { name, address } = nameOf(actor, apiKey);
     const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
     const sentence = (who) => `According to Baseten's audit log, ${who} ${done}${time}.`;
-    return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
+    return {
+        text: sentence(name),
+        isKnown: true,
+        isBaseten: actor.type === SYSTEM,
+        logLine: address === "" ? "" : sentence(address),
+        address,
+    };
 }
 const deactivated = ({ type, data }, { deploymentIds }) => type === "MODEL_DEPLOYMENT_DEACTIVATED" && isOneOf(data, deploymentIds) ? "deactivated the deployment" : undefined;
 const deleted = ({ type, data }, { deploymentIds }) => {
@@ -654,7 +674,7 @@ function nameOf(actor, apiKey) {
         return { name: keyName(actor, apiKey), address: "" };
     if (actor.type === "BASETEN_USER")
         return { name: "somebody on Baseten", address: "" };
-    if (actor.type === "BASETEN_SYSTEM")
+    if (actor.type === SYSTEM)
         return { name: "Baseten itself", address: "" };
     const address = shortLine(actor.email, MAX_ADDRESS);
     const name = PEOPLE.get(actor.type) ?? "somebody";
@@ -682,8 +702,9 @@ function shortLine(text, max) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ pollInterval),
-/* harmony export */   e: () => (/* binding */ follow)
+/* harmony export */   MD: () => (/* binding */ CONFIRM_MS),
+/* harmony export */   dq: () => (/* binding */ pollInterval),
+/* harmony export */   e6: () => (/* binding */ follow)
 /* harmony export */ });
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5953);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
@@ -734,6 +755,7 @@ async function follow(client, options) {
         await watch.pause(Math.min(leftMs, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
     }
 }
+const CONFIRM_MS = 1_000;
 function pollInterval(elapsedMs) {
     return Math.min(MAX_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
@@ -1467,6 +1489,7 @@ function isKnownStatus(status) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   Zb: () => (/* binding */ isTakenBack),
 /* harmony export */   hh: () => (/* binding */ BY_WHOEVER)
 /* harmony export */ });
 /* unused harmony exports SETTLE_MS, WAKE_UP_MS, UNHEALTHY_GRACE_MS, PROMOTION_GRACE_MS */

@@ -86,17 +86,19 @@ async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
 /* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1745);
 /* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8776);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5892);
-/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5597);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(5924);
+/* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(5597);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(5924);
 /* harmony import */ var _rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4251);
-/* harmony import */ var _rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6400);
-/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2900);
-/* harmony import */ var _rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5694);
-/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7273);
-/* harmony import */ var _rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2614);
-/* harmony import */ var _truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1332);
-/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4850);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1091);
+/* harmony import */ var _rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1470);
+/* harmony import */ var _rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6400);
+/* harmony import */ var _rollout_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2900);
+/* harmony import */ var _rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5694);
+/* harmony import */ var _rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7273);
+/* harmony import */ var _rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2614);
+/* harmony import */ var _truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1332);
+/* harmony import */ var _payload_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4850);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6505);
+
 
 
 
@@ -122,43 +124,53 @@ async function reuseUnchanged(run, subject, smokeTest) {
     const { environment } = run.inputs;
     const { model } = target;
     const { truss } = checked;
-    const found = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_9__/* .runPhase */ .P)(run, "Look for an unchanged deployment", async () => {
+    const found = await (0,_rollout_run_js__WEBPACK_IMPORTED_MODULE_10__/* .runPhase */ .P)(run, "Look for an unchanged deployment", async () => {
         const [listed, seen] = await Promise.all([
             deployments(),
             environment === "" ? undefined : (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(run.client, model.id, environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m),
         ]);
-        const parts = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_13__/* .payloadParts */ .H1)(run, checked);
+        const parts = await (0,_payload_js__WEBPACK_IMPORTED_MODULE_14__/* .payloadParts */ .H1)(run, checked);
         const unsettled = environment === _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCTION */ .e3 ? (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnsettledFirst */ .uC)(listed, parts) : undefined;
         const settled = listed.filter((deployment) => deployment !== unsettled);
-        const unchanged = (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnchanged */ .pb)(settled, parts, { name: environment, seen });
-        const result = unchanged?.isInPlace || smokeTest ? unchanged : undefined;
+        let asked;
+        const askedType = () => {
+            asked ??= (0,_plan_js__WEBPACK_IMPORTED_MODULE_15__/* .readAskedType */ .$A)(run, checked);
+            return asked;
+        };
+        const unchanged = await (0,_baseten_find_same_js__WEBPACK_IMPORTED_MODULE_3__/* .findUnchanged */ .pb)(settled, parts, { name: environment, seen, askedType });
+        const isUsable = unchanged?.use === "in-place" || (unchanged?.use === "usable" && smokeTest !== undefined);
+        const result = isUsable ? unchanged : undefined;
         const verdict = result
             ? `Deployment ${result.deployment.id} (${result.deployment.status}) has the same files and config: nothing to push.${settingsNote(checked, environment, seen)}`
             : unsettled
                 ? `Deployment ${unsettled.id} is unchanged, but it is the model's first, and the run that made it may still take it down: pushing.`
-                : "No unchanged deployment found: pushing.";
+                : unchanged?.use === "other-type"
+                    ? `Deployment ${unchanged.deployment.id} is unchanged, but has another instance type than the config asks for: pushing.`
+                    : "No unchanged deployment found: pushing.";
         return { result, verdict };
     });
     if (found === undefined)
         return false;
-    const { deployment, isInPlace } = found;
+    const { deployment } = found;
+    const isInPlace = found.use === "in-place";
     await checkCostOfReuse(run, subject, isInPlace);
     const rollout = {
         ...(0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .existingRollout */ .Z)({ model, deployment }),
         environment: isInPlace ? environment : "",
         promoteTo: isInPlace ? "" : environment,
-        ownPath: (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .ownPathOf */ .zt)(truss.config.sent),
+        ownPath: (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .ownPathOf */ .zt)(truss.config.sent),
         settings: checked.settings,
         truss,
     };
-    (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_8__/* .tellRollout */ .JR)(run, rollout);
+    (0,_rollout_rollout_js__WEBPACK_IMPORTED_MODULE_9__/* .tellRollout */ .JR)(run, rollout);
+    run.account.add({ nodes: (0,_rollout_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .nodesOf */ .Nh)(truss.config.sent) });
     if (isInPlace && environment === "")
         (0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .recordExisting */ .L1)(run, { model, deployment, environment });
     await warnOfMutableReferences(run, truss);
     if (isInPlace) {
         if (smokeTest !== undefined && isTestWanted(run, smokeTest))
-            await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .testInPlace */ .Zy)(run, rollout, smokeTest);
-        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .settleSettings */ .jU)(run, rollout, { servingId: deployment.id });
+            await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .testInPlace */ .Zy)(run, rollout, smokeTest);
+        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .settleSettings */ .jU)(run, rollout, { servingId: deployment.id });
         return true;
     }
     if (smokeTest === undefined)
@@ -166,7 +178,7 @@ async function reuseUnchanged(run, subject, smokeTest) {
     await run.announcer?.deploymentBegins();
     try {
         const broughtUp = await (0,_rollout_bring_up_js__WEBPACK_IMPORTED_MODULE_7__/* .bringUpExisting */ .F1)(run, { model, deployment, environment });
-        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_11__/* .serve */ .wX)(run, { ...rollout, ...broughtUp }, smokeTest);
+        await (0,_rollout_serve_js__WEBPACK_IMPORTED_MODULE_12__/* .serve */ .wX)(run, { ...rollout, ...broughtUp }, smokeTest);
         return true;
     }
     catch (error) {
@@ -184,18 +196,18 @@ async function checkCostOfReuse(run, subject, isInPlace) {
         return;
     const isLeft = async () => settings === undefined ||
         environment === "" ||
-        (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__/* .liveSettingsOf */ .$)(await subject.live())).length === 0;
+        (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__/* .liveSettingsOf */ .$)(await subject.live())).length === 0;
     if (isInPlace && (await isLeft()))
         return;
-    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .checkCost */ ._)(run, subject);
+    await (0,_plan_js__WEBPACK_IMPORTED_MODULE_15__/* .checkCost */ ._b)(run, subject);
 }
 function settingsNote({ settings }, environment, seen) {
     if (settings === undefined || environment === "")
         return "";
-    const { length } = (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_15__/* .liveSettingsOf */ .$)(seen));
+    const { length } = (0,_rollout_settings_changes_js__WEBPACK_IMPORTED_MODULE_11__/* .changesOf */ .f)(settings, (0,_rollout_settings_live_js__WEBPACK_IMPORTED_MODULE_16__/* .liveSettingsOf */ .$)(seen));
     if (length === 0)
         return "";
-    return ` ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_16__/* .counted */ .hS)(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "changes" : "change"} without a push.`;
+    return ` ${(0,_lib_text_js__WEBPACK_IMPORTED_MODULE_17__/* .counted */ .hS)(length, "setting")} of ${JSON.stringify(environment)} ${length === 1 ? "changes" : "change"} without a push.`;
 }
 function isTestWanted({ inputs, tools }, { payload, cases }) {
     if (cases !== undefined)
@@ -219,10 +231,10 @@ async function wasCleared({ client, tools }, { model, deployment }, error) {
     }
 }
 async function warnOfMutableReferences({ account, tools }, truss) {
-    const findings = await (0,_truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_12__/* .mutableFindings */ .Rb)(truss);
+    const findings = await (0,_truss_mutable_references_js__WEBPACK_IMPORTED_MODULE_13__/* .mutableFindings */ .Rb)(truss);
     account.addFindings(findings);
     for (const finding of findings)
-        tools.log.warning(`Nothing was pushed, although this can change without a commit: ${(0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_17__/* .findingText */ .NK)(finding)}`);
+        tools.log.warning(`Nothing was pushed, although this can change without a commit: ${(0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_18__/* .findingText */ .NK)(finding)}`);
 }
 
 

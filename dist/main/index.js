@@ -2858,10 +2858,11 @@ async function here(job) {
 /* harmony export */   p7: () => (/* binding */ servedBefore),
 /* harmony export */   pv: () => (/* binding */ RUN_ID_LABEL),
 /* harmony export */   tE: () => (/* binding */ RESERVED_LABELS),
+/* harmony export */   vq: () => (/* binding */ ENVIRONMENT_LABEL),
 /* harmony export */   w: () => (/* binding */ labelValue),
 /* harmony export */   xQ: () => (/* binding */ RUN_ATTEMPT_LABEL)
 /* harmony export */ });
-/* unused harmony exports ENVIRONMENT_LABEL, SERVED_LABEL */
+/* unused harmony export SERVED_LABEL */
 const PUSH_LABEL = "push_id";
 const DIGEST_LABEL = "archive_digest";
 const CONFIG_LABEL = "config_digest";
@@ -4806,7 +4807,6 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
-    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: titleOf(run, status),
@@ -4827,7 +4827,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
+            { name: "Cost", value: plannedCost(account, status) },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -4844,9 +4844,11 @@ function reportOf(run, status, cause) {
         findings: unplannedHints(account).map((finding) => (0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .placedText */ .r6)(finding, secrets.scrub((0,_lib_findings_js__WEBPACK_IMPORTED_MODULE_5__/* .findingText */ .NK)(finding)))),
     };
 }
-function plannedCost({ entries, deployment }) {
-    const price = entries.plan?.machine.after?.pricePerMinute;
-    if (price === undefined || deployment.deploymentId === undefined)
+function plannedCost({ entries, deployment }, status) {
+    const { plan, pricePerMinute, isTurnedOff } = entries;
+    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
+    const price = plan === undefined ? pricePerMinute : plan.machine.after?.pricePerMinute;
+    if (!isRunning || price === undefined || deployment.deploymentId === undefined)
         return "";
     return `${(0,_github_plan_machines_js__WEBPACK_IMPORTED_MODULE_7__/* .dollars */ .E9)(price * 60)} an hour for each running replica, at list price`;
 }
@@ -12727,6 +12729,7 @@ const CANCEL = {
 };
 const TRAFFIC_LIMIT_MS = 900_000;
 const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
+const PRICE_LIMIT_MS = 10_000;
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 async function runToEnd(core, stop, story) {
     const stopCleanup = new AbortController();
@@ -12768,8 +12771,7 @@ async function runToEnd(core, stop, story) {
             const kept = (0,result/* isGood */.Kg)(concluded.status) ? keptOf(state.current) : undefined;
             if (kept)
                 account.add({ leftRunning: fateOfKept(inputs, kept) });
-            if (kept && !account.entries.isTurnedOff)
-                tellCostOfKept(run, kept);
+            tellCostOfKept(run, concluded.status);
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
@@ -12792,7 +12794,9 @@ async function runToEnd(core, stop, story) {
     };
     (0,start/* onAbort */.u7)(stop.signal, endAfterCancel);
     try {
-        await end({ status: await story.tell(run, startFindings(inputs, findings)) });
+        const status = await story.tell(run, startFindings(inputs, findings));
+        await readUnplannedPrice(run);
+        await end({ status });
     }
     catch (error) {
         await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
@@ -12805,12 +12809,27 @@ async function runToEnd(core, stop, story) {
 function savePhase({ save }, phase) {
     save("phase", phase);
 }
-function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
-    const cost = (0,result/* plannedCost */.wZ)(account);
-    const id = deploymentIds.at(-1);
-    if (cost === "" || id === undefined)
+async function readUnplannedPrice({ tools, inputs, account }) {
+    const { plan, nodes } = account.entries;
+    const { modelId, deploymentId } = account.deployment;
+    if (plan !== undefined || nodes === undefined || modelId === undefined || deploymentId === undefined)
         return;
-    tools.log.info(`Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`);
+    const [{ createClient }, { replicaPrice }] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(600)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
+        Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(342)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5342)),
+    ]);
+    const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(tools.clock.limit(PRICE_LIMIT_MS))]);
+    const client = createClient(tools, inputs.apiKey, signal);
+    const pricePerMinute = await replicaPrice(client, { modelId, deploymentId, nodes });
+    if (pricePerMinute !== undefined)
+        account.add({ pricePerMinute });
+}
+function tellCostOfKept({ tools, account }, status) {
+    const cost = (0,result/* plannedCost */.wZ)(account, status);
+    const { modelId, deploymentId } = account.deployment;
+    if (cost === "" || modelId === undefined || deploymentId === undefined)
+        return;
+    tools.log.info(`Deployment ${deploymentId} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, deploymentId)}`);
 }
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
@@ -16271,7 +16290,7 @@ async function deployChecked(run, checked, written) {
         tools.log.notice(`No API key, so only the local checks ran: Baseten has not seen this truss.${cost} ${run.whyNoKey}`.trim());
         return "validated";
     }
-    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(135), __nccwpck_require__.e(352), __nccwpck_require__.e(924), __nccwpck_require__.e(676), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
+    const { deployOnline } = await Promise.all(/* import() */[__nccwpck_require__.e(352), __nccwpck_require__.e(135), __nccwpck_require__.e(924), __nccwpck_require__.e(676), __nccwpck_require__.e(546)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2546));
     return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {

@@ -894,7 +894,6 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
-    const isRunning = result_isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (result_isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: result_titleOf(run, status),
@@ -915,7 +914,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: result_isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
+            { name: "Cost", value: plannedCost(account, status) },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -932,9 +931,11 @@ function reportOf(run, status, cause) {
         findings: result_unplannedHints(account).map((finding) => placedText(finding, secrets.scrub(findingText(finding)))),
     };
 }
-function plannedCost({ entries, deployment }) {
-    const price = entries.plan?.machine.after?.pricePerMinute;
-    if (price === undefined || deployment.deploymentId === undefined)
+function plannedCost({ entries, deployment }, status) {
+    const { plan, pricePerMinute, isTurnedOff } = entries;
+    const isRunning = result_isGood(status) && status !== "validated" && !isTurnedOff;
+    const price = plan === undefined ? pricePerMinute : plan.machine.after?.pricePerMinute;
+    if (!isRunning || price === undefined || deployment.deploymentId === undefined)
         return "";
     return `${dollars(price * 60)} an hour for each running replica, at list price`;
 }

@@ -21,6 +21,8 @@ var errors = __webpack_require__(5892);
 var restore = __webpack_require__(5117);
 // EXTERNAL MODULE: ./lib/baseten/api/deployments.js
 var deployments = __webpack_require__(3087);
+// EXTERNAL MODULE: ./lib/baseten/api/types.js
+var types = __webpack_require__(3334);
 // EXTERNAL MODULE: ./lib/lib/clock.js
 var lib_clock = __webpack_require__(5953);
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
@@ -85,14 +87,16 @@ async function wake(client, { id, wakeUrl }, { onLine, onWarning }) {
 
 // EXTERNAL MODULE: ./lib/baseten/audit.js + 1 modules
 var audit = __webpack_require__(339);
-// EXTERNAL MODULE: ./lib/baseten/follow.js + 2 modules
-var follow = __webpack_require__(7811);
+// EXTERNAL MODULE: ./lib/baseten/follow.js + 1 modules
+var follow = __webpack_require__(3382);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
 var labels = __webpack_require__(1745);
 // EXTERNAL MODULE: ./lib/baseten/promotion.js + 1 modules
 var promotion = __webpack_require__(5153);
 // EXTERNAL MODULE: ./lib/baseten/promotion-request.js
 var promotion_request = __webpack_require__(8121);
+// EXTERNAL MODULE: ./lib/lib/retry.js
+var retry = __webpack_require__(805);
 ;// CONCATENATED MODULE: ./lib/rollout/bring-up.js
 
 function wakeUrlOf({ servers }, modelId, deploymentId) {
@@ -145,6 +149,8 @@ async function bringUpExisting({ client, tools, state }, existing) {
 
 
 
+
+
 function toolsForTakingBack(tools, modelId) {
     const { clock, log, servers } = tools;
     return {
@@ -174,21 +180,30 @@ class TakingBack {
     #forcedAt;
     #share;
     #trouble = "";
+    #pauseMs = take_back_POLL_MS;
+    #asked;
+    #backId;
     constructor(client, what, options) {
         this.#client = client;
         this.#what = what;
         this.#options = options;
+        this.#asked = what.asked;
         this.#start = options.clock.now();
     }
     async run() {
         const { clock, signal } = this.#options;
         for (;;) {
+            this.#pauseMs = take_back_POLL_MS;
             const ended = await this.#step();
             if (ended !== undefined)
                 return ended;
+            if (this.#backId !== undefined) {
+                await clock.sleep(follow/* CONFIRM_MS */.MD, signal);
+                continue;
+            }
             if (this.#leftMs() <= 0)
                 return { kind: "failed", why: this.#trouble || "The promotion is still being rolled back." };
-            await clock.sleep(Math.min(take_back_POLL_MS, Math.max(1, this.#leftMs())), signal);
+            await clock.sleep(Math.min(this.#pauseMs, Math.max(1, this.#leftMs())), signal);
         }
     }
     #leftMs() {
@@ -196,6 +211,8 @@ class TakingBack {
     }
     async #step() {
         const { modelId, environment, ours, previousId } = this.#what;
+        const lastBackId = this.#backId;
+        this.#backId = undefined;
         let seen;
         const read = await this.#attempt(async () => {
             seen = await (0,api_environments/* getEnvironment */.uc)(this.#client, modelId, environment, api_client/* MAX_ATTEMPTS */.m);
@@ -211,6 +228,11 @@ class TakingBack {
             await this.#withdraw(promotion);
             return undefined;
         }
+        if ((0,labels/* isOurs */.MU)(candidate, ours) && !(0,labels/* isOurs */.MU)(current, ours) && promotion !== undefined && (0,statuses/* hasSucceeded */.yO)(promotion)) {
+            const served = current?.id ?? "nothing";
+            this.#trouble = `The promotion of ${candidate?.id} to ${JSON.stringify(environment)} is ${promotion.status}, but that still serves ${served}.`;
+            return undefined;
+        }
         if ((0,labels/* isOurs */.MU)(current, ours)) {
             const isComing = candidate !== undefined && candidate.id !== previousId && (0,statuses/* leadsIn */.VR)(promotion);
             if (isComing && this.#isCopy(candidate))
@@ -221,13 +243,16 @@ class TakingBack {
         }
         if (current === undefined)
             return { kind: "nothing", why: "the environment serves nothing" };
-        return current.id === previousId || previousId === "" || this.#isCopy(current)
-            ? { kind: "back", servingId: current.id }
-            : { kind: "superseded", by: current.id };
+        const isBack = current.id === previousId || previousId === "" || this.#isCopy(current);
+        if (!isBack)
+            return { kind: "superseded", by: current.id };
+        if (lastBackId === current.id)
+            return { kind: "back", servingId: current.id };
+        this.#backId = current.id;
+        return undefined;
     }
     #isCopy(occupant) {
-        const { asked } = this.#what;
-        return asked !== undefined && (0,promotion_request/* mayComeFrom */.e)(asked, occupant);
+        return this.#asked !== undefined && (0,promotion_request/* mayComeFrom */.e)(this.#asked, occupant);
     }
     async #withdraw(promotion) {
         const { modelId, environment, isGrave } = this.#what;
@@ -257,7 +282,7 @@ class TakingBack {
     }
     async #promoteBack(servingId) {
         const { modelId, environment, previousId } = this.#what;
-        const { clock, signal, onLine, onWarning, onRequest, wakeUrl } = this.#options;
+        const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
         if (previousId === "")
             return { kind: "nothing", why: "the environment served nothing before" };
         try {
@@ -296,7 +321,10 @@ class TakingBack {
                 clock,
                 signal,
                 onLine,
-                onRequest,
+                onRequest: (asked) => {
+                    this.#asked ??= asked;
+                    this.#options.onRequest(asked);
+                },
             });
             const copy = id === previousId ? "" : ` as the copy ${id}`;
             onLine(`Promoting ${previousId} to ${JSON.stringify(environment)} again${copy}.`);
@@ -317,13 +345,23 @@ class TakingBack {
         }
     }
     #failed(error) {
+        this.#note(error);
+        if (error instanceof audit/* Interrupted */.j$ && error.deed.kind === "environment-taken")
+            return undefined;
+        if ([error, error.cause].some((one) => (0,api_client/* isPassing */.WG)(one) || one instanceof types/* IncompleteAnswer */.Ti))
+            return undefined;
+        return { kind: "failed", why: this.#trouble };
+    }
+    #note(error) {
         this.#options.signal.throwIfAborted();
         if (!(error instanceof errors/* Failure */.H))
             throw error;
-        this.#trouble = (0,errors/* messageOf */.b)(error);
-        if (error instanceof audit/* Interrupted */.j$ && error.deed.kind === "environment-taken")
-            return undefined;
-        return { kind: "failed", why: this.#trouble };
+        const text = (0,errors/* messageOf */.b)(error);
+        if (text !== this.#trouble)
+            this.#options.onLine(text);
+        this.#trouble = text;
+        const askedMs = (0,api_client/* askedWaitOf */.nU)(error) ?? (0,api_client/* askedWaitOf */.nU)(error.cause) ?? 0;
+        this.#pauseMs = Math.max(take_back_POLL_MS, Math.min(askedMs, retry/* MAX_ASKED_WAIT_MS */.th));
     }
     async #deployment(id) {
         try {
@@ -337,7 +375,7 @@ class TakingBack {
     }
     async #follow(deploymentId, environment) {
         const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
-        const { servingId } = await (0,follow/* follow */.e)(this.#client, {
+        const { servingId } = await (0,follow/* follow */.e6)(this.#client, {
             modelId: this.#what.modelId,
             deploymentId,
             pushId: "",
@@ -361,13 +399,7 @@ class TakingBack {
             return true;
         }
         catch (error) {
-            this.#options.signal.throwIfAborted();
-            if (!(error instanceof errors/* Failure */.H))
-                throw error;
-            const text = (0,errors/* messageOf */.b)(error);
-            if (text !== this.#trouble)
-                this.#options.onLine(text);
-            this.#trouble = text;
+            this.#note(error);
             return false;
         }
     }
@@ -396,7 +428,7 @@ async function keepWarm(client, modelId, warm, onChange) {
 }
 async function putToRest(client, modelId, warm) {
     const { deploymentId, strategy, minReplicas } = warm;
-    return attempt(`Deployment ${deploymentId}, kept warm for the watch, still runs and costs money`, async () => {
+    return attempt(`Deployment ${deploymentId}, kept warm for the watch, may still run and cost money`, async () => {
         if (await isServed(client, modelId, deploymentId))
             return "";
         const { status } = await (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId, api_client/* MAX_ATTEMPTS */.m);
@@ -415,18 +447,28 @@ async function putToRest(client, modelId, warm) {
         return "";
     });
 }
+async function leftWarm(client, modelId, { deploymentId }) {
+    const told = `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it on Baseten when you do not.`;
+    const { text, isTrouble } = await attempt(told, async () => {
+        if (await isServed(client, modelId, deploymentId))
+            return "";
+        const { status } = await (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId, api_client/* MAX_ATTEMPTS */.m);
+        return (0,statuses/* isAlive */._n)(status) ? told : "";
+    });
+    return isTrouble ? told : text;
+}
 async function isServed(client, modelId, id) {
     const environments = await (0,api_environments/* listEnvironments */.DO)(client, modelId);
     return environments.some(({ current, candidate }) => current?.id === id || candidate?.id === id);
 }
 async function attempt(what, work) {
     try {
-        return await work();
+        return { text: await work(), isTrouble: false };
     }
     catch (error) {
         if (!(error instanceof errors/* Failure */.H) || error.status === "cancelled")
             throw error;
-        return `${what}: ${(0,errors/* messageOf */.b)(error)}`;
+        return { text: `${what}: ${(0,errors/* messageOf */.b)(error)}`, isTrouble: true };
     }
 }
 
@@ -486,12 +528,9 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast, onWa
             const { environment } = settings;
             said.push(await (0,restore/* restoreSettings */.S)(client, change, { modelId, environment, limitMs, clock, signal, onLine }));
         }
-        if (watch.warm !== undefined) {
-            const { deploymentId } = watch.warm;
-            said.push(isLeft
-                ? `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it on Baseten when you do not.`
-                : await putToRest(client, modelId, watch.warm));
-        }
+        const { warm } = watch;
+        if (warm !== undefined)
+            said.push(isLeft ? await leftWarm(client, modelId, warm) : (await putToRest(client, modelId, warm)).text);
     }
     catch (error) {
         if (!signal.aborted && !(error instanceof errors/* Failure */.H))
@@ -505,7 +544,7 @@ async function finishWatch(client, tools, state, { signal, limitMs, isLast, onWa
     return { text: said.filter((text) => text !== "").join(" "), isOpen: false, isHeld: watch.isHeld === true, isBack };
 }
 async function unwatched(client, { modelId, watch, deploymentIds }) {
-    const { environment = "", minutes = 0 } = watch ?? {};
+    const { environment = "", minutes = 0, previousId = "", isRollback = false } = watch ?? {};
     let id;
     try {
         id = (await (0,api_environments/* getEnvironment */.uc)(client, modelId, environment, api_client/* MAX_ATTEMPTS */.m))?.current?.id ?? "";
@@ -517,7 +556,10 @@ async function unwatched(client, { modelId, watch, deploymentIds }) {
     }
     if (!deploymentIds.includes(id))
         return "";
-    return `${JSON.stringify(environment)} serves ${id}, which is no longer watched: the ${minutes} minutes were not over. \`promote/\` with \`previous: true\` brings the previous version back.`;
+    const text = `${JSON.stringify(environment)} serves ${id}, which is no longer watched: the ${minutes} minutes were not over.`;
+    if (isRollback || previousId === "")
+        return text;
+    return `${text} \`promote/\` with \`previous: true\` brings the previous version back.`;
 }
 
 

@@ -392,7 +392,10 @@ function toEntry(value) {
 
 // EXTERNAL MODULE: ./lib/baseten/statuses.js
 var statuses = __webpack_require__(8776);
+// EXTERNAL MODULE: ./lib/baseten/wait-verdict.js
+var wait_verdict = __webpack_require__(3827);
 ;// CONCATENATED MODULE: ./lib/baseten/audit.js
+
 
 
 
@@ -404,6 +407,7 @@ class Interrupted extends errors/* Failure */.H {
         this.deed = deed;
     }
 }
+const SYSTEM = "BASETEN_SYSTEM";
 const LIMIT_MS = 10_000;
 const MAX_KEY_NAME = 80;
 const MAX_ADDRESS = 254;
@@ -426,6 +430,10 @@ function deedIn({ status, environment }) {
     if (environment === undefined)
         return undefined;
     const { name, promotion, rival, current, isOurs, isReplaced } = environment;
+    if ((0,wait_verdict/* isTakenBack */.Zb)(environment))
+        return { kind: "promotion-ended", environment: name };
+    if (!(0,statuses/* isAlive */._n)(status))
+        return undefined;
     if ((0,statuses/* isInFlight */.wn)(promotion)) {
         if (rival !== undefined)
             return { kind: "environment-taken", environment: name, by: rival };
@@ -433,7 +441,7 @@ function deedIn({ status, environment }) {
             return { kind: "promotion-paused", environment: name };
         return (0,statuses/* leadsOut */.qm)(promotion) ? { kind: "promotion-ended", environment: name } : undefined;
     }
-    if (isOurs)
+    if (isOurs || !(0,statuses/* canServe */.KS)(status))
         return undefined;
     if (isReplaced)
         return { kind: "environment-taken", environment: name, by: current ?? "" };
@@ -450,13 +458,25 @@ function answerFrom(entries, question) {
     }
     if (question.deed.kind !== "stopped")
         return undefined;
-    return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
+    return {
+        text: "Baseten's audit log does not say who stopped it.",
+        isKnown: false,
+        isBaseten: false,
+        logLine: "",
+        address: "",
+    };
 }
 function doerOf({ actor, at }, done, { apiKey }) {
     const { name, address } = nameOf(actor, apiKey);
     const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
     const sentence = (who) => `According to Baseten's audit log, ${who} ${done}${time}.`;
-    return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
+    return {
+        text: sentence(name),
+        isKnown: true,
+        isBaseten: actor.type === SYSTEM,
+        logLine: address === "" ? "" : sentence(address),
+        address,
+    };
 }
 const deactivated = ({ type, data }, { deploymentIds }) => type === "MODEL_DEPLOYMENT_DEACTIVATED" && isOneOf(data, deploymentIds) ? "deactivated the deployment" : undefined;
 const deleted = ({ type, data }, { deploymentIds }) => {
@@ -507,7 +527,7 @@ function nameOf(actor, apiKey) {
         return { name: keyName(actor, apiKey), address: "" };
     if (actor.type === "BASETEN_USER")
         return { name: "somebody on Baseten", address: "" };
-    if (actor.type === "BASETEN_SYSTEM")
+    if (actor.type === SYSTEM)
         return { name: "Baseten itself", address: "" };
     const address = shortLine(actor.email, MAX_ADDRESS);
     const name = PEOPLE.get(actor.type) ?? "somebody";
@@ -531,14 +551,15 @@ function shortLine(text, max) {
 
 /***/ }),
 
-/***/ 7811:
+/***/ 3382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ follow),
-  d: () => (/* binding */ pollInterval)
+  MD: () => (/* binding */ CONFIRM_MS),
+  e6: () => (/* binding */ follow),
+  dq: () => (/* binding */ pollInterval)
 });
 
 // EXTERNAL MODULE: ./lib/lib/clock.js
@@ -795,98 +816,8 @@ function progressOf({ phase, kind }) {
     return ORDER.indexOf(phase) + (kind === "after" ? 0.5 : 0);
 }
 
-;// CONCATENATED MODULE: ./lib/baseten/wait-verdict.js
-
-const SETTLE_MS = 120_000;
-const WAKE_UP_MS = 600_000;
-const UNHEALTHY_GRACE_MS = 120_000;
-const PROMOTION_GRACE_MS = 180_000;
-const BY_WHOEVER = ", by someone or by a time limit on Baseten";
-const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
-function judge(situation) {
-    const { status, statusForMs, environment } = situation;
-    const { means, ending } = (0,statuses/* meaningOf */.Pr)(status) ?? {};
-    const what = `${ending ?? "failed"} (${status})`;
-    if (means === "failed")
-        return { kind: "failed", what };
-    if (means === "stopped")
-        return { kind: "failed", what, by: BY_WHOEVER, remedy: NOT_THIS_RUN };
-    if (environment && isTakenBack(environment))
-        return judgeTakenBack(environment);
-    if (means === "ill")
-        return judgeUnhealthy(statusForMs);
-    if (means === "asleep")
-        return judgeScaledToZero(situation);
-    if (means === "ready")
-        return judgeServing(situation, {});
-    return { kind: "pending" };
-}
-function isTakenBack({ promotion, isOurPromotion, isOurs }) {
-    return isOurPromotion && !isOurs && (0,statuses/* leadsOut */.qm)(promotion);
-}
-function judgeTakenBack({ name, promotion }) {
-    const state = promotion ? ` (${(0,statuses/* describePromotion */.rl)(promotion)})` : "";
-    return {
-        kind: "not-promoted",
-        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being rolled back${state}`,
-        remedy: NOT_THIS_RUN,
-    };
-}
-function judgeUnhealthy(statusForMs) {
-    if (statusForMs < UNHEALTHY_GRACE_MS)
-        return { kind: "pending", note: "its health checks are failing" };
-    return { kind: "failed", what: "failed (UNHEALTHY)", why: "it runs, but its health checks keep failing" };
-}
-function judgeScaledToZero(situation) {
-    const atRest = { note: "it is scaled to zero and wakes up on the first request" };
-    if (situation.wasActive)
-        return judgeServing(situation, atRest);
-    if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS)
-        return { kind: "pending", note: "no replica yet" };
-    if (situation.statusForMs < SETTLE_MS)
-        return { kind: "pending", note: "no replica at the moment" };
-    return judgeServing(situation, atRest);
-}
-function judgeServing(situation, note) {
-    const { environment } = situation;
-    if (!environment)
-        return { kind: "serving", ...note };
-    const { promotion, name, rival, isOurs } = environment;
-    const at = `the environment ${JSON.stringify(name)}`;
-    if (promotion && (0,statuses/* hasEndedBadly */.H8)(promotion) && !isOurs) {
-        const reason = promotion.error ? `: ${promotion.error}` : "";
-        return {
-            kind: "not-promoted",
-            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
-            remedy: "The deployment itself was ready: check the environment's page on Baseten, and run the job again.",
-        };
-    }
-    if ((0,statuses/* isInFlight */.wn)(promotion)) {
-        const whose = rival === undefined ? "promotion" : `promotion of another deployment (${rival})`;
-        return { kind: "pending", note: `ready, ${whose} to ${at}: ${(0,statuses/* describePromotion */.rl)(promotion)}` };
-    }
-    if (isOurs)
-        return { kind: "serving", ...note };
-    return judgeUnserved(environment, at);
-}
-function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
-    if (isReplaced) {
-        return {
-            kind: "not-promoted",
-            why: `${at} now serves ${current ?? "nothing"} instead`,
-            remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
-        };
-    }
-    if (waitingForMs < PROMOTION_GRACE_MS)
-        return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
-    const servesNow = current ? `serves ${current}` : "serves nothing";
-    return {
-        kind: "not-promoted",
-        why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
-        remedy: "Check the environment's page on Baseten, and run the job again.",
-    };
-}
-
+// EXTERNAL MODULE: ./lib/baseten/wait-verdict.js
+var wait_verdict = __webpack_require__(3827);
 ;// CONCATENATED MODULE: ./lib/baseten/follow.js
 
 
@@ -924,6 +855,7 @@ async function follow(client, options) {
         await watch.pause(Math.min(leftMs, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
     }
 }
+const CONFIRM_MS = 1_000;
 function pollInterval(elapsedMs) {
     return Math.min(MAX_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
@@ -1011,7 +943,7 @@ class Watch {
             awaitsReplica: this.#options.awaitsReplica === true,
             ...(environment === undefined ? {} : { environment: this.#place.situation(environment, now) }),
         };
-        const verdict = judge(situation);
+        const verdict = (0,wait_verdict/* judge */.S4)(situation);
         this.#deed = (0,audit/* deedIn */.aO)(situation);
         const note = verdict.kind === "pending" ? verdict.note : undefined;
         if (note !== undefined && note !== this.#note)
@@ -1468,6 +1400,109 @@ function isKnownStatus(status) {
 
 /***/ }),
 
+/***/ 3827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   Zb: () => (/* binding */ isTakenBack)
+/* harmony export */ });
+/* unused harmony exports SETTLE_MS, WAKE_UP_MS, UNHEALTHY_GRACE_MS, PROMOTION_GRACE_MS, BY_WHOEVER */
+/* harmony import */ var _statuses_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8776);
+
+const SETTLE_MS = 120_000;
+const WAKE_UP_MS = 600_000;
+const UNHEALTHY_GRACE_MS = 120_000;
+const PROMOTION_GRACE_MS = 180_000;
+const BY_WHOEVER = ", by someone or by a time limit on Baseten";
+const NOT_THIS_RUN = "This run did not do that. Ask whoever did, or run the job again.";
+function judge(situation) {
+    const { status, statusForMs, environment } = situation;
+    const { means, ending } = (0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .meaningOf */ .Pr)(status) ?? {};
+    const what = `${ending ?? "failed"} (${status})`;
+    if (means === "failed")
+        return { kind: "failed", what };
+    if (means === "stopped")
+        return { kind: "failed", what, by: BY_WHOEVER, remedy: NOT_THIS_RUN };
+    if (environment && isTakenBack(environment))
+        return judgeTakenBack(environment);
+    if (means === "ill")
+        return judgeUnhealthy(statusForMs);
+    if (means === "asleep")
+        return judgeScaledToZero(situation);
+    if (means === "ready")
+        return judgeServing(situation, {});
+    return { kind: "pending" };
+}
+function isTakenBack({ promotion, isOurPromotion, isOurs }) {
+    return isOurPromotion && !isOurs && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .leadsOut */ .qm)(promotion);
+}
+function judgeTakenBack({ name, promotion }) {
+    const state = promotion ? ` (${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .describePromotion */ .rl)(promotion)})` : "";
+    return {
+        kind: "not-promoted",
+        why: `its promotion to the environment ${JSON.stringify(name)} was cancelled and is being rolled back${state}`,
+        remedy: NOT_THIS_RUN,
+    };
+}
+function judgeUnhealthy(statusForMs) {
+    if (statusForMs < UNHEALTHY_GRACE_MS)
+        return { kind: "pending", note: "its health checks are failing" };
+    return { kind: "failed", what: "failed (UNHEALTHY)", why: "it runs, but its health checks keep failing" };
+}
+function judgeScaledToZero(situation) {
+    const atRest = { note: "it is scaled to zero and wakes up on the first request" };
+    if (situation.wasActive)
+        return judgeServing(situation, atRest);
+    if (situation.awaitsReplica && situation.statusForMs < WAKE_UP_MS)
+        return { kind: "pending", note: "no replica yet" };
+    if (situation.statusForMs < SETTLE_MS)
+        return { kind: "pending", note: "no replica at the moment" };
+    return judgeServing(situation, atRest);
+}
+function judgeServing(situation, note) {
+    const { environment } = situation;
+    if (!environment)
+        return { kind: "serving", ...note };
+    const { promotion, name, rival, isOurs } = environment;
+    const at = `the environment ${JSON.stringify(name)}`;
+    if (promotion && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEndedBadly */ .H8)(promotion) && !isOurs) {
+        const reason = promotion.error ? `: ${promotion.error}` : "";
+        return {
+            kind: "not-promoted",
+            why: `the promotion to ${at} ended as ${promotion.status}${reason}`,
+            remedy: "The deployment itself was ready: check the environment's page on Baseten, and run the job again.",
+        };
+    }
+    if ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .isInFlight */ .wn)(promotion)) {
+        const whose = rival === undefined ? "promotion" : `promotion of another deployment (${rival})`;
+        return { kind: "pending", note: `ready, ${whose} to ${at}: ${(0,_statuses_js__WEBPACK_IMPORTED_MODULE_0__/* .describePromotion */ .rl)(promotion)}` };
+    }
+    if (isOurs)
+        return { kind: "serving", ...note };
+    return judgeUnserved(environment, at);
+}
+function judgeUnserved({ current, isReplaced, waitingForMs }, at) {
+    if (isReplaced) {
+        return {
+            kind: "not-promoted",
+            why: `${at} now serves ${current ?? "nothing"} instead`,
+            remedy: "Somebody else promoted that deployment. Ask whoever did, or run the job again.",
+        };
+    }
+    if (waitingForMs < PROMOTION_GRACE_MS)
+        return { kind: "pending", note: `ready, but ${at} does not serve it yet` };
+    const servesNow = current ? `serves ${current}` : "serves nothing";
+    return {
+        kind: "not-promoted",
+        why: `it is ready, but ${at} ${servesNow}, and no promotion is in flight`,
+        remedy: "Check the environment's page on Baseten, and run the job again.",
+    };
+}
+
+
+/***/ }),
+
 /***/ 8193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1799,8 +1834,8 @@ function cancelledPart(environments) {
 var lib_clock = __webpack_require__(5953);
 // EXTERNAL MODULE: ./lib/lib/errors.js
 var errors = __webpack_require__(5892);
-// EXTERNAL MODULE: ./lib/baseten/follow.js + 2 modules
-var follow = __webpack_require__(7811);
+// EXTERNAL MODULE: ./lib/baseten/follow.js + 1 modules
+var follow = __webpack_require__(3382);
 // EXTERNAL MODULE: ./lib/baseten/promotion-request.js
 var promotion_request = __webpack_require__(8121);
 // EXTERNAL MODULE: ./lib/lib/retry.js
@@ -1864,7 +1899,6 @@ class TakeDownRequests {
 
 const SECOND_LOOK_MS = 3_000;
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
-const CONFIRM_MS = 1_000;
 const HEARTBEAT_MS = 60_000;
 async function cleanUp(client, made, options) {
     const cleanup = new Cleanup(client, made, options);
@@ -1982,7 +2016,7 @@ class Cleanup {
         if (waited >= trafficMs)
             return giveUp(waiting, waited);
         this.#noteWait(waiting);
-        const pause = Math.max(1, Math.min((0,follow/* pollInterval */.d)(waited), trafficMs - waited));
+        const pause = Math.max(1, Math.min((0,follow/* pollInterval */.dq)(waited), trafficMs - waited));
         const ended = await this.#attempt(() => clock.sleep(pause, signal));
         if (ended !== undefined)
             return giveUp(waiting, waited);
@@ -2024,7 +2058,7 @@ class Cleanup {
             return this.#waitFor(progress);
         if (progress.isUnconfirmed) {
             progress.isUnconfirmed = false;
-            await this.#options.clock.sleep(CONFIRM_MS, this.#options.signal);
+            await this.#options.clock.sleep(follow/* CONFIRM_MS */.MD, this.#options.signal);
             return undefined;
         }
         return this.#deactivate(progress, decision);
@@ -2214,10 +2248,10 @@ async function readInstanceTypes(client) {
     const answer = await client.call({ method: "GET", path: "/v1/instance_types", stage, attempts: PLAN_ATTEMPTS });
     return listField(answer, "instance_types", stage).flatMap((value) => toInstanceType(value) ?? []);
 }
-async function readPrices(client) {
+async function readPrices(client, attempts = api_client/* PLAN_ATTEMPTS */.H9) {
     const stage = "Listing the prices of the instance types";
     const path = "/v1/instance_type_prices";
-    const answer = await client.call({ method: "GET", path, stage, attempts: api_client/* PLAN_ATTEMPTS */.H9 });
+    const answer = await client.call({ method: "GET", path, stage, attempts });
     return (0,types/* listField */.FZ)(answer, "instance_types", stage).flatMap((value) => {
         const type = (0,types/* isObject */.Gv)(value) ? (0,types/* toInstanceType */.PI)(value.instance_type) : undefined;
         const price = (0,types/* isObject */.Gv)(value) && (0,types/* isAmount */.Pt)(value.price) ? value.price : undefined;
@@ -2338,21 +2372,29 @@ var machines = __webpack_require__(8193);
 const UNKNOWN = "It is billed while it runs.";
 const AT_REST = "It has no replicas right now, but is billed again once a request wakes it up";
 async function runningCost(client, modelId, deploymentId) {
-    const [deployment, prices] = await Promise.all([
-        (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId).catch(() => undefined),
-        readPrices(client).catch(() => []),
-    ]);
-    if (deployment === undefined)
+    const priced = await readPriced(client, modelId, deploymentId);
+    if (priced === undefined)
         return UNKNOWN;
-    const { instanceTypeName: type, activeReplicas: replicas = 1 } = deployment;
-    const pricePerMinute = instanceTypeNamed(prices, type)?.pricePerMinute;
-    if (pricePerMinute === undefined)
-        return UNKNOWN;
+    const { pricePerMinute, instanceTypeName: type, activeReplicas: replicas = 1 } = priced;
     const price = (count) => `${(0,machines/* dollars */.E9)(pricePerMinute * 60 * count)} an hour at list price`;
     if (replicas === 0)
         return `${AT_REST} (${price(1)}, ${type}).`;
     const each = replicas === 1 ? "one replica" : `${replicas} replicas`;
     return `It is billed while it runs: ${price(replicas)} for ${each} (${type}).`;
+}
+async function replicaPrice(client, { modelId, deploymentId, nodes }) {
+    const priced = await readPriced(client, modelId, deploymentId, 1);
+    return priced && priced.pricePerMinute * nodes;
+}
+async function readPriced(client, modelId, deploymentId, priceAttempts) {
+    const [deployment, prices] = await Promise.all([
+        (0,deployments/* getDeployment */.i8)(client, modelId, deploymentId).catch(() => undefined),
+        readPrices(client, priceAttempts).catch(() => []),
+    ]);
+    if (deployment === undefined)
+        return undefined;
+    const pricePerMinute = instanceTypeNamed(prices, deployment.instanceTypeName)?.pricePerMinute;
+    return pricePerMinute === undefined ? undefined : { ...deployment, pricePerMinute };
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/cleanup.js

@@ -770,7 +770,10 @@ function inPlace({ deployment }, { deployments, seen }, { keepsInstanceType }) {
     if (current === undefined || (0,statuses/* isInFlight */.wn)(seen?.promotion) || !(0,baseten_labels/* isOurs */.MU)(current, identity))
         return undefined;
     const serving = deployments.find(({ id }) => id === current.id);
-    if (serving === undefined || (0,statuses/* wasDeactivated */.aM)(serving.status))
+    if (serving === undefined)
+        return undefined;
+    const isThere = serving.id === deployment.id ? !(0,statuses/* wasDeactivated */.aM)(serving.status) : (0,statuses/* isAlive */._n)(serving.status);
+    if (!isThere)
         return undefined;
     const types = [serving, deployment].map(({ instanceTypeName }) => instanceTypeName).filter((name) => name !== "");
     return keepsInstanceType || new Set(types).size < 2 ? serving : undefined;
@@ -789,7 +792,7 @@ function versionOf({ id, labels }) {
     return parts.includes("") ? id : parts.join(" ");
 }
 function effortOf({ id, status }, servedId) {
-    if (id === servedId)
+    if (id === servedId && (0,statuses/* isAlive */._n)(status))
         return 0;
     return 1 + ((0,statuses/* reuseEffort */.H9)(status) ?? ((0,statuses/* isInProgress */.LT)(status) ? 3 : 4));
 }

@@ -1331,16 +1331,19 @@ class Guard {
         const isThere = (0,labels/* isOurs */.MU)(start.previous, { deploymentId: deployment.id, pushId });
         const before = isThere ? (0,labels/* servedBefore */.p7)(deployment.labels, this.#environment) : start.previous?.id;
         this.#previousId = before ?? "";
-        const { minutes: watchMinutes, action: _, ...limits } = run.inputs.watch;
+        const { minutes: watchMinutes, action: _, isRollback, ...limits } = run.inputs.watch;
         this.#limits = { watchMinutes, ...limits };
         this.#seen = nothingWatched(isThere ? undefined : start.baseline);
-        this.#state = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
+        const place = { environment: this.#environment, minutes: watchMinutes, previousId: this.#previousId };
+        this.#state = { ...place, ...(isRollback ? { isRollback } : {}) };
         this.#looker = new Looker(run.client, {
             signal: run.tools.signal,
             withFirstByte: limits.maxFirstByteSeconds !== undefined,
             onTrouble: (line) => run.tools.log.warning(line),
         });
         this.#keepState({});
+        if (this.#isPromoted)
+            this.#leavesRunning();
     }
     get alarmed() {
         return this.#alarm.signal;
@@ -1353,8 +1356,10 @@ class Guard {
         this.#begin();
     }
     replaces(deploymentId) {
-        if (deploymentId !== undefined && deploymentId !== this.#servingId)
-            this.#servedBefore(deploymentId);
+        if (deploymentId === undefined || deploymentId === this.#servingId)
+            return;
+        this.#servedBefore(deploymentId);
+        this.#leavesRunning();
     }
     follows(deploymentId) {
         this.#servingId = deploymentId;
@@ -1384,11 +1389,11 @@ class Guard {
                 throw this.#alarm.signal.reason;
             const verdict = this.#verdict();
             const { warm } = this.#state;
-            const rested = warm === undefined ? "" : await (0,watch_warm/* putToRest */.D)(client, this.#rollout.model.id, warm);
+            const rested = warm === undefined ? { text: "", isTrouble: false } : await (0,watch_warm/* putToRest */.DJ)(client, this.#rollout.model.id, warm);
             this.#keepState(undefined);
             const { lines, withoutVerdict } = hindsight(this.#seen, this.#limits, this.#now());
-            const notes = [...lines.map(sentence), ...this.#notJudged(), ...(rested === "" ? [] : [rested])];
-            this.#tell(verdict, notes);
+            const notes = [...lines.map(sentence), ...this.#notJudged(), ...(rested.text === "" ? [] : [rested.text])];
+            this.#tell(verdict, notes, rested.isTrouble ? rested.text : undefined);
             const isUndecided = withoutVerdict.length > 0 && this.#result?.kind === "passed";
             if (isUndecided && inputs.watch.withoutVerdict === "fail") {
                 throw new errors/* Failure */.H(`The guard could not judge ${withoutVerdict.join(", ")}. ${notes.join(" ")}`, {
@@ -1525,15 +1530,30 @@ class Guard {
             return;
         this.#previousId = id;
         this.#keepState({ previousId: id });
+        if (this.#isPromoted)
+            this.#leavesRunning();
+    }
+    #leavesRunning() {
+        if (this.#previousId === "" || this.#start.override.promotion_cleanup_strategy !== "KEEP")
+            return;
+        this.#keepState({ warm: this.#warm() });
+    }
+    #warm() {
+        return { deploymentId: this.#previousId, strategy: this.#start.cleanupStrategy };
     }
     async #completed() {
         this.#isComplete = true;
         const { client, inputs, tools } = this.#run;
         if (!inputs.watch.keepsWarm || this.#previousId === "")
             return;
-        const warm = { deploymentId: this.#previousId, strategy: this.#start.cleanupStrategy };
+        const warm = this.#warm();
         this.#keepState({ warm });
-        tools.log.info(await (0,watch_warm/* keepWarm */.F)(client, this.#rollout.model.id, warm, (raised) => this.#keepState({ warm: raised })));
+        const onChange = (raised) => this.#keepState({ warm: raised });
+        const { text, isTrouble } = await (0,watch_warm/* keepWarm */.Fe)(client, this.#rollout.model.id, warm, onChange);
+        if (isTrouble)
+            tools.log.warning(text);
+        else
+            tools.log.info(text);
     }
     #rest(standing) {
         const now = this.#run.tools.clock.now();
@@ -1627,11 +1647,15 @@ class Guard {
     #notJudged() {
         return judge(this.#seen, this.#limits, this.#now()).notJudged.map(sentence);
     }
-    #tell(line, notes) {
+    #tell(line, notes, trouble) {
         const { log } = this.#run.tools;
         const curve = curveLines(this.#seen, this.#limits);
-        for (const one of [...curve, ...notes])
-            log.info(one);
+        for (const one of [...curve, ...notes]) {
+            if (one === trouble)
+                log.warning(one);
+            else
+                log.info(one);
+        }
         this.#run.account.add({ watch: { line, curve, notes } });
     }
     async #pause(bad) {
@@ -1736,15 +1760,19 @@ function sentence(line) {
 /* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 /* harmony import */ var _baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(317);
-/* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4560);
-/* harmony import */ var _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3995);
-/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4179);
-/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1745);
-/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5153);
-/* harmony import */ var _baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8121);
-/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8776);
-/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5892);
-/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4251);
+/* harmony import */ var _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3334);
+/* harmony import */ var _baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4560);
+/* harmony import */ var _baseten_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3995);
+/* harmony import */ var _baseten_follow_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4179);
+/* harmony import */ var _baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1745);
+/* harmony import */ var _baseten_promotion_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5153);
+/* harmony import */ var _baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8121);
+/* harmony import */ var _baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8776);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5892);
+/* harmony import */ var _lib_retry_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(805);
+/* harmony import */ var _bring_up_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4251);
+
+
 
 
 
@@ -1761,7 +1789,7 @@ function toolsForTakingBack(tools, modelId) {
     const { clock, log, servers } = tools;
     return {
         clock,
-        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_11__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
+        wakeUrl: (id) => (0,_bring_up_js__WEBPACK_IMPORTED_MODULE_12__/* .wakeUrlOf */ .Rx)(tools, modelId, id),
         logsUrl: (id) => servers.logsUrl(modelId, id),
         onLine: (line) => log.info(line),
         onWarning: (line) => log.warning(line),
@@ -1786,21 +1814,30 @@ class TakingBack {
     #forcedAt;
     #share;
     #trouble = "";
+    #pauseMs = POLL_MS;
+    #asked;
+    #backId;
     constructor(client, what, options) {
         this.#client = client;
         this.#what = what;
         this.#options = options;
+        this.#asked = what.asked;
         this.#start = options.clock.now();
     }
     async run() {
         const { clock, signal } = this.#options;
         for (;;) {
+            this.#pauseMs = POLL_MS;
             const ended = await this.#step();
             if (ended !== undefined)
                 return ended;
+            if (this.#backId !== undefined) {
+                await clock.sleep(_baseten_follow_js__WEBPACK_IMPORTED_MODULE_6__/* .CONFIRM_MS */ .MD, signal);
+                continue;
+            }
             if (this.#leftMs() <= 0)
                 return { kind: "failed", why: this.#trouble || "The promotion is still being rolled back." };
-            await clock.sleep(Math.min(POLL_MS, Math.max(1, this.#leftMs())), signal);
+            await clock.sleep(Math.min(this.#pauseMs, Math.max(1, this.#leftMs())), signal);
         }
     }
     #leftMs() {
@@ -1808,6 +1845,8 @@ class TakingBack {
     }
     async #step() {
         const { modelId, environment, ours, previousId } = this.#what;
+        const lastBackId = this.#backId;
+        this.#backId = undefined;
         let seen;
         const read = await this.#attempt(async () => {
             seen = await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .getEnvironment */ .uc)(this.#client, modelId, environment, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
@@ -1817,14 +1856,19 @@ class TakingBack {
         if (seen === undefined)
             return { kind: "nothing", why: "the environment no longer exists" };
         const { current, candidate, promotion } = seen;
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isInFlight */ .wn)(promotion)) {
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .isOurs */ .MU)(candidate, ours) && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .isInFlight */ .wn)(promotion)) {
             if (current === undefined)
                 return { kind: "nothing", why: "the environment served nothing before" };
             await this.#withdraw(promotion);
             return undefined;
         }
-        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .isOurs */ .MU)(current, ours)) {
-            const isComing = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .leadsIn */ .VR)(promotion);
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .isOurs */ .MU)(candidate, ours) && !(0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .isOurs */ .MU)(current, ours) && promotion !== undefined && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .hasSucceeded */ .yO)(promotion)) {
+            const served = current?.id ?? "nothing";
+            this.#trouble = `The promotion of ${candidate?.id} to ${JSON.stringify(environment)} is ${promotion.status}, but that still serves ${served}.`;
+            return undefined;
+        }
+        if ((0,_baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .isOurs */ .MU)(current, ours)) {
+            const isComing = candidate !== undefined && candidate.id !== previousId && (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .leadsIn */ .VR)(promotion);
             if (isComing && this.#isCopy(candidate))
                 return this.#awaitCopy(candidate.id);
             if (isComing)
@@ -1833,13 +1877,16 @@ class TakingBack {
         }
         if (current === undefined)
             return { kind: "nothing", why: "the environment serves nothing" };
-        return current.id === previousId || previousId === "" || this.#isCopy(current)
-            ? { kind: "back", servingId: current.id }
-            : { kind: "superseded", by: current.id };
+        const isBack = current.id === previousId || previousId === "" || this.#isCopy(current);
+        if (!isBack)
+            return { kind: "superseded", by: current.id };
+        if (lastBackId === current.id)
+            return { kind: "back", servingId: current.id };
+        this.#backId = current.id;
+        return undefined;
     }
     #isCopy(occupant) {
-        const { asked } = this.#what;
-        return asked !== undefined && (0,_baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_8__/* .mayComeFrom */ .e)(asked, occupant);
+        return this.#asked !== undefined && (0,_baseten_promotion_request_js__WEBPACK_IMPORTED_MODULE_9__/* .mayComeFrom */ .e)(this.#asked, occupant);
     }
     async #withdraw(promotion) {
         const { modelId, environment, isGrave } = this.#what;
@@ -1848,7 +1895,7 @@ class TakingBack {
         if (this.#share?.percent !== promotion.percent)
             this.#share = { percent: promotion.percent, since: now };
         const isDue = (at) => at === undefined || now - at >= REPEAT_MS;
-        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .leadsOut */ .qm)(promotion)) {
+        if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .leadsOut */ .qm)(promotion)) {
             const isStuck = this.#share !== undefined && now - this.#share.since >= STUCK_MS;
             if (!(isGrave || isStuck) || promotion.percent === 0 || !isDue(this.#forcedAt))
                 return;
@@ -1869,19 +1916,19 @@ class TakingBack {
     }
     async #promoteBack(servingId) {
         const { modelId, environment, previousId } = this.#what;
-        const { clock, signal, onLine, onWarning, onRequest, wakeUrl } = this.#options;
+        const { clock, signal, onLine, onWarning, wakeUrl } = this.#options;
         if (previousId === "")
             return { kind: "nothing", why: "the environment served nothing before" };
         try {
             const [previous, bad] = await Promise.all([this.#deployment(previousId), this.#deployment(servingId)]);
             if (previous === undefined)
                 return { kind: "nothing", why: `deployment ${previousId} no longer exists` };
-            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .hasFailed */ .WN)(previous.status))
+            if ((0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .hasFailed */ .WN)(previous.status))
                 return { kind: "nothing", why: `the previous version ${previousId} is ${previous.status}` };
             const isPlain = this.#what.isGrave || (previous.activeReplicas ?? 0) >= Math.max(1, bad?.activeReplicas ?? 1);
             const resting = { modelId, id: previousId, status: previous.status, wakeUrl: wakeUrl(previousId) };
             const nothing = () => undefined;
-            const { awaitsReplica, isActivated } = await (0,_baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_3__/* .bringUp */ .q)(this.#client, resting, {
+            const { awaitsReplica, isActivated } = await (0,_baseten_bring_up_js__WEBPACK_IMPORTED_MODULE_4__/* .bringUp */ .q)(this.#client, resting, {
                 clock,
                 signal,
                 onLine,
@@ -1890,14 +1937,14 @@ class TakingBack {
                 onRefused: nothing,
                 onActivated: nothing,
             });
-            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_9__/* .isAsleep */ .LK)(previous.status);
+            const isComingUp = !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .isReady */ .i_)(previous.status) && !(0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_10__/* .isAsleep */ .LK)(previous.status);
             if (awaitsReplica || isActivated || isComingUp)
                 await this.#follow(previousId, "");
-            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_7__/* .startPromotion */ .sN)(this.#client, {
+            const id = await (0,_baseten_promotion_js__WEBPACK_IMPORTED_MODULE_8__/* .startPromotion */ .sN)(this.#client, {
                 modelId,
                 deploymentId: previousId,
                 pushId: "",
-                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .PUSH_LABEL */ .iI],
+                copyLabel: previous.labels[_baseten_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .PUSH_LABEL */ .iI],
                 environment,
                 inPlaceOf: servingId,
                 preserveEnvInstanceType: previous.instanceTypeName === (bad?.instanceTypeName ?? ""),
@@ -1908,7 +1955,10 @@ class TakingBack {
                 clock,
                 signal,
                 onLine,
-                onRequest,
+                onRequest: (asked) => {
+                    this.#asked ??= asked;
+                    this.#options.onRequest(asked);
+                },
             });
             const copy = id === previousId ? "" : ` as the copy ${id}`;
             onLine(`Promoting ${previousId} to ${JSON.stringify(environment)} again${copy}.`);
@@ -1929,13 +1979,23 @@ class TakingBack {
         }
     }
     #failed(error) {
-        this.#options.signal.throwIfAborted();
-        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .H))
-            throw error;
-        this.#trouble = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .b)(error);
-        if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
+        this.#note(error);
+        if (error instanceof _baseten_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .Interrupted */ .j$ && error.deed.kind === "environment-taken")
+            return undefined;
+        if ([error, error.cause].some((one) => (0,_baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .isPassing */ .WG)(one) || one instanceof _baseten_api_types_js__WEBPACK_IMPORTED_MODULE_3__/* .IncompleteAnswer */ .Ti))
             return undefined;
         return { kind: "failed", why: this.#trouble };
+    }
+    #note(error) {
+        this.#options.signal.throwIfAborted();
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_11__/* .Failure */ .H))
+            throw error;
+        const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_11__/* .messageOf */ .b)(error);
+        if (text !== this.#trouble)
+            this.#options.onLine(text);
+        this.#trouble = text;
+        const askedMs = (0,_baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .askedWaitOf */ .nU)(error) ?? (0,_baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .askedWaitOf */ .nU)(error.cause) ?? 0;
+        this.#pauseMs = Math.max(POLL_MS, Math.min(askedMs, _lib_retry_js__WEBPACK_IMPORTED_MODULE_13__/* .MAX_ASKED_WAIT_MS */ .th));
     }
     async #deployment(id) {
         try {
@@ -1949,7 +2009,7 @@ class TakingBack {
     }
     async #follow(deploymentId, environment) {
         const { clock, signal, onLine, onWarning, logsUrl, deployTimeoutMinutes } = this.#options;
-        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_5__/* .follow */ .e)(this.#client, {
+        const { servingId } = await (0,_baseten_follow_js__WEBPACK_IMPORTED_MODULE_6__/* .follow */ .e6)(this.#client, {
             modelId: this.#what.modelId,
             deploymentId,
             pushId: "",
@@ -1973,13 +2033,7 @@ class TakingBack {
             return true;
         }
         catch (error) {
-            this.#options.signal.throwIfAborted();
-            if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .Failure */ .H))
-                throw error;
-            const text = (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .messageOf */ .b)(error);
-            if (text !== this.#trouble)
-                this.#options.onLine(text);
-            this.#trouble = text;
+            this.#note(error);
             return false;
         }
     }
@@ -1992,8 +2046,9 @@ class TakingBack {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ putToRest),
-/* harmony export */   F: () => (/* binding */ keepWarm)
+/* harmony export */   DJ: () => (/* binding */ putToRest),
+/* harmony export */   Fe: () => (/* binding */ keepWarm),
+/* harmony export */   jH: () => (/* binding */ leftWarm)
 /* harmony export */ });
 /* harmony import */ var _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9352);
 /* harmony import */ var _baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
@@ -2022,7 +2077,7 @@ async function keepWarm(client, modelId, warm, onChange) {
 }
 async function putToRest(client, modelId, warm) {
     const { deploymentId, strategy, minReplicas } = warm;
-    return attempt(`Deployment ${deploymentId}, kept warm for the watch, still runs and costs money`, async () => {
+    return attempt(`Deployment ${deploymentId}, kept warm for the watch, may still run and cost money`, async () => {
         if (await isServed(client, modelId, deploymentId))
             return "";
         const { status } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
@@ -2041,18 +2096,28 @@ async function putToRest(client, modelId, warm) {
         return "";
     });
 }
+async function leftWarm(client, modelId, { deploymentId }) {
+    const told = `Deployment ${deploymentId}, kept warm for the watch, still runs and costs money, because you may need it to go back. Deactivate it on Baseten when you do not.`;
+    const { text, isTrouble } = await attempt(told, async () => {
+        if (await isServed(client, modelId, deploymentId))
+            return "";
+        const { status } = await (0,_baseten_api_deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .getDeployment */ .i8)(client, modelId, deploymentId, _baseten_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
+        return (0,_baseten_statuses_js__WEBPACK_IMPORTED_MODULE_3__/* .isAlive */ ._n)(status) ? told : "";
+    });
+    return isTrouble ? told : text;
+}
 async function isServed(client, modelId, id) {
     const environments = await (0,_baseten_api_environments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO)(client, modelId);
     return environments.some(({ current, candidate }) => current?.id === id || candidate?.id === id);
 }
 async function attempt(what, work) {
     try {
-        return await work();
+        return { text: await work(), isTrouble: false };
     }
     catch (error) {
         if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .H) || error.status === "cancelled")
             throw error;
-        return `${what}: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`;
+        return { text: `${what}: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .b)(error)}`, isTrouble: true };
     }
 }
 

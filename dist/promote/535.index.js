@@ -1007,17 +1007,17 @@ class Progress {
         const { modelId, deploymentId } = this.followed;
         const startup = this.startups.state;
         account.add({ startup: startup === undefined ? "" : (0,startups/* describeStartup */.JC)(startup) });
-        const isStopped = doer?.isKnown === true;
         const { errors, likely } = diagnose({
             lines,
             status: this.#status,
-            ...(isStopped ? {} : { startup, ...(this.#waitsForMachine() ? { replicas: 0 } : {}) }),
+            startup,
+            ...(this.#waitsForMachine() ? { replicas: 0 } : {}),
             missingSecrets: this.followed.missingSecrets,
             scrub: (text) => secrets.scrubForOthers(text),
         });
         account.add({ lastLines: errors.map((line) => secrets.scrubForOthers(line)) });
         this.#pointAt(lines);
-        if (likely === undefined)
+        if (likely === undefined || isCauseKnown(error, doer))
             return error;
         const general = GENERAL_REMEDY.has(error.status) ? `Logs: ${servers.logsUrl(modelId, deploymentId)}` : error.remedy;
         return new lib_errors/* Failure */.H(`${error.message}\nLikely cause: ${likely.cause}`, {
@@ -1056,6 +1056,13 @@ class Progress {
             return;
         }
     }
+}
+function isCauseKnown(error, doer) {
+    if (doer?.isKnown)
+        return !doer.isBaseten;
+    if (error instanceof audit/* Interrupted */.j$)
+        return error.deed.kind !== "stopped";
+    return error instanceof api_client/* ApiError */.hD || error.cause instanceof api_client/* ApiError */.hD;
 }
 function progress_named(error, doer) {
     if (!(error instanceof lib_errors/* Failure */.H) || doer === undefined)
@@ -1227,8 +1234,8 @@ function waitUntilServing(run, rollout, progress, { isLast, cases }) {
             awaitsReplica,
         };
         const followed = cases === undefined || environment === ""
-            ? await (0,follow/* follow */.e)(run.client, options)
-            : await cases.along((signal, onState) => (0,follow/* follow */.e)(run.client, {
+            ? await (0,follow/* follow */.e6)(run.client, options)
+            : await cases.along((signal, onState) => (0,follow/* follow */.e6)(run.client, {
                 ...options,
                 signal: AbortSignal.any([options.signal, signal]),
                 onState: (deployment) => {
@@ -1313,7 +1320,7 @@ async function waitUntilPromoted(run, rollout, promotedId, pushed) {
             environment,
             purpose: "promotion",
         };
-        const { durationMs, servingId } = await (0,follow/* follow */.e)(client, options);
+        const { durationMs, servingId } = await (0,follow/* follow */.e6)(client, options);
         await tools.clock.sleep(VERIFY_AFTER_MS, tools.signal);
         await (0,promotion/* verifyPromotion */.TZ)(client, { ...options, deploymentId: servingId });
         tellServing(run, rollout, servingId);

@@ -266,7 +266,9 @@ async function findTeam(client, wanted) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _api_audit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1672);
 /* harmony import */ var _statuses_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8776);
-/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5924);
+/* harmony import */ var _wait_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3827);
+/* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5924);
+
 
 
 
@@ -278,6 +280,7 @@ class Interrupted extends _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure
         this.deed = deed;
     }
 }
+const SYSTEM = "BASETEN_SYSTEM";
 const LIMIT_MS = 10_000;
 const MAX_KEY_NAME = 80;
 const MAX_ADDRESS = 254;
@@ -300,6 +303,10 @@ function deedIn({ status, environment }) {
     if (environment === undefined)
         return undefined;
     const { name, promotion, rival, current, isOurs, isReplaced } = environment;
+    if ((0,_wait_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .isTakenBack */ .Zb)(environment))
+        return { kind: "promotion-ended", environment: name };
+    if (!(0,_statuses_js__WEBPACK_IMPORTED_MODULE_2__/* .isAlive */ ._n)(status))
+        return undefined;
     if ((0,_statuses_js__WEBPACK_IMPORTED_MODULE_2__/* .isInFlight */ .wn)(promotion)) {
         if (rival !== undefined)
             return { kind: "environment-taken", environment: name, by: rival };
@@ -307,7 +314,7 @@ function deedIn({ status, environment }) {
             return { kind: "promotion-paused", environment: name };
         return (0,_statuses_js__WEBPACK_IMPORTED_MODULE_2__/* .leadsOut */ .qm)(promotion) ? { kind: "promotion-ended", environment: name } : undefined;
     }
-    if (isOurs)
+    if (isOurs || !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_2__/* .canServe */ .KS)(status))
         return undefined;
     if (isReplaced)
         return { kind: "environment-taken", environment: name, by: current ?? "" };
@@ -324,13 +331,25 @@ function answerFrom(entries, question) {
     }
     if (question.deed.kind !== "stopped")
         return undefined;
-    return { text: "Baseten's audit log does not say who stopped it.", isKnown: false, logLine: "", address: "" };
+    return {
+        text: "Baseten's audit log does not say who stopped it.",
+        isKnown: false,
+        isBaseten: false,
+        logLine: "",
+        address: "",
+    };
 }
 function doerOf({ actor, at }, done, { apiKey }) {
     const { name, address } = nameOf(actor, apiKey);
     const time = at === undefined ? "" : ` at ${new Date(at).toISOString().slice(11, 19)} UTC`;
     const sentence = (who) => `According to Baseten's audit log, ${who} ${done}${time}.`;
-    return { text: sentence(name), isKnown: true, logLine: address === "" ? "" : sentence(address), address };
+    return {
+        text: sentence(name),
+        isKnown: true,
+        isBaseten: actor.type === SYSTEM,
+        logLine: address === "" ? "" : sentence(address),
+        address,
+    };
 }
 const deactivated = ({ type, data }, { deploymentIds }) => type === "MODEL_DEPLOYMENT_DEACTIVATED" && isOneOf(data, deploymentIds) ? "deactivated the deployment" : undefined;
 const deleted = ({ type, data }, { deploymentIds }) => {
@@ -381,7 +400,7 @@ function nameOf(actor, apiKey) {
         return { name: keyName(actor, apiKey), address: "" };
     if (actor.type === "BASETEN_USER")
         return { name: "somebody on Baseten", address: "" };
-    if (actor.type === "BASETEN_SYSTEM")
+    if (actor.type === SYSTEM)
         return { name: "Baseten itself", address: "" };
     const address = shortLine(actor.email, MAX_ADDRESS);
     const name = PEOPLE.get(actor.type) ?? "somebody";
@@ -399,7 +418,7 @@ function keyName({ api_key_name: name, api_key_prefix: prefix }, apiKey) {
 }
 function shortLine(text, max) {
     const beginning = typeof text === "string" ? text.slice(0, 4 * max) : "";
-    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_3__/* .onOneLine */ .GJ)(beginning.replace(/\p{Cc}+/gu, " ")), max);
+    return (0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .shortened */ .vI)((0,_lib_text_js__WEBPACK_IMPORTED_MODULE_4__/* .onOneLine */ .GJ)(beginning.replace(/\p{Cc}+/gu, " ")), max);
 }
 
 
@@ -409,8 +428,9 @@ function shortLine(text, max) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ pollInterval),
-/* harmony export */   e: () => (/* binding */ follow)
+/* harmony export */   MD: () => (/* binding */ CONFIRM_MS),
+/* harmony export */   dq: () => (/* binding */ pollInterval),
+/* harmony export */   e6: () => (/* binding */ follow)
 /* harmony export */ });
 /* harmony import */ var _lib_clock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(5953);
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
@@ -461,6 +481,7 @@ async function follow(client, options) {
         await watch.pause(Math.min(leftMs, Math.max(pollInterval(watch.elapsed()) * jitter, watch.askedWaitMs)));
     }
 }
+const CONFIRM_MS = 1_000;
 function pollInterval(elapsedMs) {
     return Math.min(MAX_POLL_MS, Math.max(FIRST_POLL_MS, elapsedMs / POLLS_PER_ELAPSED));
 }
@@ -1057,6 +1078,7 @@ function progressOf({ phase, kind }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   Zb: () => (/* binding */ isTakenBack),
 /* harmony export */   hh: () => (/* binding */ BY_WHOEVER)
 /* harmony export */ });
 /* unused harmony exports SETTLE_MS, WAKE_UP_MS, UNHEALTHY_GRACE_MS, PROMOTION_GRACE_MS */

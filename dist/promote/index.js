@@ -3526,7 +3526,6 @@ function reportOf(run, status, cause) {
     const { entries, deployment, timings } = account;
     const { modelId = "", logsUrl = "", predictUrl = "" } = deployment;
     const { deploySeconds, manifest, packed = "", uploaded = "", isTurnedOff = false } = entries;
-    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
     const isCalled = (isGood(status) && !isTurnedOff) || status === "predict_failed";
     return {
         title: titleOf(run, status),
@@ -3547,7 +3546,7 @@ function reportOf(run, status, cause) {
             { name: "Settings", value: entries.settings ?? "", isWide: true },
             { name: "Cleanup", value: isGood(status) ? (entries.cleanup ?? "") : "" },
             { name: "Keeps running", value: entries.leftRunning ?? "" },
-            { name: "Cost", value: isRunning ? plannedCost(account) : "" },
+            { name: "Cost", value: plannedCost(account, status) },
             { name: "Predict URL", value: isCalled ? predictUrl : "", code: true, isWide: true },
             { name: "Model id", value: modelId, code: true },
             { name: "Deployment id", value: deployment.deploymentId ?? "", code: true },
@@ -3564,9 +3563,11 @@ function reportOf(run, status, cause) {
         findings: unplannedHints(account).map((finding) => (0,lib_findings/* placedText */.r6)(finding, secrets.scrub((0,lib_findings/* findingText */.NK)(finding)))),
     };
 }
-function plannedCost({ entries, deployment }) {
-    const price = entries.plan?.machine.after?.pricePerMinute;
-    if (price === undefined || deployment.deploymentId === undefined)
+function plannedCost({ entries, deployment }, status) {
+    const { plan, pricePerMinute, isTurnedOff } = entries;
+    const isRunning = isGood(status) && status !== "validated" && !isTurnedOff;
+    const price = plan === undefined ? pricePerMinute : plan.machine.after?.pricePerMinute;
+    if (!isRunning || price === undefined || deployment.deploymentId === undefined)
         return "";
     return `${(0,machines/* dollars */.E9)(price * 60)} an hour for each running replica, at list price`;
 }
@@ -6922,6 +6923,7 @@ const CANCEL = {
 };
 const TRAFFIC_LIMIT_MS = 900_000;
 const CLEANUP_LIMIT_MS = TRAFFIC_LIMIT_MS + 300_000;
+const PRICE_LIMIT_MS = 10_000;
 const LOOKS_AFTER_CANCEL_MS = [0, 700, 1_000, 1_000];
 async function runToEnd(core, stop, story) {
     const stopCleanup = new AbortController();
@@ -6963,8 +6965,7 @@ async function runToEnd(core, stop, story) {
             const kept = (0,result/* isGood */.Kg)(concluded.status) ? keptOf(state.current) : undefined;
             if (kept)
                 account.add({ leftRunning: fateOfKept(inputs, kept) });
-            if (kept && !account.entries.isTurnedOff)
-                tellCostOfKept(run, kept);
+            tellCostOfKept(run, concluded.status);
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
@@ -6987,7 +6988,9 @@ async function runToEnd(core, stop, story) {
     };
     (0,start/* onAbort */.u7)(stop.signal, endAfterCancel);
     try {
-        await end({ status: await story.tell(run, startFindings(inputs, findings)) });
+        const status = await story.tell(run, startFindings(inputs, findings));
+        await readUnplannedPrice(run);
+        await end({ status });
     }
     catch (error) {
         await end((0,result/* endingOf */.z6)(stop.signal.aborted ? stop.signal.reason : error, inputs.promotion));
@@ -7000,12 +7003,27 @@ async function runToEnd(core, stop, story) {
 function savePhase({ save }, phase) {
     save("phase", phase);
 }
-function tellCostOfKept({ tools, account }, { modelId, deploymentIds }) {
-    const cost = (0,result/* plannedCost */.wZ)(account);
-    const id = deploymentIds.at(-1);
-    if (cost === "" || id === undefined)
+async function readUnplannedPrice({ tools, inputs, account }) {
+    const { plan, nodes } = account.entries;
+    const { modelId, deploymentId } = account.deployment;
+    if (plan !== undefined || nodes === undefined || modelId === undefined || deploymentId === undefined)
         return;
-    tools.log.info(`Deployment ${id} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, id)}`);
+    const [{ createClient }, { replicaPrice }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
+        __nccwpck_require__.e(/* import() */ 342).then(__nccwpck_require__.bind(__nccwpck_require__, 5342)),
+    ]);
+    const signal = AbortSignal.any([tools.signal, AbortSignal.timeout(tools.clock.limit(PRICE_LIMIT_MS))]);
+    const client = createClient(tools, inputs.apiKey, signal);
+    const pricePerMinute = await replicaPrice(client, { modelId, deploymentId, nodes });
+    if (pricePerMinute !== undefined)
+        account.add({ pricePerMinute });
+}
+function tellCostOfKept({ tools, account }, status) {
+    const cost = (0,result/* plannedCost */.wZ)(account, status);
+    const { modelId, deploymentId } = account.deployment;
+    if (cost === "" || modelId === undefined || deploymentId === undefined)
+        return;
+    tools.log.info(`Deployment ${deploymentId} costs ${cost}. To stop that, scale it to zero or deactivate it: ${tools.servers.logsUrl(modelId, deploymentId)}`);
 }
 function keptOf(made) {
     if (made === undefined || made.deploymentIds.length === 0)
@@ -7079,7 +7097,7 @@ async function cleanUpWhereWanted(run, ending, signal) {
         return { ok: true, isFinished: true, text: "", isDone: false, isLeftUnasked: false };
     const [{ createClient }, { cleanUpAfter }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 600).then(__nccwpck_require__.bind(__nccwpck_require__, 5600)),
-        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8434)),
+        Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(611), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9156)),
     ]);
     const limits = {
         looks: ending.status === "cancelled" ? LOOKS_AFTER_CANCEL_MS : [],
@@ -7363,7 +7381,10 @@ function watchOf(reader, { input }, watch) {
     if (watch.minutes > 0 && watch.action === "pause") {
         reader.hint("watch-action", "is pause, but with `previous: true` the guard only reports a bad version", "Set `watch-action: report`.");
     }
-    return { ...watch, action: "report", isRollback: true };
+    if (watch.minutes > 0 && watch.keepsWarm) {
+        reader.hint("watch-keep-warm", "is true, but with `previous: true` nothing goes back to the replaced version, so it is not kept running", "Remove it.");
+    }
+    return { ...watch, action: "report", keepsWarm: false, isRollback: true };
 }
 function selectorOf(reader) {
     const isPrevious = reader.boolean("previous");

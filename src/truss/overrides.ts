@@ -4,7 +4,7 @@
  */
 import type { Finding } from "../lib/findings.ts";
 import { andMore, counted, quote } from "../lib/text.ts";
-import { HIDDEN, isSecret } from "./diff/secret-values.ts";
+import { HIDDEN, isSecret, looksLikeCredential } from "./diff/secret-values.ts";
 import { plainOf } from "./plain.ts";
 import { FIELDS } from "./schema/fields.ts";
 import { nearest } from "./schema/spelling.ts";
@@ -30,6 +30,8 @@ export interface ConfigOverride {
    * as a whole, the keys are shown.
    */
   shown: string | undefined;
+  /** The texts in it that only the log may show: Baseten or the model may quote each of them alone. Empty if the whole value is shown. */
+  hidden: readonly string[];
 }
 
 /** What is wrong with a line. The problem goes on after the name of the input. */
@@ -89,21 +91,62 @@ function readLine(text: string, line: string): ConfigOverride | OverrideProblem 
     return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
   }
   if ("problem" in value) {
-    const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
+    // The reason may quote a part of the value.
+    const isQuotable = isNamed && !isHidden && !isSecret(steps, written);
+    const reason = isQuotable ? ` ${value.problem}` : "";
     const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
     const place = isNamed ? `for \`${name}\`` : `in ${line}`;
     return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
   }
-  const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
+  const hidden = isHidden ? textsIn(value.value) : secretTexts(steps, value.value);
+  const isShown = !isHidden && hidden === undefined;
   const isBlock = isHidden && steps.length === 1;
-  return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+  const shown = isShown ? value.written : isBlock ? keysOf(value.value) : undefined;
+  // A number becomes text below `environment_variables`, and Python writes some values differently.
+  return { steps, name, line, value, shown, hidden: hidden === undefined ? [] : [...hidden, value.python] };
+}
+
+/** All values in a value, as text, with those keys that look like credentials. */
+function textsIn(value: ConfigValue): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (isConfigMap(value)) {
+    return Object.entries(value).flatMap(([key, item]) => [...(isCredential(key) ? [key] : []), ...textsIn(item)]);
+  }
+  return [typeof value === "string" ? value : JSON.stringify(value)];
+}
+
+function isCredential(text: string): boolean {
+  return looksLikeCredential(text) || tokenKind(text) !== undefined;
+}
+
+/**
+ * The texts for which a value must not be shown; undefined if all of it may be. Whatever stands below a key that names a secret is one,
+ * also where the key below it names none.
+ */
+function secretTexts(steps: readonly string[], value: ConfigValue): string[] | undefined {
+  if (isSecret(steps, plainOf(value))) return textsIn(value);
+  if (Array.isArray(value)) return together(value.map((item) => secretTexts(steps, item)));
+  if (isConfigMap(value)) {
+    return together(
+      Object.entries(value).flatMap(([key, item]) => [
+        isCredential(key) ? [key] : undefined,
+        secretTexts([...steps, key], item),
+      ]),
+    );
+  }
+  return typeof value === "string" && tokenKind(value) !== undefined ? [value] : undefined;
+}
+
+function together(parts: readonly (string[] | undefined)[]): string[] | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  return found.length === 0 ? undefined : found.flat();
 }
 
 /** A block of which no value is shown, with its keys; undefined if it is no map, or if a key looks like a credential. */
 function keysOf(value: ConfigValue): string | undefined {
   if (!isConfigMap(value)) return undefined;
   const keys = Object.keys(value);
-  if (keys.some((key) => tokenKind(key) !== undefined)) return undefined;
+  if (keys.some(isCredential)) return undefined;
   return `{${keys.map((key) => `${overrideName([key])}: ${HIDDEN}`).join(", ")}}`;
 }
 

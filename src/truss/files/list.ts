@@ -13,7 +13,14 @@ import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import type { Finding } from "../../lib/findings.ts";
 import { kindOnDisk } from "../../lib/regular-file.ts";
-import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules, serverRules } from "./ignore.ts";
+import {
+  DEFAULT_RULES,
+  IGNORE_FILE,
+  type IgnoreRules,
+  leavesOutItself,
+  loadIgnoreRules,
+  serverRules,
+} from "./ignore.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
 /** One file of the archive. */
@@ -192,12 +199,15 @@ function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): s
     );
     return undefined;
   }
-  const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
+  const own = ignoredAlong(parts, rules);
+  const pattern = own ?? ignoredAlong(parts, serverRules(rules));
   if (pattern !== undefined) {
     listing.error(
       "bundled-packages-dir",
       `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`,
-      "Choose another folder, such as packages, or stop ignoring it.",
+      own === undefined && leavesOutItself(rules) !== undefined
+        ? `Choose another folder, such as packages, or add ${JSON.stringify(`!${IGNORE_FILE}`)} and ${JSON.stringify(`!${pattern}`)} at the end of ${IGNORE_FILE}: so far, it leaves itself out of the archive, where Baseten reads it.`
+        : "Choose another folder, such as packages, or stop ignoring it.",
     );
     return undefined;
   }

@@ -357,8 +357,9 @@ function noKey(
   return { problem: `sets \`${overrideName(steps)}\`, but ${around} has no key ${quote(step)}`, remedy };
 }
 
-/** A place in a text, from the beginning of its key to the end of its value. */
+/** A place in a config: its path, and its text from the beginning of its key to the end of its value. */
 interface Region {
+  path: ConfigPath;
   start: number;
   end: number;
 }
@@ -367,11 +368,16 @@ function regionOf(path: ConfigPath, text: string, reading: YamlReading): Region 
   const key = reading.positionOf(path);
   const range = reading.rangeOf(path);
   const start = key === undefined ? 0 : offsetOf(text, key);
-  return { start, end: Math.max(start, range?.end ?? start) };
+  return { path, start, end: Math.max(start, range?.end ?? start) };
 }
 
-function isWithin(regions: readonly Region[], offset: number): boolean {
-  return regions.some(({ start, end }) => offset >= start && offset <= end);
+/** Whether a finding is about one of these places. A path says it best: what is missing stands at the place of something else. */
+function isAbout(regions: readonly Region[], { configPath }: Finding, offset: number): boolean {
+  return regions.some(({ path, start, end }) =>
+    configPath === undefined
+      ? offset >= start && offset <= end
+      : path.length <= configPath.length && path.every((step, index) => step === configPath[index]),
+  );
 }
 
 /**
@@ -390,9 +396,10 @@ export function withoutReplaced(
     const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
     return isThere ? [regionOf(found.path, text, reading)] : [];
   });
-  return findings.filter(({ severity, file: where, line, column = 1 }) => {
+  return findings.filter((finding) => {
+    const { severity, file: where, line, column = 1 } = finding;
     if (severity !== "error" || where !== file || line === undefined) return true;
-    return !isWithin(regions, offsetOf(text, { line, column }));
+    return !isAbout(regions, finding, offsetOf(text, { line, column }));
   });
 }
 
@@ -403,11 +410,11 @@ function placed(
   const { line, column = 1 } = finding;
   if (finding.file !== changed.file || line === undefined) return finding;
   const offset = offsetOf(changed.text, { line, column });
-  if (!isWithin(changed.regions, offset)) {
+  if (!isAbout(changed.regions, finding, offset)) {
     const place = placeOf(changed.original, originalOffset(changed.edits, offset));
     return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
   }
-  const { file: _file, line: _line, column: _column, ...rest } = finding;
+  const { file: _file, line: _line, column: _column, configPath: _path, ...rest } = finding;
   return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
 }
 

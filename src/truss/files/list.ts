@@ -102,6 +102,16 @@ export interface ListOptions {
 
 const CONFIG_FILE = "config.yaml";
 
+/**
+ * What the archive paths below a folder start with.
+ * @param folder relative to the truss, as a config writes it: `./lib//`.
+ * @returns "" for the truss itself, otherwise a path with a final `/`.
+ */
+export function archivePrefix(folder: string): string {
+  const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+  return names.map((name) => `${name}/`).join("");
+}
+
 // Links to folders that hold links multiply: thirty such folders make a billion paths without any cycle.
 const MAX_LINKED_FOLDERS = 100_000;
 
@@ -188,7 +198,8 @@ function rootTree(folder: string, prefix: string, filters: readonly Filter[], ro
 /** The archive path, with a final `/`, below which external packages go; `undefined` after a finding. */
 function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): string | undefined {
   const name = JSON.stringify(written);
-  const parts = written.split("/").filter((part) => part !== "" && part !== ".");
+  const prefix = archivePrefix(written);
+  const parts = prefix.split("/").slice(0, -1);
   // The server's loader runs on Linux, where a backslash is not a separator.
   const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
   if (!isPlain) {
@@ -211,7 +222,7 @@ function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): s
     );
     return undefined;
   }
-  return `${parts.join("/")}/`;
+  return prefix;
 }
 
 /** The pattern that leaves out a folder or one of its parents. */

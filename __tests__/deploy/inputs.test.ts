@@ -151,6 +151,7 @@ it("every input is read, without surrounding white space", () => {
         line: "line 1 of 1",
         value: { value: "H100", type: "str", python: "H100", written: "H100" },
         shown: "H100",
+        hidden: [],
       },
     ],
     apiKey: "abc123",

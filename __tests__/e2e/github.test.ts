@@ -563,17 +563,20 @@ describe("a secret of the workflow in the payload", () => {
     }),
   );
 
-  it("does not reach GitHub through a model that quotes an environment variable of config-overrides", () =>
+  it.each([
+    ["an environment variable", "environment_variables={DATABASE: postgres-of-the-tests}"],
+    ["a secret in a list", "model_metadata={databases: [{connection_string: postgres-of-the-tests}]}"],
+  ])("does not reach GitHub through a model that quotes %s of config-overrides", (_what, overrides) =>
     withPull(SERVED, async (made) => {
       const value = "postgres-of-the-tests";
       made.sandbox.baseten.predict = () => ({ status: 500, body: { error: `cannot reach ${value}` } });
-      const overrides = `environment_variables={DATABASE: ${value}}`;
       const result = await made.run({ ...COMMENT, ...RECORD, "predict-payload": "{}", "config-overrides": overrides });
       expect(result.outputs.status).toBe("predict_failed");
       const sent = JSON.stringify(made.github.requests.all.map(({ body }) => body));
       expect(sent).toContain("cannot reach ***");
       expect(sent).not.toContain(value);
-    }));
+    }),
+  );
 
   it.each(["predict-payload", "labels"])("is quoted nowhere if %s is not JSON", (name) =>
     withPull(SERVED, async (made) => {

@@ -133,6 +133,22 @@ describe("config-overrides", () => {
       expect(leaks(result, ["value-of-mode", "value-of-before", "value-of-old", "value-of-comma"])).toEqual([]);
     }));
 
+  it("are not in the plan if a list or a map of them holds a secret", () =>
+    scenario({ files: FILES, seed: SEED, timeScale: 1 }, async (run) => {
+      const lines = [
+        "requirements=[torch==2.4.0, 'git+https://deploy:hunter2-0@gitlab.example/a.git']",
+        "model_metadata={tags: [chat], api_key: hunter2-1}",
+        "docker_server={start_command: serve --api-key hunter2-2, base: 1",
+      ];
+      const inputs = { "dry-run": "true", environment: "production" };
+      const result = await run.run({ ...inputs, "config-overrides": lines.slice(0, 2).join("\n") });
+      expect(result.outputs.status).toBe("validated");
+      expect(result.log.join("\n")).toContain("requirements (hidden), model_metadata (hidden)");
+      const refused = await run.run({ ...inputs, "config-overrides": lines.join("\n") });
+      expect(refused.outputs.status).toBe("invalid");
+      for (const one of [result, refused]) expect(leaks(one, ["hunter2"])).toEqual([]);
+    }));
+
   it("are part of the content, so that another value is another deployment", () =>
     scenario({ files: FILES, scenario: ["ACTIVE"] }, async (run) => {
       const pushed = async (gpu: string) => {

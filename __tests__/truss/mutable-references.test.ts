@@ -75,6 +75,7 @@ describe("repositories of weights", () => {
       file: "config.yaml",
       line: 3,
       column: 3,
+      configPath: ["model_cache", 0, "revision"],
     });
   });
 });

@@ -62,6 +62,7 @@ describe("a line", () => {
     ["a=~", ["a"], null, "~"],
     ["model_metadata.api_key=abc", ["model_metadata", "api_key"], "abc", undefined],
     ["a=postgres://u:p@host/db", ["a"], "postgres://u:p@host/db", undefined],
+    ["model_metadata.api_keys.0=hunter2", ["model_metadata", "api_keys", "0"], "hunter2", undefined],
     ["größe=1", ["größe"], 1, "1"],
     ["__proto__=1", ["__proto__"], 1, "1"],
   ])("%s", (line, steps, value, shown) => {
@@ -99,6 +100,9 @@ describe("a line", () => {
       "environment_variables.A=[very-secret",
       "has a value for `environment_variables.A` that is not YAML on one line. Quote",
     ],
+    ["model_metadata.password=*very-secret", "for `model_metadata.password` that is not YAML on one line. Quote"],
+    ["model_metadata={api_key: *very-secret}", "has a value for `model_metadata` that is not YAML on one line. Quote"],
+    ["model_metadata.passwords.0=*very-secret", "that is not YAML on one line. Quote"],
     ["secrets.A=*very-secret", "has a value for `secrets.A` that is not YAML on one line. Quote"],
   ])("%j is refused, and quotes no secret", (line, problem) => {
     const { overrides, problems } = readOverrides([line]);
@@ -125,6 +129,50 @@ describe("a line", () => {
     expect(readOverrides(lines.slice(1))).toMatchObject({ problems: [], overrides: { length: 50 } });
     expect(readOverrides(lines).problems).toMatchObject([{ problem: "accepts at most 50 values, but has 51" }]);
   });
+});
+
+describe("a list or a map with a secret in it is not shown, and its secret is hidden from GitHub", () => {
+  const token = `SG.${"aB3dE6gH9jK2mN5pQ8sT1v"}.${"W4yZ7bC0eF3haB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0e"}`;
+  it.each<[line: string, hidden: string[]]>([
+    [
+      "requirements=[torch==2.4.0, 'git+https://deploy:hunter2@gitlab.x/a.git']",
+      ["git+https://deploy:hunter2@gitlab.x/a.git"],
+    ],
+    ["model_metadata={tags: [chat], api_key: hunter2-hunter2}", ["hunter2-hunter2"]],
+    [
+      "model_metadata={api_key: {value: hunter2-hunter2, id: 12345678901234567890}}",
+      ["hunter2-hunter2", "12345678901234567890"],
+    ],
+    ["model_metadata={a: [{api_keys: [hunter2-hunter2]}]}", ["hunter2-hunter2"]],
+    [
+      "build_commands=[ls, 'pip install --index-url https://u:hunter2@host a']",
+      ["pip install --index-url https://u:hunter2@host a"],
+    ],
+    ["docker_server={start_command: serve --api-key hunter2}", ["serve --api-key hunter2"]],
+    [`model_metadata={${token}: x}`, [token]],
+    [`model_metadata=[[${token}]]`, [token]],
+  ])("%s", (line, hidden) => {
+    const [override] = readOverrides([line]).overrides;
+    expect(override?.shown).toBeUndefined();
+    expect(override?.hidden).toEqual([...hidden, override?.value.python]);
+  });
+
+  it.each([
+    ["environment_variables={LONG_NAME: [very-secret], N: 1234567890}", ["very-secret", "1234567890"]],
+    ["secrets.token=1.50", ["1.5", "1.5"]],
+  ])("nor are the values of %s, but its keys are no secret", (line, hidden) => {
+    expect(readOverrides([line]).overrides[0]?.hidden).toEqual(expect.arrayContaining(hidden));
+    expect(readOverrides([line]).overrides[0]?.hidden).not.toContain("LONG_NAME");
+  });
+
+  it.each(["requirements=[torch==2.4.0]", "model_metadata={max_tokens: 100, tags: [chat]}", "weights=[]"])(
+    "%s has none",
+    (line) => {
+      expect(readOverrides([line]).overrides).toMatchObject([
+        { shown: line.split("=").slice(1).join("="), hidden: [] },
+      ]);
+    },
+  );
 });
 
 it("a name shows what nobody can see", () => {
@@ -164,6 +212,24 @@ describe("only the value changes", () => {
       "r: {c: 1, d: 2}\ns: {x: 1, y: 2}\n",
     ],
     ["new keys that end in one line", "r:\n  c:\n", ["build=1", "r.d=2", "r.c=3"], "r:\n  c: 3\n  d: 2\nbuild: 1\n"],
+    [
+      "new keys, if the last one has a block of text without a line end",
+      "# head\na: 1\ndocker_server:\n  start_command: |\n    serve",
+      ["environment_variables={A: '1'}", "build=2", "docker_server.run_as_user_id=1000", "a=3"],
+      "# head\nenvironment_variables: {A: '1'}\nbuild: 2\na: 3\ndocker_server:\n  run_as_user_id: 1000\n  start_command: |\n    serve",
+    ],
+    [
+      "new keys, some of which must be in front",
+      "r:\n  c: 1\nt:\n  - a: |\n      x",
+      ["r.d=2", "t.0.b=3"],
+      "r:\n  c: 1\n  d: 2\nt:\n  - b: 3\n    a: |\n      x",
+    ],
+    [
+      "new keys between brackets with comments",
+      "r: { cpu: '1', # one\n}\ns: {a: 1, # two\n}\n",
+      ["r.memory=1Gi", "r.x=1", "s.b=2"],
+      "r: { memory: 1Gi, x: 1, cpu: '1', # one\n}\ns: {b: 2, a: 1, # two\n}\n",
+    ],
     ["a new key in quotes", "e:\n  A: x\n", ['e."B.C"=1', "e.yes=1"], 'e:\n  A: x\n  "B.C": 1\n  "yes": 1\n'],
     ["an empty config", "# nothing\n", ["build=1"], "# nothing\nbuild: 1\n"],
     ["an alias alone", "a: &x v\nb: *x\n", ["b=w"], "a: &x v\nb: w\n"],

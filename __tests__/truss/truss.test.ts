@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Finding } from "../../src/lib/findings.ts";
+import { readOverrides } from "../../src/truss/overrides.ts";
 import { readTruss, type Truss, type TrussInputs } from "../../src/truss/truss.ts";
 import { type Tree, withTree } from "../support/trees.ts";
 
@@ -54,6 +55,32 @@ describe("a model_name that is not text", () => {
   it("is refused even if an input overrides it, because the archived config keeps it", async () => {
     const config = "# one\nresources: {}\nmodel_name: 1.0\n";
     expect(errorsOf(await reading(config, { modelName: "x" }))).toEqual([atItsLine]);
+  });
+});
+
+describe("what the file lacks is not blamed on config-overrides", () => {
+  const config = "model_name: x\nweights:\n  - source: hf://a/b\nenvironment_variables: {}\n";
+  const missing = "`weights[0].mount_location` is required but missing.";
+  const errorsFor = async (inputs: Partial<TrussInputs>) =>
+    (await reading(config, inputs)).findings.filter(({ severity }) => severity === "error");
+
+  it("if they set the value at whose place it is missing", async () => {
+    const { overrides } = readOverrides([`weights.0.source=hf://a/b@${"0".repeat(40)}`]);
+    expect(await errorsFor({ configOverrides: overrides })).toMatchObject([
+      { message: missing, file: "models/llama/config.yaml", line: 3, column: 5 },
+    ]);
+  });
+
+  it("but is if they set the map that lacks it", async () => {
+    const { overrides } = readOverrides(["weights.0={source: hf://a/b}"]);
+    const [error] = await errorsFor({ configOverrides: overrides });
+    expect(error).not.toHaveProperty("line");
+    expect(error?.message).toBe(`Input \`config-overrides\`: ${missing}`);
+  });
+
+  it("and is reported even if the value at its place was to be replaced", async () => {
+    expect(await errorsFor({ unsetOverrides: [["weights", "0", "source"]] })).toMatchObject([{ message: missing }]);
+    expect(await errorsFor({ unsetOverrides: [["weights", "0"]] })).toEqual([]);
   });
 });
 

@@ -62,10 +62,7 @@ async function deployChecked(
 
 /** Hides the overrides that no plan shows from what is sent to GitHub: Baseten or the model may quote them. */
 function hideOverrides({ inputs, tools }: Run<Inputs>): void {
-  for (const { value, shown } of inputs.configOverrides) {
-    // A number becomes text below `environment_variables`.
-    if (shown !== value.written) tools.secrets.addPayload([value.value, value.python]);
-  }
+  for (const { hidden } of inputs.configOverrides) tools.secrets.addPayload(hidden);
 }
 
 function payloadFindings({ inputs, tools }: Run<Inputs>): Promise<Finding[]> {

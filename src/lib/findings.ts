@@ -14,6 +14,11 @@ export interface Finding {
   line?: number;
   /** 1-based. */
   column?: number;
+  /**
+   * Keys and list indices from the root of a config to what the finding is about. Where that is missing, line and column are those of the
+   * nearest place around it.
+   */
+  configPath?: readonly (string | number)[];
 }
 
 /** A finding as one text: its message, then its remedy. */

@@ -4,7 +4,7 @@
  */
 import type { Finding } from "../lib/findings.ts";
 import { andMore, counted, quote } from "../lib/text.ts";
-import { HIDDEN, isSecret } from "./diff/secret-values.ts";
+import { HIDDEN, isSecret, looksLikeCredential } from "./diff/secret-values.ts";
 import { plainOf } from "./plain.ts";
 import { FIELDS } from "./schema/fields.ts";
 import { nearest } from "./schema/spelling.ts";
@@ -30,6 +30,8 @@ export interface ConfigOverride {
    * as a whole, the keys are shown.
    */
   shown: string | undefined;
+  /** The texts in it that only the log may show: Baseten or the model may quote each of them alone. Empty if the whole value is shown. */
+  hidden: readonly string[];
 }
 
 /** What is wrong with a line. The problem goes on after the name of the input. */
@@ -89,21 +91,62 @@ function readLine(text: string, line: string): ConfigOverride | OverrideProblem 
     return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
   }
   if ("problem" in value) {
-    const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
+    // The reason may quote a part of the value.
+    const isQuotable = isNamed && !isHidden && !isSecret(steps, written);
+    const reason = isQuotable ? ` ${value.problem}` : "";
     const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
     const place = isNamed ? `for \`${name}\`` : `in ${line}`;
     return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
   }
-  const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
+  const hidden = isHidden ? textsIn(value.value) : secretTexts(steps, value.value);
+  const isShown = !isHidden && hidden === undefined;
   const isBlock = isHidden && steps.length === 1;
-  return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+  const shown = isShown ? value.written : isBlock ? keysOf(value.value) : undefined;
+  // A number becomes text below `environment_variables`, and Python writes some values differently.
+  return { steps, name, line, value, shown, hidden: hidden === undefined ? [] : [...hidden, value.python] };
+}
+
+/** All values in a value, as text, with those keys that look like credentials. */
+function textsIn(value: ConfigValue): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (isConfigMap(value)) {
+    return Object.entries(value).flatMap(([key, item]) => [...(isCredential(key) ? [key] : []), ...textsIn(item)]);
+  }
+  return [typeof value === "string" ? value : JSON.stringify(value)];
+}
+
+function isCredential(text: string): boolean {
+  return looksLikeCredential(text) || tokenKind(text) !== undefined;
+}
+
+/**
+ * The texts for which a value must not be shown; undefined if all of it may be. Whatever stands below a key that names a secret is one,
+ * also where the key below it names none.
+ */
+function secretTexts(steps: readonly string[], value: ConfigValue): string[] | undefined {
+  if (isSecret(steps, plainOf(value))) return textsIn(value);
+  if (Array.isArray(value)) return together(value.map((item) => secretTexts(steps, item)));
+  if (isConfigMap(value)) {
+    return together(
+      Object.entries(value).flatMap(([key, item]) => [
+        isCredential(key) ? [key] : undefined,
+        secretTexts([...steps, key], item),
+      ]),
+    );
+  }
+  return typeof value === "string" && tokenKind(value) !== undefined ? [value] : undefined;
+}
+
+function together(parts: readonly (string[] | undefined)[]): string[] | undefined {
+  const found = parts.filter((part) => part !== undefined);
+  return found.length === 0 ? undefined : found.flat();
 }
 
 /** A block of which no value is shown, with its keys; undefined if it is no map, or if a key looks like a credential. */
 function keysOf(value: ConfigValue): string | undefined {
   if (!isConfigMap(value)) return undefined;
   const keys = Object.keys(value);
-  if (keys.some((key) => tokenKind(key) !== undefined)) return undefined;
+  if (keys.some(isCredential)) return undefined;
   return `{${keys.map((key) => `${overrideName([key])}: ${HIDDEN}`).join(", ")}}`;
 }
 
@@ -314,8 +357,9 @@ function noKey(
   return { problem: `sets \`${overrideName(steps)}\`, but ${around} has no key ${quote(step)}`, remedy };
 }
 
-/** A place in a text, from the beginning of its key to the end of its value. */
+/** A place in a config: its path, and its text from the beginning of its key to the end of its value. */
 interface Region {
+  path: ConfigPath;
   start: number;
   end: number;
 }
@@ -324,11 +368,16 @@ function regionOf(path: ConfigPath, text: string, reading: YamlReading): Region 
   const key = reading.positionOf(path);
   const range = reading.rangeOf(path);
   const start = key === undefined ? 0 : offsetOf(text, key);
-  return { start, end: Math.max(start, range?.end ?? start) };
+  return { path, start, end: Math.max(start, range?.end ?? start) };
 }
 
-function isWithin(regions: readonly Region[], offset: number): boolean {
-  return regions.some(({ start, end }) => offset >= start && offset <= end);
+/** Whether a finding is about one of these places. A path says it best: what is missing stands at the place of something else. */
+function isAbout(regions: readonly Region[], { configPath }: Finding, offset: number): boolean {
+  return regions.some(({ path, start, end }) =>
+    configPath === undefined
+      ? offset >= start && offset <= end
+      : path.length <= configPath.length && path.every((step, index) => step === configPath[index]),
+  );
 }
 
 /**
@@ -347,9 +396,10 @@ export function withoutReplaced(
     const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
     return isThere ? [regionOf(found.path, text, reading)] : [];
   });
-  return findings.filter(({ severity, file: where, line, column = 1 }) => {
+  return findings.filter((finding) => {
+    const { severity, file: where, line, column = 1 } = finding;
     if (severity !== "error" || where !== file || line === undefined) return true;
-    return !isWithin(regions, offsetOf(text, { line, column }));
+    return !isAbout(regions, finding, offsetOf(text, { line, column }));
   });
 }
 
@@ -360,11 +410,11 @@ function placed(
   const { line, column = 1 } = finding;
   if (finding.file !== changed.file || line === undefined) return finding;
   const offset = offsetOf(changed.text, { line, column });
-  if (!isWithin(changed.regions, offset)) {
+  if (!isAbout(changed.regions, finding, offset)) {
     const place = placeOf(changed.original, originalOffset(changed.edits, offset));
     return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
   }
-  const { file: _file, line: _line, column: _column, ...rest } = finding;
+  const { file: _file, line: _line, column: _column, configPath: _path, ...rest } = finding;
   return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
 }
 

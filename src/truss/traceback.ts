@@ -1,3 +1,5 @@
+import { archivePrefix } from "./files/list.ts";
+
 /** A line of the truss in which an exception was raised. */
 export interface TracebackPlace {
   /** Path inside the archive. */
@@ -127,18 +129,12 @@ class TracebackReader {
     const { bundledPackagesDir, modelModuleDir = "model" } = this.#options;
     if (path.split("/").some((part, index) => index > 0 && (part === "" || part === "." || part === ".."))) return;
     const candidate = path.startsWith("/packages/")
-      ? inside(bundledPackagesDir, path.slice("/packages/".length))
+      ? archivePrefix(bundledPackagesDir) + path.slice("/packages/".length)
       : path.startsWith("/app/model/")
-        ? inside(modelModuleDir, path.slice("/app/model/".length))
+        ? archivePrefix(modelModuleDir) + path.slice("/app/model/".length)
         : path.startsWith("/app/") && !OF_THE_SERVER.test(path.slice("/app/".length))
           ? path.slice("/app/".length)
           : undefined;
     return candidate !== undefined && this.#options.has(candidate) ? candidate : undefined;
   }
-}
-
-/** A path in a folder of the archive. The config may write the folder as `./lib/`. */
-function inside(folder: string, path: string): string {
-  const names = folder.split("/").filter((name) => name !== "" && name !== ".");
-  return [...names, path].join("/");
 }

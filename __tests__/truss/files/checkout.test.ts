@@ -213,6 +213,17 @@ describe("a dirty checkout", () => {
     "shared/a.py": "",
   };
 
+  it("counts an external package once, however often and however its folders are written", async () => {
+    const lines = [
+      "model_name: hello",
+      "external_package_dirs: [../shared, ./../shared/]",
+      "bundled_packages_dir: ./vendor//",
+    ];
+    const files = { ...external, "hello/config.yaml": `${lines.join("\n")}\n` };
+    const findings = await found(files, (workspace) => writeFile(join(workspace, "shared/a.py"), "changed = True\n"));
+    expect(said(findings)).toEqual(["hint not-committed: 1 file of the truss differs from the commit: vendor/a.py."]);
+  });
+
   it("is a warning that lists changed, staged, removed and new files among everything that is packed", async () => {
     const files = { ...external, "hello/gone.txt": "", "hello/staged.txt": "", "other/c.txt": "" };
     const findings = await found(files, async (workspace) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { Failure } from "../../../src/lib/errors.ts";
 import {
   DEFAULT_RULES,
+  IGNORE_FILE,
   ignoreRules,
   loadIgnoreRules,
   parseIgnoreFile,
@@ -41,6 +42,13 @@ describe("ignore rules", () => {
   it("on the server start from the defaults, which only a negation undoes", () => {
     expect(serverRules(ignoreRules(["x"])).ignores("lib", true)).toBe("lib/");
     expect(serverRules(ignoreRules(["!lib/"])).ignores("lib", true)).toBeUndefined();
+  });
+
+  it("on the server are the defaults alone if a truss's own list is not in the archive", () => {
+    expect(serverRules(ignoreRules([".*", "!lib/"]))).toBe(DEFAULT_RULES);
+    expect(serverRules(ignoreRules([".*", "!.truss_ignore", "!lib/"])).ignores("lib", true)).toBeUndefined();
+    // With external packages the defaults filter a truss, too.
+    expect(DEFAULT_RULES.ignores(IGNORE_FILE, false)).toBeUndefined();
   });
 });
 

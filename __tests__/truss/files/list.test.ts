@@ -353,6 +353,19 @@ describe("external packages", () => {
     expect([errors(result), paths(result)]).toEqual([[], [".truss_ignore", "config.yaml", "lib/a"]]);
   });
 
+  it("may not be put there if the negation stays out of the archive", async () => {
+    const result = await list(
+      { "truss/.truss_ignore": ".*\n!lib/\n", "shared/a": "" },
+      { externalPackageDirs: ["../shared"], bundledPackagesDir: "lib" },
+    );
+    expect(result.findings).toMatchObject([
+      {
+        message: expect.stringContaining('The ignore pattern "lib/" leaves out'),
+        remedy: expect.stringContaining('add "!.truss_ignore" and "!lib/" at the end of .truss_ignore'),
+      },
+    ]);
+  });
+
   it("does not check the bundled folder if there are no external packages", async () => {
     expect(errors(await list({}, { bundledPackagesDir: "../lib" }))).toEqual([]);
   });

@@ -22,6 +22,9 @@ async function said(files: Tree, allowFiles: string[] = []): Promise<string[]> {
 const OUT = "outs:\n- md5: 0123456789abcdef0123456789abcdef\n  size: 14445097\n  hash: md5\n  path: ";
 const LOCK =
   "schema: '2.0'\nstages:\n  train:\n    cmd: python train.py\n    outs:\n    - path: model.pkl\n      md5: 0123\n      size: 5\n";
+/** A pipeline whose stage `train` has these lines. */
+const pipeline = (...lines: string[]) => `stages:\n  train:\n${lines.map((line) => `    ${line}\n`).join("")}`;
+const CMD = "cmd: python train.py";
 const KEY = `SHA256E-s1048576--${"5b".repeat(32)}.bin`;
 
 describe("data that DVC keeps elsewhere", () => {
@@ -33,7 +36,22 @@ describe("data that DVC keeps elsewhere", () => {
     ],
     ["a folder", { "data.dvc": `${OUT}data\n`, data: { directory: true } }, ": data."],
     ["a file, with a working folder", { "dvc/w.dvc": `wdir: ../data\n${OUT}w.bin\n` }, ": data/w.bin."],
-    ["the output of a pipeline", { "dvc.lock": LOCK }, ": model.pkl."],
+    ["the output of a pipeline", { "dvc.lock": LOCK, "dvc.yaml": pipeline(CMD) }, ": model.pkl."],
+    [
+      "the output of a stage with a working folder",
+      { "dvc.lock": LOCK, "dvc.yaml": pipeline(CMD, "wdir: data"), "model.pkl": "another" },
+      ": data/model.pkl.",
+    ],
+    [
+      "the output of a stage for each item",
+      { "dvc.lock": LOCK.replace("train:", "train@a:"), "dvc.yaml": pipeline("foreach: [a]", "do:", "  wdir: data") },
+      ": data/model.pkl.",
+    ],
+    [
+      "the output of a stage with a matrix",
+      { "dvc.lock": LOCK.replace("train:", "train@a:"), "dvc.yaml": pipeline("matrix: {x: [a]}", CMD, "wdir: ./data") },
+      ": data/model.pkl.",
+    ],
     ["a file whose pointer is not packed", { ".truss_ignore": "*.dvc\n", "w.bin.dvc": `${OUT}w.bin\n` }, ": w.bin."],
   ])("is refused if it is missing: %s", async (_name, files, expected) => {
     expect(await said(files)).toEqual([expect.stringMatching(/^error dvc-pointer: /)]);
@@ -46,6 +64,16 @@ describe("data that DVC keeps elsewhere", () => {
     ["it is not packed", { ".truss_ignore": "raw/\n", "raw.dvc": `${OUT}raw\n` }],
     ["the file is outside the truss", { "w.dvc": `${OUT}../w.bin\n` }],
     ["the file is at a URL", { "w.dvc": `${OUT}s3://bucket/w.bin\n` }],
+    [
+      "the output is in the stage's working folder",
+      { "dvc.lock": LOCK, "dvc.yaml": pipeline(CMD, "wdir: data"), "data/model.pkl": "x" },
+    ],
+    ["the working folder is a template", { "dvc.lock": LOCK, "dvc.yaml": pipeline(CMD, `wdir: ${"$"}{folder}`) }],
+    ["the working folder is outside", { "dvc.lock": LOCK, "dvc.yaml": pipeline(CMD, "wdir: /data") }],
+    ["the working folder of a pointer is outside", { "w.dvc": `wdir: /data\n${OUT}w.bin\n` }],
+    ["the pipeline is missing", { "dvc.lock": LOCK }],
+    ["the pipeline cannot be read", { "dvc.lock": LOCK, "dvc.yaml": "stages: [" }],
+    ["the pipeline has no such stage", { "dvc.lock": LOCK, "dvc.yaml": "stages: {other: {cmd: x}}\n" }],
     ["the file is none of DVC's", { "w.dvc": ": : nothing\n" }],
   ])("is not reported if %s", async (_name, files) => {
     expect(await said(files)).toEqual([]);

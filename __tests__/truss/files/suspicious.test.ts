@@ -248,6 +248,28 @@ describe("the truss's own ignore file", () => {
     expect(findings[2]?.remedy).toMatch(/add "!lib\/" to \.truss_ignore.*if not, add "lib\/"/);
   });
 
+  it.each([
+    [".*\n__pycache__/\n", ".*", 'add "!.truss_ignore" and "!lib/" to .truss_ignore at its end'],
+    [".*\n__pycache__/\n!lib/\n", ".*", 'add "!.truss_ignore" to .truss_ignore at its end'],
+    ["*\n!model\n!model/**\n", "*", 'add "!.truss_ignore" to .truss_ignore at its end'],
+  ])("that leaves itself out brings nothing back in the image build: %j", async (text, pattern, remedy) => {
+    const code = { "model/lib/a.py": "x" };
+    const findings = await guarded({ ".truss_ignore": text, ...code });
+    expect(findings).toMatchObject([{ rule: "dropped-by-build", remedy: expect.stringContaining(remedy) }]);
+    expect(findings[0]?.message).toContain(
+      `"lib/" again (.truss_ignore is not in the archive: its pattern "${pattern}" leaves it out): model/lib/ (1 file).`,
+    );
+    expect(await guarded({ ".truss_ignore": `${text}!.truss_ignore\n!lib/\n`, ...code })).toEqual([]);
+  });
+
+  it("that leaves itself out and asks for what the defaults leave out is not told to leave that out", async () => {
+    const findings = await guarded({ ".truss_ignore": ".truss_ignore\n!*.log\n", "words.log": "x", "a.pyc": "x" });
+    expect(findings.map(({ rule, remedy }) => [rule, remedy?.split(" to ")[0]])).toEqual([
+      ["ignore-file-replaces-defaults", 'Add "*.py[cod]"'],
+      ["dropped-by-build", 'If the model needs it, add "!.truss_ignore"'],
+    ]);
+  });
+
   it("that includes files again by negation is understood", async () => {
     expect(await guarded({ ".truss_ignore": "!lib/\n!*.so\n", "lib/a.py": "x", "fast.so": "x" })).toEqual([]);
   });

@@ -13,6 +13,9 @@ const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
 /** Keys whose values describe or name a secret, but are none. */
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
 
+/** The number of an item of a list, as an override and as a comparison writes it. */
+const LIST_NUMBER = /^(?:\d+|\[\d+\])$/;
+
 /** Text that is or holds a credential, whatever its key is. */
 const CREDENTIALS: readonly RegExp[] = [
   /:\/\/[^/?#\s]*@/,
@@ -33,13 +36,14 @@ const RANDOM_BITS = 3.8;
 /**
  * Whether a value of a config must not be shown: everything under `secrets`, values whose key names a secret, and text that looks like a
  * credential. It hides too much rather than too little; whoever needs the value finds it in the file.
- * @param steps the keys from the root to the value.
+ * @param steps the keys from the root to the value. An item of a list is judged by the keys of the list.
  */
 export function isSecret(steps: readonly string[], value: Plain): boolean {
   if (steps[0] === "secrets") return true;
   if (value === null || typeof value === "boolean" || value === "") return false;
   const isTextual = typeof value === "string";
-  const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+  const keys = steps.filter((step) => !LIST_NUMBER.test(step));
+  const [leaf = "", ...around] = keys.map(wordsOf).reverse();
   if (isSecretKey(leaf, isTextual)) return true;
   if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
     return true;

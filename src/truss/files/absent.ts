@@ -5,6 +5,7 @@ import { Failure } from "../../lib/errors.ts";
 import type { Finding } from "../../lib/findings.ts";
 import type { TrussConfig } from "../config.ts";
 import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules } from "./ignore.ts";
+import { archivePrefix } from "./list.ts";
 import type { Location } from "../locate.ts";
 import { counted, listed, shownPath } from "../../lib/text.ts";
 import {
@@ -104,12 +105,11 @@ export async function compareWithGit(
 
 async function packedFolders(location: Location, config: TrussConfig): Promise<PackedFolder[]> {
   const rules = await rulesOf(location);
-  const external = config.externalPackageDirs.flatMap((written): PackedFolder[] => {
-    const folder = resolve(location.directory, written);
-    if (!existsSync(folder)) return [];
-    const prefix = `${config.bundledPackagesDir.replace(/\/+$/, "")}/`;
-    return [{ folder: realpathSync(folder), prefix, rules, defaults: "sub-folders" }];
-  });
+  const written = config.externalPackageDirs.map((folder) => resolve(location.directory, folder));
+  // Two spellings of one folder are packed once.
+  const folders = new Set(written.filter((folder) => existsSync(folder)).map((folder) => realpathSync(folder)));
+  const prefix = archivePrefix(config.bundledPackagesDir);
+  const external = [...folders].map((folder): PackedFolder => ({ folder, prefix, rules, defaults: "sub-folders" }));
   const defaults = external.length > 0 ? "all" : "none";
   return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
 }

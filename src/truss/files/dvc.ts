@@ -37,18 +37,38 @@ export function dvcAbsences(list: FileList, trussDirectory: string, rules: Ignor
 /** Paths of the data that a file of DVC represents, relative to its folder. */
 function outputsOf(disk: string, path: string): string[] {
   const root = read(disk, path);
-  if (posix.basename(path) === "dvc.lock") return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
-  const folder = typeof root.wdir === "string" ? root.wdir : ".";
-  return namedBy(root).map((output) => posix.join(folder, output));
+  if (posix.basename(path) !== "dvc.lock") return namedBy(root, folderOf(root));
+  // The lock has the outputs, but only the pipeline beside it says which folder they are relative to.
+  const { stages } = read(join(dirname(disk), "dvc.yaml"), posix.join(posix.dirname(path), "dvc.yaml"));
+  return Object.entries(asMap(root.stages)).flatMap(([name, locked]) => namedBy(locked, stageFolder(stages, name)));
 }
 
-function namedBy(stage: ConfigValue): string[] {
+/** The working folder of a stage of a pipeline; undefined if it is not known, because a miss is better than a wrong refusal. */
+function stageFolder(stages: ConfigValue | undefined, name: string): string | undefined {
+  // The lock has an entry `name@item` for each item of a stage with `foreach` or `matrix`.
+  const [base = ""] = name.split("@");
+  const written = asMap(stages)[base];
+  if (written === undefined || written === null) return undefined;
+  const stage = asMap(written);
+  return folderOf(stage.foreach === undefined ? stage : asMap(stage.do));
+}
+
+/** The working folder that is written; undefined for a template, and for a folder outside the repository. */
+function folderOf({ wdir = null }: Readonly<Record<string, ConfigValue>>): string | undefined {
+  if (wdir === null) return ".";
+  return typeof wdir === "string" && !wdir.includes("${") && !OUTSIDE.test(wdir) ? wdir : undefined;
+}
+
+/** An absolute path or an address. */
+const OUTSIDE = /^\/|^\w+:/;
+
+function namedBy(stage: ConfigValue, folder: string | undefined): string[] {
   const { outs } = asMap(stage);
-  if (!Array.isArray(outs)) return [];
-  // Data outside the repository, with an absolute path or an address, does not belong to the truss.
+  if (!Array.isArray(outs) || folder === undefined) return [];
+  // Data outside the repository does not belong to the truss.
   return outs.flatMap((out) => {
     const { path } = asMap(out);
-    return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
+    return typeof path === "string" && path !== "" && !OUTSIDE.test(path) ? [posix.join(folder, path)] : [];
   });
 }
 

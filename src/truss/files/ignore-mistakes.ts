@@ -2,7 +2,14 @@ import { readdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { Finding } from "../../lib/findings.ts";
 import type { ArchiveFile, LeftOut } from "./list.ts";
-import { IGNORE_FILE, type IgnoreRules, type LoadedRules, serverRules } from "./ignore.ts";
+import {
+  IGNORE_FILE,
+  type IgnoreRules,
+  leavesOutItself,
+  type LoadedRules,
+  serverRules,
+  withDefaults,
+} from "./ignore.ts";
 import { counted, listed, shownPath } from "../../lib/text.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
@@ -40,12 +47,15 @@ export interface IgnoreCheck {
 export async function checkIgnoreRules(check: IgnoreCheck): Promise<Finding[]> {
   const { rules } = check;
   const lost = rules.isCustom ? packedInVain(check.files, serverRules(rules.rules)) : [];
+  // Who wrote the negation of a default pattern wants what it matches.
+  const isWanted = ({ pattern }: Lost) => OFTEN_NEEDED.has(pattern) || rules.rules.patterns.includes(`!${pattern}`);
+  const wanted = lost.filter(isWanted);
   return [
     ...replacedDefaults(
       check,
-      lost.filter(({ pattern }) => !OFTEN_NEEDED.has(pattern)),
+      lost.filter((group) => !isWanted(group)),
     ),
-    ...lost.filter(({ pattern }) => OFTEN_NEEDED.has(pattern)).map((group) => droppedByBuild(check, group)),
+    ...wanted.map((group) => droppedByBuild(check, group)),
     ...(await leftOutCode(check)),
   ];
 }
@@ -109,15 +119,28 @@ function replacedDefaults({ trussDirectory, displayPath }: IgnoreCheck, lost: re
   ];
 }
 
-function droppedByBuild({ trussDirectory, displayPath }: IgnoreCheck, lost: Lost): Finding {
+function droppedByBuild({ files, rules, trussDirectory, displayPath }: IgnoreCheck, lost: Lost): Finding {
   const file = displayPath(join(trussDirectory, IGNORE_FILE));
   const number = filesOf([lost]);
   const it = number === 1 ? "it" : "them";
+  const own = leavesOutItself(rules.rules);
+  const why =
+    own === undefined
+      ? ""
+      : ` (${IGNORE_FILE} is not in the archive: its pattern ${JSON.stringify(own)} leaves it out)`;
+  const isNegationMissing = packedInVain(files, withDefaults(rules.rules)).some(
+    ({ pattern }) => pattern === lost.pattern,
+  );
+  const missing = [
+    ...(own === undefined ? [] : [`!${IGNORE_FILE}`]),
+    ...(isNegationMissing ? [`!${lost.pattern}`] : []),
+  ].map((pattern) => JSON.stringify(pattern));
+  const ending = own === undefined ? "" : " at its end";
   return {
     severity: "hint",
     rule: "dropped-by-build",
-    message: `${counted(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${listed(shownPlaces(lost.places))}.`,
-    remedy: `If the model needs ${it}, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
+    message: `${counted(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again${why}: ${listed(shownPlaces(lost.places))}.`,
+    remedy: `If the model needs ${it}, add ${missing.join(" and ")} to ${IGNORE_FILE}${ending} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
     file,
   };
 }

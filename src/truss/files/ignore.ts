@@ -147,11 +147,21 @@ export function leftOutBy(rules: IgnoreRules, path: string, isDirectory: boolean
 export const DEFAULT_RULES: IgnoreRules = ignoreRules(DEFAULT_PATTERNS);
 
 /**
- * The rules of the server's build, which filters the unpacked archive again: first the defaults, then the truss's own patterns. Only a
- * negation brings back what the defaults leave out.
+ * The rules of the server's build, which filters the unpacked archive again: the defaults with the truss's own patterns behind them. If
+ * the own patterns leave their file out of the archive, the server knows only the defaults.
  */
 export function serverRules(own: IgnoreRules): IgnoreRules {
+  return leavesOutItself(own) === undefined ? withDefaults(own) : DEFAULT_RULES;
+}
+
+/** The defaults, then a truss's own patterns. Only a negation brings back what the defaults leave out. */
+export function withDefaults(own: IgnoreRules): IgnoreRules {
   return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
+}
+
+/** The pattern by which the rules leave their own file, {@link IGNORE_FILE}, out of the archive; undefined if it is packed. */
+export function leavesOutItself(own: IgnoreRules): string | undefined {
+  return own.ignores(IGNORE_FILE, false);
 }
 
 /** The patterns in the text of an ignore file. */

@@ -13,7 +13,14 @@ import { join, relative, resolve, sep, win32 } from "node:path";
 import { Failure, messageOf } from "../../lib/errors.ts";
 import type { Finding } from "../../lib/findings.ts";
 import { kindOnDisk } from "../../lib/regular-file.ts";
-import { DEFAULT_RULES, type IgnoreRules, loadIgnoreRules, serverRules } from "./ignore.ts";
+import {
+  DEFAULT_RULES,
+  IGNORE_FILE,
+  type IgnoreRules,
+  leavesOutItself,
+  loadIgnoreRules,
+  serverRules,
+} from "./ignore.ts";
 import { codeOf, isInside } from "../../lib/paths.ts";
 
 /** One file of the archive. */
@@ -94,6 +101,16 @@ export interface ListOptions {
 }
 
 const CONFIG_FILE = "config.yaml";
+
+/**
+ * What the archive paths below a folder start with.
+ * @param folder relative to the truss, as a config writes it: `./lib//`.
+ * @returns "" for the truss itself, otherwise a path with a final `/`.
+ */
+export function archivePrefix(folder: string): string {
+  const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+  return names.map((name) => `${name}/`).join("");
+}
 
 // Links to folders that hold links multiply: thirty such folders make a billion paths without any cycle.
 const MAX_LINKED_FOLDERS = 100_000;
@@ -181,7 +198,8 @@ function rootTree(folder: string, prefix: string, filters: readonly Filter[], ro
 /** The archive path, with a final `/`, below which external packages go; `undefined` after a finding. */
 function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): string | undefined {
   const name = JSON.stringify(written);
-  const parts = written.split("/").filter((part) => part !== "" && part !== ".");
+  const prefix = archivePrefix(written);
+  const parts = prefix.split("/").slice(0, -1);
   // The server's loader runs on Linux, where a backslash is not a separator.
   const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
   if (!isPlain) {
@@ -192,16 +210,19 @@ function bundledPrefix(written: string, rules: IgnoreRules, listing: Listing): s
     );
     return undefined;
   }
-  const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
+  const own = ignoredAlong(parts, rules);
+  const pattern = own ?? ignoredAlong(parts, serverRules(rules));
   if (pattern !== undefined) {
     listing.error(
       "bundled-packages-dir",
       `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`,
-      "Choose another folder, such as packages, or stop ignoring it.",
+      own === undefined && leavesOutItself(rules) !== undefined
+        ? `Choose another folder, such as packages, or add ${JSON.stringify(`!${IGNORE_FILE}`)} and ${JSON.stringify(`!${pattern}`)} at the end of ${IGNORE_FILE}: so far, it leaves itself out of the archive, where Baseten reads it.`
+        : "Choose another folder, such as packages, or stop ignoring it.",
     );
     return undefined;
   }
-  return `${parts.join("/")}/`;
+  return prefix;
 }
 
 /** The pattern that leaves out a folder or one of its parents. */

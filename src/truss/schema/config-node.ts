@@ -117,7 +117,8 @@ export class ConfigNode {
   #report(severity: Finding["severity"], rule: string, problem: string, remedy: string): void {
     const { file, findings } = this.#source;
     const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-    findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+    const place = { file, ...this.#position(), configPath: this.path };
+    findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, ...place });
   }
 
   /** The position of the place, or of the nearest one around it that is in the file. */

@@ -1,5 +1,5 @@
 /** Changes single values in the text of a config; all else, comments included, stays as it was written. */
-import type { ConfigValue } from "./config-value.ts";
+import { type ConfigValue, isConfigMap } from "./config-value.ts";
 import { type ConfigPath, readYaml, type YamlReading } from "./read.ts";
 import { lineStartOf } from "./source-text.ts";
 import { asJson, readYamlValue, type YamlValue } from "./value.ts";
@@ -39,17 +39,29 @@ export function changeValues(
   changes: readonly Change[],
   file: string,
 ): Changed | { tied: Change[] } {
-  const changed = tryChanges(text, reading, changes, file);
+  const tryAll = (some: readonly Change[], inFront: ReadonlySet<Change>) =>
+    tryChanges({ text, reading, file }, some, inFront);
+  const changed = tryAll(changes, new Set());
   if (changed !== undefined) return changed;
-  const tied = changes.filter((change) => tryChanges(text, reading, [change], file) === undefined);
-  return { tied: tied.length > 0 ? tied : [...changes] };
+  // What ends a map may take what comes behind it for its own, such as a comment or a text whose last line has no line break.
+  const inFront = new Set(changes.filter((change) => tryAll([change], new Set()) === undefined));
+  const tied = [...inFront].filter((change) => tryAll([change], inFront) === undefined);
+  if (tied.length > 0) return { tied };
+  return tryAll(changes, inFront) ?? { tied: [...changes] };
 }
 
-/** @returns undefined if anything but these values would change. */
-function tryChanges(text: string, reading: YamlReading, changes: readonly Change[], file: string): Changed | undefined {
+/**
+ * @param inFront those changes whose new key goes in front of the other keys of its map rather than behind them
+ * @returns undefined if anything but these values would change.
+ */
+function tryChanges(
+  { text, reading, file }: { text: string; reading: YamlReading; file: string },
+  changes: readonly Change[],
+  inFront: ReadonlySet<Change>,
+): Changed | undefined {
   const edits: Edit[] = [];
   for (const change of inOrderOfInsertion(changes)) {
-    const edit = editFor(text, reading, change, edits);
+    const edit = editFor(text, reading, change, inFront.has(change) ? "in front" : edits);
     if (edit === undefined) return undefined;
     edits.push(edit);
   }
@@ -59,11 +71,19 @@ function tryChanges(text: string, reading: YamlReading, changes: readonly Change
   const again = readYaml(after, file);
   let expected = reading.value;
   for (const { path, value } of changes) expected = withValue(expected, path, value.value);
-  const isSame = JSON.stringify(again.value) === JSON.stringify(expected);
+  const isSame = JSON.stringify(again.value, sortKeys) === JSON.stringify(expected, sortKeys);
   const isRead = changes.every(
     ({ path, value }) => again.typeOf(path) === value.type && again.pythonStr(path) === value.python,
   );
   return isSame && isRead ? { text: after, reading: again, edits } : undefined;
+}
+
+/** For `JSON.stringify`: where a new key stands among the others makes no difference. */
+function sortKeys(_key: string, value: ConfigValue): ConfigValue {
+  if (!isConfigMap(value)) return value;
+  const sorted: { [key: string]: ConfigValue } = Object.create(null);
+  for (const key of Object.keys(value).sort()) sorted[key] = value[key] ?? null;
+  return sorted;
 }
 
 /** Maps that end in the same line get their new keys from the innermost one on. */
@@ -96,11 +116,12 @@ function withValue(root: ConfigValue | undefined, path: ConfigPath, value: Confi
   return copy;
 }
 
+/** @param place of a new key: in front of the other keys of its map, or behind them, after these edits. */
 function editFor(
   text: string,
   reading: YamlReading,
   { path, value }: Change,
-  before: readonly Edit[],
+  place: "in front" | readonly Edit[],
 ): Edit | undefined {
   const range = reading.rangeOf(path);
   if (range !== undefined) return replacement(text, range, value.written, keyColumn(reading, path));
@@ -108,7 +129,9 @@ function editFor(
   const parent = reading.rangeOf(path.slice(0, -1));
   const pair = `${keyText(String(path.at(-1)))}: ${value.written}`;
   if (parent === undefined || text.startsWith("*", parent.start)) return undefined;
-  return text.startsWith("{", parent.start) ? inBraces(text, parent, pair, before) : inBlock(text, parent, pair);
+  const isBraced = text.startsWith("{", parent.start);
+  if (place === "in front") return isBraced ? firstInBraces(text, parent, pair) : firstInBlock(text, parent, pair);
+  return isBraced ? inBraces(text, parent, pair, place) : inBlock(text, parent, pair);
 }
 
 interface Place {
@@ -138,14 +161,31 @@ function inBraces(text: string, { start, end }: Place, pair: string, before: rea
   return { start: at, end: at, text: separator + pair };
 }
 
+function firstInBraces(text: string, { start }: Place, pair: string): Edit {
+  const at = start + 1;
+  return { start: at, end: at, text: /\s/.test(text[at] ?? "") ? ` ${pair},` : `${pair}, ` };
+}
+
 function inBlock(text: string, { start, end }: Place, pair: string): Edit {
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-  const indent = " ".repeat(start - lineStartOf(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
+  const indent = indentOf(text, start);
   const isAtLineStart = /[\r\n]/.test(text[end - 1] ?? "");
-  if (isAtLineStart) return { start: end, end, text: `${indent}${pair}${lineEnd}` };
+  if (isAtLineStart) return { start: end, end, text: `${indent}${pair}${lineEndOf(text)}` };
   const found = text.slice(end).search(/[\r\n]/);
   const at = found === -1 ? text.length : end + found;
-  return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEnd}${indent}${pair}` };
+  return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEndOf(text)}${indent}${pair}` };
+}
+
+function firstInBlock(text: string, { start }: Place, pair: string): Edit {
+  return { start, end: start, text: `${pair}${lineEndOf(text)}${indentOf(text, start)}` };
+}
+
+function lineEndOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** As many spaces as there are characters in front of a place in its line. */
+function indentOf(text: string, start: number): string {
+  return " ".repeat(start - lineStartOf(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
 }
 
 /** A name as a key, in quotes where it would be read as something else. */

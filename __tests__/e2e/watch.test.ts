@@ -240,15 +240,6 @@ describe("watch-keep-warm", () => {
       expect(result.log.join("\n")).toContain("Deployment old, kept warm for the watch, may scale to zero again.");
     }));
 
-  it("ends with a run that fails before the guard has seen the promotion complete", () =>
-    watching({ predict: () => ({ status: 400, body: { error: "no" } }) }, async (run) => {
-      const result = await run.run({ ...WATCHED, "watch-keep-warm": "true", "predict-payload": "{}" });
-      expect([result.outputs.status, production(run)?.current]).toEqual(["predict_failed", pushed(run)]);
-      const changes = run.sandbox.requests.matching("PATCH", /\/deployments\/old\/autoscaling_settings$/);
-      expect(changes.at(-1)?.body).toEqual({ min_replica: 0 });
-      expect(finalErrors(result)[0]).toContain("Deployment old, kept warm for the watch, may scale to zero again.");
-    }));
-
   it("is a warning if it does not end", () => {
     const refused = { target: "api" as const, method: "PATCH", path: /\/old\/autoscaling_settings$/, status: 403 };
     return watching({ faults: [{ ...refused, kind: "status", nth: 2, times: Infinity }] }, async (run) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { findUnchanged, findWhereabouts } from "../../src/baseten/find-same.ts";
+import { findUnchanged, findWhereabouts, type Sighting } from "../../src/baseten/find-same.ts";
 import { type InstanceType, toDeployment, toEnvironment } from "../../src/baseten/api/types.ts";
 import { configDigest, type FixedParts, optionsDigest } from "../../src/baseten/payload.ts";
 import { withClient, withServer } from "../support/client.ts";
@@ -9,9 +9,9 @@ const OURS = { id: "ours", labels: { push_id: "p1" } };
 const COPY = { id: "copy", labels: { push_id: "p1" } };
 const OTHER = { id: "other", labels: { push_id: "p2" } };
 
-/** How `ours` relates to an environment that looks like this. */
-async function whereabouts(environment: object, status = 200): Promise<string> {
-  let found = "";
+/** Where an environment that looks like this has `ours`. */
+async function sighting(environment: object, status = 200): Promise<Sighting> {
+  let found: Sighting = { place: "absent" };
   await withServer([{ status, body: { name: "production", ...environment } }], ({ url }) =>
     withClient({ baseUrl: url }, async ({ client }) => {
       const deployment = toDeployment({ ...OURS, status: "ACTIVE" }, "test");
@@ -21,6 +21,9 @@ async function whereabouts(environment: object, status = 200): Promise<string> {
   );
   return found;
 }
+
+/** How `ours` relates to it. */
+const whereabouts = async (environment: object, status?: number) => (await sighting(environment, status)).place;
 
 const promoted = (candidate: object, status: string) => ({
   current_deployment: OTHER,
@@ -57,6 +60,15 @@ describe("how the deployment of an earlier attempt relates to an environment", (
     ["it is a candidate without a promotion", { candidate_deployment: OURS }],
   ])("absent: %s", async (_what, environment) => {
     expect(await whereabouts(environment)).toBe("absent");
+  });
+
+  test.each([
+    ["the one that it is to replace", promoted(OURS, "RELEASING"), "other"],
+    ["nothing if it is served itself", { ...promoted(OTHER, "RAMPING_UP"), current_deployment: OURS }, undefined],
+    ["nothing if a copy of it is served", { current_deployment: COPY }, undefined],
+    ["nothing if nothing is served", { ...promoted(OURS, "RELEASING"), current_deployment: null }, undefined],
+  ])("is seen together with what is served there: %s", async (_what, environment, servedId) => {
+    expect((await sighting(environment)).servedId).toBe(servedId);
   });
 
   test("absent: the environment does not exist", async () => {

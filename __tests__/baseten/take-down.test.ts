@@ -442,6 +442,28 @@ describe("cleanUp", () => {
     expect((await inWorld(world)).outcomes[0]?.kind).toBe("deactivated");
   });
 
+  test("takes down a deployment whose new model is not known everywhere yet", async () => {
+    const world = new World("BUILDING");
+    // The look after the first one reaches a server that does not even know the deployment.
+    const unknown = ["GET environments", "GET deployments/ours"];
+    world.before = (call) => {
+      if (unknown[0] !== call) return undefined;
+      unknown.shift();
+      return 404;
+    };
+    const { outcomes, clock } = await inWorld(world);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["deactivated"]);
+    expect(clock.sleeps).toEqual([3_000, 3_000]);
+  });
+
+  test("fails if the model's environments stay unknown, because one of them may serve it", async () => {
+    const world = new World("BUILDING");
+    world.before = (call) => (call === "GET environments" ? 404 : undefined);
+    const { outcomes } = await inWorld(world);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["failed"]);
+    expect(world.posts).toEqual([]);
+  });
+
   test.each([400, 404, 409])(
     "accepts a refusal (%d) to deactivate a deployment that has stopped by then",
     async (status) => {

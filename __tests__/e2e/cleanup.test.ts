@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
-import type { StepResult } from "../../sandbox/runner/runner.ts";
+import type { StepHandle, StepResult } from "../../sandbox/runner/runner.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import { finalErrors, HELLO, scenario } from "../support/scenario.ts";
@@ -367,6 +367,17 @@ describe("a job that fails after the step", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
     }));
 
+  it("withdraws it even if the plan could not read what the environment serves", () =>
+    scenario({ seed: PRODUCTION, timeScale: TIME_SCALE, holdAt: 0 }, async ({ run, sandbox }) => {
+      sandbox.faults.add({ target: "api", path: /\/environments$/, kind: "status", status: 403 });
+      const inputs = { ...JOB, wait: "false", environment: "production" };
+      const result = await run(inputs, { laterSteps: () => "failure" });
+      expectEnded(result, "success");
+      expect(sandbox.requests.matching("GET", "/v1/models/m/environments")[0]?.status).toBe(403);
+      expect(changes(sandbox)).toEqual(["cancel_promotion", "deactivate"]);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }));
+
   /** Lets somebody else's deployment take the place of ours in production. */
   function replaceOurs({ state }: Sandbox) {
     const model = state.model("m");
@@ -616,6 +627,24 @@ describe("a clean-up that is left to post", () => {
       expect(sandbox.state.leftRunning).toEqual([]);
       expect(result.post?.summary).toContain(`${sandbox.state.committed[0]?.id} was deactivated`);
     }));
+
+  it.each<[how: string, end: (step: StepHandle) => void, times: number]>([
+    ["killed", (step) => step.kill("SIGKILL"), 1],
+    ["cancelled", (step) => step.cancel(), 2],
+  ])("finds what an unanswered commit made, though not every server knows its model yet: %s", (_how, end, times) =>
+    scenario({ scenario: "stuck", timeScale: 0.02 }, async ({ start, sandbox }) => {
+      const commit = sandbox.faults.hold("after", { target: "api", method: "POST", path: "/v1/models" });
+      const step = await start();
+      await commit.reached;
+      const path = /^\/v1\/models\/\w+\/deployments$/;
+      sandbox.faults.add({ target: "api", method: "GET", path, kind: "status", status: 404, times });
+      end(step);
+      await step.done;
+      expect(sandbox.requests.matching("GET", path).map(({ status }) => status)).toContain(404);
+      expect(sandbox.state.committed).toHaveLength(1);
+      expect(sandbox.state.leftRunning).toEqual([]);
+    }),
+  );
 
   it("because the job is cancelled while Baseten wants to be left alone", () =>
     scenario({ timeScale: 0.1, deactivateLimit: { first: 1, retryAfter: 110 } }, async ({ start, sandbox }) => {

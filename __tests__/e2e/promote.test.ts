@@ -436,6 +436,22 @@ it("with wait: false and cleanup: on-job-failure, a promotion in flight is withd
     expect(statusOf(place, "new")).toBe("ACTIVE");
   }));
 
+it("so is one over a deployment that somebody else has brought in since the plan", () =>
+  promoting({ seed: served({}, [{ id: "theirs-too" }]), holdAt: 25 }, async (place) => {
+    const { faults, state } = place.sandbox;
+    const turn = faults.hold("before", { target: "api", method: "GET", path: /\/deployments\/new$/ });
+    const inputs = { ...BY_ID, wait: "false", cleanup: "on-job-failure" };
+    const step = await place.start(inputs, { laterSteps: () => "failure" });
+    await turn.reached;
+    const [production] = state.model("m")?.environments ?? [];
+    if (production) production.current = state.deployment("theirs-too");
+    turn.release();
+    const result = await step.done;
+    expect(result.outputs.status).toBe("success");
+    expect(result.post?.annotations[0]?.message).toContain('The promotion of new to "production" was cancelled');
+    expect(current(place)).toBe("theirs-too");
+  }));
+
 it.each([
   ["of this repository", pushed("x").labels, [SHA]],
   ["of another repository", { ...pushed("x").labels, github_repository: "octo/others" }, []],

@@ -1,10 +1,22 @@
 import { describe, expect } from "@jest/globals";
+import type { Seed } from "../../sandbox/baseten/world/seed.ts";
 import type { Sandbox, SandboxOptions } from "../../sandbox/sandbox.ts";
 import { it } from "../support/concurrent.ts";
 import { finalErrors, HELLO, type Scenario, scenario, writeFiles } from "../support/scenario.ts";
 
 const ATTEMPT_2 = { env: { GITHUB_RUN_ATTEMPT: "2" } };
 const MODEL = { seed: { models: [{ id: "m", name: "hello" }] } };
+/** A model whose production serves another deployment, and brings in no other one. */
+const SERVING_OLD: Seed = {
+  models: [
+    {
+      id: "m",
+      name: "hello",
+      deployments: [{ id: "old" }],
+      environments: [{ name: "production", serving: "old", releasePolls: Number.POSITIVE_INFINITY }],
+    },
+  ],
+};
 
 /** The first attempt: its runner dies during the wait, and not even post runs. */
 async function dyingRunner({ start, sandbox }: Scenario, inputs: Record<string, string> = {}): Promise<string> {
@@ -85,6 +97,39 @@ describe("a job that is re-run after its runner died", () => {
       expect(result.outputs["deployment-id"]).not.toBe(id);
     }));
 });
+
+describe("a given name that is taken", () => {
+  /** What a run with this name says of a deployment that the first attempt has made, and that failed. */
+  function refused(env: Record<string, string>, says: RegExp): Promise<void> {
+    return scenario({ ...MODEL, scenario: ["BUILDING", "BUILD_FAILED"] }, async ({ run, sandbox }) => {
+      const inputs = { "deployment-name": "run-17" };
+      await run(inputs);
+      const result = await run(inputs, { env });
+      expect(result.outputs.status).toBe("invalid");
+      expect(finalErrors(result)).toEqual([expect.stringMatching(says)]);
+      expect(finalErrors(result)[0]).toContain("for example with the run's number and attempt.");
+      expect(sandbox.state.committed).toHaveLength(1);
+    });
+  }
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["by an earlier attempt of the run", ATTEMPT_2.env, /"run-17" is already taken by attempt 1 of this run\./],
+    ["by another step of the run", {}, /"run-17" is already taken by another deployment of this run\./],
+    ["by another run", { GITHUB_RUN_ID: "999" }, /"run-17" is already taken\./],
+  ])("%s is refused, and says so", (_what, env, says) => refused(env, says));
+});
+
+it("a promotion that nobody waits for is withdrawn if the job fails after the re-run, as it is without one", () =>
+  scenario({ seed: SERVING_OLD, timeScale: 0.02 }, async ({ run, sandbox }) => {
+    const inputs = { environment: "production", wait: "false", cleanup: "on-job-failure" };
+    await run(inputs, { post: false });
+    const result = await run(inputs, { ...ATTEMPT_2, laterSteps: () => "failure" });
+    const [deployment] = sandbox.state.committed;
+    expect(result.outputs).toMatchObject({ status: "success", "deployment-id": deployment?.id });
+    expect(result.post?.annotations[0]?.message).toContain('Its promotion to "production" was cancelled.');
+    expect(sandbox.state.committed).toHaveLength(1);
+    expect(sandbox.state.leftRunning).toEqual([]);
+  }));
 
 describe("max-hourly-cost", () => {
   const LIMIT = { "max-hourly-cost": "0.01" };

@@ -1,8 +1,8 @@
 import { type Clock, formatDuration } from "../lib/clock.ts";
 import { Failure, messageOf } from "../lib/errors.ts";
 import { askedOrOwn, equalJitter, Retries } from "../lib/retry.ts";
-import { askedWaitOf, type BasetenClient, isNotFound, isRefusal, NoAnswer, pathOf, wasNotTaken } from "./api/client.ts";
-import { type DeploymentPayload, listDeployments } from "./api/deployments.ts";
+import { askedWaitOf, type BasetenClient, isRefusal, NoAnswer, pathOf, wasNotTaken } from "./api/client.ts";
+import { type DeploymentPayload, listDeploymentsSoFar } from "./api/deployments.ts";
 import { PUSH_LABEL, pushIdOf } from "./labels.ts";
 import { findModel, listNamesakes, type Target } from "./api/models.ts";
 import { type Deployment, IncompleteAnswer, type Model, toDeployment, toModel } from "./api/types.ts";
@@ -216,11 +216,7 @@ async function look(client: BasetenClient, options: CommitOptions): Promise<Sigh
   const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
   const others: Deployment[] = [];
   for (const model of models) {
-    const listed = await listDeployments(client, model.id).catch((error: unknown) => {
-      // Not every server knows a new model at once.
-      if (isNotFound(error)) return [];
-      throw error;
-    });
+    const listed = await listDeploymentsSoFar(client, model.id);
     const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
     if (ours) {
       options.onNote(`It was: found deployment ${ours.id} by its label.`);

@@ -5,6 +5,7 @@ import {
   CONFIG_LABEL,
   DIGEST_LABEL,
   ENVIRONMENT_LABEL,
+  type Identity,
   isOurs,
   type Labels,
   labelOf,
@@ -71,21 +72,43 @@ export function findEarlierAttempt(deployments: readonly Deployment[], wanted: F
  */
 export type Whereabouts = "in" | "out" | "absent";
 
-/** Looks in an environment for a deployment, or for a copy that a promotion made of it. */
+/** Where an environment has a deployment. */
+export interface Sighting {
+  place: Whereabouts;
+  /** Id of what the environment serves until the deployment, or a copy of it, serves there; absent if that is so, or nothing serves. */
+  servedId?: string;
+}
+
+/**
+ * Looks in an environment for a deployment, or for a copy that a promotion made of it.
+ * @throws ApiError or NoAnswer.
+ */
 export async function findWhereabouts(
   client: BasetenClient,
   modelId: string,
   environment: string,
   { deployment, pushId }: EarlierAttempt,
-): Promise<Whereabouts> {
+): Promise<Sighting> {
   const seen = await getEnvironment(client, modelId, environment, MAX_ATTEMPTS);
   const identity = { deploymentId: deployment.id, pushId };
-  if (isOurs(seen?.current, identity)) return "in";
+  if (isOurs(seen?.current, identity)) return { place: "in" };
+  return {
+    place: placeBeside(seen, deployment, identity),
+    ...(seen?.current === undefined ? {} : { servedId: seen.current.id }),
+  };
+}
+
+/** How a deployment relates to an environment that does not serve it. */
+function placeBeside(
+  seen: Environment | undefined,
+  { status }: Pick<Deployment, "status">,
+  identity: Identity,
+): Whereabouts {
   const promotion = isOurs(seen?.candidate, identity) ? seen?.promotion : undefined;
   if (promotion === undefined) {
     // A deployment on its way in is shown as the candidate, or as the first one that the environment gets.
     const isTakenOut = seen?.current !== undefined && !isInFlight(seen.promotion);
-    return isTakenOut && isBeforeServing(deployment.status) ? "out" : "absent";
+    return isTakenOut && isBeforeServing(status) ? "out" : "absent";
   }
   return leadsIn(promotion) || hasSucceeded(promotion) ? "in" : "out";
 }

@@ -50,7 +50,7 @@ export interface CleanUpResult {
   text: string;
 }
 
-/** Right after the commit a deployment may not be visible yet. */
+/** Right after the commit a deployment, or its new model, may not be visible yet. */
 const SECOND_LOOK_MS = 3_000;
 /** How long Baseten may go on showing a promotion that it has just cancelled. */
 const SETTLE_MS = [0, 1_000, 2_000, 4_000];
@@ -120,6 +120,8 @@ class Cleanup {
   seen: readonly Environment[] = [];
   /** Ids of our deployments that an environment showed. */
   readonly #found = new Set<string>();
+  /** Whether a look was put off because the server did not know the model. */
+  #isModelAwaited = false;
   /** When all that was left first became waiting. */
   #waitingSince: number | undefined;
   #lastNote = { text: "", at: 0 };
@@ -286,10 +288,19 @@ class Cleanup {
       await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
       return undefined;
     }
-    progress.lookedFor = true;
     progress.status = deployment.status;
-    // The environments are read last: they show whether it serves, which must be fresh.
-    const environments = await this.#environments();
+    let environments: Environment[];
+    try {
+      // The environments are read last: they show whether it serves, which must be fresh.
+      environments = await this.#environments();
+    } catch (error) {
+      // The deployment is there, and so its model is: not every server knows a new one at once.
+      if (!isNotFound(error) || this.#isModelAwaited) throw error;
+      this.#isModelAwaited = true;
+      await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
+      return undefined;
+    }
+    progress.lookedFor = true;
     const isCurrent = environments.some(({ current }) => current?.id === progress.id);
     // Here everything depends on the status, so that is read again.
     if (isCurrent && isBeforeServing(deployment.status)) deployment = await this.#deployment(progress.id);

@@ -1,4 +1,4 @@
-import { type EarlierAttempt, findEarlierAttempt, findWhereabouts } from "../baseten/find-same.ts";
+import { type EarlierAttempt, findEarlierAttempt, findWhereabouts, type Sighting } from "../baseten/find-same.ts";
 import type { Model } from "../baseten/api/types.ts";
 import { mayServe } from "../baseten/statuses.ts";
 import { nodesOf } from "../rollout/plan.ts";
@@ -27,7 +27,8 @@ export async function adoptEarlierAttempt(run: OnlineRun<Inputs>, subject: Subje
   const attempt = findEarlierAttempt(await deployments(), await payloadParts(run, checked));
   if (attempt === undefined) return undefined;
   const { deployment, pushId, ids } = attempt;
-  const place = environment === "" ? "in" : await findWhereabouts(client, model.id, environment, attempt);
+  const { place, servedId }: Sighting =
+    environment === "" ? { place: "in" } : await findWhereabouts(client, model.id, environment, attempt);
   // What is on its way out of the environment, or was replaced there, can only come back by a new push.
   if (place === "out") {
     await endEarlierAttempt(run, model, attempt);
@@ -40,7 +41,7 @@ export async function adoptEarlierAttempt(run: OnlineRun<Inputs>, subject: Subje
   tools.log.info(
     `Attempt ${deployment.labels.github_run_attempt} of this run pushed deployment ${deployment.id} from the same commit, files and options: continuing with it instead of pushing again.`,
   );
-  run.state.adopted(stateOf(run, model, attempt));
+  run.state.adopted({ ...stateOf(run, model, attempt), shownBefore: servedId === undefined ? [] : [servedId] });
   const rollout: Rollout = {
     model,
     deployment,

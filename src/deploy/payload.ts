@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import * as path from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { PLAN_ATTEMPTS } from "../baseten/api/client.ts";
 import type { DeploymentPayload } from "../baseten/api/deployments.ts";
-import { OPTIONS_LABEL } from "../baseten/labels.ts";
+import { getEnvironment, shownIn } from "../baseten/api/environments.ts";
+import { labelOf, OPTIONS_LABEL, pushIdOf, REPOSITORY_LABEL, RUN_ID_LABEL, runAttemptOf } from "../baseten/labels.ts";
+import type { Deployment } from "../baseten/api/types.ts";
 import { type FixedParts, buildPayload, generateName, withPlaceLabels } from "../baseten/payload.ts";
 import type { Target } from "../baseten/api/models.ts";
 import { readGitInfo } from "../github/git.ts";
@@ -51,11 +54,44 @@ export function withPlace(payload: DeploymentPayload, target: Target, plan: Plan
 }
 
 /** Id of what the environment serves; empty if nothing does, undefined if that is not known or about to change. */
-function servedIn(target: Target, { model, environment, inFlight, isServingKnown, serves }: Plan): string | undefined {
+function servedIn(target: Target, plan: Plan): string | undefined {
+  const { inFlight } = plan;
+  if (!knowsPlace(plan, target) || (inFlight !== undefined && !inFlight.isTakenBack)) return undefined;
+  return servesThere(plan)?.id ?? "";
+}
+
+/** Whether a plan could read what the environment served then. */
+function knowsPlace({ model, isServingKnown }: Plan, target: Target): boolean {
   // Somebody else has created the model since the plan was made.
   const isOvertaken = model.isNew && target.kind === "existing";
-  if (!isServingKnown || isOvertaken || (inFlight !== undefined && !inFlight.isTakenBack)) return undefined;
-  return serves?.environment === environment ? serves.id : "";
+  return isServingKnown && !isOvertaken;
+}
+
+/** What the environment itself serves: without a deployment in it, a plan compares with that in another one. */
+function servesThere({ serves, environment }: Plan): Plan["serves"] {
+  return serves?.environment === environment ? serves : undefined;
+}
+
+/**
+ * Ids of the deployments that the environment of a push shows just before its commit: those of the plan, or if that could not read them,
+ * those of another look.
+ * @returns undefined if the look failed, too.
+ * @throws the signal's reason.
+ */
+export async function shownBeforePush(
+  { client, tools }: OnlineRun<Inputs>,
+  target: Target,
+  plan: Plan,
+): Promise<readonly string[] | undefined> {
+  const { environment, inFlight } = plan;
+  if (environment === "" || target.kind === "new") return [];
+  if (knowsPlace(plan, target)) return [servesThere(plan)?.id, inFlight?.id].filter((id) => id !== undefined);
+  try {
+    return shownIn(await getEnvironment(client, target.model.id, environment, PLAN_ATTEMPTS));
+  } catch {
+    tools.signal.throwIfAborted();
+    return undefined;
+  }
 }
 
 /**
@@ -141,14 +177,26 @@ function folderOf({ truss, head }: CheckedTruss): string {
 }
 
 async function chooseName(wanted: string, { checked, deployments }: Subject, tieBreak: string): Promise<string> {
-  const taken = new Set((await deployments()).map(({ name }) => name));
-  if (wanted === "") return generateName(checked.facts, taken, tieBreak);
-  if (!taken.has(wanted)) return wanted;
+  const { facts } = checked;
+  const existing = await deployments();
+  if (wanted === "") return generateName(facts, new Set(existing.map(({ name }) => name)), tieBreak);
+  const holder = existing.find(({ name }) => name === wanted);
+  if (holder === undefined) return wanted;
   throw new Failure(
-    `Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken.`,
+    `Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken${byThisRun(holder, facts)}.`,
     {
       status: "invalid",
-      remedy: "Leave it out to get a generated name, or make it unique, for example with the run number.",
+      // The number of the run is the same in a re-run.
+      remedy: "Leave it out to get a generated name, or make it unique, for example with the run's number and attempt.",
     },
   );
+}
+
+/** Who of the same run holds a name, as the end of a sentence; empty if another run may hold it. */
+function byThisRun({ labels }: Deployment, { repository, runId, runAttempt }: CheckedTruss["facts"]): string {
+  const isOfRun =
+    runId !== "" && labelOf(labels, RUN_ID_LABEL) === runId && labelOf(labels, REPOSITORY_LABEL) === repository;
+  if (!isOfRun || pushIdOf(labels) === "") return "";
+  const attempt = runAttemptOf(labels);
+  return attempt < Number(runAttempt) ? ` by attempt ${attempt} of this run` : " by another deployment of this run";
 }

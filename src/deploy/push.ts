@@ -20,7 +20,7 @@ import { adoptEarlierAttempt } from "./earlier-attempt.ts";
 import { prepareWithKnownFields, waitUntilFree } from "./environment.ts";
 import { type Subject, subjectOf } from "./find-model.ts";
 import type { Inputs } from "./inputs.ts";
-import { isOutdated, makePayload, withPlace } from "./payload.ts";
+import { isOutdated, makePayload, shownBeforePush, withPlace } from "./payload.ts";
 import { makePlan } from "./plan.ts";
 import { beginPacking, upload } from "./upload.ts";
 
@@ -68,7 +68,7 @@ async function pushNew(
       return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
     }
     const missingSecrets = plan.missingSecrets.map(({ name }) => name);
-    return { ...(await create(run, subject, accepted, s3Key)), missingSecrets };
+    return { ...(await create(run, subject, accepted, { s3Key, plan })), missingSecrets };
   } catch (error) {
     const race = await lostNameRace(run.client, target, error);
     if (race) {
@@ -166,12 +166,12 @@ async function noteSettings({ inputs, state }: OnlineRun<Inputs>, { checked, liv
   if (changesOf(wanted, before).length > 0) state.changesSettings({ environment, wanted, before, servedId });
 }
 
-/** The phase that commits the push. @param s3Key undefined if there is no archive. */
+/** The phase that commits the push. @param made.s3Key undefined if there is no archive. */
 async function create(
   run: OnlineRun<Inputs>,
   subject: Subject,
   payload: DeploymentPayload,
-  s3Key: string | undefined,
+  { s3Key, plan }: { s3Key: string | undefined; plan: Plan },
 ): Promise<Rollout> {
   const { checked, target } = subject;
   const { inputs, tools, state } = run;
@@ -179,6 +179,7 @@ async function create(
   const environment = isPushedInto ? inputs.environment : "";
   const pushId = String(payload.labels[PUSH_LABEL]);
   return runPhase(run, "Create the deployment", async () => {
+    const shownBefore = inputs.wait ? undefined : await shownBeforePush(run, target, plan);
     // Saved before the commit is sent: even an unanswered commit can then be found by its label.
     state.committing({
       pushId,
@@ -187,6 +188,7 @@ async function create(
       teamId: (target.kind === "new" && target.team?.id) || "",
       pushedInto: environment,
       environment: inputs.environment,
+      ...(shownBefore === undefined ? {} : { shownBefore }),
     });
     await noteSettings(run, subject);
     const committed = await commit(run.client, {

@@ -1,6 +1,6 @@
 import type { Tools } from "../action/tools.ts";
 import { type BasetenClient, isNotFound, MAX_ATTEMPTS } from "../baseten/api/client.ts";
-import { getDeployment, listDeployments } from "../baseten/api/deployments.ts";
+import { getDeployment, listDeploymentsSoFar } from "../baseten/api/deployments.ts";
 import { listEnvironments, PRODUCTION } from "../baseten/api/environments.ts";
 import { listNamesakes } from "../baseten/api/models.ts";
 import type { Team } from "../baseten/api/types.ts";
@@ -281,7 +281,7 @@ async function findByLabel(
     await clock.sleep(wait, signal);
     const models = state.modelId ? [state.modelId] : await modelIds(client, state.modelName, team);
     for (const modelId of models) {
-      const listed = await listDeployments(client, modelId);
+      const listed = await listDeploymentsSoFar(client, modelId);
       const ours = listed.filter((deployment) => pushIdOf(deployment.labels) === state.pushId);
       if (ours.length === 0) continue;
       // If the commit has created the model, nothing in it is older than ours.

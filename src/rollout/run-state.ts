@@ -46,6 +46,11 @@ export interface RunState {
   isActOpen: boolean;
   /** Identifies the result of the promotion that was requested last. */
   asked?: PromotionRequest;
+  /**
+   * Ids of the deployments that the environment showed just before the promotion of the run's deployment to it began. Only for a run
+   * that does not wait for that promotion; absent also if it is not known.
+   */
+  shownBefore?: readonly string[];
   /** Where the deployment was when the run ended well; absent before that, and without an environment. */
   placed?: Placed;
   /** The settings that this run has asked for. If Baseten applies those of a deployment which fails, the clean-up puts them back. */
@@ -68,7 +73,10 @@ export interface ChangedSettings {
 /** A deployment that existed before this process began. */
 type ExistingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "deploymentIds" | "environment">;
 /** What is known about a deployment just before the commit. */
-type PendingDeployment = Pick<RunState, "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto" | "environment">;
+type PendingDeployment = Pick<
+  RunState,
+  "pushId" | "modelId" | "modelName" | "teamId" | "pushedInto" | "environment" | "shownBefore"
+>;
 
 const UNTOUCHED = { isReused: false, promotingTo: "", createdModel: false, isActOpen: false };
 
@@ -96,7 +104,7 @@ export class RunStateKeeper {
   }
 
   /** An earlier attempt of this run made the deployment: this attempt is responsible for it as for its own. Returns the state. */
-  adopted(existing: ExistingDeployment & Pick<RunState, "servedOnce" | "pushedInto">): RunState {
+  adopted(existing: ExistingDeployment & Pick<RunState, "servedOnce" | "pushedInto" | "shownBefore">): RunState {
     return this.#set({ ...existing, teamId: "", isOpen: false, ...UNTOUCHED });
   }
 

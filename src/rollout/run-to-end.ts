@@ -109,7 +109,7 @@ export async function runToEnd<Inputs extends RolloutInputs>(
       tellCostOfKept(run, concluded.status);
       code = await finish(run, concluded);
       const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
-      if (isForPost && inputs.environment !== "") state.changed({ placed: placedBy(inputs, account) });
+      if (isForPost && inputs.environment !== "") state.changed({ placed: placedBy(inputs, kept, account) });
       savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
     })();
     return over;
@@ -180,11 +180,11 @@ function keptOf(made: RunState | undefined): RunState | undefined {
 }
 
 /** Where a good run has left its deployment. */
-function placedBy({ environment, wait }: RolloutInputs, { deployment, entries }: Account): Placed {
-  const { serves, inFlight } = entries.plan ?? {};
-  // Without a deployment in this environment, the plan compares with that in another one.
-  const served = serves?.environment === environment ? serves.id : undefined;
-  const before = [served, inFlight?.id].filter((id) => id !== undefined);
+function placedBy(
+  { environment, wait }: RolloutInputs,
+  { shownBefore: before = [] }: RunState,
+  { deployment }: Account,
+): Placed {
   return { environment, before, ...(wait ? { servedId: deployment.deploymentId ?? "" } : {}) };
 }
 

@@ -1,3 +1,4 @@
+import { shownIn } from "../baseten/api/environments.ts";
 import type { Deployment } from "../baseten/api/types.ts";
 import { type FollowOptions, follow } from "../baseten/follow.ts";
 import { PUSH_LABEL } from "../baseten/labels.ts";
@@ -233,6 +234,7 @@ function promote(run: OnlineRun, rollout: Rollout, progress: Progress): Promise<
       ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
       settingsFor: (seen) => {
         run.guard?.replaces(seen?.current?.id);
+        if (!inputs.wait) state.changed({ shownBefore: shownIn(seen) });
         if (settings === undefined) return {};
         const before = liveSettingsOf(seen);
         const servedId = seen?.current?.id ?? "";

@@ -1,5 +1,5 @@
 import { Failure } from "../../lib/errors.ts";
-import { type BasetenClient, isRefusal, PLAN_ATTEMPTS, pathOf, wasNotTaken } from "./client.ts";
+import { type BasetenClient, isNotFound, isRefusal, PLAN_ATTEMPTS, pathOf, wasNotTaken } from "./client.ts";
 import type { Target } from "./models.ts";
 import { type Deployment, IncompleteAnswer, isObject, listField, toDeployment } from "./types.ts";
 
@@ -84,6 +84,18 @@ export async function listDeployments(client: BasetenClient, modelId: string): P
   const stage = "Listing the model's deployments";
   const answer = await client.call({ method: "GET", path: pathOf`/v1/models/${modelId}/deployments`, stage });
   return listField(answer, "deployments", stage).map((value) => toDeployment(value, stage));
+}
+
+/**
+ * Every deployment of a model that may be new; none if the server that answers does not know the model, because not every server knows a
+ * new one at once. Only for a search that goes on after that.
+ * @throws ApiError with another status than 404, NoAnswer, or IncompleteAnswer.
+ */
+export async function listDeploymentsSoFar(client: BasetenClient, modelId: string): Promise<Deployment[]> {
+  return listDeployments(client, modelId).catch((error: unknown) => {
+    if (isNotFound(error)) return [];
+    throw error;
+  });
 }
 
 /** One deployment. By default the call is sent once, so that the caller decides what an error means. */

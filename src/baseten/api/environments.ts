@@ -63,6 +63,11 @@ export function servingIn(environments: readonly Environment[], environment: str
   return undefined;
 }
 
+/** Ids of the deployments that an environment shows: the one that it serves, and the candidate of its promotion; none if it does not exist. */
+export function shownIn(environment: Environment | undefined): string[] {
+  return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
+}
+
 /** Creates an environment with Baseten's default settings, as a push into a missing one does. */
 export async function createEnvironment(client: BasetenClient, modelId: string, name: string): Promise<void> {
   const stage = `Creating the environment ${JSON.stringify(name)}`;

@@ -5309,7 +5309,13 @@ function ignore_leftOutBy(rules, path, isDirectory) {
 }
 const ignore_DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
 function ignore_serverRules(own) {
+    return ignore_leavesOutItself(own) === undefined ? withDefaults(own) : ignore_DEFAULT_RULES;
+}
+function withDefaults(own) {
     return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
+}
+function ignore_leavesOutItself(own) {
+    return own.ignores(ignore_IGNORE_FILE, false);
 }
 function parseIgnoreFile(text) {
     const parsed = { patterns: [], lines: [] };
@@ -6058,7 +6064,8 @@ class ConfigNode {
     #report(severity, rule, problem, remedy) {
         const { file, findings } = this.#source;
         const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+        const place = { file, ...this.#position(), configPath: this.path };
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, ...place });
     }
     #position() {
         for (let length = this.path.length; length > 0; length--) {
@@ -6667,6 +6674,7 @@ const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
 const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const LIST_NUMBER = /^(?:\d+|\[\d+\])$/;
 const CREDENTIALS = (/* unused pure expression or super */ null && ([
     /:\/\/[^/?#\s]*@/,
     /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
@@ -6686,7 +6694,8 @@ function isSecret(steps, value) {
     if (value === null || typeof value === "boolean" || value === "")
         return false;
     const isTextual = typeof value === "string";
-    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    const keys = steps.filter((step) => !LIST_NUMBER.test(step));
+    const [leaf = "", ...around] = keys.map(wordsOf).reverse();
     if (isSecretKey(leaf, isTextual))
         return true;
     if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
@@ -9929,6 +9938,10 @@ function mayHold(list) {
         list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
 }
 const CONFIG_FILE = "config.yaml";
+function archivePrefix(folder) {
+    const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+    return names.map((name) => `${name}/`).join("");
+}
 const MAX_LINKED_FOLDERS = 100_000;
 async function listFiles(options) {
     const listing = new Listing(options.displayPath);
@@ -9977,18 +9990,22 @@ function rootTree(folder, prefix, filters, roots) {
 }
 function bundledPrefix(written, rules, listing) {
     const name = JSON.stringify(written);
-    const parts = written.split("/").filter((part) => part !== "" && part !== ".");
+    const prefix = archivePrefix(written);
+    const parts = prefix.split("/").slice(0, -1);
     const isPlain = !win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
     if (!isPlain) {
         listing.error("bundled-packages-dir", `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`, "Use a plain folder name such as packages.");
         return undefined;
     }
-    const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
+    const own = ignoredAlong(parts, rules);
+    const pattern = own ?? ignoredAlong(parts, serverRules(rules));
     if (pattern !== undefined) {
-        listing.error("bundled-packages-dir", `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`, "Choose another folder, such as packages, or stop ignoring it.");
+        listing.error("bundled-packages-dir", `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`, own === undefined && leavesOutItself(rules) !== undefined
+            ? `Choose another folder, such as packages, or add ${JSON.stringify(`!${IGNORE_FILE}`)} and ${JSON.stringify(`!${pattern}`)} at the end of ${IGNORE_FILE}: so far, it leaves itself out of the archive, where Baseten reads it.`
+            : "Choose another folder, such as packages, or stop ignoring it.");
         return undefined;
     }
-    return `${parts.join("/")}/`;
+    return prefix;
 }
 function ignoredAlong(parts, rules) {
     for (const index of parts.keys()) {

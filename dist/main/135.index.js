@@ -167,11 +167,7 @@ async function look(client, options) {
     const models = target.kind === "existing" ? [target.model] : await (0,_api_models_js__WEBPACK_IMPORTED_MODULE_4__/* .listNamesakes */ .tB)(client, target.name, target.team);
     const others = [];
     for (const model of models) {
-        const listed = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listDeployments */ .Jn)(client, model.id).catch((error) => {
-            if ((0,_api_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
-                return [];
-            throw error;
-        });
+        const listed = await (0,_api_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listDeploymentsSoFar */ .uP)(client, model.id);
         const ours = listed.find(({ labels }) => labels[_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .PUSH_LABEL */ .iI] === options.deployment.labels[_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .PUSH_LABEL */ .iI]);
         if (ours) {
             options.onNote(`It was: found deployment ${ours.id} by its label.`);

@@ -73,11 +73,17 @@ async function findWhereabouts(client, modelId, environment, { deployment, pushI
     const seen = await (0,_api_environments_js__WEBPACK_IMPORTED_MODULE_1__/* .getEnvironment */ .uc)(client, modelId, environment, _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_ATTEMPTS */ .m);
     const identity = { deploymentId: deployment.id, pushId };
     if ((0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(seen?.current, identity))
-        return "in";
+        return { place: "in" };
+    return {
+        place: placeBeside(seen, deployment, identity),
+        ...(seen?.current === undefined ? {} : { servedId: seen.current.id }),
+    };
+}
+function placeBeside(seen, { status }, identity) {
     const promotion = (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .isOurs */ .MU)(seen?.candidate, identity) ? seen?.promotion : undefined;
     if (promotion === undefined) {
         const isTakenOut = seen?.current !== undefined && !(0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isInFlight */ .wn)(seen.promotion);
-        return isTakenOut && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isBeforeServing */ .yv)(deployment.status) ? "out" : "absent";
+        return isTakenOut && (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .isBeforeServing */ .yv)(status) ? "out" : "absent";
     }
     return (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .leadsIn */ .VR)(promotion) || (0,_statuses_js__WEBPACK_IMPORTED_MODULE_4__/* .hasSucceeded */ .yO)(promotion) ? "in" : "out";
 }
@@ -1391,7 +1397,7 @@ async function adoptEarlierAttempt(run, subject) {
     if (attempt === undefined)
         return undefined;
     const { deployment, pushId, ids } = attempt;
-    const place = environment === "" ? "in" : await (0,find_same/* findWhereabouts */.LI)(client, model.id, environment, attempt);
+    const { place, servedId } = environment === "" ? { place: "in" } : await (0,find_same/* findWhereabouts */.LI)(client, model.id, environment, attempt);
     if (place === "out") {
         await endEarlierAttempt(run, model, attempt);
         return undefined;
@@ -1401,7 +1407,7 @@ async function adoptEarlierAttempt(run, subject) {
         return undefined;
     }
     tools.log.info(`Attempt ${deployment.labels.github_run_attempt} of this run pushed deployment ${deployment.id} from the same commit, files and options: continuing with it instead of pushing again.`);
-    run.state.adopted(stateOf(run, model, attempt));
+    run.state.adopted({ ...stateOf(run, model, attempt), shownBefore: servedId === undefined ? [] : [servedId] });
     const rollout = {
         model,
         deployment,
@@ -2236,7 +2242,7 @@ async function pushNew(run, subject, { tieBreak, knownPlan, isRepeated = false }
             return pushNew(run, subject, { tieBreak, knownPlan: plan, isRepeated: true });
         }
         const missingSecrets = plan.missingSecrets.map(({ name }) => name);
-        return { ...(await create(run, subject, accepted, s3Key)), missingSecrets };
+        return { ...(await create(run, subject, accepted, { s3Key, plan })), missingSecrets };
     }
     catch (error) {
         const race = await lostNameRace(run.client, target, error);
@@ -2307,13 +2313,14 @@ async function noteSettings({ inputs, state }, { checked, live }) {
     if ((0,changes/* changesOf */.f)(wanted, before).length > 0)
         state.changesSettings({ environment, wanted, before, servedId });
 }
-async function create(run, subject, payload, s3Key) {
+async function create(run, subject, payload, { s3Key, plan }) {
     const { checked, target } = subject;
     const { inputs, tools, state } = run;
     const isPushedInto = inputs.promotion === "on-push";
     const environment = isPushedInto ? inputs.environment : "";
     const pushId = String(payload.labels[baseten_labels/* PUSH_LABEL */.iI]);
     return (0,rollout_run/* runPhase */.P)(run, "Create the deployment", async () => {
+        const shownBefore = inputs.wait ? undefined : await (0,deploy_payload/* shownBeforePush */.Dr)(run, target, plan);
         state.committing({
             pushId,
             modelId: target.kind === "existing" ? target.model.id : "",
@@ -2321,6 +2328,7 @@ async function create(run, subject, payload, s3Key) {
             teamId: (target.kind === "new" && target.team?.id) || "",
             pushedInto: environment,
             environment: inputs.environment,
+            ...(shownBefore === undefined ? {} : { shownBefore }),
         });
         await noteSettings(run, subject);
         const committed = await (0,commit/* commit */.cd)(run.client, {
@@ -2422,6 +2430,7 @@ __webpack_require__.d(__webpack_exports__, {
   lY: () => (/* binding */ isOutdated),
   rI: () => (/* binding */ makePayload),
   H1: () => (/* binding */ payloadParts),
+  Dr: () => (/* binding */ shownBeforePush),
   qS: () => (/* binding */ withPlace)
 });
 
@@ -2431,8 +2440,12 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/baseten/api/client.js
+var api_client = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/baseten/api/environments.js
+var environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
-var labels = __webpack_require__(1745);
+var baseten_labels = __webpack_require__(1745);
 // EXTERNAL MODULE: ./lib/baseten/payload.js
 var baseten_payload = __webpack_require__(7834);
 // EXTERNAL MODULE: ./lib/github/git.js + 2 modules
@@ -2474,6 +2487,8 @@ function withWatch(override, start) {
 
 
 
+
+
 async function makePayload(run, subject, tieBreak = "") {
     const { inputs, tools } = run;
     const { checked } = subject;
@@ -2487,7 +2502,7 @@ async function makePayload(run, subject, tieBreak = "") {
     const pushId = [facts.runId, facts.runAttempt, (0,external_node_crypto_.randomUUID)()].filter((part) => part !== "").join("-");
     const settings = await settingsOfPush(run, subject);
     const payload = (0,baseten_payload/* buildPayload */.nI)({ ...(await payloadParts(run, checked)), deploymentName, gitInfo, pushId, settings });
-    if (inputs.includeGitInfo && !(labels/* OPTIONS_LABEL */.YF in payload.labels)) {
+    if (inputs.includeGitInfo && !(baseten_labels/* OPTIONS_LABEL */.YF in payload.labels)) {
         tools.log.warning("Input `labels` leaves no room for the labels that record where the deployment comes from: Baseten accepts 2 KB in total.");
     }
     return payload;
@@ -2495,11 +2510,32 @@ async function makePayload(run, subject, tieBreak = "") {
 function withPlace(payload, target, plan) {
     return (0,baseten_payload/* withPlaceLabels */.fC)(payload, { environment: plan.environment, served: servedIn(target, plan) });
 }
-function servedIn(target, { model, environment, inFlight, isServingKnown, serves }) {
-    const isOvertaken = model.isNew && target.kind === "existing";
-    if (!isServingKnown || isOvertaken || (inFlight !== undefined && !inFlight.isTakenBack))
+function servedIn(target, plan) {
+    const { inFlight } = plan;
+    if (!knowsPlace(plan, target) || (inFlight !== undefined && !inFlight.isTakenBack))
         return undefined;
-    return serves?.environment === environment ? serves.id : "";
+    return servesThere(plan)?.id ?? "";
+}
+function knowsPlace({ model, isServingKnown }, target) {
+    const isOvertaken = model.isNew && target.kind === "existing";
+    return isServingKnown && !isOvertaken;
+}
+function servesThere({ serves, environment }) {
+    return serves?.environment === environment ? serves : undefined;
+}
+async function shownBeforePush({ client, tools }, target, plan) {
+    const { environment, inFlight } = plan;
+    if (environment === "" || target.kind === "new")
+        return [];
+    if (knowsPlace(plan, target))
+        return [servesThere(plan)?.id, inFlight?.id].filter((id) => id !== undefined);
+    try {
+        return (0,environments/* shownIn */.fz)(await (0,environments/* getEnvironment */.uc)(client, target.model.id, environment, api_client/* PLAN_ATTEMPTS */.H9));
+    }
+    catch {
+        tools.signal.throwIfAborted();
+        return undefined;
+    }
 }
 async function isOutdated(run, subject, payload) {
     if (subject.checked.settings === undefined || !isInto(run.inputs))
@@ -2562,15 +2598,24 @@ function folderOf({ truss, head }) {
         .join("/") || ".");
 }
 async function chooseName(wanted, { checked, deployments }, tieBreak) {
-    const taken = new Set((await deployments()).map(({ name }) => name));
+    const { facts } = checked;
+    const existing = await deployments();
     if (wanted === "")
-        return (0,baseten_payload/* generateName */.Zu)(checked.facts, taken, tieBreak);
-    if (!taken.has(wanted))
+        return (0,baseten_payload/* generateName */.Zu)(facts, new Set(existing.map(({ name }) => name)), tieBreak);
+    const holder = existing.find(({ name }) => name === wanted);
+    if (holder === undefined)
         return wanted;
-    throw new errors/* Failure */.H(`Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken.`, {
+    throw new errors/* Failure */.H(`Input \`deployment-name\` must be unique in the model, but ${JSON.stringify(wanted)} is already taken${byThisRun(holder, facts)}.`, {
         status: "invalid",
-        remedy: "Leave it out to get a generated name, or make it unique, for example with the run number.",
+        remedy: "Leave it out to get a generated name, or make it unique, for example with the run's number and attempt.",
     });
+}
+function byThisRun({ labels }, { repository, runId, runAttempt }) {
+    const isOfRun = runId !== "" && (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* RUN_ID_LABEL */.pv) === runId && (0,baseten_labels/* labelOf */.Wy)(labels, baseten_labels/* REPOSITORY_LABEL */.S) === repository;
+    if (!isOfRun || (0,baseten_labels/* pushIdOf */.D1)(labels) === "")
+        return "";
+    const attempt = (0,baseten_labels/* runAttemptOf */.g0)(labels);
+    return attempt < Number(runAttempt) ? ` by attempt ${attempt} of this run` : " by another deployment of this run";
 }
 
 
@@ -3693,6 +3738,8 @@ __webpack_require__.d(__webpack_exports__, {
   Zy: () => (/* binding */ testInPlace)
 });
 
+// EXTERNAL MODULE: ./lib/baseten/api/environments.js
+var environments = __webpack_require__(317);
 // EXTERNAL MODULE: ./lib/baseten/follow.js
 var follow = __webpack_require__(4179);
 // EXTERNAL MODULE: ./lib/baseten/labels.js
@@ -4357,7 +4404,10 @@ function logs_compare(one, other) {
 var wait_verdict = __webpack_require__(3827);
 // EXTERNAL MODULE: ./lib/rollout/run.js
 var rollout_run = __webpack_require__(2900);
+// EXTERNAL MODULE: ./lib/truss/files/list.js
+var list = __webpack_require__(7755);
 ;// CONCATENATED MODULE: ./lib/truss/traceback.js
+
 const HEADER = /^\s*(?:Exception Group )?Traceback \(most recent call last\):/;
 const FRAME = /^\s*File "(\/[^"]{1,1000})", line (\d{1,7})(?:,|\s*$)/;
 const GROUP_EDGE = /^\s*[|+] ?/;
@@ -4447,18 +4497,14 @@ class TracebackReader {
         if (path.split("/").some((part, index) => index > 0 && (part === "" || part === "." || part === "..")))
             return;
         const candidate = path.startsWith("/packages/")
-            ? inside(bundledPackagesDir, path.slice("/packages/".length))
+            ? (0,list/* archivePrefix */.pY)(bundledPackagesDir) + path.slice("/packages/".length)
             : path.startsWith("/app/model/")
-                ? inside(modelModuleDir, path.slice("/app/model/".length))
+                ? (0,list/* archivePrefix */.pY)(modelModuleDir) + path.slice("/app/model/".length)
                 : path.startsWith("/app/") && !OF_THE_SERVER.test(path.slice("/app/".length))
                     ? path.slice("/app/".length)
                     : undefined;
         return candidate !== undefined && this.#options.has(candidate) ? candidate : undefined;
     }
-}
-function inside(folder, path) {
-    const names = folder.split("/").filter((name) => name !== "" && name !== ".");
-    return [...names, path].join("/");
 }
 
 ;// CONCATENATED MODULE: ./lib/rollout/progress.js
@@ -4713,6 +4759,7 @@ var smoke_test = __webpack_require__(5937);
 
 
 
+
 const GRACE_MS = 120_000;
 const CLOCK_SKEW_MS = 5_000;
 const VERIFY_AFTER_MS = 5_000;
@@ -4876,6 +4923,8 @@ function promote(run, rollout, progress) {
             ...(inPlaceOf === undefined ? {} : { inPlaceOf }),
             settingsFor: (seen) => {
                 run.guard?.replaces(seen?.current?.id);
+                if (!inputs.wait)
+                    state.changed({ shownBefore: (0,environments/* shownIn */.fz)(seen) });
                 if (settings === undefined)
                     return {};
                 const before = (0,live/* liveSettingsOf */.$)(seen);

@@ -13,7 +13,8 @@ export const modules = {
 /* harmony export */   SS: () => (/* binding */ deactivateDeployment),
 /* harmony export */   c4: () => (/* binding */ wakeDeployment),
 /* harmony export */   i8: () => (/* binding */ getDeployment),
-/* harmony export */   j6: () => (/* binding */ activateDeployment)
+/* harmony export */   j6: () => (/* binding */ activateDeployment),
+/* harmony export */   uP: () => (/* binding */ listDeploymentsSoFar)
 /* harmony export */ });
 /* unused harmony export deleteDeployment */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
@@ -66,6 +67,13 @@ async function listDeployments(client, modelId) {
     const stage = "Listing the model's deployments";
     const answer = await client.call({ method: "GET", path: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments`, stage });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "deployments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(value, stage));
+}
+async function listDeploymentsSoFar(client, modelId) {
+    return listDeployments(client, modelId).catch((error) => {
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
+            return [];
+        throw error;
+    });
 }
 async function getDeployment(client, modelId, id, attempts = 1) {
     const stage = "Reading the deployment's status";
@@ -141,6 +149,7 @@ function brokenGrant(stage) {
 /* harmony export */   DO: () => (/* binding */ listEnvironments),
 /* harmony export */   MO: () => (/* binding */ createEnvironment),
 /* harmony export */   e3: () => (/* binding */ PRODUCTION),
+/* harmony export */   fz: () => (/* binding */ shownIn),
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
@@ -182,6 +191,9 @@ function servingIn(environments, environment) {
             return { deployment, environment: name };
     }
     return undefined;
+}
+function shownIn(environment) {
+    return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;

@@ -5071,6 +5071,7 @@ const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
 const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const LIST_NUMBER = /^(?:\d+|\[\d+\])$/;
 const CREDENTIALS = [
     /:\/\/[^/?#\s]*@/,
     /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
@@ -5090,7 +5091,8 @@ function isSecret(steps, value) {
     if (value === null || typeof value === "boolean" || value === "")
         return false;
     const isTextual = typeof value === "string";
-    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    const keys = steps.filter((step) => !LIST_NUMBER.test(step));
+    const [leaf = "", ...around] = keys.map(wordsOf).reverse();
     if (isSecretKey(leaf, isTextual))
         return true;
     if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
@@ -5154,6 +5156,913 @@ async function readArchived(files, path, displayPath) {
     catch {
         return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 6834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ stripLikePython),
+/* harmony export */   x: () => (/* binding */ compilePatterns)
+/* harmony export */ });
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
+
+function compilePatterns(lines, origin = {}) {
+    const patterns = [];
+    const findings = [];
+    for (const [index, line] of lines.entries()) {
+        const compiled = compilePattern(line);
+        if (compiled === undefined)
+            continue;
+        if ("reason" in compiled)
+            findings.push(invalidPattern(line, compiled.reason, origin, index));
+        else
+            patterns.push(compiled);
+    }
+    const [first] = findings;
+    if (first) {
+        const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
+        throw new _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .H(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
+    }
+    const mayMatch = quickTest(patterns);
+    return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
+}
+const NO_MATCH = Object.freeze({ ignored: false });
+function quickTest(patterns) {
+    const needles = patterns.map((pattern) => pattern.needle);
+    if (needles.includes(""))
+        return () => true;
+    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
+    return (path) => any.test(path);
+}
+const SLASH = 0x2f;
+const NEWLINE = 0x0a;
+const notSlash = (codePoint) => codePoint !== SLASH;
+const notNewline = (codePoint) => codePoint !== NEWLINE;
+function judge(patterns, path) {
+    const decisive = patterns.findLast((pattern) => pattern.matches(path));
+    return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
+}
+function invalidPattern(pattern, reason, origin, index) {
+    const line = origin.lines?.[index] ?? index + 1;
+    const place = origin.file === undefined ? `line ${line}` : `${origin.file}, line ${line}`;
+    return {
+        severity: "error",
+        rule: "ignore-pattern",
+        message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
+        remedy: "Fix or remove the pattern; Truss rejects it, too.",
+        ...(origin.file === undefined ? {} : { file: origin.file }),
+        line,
+    };
+}
+const compiledPatterns = new Map();
+function compilePattern(line) {
+    if (!compiledPatterns.has(line))
+        compiledPatterns.set(line, compileNewPattern(line));
+    return compiledPatterns.get(line);
+}
+function compileNewPattern(line) {
+    const text = line.endsWith("\\ ") ? line : stripEnd(line);
+    if (text === "" || text.startsWith("#") || text === "/")
+        return undefined;
+    const negated = text.startsWith("!");
+    const segments = rootedSegments(negated ? text.slice(1) : text);
+    if (segments === undefined)
+        return { reason: "nothing follows the !" };
+    const almostAll = matchesAlmostAll(segments, text);
+    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
+    if (compiled === undefined || "reason" in compiled)
+        return compiled;
+    return { source: text, negated, ...compiled };
+}
+function rootedSegments(text) {
+    const segments = text.split("/");
+    const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
+    if (segments[0] === "")
+        segments.shift();
+    else if (isBareName)
+        segments.unshift("**");
+    if (segments.length === 0)
+        return undefined;
+    if (segments.at(-1) === "")
+        segments.splice(-1, 1, "**");
+    return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
+}
+function matchesAlmostAll(segments, text) {
+    switch (segments.join("/")) {
+        case "**":
+            return text.endsWith("/") ? isBelowRoot : hasVisibleCharacter;
+        case "**/*":
+            return hasVisibleCharacter;
+        case "**/*/**":
+            return isBelowRoot;
+        default:
+            return undefined;
+    }
+}
+function isBelowRoot(path) {
+    return path.includes("/");
+}
+function hasVisibleCharacter(path) {
+    return /[^\n]/u.test(path);
+}
+function automaton(segments) {
+    const steps = translate(segments);
+    if (!Array.isArray(steps))
+        return steps;
+    const needle = longestLiteral(steps);
+    const run = runner(steps);
+    return { needle, matches: (path) => path.includes(needle) && run(path) };
+}
+function translate(segments) {
+    const steps = [];
+    let lateRefusal;
+    for (const [index, segment] of segments.entries()) {
+        const isLast = index === segments.length - 1;
+        if (segment === "**") {
+            steps.push(...anyFolders(index === 0, isLast));
+            continue;
+        }
+        const followsLeadingStars = index === 1 && segments[0] === "**";
+        if (index > 0 && !followsLeadingStars)
+            steps.push(literal("/"));
+        const translated = segment === "*" ? wholeName() : translateName(segment);
+        if (translated === undefined || "reason" in translated)
+            return translated;
+        steps.push(...translated.steps);
+        lateRefusal ??= translated.refusal;
+        if (isLast)
+            steps.push({ kind: "boundary" });
+    }
+    return lateRefusal ?? steps;
+}
+function anyFolders(isFirst, isLast) {
+    const something = [
+        { kind: "one", test: notNewline },
+        { kind: "many", test: notNewline },
+    ];
+    if (isFirst)
+        return [{ kind: "optional", length: 3 }, ...something, literal("/")];
+    if (isLast)
+        return [literal("/")];
+    return [{ kind: "optional", length: 3 }, literal("/"), ...something];
+}
+function wholeName() {
+    return {
+        steps: [
+            { kind: "one", test: notSlash },
+            { kind: "many", test: notSlash },
+        ],
+    };
+}
+function translateName(segment) {
+    const characters = Array.from(segment);
+    const translated = { steps: [] };
+    for (let at = 0; at < characters.length; at++) {
+        const character = characters[at] ?? "";
+        if (character === "\\") {
+            const escaped = characters[++at];
+            if (escaped === undefined)
+                return { reason: "nothing follows the last backslash" };
+            translated.steps.push(literal(escaped));
+        }
+        else if (character === "*") {
+            if (translated.steps.at(-1)?.kind !== "many")
+                translated.steps.push({ kind: "many", test: notSlash });
+        }
+        else if (character === "?") {
+            translated.steps.push({ kind: "one", test: notSlash });
+        }
+        else if (character === "[") {
+            const end = closingBracket(characters, at);
+            if (end === undefined)
+                return undefined;
+            const test = characterClass(characters.slice(at + 1, end));
+            if (typeof test === "function")
+                translated.steps.push({ kind: "one", test });
+            else
+                translated.refusal ??= test;
+            at = end;
+        }
+        else {
+            translated.steps.push(literal(character));
+        }
+    }
+    return translated;
+}
+function closingBracket(characters, open) {
+    let first = open + 1;
+    if (characters[first] === "!" || characters[first] === "^")
+        first++;
+    const end = characters.indexOf("]", first + 1);
+    return end < 0 ? undefined : end;
+}
+function characterClass(characters) {
+    const negated = characters[0] === "!" || characters[0] === "^";
+    const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
+    const dash = 0x2d;
+    const ranges = [];
+    for (let at = 0; at < members.length; at++) {
+        const low = members[at] ?? 0;
+        const high = members[at + 2];
+        if (members[at + 1] === dash && high !== undefined) {
+            if (high < low)
+                return { reason: `the range in [${characters.join("")}] runs backwards` };
+            ranges.push([low, high]);
+            at += 2;
+        }
+        else {
+            ranges.push([low, low]);
+        }
+    }
+    return (codePoint) => ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== negated;
+}
+function literal(character) {
+    const wanted = character.codePointAt(0);
+    return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
+}
+function longestLiteral(steps) {
+    let longest = "";
+    let current = "";
+    let optionalUntil = -1;
+    for (const [index, step] of steps.entries()) {
+        if (step.kind === "optional")
+            optionalUntil = index + step.length;
+        const isCertain = step.kind === "one" && step.literal !== undefined && index > optionalUntil;
+        current = isCertain ? current + step.literal : "";
+        if (current.length > longest.length)
+            longest = current;
+    }
+    return longest;
+}
+function runner(steps) {
+    const seen = new Float64Array(steps.length + 1);
+    let stamp = 0;
+    let current = [];
+    let next = [];
+    function enter(state, into) {
+        if (seen[state] === stamp)
+            return;
+        seen[state] = stamp;
+        into.push(state);
+        const step = steps[state];
+        if (step?.kind === "many")
+            enter(state + 1, into);
+        if (step?.kind === "optional") {
+            enter(state + 1, into);
+            enter(state + 1 + step.length, into);
+        }
+    }
+    function isAccepting(state, path, at) {
+        return state === steps.length || (steps[state]?.kind === "boundary" && isBoundary(path, at));
+    }
+    return (path) => {
+        stamp++;
+        current.length = 0;
+        enter(0, current);
+        let at = 0;
+        for (;;) {
+            if (current.some((state) => isAccepting(state, path, at)))
+                return true;
+            const codePoint = path.codePointAt(at);
+            if (codePoint === undefined || current.length === 0)
+                return false;
+            stamp++;
+            next.length = 0;
+            for (const state of current) {
+                const step = steps[state];
+                if (step?.kind === "one" && step.test(codePoint))
+                    enter(state + 1, next);
+                if (step?.kind === "many" && step.test(codePoint))
+                    enter(state, next);
+            }
+            [current, next] = [next, current];
+            at += codePoint > 0xffff ? 2 : 1;
+        }
+    };
+}
+function isBoundary(path, at) {
+    return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
+}
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const LEADING_SPACE = new RegExp(`^${SPACE}+`, "u");
+function stripEnd(text) {
+    let end = text.length;
+    while (end > 0 && LEADING_SPACE.test(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+function stripLikePython(text) {
+    return stripEnd(text.replace(LEADING_SPACE, ""));
+}
+
+
+/***/ }),
+
+/***/ 3977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ serverRules),
+/* harmony export */   K_: () => (/* binding */ leavesOutItself),
+/* harmony export */   SV: () => (/* binding */ IGNORE_FILE),
+/* harmony export */   ck: () => (/* binding */ DEFAULT_RULES),
+/* harmony export */   ej: () => (/* binding */ loadIgnoreRules),
+/* harmony export */   rO: () => (/* binding */ withDefaults),
+/* harmony export */   xc: () => (/* binding */ leftOutBy)
+/* harmony export */ });
+/* unused harmony exports DEFAULT_PATTERNS, ignoreRules, parseIgnoreFile */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
+/* harmony import */ var _gitwildmatch_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6834);
+/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5419);
+
+
+
+
+
+
+const IGNORE_FILE = ".truss_ignore";
+const DEFAULT_PATTERNS = [
+    "__pycache__/",
+    "*.py[cod]",
+    "*$py.class",
+    "*.so",
+    ".Python",
+    "build/",
+    "develop-eggs/",
+    "dist/",
+    "downloads/",
+    "eggs/",
+    ".eggs/",
+    "lib/",
+    "lib64/",
+    "parts/",
+    "sdist/",
+    "var/",
+    "wheels/",
+    "share/python-wheels/",
+    "*.egg-info/",
+    ".installed.cfg",
+    "*.egg",
+    "MANIFEST",
+    ".DS_Store",
+    "*.manifest",
+    "*.spec",
+    "pip-log.txt",
+    "pip-delete-this-directory.txt",
+    "htmlcov/",
+    ".tox/",
+    ".nox/",
+    ".coverage",
+    ".coverage.*",
+    ".cache",
+    "nosetests.xml",
+    "coverage.xml",
+    "*.cover",
+    "*.py,cover",
+    ".hypothesis/",
+    ".pytest_cache/",
+    "cover/",
+    "*.mo",
+    "*.pot",
+    "*.log",
+    "local_settings.py",
+    "db.sqlite3",
+    "db.sqlite3-journal",
+    "instance/",
+    ".webassets-cache",
+    ".scrapy",
+    "docs/_build/",
+    ".pybuilder/",
+    "target/",
+    ".ipynb_checkpoints",
+    "profile_default/",
+    "ipython_config.py",
+    ".pdm.toml",
+    "__pypackages__/",
+    "celerybeat-schedule",
+    "celerybeat.pid",
+    "*.sage.py",
+    ".env",
+    ".venv",
+    "env/",
+    "venv/",
+    "ENV/",
+    "env.bak/",
+    "venv.bak/",
+    ".spyderproject",
+    ".spyproject",
+    ".ropeproject",
+    ".mypy_cache/",
+    ".dmypy.json",
+    "dmypy.json",
+    ".ruff_cache/",
+    ".pyre/",
+    ".pytype/",
+    "cython_debug/",
+    ".git",
+    "*.tmp",
+    "*.swp",
+];
+function ignoreRules(patterns, origin = {}) {
+    const matcher = (0,_gitwildmatch_js__WEBPACK_IMPORTED_MODULE_4__/* .compilePatterns */ .x)(patterns, origin);
+    return {
+        patterns,
+        ignores(path, isDirectory) {
+            for (const candidate of isDirectory ? [path, `${path}/`] : [path]) {
+                const verdict = matcher.match(candidate);
+                if (verdict.ignored)
+                    return verdict.pattern;
+            }
+            return undefined;
+        },
+    };
+}
+function leftOutBy(rules, path, isDirectory) {
+    const parts = path.split("/");
+    for (const index of parts.keys()) {
+        const isFolder = isDirectory || index < parts.length - 1;
+        const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+const DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
+function serverRules(own) {
+    return leavesOutItself(own) === undefined ? withDefaults(own) : DEFAULT_RULES;
+}
+function withDefaults(own) {
+    return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
+}
+function leavesOutItself(own) {
+    return own.ignores(IGNORE_FILE, false);
+}
+function parseIgnoreFile(text) {
+    const parsed = { patterns: [], lines: [] };
+    for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
+        const pattern = (0,_gitwildmatch_js__WEBPACK_IMPORTED_MODULE_4__/* .stripLikePython */ .w)(line);
+        if (pattern === "" || pattern.startsWith("#"))
+            continue;
+        parsed.patterns.push(pattern);
+        parsed.lines.push(index + 1);
+    }
+    const afterMark = text.startsWith("\ufeff") ? (0,_gitwildmatch_js__WEBPACK_IMPORTED_MODULE_4__/* .stripLikePython */ .w)(parsed.patterns[0]?.slice(1) ?? "") : "";
+    if (afterMark !== "" && !afterMark.startsWith("#"))
+        parsed.deadPattern = afterMark;
+    return parsed;
+}
+async function loadIgnoreRules(trussDirectory, displayPath) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(trussDirectory, IGNORE_FILE);
+    const file = displayPath(path);
+    const text = await readIgnoreFile(trussDirectory, path, file);
+    if (text === undefined)
+        return { rules: DEFAULT_RULES, isCustom: false, findings: [] };
+    const { patterns, lines, deadPattern } = parseIgnoreFile(text);
+    const findings = [];
+    if (deadPattern !== undefined)
+        findings.push(byteOrderMark(file, deadPattern));
+    return { rules: ignoreRules(patterns, { file, lines }), isCustom: true, findings };
+}
+async function readIgnoreFile(trussDirectory, path, file) {
+    try {
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path);
+        if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(trussDirectory, real))
+            throw unreadable(file, "it is a link to a file outside the truss");
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(real));
+    }
+    catch (error) {
+        if (error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H)
+            throw error;
+        if ((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) === "ENOENT")
+            return undefined;
+        throw unreadable(file, (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
+    }
+}
+function unreadable(file, reason) {
+    const finding = {
+        severity: "error",
+        rule: "ignore-file",
+        message: `${file} cannot be read: ${reason}.`,
+        remedy: "Make it a plain UTF-8 text file inside the truss, or remove it to get Truss's default rules.",
+        file,
+    };
+    return new _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H(finding.message, { status: "invalid", remedy: finding.remedy ?? "", findings: [finding] });
+}
+function byteOrderMark(file, pattern) {
+    return {
+        severity: "hint",
+        rule: "ignore-file-byte-order-mark",
+        message: `${file} starts with a byte order mark, so its first pattern ${JSON.stringify(pattern)} never matches.`,
+        remedy: "Save the file as UTF-8 without a byte order mark.",
+        file,
+        line: 1,
+    };
+}
+
+
+/***/ }),
+
+/***/ 7755:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BV: () => (/* binding */ mayHold),
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   j5: () => (/* binding */ neverPacked),
+/* harmony export */   pY: () => (/* binding */ archivePrefix)
+/* harmony export */ });
+/* unused harmony exports NEVER_PACKED, byteOrder */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5892);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
+/* harmony import */ var _ignore_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3977);
+/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5419);
+
+
+
+
+
+
+const NEVER_PACKED = "(never packed)";
+function mayHold(list) {
+    const archived = new Set(list.files.map((file) => file.path));
+    return (path) => archived.has(path) ||
+        list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
+}
+const CONFIG_FILE = "config.yaml";
+function archivePrefix(folder) {
+    const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+    return names.map((name) => `${name}/`).join("");
+}
+const MAX_LINKED_FOLDERS = 100_000;
+async function listFiles(options) {
+    const listing = new Listing(options.displayPath);
+    listing.add({
+        path: CONFIG_FILE,
+        source: { kind: "bytes", bytes: options.config },
+        size: options.config.byteLength,
+        executable: false,
+    });
+    try {
+        const { rules, findings } = await (0,_ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .loadIgnoreRules */ .ej)(options.trussDirectory, options.displayPath);
+        listing.findings.push(...findings);
+        for (const tree of plannedTrees(options, rules, listing))
+            listing.walk(tree);
+    }
+    catch (error) {
+        if (!(error instanceof _lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .H))
+            throw error;
+        listing.findings.push(...error.findings);
+        listing.unknown.add("");
+    }
+    return listing.result();
+}
+function plannedTrees(options, rules, listing) {
+    const { trussDirectory } = options;
+    const archive = { rules, root: "" };
+    const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
+    if (options.externalPackageDirs.length === 0)
+        return [main];
+    const trees = [{ ...main, filters: [archive, { rules: _ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFAULT_RULES */ .ck, root: "" }] }];
+    const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
+    const seen = listing.findings.length;
+    const folders = externalFolders(options, listing);
+    if (prefix !== undefined && listing.findings.length > seen)
+        listing.unknown.add(prefix);
+    for (const folder of folders) {
+        if (prefix === undefined)
+            continue;
+        const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
+        trees.push({ ...tree, filterSubfolders: _ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .DEFAULT_RULES */ .ck });
+    }
+    return trees;
+}
+function rootTree(folder, prefix, filters, roots) {
+    return { folder, prefix, filters, roots, ancestors: { real: folder }, isLinked: false };
+}
+function bundledPrefix(written, rules, listing) {
+    const name = JSON.stringify(written);
+    const prefix = archivePrefix(written);
+    const parts = prefix.split("/").slice(0, -1);
+    const isPlain = !node_path__WEBPACK_IMPORTED_MODULE_1__.win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
+    if (!isPlain) {
+        listing.error("bundled-packages-dir", `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`, "Use a plain folder name such as packages.");
+        return undefined;
+    }
+    const own = ignoredAlong(parts, rules);
+    const pattern = own ?? ignoredAlong(parts, (0,_ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .serverRules */ .FO)(rules));
+    if (pattern !== undefined) {
+        listing.error("bundled-packages-dir", `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`, own === undefined && (0,_ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .leavesOutItself */ .K_)(rules) !== undefined
+            ? `Choose another folder, such as packages, or add ${JSON.stringify(`!${_ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .IGNORE_FILE */ .SV}`)} and ${JSON.stringify(`!${pattern}`)} at the end of ${_ignore_js__WEBPACK_IMPORTED_MODULE_4__/* .IGNORE_FILE */ .SV}: so far, it leaves itself out of the archive, where Baseten reads it.`
+            : "Choose another folder, such as packages, or stop ignoring it.");
+        return undefined;
+    }
+    return prefix;
+}
+function ignoredAlong(parts, rules) {
+    for (const index of parts.keys()) {
+        const pattern = neverPacked(parts.slice(0, index + 1)) ?? rules.ignores(parts.slice(0, index + 1).join("/"), true);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+function externalFolders(options, listing) {
+    const folders = new Set();
+    for (const written of options.externalPackageDirs) {
+        const folder = externalFolder(written, options, listing);
+        if (folder !== undefined)
+            folders.add(folder);
+    }
+    return folders;
+}
+function externalFolder(written, options, listing) {
+    const name = `The external package ${JSON.stringify(written)}`;
+    const remedy = "Fix external_package_dirs: its entries are relative to the truss.";
+    try {
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(options.trussDirectory, written));
+        if (options.isInsideWorkspace?.(real) === false) {
+            listing.error("external-package", `${name} is outside the workspace, at ${real}.`, remedy);
+        }
+        else if (neverPacked((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(options.trussDirectory, real).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) !== undefined) {
+            listing.error("external-package", `${name} is inside a .git folder, which is never packed.`, remedy);
+        }
+        else if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real).isDirectory()) {
+            return real;
+        }
+        else {
+            listing.error("external-package", `${name} is not a directory.`, remedy);
+        }
+    }
+    catch (error) {
+        const isMissing = (0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) === "ENOENT";
+        const why = isMissing ? options.absenceRemedy?.((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(options.trussDirectory, written)) : undefined;
+        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`;
+        listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
+    }
+    return undefined;
+}
+function neverPacked(parts) {
+    const name = parts.at(-1) ?? "";
+    const isCredential = /^gha-creds-.*\.json$/su.test(name);
+    return isCredential || parts.includes(".git") ? NEVER_PACKED : undefined;
+}
+class Listing {
+    findings = [];
+    unknown = new Set();
+    #files = new Map();
+    #leftOut = [];
+    #folders = [];
+    #displayPath;
+    #linkedFolders = 0;
+    constructor(displayPath) {
+        this.#displayPath = displayPath;
+    }
+    walk(tree) {
+        this.#folders.push(tree);
+        for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop())
+            this.#readFolder(folder);
+    }
+    add(file) {
+        const other = this.#files.get(file.path);
+        if (other === undefined)
+            this.#files.set(file.path, file);
+        else if (this.#nameOf(other) !== this.#nameOf(file))
+            this.#collision(file.path, other, file);
+    }
+    error(rule, message, remedy, place) {
+        const file = place === undefined ? {} : { file: this.#displayPath(place) };
+        this.findings.push({ severity: "error", rule, message, remedy, ...file });
+    }
+    result() {
+        this.#findFilesUsedAsFolders();
+        const files = [...this.#files.values()].sort((one, other) => byteOrder(one.path, other.path));
+        return {
+            files,
+            totalBytes: files.reduce((sum, file) => sum + file.size, 0),
+            leftOut: this.#leftOut.sort((one, other) => byteOrder(one.path, other.path)),
+            findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
+            unknown: [...this.unknown],
+        };
+    }
+    #readFolder(tree) {
+        if (tree.isLinked && ++this.#linkedFolders > MAX_LINKED_FOLDERS) {
+            if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
+                this.#tooManyLinks(tree);
+            return;
+        }
+        const entries = this.#try(tree.folder, tree.prefix, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(tree.folder, { withFileTypes: true }));
+        for (const entry of entries ?? [])
+            this.#visit(tree, entry);
+    }
+    #visit(tree, entry) {
+        const { name } = entry;
+        if (entry.isSymbolicLink()) {
+            this.#followLink(tree, name);
+        }
+        else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
+            const disk = `${tree.folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}${name}`;
+            if (entry.isDirectory())
+                this.#folders.push(subTree(tree, name, disk, tree.isLinked));
+            else if (entry.isFile())
+                this.#addFile(tree.prefix + name, disk);
+            else
+                this.#specialFile(tree.prefix + name, disk, entry);
+        }
+    }
+    #isWanted(tree, name, directory) {
+        const path = tree.prefix + name;
+        if (path === CONFIG_FILE && !directory)
+            return false;
+        const pattern = neverPacked([name]) ?? ignoredBy(tree.filters, path, directory);
+        if (pattern !== undefined)
+            this.#leftOut.push({ path, directory, pattern });
+        return pattern === undefined;
+    }
+    #addFile(path, disk) {
+        const stats = this.#try(disk, path, () => {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(disk);
+            if ((found.mode & 0o444) !== 0o444)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(disk, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
+            return found;
+        });
+        if (stats !== undefined)
+            this.add(archiveFile(path, disk, stats));
+    }
+    #followLink(tree, name) {
+        const link = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tree.folder, name);
+        const target = targetOf(link);
+        const directory = target.stats?.isDirectory() ?? false;
+        if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name))
+            return;
+        const path = tree.prefix + name;
+        if (ANNEX_TARGET.test(target.written)) {
+            this.unknown.add(path);
+            this.#annexLink(link, target);
+            return;
+        }
+        if (target.stats === undefined) {
+            this.unknown.add(path);
+            this.#brokenLink(link, target);
+            return;
+        }
+        const root = tree.roots.find((folder) => (0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .isInside */ .F)(folder, target.real));
+        if (root === undefined) {
+            this.unknown.add(path);
+            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the packed folder.`, "Copy the target into the truss, or add the link to .truss_ignore.", link);
+        }
+        else if (neverPacked((0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target.real).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) !== undefined) {
+            this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
+        }
+        else if (directory) {
+            this.#followFolder(tree, name, link, target.real);
+        }
+        else if (target.stats.isFile()) {
+            this.#addFile(path, target.real);
+        }
+        else {
+            this.#specialFile(path, link, target.stats);
+        }
+    }
+    #followFolder(tree, name, link, real) {
+        for (let folder = tree.ancestors; folder !== undefined; folder = folder.parent) {
+            if (folder.real !== real)
+                continue;
+            this.unknown.add(tree.prefix + name);
+            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that contains it: following it would never end.`, "Remove the link or add it to .truss_ignore.", link);
+            return;
+        }
+        this.#folders.push(subTree(tree, name, real, true));
+    }
+    #annexLink(link, { stats }) {
+        this.error("annex-pointer", `${this.#displayPath(link)} is a git-annex link into .git, which is never packed${stats === undefined ? "; its content is missing, too" : ""}.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or add the link to .truss_ignore.", link);
+    }
+    #brokenLink(link, target) {
+        const remedy = "Remove the link, restore its target, or add the link to .truss_ignore.";
+        const shown = this.#displayPath(link);
+        if (target.code === "ELOOP") {
+            this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
+        }
+        else if (target.code === "ENOENT" || target.code === "ENOTDIR") {
+            this.error("link-broken", `${shown} is a link to ${target.written}, which does not exist.`, remedy, link);
+        }
+        else {
+            this.error("unreadable", `${shown} is a link to ${target.written}, which cannot be read (${target.code}).`, remedy, link);
+        }
+    }
+    #specialFile(path, disk, entry) {
+        this.unknown.add(path);
+        this.error("special-file", `${this.#displayPath(disk)} is ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOnDisk */ .fA)(entry)} and cannot be archived.`, "Remove it or add it to .truss_ignore.", disk);
+    }
+    #hasReadableName(tree, name) {
+        const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
+        if (bytes === undefined)
+            return true;
+        const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
+        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or add it to .truss_ignore.");
+        return false;
+    }
+    #tooManyLinks(tree) {
+        this.unknown.add(tree.prefix);
+        this.error("link-cycle", `Links lead to more than ${MAX_LINKED_FOLDERS} folders, such as ${this.#displayPath(tree.folder)}.`, "Remove links to folders that contain such links themselves.", tree.folder);
+    }
+    #collision(path, one, other) {
+        const [first, second] = [this.#nameOf(one), this.#nameOf(other)].sort(byteOrder);
+        this.error("collision", `${first} and ${second} would both be ${path} in the archive.`, "Rename one of them; Truss would silently keep only one.");
+    }
+    #findFilesUsedAsFolders() {
+        const seen = new Set();
+        for (const file of this.#files.values()) {
+            for (let end = file.path.lastIndexOf("/"); end > 0; end = file.path.lastIndexOf("/", end - 1)) {
+                const folder = file.path.slice(0, end);
+                if (seen.has(folder))
+                    break;
+                seen.add(folder);
+                const other = this.#files.get(folder);
+                if (other !== undefined)
+                    this.#collision(folder, other, file);
+            }
+        }
+    }
+    #nameOf({ source }) {
+        return source.kind === "file" ? this.#displayPath(source.file) : "the config";
+    }
+    #try(disk, path, call) {
+        try {
+            return call();
+        }
+        catch (error) {
+            this.unknown.add(path);
+            const reason = (0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error);
+            const remedy = "Make it readable for the user of this job, or add it to .truss_ignore.";
+            this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
+            return undefined;
+        }
+    }
+}
+function ignoredBy(filters, path, directory) {
+    for (const { rules, root } of filters) {
+        const pattern = rules.ignores(path.slice(root.length), directory);
+        if (pattern !== undefined)
+            return pattern;
+    }
+    return undefined;
+}
+function subTree(tree, name, folder, isLinked) {
+    const { filterSubfolders, ...rest } = tree;
+    const prefix = `${tree.prefix}${name}/`;
+    const filters = filterSubfolders ? [...tree.filters, { rules: filterSubfolders, root: prefix }] : tree.filters;
+    return { ...rest, folder, prefix, filters, isLinked, ancestors: { real: folder, parent: tree.ancestors } };
+}
+const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
+function targetOf(link) {
+    let written = "an unreadable target";
+    try {
+        written = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(link);
+        return { written, real, stats: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real) };
+    }
+    catch (error) {
+        return { written, code: (0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .codeOf */ .$)(error) ?? (0,_lib_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+    }
+}
+function archiveFile(path, disk, stats) {
+    const { size, mtimeMs, ctimeMs } = stats;
+    return {
+        path,
+        source: { kind: "file", file: disk },
+        size,
+        executable: process.platform !== "win32" && (stats.mode & 0o111) !== 0,
+        identity: { size, mtimeMs, ctimeMs },
+    };
+}
+function brokenName(folder, name) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { encoding: "buffer" }).find((bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes));
+}
+function escapeBytes(name) {
+    return Array.from(name, (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`).join("");
+}
+function byteOrder(one, other) {
+    const shorter = Math.min(one.length, other.length);
+    for (let at = 0; at < shorter; at++) {
+        const difference = codePointRank(one.charCodeAt(at)) - codePointRank(other.charCodeAt(at));
+        if (difference !== 0)
+            return difference;
+    }
+    return one.length - other.length;
+}
+function codePointRank(unit) {
+    if (unit < 0xd800)
+        return unit;
+    return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
 
@@ -5631,17 +6540,22 @@ function asJson(value) {
 
 
 
+
 function changeValues(text, reading, changes, file) {
-    const changed = tryChanges(text, reading, changes, file);
+    const tryAll = (some, inFront) => tryChanges({ text, reading, file }, some, inFront);
+    const changed = tryAll(changes, new Set());
     if (changed !== undefined)
         return changed;
-    const tied = changes.filter((change) => tryChanges(text, reading, [change], file) === undefined);
-    return { tied: tied.length > 0 ? tied : [...changes] };
+    const inFront = new Set(changes.filter((change) => tryAll([change], new Set()) === undefined));
+    const tied = [...inFront].filter((change) => tryAll([change], inFront) === undefined);
+    if (tied.length > 0)
+        return { tied };
+    return tryAll(changes, inFront) ?? { tied: [...changes] };
 }
-function tryChanges(text, reading, changes, file) {
+function tryChanges({ text, reading, file }, changes, inFront) {
     const edits = [];
     for (const change of inOrderOfInsertion(changes)) {
-        const edit = editFor(text, reading, change, edits);
+        const edit = editFor(text, reading, change, inFront.has(change) ? "in front" : edits);
         if (edit === undefined)
             return undefined;
         edits.push(edit);
@@ -5652,9 +6566,17 @@ function tryChanges(text, reading, changes, file) {
     let expected = reading.value;
     for (const { path, value } of changes)
         expected = withValue(expected, path, value.value);
-    const isSame = JSON.stringify(again.value) === JSON.stringify(expected);
+    const isSame = JSON.stringify(again.value, sortKeys) === JSON.stringify(expected, sortKeys);
     const isRead = changes.every(({ path, value }) => again.typeOf(path) === value.type && again.pythonStr(path) === value.python);
     return isSame && isRead ? { text: after, reading: again, edits } : undefined;
+}
+function sortKeys(_key, value) {
+    if (!(0,config_value/* isConfigMap */.V)(value))
+        return value;
+    const sorted = Object.create(null);
+    for (const key of Object.keys(value).sort())
+        sorted[key] = value[key] ?? null;
+    return sorted;
 }
 function inOrderOfInsertion(changes) {
     return [...changes].sort((one, other) => other.path.length - one.path.length);
@@ -5682,7 +6604,7 @@ function withValue(root, path, value) {
     copy[step] = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
     return copy;
 }
-function editFor(text, reading, { path, value }, before) {
+function editFor(text, reading, { path, value }, place) {
     const range = reading.rangeOf(path);
     if (range !== undefined)
         return replacement(text, range, value.written, keyColumn(reading, path));
@@ -5692,7 +6614,10 @@ function editFor(text, reading, { path, value }, before) {
     const pair = `${keyText(String(path.at(-1)))}: ${value.written}`;
     if (parent === undefined || text.startsWith("*", parent.start))
         return undefined;
-    return text.startsWith("{", parent.start) ? inBraces(text, parent, pair, before) : inBlock(text, parent, pair);
+    const isBraced = text.startsWith("{", parent.start);
+    if (place === "in front")
+        return isBraced ? firstInBraces(text, parent, pair) : firstInBlock(text, parent, pair);
+    return isBraced ? inBraces(text, parent, pair, place) : inBlock(text, parent, pair);
 }
 function keyColumn(reading, path) {
     return reading.positionOf(path)?.column ?? 1;
@@ -5712,15 +6637,27 @@ function inBraces(text, { start, end }, pair, before) {
     const separator = isBehindNew ? ", " : content === "" ? "" : content.endsWith(",") ? " " : ", ";
     return { start: at, end: at, text: separator + pair };
 }
+function firstInBraces(text, { start }, pair) {
+    const at = start + 1;
+    return { start: at, end: at, text: /\s/.test(text[at] ?? "") ? ` ${pair},` : `${pair}, ` };
+}
 function inBlock(text, { start, end }, pair) {
-    const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    const indent = " ".repeat(start - (0,source_text/* lineStartOf */.El)(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
+    const indent = indentOf(text, start);
     const isAtLineStart = /[\r\n]/.test(text[end - 1] ?? "");
     if (isAtLineStart)
-        return { start: end, end, text: `${indent}${pair}${lineEnd}` };
+        return { start: end, end, text: `${indent}${pair}${lineEndOf(text)}` };
     const found = text.slice(end).search(/[\r\n]/);
     const at = found === -1 ? text.length : end + found;
-    return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEnd}${indent}${pair}` };
+    return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEndOf(text)}${indent}${pair}` };
+}
+function firstInBlock(text, { start }, pair) {
+    return { start, end: start, text: `${pair}${lineEndOf(text)}${indentOf(text, start)}` };
+}
+function lineEndOf(text) {
+    return text.includes("\r\n") ? "\r\n" : "\n";
+}
+function indentOf(text, start) {
+    return " ".repeat(start - (0,source_text/* lineStartOf */.El)(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
 }
 function keyText(name) {
     if (!/^[A-Za-z_][\w-]*$/.test(name))
@@ -5796,20 +6733,51 @@ function readLine(text, line) {
         return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
     }
     if ("problem" in value) {
-        const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
+        const isQuotable = isNamed && !isHidden && !(0,secret_values/* isSecret */.$f)(steps, written);
+        const reason = isQuotable ? ` ${value.problem}` : "";
         const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
         const place = isNamed ? `for \`${name}\`` : `in ${line}`;
         return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
     }
-    const isShown = !isHidden && !(0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value.value)) && tokenIn(value.value) === undefined;
+    const hidden = isHidden ? textsIn(value.value) : secretTexts(steps, value.value);
+    const isShown = !isHidden && hidden === undefined;
     const isBlock = isHidden && steps.length === 1;
-    return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+    const shown = isShown ? value.written : isBlock ? keysOf(value.value) : undefined;
+    return { steps, name, line, value, shown, hidden: hidden === undefined ? [] : [...hidden, value.python] };
+}
+function textsIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(textsIn);
+    if ((0,config_value/* isConfigMap */.V)(value)) {
+        return Object.entries(value).flatMap(([key, item]) => [...(isCredential(key) ? [key] : []), ...textsIn(item)]);
+    }
+    return [typeof value === "string" ? value : JSON.stringify(value)];
+}
+function isCredential(text) {
+    return (0,secret_values/* looksLikeCredential */.Pv)(text) || (0,token_kind/* tokenKind */.a)(text) !== undefined;
+}
+function secretTexts(steps, value) {
+    if ((0,secret_values/* isSecret */.$f)(steps, (0,plain/* plainOf */.o)(value)))
+        return textsIn(value);
+    if (Array.isArray(value))
+        return together(value.map((item) => secretTexts(steps, item)));
+    if ((0,config_value/* isConfigMap */.V)(value)) {
+        return together(Object.entries(value).flatMap(([key, item]) => [
+            isCredential(key) ? [key] : undefined,
+            secretTexts([...steps, key], item),
+        ]));
+    }
+    return typeof value === "string" && (0,token_kind/* tokenKind */.a)(value) !== undefined ? [value] : undefined;
+}
+function together(parts) {
+    const found = parts.filter((part) => part !== undefined);
+    return found.length === 0 ? undefined : found.flat();
 }
 function keysOf(value) {
     if (!(0,config_value/* isConfigMap */.V)(value))
         return undefined;
     const keys = Object.keys(value);
-    if (keys.some((key) => (0,token_kind/* tokenKind */.a)(key) !== undefined))
+    if (keys.some(isCredential))
         return undefined;
     return `{${keys.map((key) => `${overrideName([key])}: ${secret_values/* HIDDEN */.RG}`).join(", ")}}`;
 }
@@ -5977,10 +6945,12 @@ function regionOf(path, text, reading) {
     const key = reading.positionOf(path);
     const range = reading.rangeOf(path);
     const start = key === undefined ? 0 : (0,source_text/* offsetOf */.b4)(text, key);
-    return { start, end: Math.max(start, range?.end ?? start) };
+    return { path, start, end: Math.max(start, range?.end ?? start) };
 }
-function isWithin(regions, offset) {
-    return regions.some(({ start, end }) => offset >= start && offset <= end);
+function isAbout(regions, { configPath }, offset) {
+    return regions.some(({ path, start, end }) => configPath === undefined
+        ? offset >= start && offset <= end
+        : path.length <= configPath.length && path.every((step, index) => step === configPath[index]));
 }
 function withoutReplaced(findings, unset, { text, reading, file }) {
     const regions = unset.flatMap((steps) => {
@@ -5988,10 +6958,11 @@ function withoutReplaced(findings, unset, { text, reading, file }) {
         const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
         return isThere ? [regionOf(found.path, text, reading)] : [];
     });
-    return findings.filter(({ severity, file: where, line, column = 1 }) => {
+    return findings.filter((finding) => {
+        const { severity, file: where, line, column = 1 } = finding;
         if (severity !== "error" || where !== file || line === undefined)
             return true;
-        return !isWithin(regions, (0,source_text/* offsetOf */.b4)(text, { line, column }));
+        return !isAbout(regions, finding, (0,source_text/* offsetOf */.b4)(text, { line, column }));
     });
 }
 function placed(finding, changed) {
@@ -5999,11 +6970,11 @@ function placed(finding, changed) {
     if (finding.file !== changed.file || line === undefined)
         return finding;
     const offset = (0,source_text/* offsetOf */.b4)(changed.text, { line, column });
-    if (!isWithin(changed.regions, offset)) {
+    if (!isAbout(changed.regions, finding, offset)) {
         const place = (0,source_text/* placeOf */.$t)(changed.original, originalOffset(changed.edits, offset));
         return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
     }
-    const { file: _file, line: _line, column: _column, ...rest } = finding;
+    const { file: _file, line: _line, column: _column, configPath: _path, ...rest } = finding;
     return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
 }
 function literalSecret({ steps, name, value }) {
@@ -6558,7 +7529,8 @@ class ConfigNode {
     #report(severity, rule, problem, remedy) {
         const { file, findings } = this.#source;
         const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+        const place = { file, ...this.#position(), configPath: this.path };
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, ...place });
     }
     #position() {
         for (let length = this.path.length; length > 0; length--) {
@@ -12775,7 +13747,7 @@ async function runToEnd(core, stop, story) {
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
-                state.changed({ placed: placedBy(inputs, account) });
+                state.changed({ placed: placedBy(inputs, kept, account) });
             savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
         })();
         return over;
@@ -12836,10 +13808,7 @@ function keptOf(made) {
         return undefined;
     return made.isReused && made.environment !== "" && made.promotingTo === "" ? undefined : made;
 }
-function placedBy({ environment, wait }, { deployment, entries }) {
-    const { serves, inFlight } = entries.plan ?? {};
-    const served = serves?.environment === environment ? serves.id : undefined;
-    const before = [served, inFlight?.id].filter((id) => id !== undefined);
+function placedBy({ environment, wait }, { shownBefore: before = [] }, { deployment }) {
     return { environment, before, ...(wait ? { servedId: deployment.deploymentId ?? "" } : {}) };
 }
 function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
@@ -13142,856 +14111,14 @@ var files_manifest = __nccwpck_require__(3994);
 var regular_file = __nccwpck_require__(5110);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/truss/files/gitwildmatch.js
-
-function compilePatterns(lines, origin = {}) {
-    const patterns = [];
-    const findings = [];
-    for (const [index, line] of lines.entries()) {
-        const compiled = compilePattern(line);
-        if (compiled === undefined)
-            continue;
-        if ("reason" in compiled)
-            findings.push(invalidPattern(line, compiled.reason, origin, index));
-        else
-            patterns.push(compiled);
-    }
-    const [first] = findings;
-    if (first) {
-        const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-        throw new errors/* Failure */.H(first.message + more, { status: "invalid", remedy: first.remedy ?? "", findings });
-    }
-    const mayMatch = quickTest(patterns);
-    return { match: (path) => (mayMatch(path) ? judge(patterns, path) : NO_MATCH) };
-}
-const NO_MATCH = Object.freeze({ ignored: false });
-function quickTest(patterns) {
-    const needles = patterns.map((pattern) => pattern.needle);
-    if (needles.includes(""))
-        return () => true;
-    const any = new RegExp([...new Set(needles)].map((needle) => RegExp.escape(needle)).join("|") || "(?!)", "u");
-    return (path) => any.test(path);
-}
-const SLASH = 0x2f;
-const NEWLINE = 0x0a;
-const notSlash = (codePoint) => codePoint !== SLASH;
-const notNewline = (codePoint) => codePoint !== NEWLINE;
-function judge(patterns, path) {
-    const decisive = patterns.findLast((pattern) => pattern.matches(path));
-    return decisive ? { ignored: !decisive.negated, pattern: decisive.source } : { ignored: false };
-}
-function invalidPattern(pattern, reason, origin, index) {
-    const line = origin.lines?.[index] ?? index + 1;
-    const place = origin.file === undefined ? `line ${line}` : `${origin.file}, line ${line}`;
-    return {
-        severity: "error",
-        rule: "ignore-pattern",
-        message: `${place}: the ignore pattern ${JSON.stringify(pattern)} is invalid: ${reason}.`,
-        remedy: "Fix or remove the pattern; Truss rejects it, too.",
-        ...(origin.file === undefined ? {} : { file: origin.file }),
-        line,
-    };
-}
-const compiledPatterns = new Map();
-function compilePattern(line) {
-    if (!compiledPatterns.has(line))
-        compiledPatterns.set(line, compileNewPattern(line));
-    return compiledPatterns.get(line);
-}
-function compileNewPattern(line) {
-    const text = line.endsWith("\\ ") ? line : stripEnd(line);
-    if (text === "" || text.startsWith("#") || text === "/")
-        return undefined;
-    const negated = text.startsWith("!");
-    const segments = rootedSegments(negated ? text.slice(1) : text);
-    if (segments === undefined)
-        return { reason: "nothing follows the !" };
-    const almostAll = matchesAlmostAll(segments, text);
-    const compiled = almostAll ? { needle: "", matches: almostAll } : automaton(segments);
-    if (compiled === undefined || "reason" in compiled)
-        return compiled;
-    return { source: text, negated, ...compiled };
-}
-function rootedSegments(text) {
-    const segments = text.split("/");
-    const isBareName = segments.length === 1 || (segments.length === 2 && segments[1] === "");
-    if (segments[0] === "")
-        segments.shift();
-    else if (isBareName)
-        segments.unshift("**");
-    if (segments.length === 0)
-        return undefined;
-    if (segments.at(-1) === "")
-        segments.splice(-1, 1, "**");
-    return segments.filter((segment, index) => segment !== "**" || segments[index - 1] !== "**");
-}
-function matchesAlmostAll(segments, text) {
-    switch (segments.join("/")) {
-        case "**":
-            return text.endsWith("/") ? isBelowRoot : hasVisibleCharacter;
-        case "**/*":
-            return hasVisibleCharacter;
-        case "**/*/**":
-            return isBelowRoot;
-        default:
-            return undefined;
-    }
-}
-function isBelowRoot(path) {
-    return path.includes("/");
-}
-function hasVisibleCharacter(path) {
-    return /[^\n]/u.test(path);
-}
-function automaton(segments) {
-    const steps = translate(segments);
-    if (!Array.isArray(steps))
-        return steps;
-    const needle = longestLiteral(steps);
-    const run = gitwildmatch_runner(steps);
-    return { needle, matches: (path) => path.includes(needle) && run(path) };
-}
-function translate(segments) {
-    const steps = [];
-    let lateRefusal;
-    for (const [index, segment] of segments.entries()) {
-        const isLast = index === segments.length - 1;
-        if (segment === "**") {
-            steps.push(...anyFolders(index === 0, isLast));
-            continue;
-        }
-        const followsLeadingStars = index === 1 && segments[0] === "**";
-        if (index > 0 && !followsLeadingStars)
-            steps.push(literal("/"));
-        const translated = segment === "*" ? wholeName() : translateName(segment);
-        if (translated === undefined || "reason" in translated)
-            return translated;
-        steps.push(...translated.steps);
-        lateRefusal ??= translated.refusal;
-        if (isLast)
-            steps.push({ kind: "boundary" });
-    }
-    return lateRefusal ?? steps;
-}
-function anyFolders(isFirst, isLast) {
-    const something = [
-        { kind: "one", test: notNewline },
-        { kind: "many", test: notNewline },
-    ];
-    if (isFirst)
-        return [{ kind: "optional", length: 3 }, ...something, literal("/")];
-    if (isLast)
-        return [literal("/")];
-    return [{ kind: "optional", length: 3 }, literal("/"), ...something];
-}
-function wholeName() {
-    return {
-        steps: [
-            { kind: "one", test: notSlash },
-            { kind: "many", test: notSlash },
-        ],
-    };
-}
-function translateName(segment) {
-    const characters = Array.from(segment);
-    const translated = { steps: [] };
-    for (let at = 0; at < characters.length; at++) {
-        const character = characters[at] ?? "";
-        if (character === "\\") {
-            const escaped = characters[++at];
-            if (escaped === undefined)
-                return { reason: "nothing follows the last backslash" };
-            translated.steps.push(literal(escaped));
-        }
-        else if (character === "*") {
-            if (translated.steps.at(-1)?.kind !== "many")
-                translated.steps.push({ kind: "many", test: notSlash });
-        }
-        else if (character === "?") {
-            translated.steps.push({ kind: "one", test: notSlash });
-        }
-        else if (character === "[") {
-            const end = closingBracket(characters, at);
-            if (end === undefined)
-                return undefined;
-            const test = characterClass(characters.slice(at + 1, end));
-            if (typeof test === "function")
-                translated.steps.push({ kind: "one", test });
-            else
-                translated.refusal ??= test;
-            at = end;
-        }
-        else {
-            translated.steps.push(literal(character));
-        }
-    }
-    return translated;
-}
-function closingBracket(characters, open) {
-    let first = open + 1;
-    if (characters[first] === "!" || characters[first] === "^")
-        first++;
-    const end = characters.indexOf("]", first + 1);
-    return end < 0 ? undefined : end;
-}
-function characterClass(characters) {
-    const negated = characters[0] === "!" || characters[0] === "^";
-    const members = (negated ? characters.slice(1) : characters).map((character) => character.codePointAt(0) ?? 0);
-    const dash = 0x2d;
-    const ranges = [];
-    for (let at = 0; at < members.length; at++) {
-        const low = members[at] ?? 0;
-        const high = members[at + 2];
-        if (members[at + 1] === dash && high !== undefined) {
-            if (high < low)
-                return { reason: `the range in [${characters.join("")}] runs backwards` };
-            ranges.push([low, high]);
-            at += 2;
-        }
-        else {
-            ranges.push([low, low]);
-        }
-    }
-    return (codePoint) => ranges.some(([low, high]) => low <= codePoint && codePoint <= high) !== negated;
-}
-function literal(character) {
-    const wanted = character.codePointAt(0);
-    return { kind: "one", test: (codePoint) => codePoint === wanted, literal: character };
-}
-function longestLiteral(steps) {
-    let longest = "";
-    let current = "";
-    let optionalUntil = -1;
-    for (const [index, step] of steps.entries()) {
-        if (step.kind === "optional")
-            optionalUntil = index + step.length;
-        const isCertain = step.kind === "one" && step.literal !== undefined && index > optionalUntil;
-        current = isCertain ? current + step.literal : "";
-        if (current.length > longest.length)
-            longest = current;
-    }
-    return longest;
-}
-function gitwildmatch_runner(steps) {
-    const seen = new Float64Array(steps.length + 1);
-    let stamp = 0;
-    let current = [];
-    let next = [];
-    function enter(state, into) {
-        if (seen[state] === stamp)
-            return;
-        seen[state] = stamp;
-        into.push(state);
-        const step = steps[state];
-        if (step?.kind === "many")
-            enter(state + 1, into);
-        if (step?.kind === "optional") {
-            enter(state + 1, into);
-            enter(state + 1 + step.length, into);
-        }
-    }
-    function isAccepting(state, path, at) {
-        return state === steps.length || (steps[state]?.kind === "boundary" && isBoundary(path, at));
-    }
-    return (path) => {
-        stamp++;
-        current.length = 0;
-        enter(0, current);
-        let at = 0;
-        for (;;) {
-            if (current.some((state) => isAccepting(state, path, at)))
-                return true;
-            const codePoint = path.codePointAt(at);
-            if (codePoint === undefined || current.length === 0)
-                return false;
-            stamp++;
-            next.length = 0;
-            for (const state of current) {
-                const step = steps[state];
-                if (step?.kind === "one" && step.test(codePoint))
-                    enter(state + 1, next);
-                if (step?.kind === "many" && step.test(codePoint))
-                    enter(state, next);
-            }
-            [current, next] = [next, current];
-            at += codePoint > 0xffff ? 2 : 1;
-        }
-    };
-}
-function isBoundary(path, at) {
-    return at === path.length || path[at] === "/" || (at === path.length - 1 && path[at] === "\n");
-}
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const LEADING_SPACE = new RegExp(`^${SPACE}+`, "u");
-function stripEnd(text) {
-    let end = text.length;
-    while (end > 0 && LEADING_SPACE.test(text.charAt(end - 1)))
-        end--;
-    return text.slice(0, end);
-}
-function stripLikePython(text) {
-    return stripEnd(text.replace(LEADING_SPACE, ""));
-}
-
-// EXTERNAL MODULE: ./lib/lib/paths.js
-var paths = __nccwpck_require__(5419);
-;// CONCATENATED MODULE: ./lib/truss/files/ignore.js
-
-
-
-
-
-
-const IGNORE_FILE = ".truss_ignore";
-const DEFAULT_PATTERNS = [
-    "__pycache__/",
-    "*.py[cod]",
-    "*$py.class",
-    "*.so",
-    ".Python",
-    "build/",
-    "develop-eggs/",
-    "dist/",
-    "downloads/",
-    "eggs/",
-    ".eggs/",
-    "lib/",
-    "lib64/",
-    "parts/",
-    "sdist/",
-    "var/",
-    "wheels/",
-    "share/python-wheels/",
-    "*.egg-info/",
-    ".installed.cfg",
-    "*.egg",
-    "MANIFEST",
-    ".DS_Store",
-    "*.manifest",
-    "*.spec",
-    "pip-log.txt",
-    "pip-delete-this-directory.txt",
-    "htmlcov/",
-    ".tox/",
-    ".nox/",
-    ".coverage",
-    ".coverage.*",
-    ".cache",
-    "nosetests.xml",
-    "coverage.xml",
-    "*.cover",
-    "*.py,cover",
-    ".hypothesis/",
-    ".pytest_cache/",
-    "cover/",
-    "*.mo",
-    "*.pot",
-    "*.log",
-    "local_settings.py",
-    "db.sqlite3",
-    "db.sqlite3-journal",
-    "instance/",
-    ".webassets-cache",
-    ".scrapy",
-    "docs/_build/",
-    ".pybuilder/",
-    "target/",
-    ".ipynb_checkpoints",
-    "profile_default/",
-    "ipython_config.py",
-    ".pdm.toml",
-    "__pypackages__/",
-    "celerybeat-schedule",
-    "celerybeat.pid",
-    "*.sage.py",
-    ".env",
-    ".venv",
-    "env/",
-    "venv/",
-    "ENV/",
-    "env.bak/",
-    "venv.bak/",
-    ".spyderproject",
-    ".spyproject",
-    ".ropeproject",
-    ".mypy_cache/",
-    ".dmypy.json",
-    "dmypy.json",
-    ".ruff_cache/",
-    ".pyre/",
-    ".pytype/",
-    "cython_debug/",
-    ".git",
-    "*.tmp",
-    "*.swp",
-];
-function ignoreRules(patterns, origin = {}) {
-    const matcher = compilePatterns(patterns, origin);
-    return {
-        patterns,
-        ignores(path, isDirectory) {
-            for (const candidate of isDirectory ? [path, `${path}/`] : [path]) {
-                const verdict = matcher.match(candidate);
-                if (verdict.ignored)
-                    return verdict.pattern;
-            }
-            return undefined;
-        },
-    };
-}
-function leftOutBy(rules, path, isDirectory) {
-    const parts = path.split("/");
-    for (const index of parts.keys()) {
-        const isFolder = isDirectory || index < parts.length - 1;
-        const pattern = rules.ignores(parts.slice(0, index + 1).join("/"), isFolder);
-        if (pattern !== undefined)
-            return pattern;
-    }
-    return undefined;
-}
-const DEFAULT_RULES = ignoreRules(DEFAULT_PATTERNS);
-function serverRules(own) {
-    return ignoreRules([...DEFAULT_PATTERNS, ...own.patterns]);
-}
-function parseIgnoreFile(text) {
-    const parsed = { patterns: [], lines: [] };
-    for (const [index, line] of text.split(/\r\n|\r|\n/u).entries()) {
-        const pattern = stripLikePython(line);
-        if (pattern === "" || pattern.startsWith("#"))
-            continue;
-        parsed.patterns.push(pattern);
-        parsed.lines.push(index + 1);
-    }
-    const afterMark = text.startsWith("\ufeff") ? stripLikePython(parsed.patterns[0]?.slice(1) ?? "") : "";
-    if (afterMark !== "" && !afterMark.startsWith("#"))
-        parsed.deadPattern = afterMark;
-    return parsed;
-}
-async function loadIgnoreRules(trussDirectory, displayPath) {
-    const path = (0,external_node_path_.join)(trussDirectory, IGNORE_FILE);
-    const file = displayPath(path);
-    const text = await readIgnoreFile(trussDirectory, path, file);
-    if (text === undefined)
-        return { rules: DEFAULT_RULES, isCustom: false, findings: [] };
-    const { patterns, lines, deadPattern } = parseIgnoreFile(text);
-    const findings = [];
-    if (deadPattern !== undefined)
-        findings.push(byteOrderMark(file, deadPattern));
-    return { rules: ignoreRules(patterns, { file, lines }), isCustom: true, findings };
-}
-async function readIgnoreFile(trussDirectory, path, file) {
-    try {
-        const real = await (0,external_node_fs_promises_.realpath)(path);
-        if (!(0,paths/* isInside */.F)(trussDirectory, real))
-            throw unreadable(file, "it is a link to a file outside the truss");
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode((0,regular_file/* readRegular */.VX)(real));
-    }
-    catch (error) {
-        if (error instanceof errors/* Failure */.H)
-            throw error;
-        if ((0,paths/* codeOf */.$)(error) === "ENOENT")
-            return undefined;
-        throw unreadable(file, (0,errors/* messageOf */.b)(error));
-    }
-}
-function unreadable(file, reason) {
-    const finding = {
-        severity: "error",
-        rule: "ignore-file",
-        message: `${file} cannot be read: ${reason}.`,
-        remedy: "Make it a plain UTF-8 text file inside the truss, or remove it to get Truss's default rules.",
-        file,
-    };
-    return new errors/* Failure */.H(finding.message, { status: "invalid", remedy: finding.remedy ?? "", findings: [finding] });
-}
-function byteOrderMark(file, pattern) {
-    return {
-        severity: "hint",
-        rule: "ignore-file-byte-order-mark",
-        message: `${file} starts with a byte order mark, so its first pattern ${JSON.stringify(pattern)} never matches.`,
-        remedy: "Save the file as UTF-8 without a byte order mark.",
-        file,
-        line: 1,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/truss/files/list.js
-
-
-
-
-
-
-const NEVER_PACKED = "(never packed)";
-function mayHold(list) {
-    const archived = new Set(list.files.map((file) => file.path));
-    return (path) => archived.has(path) ||
-        list.unknown.some((place) => place === "" || path === place || path.startsWith(place.replace(/\/?$/, "/")));
-}
-const CONFIG_FILE = "config.yaml";
-const MAX_LINKED_FOLDERS = 100_000;
-async function listFiles(options) {
-    const listing = new Listing(options.displayPath);
-    listing.add({
-        path: CONFIG_FILE,
-        source: { kind: "bytes", bytes: options.config },
-        size: options.config.byteLength,
-        executable: false,
-    });
-    try {
-        const { rules, findings } = await loadIgnoreRules(options.trussDirectory, options.displayPath);
-        listing.findings.push(...findings);
-        for (const tree of plannedTrees(options, rules, listing))
-            listing.walk(tree);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* Failure */.H))
-            throw error;
-        listing.findings.push(...error.findings);
-        listing.unknown.add("");
-    }
-    return listing.result();
-}
-function plannedTrees(options, rules, listing) {
-    const { trussDirectory } = options;
-    const archive = { rules, root: "" };
-    const main = rootTree(trussDirectory, "", [archive], [trussDirectory]);
-    if (options.externalPackageDirs.length === 0)
-        return [main];
-    const trees = [{ ...main, filters: [archive, { rules: DEFAULT_RULES, root: "" }] }];
-    const prefix = bundledPrefix(options.bundledPackagesDir, rules, listing);
-    const seen = listing.findings.length;
-    const folders = externalFolders(options, listing);
-    if (prefix !== undefined && listing.findings.length > seen)
-        listing.unknown.add(prefix);
-    for (const folder of folders) {
-        if (prefix === undefined)
-            continue;
-        const tree = rootTree(folder, prefix, [archive], [folder, trussDirectory]);
-        trees.push({ ...tree, filterSubfolders: DEFAULT_RULES });
-    }
-    return trees;
-}
-function rootTree(folder, prefix, filters, roots) {
-    return { folder, prefix, filters, roots, ancestors: { real: folder }, isLinked: false };
-}
-function bundledPrefix(written, rules, listing) {
-    const name = JSON.stringify(written);
-    const parts = written.split("/").filter((part) => part !== "" && part !== ".");
-    const isPlain = !external_node_path_.win32.isAbsolute(written) && !written.includes("\\") && !parts.includes("..") && parts.length > 0;
-    if (!isPlain) {
-        listing.error("bundled-packages-dir", `bundled_packages_dir must be a relative path to a folder inside the truss, but is ${name}.`, "Use a plain folder name such as packages.");
-        return undefined;
-    }
-    const pattern = ignoredAlong(parts, rules) ?? ignoredAlong(parts, serverRules(rules));
-    if (pattern !== undefined) {
-        listing.error("bundled-packages-dir", `The ignore pattern ${JSON.stringify(pattern)} leaves out bundled_packages_dir ${name}: every external package would be missing from the model.`, "Choose another folder, such as packages, or stop ignoring it.");
-        return undefined;
-    }
-    return `${parts.join("/")}/`;
-}
-function ignoredAlong(parts, rules) {
-    for (const index of parts.keys()) {
-        const pattern = neverPacked(parts.slice(0, index + 1)) ?? rules.ignores(parts.slice(0, index + 1).join("/"), true);
-        if (pattern !== undefined)
-            return pattern;
-    }
-    return undefined;
-}
-function externalFolders(options, listing) {
-    const folders = new Set();
-    for (const written of options.externalPackageDirs) {
-        const folder = externalFolder(written, options, listing);
-        if (folder !== undefined)
-            folders.add(folder);
-    }
-    return folders;
-}
-function externalFolder(written, options, listing) {
-    const name = `The external package ${JSON.stringify(written)}`;
-    const remedy = "Fix external_package_dirs: its entries are relative to the truss.";
-    try {
-        const real = (0,external_node_fs_.realpathSync)((0,external_node_path_.resolve)(options.trussDirectory, written));
-        if (options.isInsideWorkspace?.(real) === false) {
-            listing.error("external-package", `${name} is outside the workspace, at ${real}.`, remedy);
-        }
-        else if (neverPacked((0,external_node_path_.relative)(options.trussDirectory, real).split(external_node_path_.sep)) !== undefined) {
-            listing.error("external-package", `${name} is inside a .git folder, which is never packed.`, remedy);
-        }
-        else if ((0,external_node_fs_.statSync)(real).isDirectory()) {
-            return real;
-        }
-        else {
-            listing.error("external-package", `${name} is not a directory.`, remedy);
-        }
-    }
-    catch (error) {
-        const isMissing = (0,paths/* codeOf */.$)(error) === "ENOENT";
-        const why = isMissing ? options.absenceRemedy?.((0,external_node_path_.resolve)(options.trussDirectory, written)) : undefined;
-        const problem = isMissing ? "does not exist" : `cannot be read: ${(0,errors/* messageOf */.b)(error)}`;
-        listing.error("external-package", `${name} ${problem}.`, why ?? remedy);
-    }
-    return undefined;
-}
-function neverPacked(parts) {
-    const name = parts.at(-1) ?? "";
-    const isCredential = /^gha-creds-.*\.json$/su.test(name);
-    return isCredential || parts.includes(".git") ? NEVER_PACKED : undefined;
-}
-class Listing {
-    findings = [];
-    unknown = new Set();
-    #files = new Map();
-    #leftOut = [];
-    #folders = [];
-    #displayPath;
-    #linkedFolders = 0;
-    constructor(displayPath) {
-        this.#displayPath = displayPath;
-    }
-    walk(tree) {
-        this.#folders.push(tree);
-        for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop())
-            this.#readFolder(folder);
-    }
-    add(file) {
-        const other = this.#files.get(file.path);
-        if (other === undefined)
-            this.#files.set(file.path, file);
-        else if (this.#nameOf(other) !== this.#nameOf(file))
-            this.#collision(file.path, other, file);
-    }
-    error(rule, message, remedy, place) {
-        const file = place === undefined ? {} : { file: this.#displayPath(place) };
-        this.findings.push({ severity: "error", rule, message, remedy, ...file });
-    }
-    result() {
-        this.#findFilesUsedAsFolders();
-        const files = [...this.#files.values()].sort((one, other) => byteOrder(one.path, other.path));
-        return {
-            files,
-            totalBytes: files.reduce((sum, file) => sum + file.size, 0),
-            leftOut: this.#leftOut.sort((one, other) => byteOrder(one.path, other.path)),
-            findings: this.findings.sort((one, other) => byteOrder(one.message, other.message)),
-            unknown: [...this.unknown],
-        };
-    }
-    #readFolder(tree) {
-        if (tree.isLinked && ++this.#linkedFolders > MAX_LINKED_FOLDERS) {
-            if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
-                this.#tooManyLinks(tree);
-            return;
-        }
-        const entries = this.#try(tree.folder, tree.prefix, () => (0,external_node_fs_.readdirSync)(tree.folder, { withFileTypes: true }));
-        for (const entry of entries ?? [])
-            this.#visit(tree, entry);
-    }
-    #visit(tree, entry) {
-        const { name } = entry;
-        if (entry.isSymbolicLink()) {
-            this.#followLink(tree, name);
-        }
-        else if (this.#isWanted(tree, name, entry.isDirectory()) && this.#hasReadableName(tree, name)) {
-            const disk = `${tree.folder}${external_node_path_.sep}${name}`;
-            if (entry.isDirectory())
-                this.#folders.push(subTree(tree, name, disk, tree.isLinked));
-            else if (entry.isFile())
-                this.#addFile(tree.prefix + name, disk);
-            else
-                this.#specialFile(tree.prefix + name, disk, entry);
-        }
-    }
-    #isWanted(tree, name, directory) {
-        const path = tree.prefix + name;
-        if (path === CONFIG_FILE && !directory)
-            return false;
-        const pattern = neverPacked([name]) ?? ignoredBy(tree.filters, path, directory);
-        if (pattern !== undefined)
-            this.#leftOut.push({ path, directory, pattern });
-        return pattern === undefined;
-    }
-    #addFile(path, disk) {
-        const stats = this.#try(disk, path, () => {
-            const found = (0,external_node_fs_.lstatSync)(disk);
-            if ((found.mode & 0o444) !== 0o444)
-                (0,external_node_fs_.accessSync)(disk, external_node_fs_.constants.R_OK);
-            return found;
-        });
-        if (stats !== undefined)
-            this.add(archiveFile(path, disk, stats));
-    }
-    #followLink(tree, name) {
-        const link = (0,external_node_path_.join)(tree.folder, name);
-        const target = targetOf(link);
-        const directory = target.stats?.isDirectory() ?? false;
-        if (!this.#isWanted(tree, name, directory) || !this.#hasReadableName(tree, name))
-            return;
-        const path = tree.prefix + name;
-        if (ANNEX_TARGET.test(target.written)) {
-            this.unknown.add(path);
-            this.#annexLink(link, target);
-            return;
-        }
-        if (target.stats === undefined) {
-            this.unknown.add(path);
-            this.#brokenLink(link, target);
-            return;
-        }
-        const root = tree.roots.find((folder) => (0,paths/* isInside */.F)(folder, target.real));
-        if (root === undefined) {
-            this.unknown.add(path);
-            this.error("link-outside", `${this.#displayPath(link)} is a link to ${target.written}, which is outside the packed folder.`, "Copy the target into the truss, or add the link to .truss_ignore.", link);
-        }
-        else if (neverPacked((0,external_node_path_.relative)(root, target.real).split(external_node_path_.sep)) !== undefined) {
-            this.#leftOut.push({ path, directory, pattern: NEVER_PACKED });
-        }
-        else if (directory) {
-            this.#followFolder(tree, name, link, target.real);
-        }
-        else if (target.stats.isFile()) {
-            this.#addFile(path, target.real);
-        }
-        else {
-            this.#specialFile(path, link, target.stats);
-        }
-    }
-    #followFolder(tree, name, link, real) {
-        for (let folder = tree.ancestors; folder !== undefined; folder = folder.parent) {
-            if (folder.real !== real)
-                continue;
-            this.unknown.add(tree.prefix + name);
-            this.error("link-cycle", `${this.#displayPath(link)} is a link to ${this.#displayPath(real)}, a folder that contains it: following it would never end.`, "Remove the link or add it to .truss_ignore.", link);
-            return;
-        }
-        this.#folders.push(subTree(tree, name, real, true));
-    }
-    #annexLink(link, { stats }) {
-        this.error("annex-pointer", `${this.#displayPath(link)} is a git-annex link into .git, which is never packed${stats === undefined ? "; its content is missing, too" : ""}.`, "Run `git annex get` and `git annex unlock` in a step between the checkout and this one, or add the link to .truss_ignore.", link);
-    }
-    #brokenLink(link, target) {
-        const remedy = "Remove the link, restore its target, or add the link to .truss_ignore.";
-        const shown = this.#displayPath(link);
-        if (target.code === "ELOOP") {
-            this.error("link-cycle", `${shown} is a link to ${target.written}, which leads back to itself.`, remedy, link);
-        }
-        else if (target.code === "ENOENT" || target.code === "ENOTDIR") {
-            this.error("link-broken", `${shown} is a link to ${target.written}, which does not exist.`, remedy, link);
-        }
-        else {
-            this.error("unreadable", `${shown} is a link to ${target.written}, which cannot be read (${target.code}).`, remedy, link);
-        }
-    }
-    #specialFile(path, disk, entry) {
-        this.unknown.add(path);
-        this.error("special-file", `${this.#displayPath(disk)} is ${(0,regular_file/* kindOnDisk */.fA)(entry)} and cannot be archived.`, "Remove it or add it to .truss_ignore.", disk);
-    }
-    #hasReadableName(tree, name) {
-        const bytes = name.includes("\ufffd") ? brokenName(tree.folder, name) : undefined;
-        if (bytes === undefined)
-            return true;
-        const shown = `${this.#displayPath(tree.folder)}/${escapeBytes(bytes)}`;
-        this.error("file-name", `The name of ${shown} is not UTF-8.`, "Rename it or add it to .truss_ignore.");
-        return false;
-    }
-    #tooManyLinks(tree) {
-        this.unknown.add(tree.prefix);
-        this.error("link-cycle", `Links lead to more than ${MAX_LINKED_FOLDERS} folders, such as ${this.#displayPath(tree.folder)}.`, "Remove links to folders that contain such links themselves.", tree.folder);
-    }
-    #collision(path, one, other) {
-        const [first, second] = [this.#nameOf(one), this.#nameOf(other)].sort(byteOrder);
-        this.error("collision", `${first} and ${second} would both be ${path} in the archive.`, "Rename one of them; Truss would silently keep only one.");
-    }
-    #findFilesUsedAsFolders() {
-        const seen = new Set();
-        for (const file of this.#files.values()) {
-            for (let end = file.path.lastIndexOf("/"); end > 0; end = file.path.lastIndexOf("/", end - 1)) {
-                const folder = file.path.slice(0, end);
-                if (seen.has(folder))
-                    break;
-                seen.add(folder);
-                const other = this.#files.get(folder);
-                if (other !== undefined)
-                    this.#collision(folder, other, file);
-            }
-        }
-    }
-    #nameOf({ source }) {
-        return source.kind === "file" ? this.#displayPath(source.file) : "the config";
-    }
-    #try(disk, path, call) {
-        try {
-            return call();
-        }
-        catch (error) {
-            this.unknown.add(path);
-            const reason = (0,paths/* codeOf */.$)(error) ?? (0,errors/* messageOf */.b)(error);
-            const remedy = "Make it readable for the user of this job, or add it to .truss_ignore.";
-            this.error("unreadable", `${this.#displayPath(disk)} cannot be read (${reason}).`, remedy, disk);
-            return undefined;
-        }
-    }
-}
-function ignoredBy(filters, path, directory) {
-    for (const { rules, root } of filters) {
-        const pattern = rules.ignores(path.slice(root.length), directory);
-        if (pattern !== undefined)
-            return pattern;
-    }
-    return undefined;
-}
-function subTree(tree, name, folder, isLinked) {
-    const { filterSubfolders, ...rest } = tree;
-    const prefix = `${tree.prefix}${name}/`;
-    const filters = filterSubfolders ? [...tree.filters, { rules: filterSubfolders, root: prefix }] : tree.filters;
-    return { ...rest, folder, prefix, filters, isLinked, ancestors: { real: folder, parent: tree.ancestors } };
-}
-const ANNEX_TARGET = /(?:^|\/)\.git\/annex\/objects\//;
-function targetOf(link) {
-    let written = "an unreadable target";
-    try {
-        written = (0,external_node_fs_.readlinkSync)(link);
-        const real = (0,external_node_fs_.realpathSync)(link);
-        return { written, real, stats: (0,external_node_fs_.statSync)(real) };
-    }
-    catch (error) {
-        return { written, code: (0,paths/* codeOf */.$)(error) ?? (0,errors/* messageOf */.b)(error) };
-    }
-}
-function archiveFile(path, disk, stats) {
-    const { size, mtimeMs, ctimeMs } = stats;
-    return {
-        path,
-        source: { kind: "file", file: disk },
-        size,
-        executable: process.platform !== "win32" && (stats.mode & 0o111) !== 0,
-        identity: { size, mtimeMs, ctimeMs },
-    };
-}
-function brokenName(folder, name) {
-    return (0,external_node_fs_.readdirSync)(folder, { encoding: "buffer" }).find((bytes) => bytes.toString("utf8") === name && !Buffer.from(name, "utf8").equals(bytes));
-}
-function escapeBytes(name) {
-    return Array.from(name, (byte) => byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`).join("");
-}
-function byteOrder(one, other) {
-    const shorter = Math.min(one.length, other.length);
-    for (let at = 0; at < shorter; at++) {
-        const difference = codePointRank(one.charCodeAt(at)) - codePointRank(other.charCodeAt(at));
-        if (difference !== 0)
-            return difference;
-    }
-    return one.length - other.length;
-}
-function codePointRank(unit) {
-    if (unit < 0xd800)
-        return unit;
-    return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
-}
-
+// EXTERNAL MODULE: ./lib/truss/files/list.js
+var list = __nccwpck_require__(7755);
+// EXTERNAL MODULE: ./lib/truss/files/ignore.js
+var ignore = __nccwpck_require__(3977);
 // EXTERNAL MODULE: ./lib/lib/text.js
 var lib_text = __nccwpck_require__(5924);
+// EXTERNAL MODULE: ./lib/lib/paths.js
+var paths = __nccwpck_require__(5419);
 ;// CONCATENATED MODULE: ./lib/truss/files/checkout.js
 
 
@@ -14020,7 +14147,7 @@ function findAbsences(place, tracked) {
 }
 function archivePath(place, absolute, isFolder = false) {
     const inner = (0,external_node_path_.relative)(place.folder, absolute).split(external_node_path_.sep).join("/");
-    if (neverPacked(inner.split("/")) !== undefined)
+    if ((0,list/* neverPacked */.j5)(inner.split("/")) !== undefined)
         return undefined;
     return isLeftOut(place, inner, isFolder) ? undefined : place.prefix + inner;
 }
@@ -14045,16 +14172,16 @@ function explainAbsence(path, all) {
     return undefined;
 }
 function isLeftOut({ rules, prefix, defaults }, inner, isFolder) {
-    if (inner === "" || prefix + inner === IGNORE_FILE)
+    if (inner === "" || prefix + inner === ignore/* IGNORE_FILE */.SV)
         return false;
-    if (leftOutBy(rules, prefix + inner, isFolder) !== undefined)
+    if ((0,ignore/* leftOutBy */.xc)(rules, prefix + inner, isFolder) !== undefined)
         return true;
     if (defaults === "none")
         return false;
     if (defaults === "all")
-        return leftOutBy(DEFAULT_RULES, inner, isFolder) !== undefined;
+        return (0,ignore/* leftOutBy */.xc)(ignore/* DEFAULT_RULES */.ck, inner, isFolder) !== undefined;
     const [, below] = inner.split(/\/(.*)/s);
-    return below !== undefined && leftOutBy(DEFAULT_RULES, below, isFolder) !== undefined;
+    return below !== undefined && (0,ignore/* leftOutBy */.xc)(ignore/* DEFAULT_RULES */.ck, below, isFolder) !== undefined;
 }
 function isMissing(path) {
     try {
@@ -14138,24 +14265,38 @@ function dvcAbsences(list, trussDirectory, rules) {
             const target = external_node_path_.posix.join(external_node_path_.posix.dirname(path), output);
             if (target.startsWith("..") || !dvc_isMissing((0,external_node_path_.join)((0,external_node_path_.dirname)(disk), output)))
                 return [];
-            return leftOutBy(rules, target, true) === undefined ? [{ rule: "dvc-pointer", path: target }] : [];
+            return (0,ignore/* leftOutBy */.xc)(rules, target, true) === undefined ? [{ rule: "dvc-pointer", path: target }] : [];
         });
     });
 }
 function outputsOf(disk, path) {
     const root = dvc_read(disk, path);
-    if (external_node_path_.posix.basename(path) === "dvc.lock")
-        return Object.values(asMap(root.stages)).flatMap((stage) => namedBy(stage));
-    const folder = typeof root.wdir === "string" ? root.wdir : ".";
-    return namedBy(root).map((output) => external_node_path_.posix.join(folder, output));
+    if (external_node_path_.posix.basename(path) !== "dvc.lock")
+        return namedBy(root, folderOf(root));
+    const { stages } = dvc_read((0,external_node_path_.join)((0,external_node_path_.dirname)(disk), "dvc.yaml"), external_node_path_.posix.join(external_node_path_.posix.dirname(path), "dvc.yaml"));
+    return Object.entries(asMap(root.stages)).flatMap(([name, locked]) => namedBy(locked, stageFolder(stages, name)));
 }
-function namedBy(stage) {
+function stageFolder(stages, name) {
+    const [base = ""] = name.split("@");
+    const written = asMap(stages)[base];
+    if (written === undefined || written === null)
+        return undefined;
+    const stage = asMap(written);
+    return folderOf(stage.foreach === undefined ? stage : asMap(stage.do));
+}
+function folderOf({ wdir = null }) {
+    if (wdir === null)
+        return ".";
+    return typeof wdir === "string" && !wdir.includes("${") && !OUTSIDE.test(wdir) ? wdir : undefined;
+}
+const OUTSIDE = /^\/|^\w+:/;
+function namedBy(stage, folder) {
     const { outs } = asMap(stage);
-    if (!Array.isArray(outs))
+    if (!Array.isArray(outs) || folder === undefined)
         return [];
     return outs.flatMap((out) => {
         const { path } = asMap(out);
-        return typeof path === "string" && path !== "" && !/^\/|^\w+:/.test(path) ? [path] : [];
+        return typeof path === "string" && path !== "" && !OUTSIDE.test(path) ? [external_node_path_.posix.join(folder, path)] : [];
     });
 }
 function dvc_read(disk, path) {
@@ -14183,6 +14324,10 @@ function dvc_isMissing(disk) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/truss/files/gitwildmatch.js
+var gitwildmatch = __nccwpck_require__(6834);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./lib/truss/files/ignore-mistakes.js
 
 
@@ -14205,10 +14350,12 @@ const OFTEN_NEEDED = new Set([
 ]);
 async function checkIgnoreRules(check) {
     const { rules } = check;
-    const lost = rules.isCustom ? packedInVain(check.files, serverRules(rules.rules)) : [];
+    const lost = rules.isCustom ? packedInVain(check.files, (0,ignore/* serverRules */.FO)(rules.rules)) : [];
+    const isWanted = ({ pattern }) => OFTEN_NEEDED.has(pattern) || rules.rules.patterns.includes(`!${pattern}`);
+    const wanted = lost.filter(isWanted);
     return [
-        ...replacedDefaults(check, lost.filter(({ pattern }) => !OFTEN_NEEDED.has(pattern))),
-        ...lost.filter(({ pattern }) => OFTEN_NEEDED.has(pattern)).map((group) => droppedByBuild(check, group)),
+        ...replacedDefaults(check, lost.filter((group) => !isWanted(group))),
+        ...wanted.map((group) => droppedByBuild(check, group)),
         ...(await leftOutCode(check)),
     ];
 }
@@ -14218,7 +14365,7 @@ function packedInVain(files, server) {
     for (const { path, source } of files) {
         if (source.kind === "bytes")
             continue;
-        const verdict = ignore_mistakes_judge(path, false, server, verdicts);
+        const verdict = judge(path, false, server, verdicts);
         if (verdict === undefined)
             continue;
         const group = groups.get(verdict.pattern) ?? { pattern: verdict.pattern, places: new Map() };
@@ -14227,11 +14374,11 @@ function packedInVain(files, server) {
     }
     return [...groups.values()];
 }
-function ignore_mistakes_judge(path, directory, server, known) {
+function judge(path, directory, server, known) {
     if (directory && known.has(path))
         return known.get(path);
     const end = path.lastIndexOf("/");
-    const inherited = end > 0 ? ignore_mistakes_judge(path.slice(0, end), true, server, known) : undefined;
+    const inherited = end > 0 ? judge(path.slice(0, end), true, server, known) : undefined;
     const pattern = inherited ? undefined : server.ignores(path, directory);
     const verdict = pattern === undefined ? inherited : { pattern, place: directory ? `${path}/` : path };
     if (directory)
@@ -14247,7 +14394,7 @@ function filesOf(lost) {
 function replacedDefaults({ trussDirectory, displayPath }, lost) {
     if (lost.length === 0)
         return [];
-    const file = displayPath((0,external_node_path_.join)(trussDirectory, IGNORE_FILE));
+    const file = displayPath((0,external_node_path_.join)(trussDirectory, ignore/* IGNORE_FILE */.SV));
     const number = filesOf(lost);
     return [
         {
@@ -14259,15 +14406,25 @@ function replacedDefaults({ trussDirectory, displayPath }, lost) {
         },
     ];
 }
-function droppedByBuild({ trussDirectory, displayPath }, lost) {
-    const file = displayPath((0,external_node_path_.join)(trussDirectory, IGNORE_FILE));
+function droppedByBuild({ files, rules, trussDirectory, displayPath }, lost) {
+    const file = displayPath((0,external_node_path_.join)(trussDirectory, ignore/* IGNORE_FILE */.SV));
     const number = filesOf([lost]);
     const it = number === 1 ? "it" : "them";
+    const own = (0,ignore/* leavesOutItself */.K_)(rules.rules);
+    const why = own === undefined
+        ? ""
+        : ` (${ignore/* IGNORE_FILE */.SV} is not in the archive: its pattern ${JSON.stringify(own)} leaves it out)`;
+    const isNegationMissing = packedInVain(files, (0,ignore/* withDefaults */.rO)(rules.rules)).some(({ pattern }) => pattern === lost.pattern);
+    const missing = [
+        ...(own === undefined ? [] : [`!${ignore/* IGNORE_FILE */.SV}`]),
+        ...(isNegationMissing ? [`!${lost.pattern}`] : []),
+    ].map((pattern) => JSON.stringify(pattern));
+    const ending = own === undefined ? "" : " at its end";
     return {
         severity: "hint",
         rule: "dropped-by-build",
-        message: `${(0,lib_text/* counted */.hS)(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again: ${(0,lib_text/* listed */.KE)(shownPlaces(lost.places))}.`,
-        remedy: `If the model needs ${it}, add ${JSON.stringify(`!${lost.pattern}`)} to ${IGNORE_FILE} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
+        message: `${(0,lib_text/* counted */.hS)(number, "file")} will be packed but missing from the image, because Baseten's build applies Truss's default pattern ${JSON.stringify(lost.pattern)} again${why}: ${(0,lib_text/* listed */.KE)(shownPlaces(lost.places))}.`,
+        remedy: `If the model needs ${it}, add ${missing.join(" and ")} to ${ignore/* IGNORE_FILE */.SV}${ending} or rename ${it}; if not, add ${JSON.stringify(lost.pattern)}.`,
         file,
     };
 }
@@ -14289,7 +14446,7 @@ async function leftOutCode(check) {
         message: `Truss's default pattern ${JSON.stringify(pattern)} leaves out possible model code: ${(0,lib_text/* listed */.KE)(paths.map(lib_text/* shownPath */.pS))}.`,
         remedy: isCustom
             ? "If the model needs it, rename it: with external packages, Truss always applies its default list, too."
-            : `If the model needs it, rename it, or add a ${IGNORE_FILE} with Truss's default list (which it replaces) followed by ${JSON.stringify(`!${pattern}`)}.`,
+            : `If the model needs it, rename it, or add a ${ignore/* IGNORE_FILE */.SV} with Truss's default list (which it replaces) followed by ${JSON.stringify(`!${pattern}`)}.`,
     }));
 }
 const MAX_ENTRIES = 2_000;
@@ -14499,13 +14656,13 @@ const PROMINENT_RULES = new Set([
 ]);
 const LARGE_BYTES = 100_000_000;
 async function findSuspicious(list, options) {
-    const allowed = compilePatterns(options.allowFiles);
+    const allowed = (0,gitwildmatch/* compilePatterns */.x)(options.allowFiles);
     const files = list.files.filter((file) => !allowed.match(file.path).ignored);
     const rules = await rulesOf(options);
     const suspicious = await inspect(files);
     const absences = [
         ...(options.absences ?? []),
-        ...dvcAbsences(list, options.trussDirectory, rules?.rules ?? DEFAULT_RULES),
+        ...dvcAbsences(list, options.trussDirectory, rules?.rules ?? ignore/* DEFAULT_RULES */.ck),
     ];
     return [
         ...absenceFindings(absences.filter(({ path }) => !matches(allowed, path))),
@@ -14519,7 +14676,7 @@ async function findSuspicious(list, options) {
 }
 async function rulesOf(options) {
     try {
-        return await loadIgnoreRules(options.trussDirectory, options.displayPath);
+        return await (0,ignore/* loadIgnoreRules */.ej)(options.trussDirectory, options.displayPath);
     }
     catch (error) {
         if (error instanceof errors/* Failure */.H)
@@ -14592,8 +14749,8 @@ function pointers(suspects, { rule, one, more, remedy }) {
 }
 function secrets(suspects, isCustom) {
     const remedy = isCustom
-        ? `Anyone with the archive or the image can read it. Add it to ${IGNORE_FILE}, or to \`allow-files\` if you mean to pack it.`
-        : `Anyone with the archive or the image can read it. Remove it before this step, or add it to \`allow-files\` if you mean to pack it. (A ${IGNORE_FILE} can leave it out, but must repeat Truss's default list, which it replaces.)`;
+        ? `Anyone with the archive or the image can read it. Add it to ${ignore/* IGNORE_FILE */.SV}, or to \`allow-files\` if you mean to pack it.`
+        : `Anyone with the archive or the image can read it. Remove it before this step, or add it to \`allow-files\` if you mean to pack it. (A ${ignore/* IGNORE_FILE */.SV} can leave it out, but must repeat Truss's default list, which it replaces.)`;
     const hint = (rule, one, more, withKind) => {
         const found = suspects.get(rule);
         if (found === undefined)
@@ -14631,7 +14788,7 @@ function idlePatterns(list, absences, patterns) {
     return patterns
         .filter((pattern) => !pattern.startsWith("!"))
         .flatMap((pattern) => {
-        const matcher = compilePatterns([pattern]);
+        const matcher = (0,gitwildmatch/* compilePatterns */.x)([pattern]);
         if (list.files.some(({ path }) => matcher.match(path).ignored))
             return [];
         if (absences.some(({ path }) => matches(matcher, path)))
@@ -14735,9 +14892,9 @@ function checkCommands(root, findFile) {
 }
 function imageOf(root, isServer, findFile) {
     const folders = [
-        ["/app/data/", folderOf(root, "data_dir", "data")],
-        ["/app/model/", folderOf(root, "model_module_dir", "model")],
-        ["/packages/", folderOf(root, "bundled_packages_dir", "packages")],
+        ["/app/data/", commands_folderOf(root, "data_dir", "data")],
+        ["/app/model/", commands_folderOf(root, "model_module_dir", "model")],
+        ["/packages/", commands_folderOf(root, "bundled_packages_dir", "packages")],
     ];
     return {
         archived: (path) => {
@@ -14749,7 +14906,7 @@ function imageOf(root, isServer, findFile) {
         isPlain: root.child("base_image").type !== "dict",
     };
 }
-function folderOf(root, key, fallback) {
+function commands_folderOf(root, key, fallback) {
     return root.child(key).text || fallback;
 }
 const MAX_COMMAND_LENGTH = 10_000;
@@ -15139,6 +15296,7 @@ function binds(text, name) {
 
 
 
+
 async function explainLocation(findings, inputs, checkout) {
     if (!(0,external_node_fs_.existsSync)(inputs.workspace))
         return findings;
@@ -15193,13 +15351,10 @@ async function compareWithGit(location, config, checkout) {
 }
 async function packedFolders(location, config) {
     const rules = await absent_rulesOf(location);
-    const external = config.externalPackageDirs.flatMap((written) => {
-        const folder = (0,external_node_path_.resolve)(location.directory, written);
-        if (!(0,external_node_fs_.existsSync)(folder))
-            return [];
-        const prefix = `${config.bundledPackagesDir.replace(/\/+$/, "")}/`;
-        return [{ folder: (0,external_node_fs_.realpathSync)(folder), prefix, rules, defaults: "sub-folders" }];
-    });
+    const written = config.externalPackageDirs.map((folder) => (0,external_node_path_.resolve)(location.directory, folder));
+    const folders = new Set(written.filter((folder) => (0,external_node_fs_.existsSync)(folder)).map((folder) => (0,external_node_fs_.realpathSync)(folder)));
+    const prefix = (0,list/* archivePrefix */.pY)(config.bundledPackagesDir);
+    const external = [...folders].map((folder) => ({ folder, prefix, rules, defaults: "sub-folders" }));
     const defaults = external.length > 0 ? "all" : "none";
     return [{ folder: location.directory, prefix: "", rules, defaults }, ...external];
 }
@@ -15218,11 +15373,11 @@ function uncommittedFindings(paths) {
 }
 async function absent_rulesOf({ directory, displayPath }) {
     try {
-        return (await loadIgnoreRules(directory, displayPath)).rules;
+        return (await (0,ignore/* loadIgnoreRules */.ej)(directory, displayPath)).rules;
     }
     catch (error) {
         if (error instanceof errors/* Failure */.H)
-            return DEFAULT_RULES;
+            return ignore/* DEFAULT_RULES */.ck;
         throw error;
     }
 }
@@ -15251,8 +15406,8 @@ function finding(paths, what, remedy) {
     return [{ severity: "hint", rule: "exec-bit", message, remedy }];
 }
 function lostIgnoreFile({ directory, displayPath }, tracked) {
-    const entry = tracked.get(IGNORE_FILE);
-    const file = (0,external_node_path_.join)(directory, IGNORE_FILE);
+    const entry = tracked.get(ignore/* IGNORE_FILE */.SV);
+    const file = (0,external_node_path_.join)(directory, ignore/* IGNORE_FILE */.SV);
     if (entry === undefined || entry.isSkipped || (0,external_node_fs_.existsSync)(file))
         return [];
     return [
@@ -15301,7 +15456,7 @@ function whyNoFolder(root, asked) {
         };
     }
     if (found?.kind === "unreadable")
-        return path_mistakes_unreadable(asked, `${(0,lib_text/* shownPath */.pS)(found.path)} cannot be read (${found.code})`);
+        return unreadable(asked, `${(0,lib_text/* shownPath */.pS)(found.path)} cannot be read (${found.code})`);
     return (patternForFolder(asked) ??
         submoduleFor(root, inner, asked) ??
         otherCheckout(root, asked, [inner]) ?? {
@@ -15359,7 +15514,7 @@ function path_mistakes_textOf(file) {
         return "";
     }
 }
-function path_mistakes_unreadable({ written }, why) {
+function unreadable({ written }, why) {
     return { problem: `names ${JSON.stringify(written)}, but ${why}`, remedy: UNREADABLE_REMEDY };
 }
 function isUnexpanded(written) {
@@ -15612,7 +15767,7 @@ function locateTruss(workspace, inputs) {
     const { directory } = folder;
     const config = realOf(external_node_path_.resolve(directory, configFile), (found) => found.isFile());
     if (isClosed(config.code)) {
-        return refuse("config-file", path_mistakes_unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
+        return refuse("config-file", unreadable({ input: "config-file", written: configFile }, whyClosed(config.code)));
     }
     if (config.real === undefined) {
         const { input, ...refusal } = whyNoConfig({ root, directory, trussDirectory, configFile });
@@ -15643,7 +15798,7 @@ function namedFolder(root, asked) {
     const { written } = asked;
     const { real, code } = realOf(external_node_path_.resolve(root, written), (found) => found.isDirectory());
     if (isClosed(code))
-        return path_mistakes_unreadable(asked, whyClosed(code));
+        return unreadable(asked, whyClosed(code));
     if (real === undefined)
         return whyNoFolder(root, asked);
     if ((0,paths/* isInside */.F)(root, real))
@@ -15695,7 +15850,7 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
     const { config, findings } = await readConfig(location, inputs.configOverrides);
     if (config === undefined)
         return { truss: undefined, findings };
-    const listing = await listFiles({
+    const listing = await (0,list/* listFiles */.CS)({
         trussDirectory: location.directory,
         externalPackageDirs: config.externalPackageDirs,
         bundledPackagesDir: config.bundledPackagesDir,
@@ -15716,7 +15871,7 @@ async function readTruss(workspace, inputs, checkout = NO_GIT) {
         file: location.configDisplay,
         text: config.text,
         isModelNamed: inputs.modelName !== "" || inputs.modelId !== "",
-        hasFile: mayHold(listing),
+        hasFile: (0,list/* mayHold */.BV)(listing),
         findFile: finderIn(listing),
         hasFolder: (path) => listing.unknown.length > 0 || files.some((file) => file.path.startsWith(`${path}/`)),
     });
@@ -15742,7 +15897,7 @@ const HEAD_BYTES = 512;
 const UNKNOWN = { executable: true, head: () => "" };
 function finderIn(listing) {
     const packed = new Map(listing.files.map((file) => [file.path, file]));
-    const mayBe = mayHold(listing);
+    const mayBe = (0,list/* mayHold */.BV)(listing);
     return (path) => {
         const file = packed.get(path);
         if (file === undefined)
@@ -16231,7 +16386,7 @@ function textsOf(value) {
 function patternsOf(reader, name) {
     return reader.lines(name).filter((pattern) => {
         try {
-            compilePatterns([pattern]);
+            (0,gitwildmatch/* compilePatterns */.x)([pattern]);
             return true;
         }
         catch (error) {
@@ -16294,10 +16449,8 @@ async function deployChecked(run, checked, written) {
     return deployOnline(run, checked, written);
 }
 function hideOverrides({ inputs, tools }) {
-    for (const { value, shown } of inputs.configOverrides) {
-        if (shown !== value.written)
-            tools.secrets.addPayload([value.value, value.python]);
-    }
+    for (const { hidden } of inputs.configOverrides)
+        tools.secrets.addPayload(hidden);
 }
 function payloadFindings({ inputs, tools }) {
     const { predictPayload: payload, predictPayloadFile: payloadFile } = inputs;

@@ -184,11 +184,7 @@ async function look(client, options) {
     const models = target.kind === "existing" ? [target.model] : await listNamesakes(client, target.name, target.team);
     const others = [];
     for (const model of models) {
-        const listed = await listDeployments(client, model.id).catch((error) => {
-            if (isNotFound(error))
-                return [];
-            throw error;
-        });
+        const listed = await listDeploymentsSoFar(client, model.id);
         const ours = listed.find(({ labels }) => labels[PUSH_LABEL] === options.deployment.labels[PUSH_LABEL]);
         if (ours) {
             options.onNote(`It was: found deployment ${ours.id} by its label.`);

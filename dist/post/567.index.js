@@ -7,13 +7,13 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HL: () => (/* binding */ keepReplicas),
-/* harmony export */   Jn: () => (/* binding */ listDeployments),
 /* harmony export */   SS: () => (/* binding */ deactivateDeployment),
 /* harmony export */   c4: () => (/* binding */ wakeDeployment),
 /* harmony export */   i8: () => (/* binding */ getDeployment),
-/* harmony export */   j6: () => (/* binding */ activateDeployment)
+/* harmony export */   j6: () => (/* binding */ activateDeployment),
+/* harmony export */   uP: () => (/* binding */ listDeploymentsSoFar)
 /* harmony export */ });
-/* unused harmony exports prepareUpload, deleteDeployment, readDeployedConfig */
+/* unused harmony exports prepareUpload, listDeployments, deleteDeployment, readDeployedConfig */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2019);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
@@ -64,6 +64,13 @@ async function listDeployments(client, modelId) {
     const stage = "Listing the model's deployments";
     const answer = await client.call({ method: "GET", path: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments`, stage });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "deployments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(value, stage));
+}
+async function listDeploymentsSoFar(client, modelId) {
+    return listDeployments(client, modelId).catch((error) => {
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
+            return [];
+        throw error;
+    });
 }
 async function getDeployment(client, modelId, id, attempts = 1) {
     const stage = "Reading the deployment's status";
@@ -145,7 +152,7 @@ function brokenGrant(stage) {
 /* harmony export */   pt: () => (/* binding */ promote),
 /* harmony export */   uc: () => (/* binding */ getEnvironment)
 /* harmony export */ });
-/* unused harmony exports servingIn, pausePromotion, resumePromotion, forceRollForward */
+/* unused harmony exports servingIn, shownIn, pausePromotion, resumePromotion, forceRollForward */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2019);
 /* harmony import */ var _types_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3334);
@@ -178,6 +185,9 @@ function servingIn(environments, environment) {
             return { deployment, environment: name };
     }
     return undefined;
+}
+function shownIn(environment) {
+    return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;
@@ -1925,6 +1935,7 @@ class Cleanup {
     #options;
     seen = [];
     #found = new Set();
+    #isModelAwaited = false;
     #waitingSince;
     #lastNote = { text: "", at: 0 };
     constructor(client, made, options) {
@@ -2094,9 +2105,19 @@ class Cleanup {
             await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
             return undefined;
         }
-        progress.lookedFor = true;
         progress.status = deployment.status;
-        const environments = await this.#environments();
+        let environments;
+        try {
+            environments = await this.#environments();
+        }
+        catch (error) {
+            if (!(0,api_client/* isNotFound */.c4)(error) || this.#isModelAwaited)
+                throw error;
+            this.#isModelAwaited = true;
+            await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
+            return undefined;
+        }
+        progress.lookedFor = true;
         const isCurrent = environments.some(({ current }) => current?.id === progress.id);
         if (isCurrent && (0,statuses/* isBeforeServing */.yv)(deployment.status))
             deployment = await this.#deployment(progress.id);
@@ -2573,7 +2594,7 @@ async function findByLabel(client, clock, state, { looks, signal }) {
         await clock.sleep(wait, signal);
         const models = state.modelId ? [state.modelId] : await modelIds(client, state.modelName, team);
         for (const modelId of models) {
-            const listed = await (0,deployments/* listDeployments */.Jn)(client, modelId);
+            const listed = await (0,deployments/* listDeploymentsSoFar */.uP)(client, modelId);
             const ours = listed.filter((deployment) => (0,labels/* pushIdOf */.D1)(deployment.labels) === state.pushId);
             if (ours.length === 0)
                 continue;

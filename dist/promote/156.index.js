@@ -430,6 +430,7 @@ class Cleanup {
     #options;
     seen = [];
     #found = new Set();
+    #isModelAwaited = false;
     #waitingSince;
     #lastNote = { text: "", at: 0 };
     constructor(client, made, options) {
@@ -599,9 +600,19 @@ class Cleanup {
             await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
             return undefined;
         }
-        progress.lookedFor = true;
         progress.status = deployment.status;
-        const environments = await this.#environments();
+        let environments;
+        try {
+            environments = await this.#environments();
+        }
+        catch (error) {
+            if (!(0,api_client/* isNotFound */.c4)(error) || this.#isModelAwaited)
+                throw error;
+            this.#isModelAwaited = true;
+            await this.#options.clock.sleep(SECOND_LOOK_MS, this.#options.signal);
+            return undefined;
+        }
+        progress.lookedFor = true;
         const isCurrent = environments.some(({ current }) => current?.id === progress.id);
         if (isCurrent && (0,statuses/* isBeforeServing */.yv)(deployment.status))
             deployment = await this.#deployment(progress.id);
@@ -921,7 +932,7 @@ async function findByLabel(client, clock, state, { looks, signal }) {
         await clock.sleep(wait, signal);
         const models = state.modelId ? [state.modelId] : await modelIds(client, state.modelName, team);
         for (const modelId of models) {
-            const listed = await (0,deployments/* listDeployments */.Jn)(client, modelId);
+            const listed = await (0,deployments/* listDeploymentsSoFar */.uP)(client, modelId);
             const ours = listed.filter((deployment) => (0,labels/* pushIdOf */.D1)(deployment.labels) === state.pushId);
             if (ours.length === 0)
                 continue;

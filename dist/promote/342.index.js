@@ -262,7 +262,8 @@ function judgeRefusal(httpStatus, call) {
 /* harmony export */   SS: () => (/* binding */ deactivateDeployment),
 /* harmony export */   c4: () => (/* binding */ wakeDeployment),
 /* harmony export */   i8: () => (/* binding */ getDeployment),
-/* harmony export */   j6: () => (/* binding */ activateDeployment)
+/* harmony export */   j6: () => (/* binding */ activateDeployment),
+/* harmony export */   uP: () => (/* binding */ listDeploymentsSoFar)
 /* harmony export */ });
 /* unused harmony exports prepareUpload, deleteDeployment */
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5892);
@@ -315,6 +316,13 @@ async function listDeployments(client, modelId) {
     const stage = "Listing the model's deployments";
     const answer = await client.call({ method: "GET", path: (0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM) `/v1/models/${modelId}/deployments`, stage });
     return (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .listField */ .FZ)(answer, "deployments", stage).map((value) => (0,_types_js__WEBPACK_IMPORTED_MODULE_2__/* .toDeployment */ .HG)(value, stage));
+}
+async function listDeploymentsSoFar(client, modelId) {
+    return listDeployments(client, modelId).catch((error) => {
+        if ((0,_client_js__WEBPACK_IMPORTED_MODULE_1__/* .isNotFound */ .c4)(error))
+            return [];
+        throw error;
+    });
 }
 async function getDeployment(client, modelId, id, attempts = 1) {
     const stage = "Reading the deployment's status";

@@ -208,8 +208,8 @@ __webpack_require__.d(__webpack_exports__, {
   readSettings: () => (/* binding */ readSettings)
 });
 
-// EXTERNAL MODULE: ./lib/truss/text-within.js + 3 modules
-var text_within = __webpack_require__(522);
+// EXTERNAL MODULE: ./lib/truss/text-within.js
+var text_within = __webpack_require__(3194);
 // EXTERNAL MODULE: ./lib/truss/yaml/read.js + 1 modules
 var read = __webpack_require__(441);
 // EXTERNAL MODULE: ./lib/rollout/settings/check.js

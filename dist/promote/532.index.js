@@ -9,6 +9,7 @@ export const modules = {
 /* harmony export */   DO: () => (/* binding */ listEnvironments),
 /* harmony export */   MO: () => (/* binding */ createEnvironment),
 /* harmony export */   e3: () => (/* binding */ PRODUCTION),
+/* harmony export */   fz: () => (/* binding */ shownIn),
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
@@ -50,6 +51,9 @@ function servingIn(environments, environment) {
             return { deployment, environment: name };
     }
     return undefined;
+}
+function shownIn(environment) {
+    return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;
@@ -442,7 +446,8 @@ class ConfigNode {
     #report(severity, rule, problem, remedy) {
         const { file, findings } = this.#source;
         const subject = this.path.length === 0 ? "The config" : `\`${this.name}\``;
-        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, file, ...this.#position() });
+        const place = { file, ...this.#position(), configPath: this.path };
+        findings.push({ severity, rule, message: `${subject} ${problem}.`, remedy, ...place });
     }
     #position() {
         for (let length = this.path.length; length > 0; length--) {
@@ -1006,6 +1011,7 @@ const SECRET_KEY = /secret|password|passwd|passphrase|credential|private_?key|(?
 const SECRET_BLOCK = /secret|password|credential|private_?key/;
 const SECRET_TEXT_KEY = /token$|token_(?:value|secret|\d)|(?:^|_)keys?$/;
 const HARMLESS_KEY = /_name$|^auth_method$|^secret_to_path_mapping$|_(?:file|path|dir|header|type|limit|count|size)$/;
+const LIST_NUMBER = /^(?:\d+|\[\d+\])$/;
 const CREDENTIALS = [
     /:\/\/[^/?#\s]*@/,
     /-----BEGIN [A-Z0-9 ]*(?:KEY|CERTIFICATE)/,
@@ -1025,12 +1031,13 @@ function secret_values_isSecret(steps, value) {
     if (value === null || typeof value === "boolean" || value === "")
         return false;
     const isTextual = typeof value === "string";
-    const [leaf = "", ...around] = steps.map(wordsOf).reverse();
+    const keys = steps.filter((step) => !LIST_NUMBER.test(step));
+    const [leaf = "", ...around] = keys.map(wordsOf).reverse();
     if (isSecretKey(leaf, isTextual))
         return true;
     if (!HARMLESS_KEY.test(leaf) && around.some((step) => SECRET_BLOCK.test(step) && !HARMLESS_KEY.test(step)))
         return true;
-    return isTextual && looksLikeCredential(value);
+    return isTextual && secret_values_looksLikeCredential(value);
 }
 function wordsOf(step) {
     return step
@@ -1043,7 +1050,7 @@ function isSecretKey(words, isTextual) {
         return false;
     return SECRET_KEY.test(words) || (isTextual && SECRET_TEXT_KEY.test(words));
 }
-function looksLikeCredential(text) {
+function secret_values_looksLikeCredential(text) {
     if (CREDENTIALS.some((pattern) => pattern.test(text)))
         return true;
     return (text.match(LONG_RUN) ?? []).some(looksRandom);
@@ -2153,17 +2160,22 @@ function value_asJson(value) {
 
 
 
+
 function edit_changeValues(text, reading, changes, file) {
-    const changed = tryChanges(text, reading, changes, file);
+    const tryAll = (some, inFront) => tryChanges({ text, reading, file }, some, inFront);
+    const changed = tryAll(changes, new Set());
     if (changed !== undefined)
         return changed;
-    const tied = changes.filter((change) => tryChanges(text, reading, [change], file) === undefined);
-    return { tied: tied.length > 0 ? tied : [...changes] };
+    const inFront = new Set(changes.filter((change) => tryAll([change], new Set()) === undefined));
+    const tied = [...inFront].filter((change) => tryAll([change], inFront) === undefined);
+    if (tied.length > 0)
+        return { tied };
+    return tryAll(changes, inFront) ?? { tied: [...changes] };
 }
-function tryChanges(text, reading, changes, file) {
+function tryChanges({ text, reading, file }, changes, inFront) {
     const edits = [];
     for (const change of inOrderOfInsertion(changes)) {
-        const edit = editFor(text, reading, change, edits);
+        const edit = editFor(text, reading, change, inFront.has(change) ? "in front" : edits);
         if (edit === undefined)
             return undefined;
         edits.push(edit);
@@ -2174,9 +2186,17 @@ function tryChanges(text, reading, changes, file) {
     let expected = reading.value;
     for (const { path, value } of changes)
         expected = withValue(expected, path, value.value);
-    const isSame = JSON.stringify(again.value) === JSON.stringify(expected);
+    const isSame = JSON.stringify(again.value, sortKeys) === JSON.stringify(expected, sortKeys);
     const isRead = changes.every(({ path, value }) => again.typeOf(path) === value.type && again.pythonStr(path) === value.python);
     return isSame && isRead ? { text: after, reading: again, edits } : undefined;
+}
+function sortKeys(_key, value) {
+    if (!isConfigMap(value))
+        return value;
+    const sorted = Object.create(null);
+    for (const key of Object.keys(value).sort())
+        sorted[key] = value[key] ?? null;
+    return sorted;
 }
 function inOrderOfInsertion(changes) {
     return [...changes].sort((one, other) => other.path.length - one.path.length);
@@ -2204,7 +2224,7 @@ function withValue(root, path, value) {
     copy[step] = withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value);
     return copy;
 }
-function editFor(text, reading, { path, value }, before) {
+function editFor(text, reading, { path, value }, place) {
     const range = reading.rangeOf(path);
     if (range !== undefined)
         return replacement(text, range, value.written, keyColumn(reading, path));
@@ -2214,7 +2234,10 @@ function editFor(text, reading, { path, value }, before) {
     const pair = `${keyText(String(path.at(-1)))}: ${value.written}`;
     if (parent === undefined || text.startsWith("*", parent.start))
         return undefined;
-    return text.startsWith("{", parent.start) ? inBraces(text, parent, pair, before) : inBlock(text, parent, pair);
+    const isBraced = text.startsWith("{", parent.start);
+    if (place === "in front")
+        return isBraced ? firstInBraces(text, parent, pair) : firstInBlock(text, parent, pair);
+    return isBraced ? inBraces(text, parent, pair, place) : inBlock(text, parent, pair);
 }
 function keyColumn(reading, path) {
     return reading.positionOf(path)?.column ?? 1;
@@ -2234,15 +2257,27 @@ function inBraces(text, { start, end }, pair, before) {
     const separator = isBehindNew ? ", " : content === "" ? "" : content.endsWith(",") ? " " : ", ";
     return { start: at, end: at, text: separator + pair };
 }
+function firstInBraces(text, { start }, pair) {
+    const at = start + 1;
+    return { start: at, end: at, text: /\s/.test(text[at] ?? "") ? ` ${pair},` : `${pair}, ` };
+}
 function inBlock(text, { start, end }, pair) {
-    const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    const indent = " ".repeat(start - lineStartOf(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
+    const indent = indentOf(text, start);
     const isAtLineStart = /[\r\n]/.test(text[end - 1] ?? "");
     if (isAtLineStart)
-        return { start: end, end, text: `${indent}${pair}${lineEnd}` };
+        return { start: end, end, text: `${indent}${pair}${lineEndOf(text)}` };
     const found = text.slice(end).search(/[\r\n]/);
     const at = found === -1 ? text.length : end + found;
-    return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEnd}${indent}${pair}` };
+    return { start: at, end: at, text: `${text.trim() === "" ? "" : lineEndOf(text)}${indent}${pair}` };
+}
+function firstInBlock(text, { start }, pair) {
+    return { start, end: start, text: `${pair}${lineEndOf(text)}${indentOf(text, start)}` };
+}
+function lineEndOf(text) {
+    return text.includes("\r\n") ? "\r\n" : "\n";
+}
+function indentOf(text, start) {
+    return " ".repeat(start - lineStartOf(text, start) - (text.startsWith("\ufeff") && start === 1 ? 1 : 0));
 }
 function keyText(name) {
     if (!/^[A-Za-z_][\w-]*$/.test(name))
@@ -2318,20 +2353,51 @@ function readLine(text, line) {
         return { problem: isNamed ? `sets \`${name}\` without a value` : `has no value in ${line}`, remedy, steps };
     }
     if ("problem" in value) {
-        const reason = isHidden || !isNamed ? "" : ` ${value.problem}`;
+        const isQuotable = isNamed && !isHidden && !isSecret(steps, written);
+        const reason = isQuotable ? ` ${value.problem}` : "";
         const remedy = `${reason} Quote strings that contain special characters of YAML.`.trim();
         const place = isNamed ? `for \`${name}\`` : `in ${line}`;
         return { problem: `has a value ${place} that is not YAML on one line`, remedy, steps };
     }
-    const isShown = !isHidden && !isSecret(steps, plainOf(value.value)) && tokenIn(value.value) === undefined;
+    const hidden = isHidden ? textsIn(value.value) : secretTexts(steps, value.value);
+    const isShown = !isHidden && hidden === undefined;
     const isBlock = isHidden && steps.length === 1;
-    return { steps, name, line, value, shown: isShown ? value.written : isBlock ? keysOf(value.value) : undefined };
+    const shown = isShown ? value.written : isBlock ? keysOf(value.value) : undefined;
+    return { steps, name, line, value, shown, hidden: hidden === undefined ? [] : [...hidden, value.python] };
+}
+function textsIn(value) {
+    if (Array.isArray(value))
+        return value.flatMap(textsIn);
+    if (isConfigMap(value)) {
+        return Object.entries(value).flatMap(([key, item]) => [...(isCredential(key) ? [key] : []), ...textsIn(item)]);
+    }
+    return [typeof value === "string" ? value : JSON.stringify(value)];
+}
+function isCredential(text) {
+    return looksLikeCredential(text) || tokenKind(text) !== undefined;
+}
+function secretTexts(steps, value) {
+    if (isSecret(steps, plainOf(value)))
+        return textsIn(value);
+    if (Array.isArray(value))
+        return together(value.map((item) => secretTexts(steps, item)));
+    if (isConfigMap(value)) {
+        return together(Object.entries(value).flatMap(([key, item]) => [
+            isCredential(key) ? [key] : undefined,
+            secretTexts([...steps, key], item),
+        ]));
+    }
+    return typeof value === "string" && tokenKind(value) !== undefined ? [value] : undefined;
+}
+function together(parts) {
+    const found = parts.filter((part) => part !== undefined);
+    return found.length === 0 ? undefined : found.flat();
 }
 function keysOf(value) {
     if (!isConfigMap(value))
         return undefined;
     const keys = Object.keys(value);
-    if (keys.some((key) => tokenKind(key) !== undefined))
+    if (keys.some(isCredential))
         return undefined;
     return `{${keys.map((key) => `${overrideName([key])}: ${HIDDEN}`).join(", ")}}`;
 }
@@ -2499,10 +2565,12 @@ function regionOf(path, text, reading) {
     const key = reading.positionOf(path);
     const range = reading.rangeOf(path);
     const start = key === undefined ? 0 : offsetOf(text, key);
-    return { start, end: Math.max(start, range?.end ?? start) };
+    return { path, start, end: Math.max(start, range?.end ?? start) };
 }
-function isWithin(regions, offset) {
-    return regions.some(({ start, end }) => offset >= start && offset <= end);
+function isAbout(regions, { configPath }, offset) {
+    return regions.some(({ path, start, end }) => configPath === undefined
+        ? offset >= start && offset <= end
+        : path.length <= configPath.length && path.every((step, index) => step === configPath[index]));
 }
 function withoutReplaced(findings, unset, { text, reading, file }) {
     const regions = unset.flatMap((steps) => {
@@ -2510,10 +2578,11 @@ function withoutReplaced(findings, unset, { text, reading, file }) {
         const isThere = "path" in found && reading.rangeOf(found.path) !== undefined;
         return isThere ? [regionOf(found.path, text, reading)] : [];
     });
-    return findings.filter(({ severity, file: where, line, column = 1 }) => {
+    return findings.filter((finding) => {
+        const { severity, file: where, line, column = 1 } = finding;
         if (severity !== "error" || where !== file || line === undefined)
             return true;
-        return !isWithin(regions, offsetOf(text, { line, column }));
+        return !isAbout(regions, finding, offsetOf(text, { line, column }));
     });
 }
 function placed(finding, changed) {
@@ -2521,11 +2590,11 @@ function placed(finding, changed) {
     if (finding.file !== changed.file || line === undefined)
         return finding;
     const offset = offsetOf(changed.text, { line, column });
-    if (!isWithin(changed.regions, offset)) {
+    if (!isAbout(changed.regions, finding, offset)) {
         const place = placeOf(changed.original, originalOffset(changed.edits, offset));
         return { ...finding, line: place.line, ...(finding.column === undefined ? {} : { column: place.column }) };
     }
-    const { file: _file, line: _line, column: _column, ...rest } = finding;
+    const { file: _file, line: _line, column: _column, configPath: _path, ...rest } = finding;
     return { ...rest, message: `Input \`${OVERRIDES_INPUT}\`: ${finding.message}` };
 }
 function literalSecret({ steps, name, value }) {
@@ -3095,7 +3164,7 @@ function add(leaves, value, steps, rest) {
 function config_diff_pathOf(steps) {
     return steps
         .map((step, index) => {
-        if (looksLikeCredential(step))
+        if (secret_values_looksLikeCredential(step))
             return `${index === 0 ? "" : "."}${secret_values_HIDDEN}`;
         if (/^\[[\w./:@+-]*\]$/.test(step))
             return step;

@@ -59,6 +59,7 @@ function toEntry(value) {
 /* harmony export */   DO: () => (/* binding */ listEnvironments),
 /* harmony export */   MO: () => (/* binding */ createEnvironment),
 /* harmony export */   e3: () => (/* binding */ PRODUCTION),
+/* harmony export */   fz: () => (/* binding */ shownIn),
 /* harmony export */   h8: () => (/* binding */ updateEnvironment),
 /* harmony export */   m6: () => (/* binding */ cancelPromotion),
 /* harmony export */   m8: () => (/* binding */ servingIn),
@@ -100,6 +101,9 @@ function servingIn(environments, environment) {
             return { deployment, environment: name };
     }
     return undefined;
+}
+function shownIn(environment) {
+    return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;

@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _lib_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5924);
 /* harmony import */ var _truss_predict_input_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8207);
 /* harmony import */ var _truss_schema_spelling_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(193);
-/* harmony import */ var _truss_text_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(522);
+/* harmony import */ var _truss_text_within_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3194);
 /* harmony import */ var _truss_yaml_config_value_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8373);
 /* harmony import */ var _truss_yaml_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(441);
 

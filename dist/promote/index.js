@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 6760:
 /***/ ((module) => {
 
@@ -2863,6 +2870,26 @@ function endOfString(text, start) {
 
 /***/ }),
 
+/***/ 5419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   F: () => (/* binding */ isInside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path);
+    return way !== ".." && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(way);
+}
+function codeOf(error) {
+    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
+}
+
+
+/***/ }),
+
 /***/ 7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3042,6 +3069,71 @@ function speaksNoTls({ variable }) {
 function problemOf(error) {
     const problem = error instanceof AggregateError ? error.errors.map(errors/* messageOf */.b).join("; ") : (0,errors/* messageOf */.b)(error);
     return problem || "connection failed";
+}
+
+
+/***/ }),
+
+/***/ 5110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VX: () => (/* binding */ readRegular),
+/* harmony export */   fA: () => (/* binding */ kindOnDisk)
+/* harmony export */ });
+/* unused harmony exports READ_FLAGS, NotAFile, specialKind, openRegular */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+class NotAFile extends Error {
+    kind;
+    constructor(kind) {
+        super(`it is ${kind}, not a file`);
+        this.kind = kind;
+    }
+}
+function kindOnDisk(found) {
+    if (found.isFile())
+        return "a file";
+    if (found.isDirectory())
+        return "a folder";
+    if (found.isFIFO())
+        return "a named pipe";
+    return found.isSocket() ? "a socket" : "a device";
+}
+function specialKind(path) {
+    try {
+        const found = statSync(path);
+        return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
+    }
+    catch {
+        return undefined;
+    }
+}
+function openRegular(path) {
+    refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
+    const handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+    try {
+        refuseOthers((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle));
+        return handle;
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+        throw error;
+    }
+}
+function readRegular(path) {
+    const handle = openRegular(path);
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(handle);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+function refuseOthers(found) {
+    if (!found.isFile())
+        throw new NotAFile(kindOnDisk(found));
 }
 
 
@@ -4017,7 +4109,7 @@ function keepsInstanceType({ preserveEnvInstanceType = true }, settings) {
 /* harmony import */ var _lib_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5892);
 /* harmony import */ var _lib_findings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5597);
 /* harmony import */ var _lib_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8173);
-/* harmony import */ var _text_within_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(522);
+/* harmony import */ var _text_within_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3194);
 
 
 
@@ -4199,87 +4291,17 @@ function asMap(value) {
 
 /***/ }),
 
-/***/ 522:
+/***/ 3194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ WORKSPACE_FILE_MISSING),
-  b: () => (/* binding */ readTextWithin)
-});
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/lib/paths.js
-
-function isInside(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== ".." && !way.startsWith(`..${external_node_path_.sep}`) && !(0,external_node_path_.isAbsolute)(way);
-}
-function codeOf(error) {
-    return typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/lib/regular-file.js
-
-const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-class NotAFile extends Error {
-    kind;
-    constructor(kind) {
-        super(`it is ${kind}, not a file`);
-        this.kind = kind;
-    }
-}
-function kindOnDisk(found) {
-    if (found.isFile())
-        return "a file";
-    if (found.isDirectory())
-        return "a folder";
-    if (found.isFIFO())
-        return "a named pipe";
-    return found.isSocket() ? "a socket" : "a device";
-}
-function specialKind(path) {
-    try {
-        const found = statSync(path);
-        return found.isFile() || found.isDirectory() ? undefined : kindOnDisk(found);
-    }
-    catch {
-        return undefined;
-    }
-}
-function openRegular(path) {
-    refuseOthers((0,external_node_fs_.statSync)(path));
-    const handle = (0,external_node_fs_.openSync)(path, READ_FLAGS);
-    try {
-        refuseOthers((0,external_node_fs_.fstatSync)(handle));
-        return handle;
-    }
-    catch (error) {
-        (0,external_node_fs_.closeSync)(handle);
-        throw error;
-    }
-}
-function readRegular(path) {
-    const handle = openRegular(path);
-    try {
-        return (0,external_node_fs_.readFileSync)(handle);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-function refuseOthers(found) {
-    if (!found.isFile())
-        throw new NotAFile(kindOnDisk(found));
-}
-
-;// CONCATENATED MODULE: ./lib/truss/text-within.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readTextWithin),
+/* harmony export */   g: () => (/* binding */ WORKSPACE_FILE_MISSING)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _lib_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5419);
+/* harmony import */ var _lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5110);
 
 
 
@@ -4288,31 +4310,31 @@ const WORKSPACE_FILE_MISSING = "The path is relative to the workspace, not to th
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 async function readTextWithin(name, { folder, what, missing, holds }) {
     try {
-        const root = await (0,promises_namespaceObject.realpath)(folder);
-        const file = await (0,promises_namespaceObject.realpath)(external_node_path_.resolve(root, name));
-        if (!isInside(root, file)) {
+        const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(root, name));
+        if (!(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .isInside */ .F)(root, file)) {
             const problem = `must be inside the ${what}, but leads outside`;
             return { problem, remedy: "Name a file in the checked-out repository." };
         }
-        const found = await (0,promises_namespaceObject.stat)(file);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file);
         if (!found.isFile()) {
-            const problem = `must name a file, but names ${kindOnDisk(found)}`;
+            const problem = `must name a file, but names ${(0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOnDisk */ .fA)(found)}`;
             return { problem, remedy: `Name the file with the ${holds}.` };
         }
         if (found.size > MAX_FILE_BYTES) {
             const problem = `must name a file of at most 16 MiB, but that file has ${found.size} bytes`;
             return { problem, remedy: "Use a smaller file." };
         }
-        const display = external_node_path_.relative(root, file).split(external_node_path_.sep).join("/");
-        const text = decoded(readRegular(file));
+        const display = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, file).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join("/");
+        const text = decoded((0,_lib_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readRegular */ .VX)(file));
         if (text !== undefined)
             return { text, display };
         const problem = `must name a file with ${holds}, but that file is not UTF-8`;
         return { problem, remedy: "Save it as UTF-8.", place: { file: display } };
     }
     catch (error) {
-        const isMissing = ["ENOENT", "ENOTDIR"].includes(codeOf(error) ?? "");
-        const problem = isMissing ? "that does not exist" : `that cannot be read (${codeOf(error) ?? "unknown error"})`;
+        const isMissing = ["ENOENT", "ENOTDIR"].includes((0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) ?? "");
+        const problem = isMissing ? "that does not exist" : `that cannot be read (${(0,_lib_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .codeOf */ .$)(error) ?? "unknown error"})`;
         return { problem: `names a file ${problem}`, remedy: missing };
     }
 }
@@ -6969,7 +6991,7 @@ async function runToEnd(core, stop, story) {
             code = await (0,result/* finish */.O9)(run, concluded);
             const isForPost = kept !== undefined && inputs.cleanup === "on-job-failure";
             if (isForPost && inputs.environment !== "")
-                state.changed({ placed: placedBy(inputs, account) });
+                state.changed({ placed: placedBy(inputs, kept, account) });
             savePhase(tools, isForPost ? "kept" : isFinished ? "ended" : "cleanup-open");
         })();
         return over;
@@ -7030,10 +7052,7 @@ function keptOf(made) {
         return undefined;
     return made.isReused && made.environment !== "" && made.promotingTo === "" ? undefined : made;
 }
-function placedBy({ environment, wait }, { deployment, entries }) {
-    const { serves, inFlight } = entries.plan ?? {};
-    const served = serves?.environment === environment ? serves.id : undefined;
-    const before = [served, inFlight?.id].filter((id) => id !== undefined);
+function placedBy({ environment, wait }, { shownBefore: before = [] }, { deployment }) {
     return { environment, before, ...(wait ? { servedId: deployment.deploymentId ?? "" } : {}) };
 }
 function fateOfKept({ cleanup, environment, dryRun }, { isReused }) {
@@ -7454,7 +7473,7 @@ async function promote(run, startFindings) {
         return "validated";
     }
     announcer?.planned();
-    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(135), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(535)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6535));
+    const { bring, keepServed } = await Promise.all(/* import() */[__nccwpck_require__.e(394), __nccwpck_require__.e(135), __nccwpck_require__.e(611), __nccwpck_require__.e(937), __nccwpck_require__.e(683)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5683));
     if (subject.isServed) {
         await keepServed(online, { subject, config, smokeTest, settings });
         return "unchanged";

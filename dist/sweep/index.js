@@ -5604,6 +5604,13 @@ async function listDeployments(client, modelId) {
     const answer = await client.call({ method: "GET", path: client_pathOf `/v1/models/${modelId}/deployments`, stage });
     return listField(answer, "deployments", stage).map((value) => types_toDeployment(value, stage));
 }
+async function listDeploymentsSoFar(client, modelId) {
+    return listDeployments(client, modelId).catch((error) => {
+        if (isNotFound(error))
+            return [];
+        throw error;
+    });
+}
 async function getDeployment(client, modelId, id, attempts = 1) {
     const stage = "Reading the deployment's status";
     const path = client_pathOf `/v1/models/${modelId}/deployments/${id}`;
@@ -5698,6 +5705,9 @@ function servingIn(environments, environment) {
             return { deployment, environment: name };
     }
     return undefined;
+}
+function shownIn(environment) {
+    return [environment?.current, environment?.candidate].flatMap((occupant) => occupant?.id ?? []);
 }
 async function createEnvironment(client, modelId, name) {
     const stage = `Creating the environment ${JSON.stringify(name)}`;

@@ -18,7 +18,7 @@ describe("the rate of a link", () => {
     expect(rateAt(rate, 110)).toBeUndefined();
   });
 
-  it("is known with the first answer, however soon that comes, and no other until the next one", () => {
+  it("is known with the first answer, however soon that comes, and no lower until the next one", () => {
     const rate = new LinkRate();
     const flow = rate.begin(0);
     flow.took(8_000_000, 5);
@@ -26,7 +26,7 @@ describe("the rate of a link", () => {
     expect(rateAt(rate, 10)).toBe(800e6);
     const next = rate.begin(20);
     next.took(4_000_000, 21);
-    expect(rateAt(rate, 23)).toBe(800e6);
+    expect(rateAt(rate, 23)).toBeGreaterThanOrEqual(800e6);
     // It takes nothing any more.
     expect(rateAt(rate, 80)).toBeLessThan(200e6);
   });
@@ -70,7 +70,8 @@ describe("what has left", () => {
     first.ended(5_000_000, 50);
     expect(rate.look(50)).toEqual({ leftBytes: 5_000_000, bytesPerSecond: 100e6 });
     rate.begin(50).took(4_000_000, 50);
-    expect(rate.look(70).leftBytes).toBeCloseTo(7_000_000);
+    // 9 MB were taken within 70 ms, and the first answer is believed to have been slow.
+    expect(rate.look(70).leftBytes).toBeCloseTo(5_000_000 + (9_000_000 * 20) / 70);
     expect(rate.look(200).leftBytes).toBe(9_000_000);
   });
 

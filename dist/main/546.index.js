@@ -1601,6 +1601,7 @@ const WINDOW_MS = 400;
 const MIN_KNOWN_MS = 15;
 const SOCKET_BUFFERS_BYTES = 5_000_000;
 const BELIEVED_SHARE = 1 / 8;
+const FIRST_ANSWERS_FACTOR = 2;
 class LinkRate {
     #underWay = 0;
     #connections = 0;
@@ -1653,7 +1654,8 @@ class LinkRate {
         }
         const most = this.#taken / seconds(busyMs);
         const surelyLeft = this.#taken - SOCKET_BUFFERS_BYTES * this.#connections;
-        const least = Math.max(Math.min(this.#answeredRate, most), surelyLeft / seconds(busyMs));
+        const answered = Math.min(FIRST_ANSWERS_FACTOR * this.#answeredRate, most);
+        const least = Math.max(answered, surelyLeft / seconds(busyMs));
         return least > 0 ? least : most * BELIEVED_SHARE;
     }
     #took(bytes, now) {

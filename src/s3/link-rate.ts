@@ -6,6 +6,8 @@ export const MIN_KNOWN_MS = 15;
 const SOCKET_BUFFERS_BYTES = 5_000_000;
 /** While they may have swallowed all that was taken, the link is anything from very slow to as fast as they are: this share of that is believed. */
 const BELIEVED_SHARE = 1 / 8;
+/** The first answers come over connections and through code that are used for the first time: the link is believed to be so much faster. */
+const FIRST_ANSWERS_FACTOR = 2;
 
 /** One request's body on its way. Moments are milliseconds, by one clock that never goes back. */
 export interface Flow {
@@ -81,7 +83,8 @@ export class LinkRate {
     const most = this.#taken / seconds(busyMs);
     const surelyLeft = this.#taken - SOCKET_BUFFERS_BYTES * this.#connections;
     // Between two answers nothing is heard of a link that goes on as before. One that stands still takes nothing either.
-    const least = Math.max(Math.min(this.#answeredRate, most), surelyLeft / seconds(busyMs));
+    const answered = Math.min(FIRST_ANSWERS_FACTOR * this.#answeredRate, most);
+    const least = Math.max(answered, surelyLeft / seconds(busyMs));
     return least > 0 ? least : most * BELIEVED_SHARE;
   }
 

@@ -83,7 +83,10 @@ async function* gzipMember(line: Line, link: Link, onPacked: PackingOptions["onP
   yield withoutMemory(gzipEnd(line.crc, line.contentBytes));
 }
 
-/** What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. */
+/**
+ * What comes off the line; what came out small is put together, so that a part does not hold the memory of many stretches. While the link
+ * waits for its first part, less is held back for that; never so little that the first part needs more memory than there is.
+ */
 async function* together(line: Line, link: Link, onPacked: PackingOptions["onPacked"]): AsyncGenerator<Piece> {
   let bytes = 0;
   const waits: PackedSummary["waits"] = { link: 0, processor: 0 };
